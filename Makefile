@@ -1,0 +1,41 @@
+# Every target sets up what it needs by itself; the tools are kept outside the tree.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.PHONY: help run test build dev bench fmt advisories clean
+
+PORT ?= 8080
+
+help: ## Say what there is
+	@awk -F': ## ' '/^[a-z]+: ## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## Build the page, serve it with the stand-in API (PORT=8080)
+	@tests/setup/install.sh page stand-in
+	@tests/run.sh $(PORT)
+
+test: ## Run every check and test (STAGES="lint e2e" for some of them)
+	@tests/run-stages.sh $(STAGES)
+
+build: ## Build the page as it would be deployed, into dist/
+	@tests/setup/install.sh page
+	@. tests/setup/env.sh && trunk build --release
+
+dev: ## Rebuild the page at each change, with the stand-in behind it (PORT=8080)
+	@tests/setup/install.sh page stand-in
+	@tests/dev.sh $(PORT)
+
+bench: ## Measure bytes, times and memory in Chromium
+	@tests/setup/install.sh page stand-in browser
+	@tests/bench.sh
+
+fmt: ## Format everything
+	@tests/setup/install.sh lint
+	@cargo fmt --all
+	@cd tests/e2e && npm run --silent format
+
+advisories: ## Ask the RustSec database about the dependencies (needs the internet)
+	@tests/setup/install.sh lint
+	@. tests/setup/env.sh && cargo deny check advisories || { echo "Either an advisory stands above, or its database could not be fetched." >&2; exit 1; }
+
+clean: ## Remove what was built here; the tools stay
+	@rm -rf dist target tests/e2e/node_modules

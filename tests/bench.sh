@@ -1,0 +1,13 @@
+#!/usr/bin/env bash
+# The figures of the built page in Chromium: bytes, times, memory. Nothing here passes or fails.
+set -euo pipefail
+# shellcheck source=setup/env.sh
+. "$(dirname "$0")/setup/env.sh"
+# shellcheck source=setup/browser-paths.sh
+. "$ROOT/tests/setup/browser-paths.sh"
+cd "$ROOT"
+
+trunk build --release
+cargo build --profile stand-in -p stand-in-api
+cd tests/e2e
+STAND_IN=$TARGET/stand-in/stand-in-api npm run --silent bench

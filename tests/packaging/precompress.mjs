@@ -1,0 +1,36 @@
+// Trunk's post-build hook: puts a brotli and a gzip file beside each text and wasm file of a release build,
+// so that whoever serves the folder compresses nothing at run time and everything as small as it gets.
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
+
+const KINDS = new Set(['.html', '.css', '.js', '.wasm', '.svg', '.json', '.txt']);
+const WORTH_IT = 200; // bytes; below that the headers outweigh the gain
+
+async function main() {
+  if (process.env.TRUNK_PROFILE !== 'release') return;
+  const folder = process.env.TRUNK_STAGING_DIR;
+  if (!folder) throw new Error('TRUNK_STAGING_DIR is not set: this runs as a hook of trunk.');
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  await Promise.all(
+    entries
+      .filter((entry) => entry.isFile() && KINDS.has(extname(entry.name)))
+      .map((entry) => compress(join(entry.parentPath ?? entry.path, entry.name))),
+  );
+}
+
+async function compress(path) {
+  const content = await readFile(path);
+  if (content.length <= WORTH_IT) return;
+  const brotli = await promisify(brotliCompress)(content, {
+    params: {
+      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+      [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
+    },
+  });
+  const gzipped = await promisify(gzip)(content, { level: constants.Z_BEST_COMPRESSION });
+  await Promise.all([writeFile(`${path}.br`, brotli), writeFile(`${path}.gz`, gzipped)]);
+}
+
+await main();

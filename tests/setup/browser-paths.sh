@@ -1,0 +1,13 @@
+# Sets CHROME and CHROMEDRIVER to what is there, or to nothing.
+# shellcheck shell=bash
+
+first_of() {
+  local name
+  for name in "$@"; do
+    if command -v "$name"; then return; fi
+  done
+}
+
+CHROME=${CHROME:-$(first_of chromium google-chrome chromium-browser google-chrome-stable)}
+CHROMEDRIVER=${CHROMEDRIVER:-$(first_of chromedriver chromium.chromedriver)}
+export CHROME CHROMEDRIVER

@@ -1,0 +1,21 @@
+# Sourced by everything under tests/setup and by the Makefile: where the tools are.
+# Pinned tools live outside the tree, one folder a tool and version, so that a fresh clone finds them.
+# shellcheck shell=bash
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+# shellcheck source=versions.sh
+. "$ROOT/tests/setup/versions.sh"
+
+TOOLS=${WL_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/we-link-security}
+TARGET=${CARGO_TARGET_DIR:-$ROOT/target}
+
+WASM_BINDGEN_DIR=$TOOLS/wasm-bindgen-cli-$WASM_BINDGEN_VERSION
+TRUNK_DIR=$TOOLS/trunk-$TRUNK_VERSION
+BINARYEN_DIR=$TOOLS/binaryen-$BINARYEN_VERSION
+CARGO_DENY_DIR=$TOOLS/cargo-deny-$CARGO_DENY_VERSION
+CARGO_MACHETE_DIR=$TOOLS/cargo-machete-$CARGO_MACHETE_VERSION
+SCHEMATHESIS_DIR=$TOOLS/schemathesis-$(cksum <"$ROOT/tests/schemathesis/requirements.txt" | cut -d' ' -f1)
+
+# rustup puts cargo here; a shell that was opened before that does not know yet.
+PATH=$WASM_BINDGEN_DIR/bin:$TRUNK_DIR/bin:$BINARYEN_DIR/node_modules/.bin:$CARGO_DENY_DIR/bin:$CARGO_MACHETE_DIR/bin:$PATH:$HOME/.cargo/bin
+export PATH

@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# install.sh WHAT… — sets up what a target needs and nothing else: page, stand-in, lint, browser, contract.
+# Each step looks first, so a second run takes no time worth naming.
+set -euo pipefail
+# shellcheck source=env.sh
+. "$(dirname "$0")/env.sh"
+setup=$ROOT/tests/setup
+
+page() {
+  "$setup/rust.sh"
+  "$setup/node.sh"
+  "$setup/binaryen.sh"
+  "$setup/cargo-tool.sh" wasm-bindgen-cli "$WASM_BINDGEN_VERSION" "$WASM_BINDGEN_DIR" wasm-bindgen 3
+  "$setup/cargo-tool.sh" trunk "$TRUNK_VERSION" "$TRUNK_DIR" trunk 7
+}
+
+stand_in() {
+  "$setup/rust.sh"
+}
+
+lint() {
+  "$setup/rust.sh"
+  "$setup/node.sh"
+  "$setup/node-modules.sh"
+  "$setup/cargo-tool.sh" cargo-machete "$CARGO_MACHETE_VERSION" "$CARGO_MACHETE_DIR" cargo-machete 1
+  "$setup/cargo-tool.sh" cargo-deny "$CARGO_DENY_VERSION" "$CARGO_DENY_DIR" cargo-deny 3
+}
+
+browser() {
+  "$setup/node.sh"
+  "$setup/node-modules.sh"
+  "$setup/chromium.sh"
+}
+
+contract() {
+  "$setup/schemathesis.sh"
+}
+
+for what in "$@"; do
+  case $what in
+  page | lint | browser | contract) "$what" ;;
+  stand-in) stand_in ;;
+  *) echo "install.sh: nothing is called $what" >&2 && exit 2 ;;
+  esac
+done

@@ -1,0 +1,52 @@
+#!/usr/bin/env bash
+# stages.sh STAGE — one stage of `make test`. Each is a process of its own, so its first failing command ends it.
+set -euo pipefail
+# shellcheck source=setup/env.sh
+. "$(dirname "$0")/setup/env.sh"
+cd "$ROOT"
+
+page=(--package we-link-security --target wasm32-unknown-unknown)
+stand_in=$TARGET/stand-in/stand-in-api
+
+# npm_script NAME — a script of tests/e2e, in the Chromium that is there, against what earlier stages have built.
+npm_script() {
+  # shellcheck source=setup/browser-paths.sh
+  . tests/setup/browser-paths.sh
+  STAND_IN=$stand_in DIST=$ROOT/dist npm --prefix tests/e2e run --silent "$1"
+}
+
+case $1 in
+set-up) tests/setup/install.sh page stand-in lint browser contract ;;
+format) cargo fmt --all --check ;;
+js)
+  npm_script lint
+  npm_script types
+  ;;
+lint)
+  # The page runs in a browser, but its domain is tested natively, so both must be clean.
+  cargo clippy --workspace --all-targets -- -D warnings
+  cargo clippy "${page[@]}" --all-targets -- -D warnings
+  cargo clippy "${page[@]}" --no-default-features -- -D warnings
+  ;;
+no-router)
+  # An embedded page must not carry the router, which would take over its host's links.
+  if cargo tree "${page[@]}" --no-default-features --edges normal | grep leptos_router; then
+    echo "leptos_router is linked without the feature standalone." >&2
+    exit 1
+  fi
+  ;;
+docs) RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps ;;
+deny) cargo deny check bans licenses sources ;;
+unused) cargo machete --skip-target-dir ;;
+native) cargo test --workspace ;;
+stand-in) cargo build --profile stand-in --package stand-in-api ;;
+web) tests/web-tests.sh ;;
+page) trunk build --release ;;
+budget) npm_script budget ;;
+contract) tests/schemathesis/run.sh "$stand_in" ;;
+e2e) npm_script test ;;
+*)
+  echo "There is no stage $1." >&2
+  exit 2
+  ;;
+esac
