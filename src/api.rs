@@ -1,0 +1,10 @@
+//! The adapter: the only module that talks HTTP. Pointing the page at another backend means
+//! changing this module and nothing else.
+
+mod browser;
+mod client;
+mod decode;
+pub mod wire;
+
+pub use browser::{now_ms, random_id, sleep};
+pub use client::{Api, ApiOptions, Delivered, ListQuery, StatusFilter};

@@ -1,0 +1,34 @@
+//! What every page finds in Leptos' context: the API, the session, the ports to the host, and the
+//! voice for screen readers. Each is a small handle that can be copied.
+
+mod announcer;
+mod load;
+mod ports;
+mod session;
+
+pub use announcer::Announcer;
+pub use load::Load;
+pub use ports::{Navigation, Ports};
+pub use session::{SessionContext, SessionState};
+
+use leptos::prelude::*;
+
+use crate::api::Api;
+
+/// The API, for pages.
+#[derive(Clone, Copy)]
+pub struct ApiContext(StoredValue<Api, LocalStorage>);
+
+impl ApiContext {
+    /// Wraps a handle for the context.
+    #[must_use]
+    pub fn new(api: Api) -> Self {
+        Self(StoredValue::new_local(api))
+    }
+
+    /// The handle, unless the page is already gone.
+    #[must_use]
+    pub fn get(&self) -> Option<Api> {
+        self.0.try_get_value()
+    }
+}

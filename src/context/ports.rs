@@ -1,0 +1,76 @@
+//! The two ports through which pages reach their host: where to go, and what has happened.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+
+use crate::domain::event::HostEvent;
+use crate::domain::route::Route;
+
+/// What a host gives the page: a way to go somewhere, and an ear.
+pub struct Ports {
+    /// Where the page is now; the driver changes it, the page follows.
+    pub route: Signal<Route>,
+    /// Goes to a route.
+    pub navigate: Box<dyn Fn(Route, Navigation)>,
+    /// The address of a route, for links that can be opened in a new tab; `None` where the host
+    /// has no addresses for them.
+    pub href: Box<dyn Fn(&Route) -> Option<String>>,
+    /// Hears of events.
+    pub emit: Box<dyn Fn(HostEvent)>,
+}
+
+/// How a navigation is remembered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Navigation {
+    /// As a step that can be taken back.
+    Push,
+    /// In place of the present one.
+    Replace,
+}
+
+/// The ports in context.
+#[derive(Clone, Copy)]
+pub struct Host(StoredValue<Rc<Ports>, LocalStorage>);
+
+impl Ports {
+    /// Puts the ports into the context.
+    pub fn provide(self) {
+        provide_context(Host(StoredValue::new_local(Rc::new(self))));
+    }
+
+    /// The ports of this page.
+    #[must_use]
+    pub fn expect() -> Host {
+        expect_context()
+    }
+}
+
+impl Host {
+    /// Where the page is now.
+    #[must_use]
+    pub fn route(&self) -> Signal<Route> {
+        self.0.with_value(|ports| ports.route)
+    }
+
+    /// Goes to a route.
+    pub fn navigate(&self, route: Route, how: Navigation) {
+        if let Some(ports) = self.0.try_get_value() {
+            (ports.emit)(HostEvent::Navigated(route.clone()));
+            (ports.navigate)(route, how);
+        }
+    }
+
+    /// The address of a route, where the host has one.
+    #[must_use]
+    pub fn href(&self, route: &Route) -> Option<String> {
+        self.0.try_get_value().and_then(|ports| (ports.href)(route))
+    }
+
+    /// Tells the host.
+    pub fn emit(&self, event: HostEvent) {
+        if let Some(ports) = self.0.try_get_value() {
+            (ports.emit)(event);
+        }
+    }
+}

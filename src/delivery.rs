@@ -1,0 +1,269 @@
+//! The whole life of a secret in the page.
+//!
+//! An answer's bytes are read into one pair of buffers ([`Credentials`]) that is held here, outside
+//! every signal. From here it goes to two places only: the value of the read-only fields that were
+//! handed to [`Delivery::reveal`], and the clipboard when a copy is asked for. [`Command::Wipe`]
+//! empties the fields and drops the buffers, which overwrites them, at once and without waiting
+//! for a render.
+
+pub mod clipboard;
+mod machine;
+mod report;
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::HtmlTextAreaElement;
+
+pub use machine::{Copied, Event, Part, Phase};
+
+use crate::api::{Api, Delivered, now_ms, random_id, sleep};
+use crate::domain::error::ApiError;
+use crate::domain::key::{Key, NewKey, SecretState};
+use crate::domain::secret::{Credentials, Secret};
+use machine::Command;
+
+/// The one delivery that a page can have under way.
+#[derive(Clone, Copy)]
+pub struct Delivery {
+    phase: RwSignal<Phase>,
+    problem: RwSignal<Option<ApiError>>,
+    key: RwSignal<Option<Key>>,
+    held: StoredValue<Held, LocalStorage>,
+}
+
+/// What belongs to the delivery under way and is in no signal.
+struct Held {
+    api: Api,
+    /// What is sent, and sent again.
+    request: Option<Request>,
+    credentials: Option<Credentials>,
+    secret_id: Option<String>,
+    /// Fields that show a part of the pair.
+    fields: Vec<HtmlTextAreaElement>,
+    /// Rises with every delivery that begins or ends; an answer to an older one is dropped.
+    turn: u32,
+}
+
+#[derive(Clone)]
+struct Request {
+    new: NewKey,
+    idempotency_key: String,
+    repeatable: bool,
+}
+
+impl Delivery {
+    /// Puts the delivery into the context.
+    pub fn provide(api: Api) -> Self {
+        let held = Held {
+            api,
+            request: None,
+            credentials: None,
+            secret_id: None,
+            fields: Vec::new(),
+            turn: 0,
+        };
+        let this = Self {
+            phase: RwSignal::default(),
+            problem: RwSignal::new(None),
+            key: RwSignal::new(None),
+            held: StoredValue::new_local(held),
+        };
+        provide_context(this);
+        this
+    }
+
+    /// The delivery of this page.
+    #[must_use]
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// Where it stands.
+    #[must_use]
+    pub fn phase(&self) -> Signal<Phase> {
+        self.phase.into()
+    }
+
+    /// What went wrong with the last attempt, if something did.
+    #[must_use]
+    pub fn problem(&self) -> Signal<Option<ApiError>> {
+        self.problem.into()
+    }
+
+    /// The key whose pair is, or was last, on the screen.
+    #[must_use]
+    pub fn key(&self) -> Signal<Option<Key>> {
+        self.key.into()
+    }
+
+    /// Whether the pair is on the screen.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.phase.get(), Phase::Open { .. })
+    }
+
+    /// Begins the delivery of a new key. Does nothing while another is under way. `repeatable`:
+    /// the API takes the same request twice without making two keys.
+    ///
+    /// Returns false where the browser has no random ids, that is, outside a secure context.
+    #[must_use]
+    pub fn begin(&self, new: NewKey, repeatable: bool) -> bool {
+        if self.phase.get_untracked() != Phase::Idle {
+            return true;
+        }
+        let Some(idempotency_key) = random_id() else { return false };
+        self.key.set(None);
+        self.problem.set(None);
+        self.held.update_value(|held| {
+            held.request = Some(Request { new, idempotency_key, repeatable });
+        });
+        self.dispatch(Event::Submit);
+        true
+    }
+
+    /// Takes an event and carries out what follows from it.
+    pub fn dispatch(&self, event: Event) {
+        let Some(phase) = self.phase.try_get_untracked() else { return };
+        let (after, commands) = phase.after(event);
+        // Fields and buffers are overwritten before anything is rendered.
+        for command in commands {
+            self.carry_out(command);
+        }
+        if after != phase {
+            self.phase.set(after);
+        }
+    }
+
+    /// Forgets the last failure, when what caused it was mended.
+    pub fn clear_problem(&self) {
+        self.problem.set(None);
+    }
+
+    /// Forgets which key was delivered last.
+    pub fn forget_key(&self) {
+        let _ = self.key.try_set(None);
+    }
+
+    /// Writes a part of the pair into a read-only field, which is emptied when the delivery ends.
+    pub fn reveal(&self, part: Part, field: &HtmlTextAreaElement) {
+        self.held.update_value(|held| {
+            if let Some(credentials) = &held.credentials {
+                field.set_value(secret_of(credentials, part).expose());
+                held.fields.push(field.clone());
+            }
+        });
+    }
+
+    /// Copies a part of the pair to the clipboard and says, by the clipboard's own word, whether
+    /// it arrived.
+    pub async fn copy(&self, part: Part) -> Result<(), clipboard::NotCopied> {
+        // The promise is begun inside the borrow, so that no copy of the text is held across it.
+        let writing = self.held.try_with_value(|held| {
+            let credentials = held.credentials.as_ref()?;
+            Some(match part {
+                Part::Both => clipboard::write(clipboard::both_as_env(credentials).expose()),
+                part => clipboard::write(secret_of(credentials, part).expose()),
+            })
+        });
+        let writing = writing.flatten().ok_or(clipboard::NotCopied)??;
+        clipboard::arrived(writing).await?;
+        self.dispatch(Event::CopiedPart(part));
+        Ok(())
+    }
+
+    fn carry_out(&self, command: Command) {
+        match command {
+            Command::SendNew => {
+                self.next_turn();
+                self.send();
+            }
+            Command::SendAgain => self.send(),
+            Command::Wait { ms } => self.wait(ms),
+            Command::Show => self.report_shown(),
+            Command::ReportSaved => self.report(SecretState::Saved),
+            Command::Wipe => self.wipe(),
+        }
+    }
+
+    fn send(&self) {
+        let this = *self;
+        let Some((api, Some(request), turn)) =
+            this.held.try_with_value(|held| (held.api.clone(), held.request.clone(), held.turn))
+        else {
+            return;
+        };
+        spawn_local(async move {
+            let answer = api.create(&request.new, &request.idempotency_key).await;
+            if !this.is_turn(turn) {
+                return;
+            }
+            match answer {
+                Ok(delivered) => this.take(delivered),
+                Err(error) => this.judge(error, request.repeatable),
+            }
+        });
+    }
+
+    fn take(&self, delivered: Delivered) {
+        self.held.update_value(|held| {
+            held.credentials = Some(delivered.credentials);
+            held.secret_id = Some(delivered.secret_id);
+        });
+        self.key.set(Some(delivered.key));
+        self.problem.set(None);
+        self.dispatch(Event::Delivered);
+    }
+
+    fn judge(&self, error: ApiError, repeatable: bool) {
+        let event = if error.kind.leaves_outcome_unknown() {
+            Event::Lost { at_ms: now_ms(), repeatable }
+        } else if error.kind.is_about_the_caller() {
+            Event::Held
+        } else {
+            Event::Refused
+        };
+        self.problem.set(Some(error));
+        self.dispatch(event);
+    }
+
+    fn wait(&self, ms: u32) {
+        let this = *self;
+        let turn = this.held.try_with_value(|held| held.turn);
+        spawn_local(async move {
+            sleep(Duration::from_millis(ms.into())).await;
+            if turn.is_some_and(|turn| this.is_turn(turn)) {
+                this.dispatch(Event::WaitOver);
+            }
+        });
+    }
+
+    fn wipe(&self) {
+        self.held.update_value(|held| {
+            for field in held.fields.drain(..) {
+                field.set_value("");
+            }
+            held.credentials = None;
+            held.request = None;
+            held.secret_id = None;
+        });
+        self.next_turn();
+    }
+
+    fn next_turn(&self) {
+        self.held.update_value(|held| held.turn = held.turn.wrapping_add(1));
+    }
+
+    fn is_turn(&self, turn: u32) -> bool {
+        self.held.try_with_value(|held| held.turn) == Some(turn)
+    }
+}
+
+/// The one value that a field or a copy of one value is about.
+fn secret_of(credentials: &Credentials, part: Part) -> &Secret {
+    match part {
+        Part::ApiKey => &credentials.api_key,
+        Part::SecretKey | Part::Both => &credentials.secret_key,
+    }
+}

@@ -1,0 +1,196 @@
+//! The life of a secret between the press on Save and the closed dialog, as a pure state machine.
+//! Creating and rotating share it.
+//!
+//! It never holds a secret: it says when one may be shown and when it must be overwritten.
+
+/// Automatic repetitions of one request at the most.
+pub const MOST_REPEATS: u8 = 5;
+/// How long the page repeats by itself, in milliseconds from the first loss.
+pub const REPEAT_WINDOW_MS: f64 = 60_000.0;
+
+/// Where the delivery stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Phase {
+    /// No delivery is under way.
+    #[default]
+    Idle,
+    /// The request is on its way. `lost` once an earlier attempt got no answer.
+    Sending {
+        /// How often an answer was lost so far.
+        lost: u8,
+        /// When the first was lost.
+        since_ms: f64,
+    },
+    /// An answer was lost; the same request goes out again by itself.
+    Waiting {
+        /// How often an answer was lost so far.
+        lost: u8,
+        /// When the first was lost.
+        since_ms: f64,
+    },
+    /// Nobody knows the outcome and the page has stopped trying by itself.
+    Stalled,
+    /// The pair is on the screen.
+    Open {
+        /// What has been copied.
+        copied: Copied,
+        /// Whether the question on closing stands there.
+        asking: bool,
+    },
+}
+
+/// What has arrived on the clipboard, by the clipboard's own word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Copied {
+    /// The API key.
+    pub api_key: bool,
+    /// The secret key.
+    pub secret_key: bool,
+}
+
+/// What was copied by one press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// The API key alone.
+    ApiKey,
+    /// The secret key alone.
+    SecretKey,
+    /// Both, in one text.
+    Both,
+}
+
+/// Something that happened.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Event {
+    /// The person saves.
+    Submit,
+    /// The pair has come.
+    Delivered,
+    /// A refusal that ends the intent: nothing was made, or what was made is known.
+    Refused,
+    /// No answer, or one that says nothing about the outcome.
+    Lost {
+        /// Now.
+        at_ms: f64,
+        /// Whether the API takes the same request twice without doing its work twice.
+        repeatable: bool,
+    },
+    /// The caller must do something first (sign in, wait) before the outcome can be known.
+    Held,
+    /// The wait before a repetition is over.
+    WaitOver,
+    /// The person asks to try again.
+    TryAgain,
+    /// The clipboard confirmed a copy.
+    CopiedPart(Part),
+    /// Close, Escape or leaving.
+    CloseAsked,
+    /// "Keep open".
+    KeepOpen,
+    /// "Close anyway".
+    CloseAnyway,
+    /// The page goes away, or the user or workspace changed.
+    Discard,
+}
+
+/// What the page has to do. Every command is carried out at once, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Send the request under a new idempotency key.
+    SendNew,
+    /// Send the same request under the same idempotency key.
+    SendAgain,
+    /// Wait, then say [`Event::WaitOver`].
+    Wait {
+        /// Milliseconds.
+        ms: u32,
+    },
+    /// Put the pair on the screen, and report `shown` once it is painted.
+    Show,
+    /// Report that the pair was taken.
+    ReportSaved,
+    /// Empty the fields, overwrite the buffers, forget the request.
+    Wipe,
+}
+
+impl Copied {
+    /// Whether the whole pair was copied.
+    #[must_use]
+    pub fn both(self) -> bool {
+        self.api_key && self.secret_key
+    }
+
+    fn with(self, part: Part) -> Self {
+        Self {
+            api_key: self.api_key || part != Part::SecretKey,
+            secret_key: self.secret_key || part != Part::ApiKey,
+        }
+    }
+}
+
+impl Phase {
+    /// Whether the form must stay as it is, because a request with its content is under way.
+    #[must_use]
+    pub fn locks_form(self) -> bool {
+        !matches!(self, Self::Idle)
+    }
+
+    /// Takes an event: the phase after it and what is to be done. An event that does not belong
+    /// to the phase, such as a second press on Save, changes nothing.
+    #[must_use]
+    pub fn after(self, event: Event) -> (Self, Vec<Command>) {
+        use Command::{ReportSaved, SendAgain, SendNew, Show, Wait, Wipe};
+        match (self, event) {
+            (Self::Idle, Event::Submit) => (Self::Sending { lost: 0, since_ms: 0.0 }, vec![SendNew]),
+
+            (Self::Sending { .. }, Event::Delivered) => {
+                (Self::Open { copied: Copied::default(), asking: false }, vec![Show])
+            }
+            (Self::Sending { .. }, Event::Refused) => (Self::Idle, vec![Wipe]),
+            (Self::Sending { lost, since_ms }, Event::Lost { at_ms, repeatable }) => {
+                let since_ms = if lost == 0 { at_ms } else { since_ms };
+                let ms = back_off(lost);
+                if repeatable && lost < MOST_REPEATS && at_ms + f64::from(ms) - since_ms <= REPEAT_WINDOW_MS {
+                    (Self::Waiting { lost: lost + 1, since_ms }, vec![Wait { ms }])
+                } else {
+                    (Self::Stalled, vec![])
+                }
+            }
+            // With nothing lost before, an answer about the caller is a plain refusal.
+            (Self::Sending { lost: 0, .. }, Event::Held) => (Self::Idle, vec![Wipe]),
+            (Self::Sending { .. }, Event::Held) => (Self::Stalled, vec![]),
+
+            (Self::Waiting { lost, since_ms }, Event::WaitOver | Event::TryAgain) => {
+                (Self::Sending { lost, since_ms }, vec![SendAgain])
+            }
+            // A new minute of trying begins; `lost` stays above 0, since the outcome is unknown.
+            (Self::Stalled, Event::TryAgain) => {
+                (Self::Sending { lost: MOST_REPEATS, since_ms: 0.0 }, vec![SendAgain])
+            }
+
+            (Self::Open { copied, .. }, Event::CopiedPart(part)) => {
+                (Self::Open { copied: copied.with(part), asking: false }, vec![])
+            }
+            (Self::Open { copied, .. }, Event::CloseAsked) if copied.both() => {
+                (Self::Idle, vec![ReportSaved, Wipe])
+            }
+            (Self::Open { copied, .. }, Event::CloseAsked) => (Self::Open { copied, asking: true }, vec![]),
+            (Self::Open { copied, .. }, Event::KeepOpen) => (Self::Open { copied, asking: false }, vec![]),
+            // Only the answer to the question closes; a stray event without it does not.
+            (Self::Open { asking: true, .. }, Event::CloseAnyway) => (Self::Idle, vec![ReportSaved, Wipe]),
+
+            (Self::Idle, Event::Discard) => (Self::Idle, vec![]),
+            (_, Event::Discard) => (Self::Idle, vec![Wipe]),
+            (phase, _) => (phase, vec![]),
+        }
+    }
+}
+
+/// Milliseconds to wait after the n-th loss, from 0: 1, 2, 4, 8, 16 seconds.
+fn back_off(lost: u8) -> u32 {
+    1_000 << lost.min(4)
+}
+
+#[cfg(test)]
+#[path = "machine_tests.rs"]
+mod tests;

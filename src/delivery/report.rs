@@ -1,0 +1,52 @@
+//! Reports what became of a secret, so that the API stops repeating it and the list tells the
+//! truth.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Delivery;
+use crate::api::sleep;
+use crate::domain::key::SecretState;
+
+/// Attempts of a report; a lost one does no harm, the list then warns once too often.
+const ATTEMPTS: u64 = 4;
+
+impl Delivery {
+    /// Reports `shown` once the pair was painted: the frame after the one that draws it.
+    pub(super) fn report_shown(&self) {
+        let this = *self;
+        request_animation_frame(move || {
+            request_animation_frame(move || this.report(SecretState::Shown));
+        });
+    }
+
+    /// Reports a state of the secret that is on the screen now.
+    pub(super) fn report(&self, state: SecretState) {
+        let this = *self;
+        let secret = this.held.try_with_value(|held| (held.api.clone(), held.secret_id.clone()));
+        let Some((api, Some(secret_id))) = secret else { return };
+        let Some(Some(key_id)) = this.key.try_with_untracked(|key| key.as_ref().map(|key| key.id.clone())) else {
+            return;
+        };
+        spawn_local(async move {
+            for attempt in 0..ATTEMPTS {
+                match api.report(&key_id, &secret_id, state).await {
+                    Ok(key) => {
+                        let _ = this.key.try_update(|shown| {
+                            if shown.as_ref().is_some_and(|shown| shown.id == key.id) {
+                                *shown = Some(key);
+                            }
+                        });
+                        return;
+                    }
+                    Err(error) if error.kind.leaves_outcome_unknown() => {
+                        sleep(Duration::from_secs(1 << attempt)).await;
+                    }
+                    Err(_) => return,
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,14 @@
+//! What an API key is, in plain data: names, networks, actions, status, errors, routes and the
+//! type of a secret. Knows nothing of the browser or of Leptos and is tested natively.
+
+pub mod actions;
+pub mod error;
+pub mod event;
+pub mod key;
+pub mod name;
+pub mod network;
+pub mod network_list;
+pub mod options;
+pub mod route;
+pub mod secret;
+pub mod session;

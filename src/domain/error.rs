@@ -1,0 +1,103 @@
+//! Every way a call can fail.
+
+use super::session::Check;
+
+/// A failed call: what happened, what the API said of it, and the request's id for support.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ApiError {
+    /// What happened.
+    pub kind: ErrorKind,
+    /// The API's own sentence for people, where it gave one.
+    pub detail: Option<String>,
+    /// To be quoted to support.
+    pub request_id: Option<String>,
+}
+
+/// What happened to a call.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ErrorKind {
+    /// No connection: nothing is known of the request.
+    NoConnection,
+    /// No answer in time: nothing is known of the request.
+    TimedOut,
+    /// 401.
+    Unauthenticated {
+        /// Ways to sign in again.
+        sign_in: Vec<Check>,
+    },
+    /// 403: the user may not.
+    Forbidden,
+    /// 403: the page's token against cross-site requests is out of date.
+    StaleToken,
+    /// 403: the second check is asked for.
+    SecondCheck {
+        /// Ways to pass it.
+        ways: Vec<Check>,
+    },
+    /// 404.
+    NotFound,
+    /// 409: the request made a key before, and its pair cannot be given again.
+    AlreadyCreated {
+        /// Id of that key.
+        key_id: Option<String>,
+    },
+    /// 409: the same request is still at work.
+    InProgress,
+    /// Any other 409 or 412: the state of things does not allow it.
+    Conflict,
+    /// 422, or a 400 that names fields.
+    Invalid(Vec<FieldError>),
+    /// 429.
+    TooManyRequests {
+        /// Seconds to wait, where the API says so.
+        wait: Option<u32>,
+    },
+    /// Any other refusal (4xx).
+    Refused,
+    /// 5xx.
+    Server,
+    /// The body is not what the contract promises.
+    Unreadable,
+}
+
+/// One thing to mend, by the field it belongs to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldError {
+    /// RFC 6901, into the body that was sent.
+    pub pointer: String,
+    /// The API's sentence.
+    pub detail: String,
+}
+
+impl ApiError {
+    /// An error of which nothing but its kind is known.
+    #[must_use]
+    pub fn from_kind(kind: ErrorKind) -> Self {
+        Self { kind, detail: None, request_id: None }
+    }
+}
+
+impl ErrorKind {
+    /// Whether a request that failed like this may still have done its work.
+    #[must_use]
+    pub fn leaves_outcome_unknown(&self) -> bool {
+        matches!(
+            self,
+            Self::NoConnection | Self::TimedOut | Self::InProgress | Self::Server | Self::Unreadable
+        )
+    }
+
+    /// Whether this answer says nothing about an earlier, lost attempt of the same request: it was
+    /// given before the API looked for that attempt.
+    #[must_use]
+    pub fn is_about_the_caller(&self) -> bool {
+        matches!(
+            self,
+            Self::Unauthenticated { .. }
+                | Self::Forbidden
+                | Self::StaleToken
+                | Self::SecondCheck { .. }
+                | Self::TooManyRequests { .. }
+        )
+    }
+}

@@ -1,0 +1,28 @@
+//! What the page tells its host. Ids, counts and durations only: never a name, a note, an address
+//! or a value.
+
+use super::route::Route;
+
+/// Something the host may want to know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HostEvent {
+    /// The page went to another screen by itself.
+    Navigated(Route),
+    /// A key was created and its pair is on the screen.
+    KeyCreated {
+        /// Id of the key.
+        id: String,
+    },
+    /// A key was revoked.
+    KeyRevoked {
+        /// Id of the key.
+        id: String,
+    },
+    /// The session has ended.
+    Unauthenticated,
+    /// A call failed.
+    Failed {
+        /// Id of the request, where the API gave one.
+        request_id: Option<String>,
+    },
+}

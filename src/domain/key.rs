@@ -1,0 +1,213 @@
+//! A key as the API tells of it. Never holds the secret key, nor the whole API key.
+
+use serde::{Deserialize, Serialize};
+
+/// A moment, in RFC 3339 and UTC, as the API writes it. Turned into words by `text`.
+pub type Timestamp = String;
+
+/// One API key of the workspace.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Key {
+    /// Opaque.
+    pub id: String,
+    /// The name people gave it.
+    pub name: String,
+    /// Where it lives, in someone's own words.
+    pub note: Option<String>,
+    /// Enough of the API key to match it with a configuration file.
+    pub hint: Hint,
+    /// What it is good for now.
+    pub status: Status,
+    /// From where it may be used.
+    pub ip_restrictions: IpRestrictions,
+    /// What it may do.
+    pub allowed_actions: AllowedActions,
+    /// `None` where it is not known.
+    pub created_at: Option<Timestamp>,
+    /// `None` where it is not known.
+    pub created_by: Option<Creator>,
+    /// `None` where it does not expire.
+    pub expires_at: Option<Timestamp>,
+    /// Set once it is revoked.
+    pub revoked_at: Option<Timestamp>,
+    /// The last accepted call.
+    pub last_used: LastUsed,
+    /// The secrets that can still be accepted, the newest first.
+    pub secrets: Vec<SecretRecord>,
+    /// What the user may do with it.
+    pub can: KeyPermissions,
+}
+
+/// The readable ends of an API key.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Hint {
+    /// How it begins.
+    pub prefix: String,
+    /// Its last four characters.
+    pub last4: String,
+}
+
+/// Whether a key works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// It works.
+    Active,
+    /// It was switched off and can be switched on again.
+    Disabled,
+    /// Its time is over.
+    Expired,
+    /// It was ended for good.
+    Revoked,
+    /// Something a newer API says.
+    #[serde(other)]
+    Other,
+}
+
+/// From where a key may be used.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IpRestrictions {
+    /// Which addresses.
+    pub mode: IpMode,
+    /// The networks in canonical form; empty with [`IpMode::Any`].
+    pub networks: Vec<String>,
+}
+
+/// Which addresses may use a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum IpMode {
+    /// Only those listed.
+    Only,
+    /// Any. Also what an unknown value is taken for: never shown as safer than it may be.
+    #[serde(other)]
+    Any,
+}
+
+/// What a key may do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AllowedActions {
+    /// Which actions.
+    pub mode: ActionMode,
+    /// Ids of the actions; empty with [`ActionMode::All`].
+    pub actions: Vec<String>,
+}
+
+/// Which actions a key may call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ActionMode {
+    /// Only those listed.
+    Only,
+    /// Every one, as with keys that are older than restrictions. Also what an unknown value is
+    /// taken for.
+    #[serde(other)]
+    All,
+}
+
+/// Who made a key.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Creator {
+    /// Their name.
+    pub name: String,
+    /// Whether they still belong to the workspace.
+    pub member: bool,
+}
+
+/// The last accepted call.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct LastUsed {
+    /// Whether there was one.
+    pub state: Use,
+    /// When; with [`Use::Used`].
+    pub at: Option<Timestamp>,
+    /// From where; `None` also for those who may not see addresses.
+    pub address: Option<String>,
+}
+
+/// Whether a key was ever used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Use {
+    /// Never.
+    Never,
+    /// At least once.
+    Used,
+    /// Nobody recorded it.
+    #[serde(other)]
+    Unknown,
+}
+
+/// One secret of a key, by what is known of its delivery.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct SecretRecord {
+    /// How far its delivery came.
+    pub state: SecretState,
+}
+
+/// How far the delivery of a secret came.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum SecretState {
+    /// No page reported to have shown it.
+    Undelivered,
+    /// It stood on a screen.
+    Shown,
+    /// The person took it and closed the dialog.
+    Saved,
+    /// A call was made with it.
+    Used,
+    /// Nobody recorded it.
+    #[serde(other)]
+    Unknown,
+}
+
+/// What the user may do with a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub struct KeyPermissions {
+    /// Revoke it.
+    pub revoke: bool,
+}
+
+impl Key {
+    /// Whether a secret of this key was handed out without anybody confirming to have it: shown
+    /// at the most, never saved and never used. Of no interest once the key is revoked.
+    #[must_use]
+    pub fn is_unconfirmed(&self) -> bool {
+        let open = |s: &SecretRecord| matches!(s.state, SecretState::Undelivered | SecretState::Shown);
+        self.status != Status::Revoked && self.secrets.iter().any(open)
+    }
+}
+
+/// A page of the list.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct KeyPage {
+    /// In the order asked for.
+    pub keys: Vec<Key>,
+    /// Where the next page begins; `None` on the last one.
+    pub next_cursor: Option<String>,
+    /// Keys under this filter.
+    pub total: u32,
+    /// Keys whatever the filter.
+    pub counts: Counts,
+}
+
+/// How many keys the workspace has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub struct Counts {
+    /// Not revoked.
+    pub current: u32,
+    /// Revoked, kept for the record.
+    pub revoked: u32,
+}
+
+/// What a person wants a new key to be.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct NewKey {
+    /// Trimmed.
+    pub name: String,
+    /// From where it may be used.
+    pub ip_restrictions: IpRestrictions,
+    /// What it may do; always [`ActionMode::Only`].
+    pub allowed_actions: AllowedActions,
+}

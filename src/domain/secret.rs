@@ -1,0 +1,171 @@
+//! The type of a secret: one buffer that is overwritten when it goes.
+//!
+//! It has no `Display`, no `Clone` and no `PartialEq`, and its `Debug` shows nothing, so that a
+//! value cannot slip into a signal, a log or an error by accident. See `SECURITY.md` for the
+//! places where a secret may be.
+
+use std::fmt;
+
+use zeroize::Zeroizing;
+
+/// UTF-8 text that must not outlive its use.
+pub struct Secret(Zeroizing<Vec<u8>>);
+
+/// A text in a JSON answer that cannot be read as a secret. Carries nothing of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NotASecret;
+
+impl Secret {
+    /// Reads a JSON string literal, quotes included, into a buffer of its own. serde_json would
+    /// unescape into a buffer that is freed without being overwritten, hence this reader
+    /// (RFC 8259, section 7).
+    ///
+    /// # Errors
+    /// [`NotASecret`] where the text is not one string literal, is empty, or is not Unicode.
+    pub fn from_json_literal(literal: &str) -> Result<Self, NotASecret> {
+        let inner = literal
+            .strip_prefix('"')
+            .and_then(|rest| rest.strip_suffix('"'))
+            .ok_or(NotASecret)?;
+        // Unescaping never makes a text longer, so the buffer never moves and leaves no copy.
+        let mut secret = Self::with_capacity(inner.len());
+        let mut rest = inner.chars();
+        while let Some(c) = rest.next() {
+            let c = if c == '\\' { unescape(&mut rest)? } else { c };
+            secret.push(c);
+        }
+        if secret.0.is_empty() { Err(NotASecret) } else { Ok(secret) }
+    }
+
+    /// An empty secret with room for `bytes` bytes of UTF-8.
+    #[must_use]
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self(Zeroizing::new(Vec::with_capacity(bytes)))
+    }
+
+    /// Adds a character. A buffer that would have to move is copied by hand and the old one
+    /// overwritten.
+    pub fn push(&mut self, c: char) {
+        let mut utf8 = Zeroizing::new([0_u8; 4]);
+        let bytes = c.encode_utf8(&mut utf8[..]).as_bytes();
+        if self.0.capacity() - self.0.len() < bytes.len() {
+            let mut larger = Zeroizing::new(Vec::with_capacity(self.0.len() * 2 + 16));
+            larger.extend_from_slice(&self.0);
+            self.0 = larger;
+        }
+        self.0.extend_from_slice(bytes);
+    }
+
+    /// Adds a text.
+    pub fn push_str(&mut self, text: &str) {
+        text.chars().for_each(|c| self.push(c));
+    }
+
+    /// The text, for the one field that shows it and for the clipboard.
+    #[must_use]
+    pub fn expose(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret(…)")
+    }
+}
+
+/// The pair that is shown once.
+#[derive(Debug)]
+pub struct Credentials {
+    /// The identifier.
+    pub api_key: Secret,
+    /// The password.
+    pub secret_key: Secret,
+}
+
+/// Reads what follows a backslash.
+fn unescape(rest: &mut std::str::Chars<'_>) -> Result<char, NotASecret> {
+    Ok(match rest.next().ok_or(NotASecret)? {
+        '"' => '"',
+        '\\' => '\\',
+        '/' => '/',
+        'b' => '\u{8}',
+        'f' => '\u{c}',
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'u' => unicode(rest)?,
+        _ => return Err(NotASecret),
+    })
+}
+
+/// Reads four hexadecimal digits, and the second half of a surrogate pair where there is one.
+fn unicode(rest: &mut std::str::Chars<'_>) -> Result<char, NotASecret> {
+    let high = four_digits(rest)?;
+    if !(0xD800..0xDC00).contains(&high) {
+        return char::from_u32(high).ok_or(NotASecret);
+    }
+    if (rest.next(), rest.next()) != (Some('\\'), Some('u')) {
+        return Err(NotASecret);
+    }
+    let low = four_digits(rest)?;
+    if !(0xDC00..0xE000).contains(&low) {
+        return Err(NotASecret);
+    }
+    char::from_u32(0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00)).ok_or(NotASecret)
+}
+
+fn four_digits(rest: &mut std::str::Chars<'_>) -> Result<u32, NotASecret> {
+    let mut value = 0;
+    for _ in 0..4 {
+        let digit = rest.next().and_then(|c| c.to_digit(16)).ok_or(NotASecret)?;
+        value = value * 16 + digit;
+    }
+    Ok(value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{NotASecret, Secret};
+
+    fn read(literal: &str) -> Result<String, NotASecret> {
+        Secret::from_json_literal(literal).map(|secret| secret.expose().to_owned())
+    }
+
+    #[test]
+    fn every_printable_character_survives_plain_and_escaped() {
+        let all: String = (' '..='~').collect();
+        let plain = serde_json::to_string(&all).unwrap_or_default();
+        let escaped: String = all.chars().map(|c| format!("\\u{:04x}", u32::from(c))).collect();
+        assert_eq!(read(&plain).as_deref(), Ok(all.as_str()));
+        assert_eq!(read(&format!("\"{escaped}\"")).as_deref(), Ok(all.as_str()));
+    }
+
+    #[test]
+    fn escapes_of_json_are_read_as_serde_json_reads_them() {
+        for literal in [r#""a\"b\\c\/d\b\f\n\r\t""#, r#""\u00e9\ud83d\ude00""#, "\"é😀\""] {
+            let expected: Result<String, _> = serde_json::from_str(literal);
+            assert_eq!(read(literal).ok(), expected.ok(), "{literal}");
+        }
+    }
+
+    #[test]
+    fn what_is_not_one_string_is_refused() {
+        for literal in ["", "\"", "null", "12", "\"\"", r#""\x""#, r#""\u12""#, r#""\ud800""#, r#""\ud800\u0041""#, r#""\udc00""#] {
+            assert_eq!(read(literal), Err(NotASecret), "{literal}");
+        }
+    }
+
+    #[test]
+    fn debug_shows_nothing() {
+        let secret = Secret::from_json_literal("\"hunter2\"");
+        assert!(!format!("{secret:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn reading_does_not_move_the_buffer() {
+        let literal = format!("\"{}\"", "\\u20ac".repeat(512));
+        let secret = Secret::from_json_literal(&literal);
+        assert!(secret.is_ok_and(|s| s.0.capacity() <= literal.len() && s.0.len() == 3 * 512));
+    }
+}

@@ -1,0 +1,105 @@
+//! Who is there, and what they may do.
+
+use serde::Deserialize;
+
+/// The session that the API knows.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Session {
+    /// The person.
+    pub user: Named,
+    /// The workspace whose keys are listed.
+    pub workspace: Named,
+    /// What the person may do.
+    pub permissions: Permissions,
+    /// Goes with every call that changes something.
+    pub csrf_token: String,
+    /// Ways to begin a session again.
+    #[serde(default)]
+    pub sign_in: Vec<Check>,
+}
+
+/// Something with an id and a name.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Named {
+    /// Opaque.
+    pub id: String,
+    /// For people.
+    pub name: String,
+}
+
+/// What a person may do in the workspace.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub struct Permissions {
+    /// See the list of keys.
+    pub list: bool,
+    /// Create keys.
+    pub create: bool,
+    /// Revoke keys.
+    pub revoke: bool,
+    /// See from where keys were used.
+    pub see_addresses: bool,
+}
+
+/// A way to show who one is: to sign in, or to pass the second check.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+pub struct Check {
+    /// How.
+    pub method: CheckMethod,
+    /// Where, for [`CheckMethod::Window`]; relative to the API's origin.
+    pub url: Option<String>,
+}
+
+/// How somebody shows who they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CheckMethod {
+    /// In a window of its own.
+    Window,
+    /// The application around the page does it.
+    Host,
+    /// By password, in the page.
+    Password,
+    /// Something a newer API offers.
+    #[serde(other)]
+    Other,
+}
+
+impl Session {
+    /// Whether two sessions are the same person in the same workspace, so that what one of them
+    /// began the other may go on with.
+    #[must_use]
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        self.user.id == other.user.id && self.workspace.id == other.workspace.id
+    }
+}
+
+/// The address of the window among several ways, if one of them is a window with an address that
+/// is safe to link to.
+#[must_use]
+pub fn window_url(ways: &[Check]) -> Option<String> {
+    let usable = |url: &&String| {
+        let url = url.as_str();
+        (url.starts_with('/') && !url.starts_with("//") && !url.starts_with("/\\")) || url.starts_with("https://")
+    };
+    ways.iter()
+        .filter(|way| way.method == CheckMethod::Window)
+        .filter_map(|way| way.url.as_ref())
+        .find(usable)
+        .cloned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Check, CheckMethod, window_url};
+
+    #[test]
+    fn only_a_window_with_a_safe_address_is_linked_to() {
+        let way = |method, url: &str| Check { method, url: Some(url.to_owned()) };
+        let script = way(CheckMethod::Window, "javascript:alert(1)");
+        let foreign = way(CheckMethod::Window, "//evil.example/");
+        let host = way(CheckMethod::Host, "/host");
+        let good = way(CheckMethod::Window, "/sign-in");
+        assert_eq!(window_url(&[script.clone(), foreign, host, good]), Some("/sign-in".to_owned()));
+        assert_eq!(window_url(&[script]), None);
+    }
+}
