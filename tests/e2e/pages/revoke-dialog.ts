@@ -1,0 +1,14 @@
+// The question before a key is revoked.
+import type { Locator, Page } from 'playwright-core';
+
+export class RevokeDialog {
+  readonly dialog: Locator;
+  readonly revoke: Locator;
+  readonly keep: Locator;
+
+  constructor(page: Page) {
+    this.dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'));
+    this.revoke = this.dialog.getByRole('button', { name: /^Revoke/ });
+    this.keep = this.dialog.getByRole('button', { name: 'Keep the key' });
+  }
+}

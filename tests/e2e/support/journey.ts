@@ -1,0 +1,71 @@
+// A file of journeys: one stand-in and one Chromium for all of them, a fresh browser context for each.
+import { after, before, test } from 'node:test';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { SignInPage, type User } from '../pages/sign-in-page.ts';
+import { launch } from './browser.ts';
+import { type StandIn, startStandIn } from './stand-in.ts';
+import { Watch } from './watch.ts';
+
+const STEP_MS = 10_000;
+const JOURNEY_MS = 60_000;
+
+export interface Journey {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  readonly standIn: StandIn;
+  readonly watch: Watch;
+}
+
+export interface Setting {
+  /** Options of the stand-in's command line. */
+  readonly standIn?: readonly string[];
+  /** Who is signed in when a journey begins; without it the stand-in decides. */
+  readonly as?: User;
+  readonly context?: BrowserContextOptions;
+}
+
+export type Tell = (
+  name: string,
+  walk: (journey: Journey) => Promise<void>,
+  context?: BrowserContextOptions,
+) => void;
+
+/** Sets the scene for the file; what it returns declares one journey. */
+export function scene(setting: Setting = {}): Tell {
+  let standIn: StandIn;
+  let browser: Browser;
+  before(async () => {
+    const options = setting.as ? ['--no-auto-sign-in'] : [];
+    [standIn, browser] = await Promise.all([
+      startStandIn([...options, ...(setting.standIn ?? [])]),
+      launch(),
+    ]);
+  });
+  after(async () => {
+    await browser?.close();
+    await standIn?.stop();
+  });
+  return (name, walk, contextOptions = {}) => {
+    test(name, { timeout: JOURNEY_MS }, async () => {
+      const context = await browser.newContext({
+        baseURL: standIn.url,
+        locale: 'en-GB',
+        timezoneId: 'UTC',
+        viewport: { width: 1280, height: 900 },
+        ...setting.context,
+        ...contextOptions,
+      });
+      try {
+        const watch = new Watch(standIn.url);
+        await watch.attach(context);
+        const page = await context.newPage();
+        page.setDefaultTimeout(STEP_MS);
+        if (setting.as) await new SignInPage(page).signIn(setting.as);
+        await walk({ page, context, standIn, watch });
+        watch.check();
+      } finally {
+        await context.close();
+      }
+    });
+  };
+}

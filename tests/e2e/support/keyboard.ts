@@ -1,0 +1,32 @@
+// Going about with the keyboard alone.
+import type { Locator, Page } from 'playwright-core';
+
+const MOST_PRESSES = 80;
+
+/** Whether the element, or something within it, has the focus, through shadow roots. */
+export function hasFocus(locator: Locator): Promise<boolean> {
+  return locator.first().evaluate((element) => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return element === active || element.contains(active);
+  });
+}
+
+/** Presses Tab until the element has the focus. */
+export async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
+  await target.first().waitFor();
+  for (let press = 0; press < MOST_PRESSES; press += 1) {
+    if (await hasFocus(target)) return;
+    await page.keyboard.press(key);
+  }
+  throw new Error(`${MOST_PRESSES} presses of ${key} do not lead to ${target}`);
+}
+
+/** The element that has the focus, in words; `body` where nothing has. */
+export function focusedName(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    let active = document.activeElement;
+    while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
+    return active ? `${active.localName} ${active.textContent?.trim().slice(0, 60) ?? ''}`.trim() : 'nothing';
+  });
+}
