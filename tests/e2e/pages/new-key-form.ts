@@ -11,7 +11,7 @@ export interface Wanted {
   readonly actions: readonly string[];
 }
 
-/** A key that most journeys will do with. */
+/** One address and one action. */
 export const PLAIN: Wanted = {
   name: 'Client CRM integration',
   networks: ['127.0.0.1'],

@@ -6,6 +6,12 @@ export interface User {
   readonly password: string;
 }
 
+export const OWNER: User = { email: 'olivia@northwind.example', password: 'owner-demo' };
+export const DEVELOPER: User = { email: 'dev@northwind.example', password: 'developer-demo' };
+export const VIEWER: User = { email: 'viewer@northwind.example', password: 'viewer-demo' };
+/** The owner of a workspace that has no keys. */
+export const FABRIKAM_OWNER: User = { email: 'owner@fabrikam.example', password: 'owner-demo' };
+
 export class SignInPage {
   constructor(readonly page: Page) {}
 

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Locator } from 'playwright-core';
+import { hasFocus } from './keyboard.ts';
 
 const PATIENCE_MS = 10_000;
 
@@ -26,15 +27,19 @@ export async function gone(locator: Locator): Promise<void> {
   await locator.waitFor({ state: 'hidden' });
 }
 
-/** Waits until the element, or an element in a shadow root of it, has the focus. */
-export async function focused(locator: Locator): Promise<void> {
-  await eventually(async () => {
-    const has = await locator.evaluate((element) => {
-      const root = element.getRootNode() as Document | ShadowRoot;
-      return root.activeElement === element;
-    });
-    assert.ok(has, `the focus is not on ${locator}`);
+/** Waits until the element itself has the focus, through shadow roots. */
+export function focused(locator: Locator): Promise<void> {
+  return eventually(async () => {
+    const itself = await locator.evaluate(
+      (element) => (element.getRootNode() as Document | ShadowRoot).activeElement === element,
+    );
+    assert.ok(itself, `the focus is not on ${locator}`);
   });
+}
+
+/** Waits until the element, or something in it, has the focus. */
+export function focusedWithin(locator: Locator): Promise<void> {
+  return eventually(async () => assert.ok(await hasFocus(locator), `the focus is not in ${locator}`));
 }
 
 export async function hasText(locator: Locator, text: RegExp): Promise<void> {

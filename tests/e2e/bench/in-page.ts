@@ -1,0 +1,62 @@
+// Time as the page itself sees it: from a moment to the first frame in which something stands there.
+import type { Locator, Page } from 'playwright-core';
+
+declare global {
+  interface Window {
+    /** Resolves with the page's clock at the first frame in which the selector matches, through shadow roots. */
+    firstFrameWith(selector: string): Promise<number>;
+    /** The same for the list, counted from the navigation. */
+    listAt: Promise<number>;
+  }
+}
+
+export const LIST_ROW = 'li h3';
+export const FORM_FIELD = 'form input';
+export const OPEN_DIALOG = 'dialog[open] textarea';
+
+/** To be added before the navigation. */
+export function clock(page: Page): Promise<unknown> {
+  return page.addInitScript((row) => {
+    const find = (root: Document | ShadowRoot, selector: string): Element | null =>
+      root.querySelector(selector) ??
+      [...root.querySelectorAll('*')].reduce<Element | null>(
+        (found, element) => found ?? (element.shadowRoot ? find(element.shadowRoot, selector) : null),
+        null,
+      );
+    window.firstFrameWith = (selector) =>
+      new Promise((resolve) => {
+        const look = () => {
+          if (find(document, selector)) resolve(performance.now());
+          else requestAnimationFrame(look);
+        };
+        look();
+      });
+    window.listAt = window.firstFrameWith(row);
+  }, LIST_ROW);
+}
+
+/** Milliseconds from a click to the first frame with what it leads to. */
+export function fromClick(button: Locator, selector: string): Promise<number> {
+  return button.evaluate(async (element, wanted) => {
+    const began = performance.now();
+    (element as HTMLElement).click();
+    return (await window.firstFrameWith(wanted)) - began;
+  }, selector);
+}
+
+/** How long the page's only call to this path took, in milliseconds, by the browser's own record. */
+export function callDuration(page: Page, path: string): Promise<number> {
+  return page.evaluate((ending) => {
+    const entries = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith(ending));
+    return entries.at(-1)?.duration ?? Number.NaN;
+  }, path);
+}
+
+/** Bytes of JavaScript objects after a garbage collection. */
+export async function heapBytes(page: Page): Promise<number> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await session.send('Runtime.getHeapUsage');
+  await session.detach();
+  return usedSize;
+}

@@ -1,0 +1,115 @@
+// `make bench`: what the built page costs in real Chromium, as a table. A fresh browser context for each run.
+import { cpus } from 'node:os';
+import type { Browser } from 'playwright-core';
+import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
+import { LIST_PATH, SecurityPage } from '../pages/security-page.ts';
+import { launch } from '../support/browser.ts';
+import { type StandIn, startStandIn } from '../support/stand-in.ts';
+import { type Load, measured } from '../support/wire.ts';
+import { callDuration, clock, FORM_FIELD, fromClick, heapBytes, OPEN_DIALOG } from './in-page.ts';
+import { HEADER, row } from './table.ts';
+
+const RUNS = Number(process.env['RUNS'] ?? 15);
+const WARM_UP = 2;
+
+interface Run {
+  /** Milliseconds. */
+  readonly list: number;
+  readonly form: number;
+  readonly dialog: number;
+  readonly call: number;
+  /** Bytes. */
+  readonly heap: number;
+  readonly wire: readonly Load[];
+}
+
+async function run(browser: Browser, standIn: StandIn): Promise<Run> {
+  const context = await browser.newContext({ baseURL: standIn.url, viewport: { width: 1280, height: 900 } });
+  try {
+    const page = await context.newPage();
+    await clock(page);
+    const wire = await measured(page, async () => {
+      await page.goto(LIST_PATH);
+      await page.evaluate(() => window.listAt);
+    });
+    const list = await page.evaluate(() => window.listAt);
+    const heap = await heapBytes(page);
+
+    const form = await fromClick(new SecurityPage(page).create, FORM_FIELD);
+    const filled = new NewKeyForm(page);
+    await filled.fill(PLAIN);
+    const saved = await fromClick(filled.save, OPEN_DIALOG);
+    const call = await callDuration(page, '/api-keys');
+    return { list, form, dialog: saved - call, call, heap, wire };
+  } finally {
+    await context.close();
+  }
+}
+
+async function main(): Promise<void> {
+  const [standIn, browser] = await Promise.all([startStandIn(), launch()]);
+  try {
+    const runs: Run[] = [];
+    for (let i = -WARM_UP; i < RUNS; i += 1) {
+      const result = await run(browser, standIn);
+      if (i >= 0) runs.push(result);
+    }
+    report(runs, browser.version());
+  } finally {
+    await browser.close();
+    await standIn.stop();
+  }
+}
+
+function report(runs: readonly Run[], chromium: string): void {
+  const wire = runs[0]?.wire ?? [];
+  console.log(
+    `\nChromium ${chromium}, ${cpus().length} × ${cpus()[0]?.model ?? 'an unknown processor'}, ${runs.length} runs\n`,
+  );
+  for (const { kind, bytes } of wire)
+    console.log(`${`${kind} over the wire`.padEnd(38)} ${bytes.toLocaleString('en').padStart(10)} bytes`);
+  const total = wire.reduce((sum, { bytes }) => sum + bytes, 0);
+  console.log(`${'first view, all of it'.padEnd(38)} ${total.toLocaleString('en').padStart(10)} bytes\n`);
+  console.log(HEADER);
+  const figure = (pick: (run: Run) => number) => runs.map(pick);
+  console.log(
+    row(
+      'navigation to list',
+      'ms',
+      figure((r) => r.list),
+    ),
+  );
+  console.log(
+    row(
+      'Create API Key to form',
+      'ms',
+      figure((r) => r.form),
+      1,
+    ),
+  );
+  console.log(
+    row(
+      'Save to dialog, without the call',
+      'ms',
+      figure((r) => r.dialog),
+      1,
+    ),
+  );
+  console.log(
+    row(
+      '  the call itself',
+      'ms',
+      figure((r) => r.call),
+      1,
+    ),
+  );
+  console.log(
+    row(
+      'JavaScript heap after load',
+      'KiB',
+      figure((r) => r.heap / 1024),
+    ),
+  );
+}
+
+await main();

@@ -1,0 +1,108 @@
+// Every way in which reading can fail: a sentence, a way on, and the request's id where there is one.
+import assert from 'node:assert/strict';
+import { SecurityPage } from '../pages/security-page.ts';
+import { visible } from '../support/expect.ts';
+import {
+  FAILED_CALL,
+  type Fault,
+  LIST,
+  noConnection,
+  OPTIONS,
+  oldProblem,
+  problem,
+  proxyPage,
+  SESSION,
+  silence,
+  spoil,
+  truncated,
+  wrongShape,
+} from '../support/faults.ts';
+import { type Journey, scene } from '../support/journey.ts';
+
+const tell = scene();
+
+interface Case {
+  readonly name: string;
+  readonly fault: Fault;
+  readonly says: RegExp;
+  readonly requestId?: string;
+}
+
+const CASES: readonly Case[] = [
+  { name: 'no connection', fault: noConnection, says: /We could not reach We-Link/ },
+  {
+    name: '404',
+    fault: problem(404, 'not-found'),
+    says: /did not find what this page asked for/,
+    requestId: 'req-of-not-found',
+  },
+  { name: '409', fault: problem(409, 'limit-reached'), says: /The detail of limit-reached/ },
+  { name: '422', fault: problem(422, 'validation'), says: /./, requestId: 'req-of-validation' },
+  {
+    name: '429 with the wait',
+    fault: problem(429, 'too-many-requests', {}, { 'retry-after': '42' }),
+    says: /Try again in 42 seconds/,
+    requestId: 'req-of-too-many-requests',
+  },
+  {
+    name: '500',
+    fault: problem(500, 'internal'),
+    says: /We-Link has a problem at the moment/,
+    requestId: 'req-of-internal',
+  },
+  {
+    name: '500 in the other documented form',
+    fault: oldProblem(500, 'INTERNAL_ERROR'),
+    says: /We-Link has a problem at the moment/,
+    requestId: 'req-of-INTERNAL_ERROR',
+  },
+  { name: '502 with a page of HTML', fault: proxyPage, says: /We-Link has a problem at the moment/ },
+  { name: 'JSON that ends in the middle', fault: truncated, says: /answer could not be read/ },
+  { name: 'JSON of another shape', fault: wrongShape, says: /answer could not be read/ },
+];
+
+for (const { name, fault, says, requestId } of CASES) {
+  tell(`the list: ${name}`, async (journey) => {
+    const { page, watch } = journey;
+    watch.expect(FAILED_CALL);
+    await spoil(page, LIST, [fault]);
+    const list = new SecurityPage(page);
+    await list.open();
+    await visible(page.getByText(says).first());
+    if (requestId) await visible(page.getByText(requestId).first());
+    await recovers(journey);
+  });
+}
+
+tell('the list: no answer in 15 seconds', async (journey) => {
+  const { page } = journey;
+  await page.clock.install();
+  const calls = await spoil(page, LIST, [silence]);
+  await page.goto('/settings/security');
+  await page.waitForRequest((request) => request.url().includes('/api-keys?')).catch(() => {});
+  assert.equal(calls.requests.length, 1);
+  await page.clock.runFor(14_000);
+  assert.equal(await page.getByText(/took too long/).count(), 0);
+  await page.clock.runFor(2_000);
+  await visible(page.getByText(/We-Link took too long to answer/).first());
+  await recovers(journey);
+});
+
+for (const call of [SESSION, OPTIONS]) {
+  tell(`${call.path.source}: a failure says so and can be tried again`, async (journey) => {
+    const { page, watch } = journey;
+    watch.expect(FAILED_CALL);
+    await spoil(page, call, [problem(500, 'internal')]);
+    await page.goto('/settings/security');
+    await visible(page.getByText(/We-Link has a problem at the moment/).first());
+    await recovers(journey);
+  });
+}
+
+/** The way on leads to the keys. */
+async function recovers({ page }: Journey): Promise<void> {
+  const list = new SecurityPage(page);
+  await list.retry.first().click();
+  await visible(list.rows.first());
+  await visible(list.create);
+}

@@ -1,0 +1,33 @@
+// Revoking can fail too; the list then says what is so.
+
+import { PLAIN } from '../pages/new-key-form.ts';
+import { SecurityPage } from '../pages/security-page.ts';
+import { gone, visible } from '../support/expect.ts';
+import { FAILED_CALL, noConnection, problem, REVOKE, spoil } from '../support/faults.ts';
+import { scene } from '../support/journey.ts';
+import { createdKey } from '../support/steps.ts';
+
+const tell = scene();
+
+for (const [what, fault, says] of [
+  ['no connection', noConnection, /We could not reach We-Link/],
+  ['500', problem(500, 'internal'), /We-Link has a problem/],
+  ['403', problem(403, 'forbidden'), /does not include revoking/],
+  ['404', problem(404, 'not-found'), /no longer there/],
+] as const) {
+  tell(`${what}: said, the key stays, and a second try revokes it`, async (journey) => {
+    const { page, watch } = journey;
+    watch.expect(FAILED_CALL);
+    const name = `To revoke: ${what}`;
+    await createdKey(journey, { ...PLAIN, name });
+    await spoil(page, REVOKE, [fault]);
+    const list = new SecurityPage(page);
+    const question = await list.askToRevoke(name);
+    await question.revoke.click();
+    await visible(page.getByText(says).first());
+    await list.open();
+    const again = await list.askToRevoke(name);
+    await again.revoke.click();
+    await gone(list.row(name));
+  });
+}

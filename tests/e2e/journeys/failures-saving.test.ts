@@ -1,0 +1,115 @@
+// Every definite refusal of Save: nothing was made, what was entered is kept, and Save goes on from there.
+import assert from 'node:assert/strict';
+import { type NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
+import { OneTimeDialog } from '../pages/one-time-dialog.ts';
+import { eventually, focusedWithin, hasText, visible } from '../support/expect.ts';
+import { CREATE, FAILED_CALL, type Fault, problem, spoil } from '../support/faults.ts';
+import { scene } from '../support/journey.ts';
+import { filledForm } from '../support/steps.ts';
+
+const tell = scene();
+
+interface Case {
+  readonly name: string;
+  readonly fault: Fault;
+  readonly says: RegExp;
+}
+
+const CASES: readonly Case[] = [
+  { name: '400', fault: problem(400, 'malformed-request'), says: /did not accept this/ },
+  {
+    name: '403',
+    fault: problem(403, 'forbidden', { permission: 'create' }),
+    says: /role no longer includes creating/,
+  },
+  { name: '404', fault: problem(404, 'not-found'), says: /did not find/ },
+  {
+    name: '409, the limit is reached',
+    fault: problem(409, 'limit-reached'),
+    says: /The detail of limit-reached/,
+  },
+  {
+    name: '429 with the wait',
+    fault: problem(429, 'too-many-requests', {}, { 'retry-after': '300' }),
+    says: /Try again in 5 minutes/,
+  },
+];
+
+for (const { name, fault, says } of CASES) {
+  tell(name, async (journey) => {
+    const { page, watch } = journey;
+    watch.expect(FAILED_CALL);
+    const calls = await spoil(page, CREATE, [fault]);
+    const form = await filledForm(journey);
+    await form.save.click();
+    await visible(page.getByText(says).first());
+    await visible(page.getByText(/req-of-/).first());
+    await assertKept(form);
+    assert.equal(calls.requests.length, 1);
+
+    await form.save.click();
+    await new OneTimeDialog(page).dialog.waitFor();
+    const [first, second] = calls.requests.map((request) => request.headers()['idempotency-key']);
+    assert.ok(
+      first && second && first !== second,
+      'a refusal ends the intent, so the next Save is a new one',
+    );
+  });
+}
+
+tell('422: what the API says of a field lands on that field', async (journey) => {
+  const { page, watch } = journey;
+  watch.expect(FAILED_CALL);
+  const form = await filledForm(journey, { ...PLAIN, networks: ['127.0.0.1', '127.0.0.2'] });
+  const errors = [
+    { pointer: '/ip_restrictions/networks/1', code: 'unreachable', detail: 'This one can never call.' },
+    { pointer: '/allowed_actions/actions/0', code: 'unknown', detail: 'This action is no more.' },
+  ];
+  await spoil(page, CREATE, [problem(422, 'validation', { errors })]);
+  await form.save.click();
+  await hasText(form.restrictions, /This one can never call/);
+  await hasText(form.actions, /This action is no more/);
+  await focusedWithin(form.restrictions);
+});
+
+tell('422 from the API itself: a name it does not take', async (journey) => {
+  const { page, watch } = journey;
+  watch.expect(FAILED_CALL);
+  const form = await filledForm(journey);
+  await spoil(page, CREATE, [
+    (route) => route.continue({ postData: { ...route.request().postDataJSON(), name: ' ' } }),
+  ]);
+  await form.save.click();
+  await eventually(async () => assert.equal(await form.name.getAttribute('aria-invalid'), 'true'));
+  await focusedWithin(form.name);
+  await assertKept(form);
+});
+
+tell('a token that has gone out of date is renewed without a word', async (journey) => {
+  const { page, watch } = journey;
+  watch.expect(FAILED_CALL);
+  const form = await filledForm(journey);
+  const calls = await spoil(page, CREATE, [
+    (route) => route.continue({ headers: { ...route.request().headers(), 'x-csrf-token': 'of-yesterday' } }),
+  ]);
+  await form.save.click();
+  await new OneTimeDialog(page).dialog.waitFor();
+  const [first, second] = calls.requests.map((request) => request.headers()['idempotency-key']);
+  assert.equal(first, second);
+});
+
+tell('409: a key that was created before cannot be shown again', async (journey) => {
+  const { page, watch } = journey;
+  watch.expect(FAILED_CALL);
+  await spoil(page, CREATE, [problem(409, 'already-created', { key_id: 'key_1' })]);
+  const form = await filledForm(journey);
+  await form.save.click();
+  await visible(page.getByText(/was created, but its secret key can no longer be shown/).first());
+});
+
+async function assertKept(form: NewKeyForm): Promise<void> {
+  assert.equal(await form.name.inputValue(), PLAIN.name);
+  assert.equal(await form.networks.inputValue(), PLAIN.networks.join('\n'));
+  for (const action of PLAIN.actions) assert.ok(await form.action(action).isChecked());
+  assert.ok(await form.name.isEditable());
+}

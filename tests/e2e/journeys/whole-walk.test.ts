@@ -1,0 +1,71 @@
+// What the page is for, once from end to end, with the key used over real HTTP in between.
+import assert from 'node:assert/strict';
+import { PLAIN } from '../pages/new-key-form.ts';
+import { OneTimeDialog } from '../pages/one-time-dialog.ts';
+import { SecurityPage } from '../pages/security-page.ts';
+import { allowClipboard, readClipboard } from '../support/clipboard.ts';
+import { eventually, focusedWithin, gone, hasText } from '../support/expect.ts';
+import { scene } from '../support/journey.ts';
+import { call } from '../support/public-api.ts';
+import { filledForm } from '../support/steps.ts';
+
+const tell = scene();
+
+tell('a key is created, copied, used, refused where it must be, and revoked', async (journey) => {
+  const { page, context, standIn } = journey;
+  await allowClipboard(context);
+  const form = await filledForm(journey, PLAIN);
+  await form.save.click();
+
+  const dialog = new OneTimeDialog(page);
+  const pair = await dialog.pair();
+  await dialog.copyBoth.click();
+  await eventually(async () => {
+    const copied = await readClipboard(page);
+    assert.ok(copied.includes(pair.apiKey) && copied.includes(pair.secretKey), 'both are on the clipboard');
+  });
+  await dialog.close.click();
+  await gone(dialog.dialog);
+
+  const list = new SecurityPage(page);
+  await focusedWithin(list.row(PLAIN.name));
+
+  const allowed = await call(standIn, 'get_all_ln_accounts', pair);
+  assert.equal(allowed.status, 200, JSON.stringify(allowed.body));
+  assert.ok(allowed.body[0].accountId);
+  const elsewhere = await call(standIn, 'get_all_ln_accounts', pair, {}, '127.0.0.2');
+  assert.deepEqual([elsewhere.status, elsewhere.body.status], [403, 'IP_NOT_ALLOWED']);
+  const more = await call(standIn, 'send_message_to_profile_id', pair);
+  assert.deepEqual([more.status, more.body.status], [403, 'ACTION_NOT_ALLOWED']);
+  const wrong = await call(standIn, 'get_all_ln_accounts', { ...pair, secretKey: `${pair.secretKey}x` });
+  assert.equal(wrong.status, 401);
+
+  await list.open();
+  await hasText(list.row(PLAIN.name), /127\.0\.0\.1/);
+
+  const question = await list.askToRevoke(PLAIN.name);
+  await question.revoke.click();
+  await gone(question.dialog);
+  await gone(list.row(PLAIN.name));
+  const revoked = await call(standIn, 'get_all_ln_accounts', pair);
+  assert.deepEqual([revoked.status, revoked.body], [401, wrong.body]);
+});
+
+tell('keeping the key keeps it', async (journey) => {
+  const list = new SecurityPage(journey.page);
+  await list.open();
+  const name = (await list.rows.first().getByRole('heading').textContent())?.trim() ?? '';
+  const question = await list.askToRevoke(name);
+  await question.keep.click();
+  await gone(question.dialog);
+  await list.row(name).waitFor();
+  await focusedWithin(list.row(name));
+});
+
+tell('cancelling the form makes nothing', async (journey) => {
+  const form = await filledForm(journey, { ...PLAIN, name: 'Never saved' });
+  await form.cancel.click();
+  const list = new SecurityPage(journey.page);
+  await list.rows.first().waitFor();
+  assert.equal(await list.row('Never saved').count(), 0);
+});
