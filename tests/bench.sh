@@ -1,9 +1,7 @@
 #!/usr/bin/env bash
 # The figures of the built page in Chromium: bytes, times, memory. Nothing here passes or fails.
 set -euo pipefail
-# shellcheck source=setup/env.sh
 . "$(dirname "$0")/setup/env.sh"
-# shellcheck source=setup/browser-paths.sh
 . "$ROOT/tests/setup/browser-paths.sh"
 cd "$ROOT"
 

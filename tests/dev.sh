@@ -2,7 +2,6 @@
 # dev.sh PORT — trunk rebuilds the page at each change and serves it on PORT; what it asks of the API goes to a
 # stand-in one port higher. A cookie knows no ports, so being signed in there is being signed in here.
 set -euo pipefail
-# shellcheck source=setup/env.sh
 . "$(dirname "$0")/setup/env.sh"
 cd "$ROOT"
 

@@ -2,7 +2,6 @@
 # run-stages.sh [STAGE…] — every check and test, in the order in which a mistake shows soonest.
 # Stops at the first stage that fails; prints at the end what each took and what the runners counted.
 set -euo pipefail
-# shellcheck source=setup/env.sh
 . "$(dirname "$0")/setup/env.sh"
 cd "$ROOT"
 

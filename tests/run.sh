@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # run.sh PORT — the page as it would be deployed, served by the stand-in API. Keys survive a restart.
 set -euo pipefail
-# shellcheck source=setup/env.sh
 . "$(dirname "$0")/setup/env.sh"
 cd "$ROOT"
 

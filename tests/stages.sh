@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # stages.sh STAGE — one stage of `make test`. Each is a process of its own, so its first failing command ends it.
 set -euo pipefail
-# shellcheck source=setup/env.sh
 . "$(dirname "$0")/setup/env.sh"
 cd "$ROOT"
 
@@ -10,7 +9,6 @@ stand_in=$TARGET/stand-in/stand-in-api
 
 # npm_script NAME — a script of tests/e2e, in the Chromium that is there, against what earlier stages have built.
 npm_script() {
-  # shellcheck source=setup/browser-paths.sh
   . tests/setup/browser-paths.sh
   STAND_IN=$stand_in DIST=$ROOT/dist npm --prefix tests/e2e run --silent "$1"
 }

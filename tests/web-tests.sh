@@ -1,9 +1,7 @@
 #!/usr/bin/env bash
 # The page's wasm tests, in a real Chromium through its driver.
 set -euo pipefail
-# shellcheck source=setup/env.sh
 . "$(dirname "$0")/setup/env.sh"
-# shellcheck source=setup/browser-paths.sh
 . "$ROOT/tests/setup/browser-paths.sh"
 cd "$ROOT"
 

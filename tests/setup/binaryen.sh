@@ -1,9 +1,7 @@
 #!/usr/bin/env bash
 # wasm-opt, from npm: distributions carry versions that break today's modules.
 set -euo pipefail
-# shellcheck source=env.sh
 . "$(dirname "$0")/env.sh"
-# shellcheck source=lib.sh
 . "$ROOT/tests/setup/lib.sh"
 
 [ -e "$BINARYEN_DIR/complete" ] && exit 0

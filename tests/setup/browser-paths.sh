@@ -1,5 +1,4 @@
 # Sets CHROME and CHROMEDRIVER to what is there, or to nothing.
-# shellcheck shell=bash
 
 first_of() {
   local name

@@ -1,9 +1,7 @@
 #!/usr/bin/env bash
 # cargo-tool.sh CRATE VERSION FOLDER BINARY MINUTES — builds a pinned tool once, outside the tree.
 set -euo pipefail
-# shellcheck source=env.sh
 . "$(dirname "$0")/env.sh"
-# shellcheck source=lib.sh
 . "$ROOT/tests/setup/lib.sh"
 
 crate=$1 version=$2 folder=$3 binary=$4 minutes=$5

@@ -1,11 +1,8 @@
 #!/usr/bin/env bash
 # A Chromium and its driver: what CHROME and CHROMEDRIVER name, else what is there, else the system's packages.
 set -euo pipefail
-# shellcheck source=env.sh
 . "$(dirname "$0")/env.sh"
-# shellcheck source=lib.sh
 . "$ROOT/tests/setup/lib.sh"
-# shellcheck source=browser-paths.sh
 . "$ROOT/tests/setup/browser-paths.sh"
 
 if [ -z "$CHROME" ]; then

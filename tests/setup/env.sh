@@ -1,9 +1,7 @@
 # Sourced by everything under tests/setup and by the Makefile: where the tools are.
 # Pinned tools live outside the tree, one folder a tool and version, so that a fresh clone finds them.
-# shellcheck shell=bash
 
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
-# shellcheck source=versions.sh
 . "$ROOT/tests/setup/versions.sh"
 
 TOOLS=${WL_TOOLS:-${XDG_CACHE_HOME:-$HOME/.cache}/we-link-security}
@@ -17,5 +15,5 @@ CARGO_MACHETE_DIR=$TOOLS/cargo-machete-$CARGO_MACHETE_VERSION
 SCHEMATHESIS_DIR=$TOOLS/schemathesis-$(cksum <"$ROOT/tests/schemathesis/requirements.txt" | cut -d' ' -f1)
 
 # rustup puts cargo here; a shell that was opened before that does not know yet.
-PATH=$WASM_BINDGEN_DIR/bin:$TRUNK_DIR/bin:$BINARYEN_DIR/node_modules/.bin:$CARGO_DENY_DIR/bin:$CARGO_MACHETE_DIR/bin:$PATH:$HOME/.cargo/bin
+PATH=$WASM_BINDGEN_DIR/bin:$TRUNK_DIR/bin:$BINARYEN_DIR/node_modules/.bin:$CARGO_DENY_DIR/bin:$CARGO_MACHETE_DIR/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH
 export PATH

@@ -2,7 +2,6 @@
 # install.sh WHAT… — sets up what a target needs and nothing else: page, stand-in, lint, browser, contract.
 # Each step looks first, so a second run takes no time worth naming.
 set -euo pipefail
-# shellcheck source=env.sh
 . "$(dirname "$0")/env.sh"
 setup=$ROOT/tests/setup
 

@@ -1,5 +1,4 @@
 # Small words that the set-up steps share.
-# shellcheck shell=bash
 
 have() { command -v "$1" >/dev/null 2>&1; }
 

@@ -1,9 +1,7 @@
 #!/usr/bin/env bash
 # The packages of tests/e2e, installed again only when their lock file changed.
 set -euo pipefail
-# shellcheck source=env.sh
 . "$(dirname "$0")/env.sh"
-# shellcheck source=lib.sh
 . "$ROOT/tests/setup/lib.sh"
 
 cd "$ROOT/tests/e2e"

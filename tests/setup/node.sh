@@ -1,12 +1,10 @@
 #!/usr/bin/env bash
 # Node.js is the one tool besides Rust that must be there already.
 set -euo pipefail
-# shellcheck source=env.sh
 . "$(dirname "$0")/env.sh"
-# shellcheck source=lib.sh
 . "$ROOT/tests/setup/lib.sh"
 
-have node && have npm || give_up "Node.js $NODE_MAJOR or newer with npm is needed: please install it and run this again."
+{ have node && have npm; } || give_up "Node.js $NODE_MAJOR or newer with npm is needed: please install it and run this again."
 version=$(node --version)
 major=${version#v}
 major=${major%%.*}

@@ -1,9 +1,7 @@
 #!/usr/bin/env bash
 # The pinned Rust toolchain with its components and the wasm target, and a linker for it.
 set -euo pipefail
-# shellcheck source=env.sh
 . "$(dirname "$0")/env.sh"
-# shellcheck source=lib.sh
 . "$ROOT/tests/setup/lib.sh"
 
 have rustup || give_up "Rust is needed: please install rustup from https://rustup.rs and run this again."

@@ -1,9 +1,7 @@
 #!/usr/bin/env bash
 # Schemathesis in a Python environment outside the tree, one for each state of requirements.txt.
 set -euo pipefail
-# shellcheck source=env.sh
 . "$(dirname "$0")/env.sh"
-# shellcheck source=lib.sh
 . "$ROOT/tests/setup/lib.sh"
 
 [ -e "$SCHEMATHESIS_DIR/complete" ] && exit 0

@@ -1,6 +1,5 @@
 # The tools the build and the tests need, in the versions that were tried together.
 # The wasm-bindgen CLI must be the very version of the crate, so Cargo.lock names it.
-# shellcheck shell=bash disable=SC2034
 
 RUST_VERSION=$(sed -n 's/^channel = "\(.*\)"$/\1/p' "$ROOT/rust-toolchain.toml")
 WASM_BINDGEN_VERSION=$(sed -n '/^name = "wasm-bindgen"$/{n;s/^version = "\(.*\)"$/\1/p;}' "$ROOT/Cargo.lock")

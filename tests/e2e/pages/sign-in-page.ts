@@ -17,7 +17,7 @@ export class SignInPage {
 
   async signIn(user: User): Promise<void> {
     await this.page.goto('/sign-in');
-    await this.page.getByRole('textbox', { name: /^Email/ }).fill(user.email);
+    await this.page.getByRole('textbox', { name: 'E-mail address' }).fill(user.email);
     await this.page.getByLabel('Password').fill(user.password);
     await this.page.getByRole('button', { name: 'Sign in' }).click();
     await this.page.waitForURL('**/settings/security');

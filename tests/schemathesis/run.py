@@ -1,0 +1,103 @@
+"""Holds a running stand-in against the contract: run.py STAND_IN_BINARY.
+
+Starts the stand-in with a database of its own, signs in as a person would, and lets schemathesis make
+requests from the contract. The session calls are left out, since they would end the session.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import urllib.parse
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+CONTRACT = HERE.parent / "contract" / "openapi.yaml"
+COOKIE_IN_CONTRACT = "name: wl_session\n"
+
+
+@contextmanager
+def stand_in(binary, folder):
+    """The address of a stand-in that lives as long as the block."""
+    command = [binary, "--listen", "127.0.0.1:0", "--demo", "--no-auto-sign-in", "--database", f"{folder}/stand-in.db"]
+    with open(f"{folder}/log", "w", encoding="utf-8") as log:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
+    try:
+        demo = {}
+        for line in process.stdout:
+            if found := re.match(r"Listening on (\S+)", line):
+                yield found[1]
+                return
+        raise SystemExit("The stand-in did not start:\n" + Path(folder, "log").read_text(encoding="utf-8"))
+    finally:
+        process.terminate()
+        process.wait(timeout=10)
+
+
+class NoRedirect(urllib.request.HTTPRedirectHandler):
+    """The cookie is on the answer that redirects."""
+
+    def redirect_request(self, *_):
+        return None
+
+
+def sign_in(address, email, password):
+    """Name and value of the session cookie."""
+    form = urllib.parse.urlencode({"email": email, "password": password}).encode()
+    opener = urllib.request.build_opener(NoRedirect)
+    try:
+        answer = opener.open(f"{address}/sign-in", form)
+    except urllib.error.HTTPError as redirect:
+        answer = redirect
+    for cookie in answer.headers.get_all("Set-Cookie") or []:
+        name, _, value = cookie.partition(";")[0].partition("=")
+        if "wl_session" in name:
+            return name, value
+    raise SystemExit(f"Signing in was answered with {answer.status}.")
+
+
+def get(address, path, cookie):
+    request = urllib.request.Request(f"{address}/api/settings{path}", headers={"Cookie": "=".join(cookie)})
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)
+
+
+def contract_with_cookie(name, folder):
+    """The contract, with the cookie by the name that this server gives it."""
+    text = CONTRACT.read_text(encoding="utf-8")
+    if COOKIE_IN_CONTRACT not in text:
+        raise SystemExit("The contract names its session cookie in another way now; see run.py.")
+    path = Path(folder, "openapi.yaml")
+    path.write_text(text.replace(COOKIE_IN_CONTRACT, f"name: {name}\n"), encoding="utf-8")
+    return path
+
+
+def main():
+    binary = sys.argv[1]
+    with tempfile.TemporaryDirectory() as folder, stand_in(binary, folder) as address:
+        cookie = sign_in(address, "olivia@northwind.example", "owner-demo")
+        environment = os.environ | {
+            "SESSION": cookie[1],
+            "CSRF_TOKEN": get(address, "/session", cookie)["csrf_token"],
+            "KEY_ID": get(address, "/api-keys", cookie)["keys"][0]["id"],
+        }
+        schemathesis = Path(sys.executable).parent / "schemathesis"
+        command = [
+            schemathesis,
+            "--config-file", HERE / "schemathesis.toml",
+            "run", contract_with_cookie(cookie[0], folder),
+            "--url", f"{address}/api/settings",
+            "--exclude-path-regex", "^/session",
+        ]
+        result = subprocess.run(command, env=environment, cwd=folder, check=False)
+        if result.returncode != 0:
+            print(Path(folder, "log").read_text(encoding="utf-8")[-5000:], file=sys.stderr)
+        sys.exit(result.returncode)
+
+
+if __name__ == "__main__":
+    main()
