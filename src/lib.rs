@@ -1,1 +1,25 @@
-//! x
+//! We-Link's Settings → Security page: API keys that are limited to addresses and actions, with a
+//! secret key that is shown once.
+//!
+//! Rooms, each using only what stands below it:
+//!
+//! | room | holds |
+//! | --- | --- |
+//! | [`host`] | mounting into a shadow root; the driver of the standalone page |
+//! | [`app`] | contexts, the page for the current route, the one-time dialog above them |
+//! | [`pages`], [`components`] | one screen, one control a file |
+//! | [`context`] | API, session, ports and announcer as the pages find them |
+//! | [`text`] | every sentence |
+//! | [`delivery`] | the life of a secret |
+//! | [`api`] | the adapter to We-Link's API |
+//! | [`domain`] | plain data and rules |
+
+pub mod api;
+pub mod app;
+pub mod components;
+pub mod context;
+pub mod delivery;
+pub mod domain;
+pub mod host;
+pub mod pages;
+pub mod text;

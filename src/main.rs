@@ -1,1 +1,5 @@
-fn main() {}
+//! The page in a browser tab of its own.
+
+fn main() {
+    we_link_security::host::standalone::start();
+}

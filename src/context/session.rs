@@ -97,6 +97,19 @@ impl SessionContext {
         })
     }
 
+    /// Whether somebody was signed in before.
+    #[must_use]
+    pub fn was_present(&self) -> bool {
+        self.known.try_with_value(Option::is_some).unwrap_or_default()
+    }
+
+    /// Asks again when the person comes back from the window in which they signed in.
+    pub fn refresh_if_ended(&self) {
+        if self.state.with_untracked(|state| matches!(state, SessionState::Ended { .. })) {
+            self.refresh();
+        }
+    }
+
     /// Asks the API who is there.
     pub fn refresh(&self) {
         let this = *self;

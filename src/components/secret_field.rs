@@ -1,0 +1,46 @@
+//! One value of the pair: a read-only field and its button. The value is written into the field by
+//! `delivery` and is in no signal and no attribute.
+
+use leptos::html;
+use leptos::prelude::*;
+
+use crate::delivery::{Delivery, Part};
+use crate::text::one_time as words;
+
+/// A read-only field with a button that copies it.
+#[component]
+pub fn SecretField(
+    /// Which value.
+    part: Part,
+    /// Id of the field, unique within the page.
+    id: &'static str,
+    /// Copies this value.
+    on_copy: Callback<Part>,
+) -> impl IntoView {
+    let delivery = Delivery::expect();
+    let field = NodeRef::<html::Textarea>::new();
+    let (label, copy) = match part {
+        Part::ApiKey => (words::API_KEY, words::COPY_API_KEY),
+        Part::SecretKey | Part::Both => (words::SECRET_KEY, words::COPY_SECRET_KEY),
+    };
+    field.on_load(move |field| delivery.reveal(part, &field));
+    view! {
+        <div class="secret">
+            <label for=id>{label}</label>
+            <textarea
+                node_ref=field
+                id=id
+                readonly
+                rows="1"
+                spellcheck="false"
+                autocomplete="off"
+                translate="no"
+                data-1p-ignore
+                data-lpignore="true"
+            ></textarea>
+            <button type="button" class="plain" aria-label=copy on:click=move |_| on_copy.run(part)>
+                {words::COPY}
+            </button>
+        </div>
+    }
+}

@@ -1,0 +1,73 @@
+//! Mounts the page into an open shadow root, so that nothing of it touches the document around it.
+
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyViewState;
+use wasm_bindgen::JsCast;
+use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+
+use super::crash;
+use crate::api::ApiOptions;
+use crate::app::App;
+use crate::context::Ports;
+
+/// The style of everything inside the shadow root. Taken over through the CSSOM, which a strict
+/// `style-src` allows.
+const STYLE: &str = include_str!("../../style/page.css");
+
+/// Why the page cannot be mounted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MountError {
+    /// The element cannot have a shadow root.
+    NoShadowRoot,
+    /// The browser does not take the style.
+    NoStyle,
+}
+
+/// A mounted page. Unmounts when it is dropped.
+pub struct MountHandle(UnmountHandle<AnyViewState>);
+
+impl MountHandle {
+    /// Leaves the page mounted for as long as the document lives.
+    pub fn forget(self) {
+        self.0.forget();
+    }
+}
+
+/// Mounts the page into `host`. `ports` is called inside the page's reactive owner, so that its
+/// signals and listeners go when the page goes.
+///
+/// # Errors
+/// [`MountError`]; the element is then as it was.
+pub fn mount(
+    host: &HtmlElement,
+    api: ApiOptions,
+    ports: impl FnOnce() -> Ports + 'static,
+) -> Result<MountHandle, MountError> {
+    let style = CssStyleSheet::new().map_err(|_| MountError::NoStyle)?;
+    style.replace_sync(STYLE).map_err(|_| MountError::NoStyle)?;
+    let shadow = shadow_root(host)?;
+    shadow.set_adopted_style_sheets(&js_sys::Array::of1(&style));
+    let root = element("div").ok_or(MountError::NoShadowRoot)?;
+    shadow.replace_children_with_node_1(&root);
+    crash::watch(&shadow);
+    let handle = mount_to(root, move || {
+        ports().provide();
+        view! { <App api/> }.into_any()
+    });
+    Ok(MountHandle(handle))
+}
+
+/// The open shadow root of an element, made if there is none.
+fn shadow_root(host: &HtmlElement) -> Result<ShadowRoot, MountError> {
+    match host.shadow_root() {
+        Some(shadow) => Ok(shadow),
+        None => host
+            .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
+            .map_err(|_| MountError::NoShadowRoot),
+    }
+}
+
+fn element(name: &str) -> Option<HtmlElement> {
+    document().create_element(name).ok()?.dyn_into().ok()
+}

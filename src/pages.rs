@@ -1,0 +1,4 @@
+//! One screen a file.
+
+pub mod keys;
+pub mod new_key;

@@ -1,0 +1,170 @@
+//! Words of the list of keys.
+
+use super::{count, time};
+use crate::api::StatusFilter;
+use crate::domain::key::{ActionMode, AllowedActions, Creator, IpMode, IpRestrictions, Key, Status, Use};
+
+/// What keys are for.
+pub const INTRODUCTION: &str =
+    "API keys let your own programs use We-Link: send messages, read profiles, follow up. Give each program a key of its own, limited to what it needs.";
+/// Button and title of the form.
+pub const CREATE: &str = "Create API Key";
+/// Title of the list.
+pub const LIST: &str = "API keys";
+/// While the list is on its way.
+pub const LOADING: &str = "Loading API keys";
+/// Title of the empty list.
+pub const EMPTY_TITLE: &str = "No API keys yet";
+/// What to do about it.
+pub const EMPTY: &str = "A key lets one of your programs call We-Link on behalf of this workspace.";
+/// When the filter finds nothing.
+pub const NONE_FOUND: &str = "No keys under this filter.";
+/// Link to the documentation.
+pub const DOCUMENTATION: &str = "Read the documentation";
+/// Link that comes with the reason why no key can be created.
+pub const CHANGE_THIS: &str = "See what you can do";
+/// Label of the filter.
+pub const FILTER: &str = "Show";
+/// Gets more of the list.
+pub const MORE: &str = "Show more keys";
+/// Revokes a key.
+pub const REVOKE: &str = "Revoke";
+/// Leaves the key as it is.
+pub const KEEP: &str = "Keep the key";
+/// Said of a key whose secret nobody confirmed to have.
+pub const UNCONFIRMED: &str =
+    "The secret key was never confirmed. If nobody has it, revoke this key and create a new one.";
+
+/// A choice of the filter.
+#[must_use]
+pub fn filter(filter: StatusFilter) -> &'static str {
+    match filter {
+        StatusFilter::Current => "Keys in use",
+        StatusFilter::Revoked => "Revoked keys",
+        StatusFilter::All => "All keys",
+    }
+}
+
+/// How many there are.
+#[must_use]
+pub fn shown(shown: usize, total: u32) -> String {
+    let total = total as usize;
+    if shown >= total {
+        count(total, "key", "keys")
+    } else {
+        format!("{} of {}", time::number(shown), count(total, "key", "keys"))
+    }
+}
+
+/// Whom to ask for a key, for those who may not create one.
+#[must_use]
+pub fn may_not_create(workspace: &str) -> String {
+    format!("Your role does not include creating API keys. Ask an owner of {workspace}.")
+}
+
+/// Whom to ask for a look at the keys, for those who may not list them.
+#[must_use]
+pub fn may_not_list(workspace: &str) -> String {
+    format!("Your role does not include seeing the API keys of {workspace}. Ask one of its owners.")
+}
+
+/// A status that is not plain active.
+#[must_use]
+pub fn status(status: Status) -> Option<&'static str> {
+    match status {
+        Status::Active => None,
+        Status::Disabled => Some("Disabled"),
+        Status::Expired => Some("Expired"),
+        Status::Revoked => Some("Revoked"),
+        Status::Other => Some("Unknown status"),
+    }
+}
+
+/// What a key may do, in short.
+#[must_use]
+pub fn actions(allowed: &AllowedActions) -> String {
+    match allowed.mode {
+        ActionMode::All => "Every action".to_owned(),
+        ActionMode::Only => count(allowed.actions.len(), "action", "actions"),
+    }
+}
+
+/// From where a key may be used, in short.
+#[must_use]
+pub fn networks(restrictions: &IpRestrictions) -> String {
+    match restrictions.mode {
+        IpMode::Any => "Any address".to_owned(),
+        IpMode::Only => match restrictions.networks.as_slice() {
+            [one] => format!("Only from {one}"),
+            many => format!("Only from {}", count(many.len(), "network", "networks")),
+        },
+    }
+}
+
+/// When a key was last used and from where.
+#[must_use]
+pub fn last_used(key: &Key) -> String {
+    let used = &key.last_used;
+    match (used.state, used.at.as_deref().and_then(time::ago)) {
+        (Use::Never, _) => "Never used".to_owned(),
+        (Use::Used, Some(ago)) => match &used.address {
+            Some(address) => format!("Used {ago} from {address}"),
+            None => format!("Used {ago}"),
+        },
+        (Use::Used, None) => "Used".to_owned(),
+        (Use::Unknown, _) => "Last use not recorded".to_owned(),
+    }
+}
+
+/// Who made a key and when.
+#[must_use]
+pub fn created(key: &Key) -> String {
+    let day = key.created_at.as_deref().map(time::day);
+    match (day, &key.created_by) {
+        (Some(day), Some(Creator { name, member: true })) => format!("Created {day} by {name}"),
+        (Some(day), Some(Creator { name, .. })) => format!("Created {day} by {name}, a former member"),
+        (Some(day), None) => format!("Created {day}"),
+        (None, Some(creator)) => format!("Created by {}", creator.name),
+        (None, None) => "Creator not recorded".to_owned(),
+    }
+}
+
+/// Until when a key works, where it ends.
+#[must_use]
+pub fn expiry(key: &Key) -> Option<String> {
+    let at = key.expires_at.as_deref()?;
+    let day = time::day(at);
+    Some(if key.status == Status::Expired { format!("Expired {day}") } else { format!("Expires {day}") })
+}
+
+/// The accessible name of a key's Revoke button.
+#[must_use]
+pub fn revoke_named(name: &str) -> String {
+    format!("Revoke {name}")
+}
+
+/// Title of the question before revoking.
+#[must_use]
+pub fn revoke_question(name: &str) -> String {
+    format!("Revoke “{name}”?")
+}
+
+/// What revoking does, in view of the key's use.
+#[must_use]
+pub fn revoke_consequence(key: &Key) -> String {
+    let used = match key.last_used.state {
+        Use::Never => "It was never used.".to_owned(),
+        Use::Used => format!("{}.", last_used(key)),
+        Use::Unknown => "We do not know whether it is in use.".to_owned(),
+    };
+    format!("{used} Every program that uses this key is refused from the next request on. This is final: a revoked key cannot be brought back.")
+}
+
+/// After revoking.
+#[must_use]
+pub fn revoked(name: &str) -> String {
+    format!("{name} is revoked.")
+}
+
+/// Opens the names of the actions and the networks.
+pub const DETAILS: &str = "Which ones";

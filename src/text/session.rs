@@ -1,0 +1,18 @@
+//! Words about the session.
+
+/// When the session has ended.
+pub const ENDED: &str = "You are signed out. What you entered is kept.";
+/// When nobody was signed in from the start.
+pub const SIGN_IN_FIRST: &str = "Sign in to see and create API keys.";
+/// Link that opens the window to sign in.
+pub const SIGN_IN: &str = "Sign in (opens a new window)";
+/// Button to go on after signing in.
+pub const SIGNED_IN: &str = "I have signed in";
+/// Heading of the page.
+pub const HEADING: &str = "Security";
+/// Where a path leads nowhere.
+pub const NOTHING_HERE: &str = "There is no page at this address.";
+/// Link back to the list.
+pub const TO_THE_LIST: &str = "Go to the API keys";
+/// When the page itself has failed.
+pub const CRASHED: &str = "Something went wrong in this page. Reload it to go on.";

@@ -1,0 +1,82 @@
+//! Moments and numbers in words, by the browser's `Intl`.
+
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Units of relative time: name for `Intl`, length in seconds, and up to how many seconds it is
+/// used.
+const UNITS: [(&str, f64, f64); 4] = [
+    ("minute", 60.0, 3_600.0),
+    ("hour", 3_600.0, 86_400.0),
+    ("day", 86_400.0, 30.0 * 86_400.0),
+    ("month", 30.0 * 86_400.0, f64::INFINITY),
+];
+
+/// A whole number as the locale writes it.
+#[must_use]
+pub fn number(n: usize) -> String {
+    // Counts are far below 2^53.
+    #[allow(clippy::cast_precision_loss)]
+    let n = n as f64;
+    js_sys::Number::from(n).to_locale_string(&locale()).into()
+}
+
+/// "3 hours ago", from an RFC 3339 moment; "just now" within a minute. `None` where it is not a
+/// moment.
+#[must_use]
+pub fn ago(moment: &str) -> Option<String> {
+    let seconds = (Date::now() - parse(moment)?) / 1_000.0;
+    if seconds < 60.0 {
+        return Some("just now".to_owned());
+    }
+    let (unit, length, _) = UNITS.iter().find(|(_, _, until)| seconds < *until)?;
+    let options = options(&[("numeric", "always")]);
+    let format = Intl::RelativeTimeFormat::new(&Array::of1(&locale().into()), &options);
+    Some(format.format(-(seconds / length).floor(), unit).into())
+}
+
+/// "23 Nov 2026, 09:30", in the person's time zone.
+#[must_use]
+pub fn exact(moment: &str) -> String {
+    written(moment, &[("dateStyle", "medium"), ("timeStyle", "short")])
+}
+
+/// "23 Nov 2026", in the person's time zone.
+#[must_use]
+pub fn day(moment: &str) -> String {
+    written(moment, &[("dateStyle", "medium")])
+}
+
+fn written(moment: &str, style: &[(&str, &str)]) -> String {
+    match parse(moment) {
+        Some(ms) => Date::new(&ms.into()).to_locale_string(&locale(), &options(style)).into(),
+        None => moment.to_owned(),
+    }
+}
+
+fn parse(moment: &str) -> Option<f64> {
+    let ms = Date::parse(moment);
+    (!ms.is_nan()).then_some(ms)
+}
+
+fn options(pairs: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (name, value) in pairs {
+        // Setting a property of a fresh plain object cannot fail.
+        let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
+    }
+    object
+}
+
+/// The first of the person's languages that is the page's own, so that "3 hours ago" does not
+/// stand in another language than the sentence around it.
+fn locale() -> String {
+    let languages = web_sys::window().map(|window| window.navigator().languages());
+    languages
+        .into_iter()
+        .flat_map(|list| list.iter().collect::<Vec<_>>())
+        .filter_map(|language| language.dyn_into::<js_sys::JsString>().ok())
+        .map(String::from)
+        .find(|language| language == "en" || language.starts_with("en-"))
+        .unwrap_or_else(|| "en".to_owned())
+}
