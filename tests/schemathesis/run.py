@@ -27,7 +27,6 @@ def stand_in(binary, folder):
     with open(f"{folder}/log", "w", encoding="utf-8") as log:
         process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=log, text=True)
     try:
-        demo = {}
         for line in process.stdout:
             if found := re.match(r"Listening on (\S+)", line):
                 yield found[1]
@@ -79,7 +78,7 @@ def contract_with_cookie(name, folder):
 def main():
     binary = sys.argv[1]
     with tempfile.TemporaryDirectory() as folder, stand_in(binary, folder) as address:
-        cookie = sign_in(address, "olivia@northwind.example", "owner-demo")
+        cookie = sign_in(address, "olivia@northwind.example", "olivia-demo-only-7391")
         environment = os.environ | {
             "SESSION": cookie[1],
             "CSRF_TOKEN": get(address, "/session", cookie)["csrf_token"],

@@ -120,11 +120,10 @@ const STATES: readonly (readonly [string, Walk])[] = [
   ],
   [
     'signed out',
-    async ({ page, standIn }) => {
-      await page.route('**/api/settings/**', (route) =>
-        route.continue({ headers: { ...route.request().headers(), cookie: '' } }),
-      );
-      await page.goto(`${standIn.url}/settings/security`);
+    async ({ page, context }) => {
+      await new SecurityPage(page).open();
+      await context.clearCookies({ name: /wl_session/ });
+      await page.reload();
       await visible(page.getByRole('link', { name: /^Sign in/ }));
     },
   ],

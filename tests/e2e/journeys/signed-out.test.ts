@@ -91,5 +91,8 @@ async function signInElsewhere(context: BrowserContext, user: User): Promise<voi
 
 async function comeBack(page: Page): Promise<void> {
   await page.bringToFront();
-  await page.getByRole('button', { name: 'I have signed in' }).first().click();
+  // The page asks by itself when its window gets the focus, so the button may be gone already.
+  const button = page.getByRole('button', { name: 'I have signed in' });
+  await button.click({ timeout: 2_000 }).catch(() => {});
+  await gone(button);
 }

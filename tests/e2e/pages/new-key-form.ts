@@ -15,7 +15,7 @@ export interface Wanted {
 export const PLAIN: Wanted = {
   name: 'Client CRM integration',
   networks: ['127.0.0.1'],
-  actions: ['Get all LinkedIn accounts'],
+  actions: ['List accounts'],
 };
 
 export class NewKeyForm {
@@ -31,7 +31,7 @@ export class NewKeyForm {
   readonly alert: Locator;
 
   constructor(readonly page: Page) {
-    this.name = page.getByRole('textbox', { name: 'Name' });
+    this.name = page.getByRole('textbox', { name: 'Name', exact: true });
     this.restrictions = page.getByRole('group', { name: 'IP restrictions' });
     this.onlyThese = this.restrictions.getByRole('radio', { name: /^Only these addresses/ });
     this.anyAddress = this.restrictions.getByRole('radio', { name: /^Any address/ });
@@ -39,7 +39,7 @@ export class NewKeyForm {
     this.actions = page.getByRole('group', { name: 'Allowed actions' });
     this.search = this.actions.getByRole('searchbox', { name: 'Search actions' });
     this.save = page.getByRole('button', { name: /^(Save|Saving)/ });
-    this.cancel = page.getByRole('button', { name: 'Cancel' }).or(page.getByRole('link', { name: 'Cancel' }));
+    this.cancel = page.getByRole('button', { name: 'Cancel' });
     this.alert = page.getByRole('alert');
   }
 
@@ -49,7 +49,7 @@ export class NewKeyForm {
   }
 
   action(name: string): Locator {
-    return this.actions.getByRole('checkbox', { name });
+    return this.actions.getByRole('checkbox', { name, exact: true });
   }
 
   async fill(wanted: Wanted): Promise<void> {

@@ -7,7 +7,7 @@ export class RevokeDialog {
   readonly keep: Locator;
 
   constructor(page: Page) {
-    this.dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'));
+    this.dialog = page.getByRole('alertdialog', { name: /^Revoke / });
     this.revoke = this.dialog.getByRole('button', { name: /^Revoke/ });
     this.keep = this.dialog.getByRole('button', { name: 'Keep the key' });
   }

@@ -6,11 +6,11 @@ export interface User {
   readonly password: string;
 }
 
-export const OWNER: User = { email: 'olivia@northwind.example', password: 'owner-demo' };
-export const DEVELOPER: User = { email: 'dev@northwind.example', password: 'developer-demo' };
-export const VIEWER: User = { email: 'viewer@northwind.example', password: 'viewer-demo' };
+export const OWNER: User = { email: 'olivia@northwind.example', password: 'olivia-demo-only-7391' };
+export const DEVELOPER: User = { email: 'dev@northwind.example', password: 'devon-demo-only-2846' };
+export const VIEWER: User = { email: 'viewer@northwind.example', password: 'vera-demo-only-5108' };
 /** The owner of a workspace that has no keys. */
-export const FABRIKAM_OWNER: User = { email: 'owner@fabrikam.example', password: 'owner-demo' };
+export const FABRIKAM_OWNER: User = { email: 'owner@fabrikam.example', password: 'omar-demo-only-6627' };
 
 export class SignInPage {
   constructor(readonly page: Page) {}
