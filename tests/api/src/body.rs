@@ -1,0 +1,136 @@
+//! Reading a JSON body of the session side, and telling two of them apart.
+
+use std::convert::Infallible;
+
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::{FromRequest, Request};
+use axum::http::{HeaderMap, header};
+use http_body_util::LengthLimitError;
+use serde_json::Value;
+use sha2::{Digest as _, Sha256};
+
+use crate::problem::{Kind, Problem};
+
+/// The most bytes a body may have.
+pub const LARGEST: usize = 64 * 1024;
+
+/// A body that is not read yet: refusals that need none come first.
+pub struct JsonBody {
+    headers: HeaderMap,
+    body: Body,
+}
+
+impl<S: Sync> FromRequest<S> for JsonBody {
+    type Rejection = Infallible;
+
+    async fn from_request(request: Request, _: &S) -> Result<Self, Infallible> {
+        let (parts, body) = request.into_parts();
+        Ok(Self {
+            headers: parts.headers,
+            body,
+        })
+    }
+}
+
+impl JsonBody {
+    /// Reads the body as JSON.
+    ///
+    /// # Errors
+    /// 415 unless it is `application/json`, 413 past [`LARGEST`], 400 where it is not JSON.
+    pub async fn read(self) -> Result<Value, Problem> {
+        if !is_json(&self.headers) {
+            return Err(Problem::new(
+                Kind::UnsupportedMediaType,
+                "Send the body as application/json.",
+            ));
+        }
+        let bytes = read_limited(self.body).await?;
+        // serde_json's message repeats no part of the body, only line and column.
+        serde_json::from_slice(&bytes).map_err(|error| {
+            Problem::new(
+                Kind::MalformedRequest,
+                format!(
+                    "The body is not JSON: see line {}, column {}.",
+                    error.line(),
+                    error.column()
+                ),
+            )
+        })
+    }
+}
+
+/// Reads a whole body of at most [`LARGEST`] bytes.
+pub async fn read_limited(body: Body) -> Result<Bytes, Problem> {
+    to_bytes(body, LARGEST).await.map_err(|error| {
+        if error.into_inner().is::<LengthLimitError>() {
+            Problem::new(Kind::PayloadTooLarge, "The body is larger than 64 KiB.")
+        } else {
+            Problem::new(Kind::MalformedRequest, "The body did not arrive whole.")
+        }
+    })
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    headers
+        .get(header::CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .and_then(|value| value.split(';').next())
+        .is_some_and(|essence| essence.trim().eq_ignore_ascii_case("application/json"))
+}
+
+/// SHA-256 of what a body says, whatever the order of its members and its white space.
+pub fn fingerprint(body: &Value) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    feed(body, &mut hash);
+    hash.finalize().into()
+}
+
+fn feed(value: &Value, hash: &mut Sha256) {
+    match value {
+        Value::Object(members) => {
+            // Sorted here: whether the map is sorted hangs on a cargo feature that others can turn on.
+            let mut names: Vec<&String> = members.keys().collect();
+            names.sort();
+            hash.update(b"{");
+            for name in names {
+                feed(&Value::String(name.clone()), hash);
+                if let Some(member) = members.get(name) {
+                    feed(member, hash);
+                }
+            }
+            hash.update(b"}");
+        }
+        Value::Array(items) => {
+            hash.update(b"[");
+            for item in items {
+                feed(item, hash);
+            }
+            hash.update(b"]");
+        }
+        plain => {
+            hash.update(plain.to_string());
+            hash.update(b",");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn order_of_members_does_not_count_and_everything_else_does() {
+        let one: Value = serde_json::from_str(r#"{"a":1,"b":["x"]}"#).unwrap_or_default();
+        let two: Value = serde_json::from_str(r#" {"b":["x"], "a":1}"#).unwrap_or_default();
+        assert_eq!(fingerprint(&one), fingerprint(&two));
+        assert_ne!(
+            fingerprint(&one),
+            fingerprint(&json!({"a":1,"b":["x", null]}))
+        );
+        assert_ne!(
+            fingerprint(&json!(["a", "b"])),
+            fingerprint(&json!(["a\",\"b"]))
+        );
+    }
+}

@@ -1,0 +1,156 @@
+//! What a key can be allowed: data that the API serves, never a list compiled into the page.
+
+mod calls;
+
+use serde_json::{Value, json};
+
+use crate::options::CatalogueSize;
+use crate::session::roles::Role;
+pub use calls::Effect;
+
+/// A public call that a key can be allowed.
+#[derive(Clone, Debug)]
+pub struct Action {
+    /// The call's name.
+    pub id: String,
+    /// For people.
+    pub name: String,
+    /// One sentence.
+    pub description: String,
+    /// What it does to the world.
+    pub effect: Effect,
+}
+
+/// Actions that belong together.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// Its id.
+    pub id: String,
+    /// For people.
+    pub name: String,
+    /// At least one.
+    pub actions: Vec<Action>,
+}
+
+/// Every action, in groups.
+pub struct Catalogue {
+    groups: Vec<Group>,
+}
+
+impl Catalogue {
+    /// A catalogue of this size.
+    pub fn new(size: CatalogueSize) -> Self {
+        let mut groups = calls::groups();
+        match size {
+            CatalogueSize::Normal => {}
+            CatalogueSize::Small => {
+                groups.retain(|group| matches!(group.id.as_str(), "profiles" | "messaging"));
+                for group in &mut groups {
+                    group
+                        .actions
+                        .truncate(if group.id == "profiles" { 3 } else { 2 });
+                }
+            }
+            CatalogueSize::Large => calls::extend(&mut groups, 25, 200),
+        }
+        Self { groups }
+    }
+
+    /// Every action.
+    pub fn actions(&self) -> impl Iterator<Item = &Action> {
+        self.groups.iter().flat_map(|group| &group.actions)
+    }
+
+    /// Whether there is such an action.
+    pub fn has(&self, id: &str) -> bool {
+        self.actions().any(|action| action.id == id)
+    }
+
+    /// The groups, as somebody with this role may grant them.
+    pub fn groups_for(&self, role: Role) -> Value {
+        self.groups
+            .iter()
+            .map(|group| {
+                let actions: Value = group
+                    .actions
+                    .iter()
+                    .map(|action| {
+                        json!({
+                            "id": action.id,
+                            "name": action.name,
+                            "description": action.description,
+                            "effect": action.effect.name(),
+                            "can": role.may_grant(&action.id),
+                        })
+                    })
+                    .collect();
+                json!({ "id": group.id, "name": group.name, "actions": actions })
+            })
+            .collect()
+    }
+
+    /// Selections that many want; each with at least one action of this catalogue.
+    pub fn presets(&self) -> Value {
+        let ids = |fits: &dyn Fn(&Group, &Action) -> bool| -> Vec<&str> {
+            self.groups
+                .iter()
+                .flat_map(|group| group.actions.iter().map(move |action| (group, action)))
+                .filter(|(group, action)| fits(group, action))
+                .map(|(_, action)| action.id.as_str())
+                .collect()
+        };
+        let reads = |action: &Action| action.effect == Effect::Reads;
+        let presets = [
+            (
+                "read-only",
+                "Read only",
+                "Everything that changes nothing.",
+                ids(&|_, action| reads(action)),
+            ),
+            (
+                "messaging",
+                "Messaging",
+                "Read and send messages.",
+                ids(&|group, _| group.id == "messaging"),
+            ),
+            (
+                "crm-sync",
+                "CRM sync",
+                "Read profiles, connections and messages to keep a CRM up to date.",
+                ids(&|group, action| {
+                    reads(action)
+                        && matches!(group.id.as_str(), "profiles" | "connections" | "messaging")
+                }),
+            ),
+        ];
+        presets
+            .into_iter()
+            .filter(|(.., actions)| !actions.is_empty())
+            .map(|(id, name, description, actions)| {
+                json!({ "id": id, "name": name, "description": description, "actions": actions })
+            })
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_as_promised() {
+        for (size, groups, actions) in [
+            (CatalogueSize::Small, 2, 5),
+            (CatalogueSize::Normal, 7, 24),
+            (CatalogueSize::Large, 25, 200),
+        ] {
+            let catalogue = Catalogue::new(size);
+            assert_eq!(catalogue.groups.len(), groups, "{size:?}");
+            assert_eq!(catalogue.actions().count(), actions, "{size:?}");
+            let mut ids: Vec<_> = catalogue.actions().map(|action| &action.id).collect();
+            ids.sort();
+            ids.dedup();
+            assert_eq!(ids.len(), actions, "{size:?}: every id once");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Whose address a request comes from, the same for the public side and for the options call.
+
+use std::net::IpAddr;
+
+use axum::http::HeaderMap;
+use ipnet::IpNet;
+
+/// `X-Forwarded-For` came from a trusted proxy and cannot be read.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Malformed;
+
+/// The client's address: the peer's, or behind trusted proxies the nearest one that is not theirs.
+///
+/// All `X-Forwarded-For` lines are joined and walked from the right; what stands left of the first
+/// untrusted hop was written by the client and is not looked at. IPv4-mapped IPv6 is unwrapped.
+pub fn client_address(
+    peer: IpAddr,
+    headers: &HeaderMap,
+    trusted: &[IpNet],
+) -> Result<IpAddr, Malformed> {
+    let mut client = peer.to_canonical();
+    if !is_trusted(client, trusted) {
+        return Ok(client);
+    }
+    for line in headers.get_all("x-forwarded-for").iter().rev() {
+        let line = line.to_str().map_err(|_| Malformed)?;
+        for hop in line.rsplit(',') {
+            let hop: IpAddr = hop.trim().parse().map_err(|_| Malformed)?;
+            client = hop.to_canonical();
+            if !is_trusted(client, trusted) {
+                return Ok(client);
+            }
+        }
+    }
+    Ok(client)
+}
+
+/// Whether the address belongs to a trusted proxy.
+pub fn is_trusted(address: IpAddr, trusted: &[IpNet]) -> bool {
+    trusted.iter().any(|network| network.contains(&address))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ask(peer: &str, lines: &[&str]) -> Result<String, Malformed> {
+        let trusted = ["10.0.0.0/8", "fd00::/8"].map(|text| text.parse().unwrap_or_default());
+        let mut headers = HeaderMap::new();
+        for line in lines {
+            if let Ok(value) = line.parse() {
+                headers.append("x-forwarded-for", value);
+            }
+        }
+        let peer = peer.parse().map_err(|_| Malformed)?;
+        client_address(peer, &headers, &trusted).map(|address| address.to_string())
+    }
+
+    #[test]
+    fn an_untrusted_peer_is_the_client_whatever_it_claims() {
+        assert_eq!(
+            ask("198.51.100.1", &["203.0.113.7"]).as_deref(),
+            Ok("198.51.100.1")
+        );
+        assert_eq!(
+            ask("::ffff:198.51.100.1", &["x"]).as_deref(),
+            Ok("198.51.100.1")
+        );
+    }
+
+    #[test]
+    fn trusted_hops_are_walked_from_the_right_over_all_lines() {
+        assert_eq!(
+            ask("10.0.0.1", &["203.0.113.7"]).as_deref(),
+            Ok("203.0.113.7")
+        );
+        assert_eq!(
+            ask("10.0.0.1", &["1.1.1.1, 203.0.113.7, 10.2.2.2"]).as_deref(),
+            Ok("203.0.113.7")
+        );
+        assert_eq!(
+            ask(
+                "::ffff:10.0.0.1",
+                &["1.1.1.1", "::ffff:203.0.113.7", "fd00::1"]
+            )
+            .as_deref(),
+            Ok("203.0.113.7")
+        );
+        assert_eq!(
+            ask("10.0.0.1", &["10.0.0.9, 10.0.0.8"]).as_deref(),
+            Ok("10.0.0.9")
+        );
+        assert_eq!(ask("10.0.0.1", &[]).as_deref(), Ok("10.0.0.1"));
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_refused_where_it_counts() {
+        assert_eq!(ask("10.0.0.1", &["nonsense"]), Err(Malformed));
+        assert_eq!(ask("10.0.0.1", &["203.0.113.7,, 10.0.0.2"]), Err(Malformed));
+        assert_eq!(
+            ask("10.0.0.1", &["nonsense, 203.0.113.7"]).as_deref(),
+            Ok("203.0.113.7")
+        );
+    }
+}

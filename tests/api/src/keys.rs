@@ -1,0 +1,16 @@
+//! The keys of a workspace, as the dashboard sees them.
+
+pub mod change;
+pub mod create;
+pub mod credential;
+pub mod draft;
+pub mod etag;
+pub mod fields;
+pub mod limits;
+pub mod list;
+pub mod networks;
+pub mod one;
+pub mod options_call;
+pub mod secret_state;
+pub mod text;
+pub mod view;

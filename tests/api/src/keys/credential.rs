@@ -1,0 +1,65 @@
+//! Making an API key and its secret key.
+
+use sha2::{Digest as _, Sha256};
+use zeroize::Zeroizing;
+
+use crate::delivery::Pair;
+use crate::random::{self, NoRandomness};
+use crate::store::keys::Identifier;
+
+/// Random characters of an API key: 142 bits.
+const IDENTIFIER: usize = 24;
+/// Random characters of a secret key: 256.03 bits (ASVS 11.5.1 asks for 128).
+const SECRET: usize = 43;
+/// How much of an API key lists show at its beginning.
+const PREFIX: usize = 8;
+
+/// A fresh pair: `wlk_…` and `wls_…` with a checksum at its end. Letters, digits and `_` alone, so
+/// that a double click takes all of it.
+pub fn new_pair() -> Result<Pair, NoRandomness> {
+    let mut api_key = Zeroizing::new(String::with_capacity(4 + IDENTIFIER));
+    api_key.push_str("wlk_");
+    api_key.push_str(&random::base62(IDENTIFIER)?);
+    let mut secret_key = Zeroizing::new(String::with_capacity(4 + SECRET + 6));
+    secret_key.push_str("wls_");
+    secret_key.push_str(&random::base62(SECRET)?);
+    let checksum = random::checksum(&secret_key);
+    secret_key.extend(checksum.map(char::from));
+    Ok(Pair {
+        api_key,
+        secret_key,
+    })
+}
+
+/// What is kept of an API key.
+pub fn identifier(api_key: &str) -> Identifier {
+    let count = api_key.chars().count();
+    Identifier {
+        hash: hash(api_key.as_bytes()),
+        prefix: api_key.chars().take(PREFIX).collect(),
+        last4: api_key.chars().skip(count.saturating_sub(4)).collect(),
+    }
+}
+
+/// SHA-256: enough for a value with 256 bits of its own.
+pub fn hash(value: &[u8]) -> [u8; 32] {
+    Sha256::digest(value).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_pair_has_its_shape() {
+        let pair = new_pair().unwrap_or_else(|_| unreachable!());
+        assert_eq!(pair.api_key.len(), 28);
+        assert_eq!(pair.secret_key.len(), 53);
+        assert!(pair.api_key.starts_with("wlk_") && pair.secret_key.starts_with("wls_"));
+        let (body, sum) = pair.secret_key.split_at(47);
+        assert_eq!(random::checksum(body), sum.as_bytes());
+        let kept = identifier(&pair.api_key);
+        assert_eq!(kept.prefix, pair.api_key[..8]);
+        assert_eq!(kept.last4, pair.api_key[24..]);
+    }
+}

@@ -1,0 +1,185 @@
+//! Networks: reading what was typed, and asking what a list of them covers.
+
+use std::net::{IpAddr, Ipv6Addr};
+
+use ipnet::{IpNet, Ipv6Net};
+
+/// Why an entry cannot be taken.
+pub struct Refusal {
+    /// For programs.
+    pub code: &'static str,
+    /// For people, with the way on.
+    pub detail: String,
+}
+
+fn refusal<T>(code: &'static str, detail: impl Into<String>) -> Result<T, Refusal> {
+    Err(Refusal {
+        code,
+        detail: detail.into(),
+    })
+}
+
+/// Reads an address or a CIDR network without host bits (RFC 4632, RFC 4291).
+pub fn read(text: &str) -> Result<IpNet, Refusal> {
+    let text = text.trim();
+    let (address, length) = match text.split_once('/') {
+        Some((address, length)) => (address, Some(length)),
+        None => (text, None),
+    };
+    let Ok(address) = address.parse::<IpAddr>() else {
+        return refusal(
+            "not-an-address",
+            "Write an IPv4 or IPv6 address, such as 203.0.113.7, or a network, such as 203.0.113.0/24.",
+        );
+    };
+    let most: u8 = if address.is_ipv4() { 32 } else { 128 };
+    let length = match length {
+        None => most,
+        // `+8` and `08` would parse as numbers.
+        Some(digits)
+            if !digits.is_empty()
+                && digits.bytes().all(|byte| byte.is_ascii_digit())
+                && (digits == "0" || !digits.starts_with('0')) =>
+        {
+            match digits.parse::<u8>() {
+                Ok(length) if length <= most => length,
+                _ => {
+                    return refusal(
+                        "not-an-address",
+                        format!("After the slash stands a number from 1 to {most}."),
+                    );
+                }
+            }
+        }
+        Some(_) => {
+            return refusal(
+                "not-an-address",
+                format!("After the slash stands a number from 1 to {most}."),
+            );
+        }
+    };
+    let Ok(network) = IpNet::new(address, length) else {
+        return refusal("not-an-address", "Write an address or a network.");
+    };
+    if length == 0 {
+        return refusal(
+            "opens-everything",
+            "This is every address. If you mean that, choose any address.",
+        );
+    }
+    if let Some(plain) = unmapped(&network) {
+        return refusal(
+            "ipv4-mapped",
+            format!("Write it as IPv4: {}.", show(&plain)),
+        );
+    }
+    if network.trunc() != network {
+        return refusal(
+            "host-bits-set",
+            format!(
+                "Write {} for the network, or {address} for this address alone.",
+                network.trunc()
+            ),
+        );
+    }
+    Ok(network)
+}
+
+/// `::ffff:203.0.113.7` is how an IPv4 address looks on an IPv6 socket; callers are unwrapped, so
+/// such an entry would never fit.
+fn unmapped(network: &IpNet) -> Option<IpNet> {
+    let IpNet::V6(network) = network else {
+        return None;
+    };
+    let mapped = Ipv6Net::new(Ipv6Addr::new(0, 0, 0, 0, 0, 0xffff, 0, 0), 96).ok()?;
+    if !mapped.contains(network) {
+        return None;
+    }
+    let address = network.addr().to_ipv4_mapped()?;
+    IpNet::new(IpAddr::V4(address), network.prefix_len() - 96).ok()
+}
+
+/// RFC 5952; an address stands without its length.
+pub fn show(network: &IpNet) -> String {
+    if network.prefix_len() == network.max_prefix_len() {
+        network.addr().to_string()
+    } else {
+        network.to_string()
+    }
+}
+
+/// Reads back what [`show`] wrote.
+pub fn stored(networks: &[String]) -> Vec<IpNet> {
+    networks.iter().filter_map(|text| read(text).ok()).collect()
+}
+
+/// Whether every address of `inner` is in `outer`.
+pub fn covers(outer: &[IpNet], inner: &[IpNet]) -> bool {
+    let outer = IpNet::aggregate(&outer.to_vec());
+    inner
+        .iter()
+        .all(|network| outer.iter().any(|wide| wide.contains(network)))
+}
+
+/// Whether the parts add up to every IPv4 or every IPv6 address, as `0.0.0.0/1` and `128.0.0.0/1` do.
+pub fn open_everything(networks: &[IpNet]) -> bool {
+    IpNet::aggregate(&networks.to_vec())
+        .iter()
+        .any(|network| network.prefix_len() == 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str) -> Result<String, &'static str> {
+        read(text)
+            .map(|network| show(&network))
+            .map_err(|refusal| refusal.code)
+    }
+
+    #[test]
+    fn entries_are_written_one_way() {
+        assert_eq!(shown(" 203.0.113.7 ").as_deref(), Ok("203.0.113.7"));
+        assert_eq!(shown("203.0.113.7/32").as_deref(), Ok("203.0.113.7"));
+        assert_eq!(shown("2001:DB8:0:0::/32").as_deref(), Ok("2001:db8::/32"));
+    }
+
+    #[test]
+    fn what_cannot_be_taken_says_why() {
+        for (text, code) in [
+            ("10.0.0.5/24", "host-bits-set"),
+            ("10.0.0.0/33", "not-an-address"),
+            ("10.0.0.0/08", "not-an-address"),
+            ("10.0.0.0/", "not-an-address"),
+            ("010.0.0.1", "not-an-address"),
+            ("fe80::1%eth0", "not-an-address"),
+            ("example.com", "not-an-address"),
+            ("0.0.0.0/0", "opens-everything"),
+            ("::/0", "opens-everything"),
+            ("::ffff:203.0.113.7", "ipv4-mapped"),
+        ] {
+            assert_eq!(shown(text), Err(code), "{text}");
+        }
+    }
+
+    #[test]
+    fn halves_add_up() {
+        let read_all = |texts: &[&str]| {
+            texts
+                .iter()
+                .filter_map(|text| read(text).ok())
+                .collect::<Vec<_>>()
+        };
+        assert!(open_everything(&read_all(&["0.0.0.0/1", "128.0.0.0/1"])));
+        assert!(!open_everything(&read_all(&["0.0.0.0/1", "128.0.0.0/2"])));
+        assert!(covers(
+            &read_all(&["10.0.0.0/9", "10.128.0.0/9"]),
+            &read_all(&["10.0.0.0/8"])
+        ));
+        assert!(!covers(
+            &read_all(&["10.0.0.0/9"]),
+            &read_all(&["10.0.0.0/8"])
+        ));
+    }
+}

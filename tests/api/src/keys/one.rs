@@ -1,0 +1,77 @@
+//! `GET` and `DELETE api-keys/{id}`.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use rusqlite::Transaction;
+use serde_json::json;
+
+use super::{etag, view};
+use crate::app::Shared;
+use crate::problem::{Kind, Problem};
+use crate::request::Facts;
+use crate::session::caller::Caller;
+use crate::session::roles::Permission;
+use crate::store::events::{self, Actor};
+use crate::store::keys::{self, KeyRow};
+
+/// The key, or 404: whether another workspace has it is not told.
+pub fn find(tx: &Transaction<'_>, workspace_id: &str, key_id: &str) -> Result<KeyRow, Problem> {
+    keys::find(tx, workspace_id, key_id)?
+        .ok_or_else(|| Problem::new(Kind::NotFound, "There is no such key in this workspace."))
+}
+
+/// `GET api-keys/{id}`
+pub async fn get(
+    State(app): State<Shared>,
+    facts: Facts,
+    caller: Caller,
+    Path(key_id): Path<String>,
+) -> Result<Response, Problem> {
+    caller.require(Permission::List)?;
+    facts.set_key(&key_id);
+    let (workspace, now) = (caller.0.workspace_id.clone(), app.now());
+    let key = app
+        .store
+        .run(move |tx| find(tx, &workspace, &key_id))
+        .await?;
+    Ok(etag::answer(
+        key.revision,
+        view::key(&key, caller.0.role, now),
+    ))
+}
+
+/// `DELETE api-keys/{id}`
+pub async fn revoke(
+    State(app): State<Shared>,
+    facts: Facts,
+    caller: Caller,
+    Path(key_id): Path<String>,
+) -> Result<Response, Problem> {
+    caller.require(Permission::Revoke)?;
+    facts.set_key(&key_id);
+    let (workspace, user) = (caller.0.workspace_id.clone(), caller.0.user_id.clone());
+    let now = app.now();
+    let key = app
+        .store
+        .run(move |tx| {
+            let key = find(tx, &workspace, &key_id)?;
+            if key.revoked_at.is_some() {
+                return Ok(key);
+            }
+            keys::revoke(tx, &key.id, now)?;
+            let actor = Actor {
+                workspace_id: &workspace,
+                user_id: Some(&user),
+            };
+            events::add(tx, &actor, Some(&key.id), "revoked", &json!({}), now)?;
+            find(tx, &workspace, &key.id)
+        })
+        .await?;
+    for secret in &key.secrets {
+        app.delivery.forget(&secret.id);
+    }
+    Ok(etag::answer(
+        key.revision,
+        view::key(&key, caller.0.role, now),
+    ))
+}

@@ -1,0 +1,72 @@
+//! `GET api-key-options`: catalogue, limits, policy and capabilities.
+
+use std::net::SocketAddr;
+
+use axum::Json;
+use axum::extract::{ConnectInfo, State};
+use axum::http::HeaderMap;
+use serde_json::{Value, json};
+
+use super::limits;
+use crate::app::Shared;
+use crate::client_address::client_address;
+use crate::problem::Problem;
+use crate::session::caller::Caller;
+use crate::session::roles::Permission;
+use crate::store::listing::{self, Filter};
+
+/// Sources that no TCP connection comes from: "this network", multicast, reserved.
+const UNREACHABLE: [&str; 4] = ["0.0.0.0/8", "224.0.0.0/4", "240.0.0.0/4", "ff00::/8"];
+
+/// `GET api-key-options`
+pub async fn get(
+    State(app): State<Shared>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+    caller: Caller,
+) -> Result<Json<Value>, Problem> {
+    caller.require(Permission::List)?;
+    let (workspace, now) = (caller.0.workspace_id.clone(), app.now());
+    let current = app
+        .store
+        .run(move |tx| listing::count(tx, &workspace, Filter::Current, now))
+        .await?;
+    let full = current >= limits::ACTIVE_KEYS;
+    let cannot = full.then(|| {
+        json!({
+            "reason": "limit-reached",
+            "detail": format!(
+                "This workspace has {current} API keys; {} are possible. Revoke one to create another.",
+                limits::ACTIVE_KEYS
+            ),
+            "url": null,
+        })
+    });
+    // What cannot be read gets 400 on the public side; here it is just not known.
+    let address = client_address(peer.ip(), &headers, &app.options.trusted_proxy).ok();
+    Ok(Json(json!({
+        "can_create": !full,
+        "cannot_create": cannot,
+        "limits": {
+            "name_length": limits::NAME_LENGTH,
+            "note_length": limits::NOTE_LENGTH,
+            "networks_per_key": limits::NETWORKS,
+            "active_keys": limits::ACTIVE_KEYS,
+        },
+        "action_groups": app.catalogue.groups_for(caller.0.role),
+        "presets": app.catalogue.presets(),
+        "expiry": { "required": false, "default_days": 90, "any_address_days": 30, "maximum_days": null },
+        "caller_address": address.map(|address| address.to_string()),
+        "unreachable_networks": UNREACHABLE,
+        "links": { "documentation": "https://apidocs.we-link.ai/", "support": null },
+        "capabilities": {
+            "idempotent_create": true,
+            "acknowledgement": true,
+            "edit": true,
+            "rotation": false,
+            "usage": false,
+            "events": false,
+            "search": false,
+        },
+    })))
+}

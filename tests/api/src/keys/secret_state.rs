@@ -1,0 +1,88 @@
+//! `POST api-keys/{id}/secret-state`: what became of a secret, as the page reports it.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use serde_json::{Value, json};
+
+use super::fields::Fields;
+use super::one::find;
+use super::{etag, view};
+use crate::app::Shared;
+use crate::body::JsonBody;
+use crate::problem::Problem;
+use crate::request::Facts;
+use crate::session::caller::Caller;
+use crate::session::roles::Permission;
+use crate::store::events::{self, Actor};
+use crate::store::secrets::{self, SecretState};
+
+/// `POST api-keys/{id}/secret-state`
+pub async fn post(
+    State(app): State<Shared>,
+    facts: Facts,
+    caller: Caller,
+    Path(key_id): Path<String>,
+    body: JsonBody,
+) -> Result<Response, Problem> {
+    caller.require(Permission::Create)?;
+    facts.set_key(&key_id);
+    let (workspace, user) = (caller.0.workspace_id.clone(), caller.0.user_id.clone());
+    {
+        let (workspace, key_id) = (workspace.clone(), key_id.clone());
+        app.store
+            .run(move |tx| find(tx, &workspace, &key_id).map(|_| ()))
+            .await?;
+    }
+    let (secret_id, state) = read(body.read().await?)?;
+    let now = app.now();
+    let reported = secret_id.clone();
+    let key = app
+        .store
+        .run(move |tx| {
+            let key = find(tx, &workspace, &key_id)?;
+            let Some(secret) = key.secrets.iter().find(|secret| secret.id == reported) else {
+                let mut fields = Fields::of(json!({}), &[]);
+                fields.refuse(
+                    "/secret_id",
+                    "unknown-secret",
+                    "This key has no such secret.",
+                );
+                return fields.finish().map(|()| key);
+            };
+            // `Unknown` ranks above all: what is older than the record stays unknown.
+            if secret.state >= state {
+                return Ok(key);
+            }
+            secrets::advance(tx, &secret.id, state, now)?;
+            let actor = Actor {
+                workspace_id: &workspace,
+                user_id: Some(&user),
+            };
+            let detail = json!({ "secret_id": secret.id });
+            events::add(tx, &actor, Some(&key.id), state.name(), &detail, now)?;
+            find(tx, &workspace, &key.id)
+        })
+        .await?;
+    // On a screen by now: no repeat has a use for it.
+    app.delivery.forget(&secret_id);
+    Ok(etag::answer(
+        key.revision,
+        view::key(&key, caller.0.role, now),
+    ))
+}
+
+fn read(body: Value) -> Result<(String, SecretState), Problem> {
+    let mut fields = Fields::of(body, &["secret_id", "state"]);
+    let secret_id = fields.required_text("secret_id");
+    let state = fields.required_text("state");
+    let state = state.and_then(|state| match state.as_str() {
+        "shown" => Some(SecretState::Shown),
+        "saved" => Some(SecretState::Saved),
+        _ => {
+            fields.refuse("/state", "unknown-value", "Say one of: shown, saved.");
+            None
+        }
+    });
+    fields.finish()?;
+    secret_id.zip(state).ok_or_else(Problem::internal)
+}

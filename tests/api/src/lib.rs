@@ -1,0 +1,28 @@
+//! A real HTTP stand-in for We-Link's existing API.
+//!
+//! It speaks both sides: the dashboard's (`/api/settings`, `tests/contract/openapi.yaml`) and the
+//! public one (`/api/v1`), over SQLite, and serves the built page. Nothing in it is a mock: what a
+//! key may not do is refused.
+
+pub mod clock;
+pub mod logging;
+pub mod options;
+pub mod server;
+
+mod app;
+mod body;
+mod catalogue;
+mod client_address;
+mod delivery;
+mod demo;
+mod keys;
+mod problem;
+mod public;
+mod random;
+mod request;
+mod router;
+mod seed;
+mod serving;
+mod session;
+mod store;
+mod timestamp;

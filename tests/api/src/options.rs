@@ -1,0 +1,88 @@
+//! What can be said on the command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Parser, ValueEnum};
+use ipnet::IpNet;
+
+/// A real HTTP stand-in for We-Link's existing API, on SQLite.
+#[derive(Parser, Clone, Debug)]
+#[command(name = "stand-in-api", version)]
+pub struct Options {
+    /// Address and port to listen on; port 0 takes any free one
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    pub listen: SocketAddr,
+
+    /// SQLite file, or `:memory:`
+    #[arg(long, default_value = ":memory:", value_name = "PATH|:memory:")]
+    pub database: String,
+
+    /// The built page; without it only the API is there
+    #[arg(long, value_name = "DIR")]
+    pub dist: Option<PathBuf>,
+
+    /// Fill an empty database with two workspaces, and sign the owner in on the first visit
+    #[arg(long)]
+    pub demo: bool,
+
+    /// With --demo: nobody is signed in without a password
+    #[arg(long)]
+    pub no_auto_sign_in: bool,
+
+    /// Ask for a second check before a key is created, widened or enabled
+    #[arg(long)]
+    pub step_up: bool,
+
+    /// A proxy whose X-Forwarded-For is believed; may be repeated
+    #[arg(long, value_name = "CIDR", value_parser = network)]
+    pub trusted_proxy: Vec<IpNet>,
+
+    /// Public calls an hour and account
+    #[arg(long, default_value_t = 100, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
+    pub rate_limit: u32,
+
+    /// Minutes without a request after which a session ends
+    #[arg(long, default_value_t = 30, value_name = "MINUTES", value_parser = clap::value_parser!(u32).range(1..=1440))]
+    pub session_minutes: u32,
+
+    /// With --demo: this many further keys in the owner's workspace, past the limit if need be
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    pub seed_keys: u32,
+
+    /// How many actions a key can be given: 5, 24 or 200
+    #[arg(long, value_enum, default_value_t = CatalogueSize::Normal)]
+    pub catalogue_size: CatalogueSize,
+
+    /// Work factor of passwords
+    #[arg(long, value_enum, default_value_t = PasswordCost::Standard, hide = true)]
+    pub password_cost: PasswordCost,
+}
+
+/// How large the action catalogue is.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CatalogueSize {
+    /// 5 actions in 2 groups.
+    Small,
+    /// The calls of the public reference.
+    Normal,
+    /// 200 actions in 25 groups.
+    Large,
+}
+
+/// How much work a password check is.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PasswordCost {
+    /// Argon2id with 19 MiB and two passes, as OWASP's password storage cheat sheet has it.
+    Standard,
+    /// For tests alone: next to nothing.
+    Low,
+}
+
+/// An address stands for itself.
+fn network(text: &str) -> Result<IpNet, String> {
+    text.parse::<IpNet>()
+        .or_else(|_| text.parse::<std::net::IpAddr>().map(IpNet::from))
+        .map(|network| network.trunc())
+        .map_err(|_| "expected a network such as 10.0.0.0/8".to_owned())
+}

@@ -1,0 +1,140 @@
+//! Around every request: its id, its line in the log, the headers of its answer.
+
+use std::convert::Infallible;
+use std::sync::{Arc, OnceLock};
+use std::time::Instant;
+
+use axum::Json;
+use axum::extract::{FromRequestParts, Request};
+use axum::http::request::Parts;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::middleware::Next;
+use axum::response::{IntoResponse as _, Response};
+
+use crate::problem::{Kind, Problem};
+use crate::random;
+use crate::serving::headers;
+
+/// What is found out about a request on its way, for its line in the log.
+#[derive(Clone, Default)]
+pub struct Facts(Arc<Inner>);
+
+#[derive(Default)]
+struct Inner {
+    id: String,
+    user: OnceLock<String>,
+    key: OnceLock<String>,
+}
+
+impl Facts {
+    /// The request's id.
+    pub fn id(&self) -> &str {
+        &self.0.id
+    }
+
+    /// Notes whose request it is.
+    pub fn set_user(&self, id: &str) {
+        let _ = self.0.user.set(id.to_owned());
+    }
+
+    /// Notes which key it is about. What is no id of ours is left out: people paste secrets.
+    pub fn set_key(&self, id: &str) {
+        if id.starts_with("key_") && id.len() <= 64 {
+            let _ = self.0.key.set(id.to_owned());
+        }
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Facts {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(parts.extensions.get::<Self>().cloned().unwrap_or_default())
+    }
+}
+
+/// The outermost layer.
+pub async fn around(mut request: Request, next: Next) -> Response {
+    let began = Instant::now();
+    let id = random::id("req-").unwrap_or_else(|_| "req-unknown".to_owned());
+    let facts = Facts(Arc::new(Inner {
+        id,
+        ..Inner::default()
+    }));
+    request.extensions_mut().insert(facts.clone());
+    let method = request.method().clone();
+    // Never the query: it is not ours to know what stands there.
+    let path = request.uri().path().to_owned();
+    let mut response = next.run(request).await;
+    if path.starts_with("/api/settings") {
+        response = as_problem(response, facts.id());
+    }
+    headers::add(response.headers_mut());
+    if path.starts_with("/api/") {
+        // Every answer of the API depends on who asks, and some hold secrets.
+        response
+            .headers_mut()
+            .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    if let Ok(value) = HeaderValue::from_str(facts.id()) {
+        response.headers_mut().insert("x-request-id", value);
+    }
+    tracing::info!(
+        request = facts.id(),
+        %method,
+        path = loggable(&path),
+        status = response.status().as_u16(),
+        ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+        user = facts.0.user.get().map(String::as_str),
+        key = facts.0.key.get().map(String::as_str),
+        "request"
+    );
+    response
+}
+
+/// Writes the body of a refusal; one that came from elsewhere gets the contract's form, too.
+fn as_problem(mut response: Response, request_id: &str) -> Response {
+    let status = response.status();
+    let problem = match response.extensions_mut().remove::<Problem>() {
+        Some(problem) => problem,
+        None if status == StatusCode::METHOD_NOT_ALLOWED => Problem::new(
+            Kind::MethodNotAllowed,
+            "This address knows other methods; see Allow.",
+        ),
+        None if status == StatusCode::NOT_FOUND => {
+            Problem::new(Kind::NotFound, "There is nothing at this address.")
+        }
+        None if status.is_server_error() => Problem::internal(),
+        None if status.is_client_error() => Problem::new(
+            Kind::MalformedRequest,
+            "This request could not be understood.",
+        ),
+        None => return response,
+    };
+    let mut answer = Json(problem.body(request_id)).into_response();
+    *answer.status_mut() = problem.status();
+    for (name, value) in response.headers() {
+        if name != header::CONTENT_TYPE && name != header::CONTENT_LENGTH {
+            answer.headers_mut().append(name, value.clone());
+        }
+    }
+    answer.headers_mut().insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/problem+json"),
+    );
+    answer
+}
+
+/// A path as it may stand in the log: a credential pasted into one does not.
+fn loggable(path: &str) -> String {
+    path.split('/')
+        .map(|part| {
+            if part.contains("wls_") || part.contains("wlk_") || part.len() > 64 {
+                "…"
+            } else {
+                part
+            }
+        })
+        .collect::<Vec<_>>()
+        .join("/")
+}

@@ -1,0 +1,76 @@
+//! Which address leads where.
+
+use axum::Router;
+use axum::extract::State;
+use axum::http::StatusCode;
+use axum::middleware;
+use axum::response::{IntoResponse as _, Redirect, Response};
+use axum::routing::{any, get, post};
+
+use crate::app::Shared;
+use crate::problem::Problem;
+use crate::session::{pages, routes, sign_in};
+use crate::store::users;
+use crate::{keys, public, request, serving};
+
+/// Everything the server answers.
+pub fn router(app: Shared) -> Router {
+    let settings = Router::new()
+        .route("/session", get(routes::get))
+        .route("/session/reauthentication", post(routes::reauthenticate))
+        .route("/api-key-options", get(keys::options_call::get))
+        .route("/api-keys", get(keys::list::get).post(keys::create::post))
+        .route(
+            "/api-keys/{id}",
+            get(keys::one::get)
+                .patch(keys::change::patch)
+                .delete(keys::one::revoke),
+        )
+        .route(
+            "/api-keys/{id}/secret-state",
+            post(keys::secret_state::post),
+        )
+        .fallback(|| async { StatusCode::NOT_FOUND });
+    let mut router = Router::new()
+        .nest("/api/settings", settings)
+        .route("/api/v1/{call}", any(public::call))
+        .route("/sign-in", get(sign_in::get).post(sign_in::post))
+        .route("/sign-in.css", get(pages::css))
+        .route("/sign-out", post(sign_in::sign_out))
+        .route("/healthz", get(health));
+    if app.options.dist.is_some() {
+        router = router
+            .route("/", get(|| async { Redirect::to("/settings/security") }))
+            .fallback(serving::serve);
+    } else {
+        router = router.fallback(nothing);
+    }
+    router
+        .layer(middleware::from_fn(request::around))
+        .with_state(app)
+}
+
+/// `GET /healthz`: whether the database answers.
+async fn health(State(app): State<Shared>) -> Response {
+    let asked = app
+        .store
+        .run(|tx| users::instance(tx).map_err(Problem::from))
+        .await;
+    match asked {
+        Ok(_) => (StatusCode::OK, "ok\n").into_response(),
+        Err(_) => (
+            StatusCode::SERVICE_UNAVAILABLE,
+            "the database does not answer\n",
+        )
+            .into_response(),
+    }
+}
+
+/// The page for what is not there.
+pub async fn nothing() -> Response {
+    pages::message(
+        StatusCode::NOT_FOUND,
+        "Not found",
+        "There is nothing at this address.",
+    )
+}

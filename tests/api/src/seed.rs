@@ -1,0 +1,231 @@
+//! Keys of the demo's owner, made without anybody having asked for them.
+
+use rusqlite::Transaction;
+use sha2::{Digest as _, Sha256};
+
+use crate::catalogue::{Catalogue, Effect};
+use crate::clock::{DAY, HOUR, Millis};
+use crate::demo::{FORMER, NORTHWIND, OLIVIA};
+use crate::keys::credential;
+use crate::random::{self, NoRandomness};
+use crate::store::keys::{self, Settings};
+use crate::store::secrets::{self, SecretState};
+use crate::store::{StoreError, usage};
+
+/// Why seeding did not work.
+pub enum Failed {
+    /// The database failed.
+    Store(StoreError),
+    /// There is no randomness.
+    Secrets,
+}
+
+impl From<StoreError> for Failed {
+    fn from(error: StoreError) -> Self {
+        Self::Store(error)
+    }
+}
+
+impl From<rusqlite::Error> for Failed {
+    fn from(error: rusqlite::Error) -> Self {
+        Self::Store(error.into())
+    }
+}
+
+impl From<NoRandomness> for Failed {
+    fn from(_: NoRandomness) -> Self {
+        Self::Secrets
+    }
+}
+
+/// How a seeded key came to be and what became of it.
+struct Seed {
+    by: Option<&'static str>,
+    created: Option<Millis>,
+    state: SecretState,
+    used: Option<(Millis, &'static str)>,
+    revoked: Option<Millis>,
+    settings: Settings,
+}
+
+/// The few keys that make the page look like a real one.
+pub fn examples(tx: &Transaction<'_>, catalogue: &Catalogue, now: Millis) -> Result<(), Failed> {
+    let reads = of_effect(catalogue, &[Effect::Reads]);
+    let all = of_effect(catalogue, &[Effect::Reads, Effect::Sends]);
+    let settings = |name: &str, networks: &[&str], actions: &[String]| Settings {
+        name: name.to_owned(),
+        note: None,
+        networks: Some(networks.iter().map(|text| (*text).to_owned()).collect()),
+        actions: Some(actions.to_vec()),
+        expires_at: None,
+        enabled: true,
+    };
+    let used = SecretState::Used;
+    let seeds = [
+        // Older than this record: nothing may be claimed about it.
+        Seed {
+            by: None,
+            created: None,
+            state: SecretState::Unknown,
+            used: None,
+            revoked: None,
+            settings: Settings {
+                networks: None,
+                actions: None,
+                ..settings("Zapier (2023)", &[], &[])
+            },
+        },
+        Seed {
+            by: Some(FORMER),
+            created: Some(now - 210 * DAY),
+            state: used,
+            used: Some((now - 3 * HOUR, "203.0.113.7")),
+            revoked: None,
+            settings: Settings {
+                note: Some("Nightly sync, see the runbook".to_owned()),
+                ..settings(
+                    "Client CRM integration",
+                    &["203.0.113.7", "2001:db8:1::/48"],
+                    &all,
+                )
+            },
+        },
+        Seed {
+            by: Some(OLIVIA),
+            created: Some(now - 40 * DAY),
+            state: used,
+            used: Some((now - 12 * DAY, "198.51.100.23")),
+            revoked: None,
+            settings: Settings {
+                enabled: false,
+                ..settings("Internal staging key", &["198.51.100.0/24"], &reads)
+            },
+        },
+        Seed {
+            by: Some(OLIVIA),
+            created: Some(now - 100 * DAY),
+            state: used,
+            used: Some((now - 11 * DAY, "192.0.2.14")),
+            revoked: None,
+            settings: Settings {
+                expires_at: Some(now - 10 * DAY),
+                ..settings("Spring campaign", &["192.0.2.0/28"], &all)
+            },
+        },
+        Seed {
+            by: Some(OLIVIA),
+            created: Some(now - 90 * DAY),
+            state: used,
+            used: Some((now - 60 * DAY, "192.0.2.99")),
+            revoked: Some(now - 59 * DAY),
+            settings: settings("Old laptop", &["192.0.2.99"], &reads),
+        },
+        Seed {
+            by: Some(OLIVIA),
+            created: Some(now - 26 * HOUR),
+            state: SecretState::Shown,
+            used: None,
+            revoked: None,
+            settings: Settings {
+                expires_at: Some(now + 89 * DAY),
+                ..settings("Reporting dashboard", &["203.0.113.64/26"], &reads)
+            },
+        },
+    ];
+    for seed in &seeds {
+        add(tx, seed, now)?;
+    }
+    Ok(())
+}
+
+/// Any number of further keys, alike and unlike enough to page through.
+pub fn many(
+    tx: &Transaction<'_>,
+    catalogue: &Catalogue,
+    count: u32,
+    now: Millis,
+) -> Result<(), Failed> {
+    let reads = of_effect(catalogue, &[Effect::Reads]);
+    for number in 1..=count {
+        let age = HOUR * Millis::from(number % 5_000) + Millis::from(number);
+        let used = number % 3 == 0;
+        let seed = Seed {
+            by: Some(OLIVIA),
+            created: Some(now - age - HOUR),
+            state: if used {
+                SecretState::Used
+            } else {
+                SecretState::Saved
+            },
+            used: used.then_some((now - age, "203.0.113.7")),
+            revoked: None,
+            settings: Settings {
+                name: format!("Seeded key {number:04}"),
+                note: None,
+                networks: Some(vec![format!(
+                    "10.{}.{}.0/24",
+                    number / 256 % 256,
+                    number % 256
+                )]),
+                actions: Some(
+                    reads
+                        .iter()
+                        .take(1 + number as usize % reads.len().max(1))
+                        .cloned()
+                        .collect(),
+                ),
+                expires_at: (number % 4 == 0).then_some(now + 30 * DAY),
+                enabled: number % 10 != 0,
+            },
+        };
+        add(tx, &seed, now)?;
+    }
+    Ok(())
+}
+
+fn of_effect(catalogue: &Catalogue, effects: &[Effect]) -> Vec<String> {
+    catalogue
+        .actions()
+        .filter(|action| effects.contains(&action.effect))
+        .map(|action| action.id.clone())
+        .collect()
+}
+
+/// Adds a key whose pair nobody has: it is made at random and dropped.
+fn add(tx: &Transaction<'_>, seed: &Seed, now: Millis) -> Result<(), Failed> {
+    let pair = credential::new_pair()?;
+    let identifier = match seed.created {
+        Some(_) => credential::identifier(&pair.api_key),
+        None => credential::identifier(&uuid(&pair.api_key)),
+    };
+    let (key_id, secret_id) = (random::id("key_")?, random::id("sec_")?);
+    let hash = credential::hash(pair.secret_key.as_bytes());
+    keys::add(
+        tx,
+        (NORTHWIND, &key_id),
+        &identifier,
+        &seed.settings,
+        (seed.by, seed.created),
+    )?;
+    secrets::add(tx, (&key_id, &secret_id), &hash, seed.state, seed.created)?;
+    if let Some((at, address)) = seed.used {
+        usage::accepted(tx, &key_id, address, at)?;
+    }
+    if let Some(at) = seed.revoked {
+        keys::revoke(tx, &key_id, at.min(now))?;
+    }
+    Ok(())
+}
+
+/// The form that API keys had before: a UUID.
+fn uuid(random: &str) -> String {
+    let hash = format!("{:x}", Sha256::digest(random));
+    format!(
+        "{}-{}-4{}-a{}-{}",
+        &hash[..8],
+        &hash[8..12],
+        &hash[13..16],
+        &hash[17..20],
+        &hash[20..32]
+    )
+}

@@ -1,0 +1,197 @@
+//! Starting, running and stopping the server.
+
+use std::fmt;
+use std::future::Future;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::net::TcpListener;
+
+use crate::app::App;
+use crate::catalogue::Catalogue;
+use crate::clock::Clock;
+use crate::options::Options;
+use crate::random::NoRandomness;
+use crate::session::password;
+use crate::store::{Store, StoreError, users};
+use crate::{demo, router};
+
+/// How often secrets that waited too long are looked for.
+const SWEEP: Duration = Duration::from_secs(5);
+/// How long a stopping server waits for answers under way.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A server that listens, and serves once it is run.
+pub struct Server {
+    listener: TcpListener,
+    address: SocketAddr,
+    app: Arc<App>,
+}
+
+/// Why the server could not start; its text is one sentence for people.
+#[derive(Debug)]
+pub enum StartError {
+    /// The options do not go together.
+    Options(String),
+    /// The address cannot be listened on.
+    Listen(SocketAddr, std::io::Error),
+    /// The database cannot be used.
+    Database(String, StoreError),
+    /// The operating system gives no randomness, or passwords cannot be hashed.
+    Secrets,
+    /// Serving failed.
+    Serve(std::io::Error),
+}
+
+impl fmt::Display for StartError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Options(sentence) => f.write_str(sentence),
+            Self::Listen(address, error) if error.kind() == std::io::ErrorKind::AddrInUse => {
+                write!(
+                    f,
+                    "another program listens on {address} already; choose another port with --listen."
+                )
+            }
+            Self::Listen(address, error) => write!(f, "cannot listen on {address}: {error}."),
+            Self::Database(path, error) => write!(f, "cannot use the database {path}: {error}."),
+            Self::Secrets => f.write_str("this system gives no secure randomness."),
+            Self::Serve(error) => write!(f, "stopped serving: {error}."),
+        }
+    }
+}
+
+impl std::error::Error for StartError {}
+
+impl From<NoRandomness> for StartError {
+    fn from(_: NoRandomness) -> Self {
+        Self::Secrets
+    }
+}
+
+impl Server {
+    /// Opens the database and the port. From here on connections are taken, and answered once
+    /// [`Server::run`] is called.
+    ///
+    /// # Errors
+    /// Whatever stands in the way, as one sentence.
+    pub async fn start(options: Options, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
+        check(&options)?;
+        // Before the database: a second server on the same port must not touch the first one's.
+        let listener = TcpListener::bind(options.listen)
+            .await
+            .map_err(|error| StartError::Listen(options.listen, error))?;
+        let address = listener.local_addr().map_err(StartError::Serve)?;
+        if !address.ip().is_loopback() {
+            tracing::warn!(%address, "listening beyond this machine, without TLS");
+        }
+        let app = tokio::task::spawn_blocking(move || build(options, address, clock))
+            .await
+            .map_err(|_| StartError::Secrets)??;
+        Ok(Self {
+            listener,
+            address,
+            app: Arc::new(app),
+        })
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// Where it listens, as a URL.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// What the demo has to tell: who can sign in, and how. Empty without `--demo`.
+    pub fn demo_lines(&self) -> Vec<String> {
+        if self.app.options.demo {
+            demo::lines()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Serves until `stop` resolves; answers under way are finished.
+    ///
+    /// # Errors
+    /// When the operating system takes the port away.
+    pub async fn run(
+        self,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> Result<(), StartError> {
+        let sweeper = tokio::spawn(sweep(self.app.clone()));
+        let (stopping, stopped) = tokio::sync::oneshot::channel();
+        let service = router::router(self.app).into_make_service_with_connect_info::<SocketAddr>();
+        let serving = axum::serve(self.listener, service).with_graceful_shutdown(async move {
+            stop.await;
+            let _ = stopping.send(());
+        });
+        let patience = async {
+            let _ = stopped.await;
+            // An idle keep-alive connection must not hold the process back.
+            tokio::time::sleep(PATIENCE).await;
+        };
+        let result = tokio::select! {
+            result = serving => result.map_err(StartError::Serve),
+            () = patience => Ok(()),
+        };
+        sweeper.abort();
+        result
+    }
+}
+
+fn check(options: &Options) -> Result<(), StartError> {
+    if options.demo && !options.listen.ip().is_loopback() {
+        return Err(StartError::Options(format!(
+            "--demo has passwords that everybody knows and may only listen on this machine, not on {}.",
+            options.listen
+        )));
+    }
+    if options.seed_keys > 0 && !options.demo {
+        return Err(StartError::Options("--seed-keys needs --demo.".into()));
+    }
+    match &options.dist {
+        Some(dist) if !dist.join("index.html").is_file() => Err(StartError::Options(format!(
+            "there is no index.html in {}; build the page first.",
+            dist.display()
+        ))),
+        _ => Ok(()),
+    }
+}
+
+fn build(options: Options, address: SocketAddr, clock: Arc<dyn Clock>) -> Result<App, StartError> {
+    let unusable = |error| StartError::Database(options.database.clone(), error);
+    let store = Store::open(&options.database).map_err(unusable)?;
+    let catalogue = Catalogue::new(options.catalogue_size);
+    if options.demo {
+        let now = clock.now();
+        demo::fill(&store, &options, &catalogue, now)?;
+    }
+    let instance = store.run_now(|tx| users::instance(tx)).map_err(unusable)?;
+    let dummy_hash = password::hash("nobody has this password", options.password_cost)
+        .map_err(|_| StartError::Secrets)?;
+    Ok(App {
+        address,
+        instance,
+        clock,
+        store,
+        delivery: Default::default(),
+        catalogue,
+        worlds: Default::default(),
+        rate_limit: Default::default(),
+        dummy_hash,
+        options,
+    })
+}
+
+async fn sweep(app: Arc<App>) {
+    let mut ticks = tokio::time::interval(SWEEP);
+    loop {
+        ticks.tick().await;
+        app.delivery.sweep(app.now());
+    }
+}

@@ -1,0 +1,96 @@
+//! The caller of a call of the session side: session first, then the CSRF token.
+
+use std::net::SocketAddr;
+
+use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::Method;
+use axum::http::request::Parts;
+use subtle::ConstantTimeEq as _;
+
+use super::cookie::Cookie;
+use super::roles::Permission;
+use super::{Session, checks, trust};
+use crate::app::{App, Shared};
+use crate::problem::{Kind, Problem};
+use crate::request::Facts;
+
+/// Somebody with a session, whose request came from the page.
+pub struct Caller(pub Session);
+
+impl FromRequestParts<Shared> for Caller {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Problem> {
+        let peer = peer(parts)?;
+        let id = Cookie::Session.read(app, peer, &parts.headers);
+        let Some(id) = id else {
+            return Err(Problem::unauthenticated("Sign in to go on."));
+        };
+        let Some(session) = super::find(app, id).await? else {
+            return Err(Problem::unauthenticated(
+                "The session has ended. Sign in to go on.",
+            ));
+        };
+        if let Some(facts) = parts.extensions.get::<Facts>() {
+            facts.set_user(&session.user_id);
+        }
+        if parts.method != Method::GET && parts.method != Method::HEAD {
+            from_the_page(parts, &session)?;
+        }
+        Ok(Self(session))
+    }
+}
+
+/// The peer of the connection.
+pub fn peer(parts: &Parts) -> Result<SocketAddr, Problem> {
+    parts
+        .extensions
+        .get::<ConnectInfo<SocketAddr>>()
+        .map(|info| info.0)
+        .ok_or_else(Problem::internal)
+}
+
+/// ASVS 3.5.1: a token that another site cannot know, and what the browser says about the sender.
+fn from_the_page(parts: &Parts, session: &Session) -> Result<(), Problem> {
+    let token = parts
+        .headers
+        .get("x-csrf-token")
+        .map_or(&[][..], |value| value.as_bytes());
+    let same = session.csrf_token().as_bytes().ct_eq(token);
+    if trust::is_cross_site(&parts.headers) || !bool::from(same) {
+        return Err(Problem::new(
+            Kind::CsrfTokenMismatch,
+            "This request did not come from the page as it is now. Reload the page and try again.",
+        ));
+    }
+    Ok(())
+}
+
+impl Caller {
+    /// # Errors
+    /// `forbidden`, naming the permission.
+    pub fn require(&self, permission: Permission) -> Result<(), Problem> {
+        if self.0.role.may(permission) {
+            return Ok(());
+        }
+        let detail = format!(
+            "As a {} you may not {}. Ask an owner of {}.",
+            self.0.role.name(),
+            permission.in_words(),
+            self.0.workspace_name
+        );
+        Err(Problem::new(Kind::Forbidden, detail).with("permission", permission.name()))
+    }
+
+    /// # Errors
+    /// `reauthentication-required`, where the second check is in force and was not passed lately.
+    pub fn require_check(&self, app: &App) -> Result<(), Problem> {
+        if !app.options.step_up || self.0.is_checked(app.now()) {
+            return Ok(());
+        }
+        Err(
+            Problem::new(Kind::ReauthenticationRequired, "Confirm that it is you.")
+                .with("reauthentication", checks::reauthentication()),
+        )
+    }
+}

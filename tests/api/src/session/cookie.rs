@@ -1,0 +1,87 @@
+//! The cookies: the session's, the first visit's mark, the sign-in form's.
+
+use std::net::SocketAddr;
+
+use axum::http::{HeaderMap, HeaderValue, header};
+use zeroize::Zeroizing;
+
+use super::trust;
+use crate::app::App;
+
+/// A cookie of ours. The name carries the port, since browsers share cookies between ports.
+#[derive(Clone, Copy)]
+pub enum Cookie {
+    /// The session id.
+    Session,
+    /// Which database this browser was signed in to at least once.
+    Visited,
+    /// Guards the sign-in form where the browser tells nothing about its origin.
+    Form,
+}
+
+impl Cookie {
+    fn name(self, app: &App, secure: bool) -> String {
+        let prefix = if secure { "__Host-" } else { "" };
+        let name = match self {
+            Self::Session => "wl_session",
+            Self::Visited => "wl_visited",
+            Self::Form => "wl_form",
+        };
+        format!("{prefix}{name}_{}", app.address.port())
+    }
+
+    /// What the request carries under this name.
+    pub fn read(
+        self,
+        app: &App,
+        peer: SocketAddr,
+        headers: &HeaderMap,
+    ) -> Option<Zeroizing<String>> {
+        let name = self.name(app, trust::takes_secure_cookies(app, peer, headers));
+        headers
+            .get_all(header::COOKIE)
+            .iter()
+            .filter_map(|line| line.to_str().ok())
+            .flat_map(|line| line.split(';'))
+            .filter_map(|pair| pair.trim().split_once('='))
+            .find(|(found, value)| *found == name && !value.is_empty())
+            .map(|(_, value)| Zeroizing::new(value.to_owned()))
+    }
+
+    /// The `Set-Cookie` that gives it a value; an empty one removes it.
+    pub fn set(
+        self,
+        app: &App,
+        peer: SocketAddr,
+        headers: &HeaderMap,
+        value: &str,
+    ) -> Option<HeaderValue> {
+        let secure = trust::takes_secure_cookies(app, peer, headers);
+        let name = self.name(app, secure);
+        let secure = if secure { "; Secure" } else { "" };
+        let site = match self {
+            Self::Session | Self::Visited => "Lax",
+            Self::Form => "Strict",
+        };
+        let age = match (value.is_empty(), self) {
+            (true, _) => "; Max-Age=0",
+            (false, Self::Visited) => "; Max-Age=31536000",
+            (false, _) => "",
+        };
+        let text = format!("{name}={value}; Path=/; HttpOnly; SameSite={site}{secure}{age}");
+        let mut header = HeaderValue::from_str(&text).ok()?;
+        header.set_sensitive(true);
+        Some(header)
+    }
+}
+
+/// The session's cookie and the mark that this browser has been here.
+pub fn begin(app: &App, peer: SocketAddr, headers: &HeaderMap, id: &str) -> Vec<HeaderValue> {
+    [
+        Cookie::Session.set(app, peer, headers, id),
+        Cookie::Visited.set(app, peer, headers, &app.instance),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}

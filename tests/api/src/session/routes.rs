@@ -1,0 +1,100 @@
+//! `GET session` and `POST session/reauthentication`.
+
+use std::net::SocketAddr;
+
+use axum::Json;
+use axum::extract::{ConnectInfo, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse as _, Response};
+use serde_json::{Value, json};
+use zeroize::Zeroizing;
+
+use super::caller::Caller;
+use super::{Session, attempts, checks, cookie, password};
+use crate::app::{App, Shared};
+use crate::body::JsonBody;
+use crate::client_address::client_address;
+use crate::keys::fields::Fields;
+use crate::problem::{Kind, Problem};
+use crate::store::users;
+
+/// `GET session`
+pub async fn get(State(app): State<Shared>, caller: Caller) -> Json<Value> {
+    Json(view(&app, &caller.0))
+}
+
+/// `POST session/reauthentication`
+pub async fn reauthenticate(
+    State(app): State<Shared>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+    caller: Caller,
+    body: JsonBody,
+) -> Result<Response, Problem> {
+    let typed = read_password(body.read().await?)?;
+    let address = client_address(peer.ip(), &headers, &app.options.trusted_proxy)
+        .unwrap_or_else(|_| peer.ip());
+    let scope = attempts::scope("second check", &caller.0.user_id, address);
+    if let Some(wait) = attempts::begin(&app, scope).await? {
+        return Err(Problem::new(
+            Kind::TooManyRequests,
+            "Too many attempts. Wait a while before the next one.",
+        )
+        .retry_after(wait));
+    }
+    let user_id = caller.0.user_id.clone();
+    let account = app.store.run(move |tx| users::by_id(tx, &user_id)).await?;
+    let hash = account.and_then(|account| account.password_hash);
+    if !password::matches(&app, typed, hash).await {
+        return Err(Problem::new(
+            Kind::ReauthenticationFailed,
+            "That is not your password. Try again.",
+        ));
+    }
+    attempts::passed(&app, scope).await?;
+    let id = super::renew(&app, &caller.0).await?;
+    let cookies = cookie::begin(&app, peer, &headers, &id);
+    let session = super::find(&app, id).await?.ok_or_else(Problem::internal)?;
+    let mut response = Json(view(&app, &session)).into_response();
+    for cookie in cookies {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+    Ok(response)
+}
+
+/// Takes the password out of the body, whose own memory is wiped.
+fn read_password(body: Value) -> Result<Zeroizing<String>, Problem> {
+    let mut fields = Fields::of(body, &["password"]);
+    let password = fields.required_text("password").map(Zeroizing::new);
+    if let Some(password) = &password {
+        let length = password.chars().count();
+        if length == 0 {
+            fields.refuse("/password", "required", "Type your password.");
+        } else if length > 256 {
+            fields.refuse(
+                "/password",
+                "too-long",
+                "A password has at most 256 characters.",
+            );
+        }
+    }
+    fields.finish()?;
+    password.ok_or_else(Problem::internal)
+}
+
+fn view(app: &App, session: &Session) -> Value {
+    let reauthentication = if app.options.step_up {
+        checks::reauthentication()
+    } else {
+        json!([])
+    };
+    json!({
+        "user": { "id": session.user_id, "name": session.user_name },
+        "workspace": { "id": session.workspace_id, "name": session.workspace_name },
+        "role": session.role.name(),
+        "permissions": session.role.permissions(),
+        "csrf_token": session.csrf_token(),
+        "sign_in": checks::sign_in(),
+        "reauthentication": reauthentication,
+    })
+}
