@@ -1,12 +1,127 @@
-//! The public side.
-use axum::http::StatusCode;
-/// x
-#[derive(Default)]
-pub struct RateLimit;
-/// x
-#[derive(Default)]
-pub struct Worlds;
-/// x
-pub async fn call() -> StatusCode {
-    StatusCode::NOT_FOUND
+//! The public side: `POST /api/v1/<call>` with an API key and its secret key.
+//!
+//! Refusals come in this order: 401 unknown, wrong or revoked pair; 403 disabled or expired; 400 an
+//! unreadable forwarding header; 403 `IP_NOT_ALLOWED`; 404 no such call; 403 `ACTION_NOT_ALLOWED`;
+//! 429. A call that passes them is *accepted*: it costs one credit and is the key's last use, even
+//! if its own parameters turn out wrong.
+
+mod answer;
+mod calls;
+mod gate;
+mod rate_limit;
+mod shapes;
+mod world;
+
+use std::net::SocketAddr;
+
+use axum::Json;
+use axum::body::Body;
+use axum::extract::{ConnectInfo, State};
+use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::response::{IntoResponse as _, Response};
+use serde_json::{Map, Value};
+
+use crate::app::Shared;
+use crate::body::read_limited;
+use crate::problem::Problem;
+use crate::request::Facts;
+use answer::Refusal;
+pub use rate_limit::RateLimit;
+pub use world::Worlds;
+
+/// `POST /api/v1/<call>`
+pub async fn call(
+    State(app): State<Shared>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    facts: Facts,
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Body,
+) -> Response {
+    let name = uri.path().rsplit('/').next().unwrap_or_default();
+    if method != Method::POST {
+        let refusal = Refusal::new(405, "METHOD_NOT_ALLOWED", "Every call is a POST.");
+        let mut response = refusal.in_first_body(facts.id());
+        let allow = HeaderValue::from_static("POST");
+        response.headers_mut().insert(header::ALLOW, allow);
+        return response;
+    }
+    match accept(&app, peer, &facts, name, &headers, body).await {
+        Err(refusal) => refusal.in_first_body(facts.id()),
+        Ok((workspace_id, parameters)) => {
+            let shape = shapes::of(name);
+            let now = app.now();
+            let done = app.worlds.with(&workspace_id, now, |world| {
+                calls::run(world, name, &parameters, facts.id(), now)
+            });
+            match done {
+                Ok(result) => {
+                    (StatusCode::OK, Json(shape.success(result, facts.id()))).into_response()
+                }
+                Err(refusal) => refusal.in_body_of(shape, facts.id()),
+            }
+        }
+    }
+}
+
+/// Lets a call pass, or says why not.
+async fn accept(
+    app: &Shared,
+    peer: SocketAddr,
+    facts: &Facts,
+    name: &str,
+    headers: &HeaderMap,
+    body: Body,
+) -> Result<(String, Map<String, Value>), Refusal> {
+    let passed = gate::pass(app, peer, headers, name).await?;
+    facts.set_key(&passed.key_id);
+    let parameters = parameters(body).await;
+    let account = parameters
+        .as_ref()
+        .ok()
+        .and_then(|parameters| parameters.get("accountId")?.as_str())
+        // Only accounts that exist have a count of their own: made-up ones would be a way around.
+        .filter(|account| {
+            app.worlds.with(&passed.workspace_id, app.now(), |world| {
+                world.account(account).is_some()
+            })
+        });
+    let most = app.options.rate_limit as usize;
+    if let Some(wait) = app
+        .rate_limit
+        .count(&passed.workspace_id, account, most, app.now())
+    {
+        gate::refused(app, &passed, "RATE_LIMITED").await;
+        return Err(
+            Refusal::new(429, "RATE_LIMITED", "Too many requests in the last hour.")
+                .retry_after(wait),
+        );
+    }
+    gate::accepted(app, &passed).await?;
+    Ok((passed.workspace_id, parameters?))
+}
+
+/// The body: a JSON object, or nothing at all.
+async fn parameters(body: Body) -> Result<Map<String, Value>, Refusal> {
+    let bytes = read_limited(body)
+        .await
+        .map_err(|problem: Problem| match problem.status() {
+            StatusCode::PAYLOAD_TOO_LARGE => {
+                Refusal::new(413, "BODY_TOO_LARGE", "The body is larger than 64 KiB.")
+            }
+            _ => Refusal::new(400, "BAD_REQUEST", "The body did not arrive whole."),
+        })?;
+    if bytes.is_empty() {
+        return Ok(Map::new());
+    }
+    serde_json::from_slice(&bytes)
+        .map_err(|_| Refusal::new(400, "BAD_REQUEST", "The body must be a JSON object."))
+}
+
+impl From<crate::store::StoreError> for Refusal {
+    fn from(error: crate::store::StoreError) -> Self {
+        tracing::error!(%error, "the database failed");
+        Self::new(500, "INTERNAL_ERROR", "Something went wrong on our side.")
+    }
 }

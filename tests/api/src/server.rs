@@ -171,7 +171,7 @@ fn build(options: Options, address: SocketAddr, clock: Arc<dyn Clock>) -> Result
         let now = clock.now();
         demo::fill(&store, &options, &catalogue, now)?;
     }
-    let instance = store.run_now(|tx| users::instance(tx)).map_err(unusable)?;
+    let instance = store.run_now(users::instance).map_err(unusable)?;
     let dummy_hash = password::hash("nobody has this password", options.password_cost)
         .map_err(|_| StartError::Secrets)?;
     Ok(App {

@@ -110,17 +110,16 @@ pub fn find(
     row.map(|key| complete(tx, key)).transpose()
 }
 
-/// The key whose API key has this hash, in whatever workspace.
-pub fn by_identifier(tx: &Transaction<'_>, hash: &[u8; 32]) -> Result<Option<KeyRow>, StoreError> {
-    let sql = format!(
-        "SELECT {COLUMNS} FROM keys k LEFT JOIN users u ON u.id = k.created_by
-         WHERE k.identifier_hash = ?1"
-    );
-    let row = tx
-        .prepare_cached(&sql)?
-        .query_row([hash], read)
+/// Workspace and id of the key whose API key has this hash.
+pub fn place_of(
+    tx: &Transaction<'_>,
+    identifier_hash: &[u8; 32],
+) -> Result<Option<(String, String)>, StoreError> {
+    let place = tx
+        .prepare_cached("SELECT workspace_id, id FROM keys WHERE identifier_hash = ?1")?
+        .query_row([identifier_hash], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
-    row.map(|key| complete(tx, key)).transpose()
+    Ok(place)
 }
 
 fn read(row: &Row<'_>) -> rusqlite::Result<KeyRow> {
