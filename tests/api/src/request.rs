@@ -65,7 +65,19 @@ pub async fn around(mut request: Request, next: Next) -> Response {
     let method = request.method().clone();
     // Never the query: it is not ours to know what stands there.
     let path = request.uri().path().to_owned();
-    let mut response = next.run(request).await;
+    // A task of its own: a client that goes away must not stop a change half-way, between the key
+    // being kept and its secret being ready to be asked for again; and a panic ends here.
+    let mut response = match tokio::spawn(next.run(request)).await {
+        Ok(response) => response,
+        Err(error) => {
+            tracing::error!(
+                request = facts.id(),
+                panicked = error.is_panic(),
+                "a request failed"
+            );
+            StatusCode::INTERNAL_SERVER_ERROR.into_response()
+        }
+    };
     if path.starts_with("/api/settings") {
         response = as_problem(response, facts.id());
     }

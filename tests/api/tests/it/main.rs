@@ -1,0 +1,19 @@
+//! The stand-in as its clients meet it: a real server on a port of its own, real HTTP.
+// Reason: a test that cannot go on says so by stopping.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod harness;
+
+mod change;
+mod delivery;
+mod listing;
+mod passwords;
+mod program;
+mod protocol;
+mod public_side;
+mod record;
+mod roles;
+mod serving;
+mod sessions;
+mod step_up;
+mod validation;

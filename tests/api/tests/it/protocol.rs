@@ -1,0 +1,74 @@
+use reqwest::Method;
+
+use crate::harness::{Api, OLIVIA};
+
+#[tokio::test]
+async fn what_is_not_there_is_a_problem_too() {
+    let api = Api::start(&[]).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    for path in [
+        "/nothing",
+        "/api-keys/",
+        "/api-keys/a/b",
+        "/api-keys/key_x/rotations",
+        "/api-keys/key_x/usage",
+        "/events",
+    ] {
+        olivia.get(path).await.is_problem(404, "not-found");
+    }
+    olivia
+        .get("/api-keys/%ff")
+        .await
+        .is_problem(400, "malformed-request");
+    let answer = olivia.ask(Method::PUT, "/api-keys").send().await;
+    answer.is_problem(405, "method-not-allowed");
+    let mut allowed: Vec<_> = answer.header("allow").split(',').map(str::trim).collect();
+    allowed.sort_unstable();
+    assert_eq!(allowed, ["GET", "HEAD", "POST"]);
+    assert_eq!(
+        olivia
+            .ask(Method::GET, "/session")
+            .send()
+            .await
+            .header("cache-control"),
+        "no-store"
+    );
+}
+
+#[tokio::test]
+async fn health_is_told_without_a_session() {
+    let api = Api::start(&[]).await;
+    let answer = api.get("/healthz").await;
+    assert_eq!((answer.status, answer.text.as_str()), (200, "ok\n"));
+}
+
+#[tokio::test]
+async fn every_answer_carries_the_headers_that_keep_a_browser_strict() {
+    let api = Api::start(&[]).await;
+    for path in [
+        "/sign-in",
+        "/sign-in.css",
+        "/healthz",
+        "/nothing",
+        "/api/settings/session",
+        "/api/v1/me",
+    ] {
+        let answer = api.get(path).await;
+        assert_eq!(
+            answer.header("content-security-policy"),
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; \
+             img-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'"
+        );
+        assert_eq!(answer.header("x-content-type-options"), "nosniff");
+        assert_eq!(answer.header("referrer-policy"), "no-referrer");
+        assert_eq!(answer.header("cross-origin-opener-policy"), "same-origin");
+        assert_eq!(answer.header("cross-origin-resource-policy"), "same-origin");
+        assert!(
+            answer
+                .header("permissions-policy")
+                .contains("clipboard-write=(self)")
+        );
+        assert!(answer.header("permissions-policy").contains("camera=()"));
+        assert!(answer.header("x-request-id").starts_with("req-"));
+    }
+}

@@ -1,0 +1,376 @@
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use crate::harness::{Answer, Api, OLIVIA, OMAR, new_key};
+
+fn refused(answer: &Answer, status: u16, code: &str) {
+    assert_eq!(answer.status, status, "{}", answer.text);
+    let body = answer.json();
+    assert_eq!(body["status"], code);
+    assert!(!body["message"].as_str().unwrap().is_empty());
+    assert_eq!(body["requestId"], answer.header("x-request-id"));
+}
+
+fn with_actions(actions: &[&str]) -> Value {
+    let mut body = new_key("Key");
+    body["allowed_actions"]["actions"] = json!(actions);
+    body
+}
+
+#[tokio::test]
+async fn whatever_is_wrong_with_a_pair_gets_one_answer() {
+    let api = Api::start(&[]).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    let good = olivia.create(&new_key("Good")).await;
+    let revoked = olivia.create(&new_key("Revoked")).await;
+    olivia
+        .delete(&format!(
+            "/api-keys/{}",
+            revoked["key"]["id"].as_str().unwrap()
+        ))
+        .await;
+    let mut pairs = vec![revoked.clone()];
+    for (name, value) in [
+        ("api_key", "wlk_unknown".to_owned()),
+        ("api_key", "x".repeat(600)),
+        ("api_key", String::new()),
+        ("secret_key", String::new()),
+        (
+            "secret_key",
+            format!("{}x", good["secret_key"].as_str().unwrap()),
+        ),
+        (
+            "secret_key",
+            revoked["secret_key"].as_str().unwrap().to_owned(),
+        ),
+    ] {
+        let mut pair = good.clone();
+        pair[name] = json!(value);
+        pairs.push(pair);
+    }
+    let mut bodies = Vec::new();
+    for pair in &pairs {
+        let answer = api.call(pair, "get_all_ln_accounts", json!({})).await;
+        refused(&answer, 401, "UNAUTHORIZED");
+        assert!(answer.headers.contains_key("www-authenticate"));
+        let mut body = answer.json();
+        body["requestId"] = json!(null);
+        bodies.push(body.to_string());
+    }
+    let path = "/api/v1/get_all_ln_accounts";
+    refused(
+        &api.ask(Method::POST, path).json(&json!({})).send().await,
+        401,
+        "UNAUTHORIZED",
+    );
+    let twice = api
+        .ask(Method::POST, path)
+        .pair(&good)
+        .header("x-api-key", "other")
+        .json(&json!({}));
+    refused(&twice.send().await, 401, "UNAUTHORIZED");
+    bodies.dedup();
+    assert_eq!(bodies.len(), 1, "{bodies:?}");
+    assert_eq!(
+        api.call(&good, "get_all_ln_accounts", json!({}))
+            .await
+            .status,
+        200
+    );
+}
+
+#[tokio::test]
+async fn refusals_come_in_their_order() {
+    let api = Api::start(&["--rate-limit", "1"]).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    let mut pair = olivia.create(&with_actions(&["me"])).await;
+    let key = pair["key"].clone();
+    // Everything is wrong; what is mended first shows what comes next.
+    assert_eq!(
+        olivia
+            .patch(&key, 1, &json!({ "enabled": false }))
+            .await
+            .status,
+        200
+    );
+    let secret = std::mem::replace(&mut pair["secret_key"], json!("wrong"));
+    let ask = async |pair: &Value, from: &str, call: &str| {
+        api.call_from(from, pair, call, json!({})).await
+    };
+    refused(
+        &ask(&pair, "127.0.0.2", "connect").await,
+        401,
+        "UNAUTHORIZED",
+    );
+    pair["secret_key"] = secret;
+    refused(
+        &ask(&pair, "127.0.0.2", "connect").await,
+        403,
+        "KEY_DISABLED",
+    );
+    assert_eq!(
+        olivia
+            .patch(&key, 2, &json!({ "enabled": true }))
+            .await
+            .status,
+        200
+    );
+    refused(
+        &ask(&pair, "127.0.0.2", "connect").await,
+        403,
+        "IP_NOT_ALLOWED",
+    );
+    refused(
+        &ask(&pair, "127.0.0.1", "connect").await,
+        403,
+        "ACTION_NOT_ALLOWED",
+    );
+    refused(
+        &ask(&pair, "127.0.0.1", "fly_to_the_moon").await,
+        404,
+        "NOT_FOUND",
+    );
+    assert_eq!(
+        olivia.key(&key).await["last_used"]["state"],
+        "never",
+        "refusals are no use"
+    );
+    assert_eq!(
+        ask(&pair, "127.0.0.1", "me").await.status,
+        400,
+        "accepted, and then its parameters are wrong"
+    );
+    let limited = ask(&pair, "127.0.0.1", "me").await;
+    refused(&limited, 429, "RATE_LIMITED");
+    assert_eq!(limited.header("retry-after"), "3600");
+    let get = api.ask(Method::GET, "/api/v1/me").pair(&pair).send().await;
+    assert_eq!((get.status, get.header("allow")), (405, "POST"));
+}
+
+#[tokio::test]
+async fn the_rate_limit_rolls_and_counts_per_account() {
+    let api = Api::start(&["--rate-limit", "2"]).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    let pair = olivia.create(&new_key("Key")).await;
+    let other = olivia.create(&new_key("Other key of the workspace")).await;
+    let me = async |pair: &Value, account: &str| {
+        api.call(pair, "me", json!({ "accountId": account })).await
+    };
+    assert_eq!(me(&pair, "acc-northwind-1").await.status, 200);
+    api.minutes_pass(20);
+    assert_eq!(me(&other, "acc-northwind-1").await.status, 200);
+    let limited = me(&pair, "acc-northwind-1").await;
+    assert_eq!(
+        (limited.status, limited.header("retry-after")),
+        (429, "2400")
+    );
+    assert_eq!(me(&pair, "acc-northwind-2").await.status, 200);
+    // Made-up accounts all count as the workspace.
+    assert_eq!(me(&pair, "made-up-1").await.status, 404);
+    assert_eq!(me(&pair, "made-up-2").await.status, 404);
+    assert_eq!(me(&pair, "made-up-3").await.status, 429);
+    api.minutes_pass(40);
+    assert_eq!(me(&pair, "acc-northwind-1").await.status, 200);
+    assert_eq!(me(&pair, "acc-northwind-1").await.status, 429);
+    let stranger = api.sign_in(OMAR).await.create(&new_key("Key")).await;
+    assert_eq!(me(&stranger, "acc-fabrikam-1").await.status, 200);
+}
+
+#[tokio::test]
+async fn the_last_use_is_the_last_accepted_call() {
+    let api = Api::start(&[]).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    let pair = olivia.create(&new_key("Key")).await;
+    let key = &pair["key"];
+    assert_eq!(
+        olivia.key(key).await["last_used"],
+        json!({ "state": "never", "at": null, "address": null })
+    );
+    api.call(&pair, "get_all_ln_accounts", json!({})).await;
+    let used = olivia.key(key).await;
+    let expected = json!({ "state": "used", "at": "2026-11-23T09:00:00Z", "address": "127.0.0.1" });
+    assert_eq!(used["last_used"], expected);
+    assert_eq!(used["secrets"][0]["state"], "used");
+    assert_eq!(used["revision"], 1, "usage is no change of settings");
+    api.minutes_pass(1);
+    refused(
+        &api.call_from("127.0.0.2", &pair, "me", json!({})).await,
+        403,
+        "IP_NOT_ALLOWED",
+    );
+    assert_eq!(olivia.key(key).await["last_used"], expected);
+}
+
+#[tokio::test]
+async fn behind_a_trusted_proxy_the_client_is_walked_to_from_the_right() {
+    let api = Api::start(&[
+        "--trusted-proxy",
+        "127.0.0.1",
+        "--trusted-proxy",
+        "10.0.0.0/8",
+    ])
+    .await;
+    let olivia = api.sign_in(OLIVIA).await;
+    let mut body = new_key("Key");
+    body["ip_restrictions"]["networks"] = json!(["203.0.113.0/24"]);
+    let pair = olivia.create(&body).await;
+    let ask = async |from: &str, lines: &[&str]| {
+        let mut ask = api
+            .ask_from(from, Method::POST, "/api/v1/get_all_ln_accounts")
+            .pair(&pair)
+            .json(&json!({}));
+        for line in lines {
+            ask = ask.header("x-forwarded-for", line);
+        }
+        ask.send().await
+    };
+    assert_eq!(ask("127.0.0.1", &["203.0.113.7"]).await.status, 200);
+    assert_eq!(
+        olivia.key(&pair["key"]).await["last_used"]["address"],
+        "203.0.113.7"
+    );
+    assert_eq!(
+        ask("127.0.0.1", &["nonsense, ::ffff:203.0.113.8 ,10.1.1.1"])
+            .await
+            .status,
+        200
+    );
+    assert_eq!(
+        ask("127.0.0.1", &["198.51.100.1", "203.0.113.9", "10.0.0.1"])
+            .await
+            .status,
+        200
+    );
+    refused(
+        &ask("127.0.0.1", &["203.0.113.7, 198.51.100.1"]).await,
+        403,
+        "IP_NOT_ALLOWED",
+    );
+    refused(
+        &ask("127.0.0.1", &["203.0.113.7", "198.51.100.1"]).await,
+        403,
+        "IP_NOT_ALLOWED",
+    );
+    refused(&ask("127.0.0.1", &[]).await, 403, "IP_NOT_ALLOWED");
+    refused(
+        &ask("127.0.0.1", &["203.0.113.7, nonsense"]).await,
+        400,
+        "BAD_FORWARDED_FOR",
+    );
+    // Who is no proxy may claim what they like.
+    refused(
+        &ask("127.0.0.2", &["203.0.113.7"]).await,
+        403,
+        "IP_NOT_ALLOWED",
+    );
+    let options = olivia
+        .ask(Method::GET, "/api-key-options")
+        .header("x-forwarded-for", "2001:DB8::5, 10.0.0.1");
+    assert_eq!(options.send().await.json()["caller_address"], "2001:db8::5");
+}
+
+#[tokio::test]
+async fn calls_change_the_world_they_read() {
+    let api = Api::start(&[]).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    let actions = [
+        "get_all_ln_accounts",
+        "get_ln_account_details",
+        "me",
+        "get_profile_details",
+        "send_message_to_profile_id",
+        "personal_message_threads",
+        "get_response",
+        "endorse",
+        "wish_work_anniversary",
+    ];
+    let pair = olivia.create(&with_actions(&actions)).await;
+    let call = async |name: &str, body: Value| {
+        let answer = api.call(&pair, name, body).await;
+        assert_eq!(answer.status, 200, "{name}: {}", answer.text);
+        answer.json()
+    };
+    let accounts = call("get_all_ln_accounts", json!({})).await;
+    let account = accounts[0]["accountId"].as_str().unwrap();
+    let me = call("me", json!({ "accountId": account })).await;
+    assert_eq!(
+        (&me["status"], me["result"]["accountId"].as_str()),
+        (&json!("SUCCESS"), Some(account))
+    );
+    assert!(me["request_id"].is_string());
+    assert!(
+        call("get_ln_account_details", json!({ "accountId": account })).await["requestId"]
+            .is_string()
+    );
+
+    let later = async |name: &str, body: Value| {
+        let pending = call(name, body).await;
+        assert_eq!(pending["status"], "PENDING");
+        let id = ["requestId", "requestID", "request_id"]
+            .iter()
+            .find_map(|spelling| pending[spelling].as_str());
+        call("get_response", json!({ "requestId": id.unwrap() })).await["result"].clone()
+    };
+    let threads = async || {
+        later("personal_message_threads", json!({ "accountId": account })).await["result"]["threads"].clone()
+    };
+    assert_eq!(threads().await.as_array().unwrap().len(), 1);
+    let message =
+        json!({ "accountId": account, "profileId": "ben-carter", "message": "Hello Ben" });
+    let sent = later("send_message_to_profile_id", message).await;
+    assert_eq!(sent["status"], "SUCCESS");
+    let now = threads().await;
+    assert_eq!(now.as_array().unwrap().len(), 2);
+    assert_eq!(now[0]["lastMessage"]["text"], "Hello Ben");
+    assert_eq!(now[0]["threadId"], sent["result"]["threadId"]);
+    let profile = later(
+        "get_profile_details",
+        json!({ "accountId": account, "profileId": "ada-lovell" }),
+    )
+    .await;
+    assert_eq!(profile["result"]["name"], "Ada Lovell");
+    let nobody = later(
+        "get_profile_details",
+        json!({ "accountId": account, "profileId": "no-one" }),
+    )
+    .await;
+    assert_eq!(nobody["status"], "FAILED");
+    assert_eq!(later("endorse", json!({})).await["status"], "SUCCESS");
+    assert_eq!(
+        later("wish_work_anniversary", json!({})).await["status"],
+        "SUCCESS"
+    );
+
+    // Nobody else's world, nobody else's results.
+    let theirs = api
+        .sign_in(OMAR)
+        .await
+        .create(&with_actions(&actions))
+        .await;
+    let pending = call("endorse", json!({})).await;
+    let answer = api
+        .call(
+            &theirs,
+            "get_response",
+            json!({ "requestId": pending["requestID"] }),
+        )
+        .await;
+    refused(&answer, 404, "REQUEST_NOT_FOUND");
+    refused(
+        &api.call(&theirs, "me", json!({ "accountId": account }))
+            .await,
+        404,
+        "ACCOUNT_NOT_FOUND",
+    );
+    let answer = api.call(&theirs, "get_ln_account_details", json!({})).await;
+    let expected =
+        json!({ "message": "accountId is missing.", "error": "Bad Request", "statusCode": 400 });
+    assert_eq!((answer.status, answer.json()), (400, expected));
+    let ask = api
+        .ask(Method::POST, "/api/v1/me")
+        .pair(&theirs)
+        .body("[".into())
+        .send()
+        .await;
+    refused(&ask, 400, "BAD_REQUEST");
+}

@@ -1,0 +1,257 @@
+use reqwest::Method;
+
+use crate::harness::{Api, OLIVIA, OMAR, new_key};
+
+#[tokio::test]
+async fn without_a_session_everything_is_401_with_a_way_to_sign_in() {
+    let api = Api::start(&[]).await;
+    for (method, path) in [
+        (Method::GET, "/session"),
+        (Method::POST, "/session/reauthentication"),
+        (Method::GET, "/api-key-options"),
+        (Method::GET, "/api-keys"),
+        (Method::POST, "/api-keys"),
+        (Method::GET, "/api-keys/key_x"),
+        (Method::PATCH, "/api-keys/key_x"),
+        (Method::DELETE, "/api-keys/key_x"),
+        (Method::POST, "/api-keys/key_x/secret-state"),
+    ] {
+        // A bad body, too: the missing session is said first.
+        let answer = api
+            .ask(method, &format!("/api/settings{path}"))
+            .body("{".into())
+            .send()
+            .await;
+        let problem = answer.is_problem(401, "unauthenticated");
+        assert_eq!(problem["sign_in"][0]["method"], "window");
+        assert_eq!(problem["sign_in"][0]["url"], "/sign-in?window=1");
+        assert!(answer.header("www-authenticate").starts_with("Cookie"));
+    }
+}
+
+#[tokio::test]
+async fn a_session_tells_who_is_there() {
+    let api = Api::start(&[]).await;
+    let answer = api.sign_in(OLIVIA).await.get("/session").await;
+    assert_eq!(answer.header("cache-control"), "no-store");
+    let session = answer.json();
+    assert_eq!(session["user"]["name"], "Olivia Owner");
+    assert_eq!(session["workspace"]["name"], "Northwind Outreach");
+    assert_eq!(session["role"], "owner");
+    assert_eq!(session["permissions"]["see_addresses"], true);
+    assert_eq!(session["reauthentication"], serde_json::json!([]));
+}
+
+#[tokio::test]
+async fn unsafe_calls_need_the_csrf_token_and_the_page_as_their_origin() {
+    let api = Api::start(&[]).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    let post = || {
+        api.ask(Method::POST, "/api/settings/api-keys")
+            .header("cookie", &olivia.cookie)
+            .json(&new_key("x"))
+    };
+    post().send().await.is_problem(403, "csrf-token-mismatch");
+    post()
+        .header("x-csrf-token", "wrong")
+        .send()
+        .await
+        .is_problem(403, "csrf-token-mismatch");
+    let others = api.sign_in(OMAR).await.csrf;
+    post()
+        .header("x-csrf-token", &others)
+        .send()
+        .await
+        .is_problem(403, "csrf-token-mismatch");
+    for site in ["cross-site", "same-site"] {
+        let ask = post()
+            .header("x-csrf-token", &olivia.csrf)
+            .header("sec-fetch-site", site);
+        ask.send().await.is_problem(403, "csrf-token-mismatch");
+    }
+    let ask = post()
+        .header("x-csrf-token", &olivia.csrf)
+        .header("sec-fetch-site", "same-origin");
+    ask.send().await.is_problem(400, "idempotency-key-missing");
+}
+
+#[tokio::test]
+async fn a_session_ends_when_idle_and_after_twelve_hours() {
+    let api = Api::start(&["--session-minutes", "10"]).await;
+    let idle = api.sign_in(OLIVIA).await;
+    api.minutes_pass(9);
+    assert_eq!(idle.get("/session").await.status, 200);
+    api.minutes_pass(9);
+    assert_eq!(
+        idle.get("/session").await.status,
+        200,
+        "a use begins the time anew"
+    );
+    api.minutes_pass(10);
+    idle.get("/session")
+        .await
+        .is_problem(401, "unauthenticated");
+
+    let busy = api.sign_in(OLIVIA).await;
+    for _ in 0..(12 * 60 / 9) {
+        assert_eq!(busy.get("/session").await.status, 200);
+        api.minutes_pass(9);
+    }
+    busy.get("/session")
+        .await
+        .is_problem(401, "unauthenticated");
+}
+
+#[tokio::test]
+async fn signing_out_ends_the_session_for_good() {
+    let api = Api::start(&[]).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    let ask = api
+        .ask(Method::POST, "/sign-out")
+        .header("cookie", &olivia.cookie);
+    let foreign = api
+        .ask(Method::POST, "/sign-out")
+        .header("cookie", &olivia.cookie)
+        .header("sec-fetch-site", "cross-site");
+    assert_eq!(foreign.send().await.status, 403);
+    assert_eq!(olivia.get("/session").await.status, 200);
+    let answer = ask.send().await;
+    assert_eq!(answer.status, 303);
+    assert!(
+        answer.cookie("wl_session").ends_with('='),
+        "the cookie is removed"
+    );
+    olivia
+        .get("/session")
+        .await
+        .is_problem(401, "unauthenticated");
+}
+
+#[tokio::test]
+async fn the_cookie_is_as_strict_as_the_connection_allows() {
+    let api = Api::start(&[]).await;
+    let port = api.url.rsplit(':').next().unwrap();
+    let sign_in = |host: &str| {
+        api.ask(Method::POST, "/sign-in")
+            .header("host", host)
+            .form(&[("email", OLIVIA.0), ("password", OLIVIA.1)])
+            .send()
+    };
+    for host in ["127.0.0.1:1", "localhost:1", "[::1]:1", "localhost"] {
+        let answer = sign_in(host).await;
+        let line = answer
+            .headers
+            .get_all("set-cookie")
+            .iter()
+            .next()
+            .unwrap()
+            .to_str()
+            .unwrap()
+            .to_owned();
+        assert!(
+            line.starts_with(&format!("__Host-wl_session_{port}=")),
+            "{line}"
+        );
+        for part in ["Path=/", "HttpOnly", "SameSite=Lax", "Secure"] {
+            assert!(line.contains(&format!("; {part}")), "{line}");
+        }
+    }
+    let answer = sign_in("dashboard.example").await;
+    let line = answer
+        .headers
+        .get_all("set-cookie")
+        .iter()
+        .next()
+        .unwrap()
+        .to_str()
+        .unwrap()
+        .to_owned();
+    assert!(
+        line.starts_with(&format!("wl_session_{port}=")) && !line.contains("Secure"),
+        "{line}"
+    );
+}
+
+#[tokio::test]
+async fn the_demo_owner_is_signed_in_on_the_first_visit_only() {
+    let dist = crate::serving::dist();
+    let dist = dist.path().to_str().unwrap();
+    let api = Api::start(&["--dist", dist]).await;
+    let page = "/settings/security";
+    let first = api.get(page).await;
+    let (session, visited) = (first.cookie("wl_session"), first.cookie("wl_visited"));
+    let ask = api
+        .ask(Method::GET, "/api/settings/session")
+        .header("cookie", &session)
+        .send()
+        .await;
+    assert_eq!(ask.json()["user"]["name"], "Olivia Owner");
+
+    let none = |answer: &crate::harness::Answer| {
+        assert!(
+            !answer.headers.contains_key("set-cookie"),
+            "{:?}",
+            answer.headers
+        )
+    };
+    let both = format!("{session}; {visited}");
+    none(
+        &api.ask(Method::GET, page)
+            .header("cookie", &both)
+            .send()
+            .await,
+    );
+    none(
+        &api.ask(Method::GET, page)
+            .header("cookie", &session)
+            .send()
+            .await,
+    );
+    none(
+        &api.ask(Method::GET, page)
+            .header("cookie", &visited)
+            .send()
+            .await,
+    );
+    let out = api
+        .ask(Method::POST, "/sign-out")
+        .header("cookie", &session)
+        .send()
+        .await;
+    none(
+        &api.ask(Method::GET, page)
+            .header("cookie", &out.cookie("wl_visited"))
+            .send()
+            .await,
+    );
+    none(
+        &api.ask(Method::GET, page)
+            .header("cookie", &session)
+            .send()
+            .await,
+    );
+    none(
+        &api.ask(Method::GET, page)
+            .header("host", "evil.example")
+            .send()
+            .await,
+    );
+    none(
+        &api.ask(Method::GET, page)
+            .header("x-forwarded-for", "127.0.0.1")
+            .send()
+            .await,
+    );
+    none(
+        &api.ask(Method::GET, page)
+            .header("sec-fetch-mode", "cors")
+            .send()
+            .await,
+    );
+    none(&api.get("/sign-in.css").await);
+
+    let other = Api::start(&["--dist", dist, "--no-auto-sign-in"]).await;
+    none(&other.get(page).await);
+    let proxied = Api::start(&["--dist", dist, "--trusted-proxy", "127.0.0.0/8"]).await;
+    none(&proxied.get(page).await);
+}
