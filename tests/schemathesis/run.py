@@ -7,6 +7,7 @@ requests from the contract. The session calls are left out, since they would end
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -75,19 +76,25 @@ def contract_with_cookie(name, folder):
     return path
 
 
+def write_dictionary(folder, name, values):
+    """Values for schemathesis.toml to draw from, one quoted string a line."""
+    Path(folder, f"{name}.dict").write_text("".join(f'"{value}"\n' for value in values), encoding="utf-8")
+
+
 def main():
     binary = sys.argv[1]
     with tempfile.TemporaryDirectory() as folder, stand_in(binary, folder) as address:
         cookie = sign_in(address, "olivia@northwind.example", "olivia-demo-only-7391")
+        options = get(address, "/api-key-options", cookie)
+        write_dictionary(folder, "key-ids", [key["id"] for key in get(address, "/api-keys", cookie)["keys"]])
+        write_dictionary(folder, "actions", [a["id"] for group in options["action_groups"] for a in group["actions"]])
+        shutil.copy(HERE / "schemathesis.toml", folder)
         environment = os.environ | {
             "SESSION": cookie[1],
             "CSRF_TOKEN": get(address, "/session", cookie)["csrf_token"],
-            "KEY_ID": get(address, "/api-keys", cookie)["keys"][0]["id"],
         }
-        schemathesis = Path(sys.executable).parent / "schemathesis"
         command = [
-            schemathesis,
-            "--config-file", HERE / "schemathesis.toml",
+            Path(sys.executable).parent / "schemathesis",
             "run", contract_with_cookie(cookie[0], folder),
             "--url", f"{address}/api/settings",
             "--exclude-path-regex", "^/session",

@@ -47,7 +47,8 @@ async function run(browser: Browser, standIn: StandIn): Promise<Run> {
 }
 
 async function main(): Promise<void> {
-  const [standIn, browser] = await Promise.all([startStandIn(), launch()]);
+  const standIn = await startStandIn();
+  const browser = await launch();
   try {
     const runs: Run[] = [];
     for (let i = -WARM_UP; i < RUNS; i += 1) {

@@ -48,7 +48,7 @@ tell('a key is created, copied, used, refused where it must be, and revoked', as
   await gone(question.dialog);
   await gone(list.row(PLAIN.name));
   const revoked = await call(standIn, 'get_all_ln_accounts', pair);
-  assert.deepEqual([revoked.status, revoked.body], [401, wrong.body]);
+  assert.deepEqual([revoked.status, revoked.body.message], [401, wrong.body.message]);
 });
 
 tell('keeping the key keeps it', async (journey) => {

@@ -13,7 +13,7 @@ export interface Wanted {
 
 /** One address and one action. */
 export const PLAIN: Wanted = {
-  name: 'Client CRM integration',
+  name: 'Release checks',
   networks: ['127.0.0.1'],
   actions: ['List accounts'],
 };

@@ -1,26 +1,37 @@
 // The clipboard, as the person's other programs see it, and what the browser allows the page.
 import type { BrowserContext, Page } from 'playwright-core';
 
+/** An address that is never asked for; the page there is made up on the spot. */
+const ELSEWHERE = 'http://localhost/elsewhere';
+
 export async function allowClipboard(context: BrowserContext): Promise<void> {
-  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await context.grantPermissions(['clipboard-write']);
 }
 
-export function readClipboard(page: Page): Promise<string> {
-  return page.evaluate(() => navigator.clipboard.readText());
+/** Pastes it into a page of another site, since the page itself may not read it. */
+export async function readClipboard(page: Page): Promise<string> {
+  const context = await page.context().browser()?.newContext();
+  if (!context) throw new Error('The page has no browser.');
+  try {
+    const elsewhere = await context.newPage();
+    await elsewhere.route(ELSEWHERE, (route) =>
+      route.fulfill({ contentType: 'text/html', body: '<textarea>' }),
+    );
+    await elsewhere.goto(ELSEWHERE);
+    const box = elsewhere.getByRole('textbox');
+    await box.focus();
+    await elsewhere.keyboard.press('ControlOrMeta+V');
+    return await box.inputValue();
+  } finally {
+    await context.close();
+  }
 }
 
 /** Makes the browser refuse what the page wants to put there. */
 export async function refuseClipboard(page: Page): Promise<void> {
-  const browser = page.context().browser();
-  if (!browser) throw new Error('The page has no browser.');
-  const session = await page.context().newCDPSession(page);
-  const { targetInfo } = await session.send('Target.getTargetInfo');
-  await session.send(
-    'Browser.setPermission' as never,
-    {
-      permission: { name: 'clipboard-write', allowWithoutSanitization: false },
-      setting: 'denied',
-      browserContextId: targetInfo.browserContextId,
-    } as never,
-  );
+  await page.context().clearPermissions();
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () =>
+      Promise.reject(new DOMException('Write permission denied.', 'NotAllowedError'));
+  });
 }

@@ -36,10 +36,8 @@ export function scene(setting: Setting = {}): Tell {
   let browser: Browser;
   before(async () => {
     const options = setting.as ? ['--no-auto-sign-in'] : [];
-    [standIn, browser] = await Promise.all([
-      startStandIn([...options, ...(setting.standIn ?? [])]),
-      launch(),
-    ]);
+    standIn = await startStandIn([...options, ...(setting.standIn ?? [])]);
+    browser = await launch();
   });
   after(async () => {
     await browser?.close();
