@@ -1,6 +1,7 @@
 //! What a key can be allowed: data that the API serves, never a list compiled into the page.
 
 mod calls;
+mod more;
 
 use serde_json::{Value, json};
 
@@ -51,7 +52,7 @@ impl Catalogue {
                         .truncate(if group.id == "profiles" { 3 } else { 2 });
                 }
             }
-            CatalogueSize::Large => calls::extend(&mut groups, 25, 200),
+            CatalogueSize::Large => more::extend(&mut groups, 25, 200),
         }
         Self { groups }
     }

@@ -95,6 +95,16 @@ impl Problem {
         self.kind.status()
     }
 
+    /// The same few words for every problem of the type.
+    pub fn title(&self) -> &'static str {
+        self.kind.title()
+    }
+
+    /// The sentence for people.
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
+
     /// The body, with the id of the request.
     pub fn body(&self, request_id: &str) -> Value {
         let mut body = self.extra.clone();

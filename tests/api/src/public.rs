@@ -39,7 +39,7 @@ pub async fn call(
     headers: HeaderMap,
     body: Body,
 ) -> Response {
-    let name = uri.path().rsplit('/').next().unwrap_or_default();
+    let name = uri.path().strip_prefix("/api/v1/").unwrap_or_default();
     if method != Method::POST {
         let refusal = Refusal::new(405, "METHOD_NOT_ALLOWED", "Every call is a POST.");
         let mut response = refusal.in_first_body(facts.id());
@@ -74,8 +74,7 @@ async fn accept(
     headers: &HeaderMap,
     body: Body,
 ) -> Result<(String, Map<String, Value>), Refusal> {
-    let passed = gate::pass(app, peer, headers, name).await?;
-    facts.set_key(&passed.key_id);
+    let passed = gate::pass(app, peer, headers, name, facts).await?;
     let parameters = parameters(body).await;
     let account = parameters
         .as_ref()

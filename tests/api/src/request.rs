@@ -14,6 +14,7 @@ use axum::response::{IntoResponse as _, Response};
 use crate::problem::{Kind, Problem};
 use crate::random;
 use crate::serving::headers;
+use crate::session::pages;
 
 /// What is found out about a request on its way, for its line in the log.
 #[derive(Clone, Default)]
@@ -80,6 +81,8 @@ pub async fn around(mut request: Request, next: Next) -> Response {
     };
     if path.starts_with("/api/settings") {
         response = as_problem(response, facts.id());
+    } else if let Some(problem) = response.extensions_mut().remove::<Problem>() {
+        response = pages::message(problem.status(), problem.title(), problem.detail());
     }
     headers::add(response.headers_mut());
     if path.starts_with("/api/") {

@@ -33,9 +33,11 @@ pub fn router(app: Shared) -> Router {
         .fallback(|| async { StatusCode::NOT_FOUND });
     let mut router = Router::new()
         .nest("/api/settings", settings)
-        .route("/api/v1/{call}", any(public::call))
+        .route("/api/v1/", any(public::call))
+        .route("/api/v1/{*call}", any(public::call))
         .route("/sign-in", get(sign_in::get).post(sign_in::post))
         .route("/sign-in.css", get(pages::css))
+        .route("/sign-in.svg", get(pages::icon))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/healthz", get(health));
     if app.options.dist.is_some() {

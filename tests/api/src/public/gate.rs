@@ -13,6 +13,7 @@ use crate::app::{App, Shared};
 use crate::client_address::client_address;
 use crate::clock::Millis;
 use crate::keys::{credential, networks};
+use crate::request::Facts;
 use crate::store::events::{self, Actor};
 use crate::store::keys::{self, KeyRow, Status};
 use crate::store::secrets::{self, SecretState};
@@ -41,12 +42,13 @@ pub async fn pass(
     peer: SocketAddr,
     headers: &HeaderMap,
     call: &str,
+    facts: &Facts,
 ) -> Result<Passed, Refusal> {
     let now = app.now();
     let sent = read(headers);
     let address = client_address(peer.ip(), headers, &app.options.trusted_proxy)
         .map_err(|_| Refusal::new(400, "BAD_FORWARDED_FOR", "X-Forwarded-For cannot be read."));
-    let (shared, call) = (app.clone(), call.to_owned());
+    let (shared, call, facts) = (app.clone(), call.to_owned(), facts.clone());
     app.store
         .run(move |tx| {
             let Some((key, secret)) = authenticate(tx, &sent, now)? else {
@@ -56,6 +58,7 @@ pub async fn pass(
                     "Check x-api-key and x-api-secret.",
                 )));
             };
+            facts.set_key(&key.id);
             match judge(&shared, &key, address, &call, now) {
                 Ok(address) => Ok(Ok(Passed {
                     is_first: secret.state != SecretState::Used,

@@ -17,6 +17,15 @@ pub async fn css() -> impl IntoResponse {
     (headers, CSS)
 }
 
+/// `GET /sign-in.svg`
+pub async fn icon() -> impl IntoResponse {
+    let headers = [
+        (header::CONTENT_TYPE, "image/svg+xml"),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    (headers, include_str!("sign_in.svg"))
+}
+
 /// The form. `who` is the name of the user for a second check, `error` what went wrong before.
 pub fn form(
     status: StatusCode,
@@ -93,7 +102,8 @@ fn page(status: StatusCode, title: &str, main: &str) -> Response {
         r#"<!DOCTYPE html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{} – We-Link</title><link rel="stylesheet" href="/sign-in.css"></head>
+<title>{} – We-Link</title><link rel="stylesheet" href="/sign-in.css">
+<link rel="icon" href="/sign-in.svg" type="image/svg+xml"></head>
 <body><main>{main}</main></body>
 </html>
 "#,

@@ -1,11 +1,14 @@
 //! Keys as they are kept, and changes of their settings.
 
-use rusqlite::{OptionalExtension as _, Row, Transaction, params};
+mod write;
+
+use rusqlite::{OptionalExtension as _, Row, Transaction};
 
 use super::StoreError;
 use super::secrets::{self, SecretRow};
 use super::usage::{self, LastUse};
 use crate::clock::Millis;
+pub use write::{Identifier, add, change, revoke};
 
 /// What can be set on a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -173,102 +176,4 @@ fn texts(tx: &Transaction<'_>, sql: &str, key_id: &str) -> Result<Vec<String>, S
     let mut statement = tx.prepare_cached(sql)?;
     let rows = statement.query_map([key_id], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
-}
-
-/// What is kept of an API key.
-pub struct Identifier {
-    /// SHA-256.
-    pub hash: [u8; 32],
-    /// Its first characters.
-    pub prefix: String,
-    /// Its last four.
-    pub last4: String,
-}
-
-/// Who made a key, and when; `None` where it is not known.
-pub type Origin<'a> = (Option<&'a str>, Option<Millis>);
-
-/// Adds a key without a secret.
-pub fn add(
-    tx: &Transaction<'_>,
-    (workspace_id, key_id): (&str, &str),
-    identifier: &Identifier,
-    settings: &Settings,
-    (created_by, created_at): Origin<'_>,
-) -> Result<(), StoreError> {
-    tx.prepare_cached(
-        "INSERT INTO keys (id, workspace_id, name, sort_name, note, identifier_hash, prefix, last4,
-            address_mode, action_mode, enabled, created_at, created_by, expires_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
-    )?
-    .execute(params![
-        key_id,
-        workspace_id,
-        settings.name,
-        settings.name.to_lowercase(),
-        settings.note,
-        identifier.hash,
-        identifier.prefix,
-        identifier.last4,
-        mode(settings.networks.is_some(), "any"),
-        mode(settings.actions.is_some(), "all"),
-        settings.enabled,
-        created_at,
-        created_by,
-        settings.expires_at,
-    ])?;
-    // Without a creation there is no record of what was before, either.
-    tx.prepare_cached("INSERT INTO usage (key_id, recorded) VALUES (?1, ?2)")?
-        .execute(params![key_id, created_at.is_some()])?;
-    write_lists(tx, key_id, settings)
-}
-
-/// Replaces the settings and counts the revision up.
-pub fn change(tx: &Transaction<'_>, key_id: &str, settings: &Settings) -> Result<(), StoreError> {
-    tx.prepare_cached(
-        "UPDATE keys SET name = ?2, sort_name = ?3, note = ?4, address_mode = ?5, action_mode = ?6,
-            enabled = ?7, expires_at = ?8, revision = revision + 1 WHERE id = ?1",
-    )?
-    .execute(params![
-        key_id,
-        settings.name,
-        settings.name.to_lowercase(),
-        settings.note,
-        mode(settings.networks.is_some(), "any"),
-        mode(settings.actions.is_some(), "all"),
-        settings.enabled,
-        settings.expires_at,
-    ])?;
-    tx.execute("DELETE FROM keys_networks WHERE key_id = ?1", [key_id])?;
-    tx.execute("DELETE FROM keys_actions WHERE key_id = ?1", [key_id])?;
-    write_lists(tx, key_id, settings)
-}
-
-/// Ends the key for good.
-pub fn revoke(tx: &Transaction<'_>, key_id: &str, now: Millis) -> Result<(), StoreError> {
-    tx.execute(
-        "UPDATE keys SET revoked_at = ?2, revision = revision + 1 WHERE id = ?1 AND revoked_at IS NULL",
-        params![key_id, now],
-    )?;
-    Ok(())
-}
-
-fn mode(only: bool, otherwise: &'static str) -> &'static str {
-    if only { "only" } else { otherwise }
-}
-
-fn write_lists(tx: &Transaction<'_>, key_id: &str, settings: &Settings) -> Result<(), StoreError> {
-    let mut network = tx.prepare_cached(
-        "INSERT INTO keys_networks (key_id, position, network) VALUES (?1, ?2, ?3)",
-    )?;
-    for (position, text) in (0_i64..).zip(settings.networks.iter().flatten()) {
-        network.execute(params![key_id, position, text])?;
-    }
-    let mut action = tx.prepare_cached(
-        "INSERT INTO keys_actions (key_id, position, action) VALUES (?1, ?2, ?3)",
-    )?;
-    for (position, text) in (0_i64..).zip(settings.actions.iter().flatten()) {
-        action.execute(params![key_id, position, text])?;
-    }
-    Ok(())
 }

@@ -1,5 +1,8 @@
 //! A running server, and people who are signed in to it.
 
+mod exchange;
+mod person;
+
 use std::future::Future;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -7,13 +10,16 @@ use std::task::Poll;
 use std::time::Duration;
 
 use clap::Parser as _;
-use reqwest::{Client, Method, RequestBuilder, header};
+use reqwest::{Client, Method};
 use serde_json::{Value, json};
 use stand_in_api::clock::ManualClock;
 use stand_in_api::options::Options;
 use stand_in_api::server::Server;
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
+
+pub use exchange::{Answer, Ask};
+pub use person::Person;
 
 /// 2026-11-23T09:00:00Z
 pub const START: i64 = 1_795_424_400_000;
@@ -90,7 +96,7 @@ impl Api {
             .pool_max_idle_per_host(0)
             .build()
             .unwrap();
-        Ask(client.request(method, format!("{}{path}", self.url)))
+        Ask::new(client.request(method, format!("{}{path}", self.url)))
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -130,199 +136,6 @@ impl Api {
             .json(&body)
             .send()
             .await
-    }
-}
-
-/// A request before it is sent.
-pub struct Ask(RequestBuilder);
-
-impl Ask {
-    pub fn new(request: RequestBuilder) -> Self {
-        Self(request)
-    }
-
-    pub fn header(self, name: &str, value: &str) -> Self {
-        Self(self.0.header(name, value))
-    }
-
-    pub fn json(self, body: &Value) -> Self {
-        self.header("content-type", "application/json")
-            .body(body.to_string())
-    }
-
-    pub fn body(self, body: String) -> Self {
-        Self(self.0.body(body))
-    }
-
-    pub fn form(self, fields: &[(&str, &str)]) -> Self {
-        let mut form = form_urlencoded::Serializer::new(String::new());
-        form.extend_pairs(fields);
-        self.header("content-type", "application/x-www-form-urlencoded")
-            .body(form.finish())
-    }
-
-    pub fn pair(self, pair: &Value) -> Self {
-        self.header("x-api-key", pair["api_key"].as_str().unwrap())
-            .header("x-api-secret", pair["secret_key"].as_str().unwrap())
-    }
-
-    pub async fn send(self) -> Answer {
-        let response = self.0.send().await.unwrap();
-        Answer {
-            status: response.status().as_u16(),
-            headers: response.headers().clone(),
-            text: response.text().await.unwrap(),
-        }
-    }
-}
-
-/// An answer, read whole.
-pub struct Answer {
-    pub status: u16,
-    pub headers: header::HeaderMap,
-    pub text: String,
-}
-
-impl Answer {
-    pub fn json(&self) -> Value {
-        serde_json::from_str(&self.text)
-            .unwrap_or_else(|_| panic!("not JSON: {} {}", self.status, self.text))
-    }
-
-    pub fn header(&self, name: &str) -> &str {
-        self.headers
-            .get(name)
-            .map_or("", |value| value.to_str().unwrap())
-    }
-
-    /// `name=value` of the cookie whose name contains this.
-    pub fn cookie(&self, name: &str) -> String {
-        let found = self.headers.get_all("set-cookie").iter().find_map(|line| {
-            let pair = line.to_str().unwrap().split(';').next()?;
-            pair.split('=')
-                .next()?
-                .contains(name)
-                .then(|| pair.to_owned())
-        });
-        found.unwrap_or_else(|| panic!("no cookie {name} in {:?}", self.headers))
-    }
-
-    /// That it is the problem of this type, and well formed.
-    #[track_caller]
-    pub fn is_problem(&self, status: u16, name: &str) -> Value {
-        assert_eq!(self.status, status, "{}", self.text);
-        assert_eq!(self.header("content-type"), "application/problem+json");
-        assert_eq!(self.header("cache-control"), "no-store");
-        let problem = self.json();
-        assert_eq!(
-            problem["type"],
-            format!("urn:we-link:problem:{name}"),
-            "{problem}"
-        );
-        assert_eq!(problem["status"], status);
-        assert_eq!(problem["request_id"], self.header("x-request-id"));
-        assert!(!problem["title"].as_str().unwrap().is_empty());
-        assert!(!problem["detail"].as_str().unwrap().is_empty());
-        problem
-    }
-
-    /// The `pointer code` lines of a validation problem, sorted.
-    #[track_caller]
-    pub fn errors(&self) -> Vec<String> {
-        let problem = self.is_problem(422, "validation");
-        let mut errors: Vec<String> = problem["errors"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|error| {
-                assert!(error["detail"].as_str().unwrap().ends_with('.'), "{error}");
-                format!(
-                    "{} {}",
-                    error["pointer"].as_str().unwrap(),
-                    error["code"].as_str().unwrap()
-                )
-            })
-            .collect();
-        errors.sort();
-        errors
-    }
-}
-
-/// Somebody with a session.
-pub struct Person<'a> {
-    pub api: &'a Api,
-    pub cookie: String,
-    pub csrf: String,
-}
-
-impl Person<'_> {
-    pub fn ask(&self, method: Method, path: &str) -> Ask {
-        let ask = self
-            .api
-            .ask(method.clone(), &format!("/api/settings{path}"))
-            .header("cookie", &self.cookie);
-        if method == Method::GET {
-            ask
-        } else {
-            ask.header("x-csrf-token", &self.csrf)
-        }
-    }
-
-    pub async fn get(&self, path: &str) -> Answer {
-        self.ask(Method::GET, path).send().await
-    }
-
-    pub async fn post(&self, path: &str, body: &Value) -> Answer {
-        self.ask(Method::POST, path).json(body).send().await
-    }
-
-    pub async fn delete(&self, path: &str) -> Answer {
-        self.ask(Method::DELETE, path).send().await
-    }
-
-    /// A create call of this intent.
-    pub async fn save(&self, intent: &str, body: &Value) -> Answer {
-        self.ask(Method::POST, "/api-keys")
-            .header("idempotency-key", intent)
-            .json(body)
-            .send()
-            .await
-    }
-
-    /// A new key; gives the whole answer.
-    pub async fn create(&self, body: &Value) -> Value {
-        let answer = self.save(&intent(), body).await;
-        assert_eq!(answer.status, 201, "{}", answer.text);
-        answer.json()
-    }
-
-    pub async fn patch(&self, key: &Value, revision: i64, body: &Value) -> Answer {
-        self.ask(
-            Method::PATCH,
-            &format!("/api-keys/{}", key["id"].as_str().unwrap()),
-        )
-        .header("if-match", &format!("\"{revision}\""))
-        .json(body)
-        .send()
-        .await
-    }
-
-    pub async fn report(&self, made: &Value, state: &str) -> Answer {
-        let path = format!(
-            "/api-keys/{}/secret-state",
-            made["key"]["id"].as_str().unwrap()
-        );
-        self.post(
-            &path,
-            &json!({ "secret_id": made["secret_id"], "state": state }),
-        )
-        .await
-    }
-
-    pub async fn key(&self, key: &Value) -> Value {
-        self.get(&format!("/api-keys/{}", key["id"].as_str().unwrap()))
-            .await
-            .json()
     }
 }
 

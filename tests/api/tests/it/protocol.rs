@@ -6,6 +6,20 @@ use crate::harness::{Api, OLIVIA};
 async fn what_is_not_there_is_a_problem_too() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
+    for path in ["/api/v1/", "/api/v1/a/b"] {
+        let answer = api.ask(Method::POST, path).send().await;
+        assert_eq!(
+            (answer.status, &answer.json()["status"]),
+            (401, &"UNAUTHORIZED".into())
+        );
+    }
+    let large = api
+        .ask(Method::POST, "/sign-in")
+        .body("x".repeat(70_000))
+        .send()
+        .await;
+    assert_eq!(large.status, 413);
+    assert!(large.header("content-type").starts_with("text/html"));
     for path in [
         "/nothing",
         "/api-keys/",

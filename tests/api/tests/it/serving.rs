@@ -1,4 +1,5 @@
 use std::fs;
+use std::path::PathBuf;
 
 use reqwest::Method;
 use tempfile::TempDir;
@@ -8,11 +9,21 @@ use crate::harness::Api;
 const SCRIPT: &str = "/settings-page-0123456789abcdef.js";
 const WASM: &str = "/settings-page-0123456789abcdef_bg.wasm";
 
-/// A folder as the build leaves it.
-pub fn dist() -> TempDir {
-    let folder = tempfile::tempdir().unwrap();
+/// The built page in a folder of its own.
+pub struct Dist(TempDir);
+
+impl Dist {
+    pub fn path(&self) -> PathBuf {
+        self.0.path().join("dist")
+    }
+}
+
+/// A folder as the build leaves it, with a file beside it that is not to be had.
+pub fn dist() -> Dist {
+    let dist = Dist(tempfile::tempdir().unwrap());
+    fs::create_dir(dist.path()).unwrap();
     let write = |name: &str, text: &str| {
-        fs::write(folder.path().join(name.trim_start_matches('/')), text).unwrap()
+        fs::write(dist.path().join(name.trim_start_matches('/')), text).unwrap();
     };
     write("index.html", "<!DOCTYPE html><title>Security</title>");
     write("boot.js", "boot");
@@ -22,7 +33,8 @@ pub fn dist() -> TempDir {
     write(WASM, "wasm");
     write("notes.sh", "not part of a page");
     write(".hidden.js", "hidden");
-    folder
+    write("../outside.txt", "outside");
+    dist
 }
 
 #[tokio::test]
@@ -46,8 +58,6 @@ async fn the_page_is_at_every_address_below_settings_and_nowhere_else() {
         assert_eq!(answer.header("cache-control"), "no-cache");
         assert!(answer.text.contains("<title>Security"));
     }
-    let secret = dist.path().parent().unwrap().join("outside.txt");
-    fs::write(&secret, "outside").unwrap();
     for path in [
         "/settingsx",
         "/nothing",

@@ -175,7 +175,8 @@ async fn the_cookie_is_as_strict_as_the_connection_allows() {
 #[tokio::test]
 async fn the_demo_owner_is_signed_in_on_the_first_visit_only() {
     let dist = crate::serving::dist();
-    let dist = dist.path().to_str().unwrap();
+    let path = dist.path();
+    let dist = path.to_str().unwrap();
     let api = Api::start(&["--dist", dist]).await;
     let page = "/settings/security";
     let first = api.get(page).await;

@@ -1,0 +1,77 @@
+//! What a key may do.
+
+use serde_json::Value;
+
+use super::Rules;
+use super::lists::{entries, mode};
+use crate::keys::fields::Fields;
+use crate::keys::limits;
+
+/// At least one action of the catalogue, each of them the caller's to grant.
+pub fn allowed_actions(
+    fields: &mut Fields,
+    value: Value,
+    rules: &Rules<'_>,
+) -> Option<Vec<String>> {
+    const AT: &str = "/allowed_actions";
+    let mut members = fields.object(AT, value, &["mode", "actions"])?;
+    let mode = mode(fields, AT, members.remove("mode"), &["only"]);
+    let entries = entries(fields, &format!("{AT}/actions"), members.remove("actions"));
+    mode?;
+    let entries = entries?;
+    let pointer = "/allowed_actions/actions";
+    if entries.is_empty() {
+        fields.refuse(pointer, "too-few", "Choose at least one action.");
+        return None;
+    }
+    if entries.len() > limits::ACTIONS {
+        let detail = format!(
+            "At most {} actions fit; these are {}.",
+            limits::ACTIONS,
+            entries.len()
+        );
+        fields.refuse(pointer, "too-many", detail);
+        return None;
+    }
+    let mut found: Vec<String> = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let at = format!("{pointer}/{index}");
+        match entry.as_str() {
+            None => fields.wrong_type(&at, "a string"),
+            Some(action) if !rules.catalogue.has(action) => {
+                fields.refuse(
+                    &at,
+                    "unknown-action",
+                    "There is no such action. Reload the page for the present list.",
+                );
+            }
+            Some(action) if found.iter().any(|other| other == action) => {
+                fields.refuse(
+                    &at,
+                    "duplicate",
+                    format!("{action} is in the list already."),
+                );
+            }
+            Some(action) if !rules.may_grant(action) => {
+                let detail = format!(
+                    "As a {} you may not let a key {action}. Ask an owner.",
+                    rules.role.name()
+                );
+                fields.refuse(&at, "not-grantable", detail);
+            }
+            Some(action) => found.push(action.to_owned()),
+        }
+    }
+    Some(found)
+}
+
+impl Rules<'_> {
+    /// What the key may do already needs nobody's leave.
+    fn may_grant(&self, action: &str) -> bool {
+        let held = self.present.is_some_and(|present| match &present.actions {
+            None => true,
+            Some(actions) => actions.iter().any(|held| held == action),
+        });
+        held || self.role.may_grant(action)
+    }
+}

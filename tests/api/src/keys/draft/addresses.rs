@@ -1,0 +1,71 @@
+//! From where a key may be used.
+
+use ipnet::IpNet;
+use serde_json::Value;
+
+use super::lists::{entries, mode};
+use crate::keys::fields::Fields;
+use crate::keys::{limits, networks};
+
+/// `Some(None)`: from any address.
+pub fn ip_restrictions(fields: &mut Fields, value: Value) -> Option<Option<Vec<String>>> {
+    const AT: &str = "/ip_restrictions";
+    let mut members = fields.object(AT, value, &["mode", "networks"])?;
+    let mode = mode(fields, AT, members.remove("mode"), &["only", "any"]);
+    let entries = entries(
+        fields,
+        &format!("{AT}/networks"),
+        members.remove("networks"),
+    );
+    let (mode, entries) = (mode?, entries?);
+    let pointer = "/ip_restrictions/networks";
+    if mode == "any" {
+        if entries.is_empty() {
+            return Some(None);
+        }
+        fields.refuse(
+            pointer,
+            "too-many",
+            "With any address there are no networks to list; remove them, or choose only these.",
+        );
+        return None;
+    }
+    if entries.is_empty() {
+        fields.refuse(
+            pointer,
+            "too-few",
+            "Add at least one address or network, or choose any address.",
+        );
+        return None;
+    }
+    if entries.len() > limits::NETWORKS {
+        let detail = format!(
+            "At most {} networks fit; these are {}.",
+            limits::NETWORKS,
+            entries.len()
+        );
+        fields.refuse(pointer, "too-many", detail);
+        return None;
+    }
+    let mut found: Vec<IpNet> = Vec::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let at = format!("{pointer}/{index}");
+        match entry.as_str().map(networks::read) {
+            None => fields.wrong_type(&at, "a string"),
+            Some(Err(refusal)) => fields.refuse(&at, refusal.code, refusal.detail),
+            Some(Ok(network)) if found.contains(&network) => {
+                let detail = format!("{} is in the list already.", networks::show(&network));
+                fields.refuse(&at, "duplicate", detail);
+            }
+            Some(Ok(network)) => found.push(network),
+        }
+    }
+    if networks::open_everything(&found) {
+        fields.refuse(
+            pointer,
+            "opens-everything",
+            "Together these are every address. If you mean that, choose any address.",
+        );
+    }
+    Some(Some(found.iter().map(networks::show).collect()))
+}

@@ -1,0 +1,84 @@
+//! What somebody with a session asks for.
+
+use reqwest::Method;
+use serde_json::{Value, json};
+
+use super::{Answer, Api, Ask, intent};
+
+/// Somebody with a session.
+pub struct Person<'a> {
+    pub api: &'a Api,
+    pub cookie: String,
+    pub csrf: String,
+}
+
+impl Person<'_> {
+    pub fn ask(&self, method: Method, path: &str) -> Ask {
+        let ask = self
+            .api
+            .ask(method.clone(), &format!("/api/settings{path}"))
+            .header("cookie", &self.cookie);
+        if method == Method::GET {
+            ask
+        } else {
+            ask.header("x-csrf-token", &self.csrf)
+        }
+    }
+
+    pub async fn get(&self, path: &str) -> Answer {
+        self.ask(Method::GET, path).send().await
+    }
+
+    pub async fn post(&self, path: &str, body: &Value) -> Answer {
+        self.ask(Method::POST, path).json(body).send().await
+    }
+
+    pub async fn delete(&self, path: &str) -> Answer {
+        self.ask(Method::DELETE, path).send().await
+    }
+
+    /// A create call of this intent.
+    pub async fn save(&self, intent: &str, body: &Value) -> Answer {
+        self.ask(Method::POST, "/api-keys")
+            .header("idempotency-key", intent)
+            .json(body)
+            .send()
+            .await
+    }
+
+    /// A new key; gives the whole answer.
+    pub async fn create(&self, body: &Value) -> Value {
+        let answer = self.save(&intent(), body).await;
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        answer.json()
+    }
+
+    pub async fn patch(&self, key: &Value, revision: i64, body: &Value) -> Answer {
+        self.ask(
+            Method::PATCH,
+            &format!("/api-keys/{}", key["id"].as_str().unwrap()),
+        )
+        .header("if-match", &format!("\"{revision}\""))
+        .json(body)
+        .send()
+        .await
+    }
+
+    pub async fn report(&self, made: &Value, state: &str) -> Answer {
+        let path = format!(
+            "/api-keys/{}/secret-state",
+            made["key"]["id"].as_str().unwrap()
+        );
+        self.post(
+            &path,
+            &json!({ "secret_id": made["secret_id"], "state": state }),
+        )
+        .await
+    }
+
+    pub async fn key(&self, key: &Value) -> Value {
+        self.get(&format!("/api-keys/{}", key["id"].as_str().unwrap()))
+            .await
+            .json()
+    }
+}
