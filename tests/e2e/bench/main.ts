@@ -3,7 +3,7 @@ import { cpus } from 'node:os';
 import type { Browser } from 'playwright-core';
 import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { LIST_PATH, SecurityPage } from '../pages/security-page.ts';
-import { launch } from '../support/browser.ts';
+import { launch, newContext } from '../support/browser.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
 import { type Load, measured } from '../support/wire.ts';
 import { callDuration, clock, FORM_FIELD, fromClick, heapBytes, OPEN_DIALOG } from './in-page.ts';
@@ -24,7 +24,7 @@ interface Run {
 }
 
 async function run(browser: Browser, standIn: StandIn): Promise<Run> {
-  const context = await browser.newContext({ baseURL: standIn.url, viewport: { width: 1280, height: 900 } });
+  const context = await newContext(browser, { baseURL: standIn.url });
   try {
     const page = await context.newPage();
     await clock(page);

@@ -1,7 +1,8 @@
 // Every way in which reading can fail: a sentence, a way on, and the request's id where there is one.
 import assert from 'node:assert/strict';
+import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { SecurityPage } from '../pages/security-page.ts';
-import { visible } from '../support/expect.ts';
+import { eventually, hasText, visible } from '../support/expect.ts';
 import {
   FAILED_CALL,
   type Fault,
@@ -79,8 +80,7 @@ tell('the list: no answer in 15 seconds', async (journey) => {
   await page.clock.install();
   const calls = await spoil(page, LIST, [silence]);
   await page.goto('/settings/security');
-  await page.waitForRequest((request) => request.url().includes('/api-keys?')).catch(() => {});
-  assert.equal(calls.requests.length, 1);
+  await eventually(async () => assert.equal(calls.requests.length, 1));
   await page.clock.runFor(14_000);
   assert.equal(await page.getByText(/took too long/).count(), 0);
   await page.clock.runFor(2_000);
@@ -88,16 +88,29 @@ tell('the list: no answer in 15 seconds', async (journey) => {
   await recovers(journey);
 });
 
-for (const call of [SESSION, OPTIONS]) {
-  tell(`${call.path.source}: a failure says so and can be tried again`, async (journey) => {
-    const { page, watch } = journey;
+tell('the session: a failure says so and can be tried again', async (journey) => {
+  const { page, watch } = journey;
+  watch.expect(FAILED_CALL);
+  await spoil(page, SESSION, [problem(500, 'internal')]);
+  await page.goto('/settings/security');
+  await visible(page.getByText(/We-Link has a problem at the moment/).first());
+  await recovers(journey);
+});
+
+tell(
+  'the catalogue: a failure stands in its place in the form, which keeps what is typed',
+  async ({ page, watch }) => {
     watch.expect(FAILED_CALL);
-    await spoil(page, call, [problem(500, 'internal')]);
-    await page.goto('/settings/security');
-    await visible(page.getByText(/We-Link has a problem at the moment/).first());
-    await recovers(journey);
-  });
-}
+    await spoil(page, OPTIONS, [problem(500, 'internal')]);
+    const form = new NewKeyForm(page);
+    await form.open();
+    await form.name.fill(PLAIN.name);
+    await hasText(form.actions, /We-Link has a problem at the moment/);
+    await form.actions.getByRole('button', { name: 'Try again' }).click();
+    await form.action(PLAIN.actions[0] ?? '').check();
+    assert.equal(await form.name.inputValue(), PLAIN.name);
+  },
+);
 
 /** The way on leads to the keys. */
 async function recovers({ page }: Journey): Promise<void> {

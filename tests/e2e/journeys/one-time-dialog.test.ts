@@ -63,7 +63,7 @@ tell('each half copied by itself is both', async (journey) => {
   await dialog.copyApiKey.click();
   await hasText(dialog.dialog, /API key copied/);
   await dialog.copySecretKey.click();
-  await hasText(dialog.dialog, /Both copied/);
+  await hasText(dialog.dialog, /Secret key copied. It replaced the API key/);
   assert.equal(await readClipboard(journey.page), secretKey);
   await dialog.close.click();
   await gone(dialog.dialog);
@@ -125,7 +125,7 @@ tell('pagehide wipes, and coming back shows nothing', async (journey) => {
   const pair = await dialog.pair();
   await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
   await eventually(() => assertGone(page, pair.apiKey, pair.secretKey));
-  await page.goto('/healthz');
+  await page.goto('about:blank');
   await page.goBack();
   const left = await everythingLeft(page, context);
   assert.ok(!left.includes(pair.apiKey) && !left.includes(pair.secretKey));

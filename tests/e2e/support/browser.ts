@@ -1,6 +1,6 @@
-// The Chromium that is there, headless, without a network beyond loopback.
+// The Chromium that is there.
 import { execFileSync } from 'node:child_process';
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 
 const NAMES = ['chromium', 'google-chrome', 'chromium-browser', 'google-chrome-stable'];
 
@@ -17,6 +17,15 @@ export function chromePath(): string {
   throw new Error('No Chromium is there: `make test` installs one, or CHROME names one.');
 }
 
+/** A person's browser, new and empty. */
+export async function newContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  // What tsx compiles names its functions through this helper, also where it is sent to a page.
+  await context.addInitScript('globalThis.__name = (named) => named;');
+  return context;
+}
+
+/** Headless, and without a network beyond loopback. */
 export function launch(args: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: chromePath(),

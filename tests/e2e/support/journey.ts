@@ -2,7 +2,7 @@
 import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { SignInPage, type User } from '../pages/sign-in-page.ts';
-import { launch } from './browser.ts';
+import { launch, newContext } from './browser.ts';
 import { type StandIn, startStandIn } from './stand-in.ts';
 import { Watch } from './watch.ts';
 
@@ -22,6 +22,8 @@ export interface Setting {
   /** Who is signed in when a journey begins; without it the stand-in decides. */
   readonly as?: User;
   readonly context?: BrowserContextOptions;
+  /** A name under which the browser reaches the stand-in, in place of its loopback address. */
+  readonly host?: string;
 }
 
 export type Tell = (
@@ -37,7 +39,7 @@ export function scene(setting: Setting = {}): Tell {
   before(async () => {
     const options = setting.as ? ['--no-auto-sign-in'] : [];
     standIn = await startStandIn([...options, ...(setting.standIn ?? [])]);
-    browser = await launch();
+    browser = await launch(setting.host ? [`--host-resolver-rules=MAP ${setting.host} 127.0.0.1`] : []);
   });
   after(async () => {
     await browser?.close();
@@ -45,16 +47,16 @@ export function scene(setting: Setting = {}): Tell {
   });
   return (name, walk, contextOptions = {}) => {
     test(name, { timeout: JOURNEY_MS }, async () => {
-      const context = await browser.newContext({
-        baseURL: standIn.url,
+      const origin = setting.host ? standIn.url.replace('127.0.0.1', setting.host) : standIn.url;
+      const context = await newContext(browser, {
+        baseURL: origin,
         locale: 'en-GB',
         timezoneId: 'UTC',
-        viewport: { width: 1280, height: 900 },
         ...setting.context,
         ...contextOptions,
       });
       try {
-        const watch = new Watch(standIn.url);
+        const watch = new Watch(origin);
         await watch.attach(context);
         const page = await context.newPage();
         page.setDefaultTimeout(STEP_MS);
