@@ -28,7 +28,8 @@ lint)
   ;;
 no-router)
   # An embedded page must not carry the router, which would take over its host's links.
-  if cargo tree "${page[@]}" --no-default-features --edges normal | grep leptos_router; then
+  tree=$(cargo tree "${page[@]}" --no-default-features --edges normal --prefix none)
+  if grep '^leptos_router ' <<<"$tree"; then
     echo "leptos_router is linked without the feature standalone." >&2
     exit 1
   fi

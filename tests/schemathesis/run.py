@@ -86,7 +86,9 @@ def main():
     with tempfile.TemporaryDirectory() as folder, stand_in(binary, folder) as address:
         cookie = sign_in(address, "olivia@northwind.example", "olivia-demo-only-7391")
         options = get(address, "/api-key-options", cookie)
-        write_dictionary(folder, "key-ids", [key["id"] for key in get(address, "/api-keys", cookie)["keys"]])
+        keys = get(address, "/api-keys", cookie)["keys"]
+        write_dictionary(folder, "key-ids", [key["id"] for key in keys])
+        write_dictionary(folder, "secret-ids", [secret["id"] for key in keys for secret in key["secrets"]])
         write_dictionary(folder, "actions", [a["id"] for group in options["action_groups"] for a in group["actions"]])
         shutil.copy(HERE / "schemathesis.toml", folder)
         environment = os.environ | {

@@ -63,9 +63,20 @@ export function scene(setting: Setting = {}): Tell {
         if (setting.as) await new SignInPage(page).signIn(setting.as);
         await walk({ page, context, standIn, watch });
         watch.check();
+      } catch (error) {
+        await describe(context, name);
+        throw error;
       } finally {
         await context.close();
       }
     });
   };
+}
+
+/** Tells what was on the screen when a journey failed. */
+async function describe(context: BrowserContext, name: string): Promise<void> {
+  for (const page of context.pages()) {
+    const screen = await page.locator('body').ariaSnapshot({ timeout: 2_000 }).catch(String);
+    console.error(`\n“${name}” failed at ${page.url()}, where this was on the screen:\n${screen}\n`);
+  }
 }
