@@ -15,7 +15,12 @@ npm_script() {
 
 case $1 in
 set-up) tests/setup/install.sh page stand-in lint browser contract ;;
-format) cargo fmt --all --check ;;
+format)
+  cargo fmt --all -- --check -l || {
+    echo "These files are not formatted: make fmt does it." >&2
+    exit 1
+  }
+  ;;
 js)
   npm_script lint
   npm_script types
