@@ -3,8 +3,9 @@
 
 mod browser;
 mod client;
-mod decode;
-pub mod wire;
+pub mod decode;
+mod encode;
+mod transfer;
 
 pub use browser::{now_ms, random_id, sleep};
 pub use client::{Api, ApiOptions, Delivered, ListQuery, StatusFilter};

@@ -6,9 +6,10 @@ use leptos::prelude::*;
 
 use crate::api::{Api, ApiOptions};
 use crate::components::delivery_notice::DeliveryNotice;
+use crate::components::dynamic::{dynamic, nothing};
 use crate::components::one_time_dialog::OneTimeDialog;
 use crate::components::session_notice::SessionNotice;
-use crate::context::{Announcer, ApiContext, Navigation, Ports, SessionContext};
+use crate::context::{Announcer, ApiContext, Navigation, Ports, SessionContext, effect, truth};
 use crate::delivery::{Delivery, Event, Phase};
 use crate::domain::event::HostEvent;
 use crate::domain::route::Route;
@@ -30,10 +31,8 @@ pub fn App(
     let host = Ports::expect();
     let route = host.route();
     let generation = session.generation();
-    // Another person gets pages of their own; the same person keeps what they typed.
-    let screen = Memo::new(move |_| (route.get(), generation.get()));
 
-    Effect::new(move |before: Option<u32>| {
+    effect(move |before: Option<u32>| {
         let now = generation.get();
         if before.is_some_and(|before| before != now) {
             delivery.dispatch(Event::Discard);
@@ -44,15 +43,14 @@ pub fn App(
         now
     });
     // The form has done its work; the list is what a reload should show, not an empty form.
-    Effect::new(move |was_open: Option<bool>| {
-        let is_open = delivery.is_open();
-        if is_open && was_open != Some(true) {
+    let is_open = truth(move || delivery.is_open());
+    effect(move |_| {
+        if is_open.get() {
             if let Some(key) = delivery.key().get_untracked() {
                 host.emit(HostEvent::KeyCreated { id: key.id });
             }
             host.navigate(Route::Keys, Navigation::Replace);
         }
-        is_open
     });
     let leaving = window_event_listener(ev::pagehide, move |_| delivery.dispatch(Event::Discard));
     let returning = window_event_listener(ev::focus, move |_| session.refresh_if_ended());
@@ -61,37 +59,47 @@ pub fn App(
         returning.remove();
     });
 
-    let page = move || match screen.get().0 {
-        Route::Keys => view! { <Keys/> }.into_any(),
-        Route::NewKey => view! { <NewKey/> }.into_any(),
-        Route::Unknown => view! { <Unknown/> }.into_any(),
+    let page = move || {
+        // Another person gets pages of their own; the same person keeps what they typed.
+        generation.track();
+        match route.get() {
+            Route::Keys => view! { <Keys/> }.into_any(),
+            Route::NewKey => view! { <NewKey/> }.into_any(),
+            Route::Unknown => unknown(host.href(&Route::Keys)),
+        }
     };
-    let away_from_form = move || {
-        let unknown = matches!(delivery.phase().get(), Phase::Waiting { .. } | Phase::Stalled);
-        unknown && route.get() != Route::NewKey
+    // The form tells of a save itself, beside the button.
+    let notice = move || match (delivery.phase().get(), route.get()) {
+        (Phase::Waiting { .. } | Phase::Stalled, Route::Keys | Route::Unknown) => {
+            view! { <DeliveryNotice/> }.into_any()
+        }
+        _ => nothing(),
+    };
+    let dialog = move || {
+        if is_open.get() {
+            view! { <OneTimeDialog/> }.into_any()
+        } else {
+            nothing()
+        }
     };
     view! {
         <section class="page" aria-labelledby="heading">
             <h1 id="heading">{text::session::HEADING}</h1>
             <SessionNotice/>
-            <Show when=away_from_form>
-                <DeliveryNotice/>
-            </Show>
-            {page}
+            {dynamic(notice)}
+            {dynamic(page)}
         </section>
-        <Show when=move || delivery.is_open()>
-            <OneTimeDialog/>
-        </Show>
-        <p class="visually-hidden" role="status">{move || announcer.last().get()}</p>
+        {dynamic(dialog)}
+        <p class="visually-hidden" role="status">{announcer.last()}</p>
     }
+    .into_any()
 }
 
 /// Where a path leads nowhere.
-#[component]
-fn Unknown() -> impl IntoView {
-    let href = Ports::expect().href(&Route::Keys);
+fn unknown(to_the_list: Option<String>) -> AnyView {
     view! {
         <p>{text::session::NOTHING_HERE}</p>
-        <p><a href=href>{text::session::TO_THE_LIST}</a></p>
+        <p><a href=to_the_list>{text::session::TO_THE_LIST}</a></p>
     }
+    .into_any()
 }

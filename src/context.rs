@@ -4,11 +4,13 @@
 mod announcer;
 mod load;
 mod ports;
+mod react;
 mod session;
 
 pub use announcer::Announcer;
 pub use load::Load;
 pub use ports::{Navigation, Ports};
+pub use react::{effect, truth};
 pub use session::{SessionContext, SessionState};
 
 use leptos::prelude::*;

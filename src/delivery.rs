@@ -7,6 +7,7 @@
 //! for a render.
 
 pub mod clipboard;
+mod expose;
 mod machine;
 mod report;
 
@@ -21,7 +22,7 @@ pub use machine::{Copied, Event, Part, Phase};
 use crate::api::{Api, Delivered, now_ms, random_id, sleep};
 use crate::domain::error::ApiError;
 use crate::domain::key::{Key, NewKey, SecretState};
-use crate::domain::secret::{Credentials, Secret};
+use crate::domain::secret::Credentials;
 use machine::Command;
 
 /// The one delivery that a page can have under way.
@@ -82,20 +83,20 @@ impl Delivery {
 
     /// Where it stands.
     #[must_use]
-    pub fn phase(&self) -> Signal<Phase> {
-        self.phase.into()
+    pub fn phase(&self) -> ReadSignal<Phase> {
+        self.phase.read_only()
     }
 
     /// What went wrong with the last attempt, if something did.
     #[must_use]
-    pub fn problem(&self) -> Signal<Option<ApiError>> {
-        self.problem.into()
+    pub fn problem(&self) -> ReadSignal<Option<ApiError>> {
+        self.problem.read_only()
     }
 
     /// The key whose pair is, or was last, on the screen.
     #[must_use]
-    pub fn key(&self) -> Signal<Option<Key>> {
-        self.key.into()
+    pub fn key(&self) -> ReadSignal<Option<Key>> {
+        self.key.read_only()
     }
 
     /// Whether the pair is on the screen.
@@ -113,11 +114,17 @@ impl Delivery {
         if self.phase.get_untracked() != Phase::Idle {
             return true;
         }
-        let Some(idempotency_key) = random_id() else { return false };
+        let Some(idempotency_key) = random_id() else {
+            return false;
+        };
         self.key.set(None);
         self.problem.set(None);
         self.held.update_value(|held| {
-            held.request = Some(Request { new, idempotency_key, repeatable });
+            held.request = Some(Request {
+                new,
+                idempotency_key,
+                repeatable,
+            });
         });
         self.dispatch(Event::Submit);
         true
@@ -125,7 +132,9 @@ impl Delivery {
 
     /// Takes an event and carries out what follows from it.
     pub fn dispatch(&self, event: Event) {
-        let Some(phase) = self.phase.try_get_untracked() else { return };
+        let Some(phase) = self.phase.try_get_untracked() else {
+            return;
+        };
         let (after, commands) = phase.after(event);
         // Fields and buffers are overwritten before anything is rendered.
         for command in commands {
@@ -146,33 +155,6 @@ impl Delivery {
         let _ = self.key.try_set(None);
     }
 
-    /// Writes a part of the pair into a read-only field, which is emptied when the delivery ends.
-    pub fn reveal(&self, part: Part, field: &HtmlTextAreaElement) {
-        self.held.update_value(|held| {
-            if let Some(credentials) = &held.credentials {
-                field.set_value(secret_of(credentials, part).expose());
-                held.fields.push(field.clone());
-            }
-        });
-    }
-
-    /// Copies a part of the pair to the clipboard and says, by the clipboard's own word, whether
-    /// it arrived.
-    pub async fn copy(&self, part: Part) -> Result<(), clipboard::NotCopied> {
-        // The promise is begun inside the borrow, so that no copy of the text is held across it.
-        let writing = self.held.try_with_value(|held| {
-            let credentials = held.credentials.as_ref()?;
-            Some(match part {
-                Part::Both => clipboard::write(clipboard::both_as_env(credentials).expose()),
-                part => clipboard::write(secret_of(credentials, part).expose()),
-            })
-        });
-        let writing = writing.flatten().ok_or(clipboard::NotCopied)??;
-        clipboard::arrived(writing).await?;
-        self.dispatch(Event::CopiedPart(part));
-        Ok(())
-    }
-
     fn carry_out(&self, command: Command) {
         match command {
             Command::SendNew => {
@@ -189,8 +171,9 @@ impl Delivery {
 
     fn send(&self) {
         let this = *self;
-        let Some((api, Some(request), turn)) =
-            this.held.try_with_value(|held| (held.api.clone(), held.request.clone(), held.turn))
+        let Some((api, Some(request), turn)) = this
+            .held
+            .try_with_value(|held| (held.api.clone(), held.request.clone(), held.turn))
         else {
             return;
         };
@@ -218,7 +201,10 @@ impl Delivery {
 
     fn judge(&self, error: ApiError, repeatable: bool) {
         let event = if error.kind.leaves_outcome_unknown() {
-            Event::Lost { at_ms: now_ms(), repeatable }
+            Event::Lost {
+                at_ms: now_ms(),
+                repeatable,
+            }
         } else if error.kind.is_about_the_caller() {
             Event::Held
         } else {
@@ -252,18 +238,11 @@ impl Delivery {
     }
 
     fn next_turn(&self) {
-        self.held.update_value(|held| held.turn = held.turn.wrapping_add(1));
+        self.held
+            .update_value(|held| held.turn = held.turn.wrapping_add(1));
     }
 
     fn is_turn(&self, turn: u32) -> bool {
         self.held.try_with_value(|held| held.turn) == Some(turn)
-    }
-}
-
-/// The one value that a field or a copy of one value is about.
-fn secret_of(credentials: &Credentials, part: Part) -> &Secret {
-    match part {
-        Part::ApiKey => &credentials.api_key,
-        Part::SecretKey | Part::Both => &credentials.secret_key,
     }
 }

@@ -12,5 +12,9 @@ pub mod time;
 /// A count with its noun.
 #[must_use]
 pub fn count(n: usize, one: &str, many: &str) -> String {
-    if n == 1 { format!("1 {one}") } else { format!("{} {many}", time::number(n)) }
+    if n == 1 {
+        format!("1 {one}")
+    } else {
+        format!("{} {many}", time::number(n))
+    }
 }

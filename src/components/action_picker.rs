@@ -1,8 +1,11 @@
 //! The catalogue of actions, to choose from: groups with tri-state boxes, and a search.
 
+use std::sync::Arc;
+
 use leptos::html;
 use leptos::prelude::*;
 
+use super::tick::{Mark, Tick};
 use crate::domain::actions::{Action, ActionGroup, GroupState, Selection};
 use crate::text::form as words;
 
@@ -14,128 +17,111 @@ pub fn ActionPicker(
     groups: Vec<ActionGroup>,
     /// What is chosen.
     selection: RwSignal<Selection>,
-    /// Ids of what describes the search, where there is something to mend.
+    /// Id of what says what is to be mended.
     describedby: &'static str,
     /// To move the focus here.
     node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
     let search = RwSignal::new(String::new());
-    let all = StoredValue::new(groups.clone());
-    let nothing_found = Memo::new(move |_| {
-        search.with(|search| {
-            all.with_value(|groups| !groups.iter().flat_map(|g| &g.actions).any(|a| a.is_found_by(search)))
-        })
+    let groups: Vec<_> = groups.into_iter().map(Arc::new).collect();
+    let all = groups.clone();
+    let nothing_found = Signal::derive(move || {
+        let found = search.with(|search| all.iter().any(|group| group.is_found_by(search)));
+        String::from(if found { "" } else { words::NO_ACTION_FOUND })
     });
-    let groups = groups
+    let groups: Vec<_> = groups
         .into_iter()
-        .map(|group| view! { <Group group selection search=search.into()/> }.into_any())
-        .collect_view();
+        .map(|group| group_view(group, selection, search.into()))
+        .collect();
     view! {
         <input
             node_ref=node_ref
             type="search"
             autocomplete="off"
-            aria-label=words::SEARCH_ACTIONS
+            aria-label=Some(words::SEARCH_ACTIONS.to_owned())
             placeholder=words::SEARCH_ACTIONS
             aria-describedby=describedby
-            on:input=move |event| search.set(event_target_value(&event).to_lowercase())
+            on:input=move |event| search.set(event_target_value(&event))
             // Enter in a search box would save the form.
             on:keydown=|event| if event.key() == "Enter" { event.prevent_default() }
         />
-        <p role="status" class="secondary">{move || nothing_found.get().then_some(words::NO_ACTION_FOUND)}</p>
+        <p role="status" class="secondary">{nothing_found}</p>
         <div class="groups">{groups}</div>
     }
+    .into_any()
 }
 
 /// One group: its box, how much of it is chosen, its actions.
-#[component]
-fn Group(
-    /// The group.
-    group: ActionGroup,
-    /// What is chosen.
+fn group_view(
+    group: Arc<ActionGroup>,
     selection: RwSignal<Selection>,
-    /// What is searched, in lower case.
     search: Signal<String>,
-) -> impl IntoView {
-    let actions = group
+) -> AnyView {
+    let actions: Vec<_> = group
         .actions
         .iter()
-        .map(|action| view! { <Choice action=action.clone() selection search/> }.into_any())
-        .collect_view();
-    let (name, size) = (group.name.clone(), group.actions.len());
-    let label = name.clone();
+        .map(|action| action_view(action, selection, search))
+        .collect();
+    let name = group.name.clone();
     let grantable = group.actions.iter().any(|action| action.can);
-    let group = StoredValue::new(group);
-    let state = Memo::new(move |_| {
-        selection.with(|selection| {
-            group.with_value(|group| (selection.group_state(group), selection.count_in(group)))
-        })
+    let (of_mark, of_count, of_search, of_toggle) =
+        (group.clone(), group.clone(), group.clone(), group);
+    let mark =
+        Signal::derive(
+            move || match selection.with(|selection| selection.group_state(&of_mark)) {
+                GroupState::None => Mark::Off,
+                GroupState::Some => Mark::Mixed,
+                GroupState::All => Mark::On,
+            },
+        );
+    let count = Signal::derive(move || {
+        let chosen = selection.with(|selection| selection.count_in(&of_count));
+        words::chosen_of(chosen, of_count.actions.len())
     });
-    let hidden = Memo::new(move |_| {
-        search.with(|search| group.with_value(|group| !group.actions.iter().any(|a| a.is_found_by(search))))
-    });
-    let toggle = move |_| {
-        group.with_value(|group| selection.update(|selection| selection.toggle_group(group)));
-    };
+    let hidden = Signal::derive(move || search.with(|search| !of_search.is_found_by(search)));
+    let on_toggle =
+        Callback::new(move |_| selection.update(|selection| selection.toggle_group(&of_toggle)));
+    let count = view! { <span class="secondary">{count}</span> }.into_any();
     view! {
-        <div class="group" role="group" aria-label=label hidden=hidden>
-            <label class="choice group-name">
-                <input
-                    type="checkbox"
-                    disabled=!grantable
-                    prop:checked=move || state.get().0 == GroupState::All
-                    prop:indeterminate=move || state.get().0 == GroupState::Some
-                    on:change=toggle
-                />
-                <span>{name}</span>
-                <span class="secondary">{move || words::chosen_of(state.get().1, size)}</span>
-            </label>
+        <div class="group" role="group" aria-label=Some(name.clone()) hidden=hidden>
+            <div class="group-name">
+                <Tick label=name.clone() mark disabled=!grantable aside=count on_toggle/>
+            </div>
             {actions}
         </div>
     }
+    .into_any()
 }
 
 /// One action.
-#[component]
-fn Choice(
-    /// The action.
-    action: Action,
-    /// What is chosen.
-    selection: RwSignal<Selection>,
-    /// What is searched, in lower case.
-    search: Signal<String>,
-) -> impl IntoView {
-    let Action { name, description, effect, can, .. } = action.clone();
-    let action = StoredValue::new(action);
-    let chosen = Memo::new(move |_| {
-        selection.with(|selection| action.with_value(|action| selection.contains(&action.id)))
+fn action_view(action: &Action, selection: RwSignal<Selection>, search: Signal<String>) -> AnyView {
+    let (of_search, of_mark, of_toggle) = (action.clone(), action.id.clone(), action.id.clone());
+    let mark = Signal::derive(move || {
+        if selection.with(|selection| selection.contains(&of_mark)) {
+            Mark::On
+        } else {
+            Mark::Off
+        }
     });
-    let hidden = Memo::new(move |_| {
-        search.with(|search| action.with_value(|action| !action.is_found_by(search)))
+    let hidden = Signal::derive(move || search.with(|search| !of_search.is_found_by(search)));
+    let on_toggle = Callback::new(move |chosen| {
+        selection.update(|selection| selection.set(&of_toggle, chosen));
     });
-    let toggle = move |event| {
-        let checked = event_target_checked(&event);
-        action.with_value(|action| selection.update(|selection| selection.set(&action.id, checked)));
-    };
-    let described = action.with_value(|action| format!("about-{}", action.id));
-    let description = if can { description } else { format!("{description} {}.", words::NOT_YOURS_TO_GRANT) };
+    let about = format!("about-{}", action.id);
     view! {
         <div class="action" hidden=hidden>
-            <label class="choice">
-                <input
-                    type="checkbox"
-                    disabled=!can
-                    aria-describedby=described.clone()
-                    prop:checked=chosen
-                    on:change=toggle
-                />
-                <span>{name}</span>
-            </label>
-            <p class="secondary" id=described>
-                <span class="effect">{words::effect(effect)}</span>
-                " · "
-                {description}
+            <Tick
+                label=action.name.clone()
+                mark
+                disabled=!action.can
+                describedby=about.clone()
+                on_toggle
+            />
+            <p class="secondary" id=about>
+                <span class="effect">{words::effect(action.effect)}</span>
+                {words::about(action)}
             </p>
         </div>
     }
+    .into_any()
 }

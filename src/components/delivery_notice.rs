@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::error_notice::ErrorNotice;
+use super::dynamic::{dynamic, nothing};
+use super::error_notice::error_notice;
+use super::notice::{Notice, Tone};
 use crate::context::{Navigation, Ports, SessionContext};
 use crate::delivery::{Delivery, Event, Phase};
 use crate::domain::error::ErrorKind;
@@ -15,53 +17,39 @@ pub fn DeliveryNotice() -> impl IntoView {
     let delivery = Delivery::expect();
     let session = SessionContext::expect();
     let host = Ports::expect();
-    let give_up = move |_| {
+    let give_up = Callback::new(move |()| {
         delivery.dispatch(Event::Discard);
         delivery.clear_problem();
         host.navigate(Route::Keys, Navigation::Push);
-    };
-    let try_again = move |_| delivery.dispatch(Event::TryAgain);
-    let repeatable = move || {
-        session.options().with(|options| options.ready().is_some_and(|o| o.capabilities.idempotent_create))
-    };
-    move || {
-        let problem = delivery.problem().get();
-        match delivery.phase().get() {
-            Phase::Sending { lost, .. } if lost > 0 => unknown(errors::OUTCOME_UNKNOWN, ().into_any()),
-            Phase::Waiting { .. } => unknown(errors::OUTCOME_UNKNOWN, ().into_any()),
-            Phase::Stalled => {
-                let again = repeatable().then(|| {
-                    view! {
-                        <button type="button" class="plain" on:click=try_again>{errors::TRY_AGAIN}</button>
-                    }
-                });
-                let sentence = if again.is_some() { errors::STALLED } else { errors::STALLED_UNREPEATABLE };
-                let buttons = view! {
-                    <div class="buttons">
-                        {again}
-                        <button type="button" class="plain" on:click=give_up>{errors::LOOK_IN_LIST}</button>
-                    </div>
-                };
-                unknown(sentence, buttons.into_any())
+    });
+    let try_again = Callback::new(move |()| delivery.dispatch(Event::TryAgain));
+    let stalled = move || {
+        let look = (errors::LOOK_IN_LIST, give_up);
+        if session.is_create_repeatable() {
+            let buttons = vec![(errors::TRY_AGAIN, try_again), look];
+            Notice {
+                buttons,
+                ..Notice::new(Tone::Warning, errors::STALLED)
             }
-            Phase::Idle => match problem {
-                // The notice on the session says it already.
-                Some(error) if !matches!(error.kind, ErrorKind::Unauthenticated { .. }) => {
-                    view! { <ErrorNotice error doing=Doing::Creating/> }.into_any()
-                }
-                _ => ().into_any(),
-            },
-            Phase::Sending { .. } | Phase::Open { .. } => ().into_any(),
+        } else {
+            Notice {
+                buttons: vec![look],
+                ..Notice::new(Tone::Warning, errors::STALLED_UNREPEATABLE)
+            }
         }
-    }
-}
-
-fn unknown(sentence: &'static str, buttons: AnyView) -> AnyView {
-    view! {
-        <div class="notice warning" role="alert">
-            <p>{sentence}</p>
-            {buttons}
-        </div>
-    }
-    .into_any()
+    };
+    let notice = move || match delivery.phase().get() {
+        Phase::Sending { lost: 1.., .. } | Phase::Waiting { .. } => {
+            Some(Notice::new(Tone::Warning, errors::OUTCOME_UNKNOWN))
+        }
+        Phase::Stalled => Some(stalled()),
+        Phase::Idle => match delivery.problem().get() {
+            // The notice on the session says it already.
+            Some(error) if matches!(error.kind, ErrorKind::Unauthenticated { .. }) => None,
+            Some(error) => Some(error_notice(&error, Doing::Creating, None)),
+            None => None,
+        },
+        Phase::Sending { .. } | Phase::Open { .. } => None,
+    };
+    dynamic(move || notice().map_or_else(nothing, Notice::view))
 }

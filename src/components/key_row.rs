@@ -3,6 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::button::{Button, Kind};
+use crate::context::effect;
 use crate::domain::key::{ActionMode, IpMode, Key, Status};
 use crate::text::{keys as words, time};
 
@@ -17,7 +19,7 @@ pub fn KeyRow(
     on_revoke: Callback<Key>,
 ) -> impl IntoView {
     let heading = NodeRef::<html::H3>::new();
-    Effect::new(move || {
+    effect(move |_| {
         if focused.get()
             && let Some(heading) = heading.get()
         {
@@ -25,64 +27,72 @@ pub fn KeyRow(
             request_animation_frame(move || drop(heading.focus()));
         }
     });
-    let status = words::status(key.status).map(|word| view! { <span class="badge">{word}</span> });
-    let unrestricted = key.ip_restrictions.mode == IpMode::Any && key.status != Status::Revoked;
-    let all_actions = key.allowed_actions.mode == ActionMode::All && key.status != Status::Revoked;
-    let unconfirmed = key.is_unconfirmed().then(|| {
-        view! { <p class="notice warning">{words::UNCONFIRMED}</p> }
-    });
-    let details = view! { <Access key=key.clone()/> }.into_any();
-    let used_at = key.last_used.at.as_deref().map(time::exact);
-    let revoke = key.can.revoke.then(|| {
-        let name = words::revoke_named(&key.name);
-        let key = key.clone();
-        view! {
-            <button type="button" class="plain" aria-label=name on:click=move |_| on_revoke.run(key.clone())>
-                {words::REVOKE}
-            </button>
+    let is_over = key.status == Status::Revoked;
+    let wide = |is_wide: bool| {
+        if is_wide && !is_over {
+            "warning-text"
+        } else {
+            ""
         }
+    };
+    let (every_action, any_address) = (
+        wide(key.allowed_actions.mode == ActionMode::All),
+        wide(key.ip_restrictions.mode == IpMode::Any),
+    );
+    let status = words::status(key.status).map(|word| view! { <span class="badge">{word}</span> });
+    let unconfirmed = key
+        .is_unconfirmed()
+        .then(|| view! { <p class="notice warning">{words::UNCONFIRMED}</p> });
+    let revoke = key.may_revoke.then(|| {
+        let (name, key) = (words::revoke_named(&key.name), key.clone());
+        let on_press = Callback::new(move |()| on_revoke.run(key.clone()));
+        view! { <Button kind=Kind::Plain label=words::REVOKE name on_press/> }
     });
+    let hint = format!("{}…{}", key.hint.prefix, key.hint.last4);
+    let used_at = key.last_used.at.as_deref().map(time::exact);
     view! {
         <li class="key">
             <div class="key-main">
                 <h3 node_ref=heading tabindex="-1">{key.name.clone()}</h3>
+                <p class="badges"><code>{hint}</code> {status}</p>
                 <p class="badges">
-                    <code>{format!("{}…{}", key.hint.prefix, key.hint.last4)}</code>
-                    {status}
+                    <span class=every_action>{words::actions(&key.allowed_actions)}</span>
+                    <span class=any_address>{words::networks(&key.ip_restrictions)}</span>
                 </p>
-                <p class:warning-text=all_actions>{words::actions(&key.allowed_actions)}</p>
-                <p class:warning-text=unrestricted>{words::networks(&key.ip_restrictions)}</p>
-                {details}
+                {access(&key)}
             </div>
             <div class="key-more secondary">
                 <p title=used_at>{words::last_used(&key)}</p>
                 <p>{words::created(&key)}</p>
-                {words::expiry(&key).map(|expiry| view! { <p>{expiry}</p> })}
+                <p>{words::expiry(&key)}</p>
             </div>
-            <div class="key-do">{revoke}</div>
+            {revoke}
             {unconfirmed}
         </li>
     }
+    .into_any()
 }
 
 /// The actions and networks by name, on demand.
-#[component]
-fn Access(
-    /// The key.
-    key: Key,
-) -> impl IntoView {
-    let lists = [key.allowed_actions.actions, key.ip_restrictions.networks];
-    let long = lists.iter().any(|list| !list.is_empty());
-    long.then(|| {
-        let lists = lists.into_iter().filter(|list| !list.is_empty()).map(|list| {
-            let entries = list.into_iter().map(|entry| view! { <li><code>{entry}</code></li> }).collect_view();
-            view! { <ul>{entries}</ul> }
-        });
+fn access(key: &Key) -> Option<AnyView> {
+    let lists = [&key.allowed_actions.actions, &key.ip_restrictions.networks];
+    if lists.iter().all(|list| list.is_empty()) {
+        return None;
+    }
+    let lists = lists.map(|list| {
+        let entries: Vec<_> = list
+            .iter()
+            .map(|entry| view! { <li><code>{entry.clone()}</code></li> })
+            .collect();
+        view! { <ul>{entries}</ul> }.into_any()
+    });
+    Some(
         view! {
             <details>
                 <summary>{words::DETAILS}</summary>
-                {lists.collect_view()}
+                {Vec::from(lists)}
             </details>
         }
-    })
+        .into_any(),
+    )
 }

@@ -7,28 +7,33 @@ use leptos::ev::{Event, KeyboardEvent};
 use leptos::html;
 use leptos::prelude::*;
 
-/// A modal that is open for as long as it is there.
+use crate::context::effect;
+
+/// An alert dialog that is open for as long as it is there.
 #[component]
 pub fn Modal(
-    /// `dialog` or `alertdialog`.
-    role: &'static str,
     /// Id of the title.
     labelledby: &'static str,
     /// Id of the description.
     describedby: &'static str,
+    /// What gets the focus when it opens.
+    focus: NodeRef<html::Button>,
     /// Escape, or whatever else would close a dialog.
     on_escape: Callback<()>,
     /// What stands in it.
     children: Children,
 ) -> impl IntoView {
     let dialog = NodeRef::<html::Dialog>::new();
-    let gone = StoredValue::new(false);
+    let gone = RwSignal::new(false);
     let open = move || {
-        if let Some(dialog) = dialog.get_untracked()
+        if let Some(Some(dialog)) = dialog.try_get_untracked()
             && !dialog.open()
         {
             // Fails only for an element that is not in a document, and then nobody sees it.
             let _ = dialog.show_modal();
+            if let Some(button) = focus.get_untracked() {
+                let _ = button.focus();
+            }
         }
     };
     let on_keydown = move |event: KeyboardEvent| {
@@ -43,13 +48,17 @@ pub fn Modal(
         on_escape.run(());
     };
     let on_close = move |_| {
-        if !gone.try_get_value().unwrap_or(true) {
+        if gone.try_get_untracked() == Some(false) {
             open();
         }
     };
-    dialog.on_load(move |_| request_animation_frame(open));
+    // Once it is in the document.
+    effect(move |_| {
+        dialog.track();
+        request_animation_frame(open);
+    });
     on_cleanup(move || {
-        gone.set_value(true);
+        gone.set(true);
         // Closing, unlike removing, gives the focus back to where it was.
         if let Some(dialog) = dialog.get_untracked() {
             dialog.close();
@@ -58,7 +67,7 @@ pub fn Modal(
     view! {
         <dialog
             node_ref=dialog
-            role=role
+            role="alertdialog"
             aria-labelledby=labelledby
             aria-describedby=describedby
             closedby="none"
@@ -69,4 +78,5 @@ pub fn Modal(
             {children()}
         </dialog>
     }
+    .into_any()
 }

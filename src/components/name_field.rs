@@ -1,7 +1,7 @@
 //! The name of a key.
 
-use leptos::prelude::*;
 use leptos::html;
+use leptos::prelude::*;
 
 use crate::text::form as words;
 
@@ -10,8 +10,8 @@ use crate::text::form as words;
 pub fn NameField(
     /// What is typed.
     value: RwSignal<String>,
-    /// What is to be mended, if anything.
-    error: Signal<Option<String>>,
+    /// What is to be mended; empty where nothing is.
+    error: Signal<String>,
     /// To move the focus here.
     node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
@@ -26,11 +26,12 @@ pub fn NameField(
                 autocomplete="off"
                 required
                 aria-describedby="name-help name-error"
-                aria-invalid=move || error.with(Option::is_some).to_string()
+                aria-invalid=Signal::derive(move || error.with(|error| (!error.is_empty()).then_some("true")))
                 prop:value=value
                 on:input=move |event| value.set(event_target_value(&event))
             />
             <p class="error" id="name-error">{error}</p>
         </div>
     }
+    .into_any()
 }

@@ -3,6 +3,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::dynamic::dynamic;
+use super::tick::{Mark, Tick};
 use crate::domain::key::IpMode;
 use crate::text::form as words;
 
@@ -18,25 +20,38 @@ pub fn NetworkField(
     /// To move the focus here.
     node_ref: NodeRef<html::Textarea>,
 ) -> impl IntoView {
-    let is_any = move || mode.get() == IpMode::Any;
+    let mark = move |of: IpMode| {
+        Signal::derive(move || {
+            if mode.get() == of {
+                Mark::On
+            } else {
+                Mark::Off
+            }
+        })
+    };
+    let choose = move |of: IpMode| Callback::new(move |_| mode.set(of));
+    let hidden_unless = move |of: IpMode| Signal::derive(move || mode.get() != of);
+    let recommended = view! { <span class="badge">{words::RECOMMENDED}</span> }.into_any();
     let lines = move || {
-        errors.get().into_iter().map(|error| view! { <li>{error}</li> }).collect_view()
+        let lines: Vec<_> = errors
+            .get()
+            .into_iter()
+            .map(|error| view! { <li>{error}</li> })
+            .collect();
+        lines.into_any()
     };
     view! {
         <fieldset class="section">
             <legend>{words::IP_RESTRICTIONS}</legend>
             <p class="help">{words::IP_HELP}</p>
-            <label class="choice">
-                <input
-                    type="radio"
-                    name="ip-mode"
-                    prop:checked=move || !is_any()
-                    on:change=move |_| mode.set(IpMode::Only)
-                />
-                <span>{words::ONLY_THESE}</span>
-                <span class="badge">{words::RECOMMENDED}</span>
-            </label>
-            <div class="field inset" hidden=is_any>
+            <Tick
+                label=words::ONLY_THESE.to_owned()
+                group="ip-mode"
+                mark=mark(IpMode::Only)
+                aside=recommended
+                on_toggle=choose(IpMode::Only)
+            />
+            <div class="field inset" hidden=hidden_unless(IpMode::Only)>
                 <label for="networks">{words::NETWORKS}</label>
                 <p class="help" id="networks-help">{words::NETWORKS_HELP}</p>
                 <textarea
@@ -46,22 +61,20 @@ pub fn NetworkField(
                     autocomplete="off"
                     spellcheck="false"
                     aria-describedby="networks-help networks-error"
-                    aria-invalid=move || errors.with(|errors| !errors.is_empty()).to_string()
+                    aria-invalid=Signal::derive(move || errors.with(|errors| (!errors.is_empty()).then_some("true")))
                     prop:value=text
                     on:input=move |event| text.set(event_target_value(&event))
                 ></textarea>
-                <ul class="error" id="networks-error">{lines}</ul>
+                <ul class="error" id="networks-error">{dynamic(lines)}</ul>
             </div>
-            <label class="choice">
-                <input
-                    type="radio"
-                    name="ip-mode"
-                    prop:checked=is_any
-                    on:change=move |_| mode.set(IpMode::Any)
-                />
-                <span>{words::ANY_ADDRESS}</span>
-            </label>
-            <p class="notice warning inset" hidden=move || !is_any()>{words::ANY_WARNING}</p>
+            <Tick
+                label=words::ANY_ADDRESS.to_owned()
+                group="ip-mode"
+                mark=mark(IpMode::Any)
+                on_toggle=choose(IpMode::Any)
+            />
+            <p class="notice warning inset" hidden=hidden_unless(IpMode::Any)>{words::ANY_WARNING}</p>
         </fieldset>
     }
+    .into_any()
 }

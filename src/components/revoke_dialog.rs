@@ -4,7 +4,9 @@ use leptos::html;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::error_notice::ErrorNotice;
+use super::button::{Button, Kind};
+use super::dynamic::{dynamic, nothing};
+use super::error_notice::error_notice;
 use super::modal::Modal;
 use crate::context::ApiContext;
 use crate::domain::error::ApiError;
@@ -26,49 +28,46 @@ pub fn RevokeDialog(
     let working = RwSignal::new(false);
     let problem = RwSignal::new(None::<ApiError>);
     let keep = NodeRef::<html::Button>::new();
-    let id = StoredValue::new(key.id.clone());
+    let (question, consequence) = (
+        words::revoke_question(&key.name),
+        words::revoke_consequence(&key),
+    );
 
-    let revoke = move |_| {
-        let Some(api) = api.get().filter(|_| !working.get_untracked()) else { return };
+    let revoke = Callback::new(move |()| {
+        let Some(api) = api.get() else { return };
+        let id = key.id.clone();
         working.set(true);
         problem.set(None);
         spawn_local(async move {
-            let Some(id) = id.try_get_value() else { return };
             let answer = api.revoke(&id).await;
             let _ = working.try_set(false);
             match answer {
-                Ok(key) => {
-                    on_revoked.try_run(key);
-                }
-                Err(error) => {
-                    let _ = problem.try_set(Some(error));
-                }
+                Ok(key) => drop(on_revoked.try_run(key)),
+                Err(error) => drop(problem.try_set(Some(error))),
             }
         });
-    };
-    keep.on_load(|button| {
-        request_animation_frame(move || request_animation_frame(move || drop(button.focus())));
+    });
+    let problem = dynamic(move || match problem.get() {
+        Some(error) => error_notice(&error, Doing::Revoking, None).view(),
+        None => nothing(),
     });
     view! {
         <Modal
-            role="alertdialog"
             labelledby="revoke-title"
             describedby="revoke-consequence"
+            focus=keep
             on_escape=on_keep
         >
-            <h2 id="revoke-title">{words::revoke_question(&key.name)}</h2>
-            <p id="revoke-consequence">{words::revoke_consequence(&key)}</p>
-            {move || problem.get().map(|error| view! { <ErrorNotice error doing=Doing::Revoking/> })}
+            <h2 id="revoke-title">{question}</h2>
+            <p id="revoke-consequence">{consequence}</p>
+            {problem}
             <footer>
                 <div class="buttons">
-                    <button type="button" class="danger" aria-disabled=move || working.get().to_string() on:click=revoke>
-                        {words::REVOKE}
-                    </button>
-                    <button type="button" class="plain" node_ref=keep on:click=move |_| on_keep.run(())>
-                        {words::KEEP}
-                    </button>
+                    <Button kind=Kind::Danger label=words::REVOKE busy=working on_press=revoke/>
+                    <Button kind=Kind::Plain label=words::KEEP node_ref=keep on_press=on_keep/>
                 </div>
             </footer>
         </Modal>
     }
+    .into_any()
 }

@@ -4,6 +4,8 @@
 use leptos::html;
 use leptos::prelude::*;
 
+use super::button::{Button, Kind};
+use crate::context::effect;
 use crate::delivery::{Delivery, Part};
 use crate::text::one_time as words;
 
@@ -23,7 +25,11 @@ pub fn SecretField(
         Part::ApiKey => (words::API_KEY, words::COPY_API_KEY),
         Part::SecretKey | Part::Both => (words::SECRET_KEY, words::COPY_SECRET_KEY),
     };
-    field.on_load(move |field| delivery.reveal(part, &field));
+    effect(move |_| {
+        if let Some(field) = field.get() {
+            delivery.reveal(part, &field);
+        }
+    });
     view! {
         <div class="secret">
             <label for=id>{label}</label>
@@ -38,9 +44,13 @@ pub fn SecretField(
                 data-1p-ignore
                 data-lpignore="true"
             ></textarea>
-            <button type="button" class="plain" aria-label=copy on:click=move |_| on_copy.run(part)>
-                {words::COPY}
-            </button>
+            <Button
+                kind=Kind::Plain
+                label=words::COPY
+                name=copy.to_owned()
+                on_press=Callback::new(move |()| on_copy.run(part))
+            />
         </div>
     }
+    .into_any()
 }

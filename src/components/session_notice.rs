@@ -2,7 +2,9 @@
 
 use leptos::prelude::*;
 
-use super::error_notice::ErrorNotice;
+use super::dynamic::{dynamic, nothing};
+use super::error_notice::error_notice;
+use super::notice::{Notice, Tone};
 use crate::context::{SessionContext, SessionState};
 use crate::text::errors::Doing;
 use crate::text::session as words;
@@ -12,32 +14,28 @@ use crate::text::session as words;
 pub fn SessionNotice() -> impl IntoView {
     let session = SessionContext::expect();
     let state = session.state();
-    move || match state.get() {
-        SessionState::Loading | SessionState::Present(_) => ().into_any(),
+    let refresh = Callback::new(move |()| session.refresh());
+    let start_anew = Callback::new(move |()| {
+        session.refresh();
+        session.load_options();
+    });
+    dynamic(move || match state.get() {
+        SessionState::Loading | SessionState::Present(_) => nothing(),
         SessionState::Ended { sign_in } => {
-            let sentence = if session.was_present() { words::ENDED } else { words::SIGN_IN_FIRST };
-            let link = sign_in.map(|url| {
-                view! { <a class="button primary" href=url target="_blank" rel="opener">{words::SIGN_IN}</a> }
-            });
-            view! {
-                <div class="notice warning" role="alert">
-                    <p>{sentence}</p>
-                    <div class="buttons">
-                        {link}
-                        <button type="button" class="plain" on:click=move |_| session.refresh()>
-                            {words::SIGNED_IN}
-                        </button>
-                    </div>
-                </div>
+            let sentence = if session.was_present() {
+                words::ENDED
+            } else {
+                words::SIGN_IN_FIRST
+            };
+            Notice {
+                link: sign_in.map(|url| (words::SIGN_IN, url)),
+                buttons: vec![(words::SIGNED_IN, refresh)],
+                ..Notice::new(Tone::Warning, sentence)
             }
-            .into_any()
+            .view()
         }
         SessionState::Failed(error) => {
-            let retry = move |()| {
-                session.refresh();
-                session.load_options();
-            };
-            view! { <ErrorNotice error doing=Doing::Loading retry=Callback::new(retry)/> }.into_any()
+            error_notice(&error, Doing::Loading, Some(start_anew)).view()
         }
-    }
+    })
 }

@@ -7,15 +7,18 @@ use leptos::prelude::*;
 use crate::domain::event::HostEvent;
 use crate::domain::route::Route;
 
+/// Finds the address of a route.
+pub type Address = Box<dyn Fn(&Route) -> Option<String>>;
+
 /// What a host gives the page: a way to go somewhere, and an ear.
 pub struct Ports {
-    /// Where the page is now; the driver changes it, the page follows.
-    pub route: Signal<Route>,
+    /// Where the page is now; the driver changes it, only when it is another, and the page follows.
+    pub route: ReadSignal<Route>,
     /// Goes to a route.
     pub navigate: Box<dyn Fn(Route, Navigation)>,
     /// The address of a route, for links that can be opened in a new tab; `None` where the host
     /// has no addresses for them.
-    pub href: Box<dyn Fn(&Route) -> Option<String>>,
+    pub href: Address,
     /// Hears of events.
     pub emit: Box<dyn Fn(HostEvent)>,
 }
@@ -49,7 +52,7 @@ impl Ports {
 impl Host {
     /// Where the page is now.
     #[must_use]
-    pub fn route(&self) -> Signal<Route> {
+    pub fn route(&self) -> ReadSignal<Route> {
         self.0.with_value(|ports| ports.route)
     }
 

@@ -63,20 +63,20 @@ impl SessionContext {
 
     /// What is known of the session.
     #[must_use]
-    pub fn state(&self) -> Signal<SessionState> {
-        self.state.into()
+    pub fn state(&self) -> ReadSignal<SessionState> {
+        self.state.read_only()
     }
 
     /// What the API offers.
     #[must_use]
-    pub fn options(&self) -> Signal<Load<Options>> {
-        self.options.into()
+    pub fn options(&self) -> ReadSignal<Load<Options>> {
+        self.options.read_only()
     }
 
     /// Rises when another person or workspace takes over: what the one before began is discarded.
     #[must_use]
-    pub fn generation(&self) -> Signal<u32> {
-        self.generation.into()
+    pub fn generation(&self) -> ReadSignal<u32> {
+        self.generation.read_only()
     }
 
     /// What the person may do; `None` while nobody is signed in.
@@ -97,15 +97,30 @@ impl SessionContext {
         })
     }
 
+    /// Whether the API takes the same request to create a key twice without making two.
+    #[must_use]
+    pub fn is_create_repeatable(&self) -> bool {
+        self.options.with(|options| {
+            options
+                .ready()
+                .is_some_and(|options| options.capabilities.idempotent_create)
+        })
+    }
+
     /// Whether somebody was signed in before.
     #[must_use]
     pub fn was_present(&self) -> bool {
-        self.known.try_with_value(Option::is_some).unwrap_or_default()
+        self.known
+            .try_with_value(Option::is_some)
+            .unwrap_or_default()
     }
 
     /// Asks again when the person comes back from the window in which they signed in.
     pub fn refresh_if_ended(&self) {
-        if self.state.with_untracked(|state| matches!(state, SessionState::Ended { .. })) {
+        if self
+            .state
+            .with_untracked(|state| matches!(state, SessionState::Ended { .. }))
+        {
             self.refresh();
         }
     }
@@ -118,7 +133,10 @@ impl SessionContext {
             match api.session().await {
                 Ok(session) => this.begin(session),
                 // `end` was called already.
-                Err(ApiError { kind: ErrorKind::Unauthenticated { .. }, .. }) => {}
+                Err(ApiError {
+                    kind: ErrorKind::Unauthenticated { .. },
+                    ..
+                }) => {}
                 // A check that fails for another reason does not undo what is known.
                 Err(error) => {
                     let _ = this.state.try_update(|state| {
@@ -142,10 +160,14 @@ impl SessionContext {
     }
 
     fn begin(&self, session: Session) {
-        let Some(known) = self.known.try_get_value() else { return };
+        let Some(known) = self.known.try_get_value() else {
+            return;
+        };
         let changed = known.is_some_and(|known| !known.is_same_as(&session));
         self.known.set_value(Some(session.clone()));
-        let had_ended = self.state.with_untracked(|state| matches!(state, SessionState::Ended { .. }));
+        let had_ended = self
+            .state
+            .with_untracked(|state| matches!(state, SessionState::Ended { .. }));
         self.state.set(SessionState::Present(session));
         if changed {
             self.generation.update(|generation| *generation += 1);
@@ -156,6 +178,8 @@ impl SessionContext {
     }
 
     fn end(&self, ways: &[Check]) {
-        let _ = self.state.try_set(SessionState::Ended { sign_in: window_url(ways) });
+        let _ = self.state.try_set(SessionState::Ended {
+            sign_in: window_url(ways),
+        });
     }
 }

@@ -22,7 +22,8 @@ pub struct NotCopied;
 pub fn write(text: &str) -> Result<js_sys::Promise, NotCopied> {
     let navigator = window().navigator();
     // Outside a secure context there is no clipboard at all.
-    let clipboard = js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard")).map_err(|_| NotCopied)?;
+    let clipboard =
+        js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard")).map_err(|_| NotCopied)?;
     if clipboard.is_undefined() {
         return Err(NotCopied);
     }
@@ -35,7 +36,12 @@ pub async fn arrived(writing: js_sys::Promise) -> Result<(), NotCopied> {
         sleep(SILENCE).await;
         Err(NotCopied)
     };
-    let answer = async { JsFuture::from(writing).await.map(drop).map_err(|_| NotCopied) };
+    let answer = async {
+        JsFuture::from(writing)
+            .await
+            .map(drop)
+            .map_err(|_| NotCopied)
+    };
     first(answer, silence).await
 }
 
@@ -51,7 +57,10 @@ async fn first<T>(one: impl Future<Output = T>, other: impl Future<Output = T>) 
 
 /// The pair as two lines of an `.env` file.
 pub fn both_as_env(credentials: &Credentials) -> Secret {
-    let (api_key, secret_key) = (credentials.api_key.expose(), credentials.secret_key.expose());
+    let (api_key, secret_key) = (
+        credentials.api_key.expose(),
+        credentials.secret_key.expose(),
+    );
     let names = API_KEY_LINE.len() + SECRET_KEY_LINE.len();
     let mut both = Secret::with_capacity(names + 2 * (api_key.len() + secret_key.len()) + 8);
     for (name, value) in [(API_KEY_LINE, api_key), (SECRET_KEY_LINE, secret_key)] {
@@ -91,19 +100,33 @@ mod tests {
     use crate::domain::secret::{Credentials, NotASecret, Secret};
 
     fn env(secret_key: &str) -> Result<String, NotASecret> {
-        let literal = |text: &str| Secret::from_json_literal(&serde_json::to_string(text).unwrap_or_default());
-        let pair = Credentials { api_key: literal("wlk_1")?, secret_key: literal(secret_key)? };
+        let literal = |text: &str| {
+            Secret::from_json_literal(&serde_json::to_string(text).unwrap_or_default())
+        };
+        let pair = Credentials {
+            api_key: literal("wlk_1")?,
+            secret_key: literal(secret_key)?,
+        };
         Ok(both_as_env(&pair).expose().to_owned())
     }
 
     #[test]
     fn plain_values_stand_bare_on_two_lines() {
-        assert_eq!(env("wls_2").as_deref(), Ok("WE_LINK_API_KEY=wlk_1\nWE_LINK_API_SECRET=wls_2\n"));
+        assert_eq!(
+            env("wls_2").as_deref(),
+            Ok("WE_LINK_API_KEY=wlk_1\nWE_LINK_API_SECRET=wls_2\n")
+        );
     }
 
     #[test]
     fn values_with_marks_are_quoted_so_that_nothing_expands() {
-        assert_eq!(env("a $b#c").as_deref(), Ok("WE_LINK_API_KEY=wlk_1\nWE_LINK_API_SECRET='a $b#c'\n"));
-        assert_eq!(env("it's $5").as_deref(), Ok("WE_LINK_API_KEY=wlk_1\nWE_LINK_API_SECRET=\"it's \\$5\"\n"));
+        assert_eq!(
+            env("a $b#c").as_deref(),
+            Ok("WE_LINK_API_KEY=wlk_1\nWE_LINK_API_SECRET='a $b#c'\n")
+        );
+        assert_eq!(
+            env("it's $5").as_deref(),
+            Ok("WE_LINK_API_KEY=wlk_1\nWE_LINK_API_SECRET=\"it's \\$5\"\n")
+        );
     }
 }

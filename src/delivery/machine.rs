@@ -141,17 +141,36 @@ impl Phase {
     pub fn after(self, event: Event) -> (Self, Vec<Command>) {
         use Command::{ReportSaved, SendAgain, SendNew, Show, Wait, Wipe};
         match (self, event) {
-            (Self::Idle, Event::Submit) => (Self::Sending { lost: 0, since_ms: 0.0 }, vec![SendNew]),
+            (Self::Idle, Event::Submit) => (
+                Self::Sending {
+                    lost: 0,
+                    since_ms: 0.0,
+                },
+                vec![SendNew],
+            ),
 
-            (Self::Sending { .. }, Event::Delivered) => {
-                (Self::Open { copied: Copied::default(), asking: false }, vec![Show])
-            }
+            (Self::Sending { .. }, Event::Delivered) => (
+                Self::Open {
+                    copied: Copied::default(),
+                    asking: false,
+                },
+                vec![Show],
+            ),
             (Self::Sending { .. }, Event::Refused) => (Self::Idle, vec![Wipe]),
             (Self::Sending { lost, since_ms }, Event::Lost { at_ms, repeatable }) => {
                 let since_ms = if lost == 0 { at_ms } else { since_ms };
                 let ms = back_off(lost);
-                if repeatable && lost < MOST_REPEATS && at_ms + f64::from(ms) - since_ms <= REPEAT_WINDOW_MS {
-                    (Self::Waiting { lost: lost + 1, since_ms }, vec![Wait { ms }])
+                if repeatable
+                    && lost < MOST_REPEATS
+                    && at_ms + f64::from(ms) - since_ms <= REPEAT_WINDOW_MS
+                {
+                    (
+                        Self::Waiting {
+                            lost: lost + 1,
+                            since_ms,
+                        },
+                        vec![Wait { ms }],
+                    )
                 } else {
                     (Self::Stalled, vec![])
                 }
@@ -164,20 +183,42 @@ impl Phase {
                 (Self::Sending { lost, since_ms }, vec![SendAgain])
             }
             // A new minute of trying begins; `lost` stays above 0, since the outcome is unknown.
-            (Self::Stalled, Event::TryAgain) => {
-                (Self::Sending { lost: MOST_REPEATS, since_ms: 0.0 }, vec![SendAgain])
-            }
+            (Self::Stalled, Event::TryAgain) => (
+                Self::Sending {
+                    lost: MOST_REPEATS,
+                    since_ms: 0.0,
+                },
+                vec![SendAgain],
+            ),
 
-            (Self::Open { copied, .. }, Event::CopiedPart(part)) => {
-                (Self::Open { copied: copied.with(part), asking: false }, vec![])
-            }
+            (Self::Open { copied, .. }, Event::CopiedPart(part)) => (
+                Self::Open {
+                    copied: copied.with(part),
+                    asking: false,
+                },
+                vec![],
+            ),
             (Self::Open { copied, .. }, Event::CloseAsked) if copied.both() => {
                 (Self::Idle, vec![ReportSaved, Wipe])
             }
-            (Self::Open { copied, .. }, Event::CloseAsked) => (Self::Open { copied, asking: true }, vec![]),
-            (Self::Open { copied, .. }, Event::KeepOpen) => (Self::Open { copied, asking: false }, vec![]),
+            (Self::Open { copied, .. }, Event::CloseAsked) => (
+                Self::Open {
+                    copied,
+                    asking: true,
+                },
+                vec![],
+            ),
+            (Self::Open { copied, .. }, Event::KeepOpen) => (
+                Self::Open {
+                    copied,
+                    asking: false,
+                },
+                vec![],
+            ),
             // Only the answer to the question closes; a stray event without it does not.
-            (Self::Open { asking: true, .. }, Event::CloseAnyway) => (Self::Idle, vec![ReportSaved, Wipe]),
+            (Self::Open { asking: true, .. }, Event::CloseAnyway) => {
+                (Self::Idle, vec![ReportSaved, Wipe])
+            }
 
             (Self::Idle, Event::Discard) => (Self::Idle, vec![]),
             (_, Event::Discard) => (Self::Idle, vec![Wipe]),

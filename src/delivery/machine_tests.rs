@@ -66,7 +66,11 @@ fn a_new_request_goes_out_only_from_idle_and_only_on_submit() {
 fn every_way_out_of_a_delivery_wipes_and_nothing_else_does() {
     for (phase, event, after, commands) in transitions() {
         let ended = phase != Phase::Idle && after == Phase::Idle;
-        assert_eq!(commands.contains(&Command::Wipe), ended, "{phase:?} {event:?}");
+        assert_eq!(
+            commands.contains(&Command::Wipe),
+            ended,
+            "{phase:?} {event:?}"
+        );
     }
 }
 
@@ -79,7 +83,10 @@ fn an_unknown_outcome_is_never_taken_for_a_failure() {
             Phase::Idle | Phase::Open { .. } => false,
         };
         if unknown && after == Phase::Idle {
-            assert!(matches!(event, Event::Refused | Event::Discard), "{phase:?} {event:?}");
+            assert!(
+                matches!(event, Event::Refused | Event::Discard),
+                "{phase:?} {event:?}"
+            );
         }
     }
 }
@@ -87,7 +94,9 @@ fn an_unknown_outcome_is_never_taken_for_a_failure() {
 #[test]
 fn an_open_dialog_closes_only_when_both_are_copied_or_the_person_insists() {
     for (phase, event, after, commands) in transitions() {
-        let Phase::Open { copied, asking } = phase else { continue };
+        let Phase::Open { copied, asking } = phase else {
+            continue;
+        };
         if is_open(after) {
             continue;
         }
@@ -104,7 +113,11 @@ fn an_open_dialog_closes_only_when_both_are_copied_or_the_person_insists() {
 fn saved_is_reported_exactly_when_a_person_closes() {
     for (phase, event, after, commands) in transitions() {
         let closed_by_person = is_open(phase) && after == Phase::Idle && event != Event::Discard;
-        assert_eq!(commands.contains(&Command::ReportSaved), closed_by_person, "{phase:?} {event:?}");
+        assert_eq!(
+            commands.contains(&Command::ReportSaved),
+            closed_by_person,
+            "{phase:?} {event:?}"
+        );
     }
 }
 
@@ -115,7 +128,13 @@ fn the_pair_is_shown_only_when_it_was_delivered_to_a_request_under_way() {
         assert_eq!(commands.contains(&Command::Show), opened);
         if opened {
             assert!(matches!(phase, Phase::Sending { .. }) && event == Event::Delivered);
-            assert_eq!(after, Phase::Open { copied: Copied::default(), asking: false });
+            assert_eq!(
+                after,
+                Phase::Open {
+                    copied: Copied::default(),
+                    asking: false
+                }
+            );
         }
     }
 }
@@ -123,8 +142,13 @@ fn the_pair_is_shown_only_when_it_was_delivered_to_a_request_under_way() {
 #[test]
 fn what_was_copied_is_never_forgotten_while_the_dialog_is_open() {
     for (phase, event, after, _) in transitions() {
-        if let (Phase::Open { copied: before, .. }, Phase::Open { copied: now, .. }) = (phase, after) {
-            assert!(now.api_key >= before.api_key && now.secret_key >= before.secret_key, "{event:?}");
+        if let (Phase::Open { copied: before, .. }, Phase::Open { copied: now, .. }) =
+            (phase, after)
+        {
+            assert!(
+                now.api_key >= before.api_key && now.secret_key >= before.secret_key,
+                "{event:?}"
+            );
         }
     }
 }
@@ -138,11 +162,20 @@ fn from_every_phase_the_person_or_the_page_can_get_back_to_idle() {
 
 #[test]
 fn five_escapes_close_nothing() {
-    let mut phase = Phase::Open { copied: Copied::default(), asking: false };
+    let mut phase = Phase::Open {
+        copied: Copied::default(),
+        asking: false,
+    };
     for _ in 0..5 {
         phase = phase.after(Event::CloseAsked).0;
     }
-    assert_eq!(phase, Phase::Open { copied: Copied::default(), asking: true });
+    assert_eq!(
+        phase,
+        Phase::Open {
+            copied: Copied::default(),
+            asking: true
+        }
+    );
 }
 
 /// Loses every answer, `gap_ms` after each sending, and counts what goes out.
@@ -152,7 +185,10 @@ fn lose_everything(gap_ms: f64) -> (u8, f64, Phase) {
     let mut last_sent_ms = now_ms;
     loop {
         now_ms += gap_ms;
-        let (after, commands) = phase.after(Event::Lost { at_ms: now_ms, repeatable: true });
+        let (after, commands) = phase.after(Event::Lost {
+            at_ms: now_ms,
+            repeatable: true,
+        });
         let Some(Command::Wait { ms }) = commands.first().copied() else {
             return (repeats, last_sent_ms - 1_000_000.0 - gap_ms, after);
         };
@@ -177,6 +213,9 @@ fn the_page_repeats_five_times_in_a_minute_at_the_most_and_then_asks() {
 #[test]
 fn an_api_that_makes_two_keys_of_two_requests_is_never_asked_twice_by_the_page() {
     let (sending, _) = Phase::Idle.after(Event::Submit);
-    let (phase, commands) = sending.after(Event::Lost { at_ms: 0.0, repeatable: false });
+    let (phase, commands) = sending.after(Event::Lost {
+        at_ms: 0.0,
+        repeatable: false,
+    });
     assert_eq!((phase, commands), (Phase::Stalled, vec![]));
 }

@@ -25,9 +25,16 @@ impl Delivery {
     /// Reports a state of the secret that is on the screen now.
     pub(super) fn report(&self, state: SecretState) {
         let this = *self;
-        let secret = this.held.try_with_value(|held| (held.api.clone(), held.secret_id.clone()));
-        let Some((api, Some(secret_id))) = secret else { return };
-        let Some(Some(key_id)) = this.key.try_with_untracked(|key| key.as_ref().map(|key| key.id.clone())) else {
+        let secret = this
+            .held
+            .try_with_value(|held| (held.api.clone(), held.secret_id.clone()));
+        let Some((api, Some(secret_id))) = secret else {
+            return;
+        };
+        let Some(Some(key_id)) = this
+            .key
+            .try_with_untracked(|key| key.as_ref().map(|key| key.id.clone()))
+        else {
             return;
         };
         spawn_local(async move {

@@ -73,7 +73,11 @@ impl ApiError {
     /// An error of which nothing but its kind is known.
     #[must_use]
     pub fn from_kind(kind: ErrorKind) -> Self {
-        Self { kind, detail: None, request_id: None }
+        Self {
+            kind,
+            detail: None,
+            request_id: None,
+        }
     }
 }
 
@@ -83,7 +87,11 @@ impl ErrorKind {
     pub fn leaves_outcome_unknown(&self) -> bool {
         matches!(
             self,
-            Self::NoConnection | Self::TimedOut | Self::InProgress | Self::Server | Self::Unreadable
+            Self::NoConnection
+                | Self::TimedOut
+                | Self::InProgress
+                | Self::Server
+                | Self::Unreadable
         )
     }
 

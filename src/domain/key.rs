@@ -1,12 +1,10 @@
 //! A key as the API tells of it. Never holds the secret key, nor the whole API key.
 
-use serde::{Deserialize, Serialize};
-
 /// A moment, in RFC 3339 and UTC, as the API writes it. Turned into words by `text`.
 pub type Timestamp = String;
 
 /// One API key of the workspace.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Key {
     /// Opaque.
     pub id: String,
@@ -28,18 +26,16 @@ pub struct Key {
     pub created_by: Option<Creator>,
     /// `None` where it does not expire.
     pub expires_at: Option<Timestamp>,
-    /// Set once it is revoked.
-    pub revoked_at: Option<Timestamp>,
     /// The last accepted call.
     pub last_used: LastUsed,
-    /// The secrets that can still be accepted, the newest first.
-    pub secrets: Vec<SecretRecord>,
-    /// What the user may do with it.
-    pub can: KeyPermissions,
+    /// How far the delivery of each secret came that can still be accepted, the newest first.
+    pub secrets: Vec<SecretState>,
+    /// Whether the user may revoke it.
+    pub may_revoke: bool,
 }
 
 /// The readable ends of an API key.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
     /// How it begins.
     pub prefix: String,
@@ -48,8 +44,7 @@ pub struct Hint {
 }
 
 /// Whether a key works.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
     /// It works.
     Active,
@@ -60,12 +55,11 @@ pub enum Status {
     /// It was ended for good.
     Revoked,
     /// Something a newer API says.
-    #[serde(other)]
     Other,
 }
 
 /// From where a key may be used.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IpRestrictions {
     /// Which addresses.
     pub mode: IpMode,
@@ -74,18 +68,16 @@ pub struct IpRestrictions {
 }
 
 /// Which addresses may use a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IpMode {
     /// Only those listed.
     Only,
     /// Any. Also what an unknown value is taken for: never shown as safer than it may be.
-    #[serde(other)]
     Any,
 }
 
 /// What a key may do.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AllowedActions {
     /// Which actions.
     pub mode: ActionMode,
@@ -94,19 +86,17 @@ pub struct AllowedActions {
 }
 
 /// Which actions a key may call.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActionMode {
     /// Only those listed.
     Only,
     /// Every one, as with keys that are older than restrictions. Also what an unknown value is
     /// taken for.
-    #[serde(other)]
     All,
 }
 
 /// Who made a key.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Creator {
     /// Their name.
     pub name: String,
@@ -115,7 +105,7 @@ pub struct Creator {
 }
 
 /// The last accepted call.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastUsed {
     /// Whether there was one.
     pub state: Use,
@@ -126,28 +116,18 @@ pub struct LastUsed {
 }
 
 /// Whether a key was ever used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
     /// Never.
     Never,
     /// At least once.
     Used,
     /// Nobody recorded it.
-    #[serde(other)]
     Unknown,
 }
 
-/// One secret of a key, by what is known of its delivery.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct SecretRecord {
-    /// How far its delivery came.
-    pub state: SecretState,
-}
-
 /// How far the delivery of a secret came.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SecretState {
     /// No page reported to have shown it.
     Undelivered,
@@ -158,15 +138,7 @@ pub enum SecretState {
     /// A call was made with it.
     Used,
     /// Nobody recorded it.
-    #[serde(other)]
     Unknown,
-}
-
-/// What the user may do with a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub struct KeyPermissions {
-    /// Revoke it.
-    pub revoke: bool,
 }
 
 impl Key {
@@ -174,13 +146,14 @@ impl Key {
     /// at the most, never saved and never used. Of no interest once the key is revoked.
     #[must_use]
     pub fn is_unconfirmed(&self) -> bool {
-        let open = |s: &SecretRecord| matches!(s.state, SecretState::Undelivered | SecretState::Shown);
+        let open =
+            |state: &SecretState| matches!(state, SecretState::Undelivered | SecretState::Shown);
         self.status != Status::Revoked && self.secrets.iter().any(open)
     }
 }
 
 /// A page of the list.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct KeyPage {
     /// In the order asked for.
     pub keys: Vec<Key>,
@@ -193,7 +166,7 @@ pub struct KeyPage {
 }
 
 /// How many keys the workspace has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counts {
     /// Not revoked.
     pub current: u32,
@@ -202,12 +175,12 @@ pub struct Counts {
 }
 
 /// What a person wants a new key to be.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct NewKey {
     /// Trimmed.
     pub name: String,
     /// From where it may be used.
     pub ip_restrictions: IpRestrictions,
-    /// What it may do; always [`ActionMode::Only`].
-    pub allowed_actions: AllowedActions,
+    /// Ids of the actions that it may call.
+    pub actions: Vec<String>,
 }

@@ -88,7 +88,13 @@ mod tests {
     #[test]
     fn length_counts_scalar_values_not_bytes() {
         assert!(parse(&"é".repeat(64)).is_ok());
-        assert_eq!(parse(&"é".repeat(65)), Err(NameError::TooLong { length: 65, limit: 64 }));
+        assert_eq!(
+            parse(&"é".repeat(65)),
+            Err(NameError::TooLong {
+                length: 65,
+                limit: 64
+            })
+        );
     }
 
     #[test]

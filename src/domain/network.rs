@@ -46,7 +46,9 @@ impl Network {
             Some((address, prefix)) => (address, Some(prefix)),
             None => (entry, None),
         };
-        let written = address.parse::<IpAddr>().map_err(|_| what_is_wrong(address))?;
+        let written = address
+            .parse::<IpAddr>()
+            .map_err(|_| what_is_wrong(address))?;
         let longest = longest_prefix(written);
         let length = match prefix {
             None => longest,
@@ -155,7 +157,10 @@ mod tests {
         let Err(NetworkError::HostBits { network, address }) = Network::parse("10.0.0.7/24") else {
             unreachable!("10.0.0.7/24 has host bits set");
         };
-        assert_eq!((network.to_string(), address.to_string()), ("10.0.0.0/24".into(), "10.0.0.7".into()));
+        assert_eq!(
+            (network.to_string(), address.to_string()),
+            ("10.0.0.0/24".into(), "10.0.0.7".into())
+        );
     }
 
     #[test]

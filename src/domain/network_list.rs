@@ -61,21 +61,41 @@ mod tests {
 
     #[test]
     fn entries_are_parted_by_lines_commas_and_white_space() {
-        let list = NetworkList::parse("203.0.113.7\r\n198.51.100.0/28, 2001:db8::1;\n\n  192.0.2.1\t192.0.2.2");
+        let list = NetworkList::parse(
+            "203.0.113.7\r\n198.51.100.0/28, 2001:db8::1;\n\n  192.0.2.1\t192.0.2.2",
+        );
         let shown: Vec<_> = list.networks.iter().map(ToString::to_string).collect();
-        assert_eq!(shown, ["203.0.113.7", "198.51.100.0/28", "2001:db8::1", "192.0.2.1", "192.0.2.2"]);
+        assert_eq!(
+            shown,
+            [
+                "203.0.113.7",
+                "198.51.100.0/28",
+                "2001:db8::1",
+                "192.0.2.1",
+                "192.0.2.2"
+            ]
+        );
         assert!(list.problems.is_empty());
     }
 
     #[test]
     fn an_entry_that_stands_twice_counts_once() {
-        assert_eq!(NetworkList::parse("203.0.113.7\n203.0.113.7/32").networks.len(), 1);
+        assert_eq!(
+            NetworkList::parse("203.0.113.7\n203.0.113.7/32")
+                .networks
+                .len(),
+            1
+        );
     }
 
     #[test]
     fn what_cannot_be_taken_is_named_with_its_line() {
         let list = NetworkList::parse("203.0.113.7\n\nlocalhost 10.0.0.0/40");
-        let named: Vec<_> = list.problems.iter().map(|p| (p.line, p.entry.as_str())).collect();
+        let named: Vec<_> = list
+            .problems
+            .iter()
+            .map(|p| (p.line, p.entry.as_str()))
+            .collect();
         assert_eq!(named, [(3, "localhost"), (3, "10.0.0.0/40")]);
     }
 

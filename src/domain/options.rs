@@ -1,11 +1,9 @@
 //! What a key can be given: the API's catalogue, limits and capabilities.
 
-use serde::Deserialize;
-
 use super::actions::ActionGroup;
 
 /// The answer of the options call.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Options {
     /// Whether the workspace can have another key now.
     pub can_create: bool,
@@ -16,13 +14,13 @@ pub struct Options {
     /// The catalogue of actions.
     pub action_groups: Vec<ActionGroup>,
     /// Where to read more.
-    pub links: Links,
+    pub documentation: Option<String>,
     /// What the API can do beyond the least.
     pub capabilities: Capabilities,
 }
 
 /// Why the workspace cannot have another key.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CannotCreate {
     /// One sentence for people.
     pub detail: String,
@@ -31,7 +29,7 @@ pub struct CannotCreate {
 }
 
 /// Bounds that the API sets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Unicode scalar values of a name.
     pub name_length: usize,
@@ -39,22 +37,23 @@ pub struct Limits {
     pub networks_per_key: usize,
 }
 
-/// Where to read more.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-pub struct Links {
-    /// The documentation.
-    pub documentation: Option<String>,
-    /// People who help.
-    pub support: Option<String>,
-}
-
 /// What the API can do; what it does not name it cannot.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Capabilities {
     /// Creating twice with one idempotency key makes one key, and gives its pair again.
-    #[serde(default)]
     pub idempotent_create: bool,
     /// The page can report what became of a secret.
-    #[serde(default)]
     pub acknowledgement: bool,
+}
+
+impl Options {
+    /// Why the workspace cannot have another key now, where it cannot.
+    #[must_use]
+    pub fn refusal(&self) -> Option<CannotCreate> {
+        if self.can_create {
+            None
+        } else {
+            self.cannot_create.clone()
+        }
+    }
 }

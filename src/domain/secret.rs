@@ -34,7 +34,11 @@ impl Secret {
             let c = if c == '\\' { unescape(&mut rest)? } else { c };
             secret.push(c);
         }
-        if secret.0.is_empty() { Err(NotASecret) } else { Ok(secret) }
+        if secret.0.is_empty() {
+            Err(NotASecret)
+        } else {
+            Ok(secret)
+        }
     }
 
     /// An empty secret with room for `bytes` bytes of UTF-8.
@@ -136,14 +140,21 @@ mod tests {
     fn every_printable_character_survives_plain_and_escaped() {
         let all: String = (' '..='~').collect();
         let plain = serde_json::to_string(&all).unwrap_or_default();
-        let escaped: String = all.chars().map(|c| format!("\\u{:04x}", u32::from(c))).collect();
+        let escaped: String = all
+            .chars()
+            .map(|c| format!("\\u{:04x}", u32::from(c)))
+            .collect();
         assert_eq!(read(&plain).as_deref(), Ok(all.as_str()));
         assert_eq!(read(&format!("\"{escaped}\"")).as_deref(), Ok(all.as_str()));
     }
 
     #[test]
     fn escapes_of_json_are_read_as_serde_json_reads_them() {
-        for literal in [r#""a\"b\\c\/d\b\f\n\r\t""#, r#""\u00e9\ud83d\ude00""#, "\"é😀\""] {
+        for literal in [
+            r#""a\"b\\c\/d\b\f\n\r\t""#,
+            r#""\u00e9\ud83d\ude00""#,
+            "\"é😀\"",
+        ] {
             let expected: Result<String, _> = serde_json::from_str(literal);
             assert_eq!(read(literal).ok(), expected.ok(), "{literal}");
         }
@@ -151,7 +162,18 @@ mod tests {
 
     #[test]
     fn what_is_not_one_string_is_refused() {
-        for literal in ["", "\"", "null", "12", "\"\"", r#""\x""#, r#""\u12""#, r#""\ud800""#, r#""\ud800\u0041""#, r#""\udc00""#] {
+        for literal in [
+            "",
+            "\"",
+            "null",
+            "12",
+            "\"\"",
+            r#""\x""#,
+            r#""\u12""#,
+            r#""\ud800""#,
+            r#""\ud800\u0041""#,
+            r#""\udc00""#,
+        ] {
             assert_eq!(read(literal), Err(NotASecret), "{literal}");
         }
     }

@@ -1,9 +1,7 @@
 //! Who is there, and what they may do.
 
-use serde::Deserialize;
-
 /// The session that the API knows.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Session {
     /// The person.
     pub user: Named,
@@ -13,13 +11,10 @@ pub struct Session {
     pub permissions: Permissions,
     /// Goes with every call that changes something.
     pub csrf_token: String,
-    /// Ways to begin a session again.
-    #[serde(default)]
-    pub sign_in: Vec<Check>,
 }
 
 /// Something with an id and a name.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Named {
     /// Opaque.
     pub id: String,
@@ -28,20 +23,16 @@ pub struct Named {
 }
 
 /// What a person may do in the workspace.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Permissions {
     /// See the list of keys.
     pub list: bool,
     /// Create keys.
     pub create: bool,
-    /// Revoke keys.
-    pub revoke: bool,
-    /// See from where keys were used.
-    pub see_addresses: bool,
 }
 
 /// A way to show who one is: to sign in, or to pass the second check.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Check {
     /// How.
     pub method: CheckMethod,
@@ -50,8 +41,7 @@ pub struct Check {
 }
 
 /// How somebody shows who they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CheckMethod {
     /// In a window of its own.
     Window,
@@ -60,7 +50,6 @@ pub enum CheckMethod {
     /// By password, in the page.
     Password,
     /// Something a newer API offers.
-    #[serde(other)]
     Other,
 }
 
@@ -79,7 +68,8 @@ impl Session {
 pub fn window_url(ways: &[Check]) -> Option<String> {
     let usable = |url: &&String| {
         let url = url.as_str();
-        (url.starts_with('/') && !url.starts_with("//") && !url.starts_with("/\\")) || url.starts_with("https://")
+        (url.starts_with('/') && !url.starts_with("//") && !url.starts_with("/\\"))
+            || url.starts_with("https://")
     };
     ways.iter()
         .filter(|way| way.method == CheckMethod::Window)
@@ -94,12 +84,18 @@ mod tests {
 
     #[test]
     fn only_a_window_with_a_safe_address_is_linked_to() {
-        let way = |method, url: &str| Check { method, url: Some(url.to_owned()) };
+        let way = |method, url: &str| Check {
+            method,
+            url: Some(url.to_owned()),
+        };
         let script = way(CheckMethod::Window, "javascript:alert(1)");
         let foreign = way(CheckMethod::Window, "//evil.example/");
         let host = way(CheckMethod::Host, "/host");
         let good = way(CheckMethod::Window, "/sign-in");
-        assert_eq!(window_url(&[script.clone(), foreign, host, good]), Some("/sign-in".to_owned()));
+        assert_eq!(
+            window_url(&[script.clone(), foreign, host, good]),
+            Some("/sign-in".to_owned())
+        );
         assert_eq!(window_url(&[script]), None);
     }
 }

@@ -15,7 +15,9 @@ thread_local! {
 
 /// Puts the hidden sentence into a shadow root and shows it when the instance panics.
 pub fn watch(shadow: &ShadowRoot) {
-    let Ok(sentence) = document().create_element("p") else { return };
+    let Ok(sentence) = document().create_element("p") else {
+        return;
+    };
     sentence.set_class_name("notice danger");
     // Setting plain attributes on a fresh element cannot fail.
     let _ = sentence.set_attribute("role", "alert");

@@ -3,12 +3,12 @@
 
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
-use web_sys::HtmlElement;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
 use super::mount;
 use crate::api::ApiOptions;
-use crate::context::{Navigation, Ports};
+use crate::context::{Navigation, Ports, effect};
 use crate::domain::route::Route;
 
 /// Id of the element in `index.html`.
@@ -19,15 +19,25 @@ const DEFAULT_BASE: &str = "/settings/security";
 /// Mounts the page into the element of `index.html`, whose attributes `data-api-base` and
 /// `data-base` say where the API and the page are. Without the element nothing happens.
 pub fn start() {
-    let Some(host) = document().get_element_by_id(ELEMENT_ID) else { return };
-    let Ok(host) = host.dyn_into::<HtmlElement>() else { return };
+    let Some(host) = document().get_element_by_id(ELEMENT_ID) else {
+        return;
+    };
+    let Ok(host) = host.dyn_into::<HtmlElement>() else {
+        return;
+    };
     let setting = |name: &str, default: &str| {
-        let value = host.get_attribute(name).unwrap_or_else(|| default.to_owned());
+        let value = host
+            .get_attribute(name)
+            .unwrap_or_else(|| default.to_owned());
         value.trim_end_matches('/').to_owned()
     };
-    let api = ApiOptions { base: setting("data-api-base", DEFAULT_API_BASE) };
+    let api = ApiOptions {
+        base: setting("data-api-base", DEFAULT_API_BASE),
+    };
     let base = setting("data-base", DEFAULT_BASE);
-    let Ok(location) = BrowserUrl::new() else { return };
+    let Ok(location) = BrowserUrl::new() else {
+        return;
+    };
     if let Ok(page) = mount(&host, api, move || ports(location, base)) {
         page.forget();
     }
@@ -36,15 +46,15 @@ pub fn start() {
 fn ports(location: BrowserUrl, base: String) -> Ports {
     location.init(Some(base.clone().into()));
     let url = location.as_url().clone();
-    let route = Memo::new({
-        let (url, base) = (url.clone(), base.clone());
-        move |_| url.with(|url| route_of(url, &base))
-    });
-    // The router holds the address bar back until the screen for a clicked link stands.
-    Effect::new({
-        let (url, location) = (url.clone(), location.clone());
-        move || {
-            url.track();
+    let route = RwSignal::new(url.with_untracked(|url| route_of(url, &base)));
+    effect({
+        let (url, location, base) = (url.clone(), location.clone(), base.clone());
+        move |_| {
+            let now = url.with(|url| route_of(url, &base));
+            if route.get_untracked() != now {
+                route.set(now);
+            }
+            // The router holds the address bar back until the screen for a clicked link stands.
             location.ready_to_complete();
         }
     });
@@ -54,7 +64,9 @@ fn ports(location: BrowserUrl, base: String) -> Ports {
     };
     let navigate = move |route: Route, how: Navigation| {
         let value = format!("{base}{}", route.path());
-        let Ok(target) = BrowserUrl::parse(&value) else { return };
+        let Ok(target) = BrowserUrl::parse(&value) else {
+            return;
+        };
         location.complete_navigation(&LocationChange {
             value,
             replace: how == Navigation::Replace,
@@ -63,7 +75,7 @@ fn ports(location: BrowserUrl, base: String) -> Ports {
         url.set(target);
     };
     Ports {
-        route: route.into(),
+        route: route.read_only(),
         navigate: Box::new(navigate),
         href: Box::new(href),
         emit: Box::new(|_| {}),

@@ -8,43 +8,39 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::{ListQuery, StatusFilter};
-use crate::components::error_notice::ErrorNotice;
+use crate::components::dynamic::{dynamic, nothing};
+use crate::components::error_notice::error_notice;
+use crate::components::notice::{Notice, Tone};
 use crate::components::revoke_dialog::RevokeDialog;
-use crate::context::{Announcer, ApiContext, Load, Ports, SessionContext, SessionState};
+use crate::context::{Announcer, ApiContext, Ports, SessionContext, SessionState, effect, truth};
 use crate::delivery::Delivery;
+use crate::domain::error::ApiError;
 use crate::domain::event::HostEvent;
-use crate::domain::key::{Counts, Key};
+use crate::domain::key::{Key, KeyPage};
 use crate::text::errors::Doing;
 use crate::text::keys as words;
 use list::KeyList;
 use start::Start;
 
-/// What is known of the list besides its keys.
-#[derive(Clone, Debug, PartialEq)]
-struct Extent {
-    next_cursor: Option<String>,
-    total: u32,
-    counts: Counts,
-}
-
 /// The list as far as it was fetched.
 #[derive(Clone, Copy)]
 struct KeyStore {
-    keys: RwSignal<Vec<Key>>,
-    extent: RwSignal<Load<Extent>>,
+    /// The pages so far as one; `None` until the first is there.
+    list: RwSignal<Option<KeyPage>>,
+    problem: RwSignal<Option<ApiError>>,
     filter: RwSignal<StatusFilter>,
     /// Rises with every fetch; an answer to an older one is dropped.
-    turn: StoredValue<u32>,
+    turn: RwSignal<u32>,
     api: ApiContext,
 }
 
 impl KeyStore {
     fn new() -> Self {
         Self {
-            keys: RwSignal::default(),
-            extent: RwSignal::default(),
+            list: RwSignal::new(None),
+            problem: RwSignal::new(None),
             filter: RwSignal::default(),
-            turn: StoredValue::new(0),
+            turn: RwSignal::new(0),
             api: expect_context(),
         }
     }
@@ -53,35 +49,44 @@ impl KeyStore {
     fn fetch(&self, cursor: Option<String>) {
         let this = *self;
         let Some(api) = this.api.get() else { return };
-        let query = ListQuery { status: this.filter.get_untracked(), cursor };
-        this.turn.update_value(|turn| *turn += 1);
-        let turn = this.turn.get_value();
+        let query = ListQuery {
+            status: this.filter.get_untracked(),
+            cursor,
+        };
+        this.turn.update(|turn| *turn += 1);
+        let turn = this.turn.get_untracked();
         spawn_local(async move {
             let answer = api.list(&query).await;
-            if this.turn.try_get_value() != Some(turn) {
+            if this.turn.try_get_untracked() != Some(turn) {
                 return;
             }
-            let extent = answer.map(|page| {
-                this.keys.update(|keys| {
-                    if query.cursor.is_none() {
-                        keys.clear();
+            match answer {
+                Ok(mut page) => this.list.update(|list| {
+                    let before = list.take().filter(|_| query.cursor.is_some());
+                    if let Some(mut before) = before {
+                        before.keys.append(&mut page.keys);
+                        page.keys = before.keys;
                     }
-                    keys.extend(page.keys);
-                });
-                Extent { next_cursor: page.next_cursor, total: page.total, counts: page.counts }
-            });
-            this.extent.set(extent.into());
+                    *list = Some(page);
+                }),
+                Err(error) => this.problem.set(Some(error)),
+            }
         });
     }
 
     fn fetch_from_start(&self) {
-        self.extent.set(Load::Loading);
+        self.list.set(None);
+        self.problem.set(None);
         self.fetch(None);
     }
 
     /// Takes a key as it is after it was revoked.
     fn revoked(&self, key: &Key) {
-        self.keys.update(|keys| keys.retain(|other| other.id != key.id));
+        self.list.update(|list| {
+            if let Some(list) = list {
+                list.keys.retain(|other| other.id != key.id);
+            }
+        });
         self.fetch(None);
     }
 }
@@ -100,13 +105,12 @@ pub fn Keys() -> impl IntoView {
     // Fetched at once, beside the session, and again when somebody has signed in.
     store.fetch_from_start();
     let state = session.state();
-    let ended = Memo::new(move |_| state.with(|state| matches!(state, SessionState::Ended { .. })));
-    Effect::new(move |before: Option<bool>| {
+    let ended = truth(move || state.with(|state| matches!(state, SessionState::Ended { .. })));
+    effect(move |before: Option<bool>| {
         let ended = ended.get();
         if ended {
             asked.set(None);
-            store.keys.set(Vec::new());
-            store.extent.set(Load::Loading);
+            store.list.set(None);
         } else if before == Some(true) {
             store.fetch_from_start();
         }
@@ -115,7 +119,10 @@ pub fn Keys() -> impl IntoView {
 
     let on_revoked = Callback::new(move |key: Key| {
         asked.set(None);
-        if delivery.key().with_untracked(|made| made.as_ref().is_some_and(|made| made.id == key.id)) {
+        if delivery
+            .key()
+            .with_untracked(|made| made.as_ref().is_some_and(|made| made.id == key.id))
+        {
             delivery.forget_key();
         }
         store.revoked(&key);
@@ -125,31 +132,37 @@ pub fn Keys() -> impl IntoView {
             request_animation_frame(move || drop(title.focus()));
         }
     });
-    let may_list = Memo::new(move |_| session.permissions().is_none_or(|may| may.list));
+    let may_list = truth(move || session.permissions().is_none_or(|may| may.list));
+    let retry = Callback::new(move |()| store.fetch_from_start());
+    let list = move || match store.problem.get() {
+        Some(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
+        None => view! { <KeyList store asked/> }.into_any(),
+    };
     let content = move || {
         if ended.get() {
-            return ().into_any();
+            return nothing();
         }
         if !may_list.get() {
-            return view! { <p class="notice">{words::may_not_list(&session.workspace_name())}</p> }.into_any();
+            return Notice::new(
+                Tone::Neutral,
+                words::may_not_list(&session.workspace_name()),
+            )
+            .view();
         }
         view! {
             <Start/>
             <h2 node_ref=title tabindex="-1" class="list-title">{words::LIST}</h2>
-            {move || match store.extent.get() {
-                Load::Failed(error) => {
-                    let retry = Callback::new(move |()| store.fetch_from_start());
-                    view! { <ErrorNotice error doing=Doing::Loading retry/> }.into_any()
-                }
-                _ => view! { <KeyList store asked/> }.into_any(),
-            }}
+            {dynamic(list)}
         }
         .into_any()
     };
-    view! {
-        {content}
-        {move || asked.get().map(|key| view! {
-            <RevokeDialog key on_revoked on_keep=Callback::new(move |()| asked.set(None))/>
-        })}
+    let question = move || {
+        match asked.get() {
+        Some(key) => {
+            view! { <RevokeDialog key on_revoked on_keep=Callback::new(move |()| asked.set(None))/> }.into_any()
+        }
+        None => nothing(),
     }
+    };
+    (dynamic(content), dynamic(question)).into_any()
 }

@@ -7,14 +7,16 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::components::action_picker::ActionPicker;
-use crate::components::error_notice::ErrorNotice;
+use crate::components::dynamic::dynamic;
+use crate::components::error_notice::error_notice;
 use crate::components::name_field::NameField;
 use crate::components::network_field::NetworkField;
-use crate::context::{Announcer, Load, Navigation, Ports, SessionContext};
+use crate::components::notice::{Notice, Tone};
+use crate::context::{Announcer, Load, Ports, SessionContext, effect, truth};
 use crate::delivery::Delivery;
 use crate::domain::route::Route;
 use crate::text::errors::Doing;
-use crate::text::{errors, form as words, keys};
+use crate::text::{errors, form as words, keys, session as words_of_session};
 use draft::Draft;
 use footer::Footer;
 
@@ -22,22 +24,23 @@ use footer::Footer;
 #[component]
 pub fn NewKey() -> impl IntoView {
     let session = SessionContext::expect();
-    let may_create = Memo::new(move |_| session.permissions().is_none_or(|may| may.create));
+    let href = Ports::expect().href(&Route::Keys);
+    let may_create = truth(move || session.permissions().is_none_or(|may| may.create));
     let secure = window().is_secure_context();
-    move || {
+    dynamic(move || {
         if !may_create.get() {
-            let href = Ports::expect().href(&Route::Keys);
+            let link = href.clone();
             return view! {
-                <p class="notice">{keys::may_not_create(&session.workspace_name())}</p>
-                <p><a href=href>{crate::text::session::TO_THE_LIST}</a></p>
+                {Notice::new(Tone::Neutral, keys::may_not_create(&session.workspace_name())).view()}
+                <p><a href=link>{words_of_session::TO_THE_LIST}</a></p>
             }
             .into_any();
         }
         if !secure {
-            return view! { <p class="notice warning">{errors::INSECURE_CONTEXT}</p> }.into_any();
+            return Notice::new(Tone::Warning, errors::INSECURE_CONTEXT).view();
         }
         view! { <Form/> }.into_any()
-    }
+    })
 }
 
 /// The form itself.
@@ -45,7 +48,6 @@ pub fn NewKey() -> impl IntoView {
 fn Form() -> impl IntoView {
     let delivery = Delivery::expect();
     let announcer = Announcer::expect();
-    let host = Ports::expect();
     let session = SessionContext::expect();
     let draft = Draft::new(session.options());
     let name = NodeRef::<html::Input>::new();
@@ -53,11 +55,11 @@ fn Form() -> impl IntoView {
     let actions = NodeRef::<html::Input>::new();
 
     delivery.clear_problem();
-    let locked = move || delivery.phase().get().locks_form();
+    let locked = Signal::derive(move || delivery.phase().get().locks_form());
 
     // The first thing to mend gets the focus, whoever found it: the page or the API.
     let focus_first = move || {
-        let first = if draft.name_error().get_untracked().is_some() {
+        let first = if !draft.name_error().get_untracked().is_empty() {
             name.get_untracked().map(|field| field.focus())
         } else if !draft.network_errors().get_untracked().is_empty() {
             networks.get_untracked().map(|field| field.focus())
@@ -66,7 +68,7 @@ fn Form() -> impl IntoView {
         };
         drop(first);
     };
-    Effect::new(move || {
+    effect(move |_| {
         if let Some(error) = delivery.problem().get()
             && draft.take_refusal(&error)
         {
@@ -75,13 +77,13 @@ fn Form() -> impl IntoView {
             request_animation_frame(focus_first);
         }
     });
-    let save = move || {
+    let on_save = Callback::new(move |()| {
         if delivery.phase().get_untracked().locks_form() {
             return;
         }
         match draft.check() {
             Ok(new) => {
-                let repeatable = draft.is_repeatable();
+                let repeatable = untrack(|| session.is_create_repeatable());
                 // False only outside a secure context, where this form is not shown.
                 let _ = delivery.begin(new, repeatable);
             }
@@ -90,9 +92,12 @@ fn Form() -> impl IntoView {
                 focus_first();
             }
         }
-    };
-    let cancel = Callback::new(move |()| host.navigate(Route::Keys, Navigation::Push));
-    name.on_load(|field| request_animation_frame(move || drop(field.focus())));
+    });
+    effect(move |_| {
+        if let Some(field) = name.get() {
+            request_animation_frame(move || drop(field.focus()));
+        }
+    });
 
     view! {
         <form
@@ -102,7 +107,7 @@ fn Form() -> impl IntoView {
             aria-labelledby="form-title"
             on:submit=move |event| {
                 event.prevent_default();
-                save();
+                on_save.run(());
             }
         >
             <h2 id="form-title">{keys::CREATE}</h2>
@@ -116,9 +121,10 @@ fn Form() -> impl IntoView {
                 />
                 <Actions draft node_ref=actions/>
             </fieldset>
-            <Footer draft cancel/>
+            <Footer draft on_save/>
         </form>
     }
+    .into_any()
 }
 
 /// The section of the actions, which has to wait for the catalogue.
@@ -130,7 +136,7 @@ fn Actions(
     node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
     let session = SessionContext::expect();
-    let error = draft.action_error();
+    let retry = Callback::new(move |()| session.load_options());
     let picker = move || match session.options().get() {
         Load::Ready(options) => view! {
             <ActionPicker
@@ -146,17 +152,15 @@ fn Actions(
             <div class="skeleton" aria-hidden="true"><div></div><div></div></div>
         }
         .into_any(),
-        Load::Failed(error) => {
-            let retry = Callback::new(move |()| session.load_options());
-            view! { <ErrorNotice error doing=Doing::Loading retry/> }.into_any()
-        }
+        Load::Failed(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
     };
     view! {
         <fieldset class="section">
             <legend>{words::ALLOWED_ACTIONS}</legend>
             <p class="help">{words::ACTIONS_HELP}</p>
-            <p class="error" id="actions-error">{error}</p>
-            {picker}
+            <p class="error" id="actions-error">{draft.action_error()}</p>
+            {dynamic(picker)}
         </fieldset>
     }
+    .into_any()
 }

@@ -68,16 +68,13 @@ pub fn request_id(id: &str) -> String {
 }
 
 /// While the outcome of a save is unknown and the page tries again by itself.
-pub const OUTCOME_UNKNOWN: &str =
-    "We do not know yet whether your key was created. We are asking again with the same request, so there will be one key only.";
+pub const OUTCOME_UNKNOWN: &str = "We do not know yet whether your key was created. We are asking again with the same request, so there will be one key only.";
 
 /// When the page has stopped trying by itself.
-pub const STALLED: &str =
-    "We could not find out whether your key was created. Trying again is safe: there will be one key only.";
+pub const STALLED: &str = "We could not find out whether your key was created. Trying again is safe: there will be one key only.";
 
 /// When the page must not repeat the request, because two requests would make two keys.
-pub const STALLED_UNREPEATABLE: &str =
-    "We could not find out whether your key was created. Look for it in the list before you save again.";
+pub const STALLED_UNREPEATABLE: &str = "We could not find out whether your key was created. Look for it in the list before you save again.";
 
 /// Leaves the form for the list.
 pub const LOOK_IN_LIST: &str = "Look in the list";

@@ -1,7 +1,7 @@
 //! Words of the form for a new key.
 
 use super::count;
-use crate::domain::actions::Effect;
+use crate::domain::actions::{Action, Effect};
 use crate::domain::name::NameError;
 use crate::domain::network::NetworkError;
 use crate::domain::network_list::EntryProblem;
@@ -14,7 +14,8 @@ pub const NAME_HELP: &str =
 /// Title of the second section.
 pub const IP_RESTRICTIONS: &str = "IP restrictions";
 /// Help for it.
-pub const IP_HELP: &str = "From where the key may be used. A key that leaks is of no use from anywhere else.";
+pub const IP_HELP: &str =
+    "From where the key may be used. A key that leaks is of no use from anywhere else.";
 /// First choice.
 pub const ONLY_THESE: &str = "Only these addresses";
 /// Mark of the first choice.
@@ -22,13 +23,11 @@ pub const RECOMMENDED: &str = "Recommended";
 /// Second choice.
 pub const ANY_ADDRESS: &str = "Any address";
 /// Warning with the second choice.
-pub const ANY_WARNING: &str =
-    "Anyone who gets hold of this key can use it from anywhere. Limit it as soon as you know your server’s address.";
+pub const ANY_WARNING: &str = "Anyone who gets hold of this key can use it from anywhere. Limit it as soon as you know your server’s address.";
 /// Label of the addresses.
 pub const NETWORKS: &str = "Addresses and networks";
 /// Help for the addresses.
-pub const NETWORKS_HELP: &str =
-    "One on each line: an IPv4 or IPv6 address, or a network such as 198.51.100.0/28. Use the address of the server that calls We-Link.";
+pub const NETWORKS_HELP: &str = "One on each line: an IPv4 or IPv6 address, or a network such as 198.51.100.0/28. Use the address of the server that calls We-Link.";
 /// Title of the third section.
 pub const ALLOWED_ACTIONS: &str = "Allowed actions";
 /// Help for it.
@@ -73,26 +72,45 @@ pub fn name_error(error: NameError) -> String {
 #[must_use]
 pub fn entry_problem(problem: &EntryProblem) -> String {
     let fix = match &problem.error {
-        NetworkError::NotAnAddress => "is not an IP address. Write it like 203.0.113.7 or 2001:db8::7.".to_owned(),
-        NetworkError::HostName => {
-            "is a host name. Calls are recognised by their address, so write the IP address.".to_owned()
+        NetworkError::NotAnAddress => {
+            "is not an IP address. Write it like 203.0.113.7 or 2001:db8::7.".to_owned()
         }
-        NetworkError::LeadingZero => "has a number with a leading zero. Write it without.".to_owned(),
+        NetworkError::HostName => {
+            "is a host name. Calls are recognised by their address, so write the IP address."
+                .to_owned()
+        }
+        NetworkError::LeadingZero => {
+            "has a number with a leading zero. Write it without.".to_owned()
+        }
         NetworkError::Prefix { longest } => {
-            format!("needs a number from 1 to {longest} after the slash, such as /{}.", if *longest == 32 { 24 } else { 64 })
+            format!(
+                "needs a number from 1 to {longest} after the slash, such as /{}.",
+                if *longest == 32 { 24 } else { 64 }
+            )
         }
         NetworkError::HostBits { network, address } => {
-            format!("can mean two things. Write {network} for the whole network or {address} for the one address.")
+            format!(
+                "can mean two things. Write {network} for the whole network or {address} for the one address."
+            )
         }
-        NetworkError::OpensEverything => "allows every address. Choose “Any address” if you want that.".to_owned(),
+        NetworkError::OpensEverything => {
+            "allows every address. Choose “Any address” if you want that.".to_owned()
+        }
     };
-    format!("Line {}: “{}” {fix}", problem.line, shortened(&problem.entry))
+    format!(
+        "Line {}: “{}” {fix}",
+        problem.line,
+        shortened(&problem.entry)
+    )
 }
 
 /// When there are more networks than the API takes.
 #[must_use]
 pub fn too_many_networks(given: usize, limit: usize) -> String {
-    format!("These are {}; {limit} is the most. Remove some, or join neighbours to a network.", count(given, "network", "networks"))
+    format!(
+        "These are {}; {limit} is the most. Remove some, or join neighbours to a network.",
+        count(given, "network", "networks")
+    )
 }
 
 /// Mark of an action.
@@ -103,6 +121,17 @@ pub fn effect(effect: Effect) -> &'static str {
         Effect::Sends => "Sends",
         Effect::Changes => "Changes",
     }
+}
+
+/// What stands behind the mark of an action.
+#[must_use]
+pub fn about(action: &Action) -> String {
+    let grant = if action.can {
+        String::new()
+    } else {
+        format!(" {NOT_YOURS_TO_GRANT}.")
+    };
+    format!(" · {}{grant}", action.description)
 }
 
 /// "2 of 6" of a group.
@@ -128,17 +157,27 @@ pub struct Summary<'a> {
 /// The live summary.
 #[must_use]
 pub fn summary(s: &Summary<'_>) -> String {
-    let who = if s.name.is_empty() { "This key" } else { s.name };
+    let who = if s.name.is_empty() {
+        "This key"
+    } else {
+        s.name
+    };
     let what = match (s.actions, s.sends, s.changes) {
         (0, ..) => "may not do anything yet".to_owned(),
-        (n, false, false) => format!("may make {}, all of which only read", count(n, "call", "calls")),
+        (n, false, false) => format!(
+            "may make {}, all of which only read",
+            count(n, "call", "calls")
+        ),
         (n, sends, changes) => {
             let effects = match (sends, changes) {
                 (true, true) => "send and change things",
                 (true, false) => "send things",
                 _ => "change things",
             };
-            format!("may make {}, some of which {effects}", count(n, "call", "calls"))
+            format!(
+                "may make {}, some of which {effects}",
+                count(n, "call", "calls")
+            )
         }
     };
     let from = match s.networks {
@@ -152,7 +191,10 @@ pub fn summary(s: &Summary<'_>) -> String {
 /// Said after Save found something to mend.
 #[must_use]
 pub fn to_mend(problems: usize) -> String {
-    format!("{} to mend before this can be saved.", count(problems, "thing", "things"))
+    format!(
+        "{} to mend before this can be saved.",
+        count(problems, "thing", "things")
+    )
 }
 
 /// A long entry is shown by its beginning.

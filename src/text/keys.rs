@@ -2,11 +2,12 @@
 
 use super::{count, time};
 use crate::api::StatusFilter;
-use crate::domain::key::{ActionMode, AllowedActions, Creator, IpMode, IpRestrictions, Key, Status, Use};
+use crate::domain::key::{
+    ActionMode, AllowedActions, Creator, IpMode, IpRestrictions, Key, Status, Use,
+};
 
 /// What keys are for.
-pub const INTRODUCTION: &str =
-    "API keys let your own programs use We-Link: send messages, read profiles, follow up. Give each program a key of its own, limited to what it needs.";
+pub const INTRODUCTION: &str = "API keys let your own programs use We-Link: send messages, read profiles, follow up. Give each program a key of its own, limited to what it needs.";
 /// Button and title of the form.
 pub const CREATE: &str = "Create API Key";
 /// Title of the list.
@@ -122,7 +123,9 @@ pub fn created(key: &Key) -> String {
     let day = key.created_at.as_deref().map(time::day);
     match (day, &key.created_by) {
         (Some(day), Some(Creator { name, member: true })) => format!("Created {day} by {name}"),
-        (Some(day), Some(Creator { name, .. })) => format!("Created {day} by {name}, a former member"),
+        (Some(day), Some(Creator { name, .. })) => {
+            format!("Created {day} by {name}, a former member")
+        }
         (Some(day), None) => format!("Created {day}"),
         (None, Some(creator)) => format!("Created by {}", creator.name),
         (None, None) => "Creator not recorded".to_owned(),
@@ -134,7 +137,11 @@ pub fn created(key: &Key) -> String {
 pub fn expiry(key: &Key) -> Option<String> {
     let at = key.expires_at.as_deref()?;
     let day = time::day(at);
-    Some(if key.status == Status::Expired { format!("Expired {day}") } else { format!("Expires {day}") })
+    Some(if key.status == Status::Expired {
+        format!("Expired {day}")
+    } else {
+        format!("Expires {day}")
+    })
 }
 
 /// The accessible name of a key's Revoke button.
@@ -157,7 +164,9 @@ pub fn revoke_consequence(key: &Key) -> String {
         Use::Used => format!("{}.", last_used(key)),
         Use::Unknown => "We do not know whether it is in use.".to_owned(),
     };
-    format!("{used} Every program that uses this key is refused from the next request on. This is final: a revoked key cannot be brought back.")
+    format!(
+        "{used} Every program that uses this key is refused from the next request on. This is final: a revoked key cannot be brought back."
+    )
 }
 
 /// After revoking.

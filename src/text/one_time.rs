@@ -6,9 +6,11 @@ use crate::domain::key::Key;
 /// Title.
 pub const TITLE: &str = "Copy your keys now";
 /// What the two are.
-pub const EXPLANATION: &str = "The API key says who calls, the secret key proves it. We show them this once.";
+pub const EXPLANATION: &str =
+    "The API key says who calls, the secret key proves it. We show them this once.";
 /// Where to keep them.
-pub const KEEP_SAFE: &str = "Keep both in a secret manager, not in code. Never send the secret key to anyone.";
+pub const KEEP_SAFE: &str =
+    "Keep both in a secret manager, not in code. Never send the secret key to anyone.";
 /// Label of the first field.
 pub const API_KEY: &str = "API key";
 /// Label of the second field.
@@ -47,8 +49,12 @@ pub fn state(copied: Copied) -> &'static str {
 pub fn just_copied(part: Part, before: Copied) -> &'static str {
     match part {
         Part::Both => "Both copied, as two lines for an .env file.",
-        Part::ApiKey if before.secret_key => "API key copied. It replaced the secret key on the clipboard.",
-        Part::SecretKey if before.api_key => "Secret key copied. It replaced the API key on the clipboard.",
+        Part::ApiKey if before.secret_key => {
+            "API key copied. It replaced the secret key on the clipboard."
+        }
+        Part::SecretKey if before.api_key => {
+            "Secret key copied. It replaced the API key on the clipboard."
+        }
         Part::ApiKey => "API key copied.",
         Part::SecretKey => "Secret key copied.",
     }
@@ -60,7 +66,9 @@ pub fn question(copied: Copied) -> &'static str {
     match (copied.api_key, copied.secret_key) {
         (_, true) => "Close without the API key? It cannot be shown again.",
         (true, false) => "Close without the secret key? It cannot be shown again.",
-        (false, false) => "Close without copying? The API key and the secret key cannot be shown again.",
+        (false, false) => {
+            "Close without copying? The API key and the secret key cannot be shown again."
+        }
     }
 }
 
@@ -70,12 +78,17 @@ pub fn what_it_may_do(key: &Key) -> String {
     format!(
         "{}: {}, {}.",
         key.name,
-        super::keys::actions(&key.allowed_actions).to_lowercase(),
+        lower_first(&super::keys::actions(&key.allowed_actions)),
         lower_first(&super::keys::networks(&key.ip_restrictions)),
     )
 }
 
 fn lower_first(text: &str) -> String {
     let mut chars = text.chars();
-    chars.next().map(|c| c.to_ascii_lowercase()).into_iter().chain(chars).collect()
+    chars
+        .next()
+        .map(|c| c.to_ascii_lowercase())
+        .into_iter()
+        .chain(chars)
+        .collect()
 }

@@ -49,7 +49,9 @@ pub fn day(moment: &str) -> String {
 
 fn written(moment: &str, style: &[(&str, &str)]) -> String {
     match parse(moment) {
-        Some(ms) => Date::new(&ms.into()).to_locale_string(&locale(), &options(style)).into(),
+        Some(ms) => Date::new(&ms.into())
+            .to_locale_string(&locale(), &options(style))
+            .into(),
         None => moment.to_owned(),
     }
 }

@@ -8,7 +8,8 @@ setup=$ROOT/tests/setup
 page() {
   "$setup/rust.sh"
   "$setup/node.sh"
-  "$setup/binaryen.sh"
+  "$setup/npm-tool.sh" binaryen "$BINARYEN_VERSION" "$BINARYEN_DIR" wasm-opt
+  "$setup/npm-tool.sh" esbuild "$ESBUILD_VERSION" "$ESBUILD_DIR" esbuild
   "$setup/cargo-tool.sh" wasm-bindgen-cli "$WASM_BINDGEN_VERSION" "$WASM_BINDGEN_DIR" wasm-bindgen 3
   "$setup/cargo-tool.sh" trunk "$TRUNK_VERSION" "$TRUNK_DIR" trunk 7
 }

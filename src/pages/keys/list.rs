@@ -4,15 +4,21 @@ use leptos::prelude::*;
 
 use super::KeyStore;
 use crate::api::StatusFilter;
+use crate::components::button::{Button, Kind};
+use crate::components::dynamic::{dynamic, nothing};
 use crate::components::key_row::KeyRow;
-use crate::context::{Load, SessionContext};
+use crate::context::SessionContext;
 use crate::delivery::Delivery;
-use crate::domain::key::Key;
+use crate::domain::key::{Key, KeyPage};
 use crate::text::keys as words;
 
 /// From how many keys on a filter helps.
 const FILTER_FROM: u32 = 8;
-const FILTERS: [StatusFilter; 3] = [StatusFilter::Current, StatusFilter::Revoked, StatusFilter::All];
+const FILTERS: [StatusFilter; 3] = [
+    StatusFilter::Current,
+    StatusFilter::Revoked,
+    StatusFilter::All,
+];
 
 /// The list, or what stands in its place while it is empty or on its way.
 #[component]
@@ -22,145 +28,128 @@ pub fn KeyList(
     /// The key that is asked about.
     asked: RwSignal<Option<Key>>,
 ) -> impl IntoView {
-    let delivery = Delivery::expect();
-    let created = delivery.key();
+    let created = Delivery::expect().key();
     // A key that was just made is in the list, whatever the filter and however old the list is.
-    let keys = Memo::new(move |_| {
-        let mut keys = store.keys.get();
+    let keys = move || {
+        let mut keys = store
+            .list
+            .with(|list| list.as_ref().map(|list| list.keys.clone()));
         if let Some(made) = created.get() {
+            let keys = keys.get_or_insert_default();
             match keys.iter_mut().find(|key| key.id == made.id) {
                 Some(key) => *key = made,
                 None => keys.insert(0, made),
             }
         }
         keys
-    });
-    let loading = Memo::new(move |_| store.extent.with(|extent| extent.ready().is_none()));
-    let on_revoke = Callback::new(move |key: Key| asked.set(Some(key)));
-    let row = move |key: Key| {
-        let id = key.id.clone();
-        let focused = Signal::derive(move || {
-            !delivery.is_open() && created.with(|made| made.as_ref().is_some_and(|made| made.id == id))
-        });
-        view! { <KeyRow key focused on_revoke/> }
     };
-    let empty = Memo::new(move |_| keys.with(Vec::is_empty));
-    let body = move || {
-        let empty = empty.get();
-        if empty && loading.get() {
-            view! { <Skeleton/> }.into_any()
-        } else if empty {
-            view! { <Empty filtered=store.filter.get() != StatusFilter::Current/> }.into_any()
-        } else {
-            view! {
-                <ul class="keys">
-                    <For each=move || keys.get() key=|key| (key.id.clone(), key.is_unconfirmed()) children=row/>
-                </ul>
-                <More store/>
-            }
-            .into_any()
+    let on_revoke = Callback::new(move |key: Key| asked.set(Some(key)));
+    let rows = move || match keys() {
+        None => skeleton(),
+        Some(keys) if keys.is_empty() => empty(store.filter.get() != StatusFilter::Current),
+        Some(keys) => {
+            let rows: Vec<_> = keys.into_iter().map(|key| row(key, on_revoke)).collect();
+            view! { <ul class="keys">{rows}</ul> }.into_any()
         }
     };
+    let busy = Signal::derive(move || store.list.with(|list| list.is_none().then_some("true")));
     view! {
-        <Filter store/>
-        <div aria-busy=move || loading.get().to_string()>{body}</div>
+        {dynamic(move || filter(store))}
+        <div aria-busy=busy>{dynamic(rows)}</div>
+        {dynamic(move || more(store))}
     }
+    .into_any()
+}
+
+fn row(key: Key, on_revoke: Callback<Key>) -> AnyView {
+    let delivery = Delivery::expect();
+    let id = key.id.clone();
+    let focused = Signal::derive(move || {
+        !delivery.is_open()
+            && delivery
+                .key()
+                .with(|made| made.as_ref().is_some_and(|made| made.id == id))
+    });
+    view! { <KeyRow key focused on_revoke/> }.into_any()
 }
 
 /// Which keys to show; absent while there is nothing to choose from.
-#[component]
-fn Filter(
-    /// The keys.
-    store: KeyStore,
-) -> impl IntoView {
-    let useful = Memo::new(move |before: Option<&bool>| {
-        store.filter.get() != StatusFilter::Current
-            || store.extent.with(|extent| match extent.ready() {
-                Some(extent) => extent.counts.revoked > 0 || extent.counts.current >= FILTER_FROM,
-                None => before.copied().unwrap_or_default(),
-            })
-    });
+fn filter(store: KeyStore) -> AnyView {
+    let chosen = store.filter.get();
+    let many = |list: &KeyPage| list.counts.revoked > 0 || list.counts.current >= FILTER_FROM;
+    if chosen == StatusFilter::Current && !store.list.with(|list| list.as_ref().is_some_and(many)) {
+        return nothing();
+    }
     let choose = move |event| {
         let chosen = event_target_value(&event);
-        if let Some(filter) = FILTERS.into_iter().find(|filter| words::filter(*filter) == chosen) {
+        if let Some(filter) = FILTERS
+            .into_iter()
+            .find(|filter| words::filter(*filter) == chosen)
+        {
             store.filter.set(filter);
-            store.keys.set(Vec::new());
             store.fetch_from_start();
         }
     };
-    let choices = move || {
-        FILTERS
-            .into_iter()
-            .map(|filter| view! {
-                <option selected=move || store.filter.get() == filter>{words::filter(filter)}</option>
-            })
-            .collect_view()
-    };
+    let choices: Vec<_> = FILTERS
+        .into_iter()
+        .map(|filter| view! { <option selected=filter == chosen>{words::filter(filter)}</option> })
+        .collect();
     view! {
-        <Show when=move || useful.get()>
-            <label class="filter">
-                <span>{words::FILTER}</span>
-                <select on:change=choose>{choices()}</select>
-            </label>
-        </Show>
+        <label class="filter">
+            <span>{words::FILTER}</span>
+            <select on:change=choose>{choices}</select>
+        </label>
     }
+    .into_any()
 }
 
 /// How many of them are shown, and the button for the next ones.
-#[component]
-fn More(
-    /// The keys.
-    store: KeyStore,
-) -> impl IntoView {
-    let cursor = move || store.extent.with(|extent| extent.ready().and_then(|extent| extent.next_cursor.clone()));
-    let shown = move || {
-        let total = store.extent.with(|extent| extent.ready().map(|extent| extent.total))?;
-        Some(words::shown(store.keys.with(Vec::len), total))
+fn more(store: KeyStore) -> AnyView {
+    let known = store.list.with(|list| {
+        let list = list.as_ref().filter(|list| !list.keys.is_empty())?;
+        Some((
+            words::shown(list.keys.len(), list.total),
+            list.next_cursor.clone(),
+        ))
+    });
+    let Some((shown, cursor)) = known else {
+        return nothing();
     };
-    view! {
-        <div class="more">
-            <p class="secondary">{shown}</p>
-            <Show when=move || cursor().is_some()>
-                <button type="button" class="plain" on:click=move |_| store.fetch(cursor())>
-                    {words::MORE}
-                </button>
-            </Show>
-        </div>
-    }
+    let button = cursor.map(|cursor| {
+        let fetch = Callback::new(move |()| store.fetch(Some(cursor.clone())));
+        view! { <Button kind=Kind::Plain label=words::MORE on_press=fetch/> }
+    });
+    view! { <div class="more"><p class="secondary">{shown}</p>{button}</div> }.into_any()
 }
 
-/// Nothing to list.
-#[component]
-fn Empty(
-    /// Whether a filter is the reason.
-    filtered: bool,
-) -> impl IntoView {
+/// Nothing to list; `filtered`: because of the filter.
+fn empty(filtered: bool) -> AnyView {
     if filtered {
         return view! { <p class="empty">{words::NONE_FOUND}</p> }.into_any();
     }
     let options = SessionContext::expect().options();
-    let documentation = move || {
-        let url = options.with(|options| match options {
-            Load::Ready(options) => options.links.documentation.clone(),
-            _ => None,
-        })?;
-        Some(view! { <a href=url target="_blank" rel="noopener">{words::DOCUMENTATION}</a> })
-    };
+    let url = options.with(|options| {
+        options
+            .ready()
+            .and_then(|options| options.documentation.clone())
+    });
+    let link = url
+        .map(|url| view! { <a href=url target="_blank" rel="noopener">{words::DOCUMENTATION}</a> });
     view! {
         <div class="empty">
             <h3>{words::EMPTY_TITLE}</h3>
             <p>{words::EMPTY}</p>
-            <p>{documentation}</p>
+            <p>{link}</p>
         </div>
     }
     .into_any()
 }
 
 /// Rows of the size of those that will come.
-#[component]
-fn Skeleton() -> impl IntoView {
+fn skeleton() -> AnyView {
     view! {
         <p class="visually-hidden">{words::LOADING}</p>
         <div class="skeleton" aria-hidden="true"><div></div><div></div><div></div></div>
     }
+    .into_any()
 }

@@ -2,17 +2,20 @@
 
 use leptos::prelude::*;
 
-use crate::context::Load;
+use crate::context::{Load, effect};
 use crate::domain::actions::{Effect as ActionEffect, Selection};
 use crate::domain::error::{ApiError, ErrorKind, FieldError};
-use crate::domain::key::{ActionMode, AllowedActions, IpMode, IpRestrictions, NewKey};
+use crate::domain::key::{IpMode, IpRestrictions, NewKey};
 use crate::domain::name::KeyName;
 use crate::domain::network_list::NetworkList;
 use crate::domain::options::{Limits, Options};
 use crate::text::form::{self as words, Summary};
 
 /// Bounds until the API has said its own; it decides in any case.
-const LIMITS: Limits = Limits { name_length: 64, networks_per_key: 50 };
+const LIMITS: Limits = Limits {
+    name_length: 64,
+    networks_per_key: 50,
+};
 
 /// The content of the form. Errors of the page's own show from the first press on Save; those of
 /// the API until the field they belong to changes.
@@ -26,22 +29,19 @@ pub struct Draft {
     pub networks: RwSignal<String>,
     /// Chosen actions.
     pub selection: RwSignal<Selection>,
-    parsed: Memo<NetworkList>,
     checked: RwSignal<bool>,
     refusals: RwSignal<Vec<FieldError>>,
-    options: Signal<Load<Options>>,
+    options: ReadSignal<Load<Options>>,
 }
 
 impl Draft {
     /// An empty form: only these addresses, no action.
-    pub fn new(options: Signal<Load<Options>>) -> Self {
-        let networks = RwSignal::new(String::new());
+    pub fn new(options: ReadSignal<Load<Options>>) -> Self {
         let this = Self {
             name: RwSignal::default(),
             ip_mode: RwSignal::new(IpMode::Only),
-            networks,
+            networks: RwSignal::default(),
             selection: RwSignal::default(),
-            parsed: Memo::new(move |_| networks.with(|text| NetworkList::parse(text))),
             checked: RwSignal::new(false),
             refusals: RwSignal::default(),
             options,
@@ -50,12 +50,17 @@ impl Draft {
         this
     }
 
-    /// What the name lacks.
-    pub fn name_error(&self) -> Signal<Option<String>> {
+    /// What the name lacks; empty where it is good.
+    pub fn name_error(&self) -> Signal<String> {
         let this = *self;
         Signal::derive(move || {
-            let own = this.checked.get().then(|| this.parsed_name().err().map(words::name_error)).flatten();
+            let own = this
+                .checked
+                .get()
+                .then(|| this.parsed_name().err().map(words::name_error))
+                .flatten();
             own.or_else(|| this.refusals_of("/name").pop())
+                .unwrap_or_default()
         })
     }
 
@@ -63,19 +68,24 @@ impl Draft {
     pub fn network_errors(&self) -> Signal<Vec<String>> {
         let this = *self;
         Signal::derive(move || {
-            let mut errors = if this.checked.get() { this.own_network_errors() } else { Vec::new() };
+            let mut errors = if this.checked.get() {
+                this.own_network_errors()
+            } else {
+                Vec::new()
+            };
             errors.extend(this.refusals_of("/ip_restrictions"));
             errors
         })
     }
 
-    /// What the choice of actions lacks.
-    pub fn action_error(&self) -> Signal<Option<String>> {
+    /// What the choice of actions lacks; empty where it is good.
+    pub fn action_error(&self) -> Signal<String> {
         let this = *self;
         Signal::derive(move || {
             let own = this.checked.get() && this.selection.with(Selection::is_empty);
             let own = own.then(|| words::CHOOSE_AN_ACTION.to_owned());
             own.or_else(|| this.refusals_of("/allowed_actions").pop())
+                .unwrap_or_default()
         })
     }
 
@@ -93,34 +103,36 @@ impl Draft {
         let mode = self.ip_mode.get_untracked();
         let networks = match mode {
             IpMode::Any => Vec::new(),
-            IpMode::Only => self.parsed.with_untracked(|list| list.networks.iter().map(ToString::to_string).collect()),
+            IpMode::Only => untrack(|| self.parsed())
+                .networks
+                .iter()
+                .map(ToString::to_string)
+                .collect(),
         };
         Ok(NewKey {
             name: name.to_string(),
             ip_restrictions: IpRestrictions { mode, networks },
-            allowed_actions: AllowedActions { mode: ActionMode::Only, actions: actions.ids().to_vec() },
+            actions: actions.ids().to_vec(),
         })
     }
 
     /// Takes over what the API found at the fields; false where the error is not of that kind.
     pub fn take_refusal(&self, error: &ApiError) -> bool {
-        let ErrorKind::Invalid(fields) = &error.kind else { return false };
+        let ErrorKind::Invalid(fields) = &error.kind else {
+            return false;
+        };
         self.refusals.set(fields.clone());
         true
-    }
-
-    /// Whether the API takes the same request twice without making two keys.
-    pub fn is_repeatable(&self) -> bool {
-        self.options
-            .with_untracked(|options| options.ready().is_some_and(|options| options.capabilities.idempotent_create))
     }
 
     /// The sentence beside Save.
     pub fn summary(&self) -> String {
         let options = self.options.get();
-        let groups = options.ready().map_or(&[][..], |options| &options.action_groups);
+        let groups = options
+            .ready()
+            .map_or(&[][..], |options| &options.action_groups);
         let name = self.name.get();
-        let networks = self.parsed.with(|list| list.networks.len());
+        let networks = self.parsed().networks.len();
         self.selection.with(|selection| {
             words::summary(&Summary {
                 name: name.trim(),
@@ -142,20 +154,24 @@ impl Draft {
             return Vec::new();
         }
         let limit = self.limits().networks_per_key;
-        self.parsed.with(|list| {
-            if list.is_empty() {
-                return vec![words::ADD_AN_ADDRESS.to_owned()];
-            }
-            let mut errors: Vec<_> = list.problems.iter().map(words::entry_problem).collect();
-            if list.networks.len() > limit {
-                errors.push(words::too_many_networks(list.networks.len(), limit));
-            }
-            errors
-        })
+        let list = self.parsed();
+        if list.is_empty() {
+            return vec![words::ADD_AN_ADDRESS.to_owned()];
+        }
+        let mut errors: Vec<_> = list.problems.iter().map(words::entry_problem).collect();
+        if list.networks.len() > limit {
+            errors.push(words::too_many_networks(list.networks.len(), limit));
+        }
+        errors
+    }
+
+    fn parsed(&self) -> NetworkList {
+        self.networks.with(|text| NetworkList::parse(text))
     }
 
     fn limits(&self) -> Limits {
-        self.options.with(|options| options.ready().map_or(LIMITS, |options| options.limits))
+        self.options
+            .with(|options| options.ready().map_or(LIMITS, |options| options.limits))
     }
 
     fn refusals_of(&self, pointer: &str) -> Vec<String> {
@@ -170,18 +186,21 @@ impl Draft {
 
     fn forget_refusals_on_change(&self) {
         let this = *self;
-        let forget = move |pointer: &'static str| {
-            this.refusals.update(|refusals| refusals.retain(|refusal| !refusal.pointer.starts_with(pointer)));
+        let forget = move |pointer: &'static str, track: fn(Self)| {
+            effect(move |before: Option<()>| {
+                track(this);
+                if before.is_some() {
+                    this.refusals.update(|refusals| {
+                        refusals.retain(|refusal| !refusal.pointer.starts_with(pointer))
+                    });
+                }
+            });
         };
-        Effect::watch(move || this.name.track(), move |(), _, _: Option<()>| forget("/name"), false);
-        Effect::watch(
-            move || {
-                this.networks.track();
-                this.ip_mode.track();
-            },
-            move |(), _, _: Option<()>| forget("/ip_restrictions"),
-            false,
-        );
-        Effect::watch(move || this.selection.track(), move |(), _, _: Option<()>| forget("/allowed_actions"), false);
+        forget("/name", |this| this.name.track());
+        forget("/ip_restrictions", |this| {
+            this.networks.track();
+            this.ip_mode.track();
+        });
+        forget("/allowed_actions", |this| this.selection.track());
     }
 }

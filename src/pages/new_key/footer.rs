@@ -3,8 +3,12 @@
 use leptos::prelude::*;
 
 use super::Draft;
+use crate::components::button::{Button, Kind};
 use crate::components::delivery_notice::DeliveryNotice;
+use crate::components::dynamic::{dynamic, nothing};
+use crate::context::{Navigation, Ports};
 use crate::delivery::Delivery;
+use crate::domain::route::Route;
 use crate::text::form as words;
 
 /// Sticks to the bottom while there is more to scroll.
@@ -12,26 +16,37 @@ use crate::text::form as words;
 pub fn Footer(
     /// What is filled in.
     draft: Draft,
-    /// Leaves the form.
-    cancel: Callback<()>,
+    /// Saves.
+    on_save: Callback<()>,
 ) -> impl IntoView {
     let delivery = Delivery::expect();
-    let busy = move || delivery.phase().get().locks_form();
+    let host = Ports::expect();
+    let busy = Signal::derive(move || delivery.phase().get().locks_form());
+    let label = Signal::derive(move || {
+        (if busy.get() {
+            words::SAVING
+        } else {
+            words::SAVE
+        })
+        .to_owned()
+    });
+    let cancel = Callback::new(move |()| host.navigate(Route::Keys, Navigation::Push));
+    let cancel = move || {
+        if busy.get() {
+            return nothing();
+        }
+        view! { <Button kind=Kind::Plain label=words::CANCEL on_press=cancel/> }.into_any()
+    };
     view! {
         <footer class="form-footer">
             <DeliveryNotice/>
-            <p class="summary">{move || draft.summary()}</p>
+            <p class="summary">{Signal::derive(move || draft.summary())}</p>
             <div class="buttons">
-                // Not `disabled`, which would drop the focus; the form ignores a second press.
-                <button type="submit" class="primary save" aria-disabled=move || busy().to_string()>
-                    {move || if busy() { words::SAVING } else { words::SAVE }}
-                </button>
-                <Show when=move || !busy()>
-                    <button type="button" class="plain" on:click=move |_| cancel.run(())>
-                        {words::CANCEL}
-                    </button>
-                </Show>
+                // Submits the form, which ignores a second press.
+                <Button kind=Kind::Primary label submits=true busy on_press=on_save/>
+                {dynamic(cancel)}
             </div>
         </footer>
     }
+    .into_any()
 }

@@ -1,5 +1,7 @@
-// Trunk's post-build hook: puts a brotli and a gzip file beside each text and wasm file of a release build,
-// so that whoever serves the folder compresses nothing at run time and everything as small as it gets.
+// Trunk's post-build hook, for release builds: writes the generated JavaScript without white space and long names,
+// then puts a brotli and a gzip file beside each text and wasm file, so that whoever serves the folder compresses
+// nothing at run time and everything as small as it gets.
+import { execFile } from 'node:child_process';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -13,11 +15,18 @@ async function main() {
   const folder = process.env.TRUNK_STAGING_DIR;
   if (!folder) throw new Error('TRUNK_STAGING_DIR is not set: this runs as a hook of trunk.');
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  await Promise.all(
-    entries
-      .filter((entry) => entry.isFile() && KINDS.has(extname(entry.name)))
-      .map((entry) => compress(join(entry.parentPath ?? entry.path, entry.name))),
-  );
+  const paths = entries
+    .filter((entry) => entry.isFile() && KINDS.has(extname(entry.name)))
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
+  await Promise.all(paths.filter((path) => paths.includes(path.replace(/\.js$/, '_bg.wasm'))).map(minify));
+  await Promise.all(paths.map(compress));
+}
+
+// Only the module beside a wasm file, which wasm-bindgen generated. Trunk has written the integrity of every other
+// file into the page.
+async function minify(path) {
+  if (extname(path) !== '.js') return;
+  await promisify(execFile)('esbuild', [path, '--minify', '--format=esm', '--allow-overwrite', `--outfile=${path}`]);
 }
 
 async function compress(path) {

@@ -1,0 +1,38 @@
+//! The session and the ways to show who one is.
+
+use super::{Fields, Unreadable};
+use crate::domain::session::{Check, CheckMethod, Named, Permissions, Session};
+
+/// Reads the session.
+pub fn session(fields: &Fields) -> Result<Session, Unreadable> {
+    let may = fields.object("permissions")?;
+    Ok(Session {
+        user: named(&fields.object("user")?)?,
+        workspace: named(&fields.object("workspace")?)?,
+        permissions: Permissions {
+            list: may.flag("list")?,
+            create: may.flag("create")?,
+        },
+        csrf_token: fields.text("csrf_token")?,
+    })
+}
+
+/// Reads one way to show who one is.
+pub fn check(fields: &Fields) -> Result<Check, Unreadable> {
+    Ok(Check {
+        method: match fields.word("method").as_str() {
+            "window" => CheckMethod::Window,
+            "host" => CheckMethod::Host,
+            "password" => CheckMethod::Password,
+            _ => CheckMethod::Other,
+        },
+        url: fields.maybe_text("url"),
+    })
+}
+
+fn named(fields: &Fields) -> Result<Named, Unreadable> {
+    Ok(Named {
+        id: fields.text("id")?,
+        name: fields.text("name")?,
+    })
+}
