@@ -4,7 +4,7 @@
 mod browser;
 mod client;
 pub mod decode;
-mod encode;
+pub mod encode;
 mod transfer;
 
 pub use browser::{now_ms, random_id, sleep};

@@ -68,12 +68,17 @@ pub fn App(
             Route::Unknown => unknown(host.href(&Route::Keys)),
         }
     };
-    // The form tells of a save itself, beside the button.
-    let notice = move || match (delivery.phase().get(), route.get()) {
-        (Phase::Waiting { .. } | Phase::Stalled, Route::Keys | Route::Unknown) => {
-            view! { <DeliveryNotice/> }.into_any()
+    // The form has its notices beside the button, where the eyes are.
+    let notice = move || {
+        if route.get() == Route::NewKey {
+            return nothing();
         }
-        _ => nothing(),
+        let unknown = matches!(
+            delivery.phase().get(),
+            Phase::Waiting { .. } | Phase::Stalled
+        );
+        let save = unknown.then(|| view! { <DeliveryNotice/> });
+        view! { <SessionNotice/> {save} }.into_any()
     };
     let dialog = move || {
         if is_open.get() {
@@ -85,7 +90,6 @@ pub fn App(
     view! {
         <section class="page" aria-labelledby="heading">
             <h1 id="heading">{text::session::HEADING}</h1>
-            <SessionNotice/>
             {dynamic(notice)}
             {dynamic(page)}
         </section>

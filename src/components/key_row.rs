@@ -55,8 +55,9 @@ pub fn KeyRow(
             <div class="key-main">
                 <h3 node_ref=heading tabindex="-1">{key.name.clone()}</h3>
                 <p class="badges"><code>{hint}</code> {status}</p>
-                <p class="badges">
+                <p>
                     <span class=every_action>{words::actions(&key.allowed_actions)}</span>
+                    " · "
                     <span class=any_address>{words::networks(&key.ip_restrictions)}</span>
                 </p>
                 {access(&key)}

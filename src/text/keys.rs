@@ -40,7 +40,7 @@ pub const UNCONFIRMED: &str =
 #[must_use]
 pub fn filter(filter: StatusFilter) -> &'static str {
     match filter {
-        StatusFilter::Current => "Keys in use",
+        StatusFilter::Current => "Current keys",
         StatusFilter::Revoked => "Revoked keys",
         StatusFilter::All => "All keys",
     }

@@ -6,6 +6,7 @@ use super::Draft;
 use crate::components::button::{Button, Kind};
 use crate::components::delivery_notice::DeliveryNotice;
 use crate::components::dynamic::{dynamic, nothing};
+use crate::components::session_notice::SessionNotice;
 use crate::context::{Navigation, Ports};
 use crate::delivery::Delivery;
 use crate::domain::route::Route;
@@ -39,6 +40,7 @@ pub fn Footer(
     };
     view! {
         <footer class="form-footer">
+            <SessionNotice/>
             <DeliveryNotice/>
             <p class="summary">{Signal::derive(move || draft.summary())}</p>
             <div class="buttons">

@@ -1,0 +1,153 @@
+//! The examples of the contract are read by the page, and what the page sends is as they are.
+
+use serde_yaml_ng::Value;
+use wasm_bindgen_test::wasm_bindgen_test;
+use we_link_security::api::{decode, encode};
+use we_link_security::domain::error::ErrorKind;
+use we_link_security::domain::key::{
+    ActionMode, IpMode, IpRestrictions, NewKey, SecretState, Status, Use,
+};
+
+const CONTRACT: &str = include_str!("../contract/openapi.yaml");
+
+/// An example of the contract, as JSON.
+fn example(name: &str) -> String {
+    let contract: Value = serde_yaml_ng::from_str(CONTRACT).unwrap();
+    let value = &contract["components"]["examples"][name]["value"];
+    assert!(!value.is_null(), "the contract has an example {name}");
+    serde_json::to_string(value).unwrap()
+}
+
+#[wasm_bindgen_test]
+fn the_session_is_read() {
+    let session = decode::body(example("Session").as_bytes(), decode::session).unwrap();
+    assert_eq!(session.workspace.name, "Northwind Outreach");
+    assert!(session.permissions.list && session.permissions.create);
+    assert!(!session.csrf_token.is_empty());
+}
+
+#[wasm_bindgen_test]
+fn the_options_are_read() {
+    let options = decode::body(example("Options").as_bytes(), decode::options).unwrap();
+    assert_eq!(
+        (options.limits.name_length, options.limits.networks_per_key),
+        (64, 50)
+    );
+    assert_eq!(options.action_groups.len(), 2);
+    assert!(options.capabilities.idempotent_create && options.capabilities.acknowledgement);
+    assert!(options.refusal().is_none());
+}
+
+#[wasm_bindgen_test]
+fn a_page_of_keys_is_read_and_an_old_key_looks_no_safer_than_it_is() {
+    let page = decode::body(example("KeyPage").as_bytes(), decode::key_page).unwrap();
+    let [new, old] = page.keys.as_slice() else {
+        panic!("two keys")
+    };
+    assert_eq!(
+        (new.status, new.ip_restrictions.mode),
+        (Status::Active, IpMode::Only)
+    );
+    assert_eq!(new.last_used.state, Use::Used);
+    assert_eq!(
+        (old.ip_restrictions.mode, old.allowed_actions.mode),
+        (IpMode::Any, ActionMode::All)
+    );
+    assert_eq!(
+        (old.last_used.state, &old.created_by, &old.created_at),
+        (Use::Unknown, &None, &None)
+    );
+    assert!(!old.is_unconfirmed(), "nothing is known of its delivery");
+}
+
+#[wasm_bindgen_test]
+fn words_that_are_not_known_are_taken_for_the_less_safe() {
+    let strange = example("Key")
+        .replace("\"active\"", "\"sleeping\"")
+        .replace("\"only\"", "\"mostly\"")
+        .replace("\"used\"", "\"borrowed\"");
+    let key = decode::body(strange.as_bytes(), decode::key).unwrap();
+    assert_eq!(key.status, Status::Other);
+    assert_eq!(
+        (key.ip_restrictions.mode, key.allowed_actions.mode),
+        (IpMode::Any, ActionMode::All)
+    );
+    assert_eq!(key.last_used.state, Use::Unknown);
+}
+
+#[wasm_bindgen_test]
+fn a_key_that_lacks_something_is_not_read_at_all() {
+    let whole: serde_json::Value = serde_json::from_str(&example("Key")).unwrap();
+    for name in [
+        "id",
+        "name",
+        "hint",
+        "ip_restrictions",
+        "allowed_actions",
+        "last_used",
+        "secrets",
+        "can",
+    ] {
+        let mut key = whole.clone();
+        key.as_object_mut().unwrap().remove(name);
+        let error = decode::body(key.to_string().as_bytes(), decode::key).unwrap_err();
+        assert_eq!(error.kind, ErrorKind::Unreadable, "{name}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn a_created_key_is_read_with_its_pair() {
+    let (key, secret_id, pair) = decode::created(example("CreatedKey").as_bytes()).unwrap();
+    assert!(!secret_id.is_empty());
+    assert!(pair.api_key.expose().starts_with(&key.hint.prefix));
+    assert!(pair.secret_key.expose().starts_with("wls_"));
+}
+
+#[wasm_bindgen_test]
+fn what_the_page_sends_is_what_the_contract_shows() {
+    let shown: serde_json::Value = serde_json::from_str(&example("NewKey")).unwrap();
+    let texts = |value: &serde_json::Value| -> Vec<String> {
+        serde_json::from_value(value.clone()).unwrap()
+    };
+    let new = NewKey {
+        name: shown["name"].as_str().unwrap().to_owned(),
+        ip_restrictions: IpRestrictions {
+            mode: IpMode::Only,
+            networks: texts(&shown["ip_restrictions"]["networks"]),
+        },
+        actions: texts(&shown["allowed_actions"]["actions"]),
+    };
+    let sent: serde_json::Value = serde_json::from_str(&encode::new_key(&new)).unwrap();
+    assert_eq!(sent, shown);
+
+    let report: serde_json::Value = serde_json::from_str(&encode::secret_state(
+        "sec_5Yk2mWq8Rt1z",
+        SecretState::Shown,
+    ))
+    .unwrap();
+    assert_eq!(
+        report,
+        serde_json::json!({ "secret_id": "sec_5Yk2mWq8Rt1z", "state": "shown" })
+    );
+}
+
+#[wasm_bindgen_test]
+fn the_problems_are_read() {
+    let kind = |status, name| decode::failure(status, example(name).as_bytes(), None).kind;
+    let ErrorKind::Unauthenticated { sign_in } = kind(401, "Unauthenticated") else {
+        panic!("401")
+    };
+    assert_eq!(sign_in[0].url.as_deref(), Some("/sign-in"));
+    let ErrorKind::SecondCheck { ways } = kind(403, "ReauthenticationRequired") else {
+        panic!("403")
+    };
+    assert_eq!(ways.len(), 2);
+    assert!(matches!(
+        kind(409, "AlreadyCreated"),
+        ErrorKind::AlreadyCreated { key_id: Some(_) }
+    ));
+    let ErrorKind::Invalid(fields) = kind(422, "Validation") else {
+        panic!("422")
+    };
+    assert_eq!(fields[0].pointer, "/ip_restrictions/networks/0");
+}

@@ -1,0 +1,13 @@
+//! What needs a browser: reading bodies with its JSON parser, and the controls, in real Chromium.
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)] // A test that panics has failed.
+
+wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
+
+mod contract;
+mod created;
+mod modal;
+mod mounting;
+mod picker;
+mod problems;
+mod stage;

@@ -1,0 +1,72 @@
+//! The modal: it opens, holds on, and gives the focus back.
+
+use leptos::html;
+use leptos::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+use we_link_security::components::button::{Button, Kind};
+use we_link_security::components::dynamic::{dynamic, nothing};
+use we_link_security::components::modal::Modal;
+use web_sys::{HtmlDialogElement, HtmlElement};
+
+use crate::stage::{Stage, focused, press, settled};
+
+/// A page with a button, and a modal while `open`. Counts the Escapes.
+fn page(open: RwSignal<bool>, escapes: RwSignal<u32>) -> AnyView {
+    let modal = move || {
+        if !open.get() {
+            return nothing();
+        }
+        let safe = NodeRef::<html::Button>::new();
+        let on_escape = Callback::new(move |()| escapes.update(|n| *n += 1));
+        let on_press = Callback::new(|()| {});
+        view! {
+            <Modal labelledby="t" describedby="d" focus=safe on_escape>
+                <h2 id="t">"Title"</h2>
+                <p id="d">"Description"</p>
+                <Button kind=Kind::Danger label="Dangerous" on_press/>
+                <Button kind=Kind::Plain label="Safe" node_ref=safe on_press/>
+            </Modal>
+        }
+        .into_any()
+    };
+    view! { <button id="opener">"Open"</button> {dynamic(modal)} }.into_any()
+}
+
+#[wasm_bindgen_test]
+async fn a_modal_opens_with_the_focus_on_the_safe_answer_and_gives_it_back() {
+    let open = RwSignal::new(false);
+    let stage = Stage::new(move || page(open, RwSignal::new(0)));
+    stage.find::<HtmlElement>("#opener").focus().unwrap();
+    open.set(true);
+    settled().await;
+    let dialog: HtmlDialogElement = stage.find("dialog");
+    assert!(dialog.open() && dialog.matches(":modal").unwrap());
+    assert_eq!(focused().text_content().as_deref(), Some("Safe"));
+    open.set(false);
+    settled().await;
+    assert_eq!(stage.count("dialog"), 0);
+    assert_eq!(focused().id(), "opener");
+}
+
+#[wasm_bindgen_test]
+async fn five_escapes_ask_five_times_and_close_nothing() {
+    let (open, escapes) = (RwSignal::new(true), RwSignal::new(0));
+    let stage = Stage::new(move || page(open, escapes));
+    settled().await;
+    for _ in 0..5 {
+        press("Escape");
+        settled().await;
+    }
+    assert_eq!(escapes.get_untracked(), 5);
+    assert!(stage.find::<HtmlDialogElement>("dialog").open());
+}
+
+#[wasm_bindgen_test]
+async fn a_modal_that_something_else_closes_opens_again() {
+    let stage = Stage::new(move || page(RwSignal::new(true), RwSignal::new(0)));
+    settled().await;
+    let dialog: HtmlDialogElement = stage.find("dialog");
+    dialog.close();
+    settled().await;
+    assert!(dialog.open());
+}

@@ -1,0 +1,89 @@
+//! The boundary to the host: one shadow root, nothing outside it, nothing left behind.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::wasm_bindgen_test;
+use we_link_security::api::ApiOptions;
+use we_link_security::context::Ports;
+use we_link_security::domain::route::Route;
+use we_link_security::host::mount;
+use web_sys::HtmlElement;
+
+use crate::stage::settled;
+
+fn ports(route: Route) -> Ports {
+    Ports {
+        route: RwSignal::new(route).read_only(),
+        navigate: Box::new(|_, _| {}),
+        href: Box::new(|_| None),
+        emit: Box::new(|_| {}),
+    }
+}
+
+fn host() -> HtmlElement {
+    let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+    document().body().unwrap().append_child(&host).unwrap();
+    host
+}
+
+fn api() -> ApiOptions {
+    ApiOptions {
+        base: "/no-such-api".to_owned(),
+    }
+}
+
+#[wasm_bindgen_test]
+async fn the_page_lives_in_an_open_shadow_root_and_nowhere_else() {
+    let head = document().head().unwrap().inner_html();
+    let host = host();
+    let page = mount(&host, api(), || ports(Route::Keys)).unwrap();
+    settled().await;
+    let shadow = host.shadow_root().unwrap();
+    assert_eq!(
+        shadow
+            .query_selector("h1")
+            .unwrap()
+            .unwrap()
+            .text_content()
+            .as_deref(),
+        Some("Security")
+    );
+    assert_eq!(host.child_element_count(), 0);
+    assert_eq!(document().head().unwrap().inner_html(), head);
+    drop(page);
+    settled().await;
+    assert!(shadow.query_selector("h1").unwrap().is_none());
+    host.remove();
+}
+
+#[wasm_bindgen_test]
+async fn two_pages_on_one_document_have_their_own_routes() {
+    let (first, second) = (host(), host());
+    let one = mount(&first, api(), || ports(Route::Unknown)).unwrap();
+    let other = mount(&second, api(), || ports(Route::Keys)).unwrap();
+    settled().await;
+    let text = |host: &HtmlElement| {
+        host.shadow_root()
+            .unwrap()
+            .text_content()
+            .unwrap_or_default()
+    };
+    let section = |host: &HtmlElement| {
+        host.shadow_root()
+            .unwrap()
+            .query_selector("section")
+            .unwrap()
+            .unwrap()
+            .text_content()
+            .unwrap()
+    };
+    assert!(
+        section(&first).contains("no page at this address"),
+        "{}",
+        text(&first)
+    );
+    assert!(!section(&second).contains("no page at this address"));
+    drop((one, other));
+    first.remove();
+    second.remove();
+}

@@ -1,0 +1,75 @@
+//! Every error body that is known, and bodies that are none.
+
+use wasm_bindgen_test::wasm_bindgen_test;
+use we_link_security::api::decode::failure;
+use we_link_security::domain::error::ErrorKind;
+
+#[wasm_bindgen_test]
+fn a_problem_document_is_read_with_its_type_and_request() {
+    let body = br#"{"type":"urn:we-link:problem:already-created","title":"t","status":409,
+        "detail":"d","request_id":"req-1","key_id":"key_1"}"#;
+    let error = failure(409, body, None);
+    assert_eq!(
+        error.kind,
+        ErrorKind::AlreadyCreated {
+            key_id: Some("key_1".to_owned())
+        }
+    );
+    assert_eq!(
+        (error.detail.as_deref(), error.request_id.as_deref()),
+        (Some("d"), Some("req-1"))
+    );
+}
+
+#[wasm_bindgen_test]
+fn both_documented_bodies_are_read() {
+    let first = failure(
+        429,
+        br#"{"status":"RATE_LIMIT","message":"slow down","requestId":"req-2"}"#,
+        Some(7),
+    );
+    assert_eq!(first.kind, ErrorKind::TooManyRequests { wait: Some(7) });
+    assert_eq!(
+        (first.detail.as_deref(), first.request_id.as_deref()),
+        (Some("slow down"), Some("req-2"))
+    );
+    let second = failure(
+        400,
+        br#"{"message":"no","error":"Bad Request","statusCode":400}"#,
+        None,
+    );
+    assert_eq!(
+        (second.kind, second.detail.as_deref()),
+        (ErrorKind::Refused, Some("no"))
+    );
+    let third = failure(
+        500,
+        br#"{"status":"INTERNAL","message":"m","requestID":"req-3"}"#,
+        None,
+    );
+    assert_eq!(
+        (third.kind, third.request_id.as_deref()),
+        (ErrorKind::Server, Some("req-3"))
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_body_that_is_no_json_is_judged_by_its_status() {
+    let page = b"<html><h1>502 Bad Gateway</h1></html>";
+    assert_eq!(failure(502, page, None).kind, ErrorKind::Server);
+    assert_eq!(failure(404, page, None).kind, ErrorKind::NotFound);
+    assert_eq!(failure(403, b"", None).kind, ErrorKind::Forbidden);
+    assert_eq!(failure(302, page, None).kind, ErrorKind::Unreadable);
+}
+
+#[wasm_bindgen_test]
+fn fields_are_named_by_pointer() {
+    let body = br#"{"errors":[{"pointer":"/name","code":"required","detail":"Give it a name."}]}"#;
+    let ErrorKind::Invalid(fields) = failure(422, body, None).kind else {
+        panic!("a 422 with errors names fields");
+    };
+    assert_eq!(
+        (fields[0].pointer.as_str(), fields[0].detail.as_str()),
+        ("/name", "Give it a name.")
+    );
+}
