@@ -36,8 +36,6 @@ pub fn App(
         let now = generation.get();
         if before.is_some_and(|before| before != now) {
             delivery.dispatch(Event::Discard);
-            delivery.forget_key();
-            delivery.clear_problem();
             host.navigate(Route::Keys, Navigation::Replace);
         }
         now

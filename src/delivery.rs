@@ -22,6 +22,7 @@ pub use machine::{Copied, Event, Part, Phase};
 use crate::api::{Api, Delivered, now_ms, random_id, sleep};
 use crate::domain::error::ApiError;
 use crate::domain::key::{Key, NewKey, SecretState};
+use crate::domain::options::Capabilities;
 use crate::domain::secret::Credentials;
 use machine::Command;
 
@@ -51,7 +52,7 @@ struct Held {
 struct Request {
     new: NewKey,
     idempotency_key: String,
-    repeatable: bool,
+    capabilities: Capabilities,
 }
 
 impl Delivery {
@@ -105,12 +106,11 @@ impl Delivery {
         matches!(self.phase.get(), Phase::Open { .. })
     }
 
-    /// Begins the delivery of a new key. Does nothing while another is under way. `repeatable`:
-    /// the API takes the same request twice without making two keys.
+    /// Begins the delivery of a new key. Does nothing while another is under way.
     ///
     /// Returns false where the browser has no random ids, that is, outside a secure context.
     #[must_use]
-    pub fn begin(&self, new: NewKey, repeatable: bool) -> bool {
+    pub fn begin(&self, new: NewKey, capabilities: Capabilities) -> bool {
         if self.phase.get_untracked() != Phase::Idle {
             return true;
         }
@@ -123,7 +123,7 @@ impl Delivery {
             held.request = Some(Request {
                 new,
                 idempotency_key,
-                repeatable,
+                capabilities,
             });
         });
         self.dispatch(Event::Submit);
@@ -139,6 +139,10 @@ impl Delivery {
         // Fields and buffers are overwritten before anything is rendered.
         for command in commands {
             self.carry_out(command);
+        }
+        if event == Event::Discard {
+            self.key.set(None);
+            self.problem.set(None);
         }
         if after != phase {
             self.phase.set(after);
@@ -184,7 +188,7 @@ impl Delivery {
             }
             match answer {
                 Ok(delivered) => this.take(delivered),
-                Err(error) => this.judge(error, request.repeatable),
+                Err(error) => this.judge(error, request.capabilities.idempotent_create),
             }
         });
     }
@@ -194,7 +198,10 @@ impl Delivery {
             held.credentials = Some(delivered.credentials);
             held.secret_id = Some(delivered.secret_id);
         });
-        self.key.set(Some(delivered.key));
+        // What becomes of this secret is being seen to: the list need not warn of it meanwhile.
+        let mut key = delivered.key;
+        key.secrets.clear();
+        self.key.set(Some(key));
         self.problem.set(None);
         self.dispatch(Event::Delivered);
     }

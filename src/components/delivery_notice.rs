@@ -19,13 +19,12 @@ pub fn DeliveryNotice() -> impl IntoView {
     let host = Ports::expect();
     let give_up = Callback::new(move |()| {
         delivery.dispatch(Event::Discard);
-        delivery.clear_problem();
         host.navigate(Route::Keys, Navigation::Push);
     });
     let try_again = Callback::new(move |()| delivery.dispatch(Event::TryAgain));
     let stalled = move || {
         let look = (errors::LOOK_IN_LIST, give_up);
-        if session.is_create_repeatable() {
+        if session.capabilities().idempotent_create {
             let buttons = vec![(errors::TRY_AGAIN, try_again), look];
             Notice {
                 buttons,

@@ -51,8 +51,7 @@ impl Notice {
             Tone::Danger => ("notice danger", "alert"),
         };
         let link = self.link.map(|(words, url)| {
-            // `opener`: the window to sign in closes itself.
-            view! { <a class="button plain" href=Some(url) target="_blank" rel="opener">{words}</a> }
+            view! { <a class="button plain" href=Some(url) target="_blank" rel="noopener">{words}</a> }
         });
         let buttons: Vec<_> = self
             .buttons

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 use super::{ApiContext, Load};
 use crate::api::Api;
 use crate::domain::error::{ApiError, ErrorKind};
-use crate::domain::options::Options;
+use crate::domain::options::{Capabilities, Options};
 use crate::domain::session::{Check, Permissions, Session, window_url};
 
 /// What is known of the session.
@@ -97,14 +97,11 @@ impl SessionContext {
         })
     }
 
-    /// Whether the API takes the same request to create a key twice without making two.
+    /// What the API can do; nothing, until it has said so.
     #[must_use]
-    pub fn is_create_repeatable(&self) -> bool {
-        self.options.with(|options| {
-            options
-                .ready()
-                .is_some_and(|options| options.capabilities.idempotent_create)
-        })
+    pub fn capabilities(&self) -> Capabilities {
+        let known = |options: &Load<Options>| options.ready().map(|options| options.capabilities);
+        self.options.with(known).unwrap_or_default()
     }
 
     /// Whether somebody was signed in before.

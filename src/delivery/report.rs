@@ -6,9 +6,9 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Delivery;
+use super::{Delivery, Request};
 use crate::api::sleep;
-use crate::domain::key::SecretState;
+use crate::domain::key::{Key, SecretState};
 
 /// Attempts of a report; a lost one does no harm, the list then warns once too often.
 const ATTEMPTS: u64 = 4;
@@ -25,9 +25,14 @@ impl Delivery {
     /// Reports a state of the secret that is on the screen now.
     pub(super) fn report(&self, state: SecretState) {
         let this = *self;
-        let secret = this
-            .held
-            .try_with_value(|held| (held.api.clone(), held.secret_id.clone()));
+        let secret = this.held.try_with_value(|held| {
+            let acknowledges = |request: &Request| request.capabilities.acknowledgement;
+            let secret_id = held.secret_id.clone();
+            (
+                held.api.clone(),
+                secret_id.filter(|_| held.request.as_ref().is_some_and(acknowledges)),
+            )
+        });
         let Some((api, Some(secret_id))) = secret else {
             return;
         };
@@ -41,11 +46,9 @@ impl Delivery {
             for attempt in 0..ATTEMPTS {
                 match api.report(&key_id, &secret_id, state).await {
                     Ok(key) => {
-                        let _ = this.key.try_update(|shown| {
-                            if shown.as_ref().is_some_and(|shown| shown.id == key.id) {
-                                *shown = Some(key);
-                            }
-                        });
+                        if state == SecretState::Saved {
+                            this.take_over(key);
+                        }
                         return;
                     }
                     Err(error) if error.kind.leaves_outcome_unknown() => {
@@ -53,6 +56,18 @@ impl Delivery {
                     }
                     Err(_) => return,
                 }
+            }
+        });
+    }
+
+    /// Takes over what the API says of the key, if it is still the one that was delivered last.
+    fn take_over(&self, key: Key) {
+        let _ = self.key.try_update(|delivered| {
+            if delivered
+                .as_ref()
+                .is_some_and(|delivered| delivered.id == key.id)
+            {
+                *delivered = Some(key);
             }
         });
     }

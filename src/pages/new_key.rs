@@ -83,9 +83,9 @@ fn Form() -> impl IntoView {
         }
         match draft.check() {
             Ok(new) => {
-                let repeatable = untrack(|| session.is_create_repeatable());
+                let capabilities = untrack(|| session.capabilities());
                 // False only outside a secure context, where this form is not shown.
-                let _ = delivery.begin(new, repeatable);
+                let _ = delivery.begin(new, capabilities);
             }
             Err(problems) => {
                 announcer.say(&words::to_mend(problems));
