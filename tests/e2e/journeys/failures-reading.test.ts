@@ -31,6 +31,7 @@ interface Case {
 
 const CASES: readonly Case[] = [
   { name: 'no connection', fault: noConnection, says: /We could not reach We-Link/ },
+  { name: '403', fault: problem(403, 'forbidden'), says: /does not include seeing API keys. Ask an owner/ },
   {
     name: '404',
     fault: problem(404, 'not-found'),

@@ -145,6 +145,17 @@ tell('a key whose dialog was lost says in the list that nobody confirmed it', as
   assert.equal(await new OneTimeDialog(page).dialog.count(), 0);
 });
 
+tell('going back and forward under the open dialog leaves it as it is', async (journey) => {
+  const dialog = await openDialog(journey);
+  const pair = await dialog.pair();
+  await journey.page.goBack();
+  assert.deepEqual(await dialog.pair(), pair);
+  await journey.page.goForward();
+  assert.deepEqual(await dialog.pair(), pair);
+  await dialog.close.click();
+  await focused(dialog.keepOpen);
+});
+
 tell('history cannot bring the pair back', async (journey) => {
   const { page } = journey;
   await allowClipboard(journey.context);

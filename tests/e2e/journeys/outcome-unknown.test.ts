@@ -51,6 +51,19 @@ for (const [what, fault] of CASES) {
   });
 }
 
+tell('whoever leaves the form meanwhile is told on the list, and still gets the pair', async (journey) => {
+  const { page, watch } = journey;
+  watch.expect(FAILED_CALL);
+  const calls = await spoil(page, CREATE, [answerLost, answerLost]);
+  const form = await filledForm(journey, { ...PLAIN, name: 'Lost: and left' });
+  await form.save.click();
+  await visible(page.getByText(/do not know yet/).first());
+  await page.goBack();
+  await visible(new SecurityPage(page).create);
+  await visible(page.getByText(/do not know yet/).first());
+  await assertDeliveredOnce(journey, calls, 'Lost: and left');
+});
+
 tell('no answer in 30 seconds: repeated with the same key', async (journey) => {
   const { page, watch } = journey;
   watch.expect(FAILED_CALL);
