@@ -16,7 +16,7 @@ rm -f "$logs"/*.log
 count() {
   sed -nE \
     -e "s/^test result: .* ([0-9]+) $1.*/\1/p" \
-    -e "s/^[#ℹ] ${1%ed} ([0-9]+)$/\1/p" \
+    -e "s/^(#|ℹ) ${1%ed} ([0-9]+)$/\2/p" \
     "$logs"/*.log | awk '{ sum += $1 } END { print sum + 0 }'
 }
 
