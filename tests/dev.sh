@@ -11,8 +11,11 @@ api=http://127.0.0.1:$((port + 1))
 cargo build --profile stand-in -p stand-in-api
 mkdir -p dist
 "$TARGET/stand-in/stand-in-api" --listen "${api#http://}" --demo --dist dist --database "$TARGET/stand-in-dev.db" &
-stand_in=$!
-trap 'kill "$stand_in" 2>/dev/null || true; wait "$stand_in" 2>/dev/null || true' EXIT
+processes=($!)
+trap 'kill "${processes[@]}" 2>/dev/null || true; wait' EXIT
 
 echo "Once it is built: $api/settings/security signs you in, http://127.0.0.1:$port/settings/security reloads at each change."
-trunk serve --address 127.0.0.1 --port "$port" --proxy-backend "$api/api/"
+trunk serve --address 127.0.0.1 --port "$port" --proxy-backend "$api/api/" &
+processes+=($!)
+# Whichever ends first ends both, and so does an interrupt.
+wait -n "${processes[@]}"
