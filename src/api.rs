@@ -8,4 +8,4 @@ pub mod encode;
 mod transfer;
 
 pub use browser::{now_ms, random_id, sleep};
-pub use client::{Api, ApiOptions, Delivered, ListQuery, StatusFilter};
+pub use client::{Api, ApiOptions, Delivered, ListQuery, SessionNews};

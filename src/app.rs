@@ -2,15 +2,19 @@
 //! dialog, so that nothing which changes below can tear it out.
 
 use leptos::ev;
+use leptos::html;
 use leptos::prelude::*;
 
 use crate::api::{Api, ApiOptions};
 use crate::components::delivery_notice::DeliveryNotice;
 use crate::components::dynamic::{dynamic, nothing};
+use crate::components::notice::{Notice, Tone};
 use crate::components::one_time_dialog::OneTimeDialog;
 use crate::components::session_notice::SessionNotice;
-use crate::context::{Announcer, ApiContext, Navigation, Ports, SessionContext, effect, truth};
-use crate::delivery::{Delivery, Event, Phase};
+use crate::context::{
+    Announcer, ApiContext, Host, Navigation, Ports, SessionContext, SessionState, effect, truth,
+};
+use crate::delivery::{Delivery, Event};
 use crate::domain::event::HostEvent;
 use crate::domain::route::Route;
 use crate::pages::keys::Keys;
@@ -50,10 +54,45 @@ pub fn App(
             host.navigate(Route::Keys, Navigation::Replace);
         }
     });
-    let leaving = window_event_listener(ev::pagehide, move |_| delivery.dispatch(Event::Discard));
-    let returning = window_event_listener(ev::focus, move |_| session.refresh_if_ended());
+    // Whoever comes back to the list by themselves finds themselves at its beginning.
+    let heading = NodeRef::<html::H1>::new();
+    effect(move |before: Option<Route>| {
+        let now = route.get();
+        if before.is_some_and(|before| before != now)
+            && now != Route::NewKey
+            && !is_open.get_untracked()
+        {
+            request_animation_frame(move || {
+                if let Some(Some(heading)) = heading.try_get_untracked() {
+                    let _ = heading.focus();
+                }
+            });
+        }
+        now
+    });
+    let ended = truth(move || {
+        session
+            .state()
+            .with(|state| matches!(state, SessionState::Ended { .. }))
+    });
+    effect(move |_| {
+        if ended.get() {
+            host.emit(HostEvent::Unauthenticated);
+        }
+    });
+    let leaving =
+        window_event_listener(ev::pagehide, move |_| delivery.dispatch(Event::PageHidden));
+    // Out of the browser's memory comes what the last person saw.
+    let restored = window_event_listener(ev::pageshow, move |event| {
+        if event.persisted() {
+            session.start_over();
+        }
+    });
+    let returning = window_event_listener(ev::focus, move |_| session.refresh());
     on_cleanup(move || {
+        delivery.dispatch(Event::Discard);
         leaving.remove();
+        restored.remove();
         returning.remove();
     });
 
@@ -63,20 +102,16 @@ pub fn App(
         match route.get() {
             Route::Keys => view! { <Keys/> }.into_any(),
             Route::NewKey => view! { <NewKey/> }.into_any(),
-            Route::Unknown => unknown(host.href(&Route::Keys)),
+            Route::Unknown => unknown(host),
         }
     };
     // The form has its notices beside the button, where the eyes are.
+    let on_form = truth(move || route.get() == Route::NewKey);
     let notice = move || {
-        if route.get() == Route::NewKey {
+        if on_form.get() {
             return nothing();
         }
-        let unknown = matches!(
-            delivery.phase().get(),
-            Phase::Waiting { .. } | Phase::Stalled
-        );
-        let save = unknown.then(|| view! { <DeliveryNotice/> });
-        view! { <SessionNotice/> {save} }.into_any()
+        view! { <SessionNotice/> <DeliveryNotice/> }.into_any()
     };
     let dialog = move || {
         if is_open.get() {
@@ -87,7 +122,7 @@ pub fn App(
     };
     view! {
         <section class="page" aria-labelledby="heading">
-            <h1 id="heading">{text::session::HEADING}</h1>
+            <h1 id="heading" node_ref=heading tabindex="-1">{text::session::HEADING}</h1>
             {dynamic(notice)}
             {dynamic(page)}
         </section>
@@ -98,10 +133,12 @@ pub fn App(
 }
 
 /// Where a path leads nowhere.
-fn unknown(to_the_list: Option<String>) -> AnyView {
-    view! {
-        <p>{text::session::NOTHING_HERE}</p>
-        <p><a href=to_the_list>{text::session::TO_THE_LIST}</a></p>
+fn unknown(host: Host) -> AnyView {
+    let to_the_list = Callback::new(move |()| host.navigate(Route::Keys, Navigation::Replace));
+    let buttons = vec![(text::session::TO_THE_LIST, to_the_list)];
+    Notice {
+        buttons,
+        ..Notice::new(Tone::Neutral, text::session::NOTHING_HERE)
     }
-    .into_any()
+    .view()
 }

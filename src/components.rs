@@ -2,6 +2,7 @@
 
 pub mod action_picker;
 pub mod button;
+pub mod cannot_create;
 pub mod delivery_notice;
 pub mod dynamic;
 pub mod error_notice;

@@ -9,7 +9,7 @@ mod session;
 
 pub use announcer::Announcer;
 pub use load::Load;
-pub use ports::{Navigation, Ports};
+pub use ports::{Host, Navigation, Ports};
 pub use react::{effect, truth};
 pub use session::{SessionContext, SessionState};
 

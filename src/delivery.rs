@@ -17,13 +17,13 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::HtmlTextAreaElement;
 
-pub use machine::{Copied, Event, Part, Phase};
+pub use machine::{Event, Phase};
 
 use crate::api::{Api, Delivered, now_ms, random_id, sleep};
 use crate::domain::error::ApiError;
 use crate::domain::key::{Key, NewKey, SecretState};
 use crate::domain::options::Capabilities;
-use crate::domain::secret::Credentials;
+use crate::domain::pair::Credentials;
 use machine::Command;
 
 /// The one delivery that a page can have under way.
@@ -32,6 +32,8 @@ pub struct Delivery {
     phase: RwSignal<Phase>,
     problem: RwSignal<Option<ApiError>>,
     key: RwSignal<Option<Key>>,
+    focus: RwSignal<Option<String>>,
+    settled: RwSignal<u32>,
     held: StoredValue<Held, LocalStorage>,
 }
 
@@ -70,6 +72,8 @@ impl Delivery {
             phase: RwSignal::default(),
             problem: RwSignal::new(None),
             key: RwSignal::new(None),
+            focus: RwSignal::new(None),
+            settled: RwSignal::new(0),
             held: StoredValue::new_local(held),
         };
         provide_context(this);
@@ -94,10 +98,17 @@ impl Delivery {
         self.problem.read_only()
     }
 
-    /// The key whose pair is, or was last, on the screen.
+    /// The key whose pair is on the screen, or was, until the list has it in its final state. What
+    /// becomes of its secret is being seen to, so the list need not warn of it.
     #[must_use]
     pub fn key(&self) -> ReadSignal<Option<Key>> {
         self.key.read_only()
+    }
+
+    /// Rises when a delivery is over and everything of it was reported.
+    #[must_use]
+    pub fn settled(&self) -> ReadSignal<u32> {
+        self.settled.read_only()
     }
 
     /// Whether the pair is on the screen.
@@ -140,9 +151,18 @@ impl Delivery {
         for command in commands {
             self.carry_out(command);
         }
-        if event == Event::Discard {
-            self.key.set(None);
-            self.problem.set(None);
+        let was_open = matches!(phase, Phase::Open { .. });
+        match event {
+            Event::Discard => {
+                self.key.set(None);
+                self.problem.set(None);
+            }
+            Event::PageHidden if was_open => self.key.set(None),
+            _ if was_open && after == Phase::Idle => {
+                let key = self.key.get_untracked();
+                self.focus.set(key.map(|key| key.id));
+            }
+            _ => {}
         }
         if after != phase {
             self.phase.set(after);
@@ -154,9 +174,26 @@ impl Delivery {
         self.problem.set(None);
     }
 
-    /// Forgets which key was delivered last.
+    /// Forgets which key was delivered last, unless its pair is still on the screen.
     pub fn forget_key(&self) {
-        let _ = self.key.try_set(None);
+        if !matches!(self.phase.get_untracked(), Phase::Open { .. }) {
+            self.key.set(None);
+        }
+    }
+
+    /// Gives the focus to a key in the list as soon as it stands there.
+    pub fn send_focus_to(&self, key_id: String) {
+        self.focus.set(Some(key_id));
+    }
+
+    /// Whether the focus is meant for a key; true once.
+    #[must_use]
+    pub fn takes_focus(&self, key_id: &str) -> bool {
+        let meant = self.focus.with(|id| id.as_deref() == Some(key_id));
+        if meant {
+            self.focus.set(None);
+        }
+        meant
     }
 
     fn carry_out(&self, command: Command) {
@@ -198,10 +235,7 @@ impl Delivery {
             held.credentials = Some(delivered.credentials);
             held.secret_id = Some(delivered.secret_id);
         });
-        // What becomes of this secret is being seen to: the list need not warn of it meanwhile.
-        let mut key = delivered.key;
-        key.secrets.clear();
-        self.key.set(Some(key));
+        self.key.set(Some(delivered.key));
         self.problem.set(None);
         self.dispatch(Event::Delivered);
     }

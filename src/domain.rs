@@ -9,6 +9,7 @@ pub mod name;
 pub mod network;
 pub mod network_list;
 pub mod options;
+pub mod pair;
 pub mod route;
 pub mod secret;
 pub mod session;

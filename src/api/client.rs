@@ -1,18 +1,18 @@
 //! The calls of the contract.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_net::http::{Method, RequestBuilder};
 use web_sys::{RequestCache, RequestCredentials, RequestRedirect};
 use zeroize::Zeroizing;
 
-use super::transfer::exchange;
+use super::transfer::{Keep, exchange};
 use super::{decode, encode};
 use crate::domain::error::{ApiError, ErrorKind};
-use crate::domain::key::{Key, KeyPage, NewKey, SecretState};
+use crate::domain::key::{Key, KeyPage, NewKey, SecretState, StatusFilter};
 use crate::domain::options::Options;
-use crate::domain::secret::Credentials;
+use crate::domain::pair::Credentials;
 use crate::domain::session::{Check, Session};
 
 /// Milliseconds after which a call that only reads is given up.
@@ -31,25 +31,25 @@ pub struct ApiOptions {
 #[derive(Clone)]
 pub struct Api(Rc<Inner>);
 
-/// Hears of a 401 with the ways to sign in again.
-type Listener = Rc<dyn Fn(&[Check])>;
+/// What an answer said of the session besides what it was asked.
+pub enum SessionNews {
+    /// It has ended; the ways to sign in again.
+    Ended(Vec<Check>),
+    /// It is this one, by a call that had to ask again.
+    Renewed(Session),
+}
+
+/// Hears the news.
+type Listener = Rc<dyn Fn(SessionNews)>;
 
 struct Inner {
     base: String,
     csrf_token: RefCell<String>,
-    on_unauthenticated: RefCell<Option<Listener>>,
-}
-
-/// Which keys to list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum StatusFilter {
-    /// Every key that is not revoked.
-    #[default]
-    Current,
-    /// Revoked ones, kept for the record.
-    Revoked,
-    /// All of them.
-    All,
+    /// The user and the workspace for which the page acts.
+    acting_for: RefCell<Option<Session>>,
+    /// Rises with each session that was seen; a 401 to an older request is no news.
+    seen: Cell<u32>,
+    listener: RefCell<Option<Listener>>,
 }
 
 /// Which part of the list to read.
@@ -71,16 +71,6 @@ pub struct Delivered {
     pub credentials: Credentials,
 }
 
-impl StatusFilter {
-    fn query(self) -> &'static str {
-        match self {
-            Self::Current => "current",
-            Self::Revoked => "revoked",
-            Self::All => "all",
-        }
-    }
-}
-
 impl Api {
     /// A handle; nothing is sent yet.
     #[must_use]
@@ -88,22 +78,28 @@ impl Api {
         Self(Rc::new(Inner {
             base: options.base,
             csrf_token: RefCell::default(),
-            on_unauthenticated: RefCell::default(),
+            acting_for: RefCell::default(),
+            seen: Cell::new(0),
+            listener: RefCell::default(),
         }))
     }
 
-    /// Hears of every 401, whichever call got it, with the ways to sign in again.
-    pub fn on_unauthenticated(&self, hear: impl Fn(&[Check]) + 'static) {
-        self.0.on_unauthenticated.replace(Some(Rc::new(hear)));
+    /// Hears what any call learns of the session.
+    pub fn on_news(&self, hear: impl Fn(SessionNews) + 'static) {
+        self.0.listener.replace(Some(Rc::new(hear)));
     }
 
-    /// `GET session`. Takes over its token.
+    /// `GET session`. Takes over its token, which nobody else sees, and acts for its user from
+    /// now on.
     ///
     /// # Errors
     /// [`ApiError`], as with every call.
     pub async fn session(&self) -> Result<Session, ApiError> {
-        let session = decode::body(&self.read("/session").await?, decode::session)?;
-        self.0.csrf_token.replace(session.csrf_token.clone());
+        let bytes = self.read("/session").await?;
+        let (session, token) = decode::body(&bytes, decode::session)?;
+        self.0.csrf_token.replace(token);
+        self.0.acting_for.replace(Some(session.clone()));
+        self.0.seen.set(self.0.seen.get().wrapping_add(1));
         Ok(session)
     }
 
@@ -120,7 +116,7 @@ impl Api {
     /// # Errors
     /// [`ApiError`].
     pub async fn list(&self, query: &ListQuery) -> Result<KeyPage, ApiError> {
-        let mut path = format!("/api-keys?status={}", query.status.query());
+        let mut path = format!("/api-keys?status={}", encode::status(query.status));
         if let Some(cursor) = &query.cursor {
             path.push_str("&cursor=");
             path.push_str(&String::from(js_sys::encode_uri_component(cursor)));
@@ -179,26 +175,33 @@ impl Api {
     }
 
     async fn read(&self, path: &str) -> Result<Zeroizing<Vec<u8>>, ApiError> {
-        self.noticed(exchange(self.request(Method::GET, path), None, READ_TIMEOUT_MS).await)
+        let seen = self.0.seen.get();
+        let request = self.request(Method::GET, path);
+        let answer = exchange(request, None, READ_TIMEOUT_MS, Keep::WithPage).await;
+        self.noticed(answer, seen)
     }
 
-    /// Passes an answer on, after the end of the session was told to who listens.
-    fn noticed<T>(&self, answer: Result<T, ApiError>) -> Result<T, ApiError> {
-        if let Err(ApiError {
-            kind: ErrorKind::Unauthenticated { sign_in },
-            ..
-        }) = &answer
+    /// Passes an answer on, after a 401 was told to who listens.
+    fn noticed<T>(&self, answer: Result<T, ApiError>, seen: u32) -> Result<T, ApiError> {
+        if let Err(error) = &answer
+            && let ErrorKind::Unauthenticated { sign_in } = &error.kind
+            && self.0.seen.get() == seen
         {
-            let hear = self.0.on_unauthenticated.borrow().clone();
-            if let Some(hear) = hear {
-                hear(sign_in);
-            }
+            self.tell(SessionNews::Ended(sign_in.clone()));
         }
         answer
     }
 
+    fn tell(&self, news: SessionNews) {
+        let listener = self.0.listener.borrow().clone();
+        if let Some(hear) = listener {
+            hear(news);
+        }
+    }
+
     /// Sends a change. A token that has gone out of date is renewed once and the same request
-    /// sent again: the API refused the first before it looked at anything else.
+    /// sent again, since the API refused the first before it looked at anything else; but never
+    /// under another person's session.
     async fn write(
         &self,
         method: Method,
@@ -206,6 +209,12 @@ impl Api {
         idempotency_key: Option<&str>,
         json: Option<String>,
     ) -> Result<Zeroizing<Vec<u8>>, ApiError> {
+        // A report of what became of a secret must get through although the tab closes.
+        let keep = if path.ends_with("/secret-state") {
+            Keep::BeyondPage
+        } else {
+            Keep::WithPage
+        };
         let send = || {
             let mut request = self
                 .request(method.clone(), path)
@@ -213,18 +222,24 @@ impl Api {
             if let Some(id) = idempotency_key {
                 request = request.header("idempotency-key", id);
             }
-            exchange(request, json.as_deref(), WRITE_TIMEOUT_MS)
+            exchange(request, json.as_deref(), WRITE_TIMEOUT_MS, keep)
         };
-        let mut answer = send().await;
-        if let Err(ApiError {
-            kind: ErrorKind::StaleToken,
-            ..
-        }) = answer
-        {
-            self.session().await?;
-            answer = send().await;
+        let seen = self.0.seen.get();
+        let answer = send().await;
+        match answer {
+            Err(error) if error.kind == ErrorKind::StaleToken => {
+                let acted_for = self.0.acting_for.borrow().clone();
+                let session = self.session().await?;
+                let same = acted_for.is_none_or(|before| before.is_same_as(&session));
+                self.tell(SessionNews::Renewed(session));
+                if !same {
+                    return Err(error);
+                }
+                let seen = self.0.seen.get();
+                self.noticed(send().await, seen)
+            }
+            answer => self.noticed(answer, seen),
         }
-        self.noticed(answer)
     }
 
     fn request(&self, method: Method, path: &str) -> RequestBuilder {

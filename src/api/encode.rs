@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use crate::domain::key::{IpMode, NewKey, SecretState};
+use crate::domain::key::{IpMode, NewKey, SecretState, StatusFilter};
 
 #[derive(Serialize)]
 struct NewKeyBody<'a> {
@@ -58,6 +58,15 @@ pub fn secret_state(secret_id: &str, state: SecretState) -> String {
         SecretState::Undelivered | SecretState::Used | SecretState::Unknown => "",
     };
     written(&StateReport { secret_id, state })
+}
+
+/// A filter as the list's call takes it.
+pub fn status(filter: StatusFilter) -> &'static str {
+    match filter {
+        StatusFilter::Current => "current",
+        StatusFilter::Revoked => "revoked",
+        StatusFilter::All => "all",
+    }
 }
 
 /// Texts and lists of texts can always be written.

@@ -2,20 +2,38 @@
 
 use gloo_net::http::RequestBuilder;
 use gloo_timers::callback::Timeout;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{AbortController, Request, Response};
+use web_sys::{AbortController, Request, RequestInit, Response};
 use zeroize::Zeroizing;
 
 use super::browser::is_abort;
 use super::decode;
 use crate::domain::error::{ApiError, ErrorKind};
 
+/// How long a request may live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// It ends with the page.
+    WithPage,
+    /// The browser finishes it although the page goes (`keepalive` of the Fetch standard).
+    BeyondPage,
+}
+
+/// What came back.
+struct Answer {
+    status: u16,
+    retry_after: Option<u32>,
+    request_id: Option<String>,
+    bytes: Zeroizing<Vec<u8>>,
+}
+
 /// Sends a request and reads the whole answer within a time, whatever it says.
 pub async fn exchange(
     request: RequestBuilder,
     json: Option<&str>,
     timeout_ms: u32,
+    keep: Keep,
 ) -> Result<Zeroizing<Vec<u8>>, ApiError> {
     let no_connection = || ApiError::from_kind(ErrorKind::NoConnection);
     let controller = AbortController::new().map_err(|_| no_connection())?;
@@ -27,10 +45,11 @@ pub async fn exchange(
         None => request.build(),
     };
     let request: Request = request.map_err(|_| no_connection())?.into();
+    let request = kept(request, keep).map_err(|_| no_connection())?;
     let timer = Timeout::new(timeout_ms, move || controller.abort());
     let answer = transfer(&request).await;
     timer.cancel();
-    let (status, retry_after, bytes) = answer.map_err(|error| {
+    let answer = answer.map_err(|error| {
         let timed_out = is_abort(&error);
         ApiError::from_kind(if timed_out {
             ErrorKind::TimedOut
@@ -38,29 +57,43 @@ pub async fn exchange(
             ErrorKind::NoConnection
         })
     })?;
-    if (200..300).contains(&status) {
-        Ok(bytes)
-    } else {
-        Err(decode::failure(status, &bytes, retry_after))
+    if (200..300).contains(&answer.status) {
+        return Ok(answer.bytes);
     }
+    let mut error = decode::failure(answer.status, &answer.bytes, answer.retry_after);
+    // A proxy's page has no id in it, but may have been given one on the way.
+    error.request_id = error.request_id.or(answer.request_id);
+    Err(error)
+}
+
+/// The request again, to be finished although the page goes.
+fn kept(request: Request, keep: Keep) -> Result<Request, JsValue> {
+    if keep == Keep::WithPage {
+        return Ok(request);
+    }
+    let init = RequestInit::new();
+    js_sys::Reflect::set(&init, &JsValue::from_str("keepalive"), &JsValue::TRUE)?;
+    Request::new_with_request_and_init(&request, &init)
 }
 
 /// Fetches. The browser's copy of the body is overwritten as soon as ours is made, since any
 /// answer may hold a secret and a heap keeps what nobody overwrites.
-async fn transfer(
-    request: &Request,
-) -> Result<(u16, Option<u32>, Zeroizing<Vec<u8>>), wasm_bindgen::JsValue> {
-    let window = web_sys::window().ok_or(wasm_bindgen::JsValue::NULL)?;
+async fn transfer(request: &Request) -> Result<Answer, JsValue> {
+    let window = web_sys::window().ok_or(JsValue::NULL)?;
     let response: Response = JsFuture::from(window.fetch_with_request(request))
         .await?
         .dyn_into()?;
-    let retry_after = response
-        .headers()
-        .get("retry-after")?
-        .and_then(|seconds| seconds.parse().ok());
+    let headers = response.headers();
+    let retry_after = headers.get("retry-after")?;
+    let request_id = headers.get("x-request-id")?;
     let buffer = JsFuture::from(response.array_buffer()?).await?;
     let view = js_sys::Uint8Array::new(&buffer);
     let bytes = Zeroizing::new(view.to_vec());
     view.fill(0, 0, view.length());
-    Ok((response.status(), retry_after, bytes))
+    Ok(Answer {
+        status: response.status(),
+        retry_after: retry_after.and_then(|seconds| seconds.parse().ok()),
+        request_id,
+        bytes,
+    })
 }

@@ -41,6 +41,7 @@ pub fn ActionPicker(
             aria-label=Some(words::SEARCH_ACTIONS.to_owned())
             placeholder=words::SEARCH_ACTIONS
             aria-describedby=describedby
+            prop:value=search
             on:input=move |event| search.set(event_target_value(&event))
             // Enter in a search box would save the form.
             on:keydown=|event| if event.key() == "Enter" { event.prevent_default() }

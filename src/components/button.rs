@@ -36,7 +36,7 @@ pub fn Button(
     /// 2.5.3) or contains it.
     #[prop(optional)]
     name: Option<String>,
-    /// Submits the form around it instead of calling `on_press` by itself.
+    /// Submits the form around it.
     #[prop(optional)]
     submits: bool,
     /// Whether what it began is still under way.
@@ -45,8 +45,9 @@ pub fn Button(
     /// To move the focus here.
     #[prop(optional)]
     node_ref: NodeRef<html::Button>,
-    /// What a press does.
-    on_press: Callback<()>,
+    /// What a press does, besides submitting.
+    #[prop(optional)]
+    on_press: Option<Callback<()>>,
 ) -> impl IntoView {
     view! {
         <button
@@ -56,7 +57,11 @@ pub fn Button(
             aria-label=name
             // Not `disabled`, which would drop the focus.
             aria-disabled=Signal::derive(move || busy.get().then_some("true"))
-            on:click=move |_| if !submits && !busy.get_untracked() { on_press.run(()) }
+            on:click=move |_| {
+                if let Some(on_press) = on_press && !busy.get_untracked() {
+                    on_press.run(());
+                }
+            }
         >
             {label}
         </button>

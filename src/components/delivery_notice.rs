@@ -1,13 +1,13 @@
-//! What is known of a save whose outcome is unknown, and the ways on.
+//! What is known of a save that did not simply succeed, and the ways on.
 
 use leptos::prelude::*;
 
 use super::dynamic::{dynamic, nothing};
 use super::error_notice::error_notice;
 use super::notice::{Notice, Tone};
-use crate::context::{Navigation, Ports, SessionContext};
+use crate::context::{Navigation, Ports, SessionContext, truth};
 use crate::delivery::{Delivery, Event, Phase};
-use crate::domain::error::ErrorKind;
+use crate::domain::error::{ApiError, ErrorKind};
 use crate::domain::route::Route;
 use crate::text::errors::{self, Doing};
 
@@ -17,38 +17,84 @@ pub fn DeliveryNotice() -> impl IntoView {
     let delivery = Delivery::expect();
     let session = SessionContext::expect();
     let host = Ports::expect();
-    let give_up = Callback::new(move |()| {
+    // Apart from the phase itself, so that the same news is not told at every repetition.
+    let asking_again = truth(move || {
+        let phase = delivery.phase().get();
+        matches!(
+            phase,
+            Phase::Sending { lost: 1.., .. } | Phase::Waiting { .. }
+        )
+    });
+    let stalled = truth(move || delivery.phase().get() == Phase::Stalled);
+    let idle = truth(move || delivery.phase().get() == Phase::Idle);
+
+    let look_in_list = Callback::new(move |()| {
+        let made = delivery.problem().with_untracked(key_made_before);
         delivery.dispatch(Event::Discard);
-        host.navigate(Route::Keys, Navigation::Push);
+        if let Some(made) = made {
+            delivery.send_focus_to(made);
+        }
+        if host.route().get_untracked() != Route::Keys {
+            host.navigate(Route::Keys, Navigation::Push);
+        }
     });
     let try_again = Callback::new(move |()| delivery.dispatch(Event::TryAgain));
-    let stalled = move || {
-        let look = (errors::LOOK_IN_LIST, give_up);
-        if session.capabilities().idempotent_create {
-            let buttons = vec![(errors::TRY_AGAIN, try_again), look];
-            Notice {
-                buttons,
-                ..Notice::new(Tone::Warning, errors::STALLED)
-            }
+    let look = (errors::LOOK_IN_LIST, look_in_list);
+
+    let after_stalling = move || {
+        let problem = delivery.problem().get();
+        let (known, mut buttons) = if session.capabilities().idempotent_create {
+            (errors::STALLED, vec![(errors::TRY_AGAIN, try_again)])
         } else {
+            (errors::STALLED_UNREPEATABLE, Vec::new())
+        };
+        buttons.push(look);
+        let Some(problem) = problem else {
+            return Notice {
+                buttons,
+                ..Notice::new(Tone::Warning, known)
+            };
+        };
+        Notice {
+            tone: Tone::Warning,
+            sentence: format!("{known} {}", errors::cause(&problem)),
+            buttons,
+            ..error_notice(&problem, Doing::Creating, None)
+        }
+    };
+    let after_refusal = move |error: &ApiError| match error.kind {
+        // The notice on the session says it already.
+        ErrorKind::Unauthenticated { .. } => nothing(),
+        ErrorKind::AlreadyCreated { .. } => {
+            let notice = error_notice(error, Doing::Creating, None);
             Notice {
                 buttons: vec![look],
-                ..Notice::new(Tone::Warning, errors::STALLED_UNREPEATABLE)
+                ..notice
             }
+            .view()
         }
+        _ => error_notice(error, Doing::Creating, None).view(),
     };
-    let notice = move || match delivery.phase().get() {
-        Phase::Sending { lost: 1.., .. } | Phase::Waiting { .. } => {
-            Some(Notice::new(Tone::Warning, errors::OUTCOME_UNKNOWN))
+    dynamic(move || {
+        if asking_again.get() {
+            return Notice::new(Tone::Warning, errors::OUTCOME_UNKNOWN).view();
         }
-        Phase::Stalled => Some(stalled()),
-        Phase::Idle => match delivery.problem().get() {
-            // The notice on the session says it already.
-            Some(error) if matches!(error.kind, ErrorKind::Unauthenticated { .. }) => None,
-            Some(error) => Some(error_notice(&error, Doing::Creating, None)),
-            None => None,
-        },
-        Phase::Sending { .. } | Phase::Open { .. } => None,
-    };
-    dynamic(move || notice().map_or_else(nothing, Notice::view))
+        if stalled.get() {
+            return after_stalling().view();
+        }
+        let problem = if idle.get() {
+            delivery.problem().get()
+        } else {
+            None
+        };
+        problem.as_ref().map_or_else(nothing, after_refusal)
+    })
+}
+
+/// The key that an earlier attempt made, as far as the API names it.
+fn key_made_before(problem: &Option<ApiError>) -> Option<String> {
+    match &problem.as_ref()?.kind {
+        ErrorKind::AlreadyCreated { key_id } => key_id.clone(),
+        _ => None,
+    }
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::button::{Button, Kind};
 use crate::context::effect;
+use crate::delivery::Delivery;
 use crate::domain::key::{ActionMode, IpMode, Key, Status};
 use crate::text::{keys as words, time};
 
@@ -13,15 +14,15 @@ use crate::text::{keys as words, time};
 pub fn KeyRow(
     /// The key.
     key: Key,
-    /// Whether it was just created, and takes the focus when this turns true.
-    focused: Signal<bool>,
     /// Asks whether to revoke it.
     on_revoke: Callback<Key>,
 ) -> impl IntoView {
+    let delivery = Delivery::expect();
     let heading = NodeRef::<html::H3>::new();
+    let id = key.id.clone();
     effect(move |_| {
-        if focused.get()
-            && let Some(heading) = heading.get()
+        if let Some(heading) = heading.get()
+            && delivery.takes_focus(&id)
         {
             // After a dialog that is going away has given the focus back.
             request_animation_frame(move || drop(heading.focus()));
@@ -40,8 +41,9 @@ pub fn KeyRow(
         wide(key.ip_restrictions.mode == IpMode::Any),
     );
     let status = words::status(key.status).map(|word| view! { <span class="badge">{word}</span> });
-    let unconfirmed = key
-        .is_unconfirmed()
+    // While its pair is on the screen, or its last report on the way, there is nothing to warn of.
+    let delivered = |made: &Option<Key>| made.as_ref().is_some_and(|made| made.id == key.id);
+    let unconfirmed = (key.is_unconfirmed() && !delivery.key().with_untracked(delivered))
         .then(|| view! { <p class="notice warning">{words::UNCONFIRMED}</p> });
     let revoke = key.may_revoke.then(|| {
         let (name, key) = (words::revoke_named(&key.name), key.clone());
@@ -54,6 +56,7 @@ pub fn KeyRow(
         <li class="key">
             <div class="key-main">
                 <h3 node_ref=heading tabindex="-1">{key.name.clone()}</h3>
+                {key.note.clone().map(|note| view! { <p class="secondary">{note}</p> })}
                 <p class="badges"><code>{hint}</code> {status}</p>
                 <p>
                     <span class=every_action>{words::actions(&key.allowed_actions)}</span>
@@ -80,17 +83,18 @@ fn access(key: &Key) -> Option<AnyView> {
     if lists.iter().all(|list| list.is_empty()) {
         return None;
     }
-    let lists = lists.map(|list| {
+    let lists = [(words::ACTIONS, lists[0]), (words::NETWORKS, lists[1])].map(|(name, list)| {
         let entries: Vec<_> = list
             .iter()
             .map(|entry| view! { <li><code>{entry.clone()}</code></li> })
             .collect();
-        view! { <ul>{entries}</ul> }.into_any()
+        (!entries.is_empty())
+            .then(|| view! { <ul aria-label=Some(name.to_owned())>{entries}</ul> }.into_any())
     });
     Some(
         view! {
             <details>
-                <summary>{words::DETAILS}</summary>
+                <summary aria-label=Some(words::details_of(&key.name))>{words::DETAILS}</summary>
                 {Vec::from(lists)}
             </details>
         }

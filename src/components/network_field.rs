@@ -65,7 +65,6 @@ pub fn NetworkField(
                     prop:value=text
                     on:input=move |event| text.set(event_target_value(&event))
                 ></textarea>
-                <ul class="error" id="networks-error">{dynamic(lines)}</ul>
             </div>
             <Tick
                 label=words::ANY_ADDRESS.to_owned()
@@ -73,6 +72,7 @@ pub fn NetworkField(
                 mark=mark(IpMode::Any)
                 on_toggle=choose(IpMode::Any)
             />
+            <ul class="error" id="networks-error">{dynamic(lines)}</ul>
             <p class="notice warning inset" hidden=hidden_unless(IpMode::Any)>{words::ANY_WARNING}</p>
         </fieldset>
     }

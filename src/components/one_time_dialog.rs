@@ -10,7 +10,8 @@ use super::dynamic::dynamic;
 use super::modal::Modal;
 use super::secret_field::SecretField;
 use crate::context::effect;
-use crate::delivery::{Copied, Delivery, Event, Part, Phase};
+use crate::delivery::{Delivery, Event, Phase};
+use crate::domain::pair::{Copied, Part};
 use crate::text::one_time as words;
 
 /// Open for as long as the delivery is.

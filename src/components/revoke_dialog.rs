@@ -47,6 +47,12 @@ pub fn RevokeDialog(
             }
         });
     });
+    // While the request is under way the question stays, or nobody would see how it ends.
+    let keep_key = Callback::new(move |()| {
+        if !working.get_untracked() {
+            on_keep.run(());
+        }
+    });
     let problem = dynamic(move || match problem.get() {
         Some(error) => error_notice(&error, Doing::Revoking, None).view(),
         None => nothing(),
@@ -56,7 +62,7 @@ pub fn RevokeDialog(
             labelledby="revoke-title"
             describedby="revoke-consequence"
             focus=keep
-            on_escape=on_keep
+            on_escape=keep_key
         >
             <h2 id="revoke-title">{question}</h2>
             <p id="revoke-consequence">{consequence}</p>
@@ -64,7 +70,7 @@ pub fn RevokeDialog(
             <footer>
                 <div class="buttons">
                     <Button kind=Kind::Danger label=words::REVOKE busy=working on_press=revoke/>
-                    <Button kind=Kind::Plain label=words::KEEP node_ref=keep on_press=on_keep/>
+                    <Button kind=Kind::Plain label=words::KEEP node_ref=keep busy=working on_press=keep_key/>
                 </div>
             </footer>
         </Modal>

@@ -3,10 +3,12 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use web_sys::HtmlTextAreaElement;
 
 use super::button::{Button, Kind};
 use crate::context::effect;
-use crate::delivery::{Delivery, Part};
+use crate::delivery::Delivery;
+use crate::domain::pair::Part;
 use crate::text::one_time as words;
 
 /// A read-only field with a button that copies it.
@@ -30,6 +32,15 @@ pub fn SecretField(
             delivery.reveal(part, &field);
         }
     });
+    let on_copied = move |_| {
+        let whole = |field: &HtmlTextAreaElement| {
+            let (from, to) = (field.selection_start(), field.selection_end());
+            from == Ok(Some(0)) && to == Ok(Some(field.text_length()))
+        };
+        if field.get_untracked().is_some_and(|field| whole(&field)) {
+            delivery.copied_by_hand(part);
+        }
+    };
     view! {
         <div class="secret">
             <label for=id>{label}</label>
@@ -43,6 +54,7 @@ pub fn SecretField(
                 translate="no"
                 data-1p-ignore
                 data-lpignore="true"
+                on:copy=on_copied
             ></textarea>
             <Button
                 kind=Kind::Plain

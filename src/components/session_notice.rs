@@ -14,22 +14,22 @@ use crate::text::session as words;
 pub fn SessionNotice() -> impl IntoView {
     let session = SessionContext::expect();
     let state = session.state();
-    let refresh = Callback::new(move |()| session.refresh());
+    let check = Callback::new(move |()| session.check());
     let start_anew = Callback::new(move |()| {
-        session.refresh();
+        session.check();
         session.load_options();
     });
     dynamic(move || match state.get() {
         SessionState::Loading | SessionState::Present(_) => nothing(),
-        SessionState::Ended { sign_in } => {
-            let sentence = if session.was_present() {
-                words::ENDED
-            } else {
-                words::SIGN_IN_FIRST
+        SessionState::Ended { sign_in, checked } => {
+            let sentence = match checked {
+                Some(error) => words::still_signed_out(&error),
+                None if session.was_present() => words::ENDED.to_owned(),
+                None => words::SIGN_IN_FIRST.to_owned(),
             };
             Notice {
                 link: sign_in.map(|url| (words::SIGN_IN, url)),
-                buttons: vec![(words::SIGNED_IN, refresh)],
+                buttons: vec![(words::SIGNED_IN, check)],
                 ..Notice::new(Tone::Warning, sentence)
             }
             .view()

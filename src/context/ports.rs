@@ -7,18 +7,12 @@ use leptos::prelude::*;
 use crate::domain::event::HostEvent;
 use crate::domain::route::Route;
 
-/// Finds the address of a route.
-pub type Address = Box<dyn Fn(&Route) -> Option<String>>;
-
 /// What a host gives the page: a way to go somewhere, and an ear.
 pub struct Ports {
     /// Where the page is now; the driver changes it, only when it is another, and the page follows.
     pub route: ReadSignal<Route>,
     /// Goes to a route.
     pub navigate: Box<dyn Fn(Route, Navigation)>,
-    /// The address of a route, for links that can be opened in a new tab; `None` where the host
-    /// has no addresses for them.
-    pub href: Address,
     /// Hears of events.
     pub emit: Box<dyn Fn(HostEvent)>,
 }
@@ -62,12 +56,6 @@ impl Host {
             (ports.emit)(HostEvent::Navigated(route.clone()));
             (ports.navigate)(route, how);
         }
-    }
-
-    /// The address of a route, where the host has one.
-    #[must_use]
-    pub fn href(&self, route: &Route) -> Option<String> {
-        self.0.try_get_value().and_then(|ports| (ports.href)(route))
     }
 
     /// Tells the host.

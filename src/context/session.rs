@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{ApiContext, Load};
-use crate::api::Api;
+use crate::api::{Api, SessionNews};
 use crate::domain::error::{ApiError, ErrorKind};
 use crate::domain::options::{Capabilities, Options};
 use crate::domain::session::{Check, Permissions, Session, window_url};
@@ -22,6 +22,8 @@ pub enum SessionState {
     Ended {
         /// The window in which to sign in.
         sign_in: Option<String>,
+        /// Why the last check that the person asked for did not find them signed in.
+        checked: Option<ApiError>,
     },
     /// The API could not say.
     Failed(ApiError),
@@ -33,8 +35,10 @@ pub struct SessionContext {
     state: RwSignal<SessionState>,
     options: RwSignal<Load<Options>>,
     /// The last session that was there, to know the person again.
-    known: StoredValue<Option<Session>>,
+    known: RwSignal<Option<Session>>,
     generation: RwSignal<u32>,
+    /// Rises with each question; an answer to an older one is dropped.
+    turn: RwSignal<u32>,
     api: ApiContext,
 }
 
@@ -44,11 +48,15 @@ impl SessionContext {
         let this = Self {
             state: RwSignal::default(),
             options: RwSignal::default(),
-            known: StoredValue::new(None),
+            known: RwSignal::new(None),
             generation: RwSignal::new(0),
+            turn: RwSignal::new(0),
             api: ApiContext::new(api.clone()),
         };
-        api.on_unauthenticated(move |ways| this.end(ways));
+        api.on_news(move |news| match news {
+            SessionNews::Ended(ways) => this.end(&ways),
+            SessionNews::Renewed(session) => this.begin(session),
+        });
         provide_context(this);
         this.refresh();
         this.load_options();
@@ -79,6 +87,13 @@ impl SessionContext {
         self.generation.read_only()
     }
 
+    /// Whether somebody is signed in.
+    #[must_use]
+    pub fn is_present(&self) -> bool {
+        self.state
+            .with(|state| matches!(state, SessionState::Present(_)))
+    }
+
     /// What the person may do; `None` while nobody is signed in.
     #[must_use]
     pub fn permissions(&self) -> Option<Permissions> {
@@ -91,9 +106,9 @@ impl SessionContext {
     /// Name of the workspace, or nothing while it is not known.
     #[must_use]
     pub fn workspace_name(&self) -> String {
-        self.state.with(|state| match state {
-            SessionState::Present(session) => session.workspace.name.clone(),
-            _ => String::new(),
+        self.known.with(|known| match known {
+            Some(session) => session.workspace.name.clone(),
+            None => String::new(),
         })
     }
 
@@ -107,76 +122,110 @@ impl SessionContext {
     /// Whether somebody was signed in before.
     #[must_use]
     pub fn was_present(&self) -> bool {
-        self.known
-            .try_with_value(Option::is_some)
-            .unwrap_or_default()
+        self.known.with(Option::is_some)
     }
 
-    /// Asks again when the person comes back from the window in which they signed in.
-    pub fn refresh_if_ended(&self) {
-        if self
-            .state
-            .with_untracked(|state| matches!(state, SessionState::Ended { .. }))
-        {
-            self.refresh();
-        }
-    }
-
-    /// Asks the API who is there.
+    /// Asks the API who is there, and says nothing where it does not answer.
     pub fn refresh(&self) {
-        let this = *self;
-        spawn_local(async move {
-            let Some(api) = this.api.get() else { return };
-            match api.session().await {
-                Ok(session) => this.begin(session),
-                // `end` was called already.
-                Err(ApiError {
-                    kind: ErrorKind::Unauthenticated { .. },
-                    ..
-                }) => {}
-                // A check that fails for another reason does not undo what is known.
-                Err(error) => {
-                    let _ = this.state.try_update(|state| {
-                        if matches!(state, SessionState::Loading | SessionState::Failed(_)) {
-                            *state = SessionState::Failed(error);
-                        }
-                    });
-                }
-            }
-        });
+        self.ask(false);
+    }
+
+    /// Asks the API who is there because the person wants to know.
+    pub fn check(&self) {
+        self.ask(true);
+    }
+
+    /// Shows nothing of the session until the API has said anew who is there: after the browser
+    /// kept the page in its memory for a while.
+    pub fn start_over(&self) {
+        self.state.set(SessionState::Loading);
+        self.refresh();
     }
 
     /// Fetches the options of the API.
     pub fn load_options(&self) {
         let this = *self;
+        let generation = this.generation.get_untracked();
+        // What was known serves until the answer is there.
+        if this
+            .options
+            .with_untracked(|options| options.ready().is_none())
+        {
+            this.options.set(Load::Loading);
+        }
         spawn_local(async move {
             let Some(api) = this.api.get() else { return };
             let options = api.options().await;
-            let _ = this.options.try_set(options.into());
+            if this.generation.try_get_untracked() == Some(generation) {
+                this.options.set(options.into());
+            }
+        });
+    }
+
+    fn ask(&self, loudly: bool) {
+        let this = *self;
+        this.turn.update(|turn| *turn += 1);
+        let turn = this.turn.get_untracked();
+        spawn_local(async move {
+            let Some(api) = this.api.get() else { return };
+            let answer = api.session().await;
+            if this.turn.try_get_untracked() != Some(turn) {
+                return;
+            }
+            match answer {
+                Ok(session) => this.begin(session),
+                Err(error) => this.fail(error, loudly),
+            }
         });
     }
 
     fn begin(&self, session: Session) {
-        let Some(known) = self.known.try_get_value() else {
+        let Some(known) = self.known.try_get_untracked() else {
             return;
         };
         let changed = known.is_some_and(|known| !known.is_same_as(&session));
-        self.known.set_value(Some(session.clone()));
-        let had_ended = self
-            .state
-            .with_untracked(|state| matches!(state, SessionState::Ended { .. }));
-        self.state.set(SessionState::Present(session));
+        let before = self.state.get_untracked();
+        self.known.set(Some(session.clone()));
+        if before != SessionState::Present(session.clone()) {
+            self.state.set(SessionState::Present(session));
+        }
         if changed {
+            self.options.set(Load::Loading);
             self.generation.update(|generation| *generation += 1);
         }
-        if changed || had_ended {
+        if changed || matches!(before, SessionState::Ended { .. }) {
             self.load_options();
         }
     }
 
+    /// A check that fails does not undo what is known.
+    fn fail(&self, error: ApiError, loudly: bool) {
+        let _ = self.state.try_maybe_update(|state| match state {
+            SessionState::Loading | SessionState::Failed(_)
+                if !matches!(error.kind, ErrorKind::Unauthenticated { .. }) =>
+            {
+                *state = SessionState::Failed(error);
+                (true, ())
+            }
+            SessionState::Ended { checked, .. } if loudly => {
+                *checked = Some(error);
+                (true, ())
+            }
+            _ => (false, ()),
+        });
+    }
+
     fn end(&self, ways: &[Check]) {
-        let _ = self.state.try_set(SessionState::Ended {
-            sign_in: window_url(ways),
+        let _ = self.state.try_maybe_update(|state| {
+            // What is said already is not said again with each further call.
+            if matches!(state, SessionState::Ended { .. }) {
+                return (false, ());
+            }
+            *state = SessionState::Ended {
+                sign_in: window_url(ways),
+                checked: None,
+            };
+            (true, ())
         });
     }
 }

@@ -7,7 +7,8 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use crate::api::sleep;
-use crate::domain::secret::{Credentials, Secret};
+use crate::domain::pair::Credentials;
+use crate::domain::secret::Secret;
 
 /// How long a clipboard may stay silent before it counts as refused.
 const SILENCE: Duration = Duration::from_secs(2);
@@ -30,19 +31,21 @@ pub fn write(text: &str) -> Result<js_sys::Promise, NotCopied> {
     Ok(navigator.clipboard().write_text(text))
 }
 
-/// Waits for the clipboard's word.
+/// Waits for the clipboard's word, however long it takes.
 pub async fn arrived(writing: js_sys::Promise) -> Result<(), NotCopied> {
+    JsFuture::from(writing)
+        .await
+        .map(drop)
+        .map_err(|_| NotCopied)
+}
+
+/// Waits for the clipboard's word as long as a person would.
+pub async fn arrived_in_time(writing: js_sys::Promise) -> Result<(), NotCopied> {
     let silence = async {
         sleep(SILENCE).await;
         Err(NotCopied)
     };
-    let answer = async {
-        JsFuture::from(writing)
-            .await
-            .map(drop)
-            .map_err(|_| NotCopied)
-    };
-    first(answer, silence).await
+    first(arrived(writing), silence).await
 }
 
 /// The result of whichever future is ready first.
@@ -97,7 +100,8 @@ fn push_env_value(text: &mut Secret, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::both_as_env;
-    use crate::domain::secret::{Credentials, NotASecret, Secret};
+    use crate::domain::pair::Credentials;
+    use crate::domain::secret::{NotASecret, Secret};
 
     fn env(secret_key: &str) -> Result<String, NotASecret> {
         let literal = |text: &str| {

@@ -1,10 +1,12 @@
 //! The two places to which a pair goes: its read-only fields and the clipboard.
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use web_sys::HtmlTextAreaElement;
 
-use super::{Delivery, Event, Part, clipboard};
-use crate::domain::secret::{Credentials, Secret};
+use super::{Delivery, Event, clipboard};
+use crate::domain::pair::{Credentials, Part};
+use crate::domain::secret::Secret;
 
 impl Delivery {
     /// Writes a part of the pair into a read-only field, which is emptied when the delivery ends.
@@ -18,20 +20,43 @@ impl Delivery {
     }
 
     /// Copies a part of the pair to the clipboard and says, by the clipboard's own word, whether
-    /// it arrived.
+    /// it arrived. A word that comes later than expected still counts.
     pub async fn copy(&self, part: Part) -> Result<(), clipboard::NotCopied> {
         // The promise is begun inside the borrow, so that no copy of the text is held across it.
-        let writing = self.held.try_with_value(|held| {
+        let begun = self.held.try_with_value(|held| {
             let credentials = held.credentials.as_ref()?;
-            Some(match part {
+            let writing = match part {
                 Part::Both => clipboard::write(clipboard::both_as_env(credentials).expose()),
                 part => clipboard::write(secret_of(credentials, part).expose()),
-            })
+            };
+            Some((writing, held.turn))
         });
-        let writing = writing.flatten().ok_or(clipboard::NotCopied)??;
-        clipboard::arrived(writing).await?;
+        let (writing, turn) = begun.flatten().ok_or(clipboard::NotCopied)?;
+        let writing = writing?;
+        let this = *self;
+        let late = writing.clone();
+        let answer = clipboard::arrived_in_time(writing).await;
+        if answer.is_ok() {
+            this.copied(part, turn);
+        } else {
+            spawn_local(async move {
+                if clipboard::arrived(late).await.is_ok() {
+                    this.copied(part, turn);
+                }
+            });
+        }
+        answer
+    }
+
+    /// Takes note that a whole field was copied by hand.
+    pub fn copied_by_hand(&self, part: Part) {
         self.dispatch(Event::CopiedPart(part));
-        Ok(())
+    }
+
+    fn copied(&self, part: Part, turn: u32) {
+        if self.is_turn(turn) {
+            self.dispatch(Event::CopiedPart(part));
+        }
     }
 }
 

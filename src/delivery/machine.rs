@@ -3,6 +3,8 @@
 //!
 //! It never holds a secret: it says when one may be shown and when it must be overwritten.
 
+use crate::domain::pair::{Copied, Part};
+
 /// Automatic repetitions of one request at the most.
 pub const MOST_REPEATS: u8 = 5;
 /// How long the page repeats by itself, in milliseconds from the first loss.
@@ -39,26 +41,6 @@ pub enum Phase {
     },
 }
 
-/// What has arrived on the clipboard, by the clipboard's own word.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Copied {
-    /// The API key.
-    pub api_key: bool,
-    /// The secret key.
-    pub secret_key: bool,
-}
-
-/// What was copied by one press.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
-    /// The API key alone.
-    ApiKey,
-    /// The secret key alone.
-    SecretKey,
-    /// Both, in one text.
-    Both,
-}
-
 /// Something that happened.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Event {
@@ -89,7 +71,9 @@ pub enum Event {
     KeepOpen,
     /// "Close anyway".
     CloseAnyway,
-    /// The page goes away, or the user or workspace changed.
+    /// The page is hidden, perhaps for good, perhaps to come back as it is.
+    PageHidden,
+    /// The page is taken down, the person gives up, or another person or workspace took over.
     Discard,
 }
 
@@ -111,21 +95,6 @@ pub enum Command {
     ReportSaved,
     /// Empty the fields, overwrite the buffers, forget the request.
     Wipe,
-}
-
-impl Copied {
-    /// Whether the whole pair was copied.
-    #[must_use]
-    pub fn both(self) -> bool {
-        self.api_key && self.secret_key
-    }
-
-    fn with(self, part: Part) -> Self {
-        Self {
-            api_key: self.api_key || part != Part::SecretKey,
-            secret_key: self.secret_key || part != Part::ApiKey,
-        }
-    }
 }
 
 impl Phase {
@@ -182,7 +151,7 @@ impl Phase {
             (Self::Waiting { lost, since_ms }, Event::WaitOver | Event::TryAgain) => {
                 (Self::Sending { lost, since_ms }, vec![SendAgain])
             }
-            // A new minute of trying begins; `lost` stays above 0, since the outcome is unknown.
+            // Once more; `lost` stays above 0, since the outcome is unknown.
             (Self::Stalled, Event::TryAgain) => (
                 Self::Sending {
                     lost: MOST_REPEATS,
@@ -191,13 +160,12 @@ impl Phase {
                 vec![SendAgain],
             ),
 
-            (Self::Open { copied, .. }, Event::CopiedPart(part)) => (
-                Self::Open {
-                    copied: copied.with(part),
-                    asking: false,
-                },
-                vec![],
-            ),
+            // A question that asks for what has been copied since has its answer.
+            (Self::Open { copied, asking }, Event::CopiedPart(part)) => {
+                let copied = copied.with(part);
+                let asking = asking && !copied.both();
+                (Self::Open { copied, asking }, vec![])
+            }
             (Self::Open { copied, .. }, Event::CloseAsked) if copied.both() => {
                 (Self::Idle, vec![ReportSaved, Wipe])
             }
@@ -220,6 +188,8 @@ impl Phase {
                 (Self::Idle, vec![ReportSaved, Wipe])
             }
 
+            // Only what is on the screen must not come back; an unknown outcome stays unknown.
+            (Self::Open { .. }, Event::PageHidden) => (Self::Idle, vec![Wipe]),
             (Self::Idle, Event::Discard) => (Self::Idle, vec![]),
             (_, Event::Discard) => (Self::Idle, vec![Wipe]),
             (phase, _) => (phase, vec![]),

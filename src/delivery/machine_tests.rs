@@ -1,6 +1,7 @@
 //! Walks every state that can be reached by every sequence of events and checks the promises.
 
-use super::{Command, Copied, Event, MOST_REPEATS, Part, Phase, REPEAT_WINDOW_MS};
+use super::{Command, Event, MOST_REPEATS, Phase, REPEAT_WINDOW_MS};
+use crate::domain::pair::{Copied, Part};
 
 /// Every event, with losses at moments inside and outside the window and for both kinds of API.
 fn events(now_ms: f64) -> Vec<Event> {
@@ -21,6 +22,7 @@ fn events(now_ms: f64) -> Vec<Event> {
         Event::CloseAsked,
         Event::KeepOpen,
         Event::CloseAnyway,
+        Event::PageHidden,
         Event::Discard,
     ]
 }
@@ -103,7 +105,9 @@ fn an_open_dialog_closes_only_when_both_are_copied_or_the_person_insists() {
         match event {
             Event::CloseAsked => assert!(copied.both(), "{phase:?}"),
             Event::CloseAnyway => assert!(asking, "{phase:?}"),
-            Event::Discard => assert!(!commands.contains(&Command::ReportSaved)),
+            Event::Discard | Event::PageHidden => {
+                assert!(!commands.contains(&Command::ReportSaved));
+            }
             _ => unreachable!("{phase:?} was closed by {event:?}"),
         }
     }
@@ -112,7 +116,9 @@ fn an_open_dialog_closes_only_when_both_are_copied_or_the_person_insists() {
 #[test]
 fn saved_is_reported_exactly_when_a_person_closes() {
     for (phase, event, after, commands) in transitions() {
-        let closed_by_person = is_open(phase) && after == Phase::Idle && event != Event::Discard;
+        let closed_by_person = is_open(phase)
+            && after == Phase::Idle
+            && !matches!(event, Event::Discard | Event::PageHidden);
         assert_eq!(
             commands.contains(&Command::ReportSaved),
             closed_by_person,
@@ -157,6 +163,16 @@ fn what_was_copied_is_never_forgotten_while_the_dialog_is_open() {
 fn from_every_phase_the_person_or_the_page_can_get_back_to_idle() {
     for (phase, ..) in transitions() {
         assert_eq!(phase.after(Event::Discard).0, Phase::Idle);
+    }
+}
+
+#[test]
+fn a_hidden_page_keeps_an_unknown_outcome_and_nothing_of_a_pair() {
+    for (phase, event, after, commands) in transitions() {
+        if event == Event::PageHidden {
+            assert_eq!(commands.contains(&Command::Wipe), is_open(phase));
+            assert_eq!(after, if is_open(phase) { Phase::Idle } else { phase });
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use leptos::task::spawn_local;
 
 use super::{Delivery, Request};
 use crate::api::sleep;
-use crate::domain::key::{Key, SecretState};
+use crate::domain::key::SecretState;
 
 /// Attempts of a report; a lost one does no harm, the list then warns once too often.
 const ATTEMPTS: u64 = 4;
@@ -34,6 +34,7 @@ impl Delivery {
             )
         });
         let Some((api, Some(secret_id))) = secret else {
+            this.settle(state);
             return;
         };
         let Some(Some(key_id)) = this
@@ -45,30 +46,20 @@ impl Delivery {
         spawn_local(async move {
             for attempt in 0..ATTEMPTS {
                 match api.report(&key_id, &secret_id, state).await {
-                    Ok(key) => {
-                        if state == SecretState::Saved {
-                            this.take_over(key);
-                        }
-                        return;
-                    }
                     Err(error) if error.kind.leaves_outcome_unknown() => {
                         sleep(Duration::from_secs(1 << attempt)).await;
                     }
-                    Err(_) => return,
+                    _ => break,
                 }
             }
+            this.settle(state);
         });
     }
 
-    /// Takes over what the API says of the key, if it is still the one that was delivered last.
-    fn take_over(&self, key: Key) {
-        let _ = self.key.try_update(|delivered| {
-            if delivered
-                .as_ref()
-                .is_some_and(|delivered| delivered.id == key.id)
-            {
-                *delivered = Some(key);
-            }
-        });
+    /// Whatever came of the last report, the list asks the API for the truth now.
+    fn settle(&self, state: SecretState) {
+        if state == SecretState::Saved {
+            let _ = self.settled.try_update(|settled| *settled += 1);
+        }
     }
 }

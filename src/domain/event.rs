@@ -6,7 +6,7 @@ use super::route::Route;
 /// Something the host may want to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum HostEvent {
-    /// The page went to another screen by itself.
+    /// The page asked its host to go to a screen.
     Navigated(Route),
     /// A key was created and its pair is on the screen.
     KeyCreated {
@@ -20,9 +20,4 @@ pub enum HostEvent {
     },
     /// The session has ended.
     Unauthenticated,
-    /// A call failed.
-    Failed {
-        /// Id of the request, where the API gave one.
-        request_id: Option<String>,
-    },
 }

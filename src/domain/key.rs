@@ -152,6 +152,18 @@ impl Key {
     }
 }
 
+/// Which keys to list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum StatusFilter {
+    /// Every key that is not revoked.
+    #[default]
+    Current,
+    /// Revoked ones, kept for the record.
+    Revoked,
+    /// All of them.
+    All,
+}
+
 /// A page of the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KeyPage {

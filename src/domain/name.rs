@@ -48,12 +48,6 @@ impl KeyName {
         }
         Ok(Self(name.to_owned()))
     }
-
-    /// The name as text.
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
 }
 
 impl fmt::Display for KeyName {

@@ -3,6 +3,9 @@
 
 use super::network::{Network, NetworkError};
 
+/// Networks among which a repetition is found.
+const SEARCHED: usize = 500;
+
 /// What a text holds: the networks it names, each once, and the entries that cannot be taken.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NetworkList {
@@ -31,7 +34,7 @@ impl NetworkList {
         for (index, line) in text.lines().enumerate() {
             for entry in line.split(parts_entries).filter(|entry| !entry.is_empty()) {
                 match Network::parse(entry) {
-                    Ok(network) if list.networks.contains(&network) => {}
+                    Ok(network) if list.names(network) => {}
                     Ok(network) => list.networks.push(network),
                     Err(error) => list.problems.push(EntryProblem {
                         line: index + 1,
@@ -42,6 +45,15 @@ impl NetworkList {
             }
         }
         list
+    }
+
+    /// Whether a network is in the list already. Looked for among so many only as an API may take;
+    /// a longer list cannot be saved, and looking through all of it would freeze the page.
+    fn names(&self, network: Network) -> bool {
+        self.networks
+            .iter()
+            .take(SEARCHED)
+            .any(|known| *known == network)
     }
 
     /// Whether the text names nothing at all.

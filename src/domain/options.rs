@@ -47,13 +47,9 @@ pub struct Capabilities {
 }
 
 impl Options {
-    /// Why the workspace cannot have another key now, where it cannot.
+    /// Whether the workspace cannot have another key now, and why, where the API says it.
     #[must_use]
-    pub fn refusal(&self) -> Option<CannotCreate> {
-        if self.can_create {
-            None
-        } else {
-            self.cannot_create.clone()
-        }
+    pub fn refusal(&self) -> Option<Option<CannotCreate>> {
+        (!self.can_create).then(|| self.cannot_create.clone())
     }
 }

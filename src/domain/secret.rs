@@ -78,15 +78,6 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// The pair that is shown once.
-#[derive(Debug)]
-pub struct Credentials {
-    /// The identifier.
-    pub api_key: Secret,
-    /// The password.
-    pub secret_key: Secret,
-}
-
 /// Reads what follows a backslash.
 fn unescape(rest: &mut std::str::Chars<'_>) -> Result<char, NotASecret> {
     Ok(match rest.next().ok_or(NotASecret)? {

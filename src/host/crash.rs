@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 
 use leptos::prelude::document;
+use wasm_bindgen::JsCast;
 use web_sys::{Element, ShadowRoot};
 
 use crate::text;
@@ -24,7 +25,10 @@ pub fn watch(shadow: &ShadowRoot) {
     let _ = sentence.set_attribute("hidden", "");
     sentence.set_text_content(Some(text::session::CRASHED));
     let _ = shadow.append_child(&sentence);
-    SENTENCES.with_borrow_mut(|sentences| sentences.push(sentence));
+    SENTENCES.with_borrow_mut(|sentences| {
+        sentences.retain(|other| other.is_connected());
+        sentences.push(sentence);
+    });
     std::panic::set_hook(Box::new(|_| show()));
 }
 
@@ -34,6 +38,14 @@ fn show() {
         if let Ok(sentences) = sentences.try_borrow() {
             for sentence in sentences.iter() {
                 let _ = sentence.remove_attribute("hidden");
+                // What stands outside an open dialog is behind it.
+                let open = sentence
+                    .parent_node()
+                    .and_then(|root| root.dyn_into::<ShadowRoot>().ok())
+                    .and_then(|root| root.query_selector("dialog[open]").ok().flatten());
+                if let Some(dialog) = open {
+                    let _ = dialog.prepend_with_node_1(sentence);
+                }
             }
         }
     });

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
 use super::mount;
@@ -17,7 +17,8 @@ const DEFAULT_API_BASE: &str = "/api/settings";
 const DEFAULT_BASE: &str = "/settings/security";
 
 /// Mounts the page into the element of `index.html`, whose attributes `data-api-base` and
-/// `data-base` say where the API and the page are. Without the element nothing happens.
+/// `data-base` say where the API and the page are. Without the element nothing happens. Throws
+/// where the browser lacks what the page needs; `start.js` then says so.
 pub fn start() {
     let Some(host) = document().get_element_by_id(ELEMENT_ID) else {
         return;
@@ -36,10 +37,11 @@ pub fn start() {
     };
     let base = setting("data-base", DEFAULT_BASE);
     let Ok(location) = BrowserUrl::new() else {
-        return;
+        wasm_bindgen::throw_str("no address bar");
     };
-    if let Ok(page) = mount(&host, api, move || ports(location, base)) {
-        page.forget();
+    match mount(&host, api, move || ports(location, base)) {
+        Ok(page) => page.forget(),
+        Err(_) => wasm_bindgen::throw_str("cannot mount"),
     }
 }
 
@@ -50,18 +52,16 @@ fn ports(location: BrowserUrl, base: String) -> Ports {
     effect({
         let (url, location, base) = (url.clone(), location.clone(), base.clone());
         move |_| {
-            let now = url.with(|url| route_of(url, &base));
+            let (now, path) = url.with(|url| (route_of(url, &base), url.path().to_owned()));
             if route.get_untracked() != now {
                 route.set(now);
             }
             // The router holds the address bar back until the screen for a clicked link stands.
             location.ready_to_complete();
+            let url = url.clone();
+            request_animation_frame(move || follow(&url.get_untracked(), &path));
         }
     });
-    let href = {
-        let base = base.clone();
-        move |route: &Route| Some(format!("{base}{}", route.path()))
-    };
     let navigate = move |route: Route, how: Navigation| {
         let value = format!("{base}{}", route.path());
         let Ok(target) = BrowserUrl::parse(&value) else {
@@ -77,8 +77,19 @@ fn ports(location: BrowserUrl, base: String) -> Ports {
     Ports {
         route: route.read_only(),
         navigate: Box::new(navigate),
-        href: Box::new(href),
         emit: Box::new(|_| {}),
+    }
+}
+
+/// Puts the path of the screen that is shown into the address bar, where the router has not: it
+/// leaves out a step to where it thinks it is, and after Back and Forward it thinks wrong.
+fn follow(now: &Url, path: &str) {
+    let shown = window().location().pathname().unwrap_or_default();
+    if now.path() == path && shown != path {
+        // Refused only for another origin, and this is a path.
+        let _ = window()
+            .history()
+            .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(path)));
     }
 }
 

@@ -2,94 +2,24 @@
 
 mod list;
 mod start;
+mod store;
 
 use leptos::html;
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
-use crate::api::{ListQuery, StatusFilter};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::error_notice::error_notice;
 use crate::components::notice::{Notice, Tone};
 use crate::components::revoke_dialog::RevokeDialog;
-use crate::context::{Announcer, ApiContext, Ports, SessionContext, SessionState, effect, truth};
-use crate::delivery::Delivery;
-use crate::domain::error::ApiError;
+use crate::context::{Announcer, Ports, SessionContext, SessionState, effect, truth};
+use crate::delivery::{Delivery, Phase};
 use crate::domain::event::HostEvent;
-use crate::domain::key::{Key, KeyPage};
+use crate::domain::key::Key;
 use crate::text::errors::Doing;
 use crate::text::keys as words;
 use list::KeyList;
 use start::Start;
-
-/// The list as far as it was fetched.
-#[derive(Clone, Copy)]
-struct KeyStore {
-    /// The pages so far as one; `None` until the first is there.
-    list: RwSignal<Option<KeyPage>>,
-    problem: RwSignal<Option<ApiError>>,
-    filter: RwSignal<StatusFilter>,
-    /// Rises with every fetch; an answer to an older one is dropped.
-    turn: RwSignal<u32>,
-    api: ApiContext,
-}
-
-impl KeyStore {
-    fn new() -> Self {
-        Self {
-            list: RwSignal::new(None),
-            problem: RwSignal::new(None),
-            filter: RwSignal::default(),
-            turn: RwSignal::new(0),
-            api: expect_context(),
-        }
-    }
-
-    /// Fetches the list from its beginning, or the page at `cursor` to add to it.
-    fn fetch(&self, cursor: Option<String>) {
-        let this = *self;
-        let Some(api) = this.api.get() else { return };
-        let query = ListQuery {
-            status: this.filter.get_untracked(),
-            cursor,
-        };
-        this.turn.update(|turn| *turn += 1);
-        let turn = this.turn.get_untracked();
-        spawn_local(async move {
-            let answer = api.list(&query).await;
-            if this.turn.try_get_untracked() != Some(turn) {
-                return;
-            }
-            match answer {
-                Ok(mut page) => this.list.update(|list| {
-                    let before = list.take().filter(|_| query.cursor.is_some());
-                    if let Some(mut before) = before {
-                        before.keys.append(&mut page.keys);
-                        page.keys = before.keys;
-                    }
-                    *list = Some(page);
-                }),
-                Err(error) => this.problem.set(Some(error)),
-            }
-        });
-    }
-
-    fn fetch_from_start(&self) {
-        self.list.set(None);
-        self.problem.set(None);
-        self.fetch(None);
-    }
-
-    /// Takes a key as it is after it was revoked.
-    fn revoked(&self, key: &Key) {
-        self.list.update(|list| {
-            if let Some(list) = list {
-                list.keys.retain(|other| other.id != key.id);
-            }
-        });
-        self.fetch(None);
-    }
-}
+use store::KeyStore;
 
 /// The screen of the list.
 #[component]
@@ -105,64 +35,83 @@ pub fn Keys() -> impl IntoView {
     // Fetched at once, beside the session, and again when somebody has signed in.
     store.fetch_from_start();
     let state = session.state();
-    let ended = truth(move || state.with(|state| matches!(state, SessionState::Ended { .. })));
+    let present = truth(move || session.is_present());
+    let out = truth(move || {
+        let out = |state: &SessionState| {
+            matches!(state, SessionState::Ended { .. } | SessionState::Failed(_))
+        };
+        state.with(out)
+    });
     effect(move |before: Option<bool>| {
-        let ended = ended.get();
-        if ended {
-            asked.set(None);
-            store.list.set(None);
-        } else if before == Some(true) {
-            store.fetch_from_start();
+        let present = present.get();
+        match before {
+            Some(true) if !present => {
+                asked.set(None);
+                store.forget();
+            }
+            Some(false) if present && !store.is_under_way() => store.fetch_from_start(),
+            _ => {}
         }
-        ended
+        present
+    });
+    // A save that ended, well or not, may have changed the list.
+    let saving = truth(move || !matches!(delivery.phase().get(), Phase::Idle | Phase::Open { .. }));
+    effect(move |before: Option<(bool, u32)>| {
+        let now = (saving.get(), delivery.settled().get());
+        if before.is_some_and(|before| before != now && !now.0) {
+            store.refresh();
+        }
+        now
     });
 
-    let on_revoked = Callback::new(move |key: Key| {
-        asked.set(None);
-        if delivery
-            .key()
-            .with_untracked(|made| made.as_ref().is_some_and(|made| made.id == key.id))
-        {
-            delivery.forget_key();
-        }
-        store.revoked(&key);
-        announcer.say(&words::revoked(&key.name));
-        host.emit(HostEvent::KeyRevoked { id: key.id });
+    let focus_title = move || {
         if let Some(title) = title.get_untracked() {
             request_animation_frame(move || drop(title.focus()));
         }
+    };
+    let on_revoked = Callback::new(move |key: Key| {
+        if asked.with_untracked(|asked| asked.as_ref().is_some_and(|asked| asked.id == key.id)) {
+            asked.set(None);
+        }
+        announcer.say(&words::revoked(&key.name));
+        host.emit(HostEvent::KeyRevoked { id: key.id.clone() });
+        store.revoked(key);
+        focus_title();
     });
+    effect(move |_| {
+        if store.exhausted.get() > 0 {
+            focus_title();
+        }
+    });
+    let on_keep = Callback::new(move |()| asked.set(None));
     let may_list = truth(move || session.permissions().is_none_or(|may| may.list));
     let retry = Callback::new(move |()| store.fetch_from_start());
-    let list = move || match store.problem.get() {
+    let failed =
+        truth(move || store.list.with(Option::is_none) && store.problem.with(Option::is_some));
+    let list = move || match store.problem.get().filter(|_| failed.get()) {
         Some(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
         None => view! { <KeyList store asked/> }.into_any(),
     };
-    let content = move || {
-        if ended.get() {
-            return nothing();
-        }
+    let list = move || {
         if !may_list.get() {
-            return Notice::new(
-                Tone::Neutral,
-                words::may_not_list(&session.workspace_name()),
-            )
-            .view();
+            let sentence = words::may_not_list(&session.workspace_name());
+            return Notice::new(Tone::Neutral, sentence).view();
         }
         view! {
-            <Start/>
             <h2 node_ref=title tabindex="-1" class="list-title">{words::LIST}</h2>
-            {dynamic(list)}
+            {dynamic(move || { failed.track(); untrack(list) })}
         }
         .into_any()
     };
-    let question = move || {
-        match asked.get() {
-        Some(key) => {
-            view! { <RevokeDialog key on_revoked on_keep=Callback::new(move |()| asked.set(None))/> }.into_any()
+    let content = move || {
+        if out.get() {
+            return nothing();
         }
+        view! { <Start/> {dynamic(list)} }.into_any()
+    };
+    let question = move || match asked.get() {
+        Some(key) => view! { <RevokeDialog key on_revoked on_keep/> }.into_any(),
         None => nothing(),
-    }
     };
     (dynamic(content), dynamic(question)).into_any()
 }

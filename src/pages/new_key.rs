@@ -7,13 +7,15 @@ use leptos::html;
 use leptos::prelude::*;
 
 use crate::components::action_picker::ActionPicker;
+use crate::components::cannot_create::cannot_create;
 use crate::components::dynamic::dynamic;
 use crate::components::error_notice::error_notice;
 use crate::components::name_field::NameField;
 use crate::components::network_field::NetworkField;
 use crate::components::notice::{Notice, Tone};
-use crate::context::{Announcer, Load, Ports, SessionContext, effect, truth};
-use crate::delivery::Delivery;
+use crate::context::{Announcer, Load, Navigation, Ports, SessionContext, effect, truth};
+use crate::delivery::{Delivery, Phase};
+use crate::domain::options::Options;
 use crate::domain::route::Route;
 use crate::text::errors::Doing;
 use crate::text::{errors, form as words, keys, session as words_of_session};
@@ -24,22 +26,32 @@ use footer::Footer;
 #[component]
 pub fn NewKey() -> impl IntoView {
     let session = SessionContext::expect();
-    let href = Ports::expect().href(&Route::Keys);
+    let host = Ports::expect();
+    let delivery = Delivery::expect();
     let may_create = truth(move || session.permissions().is_none_or(|may| may.create));
-    let secure = window().is_secure_context();
+    let to_the_list = Callback::new(move |()| host.navigate(Route::Keys, Navigation::Replace));
+    let refusal = move || {
+        session
+            .options()
+            .with(|options| options.ready().and_then(Options::refusal))
+    };
+    // What is under way is not taken away by what the API says meanwhile.
+    let refused = truth(move || refusal().is_some() && delivery.phase().get() == Phase::Idle);
     dynamic(move || {
-        if !may_create.get() {
-            let link = href.clone();
-            return view! {
-                {Notice::new(Tone::Neutral, keys::may_not_create(&session.workspace_name())).view()}
-                <p><a href=link>{words_of_session::TO_THE_LIST}</a></p>
-            }
-            .into_any();
-        }
-        if !secure {
-            return Notice::new(Tone::Warning, errors::INSECURE_CONTEXT).view();
-        }
-        view! { <Form/> }.into_any()
+        let notice = if !may_create.get() {
+            Notice::new(
+                Tone::Neutral,
+                keys::may_not_create(&session.workspace_name()),
+            )
+        } else if !window().is_secure_context() {
+            Notice::new(Tone::Warning, errors::INSECURE_CONTEXT)
+        } else if refused.get() {
+            cannot_create(untrack(refusal).flatten())
+        } else {
+            return view! { <Form/> }.into_any();
+        };
+        let buttons = vec![(words_of_session::TO_THE_LIST, to_the_list)];
+        Notice { buttons, ..notice }.view()
     })
 }
 
@@ -50,21 +62,31 @@ fn Form() -> impl IntoView {
     let announcer = Announcer::expect();
     let session = SessionContext::expect();
     let draft = Draft::new(session.options());
+    let errors_of = draft.errors();
     let name = NodeRef::<html::Input>::new();
     let networks = NodeRef::<html::Textarea>::new();
     let actions = NodeRef::<html::Input>::new();
 
     delivery.clear_problem();
+    let save = NodeRef::<html::Button>::new();
     let locked = Signal::derive(move || delivery.phase().get().locks_form());
 
-    // The first thing to mend gets the focus, whoever found it: the page or the API.
+    // The first thing to mend gets the focus, whoever found it: the page or the API. By then the
+    // form may be gone.
     let focus_first = move || {
-        let first = if !draft.name_error().get_untracked().is_empty() {
-            name.get_untracked().map(|field| field.focus())
-        } else if !draft.network_errors().get_untracked().is_empty() {
-            networks.get_untracked().map(|field| field.focus())
+        let Some(Some(name)) = name.try_get_untracked() else {
+            return;
+        };
+        let first = if !errors_of.name.get_untracked().is_empty() {
+            name.focus()
+        } else if errors_of.networks.get_untracked().is_empty() {
+            actions
+                .get_untracked()
+                .map_or(Ok(()), |field| field.focus())
         } else {
-            actions.get_untracked().map(|field| field.focus())
+            networks
+                .get_untracked()
+                .map_or(Ok(()), |field| field.focus())
         };
         drop(first);
     };
@@ -84,6 +106,10 @@ fn Form() -> impl IntoView {
         match draft.check() {
             Ok(new) => {
                 let capabilities = untrack(|| session.capabilities());
+                // The fields are locked now; the focus stays where the news will be.
+                if let Some(save) = save.get_untracked() {
+                    let _ = save.focus();
+                }
                 // False only outside a secure context, where this form is not shown.
                 let _ = delivery.begin(new, capabilities);
             }
@@ -112,16 +138,16 @@ fn Form() -> impl IntoView {
         >
             <h2 id="form-title">{keys::CREATE}</h2>
             <fieldset class="bare" disabled=locked>
-                <NameField value=draft.name error=draft.name_error() node_ref=name/>
+                <NameField value=draft.name error=errors_of.name node_ref=name/>
                 <NetworkField
                     mode=draft.ip_mode
                     text=draft.networks
-                    errors=draft.network_errors()
+                    errors=errors_of.networks
                     node_ref=networks
                 />
-                <Actions draft node_ref=actions/>
+                <Actions draft error=errors_of.actions node_ref=actions/>
             </fieldset>
-            <Footer draft on_save/>
+            <Footer draft save/>
         </form>
     }
     .into_any()
@@ -132,6 +158,8 @@ fn Form() -> impl IntoView {
 fn Actions(
     /// What is filled in.
     draft: Draft,
+    /// What is to be mended; empty where nothing is.
+    error: Signal<String>,
     /// To move the focus here.
     node_ref: NodeRef<html::Input>,
 ) -> impl IntoView {
@@ -158,7 +186,7 @@ fn Actions(
         <fieldset class="section">
             <legend>{words::ALLOWED_ACTIONS}</legend>
             <p class="help">{words::ACTIONS_HELP}</p>
-            <p class="error" id="actions-error">{draft.action_error()}</p>
+            <p class="error" id="actions-error">{error}</p>
             {dynamic(picker)}
         </fieldset>
     }

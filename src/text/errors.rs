@@ -1,7 +1,7 @@
 //! What to say of a failed call: what happened, what was kept, what to do.
 
 use super::count;
-use crate::domain::error::{ApiError, ErrorKind};
+use crate::domain::error::{ApiError, ErrorKind, FieldError};
 
 /// What the person was about to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,9 @@ pub enum Doing {
     /// Revoke a key.
     Revoking,
 }
+
+/// Pointers of the fields that show what is said of them.
+const FIELDS: [&str; 3] = ["/name", "/ip_restrictions", "/allowed_actions"];
 
 /// Label of the button that tries once more.
 pub const TRY_AGAIN: &str = "Try again";
@@ -31,7 +34,7 @@ pub fn sentence(error: &ApiError, doing: Doing) -> String {
         ErrorKind::TimedOut => format!("We-Link took too long to answer.{kept} Try again."),
         ErrorKind::Unauthenticated { .. } => format!("You are signed out.{kept} Sign in to go on."),
         ErrorKind::Forbidden => match doing {
-            Doing::Loading => "Your role does not include seeing API keys. Ask an owner of the workspace.".to_owned(),
+            Doing::Loading => "Your role does not include this. Ask an owner of the workspace.".to_owned(),
             Doing::Creating => format!("Your role no longer includes creating API keys.{kept} Ask an owner of the workspace."),
             Doing::Revoking => "Your role does not include revoking this key. Ask an owner of the workspace.".to_owned(),
         },
@@ -47,7 +50,7 @@ pub fn sentence(error: &ApiError, doing: Doing) -> String {
             Some(said) => format!("{said}{kept}"),
             None => format!("Something changed meanwhile.{kept} Reload the page and try again."),
         },
-        ErrorKind::Invalid(_) => "We-Link asks for a change before it can save. See the notes at the fields.".to_owned(),
+        ErrorKind::Invalid(fields) => invalid(fields),
         ErrorKind::TooManyRequests { wait } => match wait {
             Some(seconds) => format!("That was a lot of requests.{kept} Try again in {}.", duration(*seconds)),
             None => format!("That was a lot of requests.{kept} Try again in a minute."),
@@ -59,6 +62,37 @@ pub fn sentence(error: &ApiError, doing: Doing) -> String {
         ErrorKind::Server => format!("We-Link has a problem at the moment.{kept} Try again in a moment."),
         ErrorKind::Unreadable => format!("We-Link's answer could not be read.{kept} Try again, or contact support."),
     }
+}
+
+/// Why the outcome of a save could not be found out, and what to do first where something is.
+#[must_use]
+pub fn cause(error: &ApiError) -> String {
+    match &error.kind {
+        ErrorKind::NoConnection => "We cannot reach We-Link.".to_owned(),
+        ErrorKind::TimedOut => "We-Link takes too long to answer.".to_owned(),
+        ErrorKind::Unauthenticated { .. } => "Sign in first.".to_owned(),
+        ErrorKind::Forbidden => "Your role no longer includes creating API keys.".to_owned(),
+        ErrorKind::SecondCheck { .. } => "Confirm first that it is you.".to_owned(),
+        ErrorKind::TooManyRequests { wait } => {
+            format!(
+                "That was a lot of requests: wait {} first.",
+                duration(wait.unwrap_or(60))
+            )
+        }
+        _ => "We-Link has a problem at the moment.".to_owned(),
+    }
+}
+
+/// Points to the fields, and repeats what belongs to none of them.
+fn invalid(fields: &[FieldError]) -> String {
+    let mut sentence =
+        "We-Link asks for a change before it can save. See the notes at the fields.".to_owned();
+    let known = |field: &FieldError| FIELDS.iter().any(|name| field.pointer.starts_with(name));
+    for field in fields.iter().filter(|field| !known(field)) {
+        sentence.push(' ');
+        sentence.push_str(&field.detail);
+    }
+    sentence
 }
 
 /// The request's id, for support.

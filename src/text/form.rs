@@ -113,6 +113,15 @@ pub fn too_many_networks(given: usize, limit: usize) -> String {
     )
 }
 
+/// When there are more problems than are listed.
+#[must_use]
+pub fn more_problems(more: usize) -> String {
+    format!(
+        "And {} like these.",
+        count(more, "more entry", "more entries")
+    )
+}
+
 /// Mark of an action.
 #[must_use]
 pub fn effect(effect: Effect) -> &'static str {
@@ -164,21 +173,14 @@ pub fn summary(s: &Summary<'_>) -> String {
     };
     let what = match (s.actions, s.sends, s.changes) {
         (0, ..) => "may not do anything yet".to_owned(),
-        (n, false, false) => format!(
-            "may make {}, all of which only read",
-            count(n, "call", "calls")
+        (1, false, false) => "may use 1 action, which only reads".to_owned(),
+        (n, false, false) => format!("may use {}, which only read", actions(n)),
+        (n, true, true) => format!(
+            "may use {}, with which it can send and change things",
+            actions(n)
         ),
-        (n, sends, changes) => {
-            let effects = match (sends, changes) {
-                (true, true) => "send and change things",
-                (true, false) => "send things",
-                _ => "change things",
-            };
-            format!(
-                "may make {}, some of which {effects}",
-                count(n, "call", "calls")
-            )
-        }
+        (n, true, false) => format!("may use {}, with which it can send things", actions(n)),
+        (n, false, true) => format!("may use {}, with which it can change things", actions(n)),
     };
     let from = match s.networks {
         None => "from any address".to_owned(),
@@ -186,6 +188,10 @@ pub fn summary(s: &Summary<'_>) -> String {
         Some(n) => format!("from {}", count(n, "network", "networks")),
     };
     format!("{who} {what}, {from}.")
+}
+
+fn actions(n: usize) -> String {
+    count(n, "action", "actions")
 }
 
 /// Said after Save found something to mend.

@@ -1,9 +1,8 @@
 //! Words of the list of keys.
 
 use super::{count, time};
-use crate::api::StatusFilter;
 use crate::domain::key::{
-    ActionMode, AllowedActions, Creator, IpMode, IpRestrictions, Key, Status, Use,
+    ActionMode, AllowedActions, Creator, IpMode, IpRestrictions, Key, Status, StatusFilter, Use,
 };
 
 /// What keys are for.
@@ -22,6 +21,9 @@ pub const EMPTY: &str = "A key lets one of your programs call We-Link on behalf 
 pub const NONE_FOUND: &str = "No keys under this filter.";
 /// Link to the documentation.
 pub const DOCUMENTATION: &str = "Read the documentation";
+/// When the API says that no key can be created, but not why.
+pub const CANNOT_CREATE: &str =
+    "This workspace cannot have another API key at the moment. Contact support.";
 /// Link that comes with the reason why no key can be created.
 pub const CHANGE_THIS: &str = "See what you can do";
 /// Label of the filter.
@@ -177,3 +179,13 @@ pub fn revoked(name: &str) -> String {
 
 /// Opens the names of the actions and the networks.
 pub const DETAILS: &str = "Which ones";
+/// Name of the list of networks.
+pub const NETWORKS: &str = "Addresses and networks";
+/// Name of the list of actions.
+pub const ACTIONS: &str = "Allowed actions";
+
+/// The accessible name of what opens them.
+#[must_use]
+pub fn details_of(name: &str) -> String {
+    format!("{DETAILS}: {name}")
+}

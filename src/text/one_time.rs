@@ -1,7 +1,7 @@
 //! Words of the one-time dialog.
 
-use crate::delivery::{Copied, Part};
 use crate::domain::key::Key;
+use crate::domain::pair::{Copied, Part};
 
 /// Title.
 pub const TITLE: &str = "Copy your keys now";

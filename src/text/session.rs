@@ -1,5 +1,8 @@
 //! Words about the session.
 
+use super::errors::{self, Doing};
+use crate::domain::error::{ApiError, ErrorKind};
+
 /// When the session has ended.
 pub const ENDED: &str = "You are signed out. What you entered is kept.";
 /// When nobody was signed in from the start.
@@ -16,3 +19,14 @@ pub const NOTHING_HERE: &str = "There is no page at this address.";
 pub const TO_THE_LIST: &str = "Go to the API keys";
 /// When the page itself has failed.
 pub const CRASHED: &str = "Something went wrong in this page. Reload it to go on.";
+
+/// When a check that the person asked for did not find them signed in.
+#[must_use]
+pub fn still_signed_out(error: &ApiError) -> String {
+    match error.kind {
+        ErrorKind::Unauthenticated { .. } => {
+            "You are still signed out. Sign in, then press the button again.".to_owned()
+        }
+        _ => errors::sentence(error, Doing::Loading),
+    }
+}

@@ -79,6 +79,13 @@ fn locale() -> String {
         .flat_map(|list| list.iter().collect::<Vec<_>>())
         .filter_map(|language| language.dyn_into::<js_sys::JsString>().ok())
         .map(String::from)
-        .find(|language| language == "en" || language.starts_with("en-"))
+        .find(|language| is_ours(language))
         .unwrap_or_else(|| "en".to_owned())
+}
+
+/// Whether a language is English, and named as `Intl` takes it: some systems name theirs
+/// `en-US@posix`, at which `Intl` throws.
+fn is_ours(language: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    (language == "en" || language.starts_with("en-")) && language.bytes().all(plain)
 }

@@ -15,7 +15,6 @@ fn ports(route: Route) -> Ports {
     Ports {
         route: RwSignal::new(route).read_only(),
         navigate: Box::new(|_, _| {}),
-        href: Box::new(|_| None),
         emit: Box::new(|_| {}),
     }
 }

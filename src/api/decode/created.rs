@@ -3,7 +3,8 @@
 use super::members::members;
 use super::{Fields, Unreadable, key};
 use crate::domain::key::Key;
-use crate::domain::secret::{Credentials, Secret};
+use crate::domain::pair::Credentials;
+use crate::domain::secret::Secret;
 
 /// Reads the key, the id of its secret, and the pair. The pair goes from the bytes of the answer
 /// straight into its own buffers; no parser sees it, since each would keep a copy that nobody

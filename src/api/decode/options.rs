@@ -3,6 +3,7 @@
 use super::{Fields, Unreadable};
 use crate::domain::actions::{Action, ActionGroup, Effect};
 use crate::domain::options::{CannotCreate, Capabilities, Limits, Options};
+use crate::domain::session::is_safe_link;
 
 /// Reads the options.
 pub fn options(fields: &Fields) -> Result<Options, Unreadable> {
@@ -13,7 +14,7 @@ pub fn options(fields: &Fields) -> Result<Options, Unreadable> {
         cannot_create: match fields.maybe_object("cannot_create") {
             Some(reason) => Some(CannotCreate {
                 detail: reason.text("detail")?,
-                url: reason.maybe_text("url"),
+                url: link(&reason, "url"),
             }),
             None => None,
         },
@@ -22,13 +23,18 @@ pub fn options(fields: &Fields) -> Result<Options, Unreadable> {
             networks_per_key: limits.count("networks_per_key")? as usize,
         },
         action_groups: fields.list("action_groups", group)?,
-        documentation: fields.object("links")?.maybe_text("documentation"),
+        documentation: link(&fields.object("links")?, "documentation"),
         // A capability that is not named is not there.
         capabilities: Capabilities {
             idempotent_create: can.has("idempotent_create"),
             acknowledgement: can.has("acknowledgement"),
         },
     })
+}
+
+/// An address that is safe to link to.
+fn link(fields: &Fields, name: &str) -> Option<String> {
+    fields.maybe_text(name).filter(|url| is_safe_link(url))
 }
 
 fn group(fields: &Fields) -> Result<ActionGroup, Unreadable> {

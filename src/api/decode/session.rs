@@ -3,18 +3,23 @@
 use super::{Fields, Unreadable};
 use crate::domain::session::{Check, CheckMethod, Named, Permissions, Session};
 
-/// Reads the session.
-pub fn session(fields: &Fields) -> Result<Session, Unreadable> {
+/// Reads the session and, apart from it, the token that goes with changes.
+pub fn session(fields: &Fields) -> Result<(Session, String), Unreadable> {
+    let token = fields.text("csrf_token")?;
+    // It becomes a header's value, which browsers refuse with an exception where it has others.
+    if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err(Unreadable);
+    }
     let may = fields.object("permissions")?;
-    Ok(Session {
+    let session = Session {
         user: named(&fields.object("user")?)?,
         workspace: named(&fields.object("workspace")?)?,
         permissions: Permissions {
             list: may.flag("list")?,
             create: may.flag("create")?,
         },
-        csrf_token: fields.text("csrf_token")?,
-    })
+    };
+    Ok((session, token))
 }
 
 /// Reads one way to show who one is.

@@ -3,13 +3,14 @@
 use leptos::prelude::*;
 
 use super::KeyStore;
-use crate::api::StatusFilter;
 use crate::components::button::{Button, Kind};
 use crate::components::dynamic::{dynamic, nothing};
+use crate::components::error_notice::error_notice;
 use crate::components::key_row::KeyRow;
-use crate::context::SessionContext;
+use crate::context::{SessionContext, truth};
 use crate::delivery::Delivery;
-use crate::domain::key::{Key, KeyPage};
+use crate::domain::key::{Counts, Key, StatusFilter};
+use crate::text::errors::Doing;
 use crate::text::keys as words;
 
 /// From how many keys on a filter helps.
@@ -36,9 +37,8 @@ pub fn KeyList(
             .with(|list| list.as_ref().map(|list| list.keys.clone()));
         if let Some(made) = created.get() {
             let keys = keys.get_or_insert_default();
-            match keys.iter_mut().find(|key| key.id == made.id) {
-                Some(key) => *key = made,
-                None => keys.insert(0, made),
+            if !keys.iter().any(|key| key.id == made.id) {
+                keys.insert(0, made);
             }
         }
         keys
@@ -48,7 +48,10 @@ pub fn KeyList(
         None => skeleton(),
         Some(keys) if keys.is_empty() => empty(store.filter.get() != StatusFilter::Current),
         Some(keys) => {
-            let rows: Vec<_> = keys.into_iter().map(|key| row(key, on_revoke)).collect();
+            let rows: Vec<_> = keys
+                .into_iter()
+                .map(|key| view! { <KeyRow key on_revoke/> })
+                .collect();
             view! { <ul class="keys">{rows}</ul> }.into_any()
         }
     };
@@ -61,23 +64,13 @@ pub fn KeyList(
     .into_any()
 }
 
-fn row(key: Key, on_revoke: Callback<Key>) -> AnyView {
-    let delivery = Delivery::expect();
-    let id = key.id.clone();
-    let focused = Signal::derive(move || {
-        !delivery.is_open()
-            && delivery
-                .key()
-                .with(|made| made.as_ref().is_some_and(|made| made.id == id))
-    });
-    view! { <KeyRow key focused on_revoke/> }.into_any()
-}
-
 /// Which keys to show; absent while there is nothing to choose from.
 fn filter(store: KeyStore) -> AnyView {
-    let chosen = store.filter.get();
-    let many = |list: &KeyPage| list.counts.revoked > 0 || list.counts.current >= FILTER_FROM;
-    if chosen == StatusFilter::Current && !store.list.with(|list| list.as_ref().is_some_and(many)) {
+    let chosen = store.filter.get_untracked();
+    let many = |counts: Counts| counts.revoked > 0 || counts.current >= FILTER_FROM;
+    // Stays once it is there, so that it does not go while it has the focus.
+    let useful = truth(move || store.counts.get().is_some_and(many));
+    if !useful.get() {
         return nothing();
     }
     let choose = move |event| {
@@ -86,8 +79,7 @@ fn filter(store: KeyStore) -> AnyView {
             .into_iter()
             .find(|filter| words::filter(*filter) == chosen)
         {
-            store.filter.set(filter);
-            store.fetch_from_start();
+            store.choose(filter);
         }
     };
     let choices: Vec<_> = FILTERS
@@ -103,23 +95,31 @@ fn filter(store: KeyStore) -> AnyView {
     .into_any()
 }
 
-/// How many of them are shown, and the button for the next ones.
+/// How many of them are shown, the button for the next ones, and why they did not come.
 fn more(store: KeyStore) -> AnyView {
     let known = store.list.with(|list| {
         let list = list.as_ref().filter(|list| !list.keys.is_empty())?;
-        Some((
-            words::shown(list.keys.len(), list.total),
-            list.next_cursor.clone(),
-        ))
+        let shown = words::shown(list.keys.len(), list.total);
+        Some((shown, list.next_cursor.clone()))
     });
     let Some((shown, cursor)) = known else {
         return nothing();
     };
-    let button = cursor.map(|cursor| {
-        let fetch = Callback::new(move |()| store.fetch(Some(cursor.clone())));
-        view! { <Button kind=Kind::Plain label=words::MORE on_press=fetch/> }
-    });
-    view! { <div class="more"><p class="secondary">{shown}</p>{button}</div> }.into_any()
+    let fetch = {
+        let cursor = cursor.clone();
+        Callback::new(move |()| store.fetch(cursor.clone()))
+    };
+    let button =
+        cursor.map(|_| view! { <Button kind=Kind::Plain label=words::MORE on_press=fetch/> });
+    let problem = move || match store.problem.get() {
+        Some(error) => error_notice(&error, Doing::Loading, Some(fetch)).view(),
+        None => nothing(),
+    };
+    view! {
+        <div class="more"><p class="secondary">{shown}</p>{button}</div>
+        {dynamic(problem)}
+    }
+    .into_any()
 }
 
 /// Nothing to list; `filtered`: because of the filter.

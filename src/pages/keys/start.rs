@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::button::{Button, Kind};
+use crate::components::cannot_create::cannot_create;
 use crate::components::dynamic::dynamic;
 use crate::components::notice::{Notice, Tone};
 use crate::context::{Navigation, Ports, SessionContext, truth};
@@ -15,9 +16,14 @@ use crate::text::keys as words;
 pub fn Start() -> impl IntoView {
     let session = SessionContext::expect();
     let host = Ports::expect();
-    let may_create = truth(move || session.permissions().is_none_or(|may| may.create));
+    let may_create = truth(move || session.permissions().is_some_and(|may| may.create));
+    let known = truth(move || session.is_present());
     let create = Callback::new(move |()| host.navigate(Route::NewKey, Navigation::Push));
     let way_in = move || {
+        if !known.get() {
+            // As high as the button that may come.
+            return view! { <div class="button-space"></div> }.into_any();
+        }
         if !may_create.get() {
             return Notice::new(
                 Tone::Neutral,
@@ -32,14 +38,7 @@ pub fn Start() -> impl IntoView {
             .options()
             .with(|options| options.ready().and_then(|options| options.refusal()))
         {
-            Some(reason) => {
-                let link = reason.url.map(|url| (words::CHANGE_THIS, url));
-                Notice {
-                    link,
-                    ..Notice::new(Tone::Warning, reason.detail)
-                }
-                .view()
-            }
+            Some(reason) => cannot_create(reason).view(),
             None => view! { <Button kind=Kind::Primary label=words::CREATE on_press=create/> }
                 .into_any(),
         }

@@ -17,6 +17,9 @@ const LIMITS: Limits = Limits {
     networks_per_key: 50,
 };
 
+/// Problems with addresses that are listed one by one.
+const SHOWN_PROBLEMS: usize = 20;
+
 /// The content of the form. Errors of the page's own show from the first press on Save; those of
 /// the API until the field they belong to changes.
 #[derive(Clone, Copy)]
@@ -32,6 +35,17 @@ pub struct Draft {
     checked: RwSignal<bool>,
     refusals: RwSignal<Vec<FieldError>>,
     options: ReadSignal<Load<Options>>,
+}
+
+/// What is to be mended, by field.
+#[derive(Clone, Copy)]
+pub struct FieldErrors {
+    /// Empty where the name is good.
+    pub name: Signal<String>,
+    /// A sentence an entry.
+    pub networks: Signal<Vec<String>>,
+    /// Empty where the choice is good.
+    pub actions: Signal<String>,
 }
 
 impl Draft {
@@ -50,43 +64,36 @@ impl Draft {
         this
     }
 
-    /// What the name lacks; empty where it is good.
-    pub fn name_error(&self) -> Signal<String> {
+    /// What is to be mended.
+    pub fn errors(&self) -> FieldErrors {
         let this = *self;
-        Signal::derive(move || {
-            let own = this
-                .checked
-                .get()
-                .then(|| this.parsed_name().err().map(words::name_error))
-                .flatten();
-            own.or_else(|| this.refusals_of("/name").pop())
-                .unwrap_or_default()
-        })
+        FieldErrors {
+            name: Signal::derive(move || this.name_errors().join(" ")),
+            networks: Signal::derive(move || {
+                let mut errors = if this.checked.get() {
+                    this.own_network_errors()
+                } else {
+                    Vec::new()
+                };
+                errors.extend(this.refusals_of("/ip_restrictions"));
+                errors
+            }),
+            actions: Signal::derive(move || this.action_errors().join(" ")),
+        }
     }
 
-    /// What the addresses lack, a sentence an entry.
-    pub fn network_errors(&self) -> Signal<Vec<String>> {
-        let this = *self;
-        Signal::derive(move || {
-            let mut errors = if this.checked.get() {
-                this.own_network_errors()
-            } else {
-                Vec::new()
-            };
-            errors.extend(this.refusals_of("/ip_restrictions"));
-            errors
-        })
+    fn name_errors(&self) -> Vec<String> {
+        match self.parsed_name() {
+            Err(error) if self.checked.get() => vec![words::name_error(error)],
+            _ => self.refusals_of("/name"),
+        }
     }
 
-    /// What the choice of actions lacks; empty where it is good.
-    pub fn action_error(&self) -> Signal<String> {
-        let this = *self;
-        Signal::derive(move || {
-            let own = this.checked.get() && this.selection.with(Selection::is_empty);
-            let own = own.then(|| words::CHOOSE_AN_ACTION.to_owned());
-            own.or_else(|| this.refusals_of("/allowed_actions").pop())
-                .unwrap_or_default()
-        })
+    fn action_errors(&self) -> Vec<String> {
+        if self.checked.get() && self.selection.with(Selection::is_empty) {
+            return vec![words::CHOOSE_AN_ACTION.to_owned()];
+        }
+        self.refusals_of("/allowed_actions")
     }
 
     /// What is saved, or how many things are to be mended first; they show from now on.
@@ -103,11 +110,10 @@ impl Draft {
         let mode = self.ip_mode.get_untracked();
         let networks = match mode {
             IpMode::Any => Vec::new(),
-            IpMode::Only => untrack(|| self.parsed())
-                .networks
-                .iter()
-                .map(ToString::to_string)
-                .collect(),
+            IpMode::Only => {
+                let list = untrack(|| self.parsed());
+                list.networks.iter().map(ToString::to_string).collect()
+            }
         };
         Ok(NewKey {
             name: name.to_string(),
@@ -158,7 +164,13 @@ impl Draft {
         if list.is_empty() {
             return vec![words::ADD_AN_ADDRESS.to_owned()];
         }
-        let mut errors: Vec<_> = list.problems.iter().map(words::entry_problem).collect();
+        let (shown, more) = list
+            .problems
+            .split_at(list.problems.len().min(SHOWN_PROBLEMS));
+        let mut errors: Vec<_> = shown.iter().map(words::entry_problem).collect();
+        if !more.is_empty() {
+            errors.push(words::more_problems(more.len()));
+        }
         if list.networks.len() > limit {
             errors.push(words::too_many_networks(list.networks.len(), limit));
         }
