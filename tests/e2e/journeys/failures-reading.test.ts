@@ -1,6 +1,6 @@
 // Every way in which reading can fail: a sentence, a way on, and the request's id where there is one.
 import assert from 'node:assert/strict';
-import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
+import { FORM_PATH, NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { SecurityPage } from '../pages/security-page.ts';
 import { eventually, hasText, visible } from '../support/expect.ts';
 import {
@@ -107,7 +107,7 @@ tell(
     watch.expect(FAILED_CALL);
     await spoil(page, OPTIONS, [problem(500, 'internal')]);
     const form = new NewKeyForm(page);
-    await form.open();
+    await page.goto(FORM_PATH);
     await form.name.fill(PLAIN.name);
     await hasText(form.actions, /We-Link has a problem at the moment/);
     await form.actions.getByRole('button', { name: 'Try again' }).click();

@@ -1,7 +1,8 @@
 // The form helps before it sends, and sends nothing that cannot be taken.
 import assert from 'node:assert/strict';
+import type { Locator } from 'playwright-core';
 import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
-import { eventually, focused, hasText } from '../support/expect.ts';
+import { eventually, focused, gone, hasText } from '../support/expect.ts';
 import { CREATE, observe } from '../support/faults.ts';
 import { scene } from '../support/journey.ts';
 import { hasFocus } from '../support/keyboard.ts';
@@ -57,7 +58,7 @@ tell('any address warns and asks for no entries', async ({ page }) => {
   await form.open();
   await form.anyAddress.check();
   await hasText(form.restrictions, /any(where| address)/i);
-  assert.equal(await form.networks.isVisible(), false);
+  await gone(form.networks);
 });
 
 tell('a group box chooses its group, and shows when only some of it is chosen', async ({ page }) => {
@@ -67,14 +68,15 @@ tell('a group box chooses its group, and shows when only some of it is chosen', 
   const [whole, ...members] = await group.getByRole('checkbox').all();
   assert.ok(whole && members.length > 1);
   await whole.check();
-  for (const member of members) assert.ok(await member.isChecked());
+  await eventually(() => assertChecked(members, true));
   await members[0]?.uncheck();
-  const mixed = await whole.evaluate((box) => (box as HTMLInputElement).indeterminate);
-  assert.ok(mixed, 'the group box is in between');
+  await eventually(async () => {
+    assert.ok(await whole.evaluate((box) => (box as HTMLInputElement).indeterminate), 'in between');
+  });
   await whole.click();
-  for (const member of members) assert.ok(await member.isChecked());
+  await eventually(() => assertChecked(members, true));
   await whole.click();
-  for (const member of members) assert.ok(!(await member.isChecked()));
+  await eventually(() => assertChecked(members, false));
 });
 
 tell('search narrows the actions and says when nothing is left', async ({ page }) => {
@@ -96,3 +98,7 @@ tell('what is typed survives going to another group of the page and a refused sa
   assert.equal(await form.name.inputValue(), PLAIN.name);
   assert.equal(await form.networks.inputValue(), PLAIN.networks.join('\n'));
 });
+
+async function assertChecked(boxes: readonly Locator[], checked: boolean): Promise<void> {
+  for (const box of boxes) assert.equal(await box.isChecked(), checked);
+}

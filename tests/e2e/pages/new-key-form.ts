@@ -43,9 +43,10 @@ export class NewKeyForm {
     this.alert = page.getByRole('alert');
   }
 
+  /** Opens the form and waits until the catalogue is there, too. */
   async open(): Promise<void> {
     await this.page.goto(FORM_PATH);
-    await this.name.waitFor();
+    await this.actions.getByRole('checkbox').first().waitFor();
   }
 
   action(name: string): Locator {
