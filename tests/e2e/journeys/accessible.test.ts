@@ -33,7 +33,7 @@ const STATES: readonly (readonly [string, Walk])[] = [
   [
     'the list while it loads',
     async ({ page }) => {
-      await spoil(page, LIST, [silence]);
+      await spoil(page, LIST, [silence], true);
       await new SecurityPage(page).open();
       await visible(page.getByRole('button', { name: 'Create API Key' }));
     },
@@ -41,7 +41,7 @@ const STATES: readonly (readonly [string, Walk])[] = [
   [
     'the list that cannot be read',
     async ({ page }) => {
-      await spoil(page, LIST, [problem(500, 'internal')]);
+      await spoil(page, LIST, [problem(500, 'internal')], true);
       await new SecurityPage(page).open();
       await visible(page.getByText(/req-of-internal/).first());
     },

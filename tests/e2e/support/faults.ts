@@ -22,6 +22,8 @@ export const FAILED_CALL = /Failed to load resource/;
 /** The calls of one kind that the page made; grows while it makes more. */
 export interface Calls {
   readonly requests: Request[];
+  /** From now on calls go through. */
+  mend(): void;
 }
 
 function matches(call: Call, request: Request): boolean {
@@ -40,14 +42,19 @@ export async function spoil(
   forever = false,
 ): Promise<Calls> {
   const requests: Request[] = [];
-  const left = [...faults];
+  let left = [...faults];
   await page.route('**/api/settings/**', async (route) => {
     if (!matches(call, route.request())) return route.fallback();
     requests.push(route.request());
     const fault = forever && left.length === 1 ? left[0] : left.shift();
     return fault ? fault(route) : route.continue();
   });
-  return { requests };
+  return {
+    requests,
+    mend: () => {
+      left = [];
+    },
+  };
 }
 
 /** Counts the calls of one kind and lets them through. */
