@@ -2,7 +2,6 @@
 //! dialog, so that nothing which changes below can tear it out.
 
 use leptos::ev;
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::api::{Api, ApiOptions};
@@ -12,7 +11,8 @@ use crate::components::notice::{Notice, Tone};
 use crate::components::one_time_dialog::OneTimeDialog;
 use crate::components::session_notice::SessionNotice;
 use crate::context::{
-    Announcer, ApiContext, Host, Navigation, Ports, SessionContext, SessionState, effect, truth,
+    Announcer, ApiContext, Host, Navigation, Ports, Root, SessionContext, SessionState, effect,
+    truth,
 };
 use crate::delivery::{Delivery, Event};
 use crate::domain::event::HostEvent;
@@ -54,19 +54,13 @@ pub fn App(
             host.navigate(Route::Keys, Navigation::Replace);
         }
     });
-    // Whoever comes back to the list by themselves finds themselves at its beginning.
-    let heading = NodeRef::<html::H1>::new();
+    // Whoever comes back to the list by themselves finds themselves at the page's beginning.
+    let root = Root::expect();
     effect(move |before: Option<Route>| {
         let now = route.get();
-        if before.is_some_and(|before| before != now)
-            && now != Route::NewKey
-            && !is_open.get_untracked()
-        {
-            request_animation_frame(move || {
-                if let Some(Some(heading)) = heading.try_get_untracked() {
-                    let _ = heading.focus();
-                }
-            });
+        let moved = before.is_some_and(|before| before != now);
+        if moved && now != Route::NewKey && !is_open.get_untracked() {
+            root.focus("heading".to_owned());
         }
         now
     });
@@ -122,7 +116,7 @@ pub fn App(
     };
     view! {
         <section class="page" aria-labelledby="heading">
-            <h1 id="heading" node_ref=heading tabindex="-1">{text::session::HEADING}</h1>
+            <h1 id="heading" tabindex="-1">{text::session::HEADING}</h1>
             {dynamic(notice)}
             {dynamic(page)}
         </section>

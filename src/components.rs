@@ -6,6 +6,7 @@ pub mod cannot_create;
 pub mod delivery_notice;
 pub mod dynamic;
 pub mod error_notice;
+pub mod focus;
 pub mod key_row;
 pub mod modal;
 pub mod name_field;

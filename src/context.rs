@@ -5,12 +5,14 @@ mod announcer;
 mod load;
 mod ports;
 mod react;
+mod root;
 mod session;
 
 pub use announcer::Announcer;
 pub use load::Load;
 pub use ports::{Host, Navigation, Ports};
 pub use react::{effect, truth};
+pub use root::Root;
 pub use session::{SessionContext, SessionState};
 
 use leptos::prelude::*;

@@ -248,6 +248,5 @@ impl Api {
             .cache(RequestCache::NoStore)
             .credentials(RequestCredentials::SameOrigin)
             .redirect(RequestRedirect::Error)
-            .header("accept", "application/json")
     }
 }

@@ -1,10 +1,9 @@
 //! One key in the list.
 
-use leptos::html;
 use leptos::prelude::*;
 
 use super::button::{Button, Kind};
-use crate::context::effect;
+use crate::context::{Root, effect};
 use crate::delivery::Delivery;
 use crate::domain::key::{ActionMode, IpMode, Key, Status};
 use crate::text::{keys as words, time};
@@ -18,14 +17,11 @@ pub fn KeyRow(
     on_revoke: Callback<Key>,
 ) -> impl IntoView {
     let delivery = Delivery::expect();
-    let heading = NodeRef::<html::H3>::new();
+    let root = Root::expect();
     let id = key.id.clone();
     effect(move |_| {
-        if let Some(heading) = heading.get()
-            && delivery.takes_focus(&id)
-        {
-            // After a dialog that is going away has given the focus back.
-            request_animation_frame(move || drop(heading.focus()));
+        if delivery.takes_focus(&id) {
+            root.focus(format!("key-{id}"));
         }
     });
     let is_over = key.status == Status::Revoked;
@@ -53,9 +49,9 @@ pub fn KeyRow(
     let hint = format!("{}…{}", key.hint.prefix, key.hint.last4);
     let used_at = key.last_used.at.as_deref().map(time::exact);
     view! {
-        <li class="key">
+        <li class="key" data-key=key.id.clone()>
             <div class="key-main">
-                <h3 node_ref=heading tabindex="-1">{key.name.clone()}</h3>
+                <h3 id=format!("key-{}", key.id) tabindex="-1">{key.name.clone()}</h3>
                 {key.note.clone().map(|note| view! { <p class="secondary">{note}</p> })}
                 <p class="badges"><code>{hint}</code> {status}</p>
                 <p>

@@ -9,7 +9,7 @@ use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRoot
 use super::crash;
 use crate::api::ApiOptions;
 use crate::app::App;
-use crate::context::Ports;
+use crate::context::{Ports, Root};
 
 /// The style of everything inside the shadow root. Taken over through the CSSOM, which a strict
 /// `style-src` allows.
@@ -52,6 +52,7 @@ pub fn mount(
     shadow.replace_children_with_node_1(&root);
     crash::watch(&shadow);
     let handle = mount_to(root, move || {
+        Root::provide(shadow);
         ports().provide();
         view! { <App api/> }.into_any()
     });

@@ -4,14 +4,13 @@ mod list;
 mod start;
 mod store;
 
-use leptos::html;
 use leptos::prelude::*;
 
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::error_notice::error_notice;
 use crate::components::notice::{Notice, Tone};
 use crate::components::revoke_dialog::RevokeDialog;
-use crate::context::{Announcer, Ports, SessionContext, SessionState, effect, truth};
+use crate::context::{Announcer, Ports, Root, SessionContext, SessionState, effect, truth};
 use crate::delivery::{Delivery, Phase};
 use crate::domain::event::HostEvent;
 use crate::domain::key::Key;
@@ -30,7 +29,6 @@ pub fn Keys() -> impl IntoView {
     let host = Ports::expect();
     let store = KeyStore::new();
     let asked = RwSignal::new(None::<Key>);
-    let title = NodeRef::<html::H2>::new();
 
     // Fetched at once, beside the session, and again when somebody has signed in.
     store.fetch_from_start();
@@ -64,11 +62,8 @@ pub fn Keys() -> impl IntoView {
         now
     });
 
-    let focus_title = move || {
-        if let Some(title) = title.get_untracked() {
-            request_animation_frame(move || drop(title.focus()));
-        }
-    };
+    let root = Root::expect();
+    let focus_title = move || root.focus("list-title".to_owned());
     let on_revoked = Callback::new(move |key: Key| {
         if asked.with_untracked(|asked| asked.as_ref().is_some_and(|asked| asked.id == key.id)) {
             asked.set(None);
@@ -88,18 +83,21 @@ pub fn Keys() -> impl IntoView {
     let retry = Callback::new(move |()| store.fetch_from_start());
     let failed =
         truth(move || store.list.with(Option::is_none) && store.problem.with(Option::is_some));
-    let list = move || match store.problem.get().filter(|_| failed.get()) {
-        Some(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
-        None => view! { <KeyList store asked/> }.into_any(),
-    };
     let list = move || {
+        let failed = failed.get();
+        match store.problem.get_untracked().filter(|_| failed) {
+            Some(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
+            None => view! { <KeyList store asked/> }.into_any(),
+        }
+    };
+    let keys = move || {
         if !may_list.get() {
             let sentence = words::may_not_list(&session.workspace_name());
             return Notice::new(Tone::Neutral, sentence).view();
         }
         view! {
-            <h2 node_ref=title tabindex="-1" class="list-title">{words::LIST}</h2>
-            {dynamic(move || { failed.track(); untrack(list) })}
+            <h2 id="list-title" tabindex="-1" class="list-title">{words::LIST}</h2>
+            {dynamic(list)}
         }
         .into_any()
     };
@@ -107,7 +105,7 @@ pub fn Keys() -> impl IntoView {
         if out.get() {
             return nothing();
         }
-        view! { <Start/> {dynamic(list)} }.into_any()
+        view! { <Start/> {dynamic(keys)} }.into_any()
     };
     let question = move || match asked.get() {
         Some(key) => view! { <RevokeDialog key on_revoked on_keep/> }.into_any(),

@@ -6,6 +6,7 @@ use super::KeyStore;
 use crate::components::button::{Button, Kind};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::error_notice::error_notice;
+use crate::components::focus::focused_element;
 use crate::components::key_row::KeyRow;
 use crate::context::{SessionContext, truth};
 use crate::delivery::Delivery;
@@ -44,15 +45,22 @@ pub fn KeyList(
         keys
     };
     let on_revoke = Callback::new(move |key: Key| asked.set(Some(key)));
-    let rows = move || match keys() {
-        None => skeleton(),
-        Some(keys) if keys.is_empty() => empty(store.filter.get() != StatusFilter::Current),
-        Some(keys) => {
-            let rows: Vec<_> = keys
-                .into_iter()
-                .map(|key| view! { <KeyRow key on_revoke/> })
-                .collect();
-            view! { <ul class="keys">{rows}</ul> }.into_any()
+    let delivery = Delivery::expect();
+    let rows = move || {
+        // The rows are built anew; who stood on one of them stands on it again.
+        if let Some(id) = key_with_focus() {
+            delivery.send_focus_to(id);
+        }
+        match keys() {
+            None => skeleton(),
+            Some(keys) if keys.is_empty() => empty(store.filter.get() != StatusFilter::Current),
+            Some(keys) => {
+                let rows: Vec<_> = keys
+                    .into_iter()
+                    .map(|key| view! { <KeyRow key on_revoke/> })
+                    .collect();
+                view! { <ul class="keys">{rows}</ul> }.into_any()
+            }
         }
     };
     let busy = Signal::derive(move || store.list.with(|list| list.is_none().then_some("true")));
@@ -62,6 +70,12 @@ pub fn KeyList(
         {dynamic(move || more(store))}
     }
     .into_any()
+}
+
+/// The id of the key in whose row the focus is.
+fn key_with_focus() -> Option<String> {
+    let row = focused_element()?.closest("li.key").ok()??;
+    row.get_attribute("data-key")
 }
 
 /// Which keys to show; absent while there is nothing to choose from.

@@ -1,0 +1,36 @@
+//! The page's root, in which its ids are unique.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ShadowRoot};
+
+/// Finds elements of this page by their id.
+#[derive(Clone, Copy)]
+pub struct Root(StoredValue<ShadowRoot, LocalStorage>);
+
+impl Root {
+    /// Puts the root into the context.
+    pub fn provide(root: ShadowRoot) {
+        provide_context(Self(StoredValue::new_local(root)));
+    }
+
+    /// The root of this page.
+    #[must_use]
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// Gives the focus to an element with the next frame, after whatever is being rendered, and
+    /// after a dialog that is going away has given it back.
+    pub fn focus(&self, id: String) {
+        let this = *self;
+        request_animation_frame(move || {
+            let found = this.0.try_with_value(|root| root.get_element_by_id(&id));
+            if let Some(element) = found.flatten()
+                && let Ok(element) = element.dyn_into::<HtmlElement>()
+            {
+                let _ = element.focus();
+            }
+        });
+    }
+}
