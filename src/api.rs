@@ -6,6 +6,8 @@ mod client;
 pub mod decode;
 pub mod encode;
 mod transfer;
+mod types;
 
 pub use browser::{now_ms, random_id, sleep};
-pub use client::{Api, ApiOptions, Delivered, ListQuery, SessionNews};
+pub use client::Api;
+pub use types::{ApiOptions, Delivered, ListQuery, SessionNews};

@@ -10,16 +10,14 @@ pub mod clipboard;
 mod expose;
 mod machine;
 mod report;
-
-use std::time::Duration;
+mod sending;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use web_sys::HtmlTextAreaElement;
 
 pub use machine::{Event, Phase};
 
-use crate::api::{Api, Delivered, now_ms, random_id, sleep};
+use crate::api::{Api, random_id};
 use crate::domain::error::ApiError;
 use crate::domain::key::{Key, NewKey, SecretState};
 use crate::domain::options::Capabilities;
@@ -208,62 +206,6 @@ impl Delivery {
             Command::ReportSaved => self.report(SecretState::Saved),
             Command::Wipe => self.wipe(),
         }
-    }
-
-    fn send(&self) {
-        let this = *self;
-        let Some((api, Some(request), turn)) = this
-            .held
-            .try_with_value(|held| (held.api.clone(), held.request.clone(), held.turn))
-        else {
-            return;
-        };
-        spawn_local(async move {
-            let answer = api.create(&request.new, &request.idempotency_key).await;
-            if !this.is_turn(turn) {
-                return;
-            }
-            match answer {
-                Ok(delivered) => this.take(delivered),
-                Err(error) => this.judge(error, request.capabilities.idempotent_create),
-            }
-        });
-    }
-
-    fn take(&self, delivered: Delivered) {
-        self.held.update_value(|held| {
-            held.credentials = Some(delivered.credentials);
-            held.secret_id = Some(delivered.secret_id);
-        });
-        self.key.set(Some(delivered.key));
-        self.problem.set(None);
-        self.dispatch(Event::Delivered);
-    }
-
-    fn judge(&self, error: ApiError, repeatable: bool) {
-        let event = if error.kind.leaves_outcome_unknown() {
-            Event::Lost {
-                at_ms: now_ms(),
-                repeatable,
-            }
-        } else if error.kind.is_about_the_caller() {
-            Event::Held
-        } else {
-            Event::Refused
-        };
-        self.problem.set(Some(error));
-        self.dispatch(event);
-    }
-
-    fn wait(&self, ms: u32) {
-        let this = *self;
-        let turn = this.held.try_with_value(|held| held.turn);
-        spawn_local(async move {
-            sleep(Duration::from_millis(ms.into())).await;
-            if turn.is_some_and(|turn| this.is_turn(turn)) {
-                this.dispatch(Event::WaitOver);
-            }
-        });
     }
 
     fn wipe(&self) {

@@ -8,36 +8,21 @@ use web_sys::{RequestCache, RequestCredentials, RequestRedirect};
 use zeroize::Zeroizing;
 
 use super::transfer::{Keep, exchange};
+use super::types::{ApiOptions, Delivered, ListQuery, SessionNews};
 use super::{decode, encode};
 use crate::domain::error::{ApiError, ErrorKind};
-use crate::domain::key::{Key, KeyPage, NewKey, SecretState, StatusFilter};
+use crate::domain::key::{Key, KeyPage, NewKey, SecretState};
 use crate::domain::options::Options;
-use crate::domain::pair::Credentials;
-use crate::domain::session::{Check, Session};
+use crate::domain::session::Session;
 
 /// Milliseconds after which a call that only reads is given up.
 const READ_TIMEOUT_MS: u32 = 15_000;
 /// Milliseconds after which a call that changes something is given up.
 const WRITE_TIMEOUT_MS: u32 = 30_000;
 
-/// Where the API is.
-#[derive(Clone, Debug)]
-pub struct ApiOptions {
-    /// Address of the dashboard's side, without a slash at the end, such as `/api/settings`.
-    pub base: String,
-}
-
 /// A handle on the API; clones share the session's token.
 #[derive(Clone)]
 pub struct Api(Rc<Inner>);
-
-/// What an answer said of the session besides what it was asked.
-pub enum SessionNews {
-    /// It has ended; the ways to sign in again.
-    Ended(Vec<Check>),
-    /// It is this one, by a call that had to ask again.
-    Renewed(Session),
-}
 
 /// Hears the news.
 type Listener = Rc<dyn Fn(SessionNews)>;
@@ -50,25 +35,6 @@ struct Inner {
     /// Rises with each session that was seen; a 401 to an older request is no news.
     seen: Cell<u32>,
     listener: RefCell<Option<Listener>>,
-}
-
-/// Which part of the list to read.
-#[derive(Clone, Debug, Default)]
-pub struct ListQuery {
-    /// Which keys.
-    pub status: StatusFilter,
-    /// `next_cursor` of the page before.
-    pub cursor: Option<String>,
-}
-
-/// A key that was made, with its pair.
-pub struct Delivered {
-    /// The key, as the list will show it.
-    pub key: Key,
-    /// To report the state of.
-    pub secret_id: String,
-    /// The pair.
-    pub credentials: Credentials,
 }
 
 impl Api {

@@ -68,6 +68,16 @@ for (const [who, user] of [
   });
 }
 
+tell('a save is never made under the session of somebody else', async (journey) => {
+  const { page, context, watch } = journey;
+  watch.expect(FAILED_CALL);
+  const form = await filledForm(journey);
+  await signInElsewhere(context, FABRIKAM_OWNER);
+  await form.save.click();
+  await visible(page.getByText('No API keys yet'));
+  assert.equal(await page.getByRole('alertdialog').count(), 0);
+});
+
 tell('an open dialog stays when the session ends', async (journey) => {
   const dialog = await dialogWithoutSession(journey);
   assert.ok((await dialog.pair()).secretKey);

@@ -1,0 +1,39 @@
+//! What goes into the adapter and what comes out of it, besides the domain's own types.
+
+use crate::domain::key::{Key, StatusFilter};
+use crate::domain::pair::Credentials;
+use crate::domain::session::{Check, Session};
+
+/// Where the API is.
+#[derive(Clone, Debug)]
+pub struct ApiOptions {
+    /// Address of the dashboard's side, without a slash at the end, such as `/api/settings`.
+    pub base: String,
+}
+
+/// What an answer said of the session besides what it was asked.
+pub enum SessionNews {
+    /// It has ended; the ways to sign in again.
+    Ended(Vec<Check>),
+    /// It is this one, by a call that had to ask again.
+    Renewed(Session),
+}
+
+/// Which part of the list to read.
+#[derive(Clone, Debug, Default)]
+pub struct ListQuery {
+    /// Which keys.
+    pub status: StatusFilter,
+    /// `next_cursor` of the page before.
+    pub cursor: Option<String>,
+}
+
+/// A key that was made, with its pair.
+pub struct Delivered {
+    /// The key, as the list will show it.
+    pub key: Key,
+    /// To report the state of.
+    pub secret_id: String,
+    /// The pair.
+    pub credentials: Credentials,
+}

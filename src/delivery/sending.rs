@@ -1,0 +1,70 @@
+//! Sends the request, again where its outcome is unknown, and judges what comes back.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{Delivery, Event};
+use crate::api::{Delivered, now_ms, sleep};
+use crate::domain::error::ApiError;
+
+impl Delivery {
+    /// Sends the request that is held.
+    pub(super) fn send(&self) {
+        let this = *self;
+        let Some((api, Some(request), turn)) = this
+            .held
+            .try_with_value(|held| (held.api.clone(), held.request.clone(), held.turn))
+        else {
+            return;
+        };
+        spawn_local(async move {
+            let answer = api.create(&request.new, &request.idempotency_key).await;
+            if !this.is_turn(turn) {
+                return;
+            }
+            match answer {
+                Ok(delivered) => this.take(delivered),
+                Err(error) => this.judge(error, request.capabilities.idempotent_create),
+            }
+        });
+    }
+
+    fn take(&self, delivered: Delivered) {
+        self.held.update_value(|held| {
+            held.credentials = Some(delivered.credentials);
+            held.secret_id = Some(delivered.secret_id);
+        });
+        self.key.set(Some(delivered.key));
+        self.problem.set(None);
+        self.dispatch(Event::Delivered);
+    }
+
+    fn judge(&self, error: ApiError, repeatable: bool) {
+        let event = if error.kind.leaves_outcome_unknown() {
+            Event::Lost {
+                at_ms: now_ms(),
+                repeatable,
+            }
+        } else if error.kind.is_about_the_caller() {
+            Event::Held
+        } else {
+            Event::Refused
+        };
+        self.problem.set(Some(error));
+        self.dispatch(event);
+    }
+
+    /// Waits before the request goes out again.
+    pub(super) fn wait(&self, ms: u32) {
+        let this = *self;
+        let turn = this.held.try_with_value(|held| held.turn);
+        spawn_local(async move {
+            sleep(Duration::from_millis(ms.into())).await;
+            if turn.is_some_and(|turn| this.is_turn(turn)) {
+                this.dispatch(Event::WaitOver);
+            }
+        });
+    }
+}
