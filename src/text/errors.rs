@@ -34,7 +34,7 @@ pub fn sentence(error: &ApiError, doing: Doing) -> String {
         ErrorKind::TimedOut => format!("We-Link took too long to answer.{kept} Try again."),
         ErrorKind::Unauthenticated { .. } => format!("You are signed out.{kept} Sign in to go on."),
         ErrorKind::Forbidden => match doing {
-            Doing::Loading => "Your role does not include this. Ask an owner of the workspace.".to_owned(),
+            Doing::Loading => "Your role does not include seeing API keys. Ask an owner of the workspace.".to_owned(),
             Doing::Creating => format!("Your role no longer includes creating API keys.{kept} Ask an owner of the workspace."),
             Doing::Revoking => "Your role does not include revoking this key. Ask an owner of the workspace.".to_owned(),
         },
