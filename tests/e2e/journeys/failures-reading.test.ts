@@ -67,10 +67,11 @@ for (const { name, fault, says, requestId } of CASES) {
   tell(`the list: ${name}`, async (journey) => {
     const { page, watch } = journey;
     watch.expect(FAILED_CALL);
-    // The page asks again by itself when the session comes after the list, hence more than once.
     const calls = await spoil(page, LIST, [fault], true);
     const list = new SecurityPage(page);
     await list.open();
+    // The page asks for the list once more by itself when the session comes after it.
+    await page.waitForLoadState('networkidle');
     await visible(page.getByText(says).first());
     if (requestId) await visible(page.getByText(requestId).first());
     calls.mend();
