@@ -2,7 +2,7 @@
 //!
 //! An answer's bytes are read into one pair of buffers ([`Credentials`]) that is held here, outside
 //! every signal. From here it goes to two places only: the value of the read-only fields that were
-//! handed to [`Delivery::reveal`], and the clipboard when a copy is asked for. [`Command::Wipe`]
+//! handed to [`Delivery::reveal`], and the clipboard when a copy is asked for. `Command::Wipe`
 //! empties the fields and drops the buffers, which overwrites them, at once and without waiting
 //! for a render.
 
