@@ -35,7 +35,7 @@ fmt: ## Format everything
 
 advisories: ## Ask the RustSec database about the dependencies (needs the internet)
 	@tests/setup/install.sh lint
-	@. tests/setup/env.sh && cargo deny check advisories || { echo "Either an advisory stands above, or its database could not be fetched." >&2; exit 1; }
+	@. tests/setup/env.sh && cargo deny --workspace check advisories || { echo "Either an advisory stands above, or its database could not be fetched." >&2; exit 1; }
 
 clean: ## Remove what was built here; the tools stay
 	@rm -rf dist target tests/e2e/node_modules

@@ -40,7 +40,7 @@ no-router)
   fi
   ;;
 docs) RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps ;;
-deny) cargo deny check bans licenses sources ;;
+deny) cargo deny --workspace check bans licenses sources ;;
 unused) cargo machete --skip-target-dir ;;
 native) cargo test --workspace ;;
 stand-in) cargo build --profile stand-in --package stand-in-api ;;
