@@ -34,8 +34,9 @@ pub fn required(headers: &HeaderMap) -> Result<i64, Problem> {
         .to_str()
         .ok()
         .and_then(|text| text.strip_prefix('"')?.strip_suffix('"'))
-        .filter(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
-        .and_then(|digits| digits.parse().ok())
+        .filter(|digits| !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()))
+        // More digits than any key has revisions: well-formed, and the revision of no key.
+        .map(|digits| digits.parse().unwrap_or(i64::MAX))
         .ok_or_else(|| {
             Problem::new(
                 Kind::MalformedRequest,
@@ -55,4 +56,29 @@ pub fn check(expected: i64, present: i64) -> Result<(), Problem> {
         "Somebody changed this key meanwhile. Look at it as it is now, then change it.",
     )
     .with("revision", present))
+}
+
+#[cfg(test)]
+mod tests {
+    use axum::http::{HeaderMap, HeaderValue, header};
+
+    use super::required;
+
+    fn revision(tag: &'static str) -> Option<i64> {
+        let headers = HeaderMap::from_iter([(header::IF_MATCH, HeaderValue::from_static(tag))]);
+        required(&headers).ok()
+    }
+
+    #[test]
+    fn a_revision_that_no_key_can_have_is_read_all_the_same() {
+        assert_eq!(revision("\"3\""), Some(3));
+        assert_eq!(revision("\"80182847830250381014\""), Some(i64::MAX));
+    }
+
+    #[test]
+    fn what_is_no_revision_in_quotes_is_refused() {
+        for tag in ["3", "\"\"", "\"-1\"", "*", "W/\"3\""] {
+            assert_eq!(revision(tag), None, "{tag}");
+        }
+    }
 }
