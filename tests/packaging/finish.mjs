@@ -24,11 +24,19 @@ async function main() {
 
 // Only the module beside a wasm file, which wasm-bindgen generated. Trunk has written the integrity of every other
 // file into the page.
+/** @param {string} path */
 async function minify(path) {
   if (extname(path) !== '.js') return;
-  await promisify(execFile)('esbuild', [path, '--minify', '--format=esm', '--allow-overwrite', `--outfile=${path}`]);
+  await promisify(execFile)('esbuild', [
+    path,
+    '--minify',
+    '--format=esm',
+    '--allow-overwrite',
+    `--outfile=${path}`,
+  ]);
 }
 
+/** @param {string} path */
 async function compress(path) {
   const content = await readFile(path);
   if (content.length <= WORTH_IT) return;
