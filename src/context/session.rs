@@ -183,9 +183,13 @@ impl SessionContext {
         let Some(known) = self.known.try_get_untracked() else {
             return;
         };
-        let changed = known.is_some_and(|known| !known.is_same_as(&session));
+        let changed = known
+            .as_ref()
+            .is_some_and(|known| !known.is_same_as(&session));
         let before = self.state.get_untracked();
-        self.known.set(Some(session.clone()));
+        if known.as_ref() != Some(&session) {
+            self.known.set(Some(session.clone()));
+        }
         if before != SessionState::Present(session.clone()) {
             self.state.set(SessionState::Present(session));
         }
