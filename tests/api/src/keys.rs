@@ -5,6 +5,7 @@ pub mod create;
 pub mod credential;
 pub mod draft;
 pub mod etag;
+pub mod expiry;
 pub mod fields;
 pub mod limits;
 pub mod list;

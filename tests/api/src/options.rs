@@ -34,6 +34,18 @@ pub struct Options {
     #[arg(long)]
     pub step_up: bool,
 
+    /// Keys must have an expiry
+    #[arg(long)]
+    pub expiry_required: bool,
+
+    /// Days that a key may last at the most
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=3650))]
+    pub maximum_days: Option<u32>,
+
+    /// Propose no expiry for a new key that has IP restrictions
+    #[arg(long)]
+    pub no_default_expiry: bool,
+
     /// A proxy whose X-Forwarded-For is believed; may be repeated
     #[arg(long, value_name = "CIDR", value_parser = network)]
     pub trusted_proxy: Vec<IpNet>,

@@ -15,10 +15,8 @@ use crate::options::Options;
 use crate::random::NoRandomness;
 use crate::session::password;
 use crate::store::{Store, StoreError, users};
-use crate::{demo, router};
+use crate::{demo, router, sweep};
 
-/// How often secrets that waited too long are looked for.
-const SWEEP: Duration = Duration::from_secs(5);
 /// How long a stopping server waits for answers under way.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -123,7 +121,7 @@ impl Server {
         self,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), StartError> {
-        let sweeper = tokio::spawn(sweep(self.app.clone()));
+        let sweeper = tokio::spawn(sweep::run(self.app.clone()));
         let (stopping, stopped) = tokio::sync::oneshot::channel();
         let service = router::router(self.app).into_make_service_with_connect_info::<SocketAddr>();
         let serving = axum::serve(self.listener, service).with_graceful_shutdown(async move {
@@ -186,12 +184,4 @@ fn build(options: Options, address: SocketAddr, clock: Arc<dyn Clock>) -> Result
         dummy_hash,
         options,
     })
-}
-
-async fn sweep(app: Arc<App>) {
-    let mut ticks = tokio::time::interval(SWEEP);
-    loop {
-        ticks.tick().await;
-        app.delivery.sweep(app.now());
-    }
 }

@@ -4,6 +4,7 @@ pub mod events;
 pub mod idempotency;
 pub mod keys;
 pub mod listing;
+pub mod reminders;
 pub mod secrets;
 pub mod sessions;
 pub mod usage;
@@ -16,7 +17,10 @@ use std::time::Duration;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
-const MIGRATIONS: &[M<'static>] = &[M::up(include_str!("store/0001_first.sql"))];
+const MIGRATIONS: &[M<'static>] = &[
+    M::up(include_str!("store/0001_first.sql")),
+    M::up(include_str!("store/0002_reminders.sql")),
+];
 
 /// The database failed.
 #[derive(Debug)]

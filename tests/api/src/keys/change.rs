@@ -52,12 +52,7 @@ pub async fn patch(
                 ));
             }
             etag::check(expected, key.revision)?;
-            let rules = Rules {
-                catalogue: &shared.catalogue,
-                role,
-                now,
-                present: Some(&key.settings),
-            };
+            let rules = Rules::new(&shared, role, now, Some(&key.settings));
             let settings = draft::changed(body, &key.settings, &rules)?;
             if draft::widens(&key.settings, &settings) {
                 caller.require_check(&shared)?;

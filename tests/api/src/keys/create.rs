@@ -99,13 +99,7 @@ async fn first(
     body_hash: [u8; 32],
 ) -> Result<Response, Problem> {
     let (now, role) = (app.now(), caller.0.role);
-    let rules = Rules {
-        catalogue: &app.catalogue,
-        role,
-        now,
-        present: None,
-    };
-    let settings = draft::new_key(body, &rules)?;
+    let settings = draft::new_key(body, &Rules::new(app, role, now, None))?;
     let pair = credential::new_pair()?;
     let identifier = credential::identifier(&pair.api_key);
     let hash = credential::hash(pair.secret_key.as_bytes());

@@ -2,19 +2,21 @@
 
 mod actions;
 mod addresses;
+mod expiry;
 mod lists;
 mod widening;
 
 use serde_json::Value;
 
+use super::expiry::Policy;
 use super::fields::Fields;
 use super::text;
+use crate::app::App;
 use crate::catalogue::Catalogue;
 use crate::clock::Millis;
 use crate::problem::Problem;
 use crate::session::roles::Role;
 use crate::store::keys::Settings;
-use crate::timestamp;
 use actions::allowed_actions;
 use addresses::ip_restrictions;
 pub use widening::widens;
@@ -27,8 +29,23 @@ pub struct Rules<'a> {
     pub role: Role,
     /// The present moment.
     pub now: Millis,
+    /// How long a key may last.
+    pub expiry: Policy,
     /// The key as it is, for a change: what it has already may stay.
     pub present: Option<&'a Settings>,
+}
+
+impl<'a> Rules<'a> {
+    /// For somebody with this role, now; `present` is the key that is changed.
+    pub fn new(app: &'a App, role: Role, now: Millis, present: Option<&'a Settings>) -> Self {
+        Self {
+            catalogue: &app.catalogue,
+            role,
+            now,
+            expiry: Policy::of(&app.options),
+            present,
+        }
+    }
 }
 
 /// A new key's settings.
@@ -50,9 +67,12 @@ pub fn new_key(body: Value, rules: &Rules<'_>) -> Result<Settings, Problem> {
     let addresses = addresses.and_then(|value| ip_restrictions(&mut fields, value));
     let actions = fields.required("allowed_actions");
     let actions = actions.and_then(|value| allowed_actions(&mut fields, value, rules));
-    let expires_at = fields
-        .take("expires_at")
-        .and_then(|value| expires_at(&mut fields, value, rules));
+    let expires_at = if rules.expiry.required {
+        fields.required("expires_at")
+    } else {
+        fields.take("expires_at")
+    };
+    let expires_at = expires_at.and_then(|value| expiry::expires_at(&mut fields, value, rules));
     fields.finish()?;
     // With no error noted everything required is there.
     let (Some(name), Some(networks), Some(actions)) = (name, addresses, actions) else {
@@ -105,7 +125,7 @@ pub fn changed(body: Value, present: &Settings, rules: &Rules<'_>) -> Result<Set
         settings.actions = allowed_actions(&mut fields, value, rules);
     }
     if let Some(value) = fields.take("expires_at") {
-        settings.expires_at = expires_at(&mut fields, value, rules).flatten();
+        settings.expires_at = expiry::expires_at(&mut fields, value, rules).flatten();
     }
     match fields.take("enabled") {
         None => {}
@@ -125,35 +145,4 @@ fn note(fields: &mut Fields, value: Value) -> Option<Option<String>> {
             None
         }
     }
-}
-
-fn expires_at(fields: &mut Fields, value: Value, rules: &Rules<'_>) -> Option<Option<Millis>> {
-    let text = match value {
-        Value::Null => return Some(None),
-        Value::String(text) => text,
-        _ => {
-            fields.wrong_type("/expires_at", "a string or null");
-            return None;
-        }
-    };
-    let Some(moment) = timestamp::parse(&text) else {
-        fields.refuse(
-            "/expires_at",
-            "not-a-time",
-            "Write a moment such as 2027-01-31T12:00:00Z.",
-        );
-        return None;
-    };
-    let stays = rules
-        .present
-        .is_some_and(|present| present.expires_at == Some(moment));
-    if moment <= rules.now && !stays {
-        fields.refuse(
-            "/expires_at",
-            "in-the-past",
-            "Choose a moment in the future.",
-        );
-        return None;
-    }
-    Some(Some(moment))
 }

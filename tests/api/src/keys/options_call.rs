@@ -7,6 +7,7 @@ use axum::extract::{ConnectInfo, State};
 use axum::http::HeaderMap;
 use serde_json::{Value, json};
 
+use super::expiry::Policy;
 use super::limits;
 use crate::app::Shared;
 use crate::client_address::client_address;
@@ -55,7 +56,7 @@ pub async fn get(
         },
         "action_groups": app.catalogue.groups_for(caller.0.role),
         "presets": app.catalogue.presets(),
-        "expiry": { "required": false, "default_days": 90, "any_address_days": 30, "maximum_days": null },
+        "expiry": Policy::of(&app.options).view(),
         "caller_address": address.map(|address| address.to_string()),
         "unreachable_networks": UNREACHABLE,
         "links": { "documentation": "https://apidocs.we-link.ai/", "support": null },

@@ -10,7 +10,7 @@ use crate::clock::Millis;
 pub struct Actor<'a> {
     /// Where.
     pub workspace_id: &'a str,
-    /// `None`: the key's own first use.
+    /// `None`: the key's own first use, or what the server does by itself.
     pub user_id: Option<&'a str>,
 }
 

@@ -128,7 +128,7 @@ async fn after_a_restart_the_key_is_there_and_its_secret_is_not() {
         cookie.split_once('=').unwrap().1
     );
     let olivia = Person {
-        api: &api,
+        url: &api.url,
         cookie,
         csrf,
     };

@@ -2,6 +2,7 @@
 
 mod exchange;
 mod person;
+mod program;
 
 use std::future::Future;
 use std::net::IpAddr;
@@ -20,6 +21,7 @@ use tokio::task::JoinHandle;
 
 pub use exchange::{Answer, Ask};
 pub use person::Person;
+pub use program::{PROGRAM, Program};
 
 /// 2026-11-23T09:00:00Z
 pub const START: i64 = 1_795_424_400_000;
@@ -89,14 +91,7 @@ impl Api {
 
     /// From another loopback address of this machine.
     pub fn ask_from(&self, address: &str, method: Method, path: &str) -> Ask {
-        let client = Client::builder()
-            .local_address(address.parse::<IpAddr>().unwrap())
-            .redirect(reqwest::redirect::Policy::none())
-            // A kept connection would hold the server back when it stops.
-            .pool_max_idle_per_host(0)
-            .build()
-            .unwrap();
-        Ask::new(client.request(method, format!("{}{path}", self.url)))
+        ask_from(&self.url, address, method, path)
     }
 
     pub async fn get(&self, path: &str) -> Answer {
@@ -104,25 +99,11 @@ impl Api {
     }
 
     pub async fn try_sign_in(&self, email: &str, password: &str) -> Answer {
-        self.ask(Method::POST, "/sign-in")
-            .form(&[("email", email), ("password", password)])
-            .send()
-            .await
+        try_sign_in(&self.url, email, password).await
     }
 
-    pub async fn sign_in(&self, (email, password): (&str, &str)) -> Person<'_> {
-        let answer = self.try_sign_in(email, password).await;
-        assert_eq!(answer.status, 303, "{}", answer.text);
-        let mut person = Person {
-            api: self,
-            cookie: answer.cookie("wl_session"),
-            csrf: String::new(),
-        };
-        person.csrf = person.get("/session").await.json()["csrf_token"]
-            .as_str()
-            .unwrap()
-            .to_owned();
-        person
+    pub async fn sign_in(&self, who: (&str, &str)) -> Person<'_> {
+        Person::sign_in(&self.url, who).await
     }
 
     /// A call of the public side.
@@ -137,6 +118,25 @@ impl Api {
             .send()
             .await
     }
+}
+
+/// A request to the server there, from a loopback address of this machine.
+fn ask_from(url: &str, address: &str, method: Method, path: &str) -> Ask {
+    let client = Client::builder()
+        .local_address(address.parse::<IpAddr>().unwrap())
+        .redirect(reqwest::redirect::Policy::none())
+        // A kept connection would hold the server back when it stops.
+        .pool_max_idle_per_host(0)
+        .build()
+        .unwrap();
+    Ask::new(client.request(method, format!("{url}{path}")))
+}
+
+async fn try_sign_in(url: &str, email: &str, password: &str) -> Answer {
+    ask_from(url, "127.0.0.1", Method::POST, "/sign-in")
+        .form(&[("email", email), ("password", password)])
+        .send()
+        .await
 }
 
 /// A fresh `Idempotency-Key`.

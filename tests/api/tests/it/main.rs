@@ -6,6 +6,7 @@ mod harness;
 
 mod change;
 mod delivery;
+mod expiry;
 mod listing;
 mod passwords;
 mod program;
@@ -13,6 +14,7 @@ mod protocol;
 mod public_side;
 mod public_world;
 mod record;
+mod reminders;
 mod repeats;
 mod roles;
 mod serving;

@@ -1,14 +1,11 @@
 //! The program itself: its first line, its exit codes, its logs.
 
-use std::io::{BufRead as _, BufReader, Read as _};
 use std::net::TcpListener;
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use serde_json::json;
 
-use crate::harness::{Ask, OLIVIA};
-
-const PROGRAM: &str = env!("CARGO_BIN_EXE_stand-in-api");
+use crate::harness::{Ask, OLIVIA, PROGRAM, Program};
 
 /// What the program says when it does not start.
 fn refusal(arguments: &[&str]) -> String {
@@ -84,60 +81,9 @@ fn what_stands_in_the_way_is_one_sentence_and_exit_code_2() {
     }
 }
 
-struct Running {
-    child: Child,
-    url: String,
-    lines: Vec<String>,
-}
-
-fn start(arguments: &[&str]) -> Running {
-    let mut child = Command::new(PROGRAM)
-        .args([
-            "--listen",
-            "127.0.0.1:0",
-            "--demo",
-            "--password-cost",
-            "low",
-        ])
-        .args(arguments)
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut output = BufReader::new(child.stdout.take().unwrap())
-        .lines()
-        .map(Result::unwrap);
-    let first = output.next().unwrap();
-    let url = first.strip_prefix("Listening on ").unwrap().to_owned();
-    let lines = output.take(5).collect();
-    Running { child, url, lines }
-}
-
-/// Asks the program to stop; gives its log.
-fn stop(mut running: Running) -> String {
-    let id = running.child.id().to_string();
-    assert!(
-        Command::new("kill")
-            .args(["-TERM", &id])
-            .status()
-            .unwrap()
-            .success()
-    );
-    assert_eq!(running.child.wait().unwrap().code(), Some(0));
-    let mut log = String::new();
-    running
-        .child
-        .stderr
-        .take()
-        .unwrap()
-        .read_to_string(&mut log)
-        .unwrap();
-    log
-}
-
 #[tokio::test]
 async fn the_log_has_a_line_a_request_and_no_secret() {
-    let running = start(&[]);
+    let running = Program::start(&[]);
     assert!(
         running
             .lines
@@ -191,7 +137,7 @@ async fn the_log_has_a_line_a_request_and_no_secret() {
         .header("cookie", &cookie)
         .send()
         .await;
-    let log = stop(running);
+    let log = running.stop();
     let lines: Vec<_> = log
         .lines()
         .filter(|line| line.contains("request="))
@@ -241,11 +187,11 @@ async fn what_was_made_is_there_after_a_restart() {
             .await
             .status
     };
-    let running = start(&database);
+    let running = Program::start(&database);
     assert_eq!(sign_in(&running.url).await, 303);
-    stop(running);
-    let running = start(&database);
+    running.stop();
+    let running = Program::start(&database);
     assert_eq!(sign_in(&running.url).await, 303, "the same people");
-    stop(running);
+    running.stop();
     assert!(path.is_file());
 }

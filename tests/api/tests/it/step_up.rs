@@ -86,7 +86,7 @@ async fn passing_the_check_renews_session_and_token_for_five_minutes() {
         .await
         .is_problem(401, "unauthenticated");
     let renewed = Person {
-        api: &api,
+        url: &api.url,
         cookie: answer.cookie("wl_session"),
         csrf,
     };
@@ -155,7 +155,7 @@ async fn the_automatic_sign_in_is_no_check() {
     let api = Api::start(&["--step-up", "--dist", dist.path().to_str().unwrap()]).await;
     let cookie = api.get("/settings/security").await.cookie("wl_session");
     let mut olivia = Person {
-        api: &api,
+        url: &api.url,
         cookie,
         csrf: String::new(),
     };

@@ -3,21 +3,35 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::{Answer, Api, Ask, intent};
+use super::{Answer, Ask, ask_from, intent, try_sign_in};
 
 /// Somebody with a session.
 pub struct Person<'a> {
-    pub api: &'a Api,
+    pub url: &'a str,
     pub cookie: String,
     pub csrf: String,
 }
 
-impl Person<'_> {
+impl<'a> Person<'a> {
+    pub async fn sign_in(url: &'a str, (email, password): (&str, &str)) -> Self {
+        let answer = try_sign_in(url, email, password).await;
+        assert_eq!(answer.status, 303, "{}", answer.text);
+        let mut person = Self {
+            url,
+            cookie: answer.cookie("wl_session"),
+            csrf: String::new(),
+        };
+        person.csrf = person.get("/session").await.json()["csrf_token"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        person
+    }
+
     pub fn ask(&self, method: Method, path: &str) -> Ask {
-        let ask = self
-            .api
-            .ask(method.clone(), &format!("/api/settings{path}"))
-            .header("cookie", &self.cookie);
+        let path = format!("/api/settings{path}");
+        let ask = ask_from(self.url, "127.0.0.1", method.clone(), &path);
+        let ask = ask.header("cookie", &self.cookie);
         if method == Method::GET {
             ask
         } else {

@@ -1,0 +1,62 @@
+//! When a key ends.
+
+use serde_json::Value;
+
+use super::Rules;
+use crate::clock::Millis;
+use crate::keys::fields::Fields;
+use crate::timestamp;
+
+const AT: &str = "/expires_at";
+
+/// `Some(None)`: never. What the key has already may stay, even where it could not be chosen now.
+pub fn expires_at(fields: &mut Fields, value: Value, rules: &Rules<'_>) -> Option<Option<Millis>> {
+    let moment = match value {
+        Value::Null => None,
+        Value::String(text) => Some(moment(fields, &text)?),
+        _ => {
+            fields.wrong_type(AT, "a string or null");
+            return None;
+        }
+    };
+    let stays = rules
+        .present
+        .is_some_and(|present| present.expires_at == moment);
+    if stays {
+        return Some(moment);
+    }
+    let refusal = match moment {
+        None if rules.expiry.required => Some((
+            "required",
+            "Keys must have an expiry here. Choose when this one ends.".to_owned(),
+        )),
+        None => None,
+        Some(moment) if moment <= rules.now => {
+            Some(("in-the-past", "Choose a moment in the future.".to_owned()))
+        }
+        Some(moment) => too_late(moment, rules).map(|detail| ("too-late", detail)),
+    };
+    if let Some((code, detail)) = refusal {
+        fields.refuse(AT, code, detail);
+        return None;
+    }
+    Some(moment)
+}
+
+fn moment(fields: &mut Fields, text: &str) -> Option<Millis> {
+    let moment = timestamp::parse(text);
+    if moment.is_none() {
+        let detail = "Write a moment such as 2027-01-31T12:00:00Z.";
+        fields.refuse(AT, "not-a-time", detail);
+    }
+    moment
+}
+
+fn too_late(moment: Millis, rules: &Rules<'_>) -> Option<String> {
+    let days = rules.expiry.maximum_days?;
+    let latest = rules.expiry.latest(rules.now)?;
+    (moment > latest).then(|| match days {
+        1 => "Keys last at most 1 day here. Choose an earlier moment.".to_owned(),
+        days => format!("Keys last at most {days} days here. Choose an earlier moment."),
+    })
+}
