@@ -1,7 +1,10 @@
 //! Names and notes.
 
+mod secret_shape;
+
 use super::fields::Fields;
 use super::limits;
+use secret_shape::looks_like_a_secret;
 
 /// A name: 1 to 64 Unicode scalar values, trimmed.
 pub fn name(fields: &mut Fields, text: &str) -> Option<String> {
@@ -17,14 +20,23 @@ pub fn name(fields: &mut Fields, text: &str) -> Option<String> {
     plain(fields, "/name", name, limits::NAME_LENGTH)
 }
 
-/// A note: up to 200 Unicode scalar values, trimmed; nothing but white space is no note.
+/// A note: up to 200 Unicode scalar values, trimmed; nothing but white space is no note. Everybody in
+/// the workspace reads it, so it may hold no secret.
 pub fn note(fields: &mut Fields, text: &str) -> Option<String> {
     let note = text.trim();
     if note.is_empty() {
-        None
-    } else {
-        plain(fields, "/note", note, limits::NOTE_LENGTH)
+        return None;
     }
+    let secret = looks_like_a_secret(note);
+    if secret {
+        fields.refuse(
+            "/note",
+            "looks-like-a-secret",
+            "This looks like a secret, and everybody who sees the key can read its note. Write where the \
+             secret is kept instead.",
+        );
+    }
+    plain(fields, "/note", note, limits::NOTE_LENGTH).filter(|_| !secret)
 }
 
 fn plain(fields: &mut Fields, pointer: &str, text: &str, most: usize) -> Option<String> {

@@ -8,6 +8,7 @@ mod change;
 mod delivery;
 mod expiry;
 mod listing;
+mod notes;
 mod passwords;
 mod program;
 mod protocol;
