@@ -1,16 +1,19 @@
 //! Keys of the demo's owner, made without anybody having asked for them.
 
+mod examples;
+
 use rusqlite::Transaction;
 use sha2::{Digest as _, Sha256};
 
 use crate::catalogue::{Catalogue, Effect};
 use crate::clock::{DAY, HOUR, Millis};
-use crate::demo::{FORMER, NORTHWIND, OLIVIA};
+use crate::demo::{NORTHWIND, OLIVIA};
 use crate::keys::credential;
 use crate::random::{self, NoRandomness};
 use crate::store::keys::{self, Settings};
 use crate::store::secrets::{self, SecretState};
 use crate::store::{StoreError, usage};
+pub use examples::examples;
 
 /// Why seeding did not work.
 pub enum Failed {
@@ -46,96 +49,6 @@ struct Seed {
     used: Option<(Millis, &'static str)>,
     revoked: Option<Millis>,
     settings: Settings,
-}
-
-/// The few keys that make the page look like a real one.
-pub fn examples(tx: &Transaction<'_>, catalogue: &Catalogue, now: Millis) -> Result<(), Failed> {
-    let reads = of_effect(catalogue, &[Effect::Reads]);
-    let all = of_effect(catalogue, &[Effect::Reads, Effect::Sends]);
-    let settings = |name: &str, networks: &[&str], actions: &[String]| Settings {
-        name: name.to_owned(),
-        note: None,
-        networks: Some(networks.iter().map(|text| (*text).to_owned()).collect()),
-        actions: Some(actions.to_vec()),
-        expires_at: None,
-        enabled: true,
-    };
-    let used = SecretState::Used;
-    let seeds = [
-        // Older than this record: nothing may be claimed about it.
-        Seed {
-            by: None,
-            created: None,
-            state: SecretState::Unknown,
-            used: None,
-            revoked: None,
-            settings: Settings {
-                networks: None,
-                actions: None,
-                ..settings("Zapier (2023)", &[], &[])
-            },
-        },
-        Seed {
-            by: Some(FORMER),
-            created: Some(now - 210 * DAY),
-            state: used,
-            used: Some((now - 3 * HOUR, "203.0.113.7")),
-            revoked: None,
-            settings: Settings {
-                note: Some("Nightly sync, see the runbook".to_owned()),
-                ..settings(
-                    "Client CRM integration",
-                    &["203.0.113.7", "2001:db8:1::/48"],
-                    &all,
-                )
-            },
-        },
-        Seed {
-            by: Some(OLIVIA),
-            created: Some(now - 40 * DAY),
-            state: used,
-            used: Some((now - 12 * DAY, "198.51.100.23")),
-            revoked: None,
-            settings: Settings {
-                enabled: false,
-                ..settings("Internal staging key", &["198.51.100.0/24"], &reads)
-            },
-        },
-        Seed {
-            by: Some(OLIVIA),
-            created: Some(now - 100 * DAY),
-            state: used,
-            used: Some((now - 11 * DAY, "192.0.2.14")),
-            revoked: None,
-            settings: Settings {
-                expires_at: Some(now - 10 * DAY),
-                ..settings("Spring campaign", &["192.0.2.0/28"], &all)
-            },
-        },
-        Seed {
-            by: Some(OLIVIA),
-            created: Some(now - 90 * DAY),
-            state: used,
-            used: Some((now - 60 * DAY, "192.0.2.99")),
-            revoked: Some(now - 59 * DAY),
-            settings: settings("Old laptop", &["192.0.2.99"], &reads),
-        },
-        Seed {
-            by: Some(OLIVIA),
-            created: Some(now - 26 * HOUR),
-            state: SecretState::Shown,
-            used: None,
-            revoked: None,
-            settings: Settings {
-                expires_at: Some(now + 89 * DAY),
-                ..settings("Reporting dashboard", &["203.0.113.64/26"], &reads)
-            },
-        },
-    ];
-    for seed in &seeds {
-        add(tx, seed, now)?;
-    }
-    Ok(())
 }
 
 /// Any number of further keys, alike and unlike enough to page through.

@@ -27,8 +27,7 @@ pub fn note(fields: &mut Fields, text: &str) -> Option<String> {
     if note.is_empty() {
         return None;
     }
-    let secret = looks_like_a_secret(note);
-    if secret {
+    if looks_like_a_secret(note) {
         fields.refuse(
             "/note",
             "looks-like-a-secret",
@@ -36,7 +35,7 @@ pub fn note(fields: &mut Fields, text: &str) -> Option<String> {
              secret is kept instead.",
         );
     }
-    plain(fields, "/note", note, limits::NOTE_LENGTH).filter(|_| !secret)
+    plain(fields, "/note", note, limits::NOTE_LENGTH)
 }
 
 fn plain(fields: &mut Fields, pointer: &str, text: &str, most: usize) -> Option<String> {

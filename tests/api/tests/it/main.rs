@@ -4,6 +4,7 @@
 
 mod harness;
 
+mod actions;
 mod change;
 mod delivery;
 mod expiry;

@@ -7,7 +7,8 @@ use super::lists::{entries, mode};
 use crate::keys::fields::Fields;
 use crate::keys::limits;
 
-/// At least one action of the catalogue, each of them the caller's to grant.
+/// At least one action of the catalogue, each of them the caller's to grant. What the key has already
+/// may stay, even where the catalogue no longer has it.
 pub fn allowed_actions(
     fields: &mut Fields,
     value: Value,
@@ -38,7 +39,7 @@ pub fn allowed_actions(
         let at = format!("{pointer}/{index}");
         match entry.as_str() {
             None => fields.wrong_type(&at, "a string"),
-            Some(action) if !rules.catalogue.has(action) => {
+            Some(action) if !rules.knows(action) => {
                 fields.refuse(
                     &at,
                     "unknown-action",
@@ -66,6 +67,13 @@ pub fn allowed_actions(
 }
 
 impl Rules<'_> {
+    /// A key that may do everything names nothing, so nothing unknown may be put on its list.
+    fn knows(&self, action: &str) -> bool {
+        let named = self.present.and_then(|present| present.actions.as_ref());
+        let held = named.is_some_and(|actions| actions.iter().any(|held| held == action));
+        held || self.catalogue.has(action)
+    }
+
     /// What the key may do already needs nobody's leave.
     fn may_grant(&self, action: &str) -> bool {
         let held = self.present.is_some_and(|present| match &present.actions {
