@@ -16,8 +16,21 @@ use crate::session::caller::Caller;
 use crate::session::roles::Permission;
 use crate::store::listing::{self, Filter};
 
-/// Sources that no TCP connection comes from: "this network", multicast, reserved.
-const UNREACHABLE: [&str; 4] = ["0.0.0.0/8", "224.0.0.0/4", "240.0.0.0/4", "ff00::/8"];
+/// Sources that a public API never sees (RFC 6890): "this network", private, shared and link-local
+/// ones, multicast, reserved. Not the loopback ones: the stand-in is called from there.
+const UNREACHABLE: [&str; 11] = [
+    "0.0.0.0/8",
+    "10.0.0.0/8",
+    "100.64.0.0/10",
+    "169.254.0.0/16",
+    "172.16.0.0/12",
+    "192.168.0.0/16",
+    "224.0.0.0/4",
+    "240.0.0.0/4",
+    "fc00::/7",
+    "fe80::/10",
+    "ff00::/8",
+];
 
 /// `GET api-key-options`
 pub async fn get(

@@ -208,32 +208,3 @@ async fn five_hundred_keys_are_the_most_until_one_is_revoked() {
     let list = past.sign_in(OLIVIA).await.get("/api-keys").await.json();
     assert_eq!(list["total"], 1006);
 }
-
-#[tokio::test]
-async fn the_catalogue_comes_in_three_sizes() {
-    for (size, groups, actions) in [("small", 2, 5), ("normal", 7, 24), ("large", 25, 200)] {
-        let api = Api::start(&["--catalogue-size", size]).await;
-        let options = api
-            .sign_in(OLIVIA)
-            .await
-            .get("/api-key-options")
-            .await
-            .json();
-        let found = options["action_groups"].as_array().unwrap();
-        let all: Vec<&Value> = found
-            .iter()
-            .flat_map(|group| group["actions"].as_array().unwrap())
-            .collect();
-        assert_eq!((found.len(), all.len()), (groups, actions));
-        for preset in options["presets"].as_array().unwrap() {
-            let ids = preset["actions"].as_array().unwrap();
-            assert!(!ids.is_empty());
-            assert!(
-                ids.iter()
-                    .all(|id| all.iter().any(|action| action["id"] == *id))
-            );
-        }
-        assert_eq!(options["caller_address"], "127.0.0.1");
-        assert_eq!(options["capabilities"]["rotation"], false);
-    }
-}

@@ -10,6 +10,7 @@ mod delivery;
 mod expiry;
 mod listing;
 mod notes;
+mod options;
 mod passwords;
 mod program;
 mod protocol;
