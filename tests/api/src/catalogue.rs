@@ -2,6 +2,7 @@
 
 mod calls;
 mod more;
+mod presets;
 
 use serde_json::{Value, json};
 
@@ -90,47 +91,9 @@ impl Catalogue {
             .collect()
     }
 
-    /// Selections that many want; each with at least one action of this catalogue.
+    /// Selections that many want.
     pub fn presets(&self) -> Value {
-        let ids = |fits: &dyn Fn(&Group, &Action) -> bool| -> Vec<&str> {
-            self.groups
-                .iter()
-                .flat_map(|group| group.actions.iter().map(move |action| (group, action)))
-                .filter(|(group, action)| fits(group, action))
-                .map(|(_, action)| action.id.as_str())
-                .collect()
-        };
-        let reads = |action: &Action| action.effect == Effect::Reads;
-        let presets = [
-            (
-                "read-only",
-                "Read only",
-                "Everything that changes nothing.",
-                ids(&|_, action| reads(action)),
-            ),
-            (
-                "messaging",
-                "Messaging",
-                "Read and send messages.",
-                ids(&|group, _| group.id == "messaging"),
-            ),
-            (
-                "crm-sync",
-                "CRM sync",
-                "Read profiles, connections and messages to keep a CRM up to date.",
-                ids(&|group, action| {
-                    reads(action)
-                        && matches!(group.id.as_str(), "profiles" | "connections" | "messaging")
-                }),
-            ),
-        ];
-        presets
-            .into_iter()
-            .filter(|(.., actions)| !actions.is_empty())
-            .map(|(id, name, description, actions)| {
-                json!({ "id": id, "name": name, "description": description, "actions": actions })
-            })
-            .collect()
+        presets::presets(&self.groups)
     }
 }
 

@@ -3,7 +3,7 @@
 use ipnet::IpNet;
 use serde_json::{Value, json};
 
-use crate::harness::{Api, OLIVIA, new_key};
+use crate::harness::{Api, DEVON, OLIVIA, new_key};
 
 #[tokio::test]
 async fn networks_that_no_caller_comes_from_are_told_and_not_refused() {
@@ -59,15 +59,49 @@ async fn the_catalogue_comes_in_three_sizes() {
             .flat_map(|group| group["actions"].as_array().unwrap())
             .collect();
         assert_eq!((found.len(), all.len()), (groups, actions));
-        for preset in options["presets"].as_array().unwrap() {
-            let ids = preset["actions"].as_array().unwrap();
-            assert!(!ids.is_empty());
-            assert!(
-                ids.iter()
-                    .all(|id| all.iter().any(|action| action["id"] == *id))
-            );
-        }
         assert_eq!(options["caller_address"], "127.0.0.1");
         assert_eq!(options["capabilities"]["rotation"], false);
+    }
+}
+
+#[tokio::test]
+async fn presets_are_made_of_what_the_catalogue_has() {
+    let normal = ["read-only", "send-messages", "crm-sync", "outreach"];
+    for (size, names) in [
+        ("small", &normal[..2]),
+        ("normal", &normal),
+        ("large", &[&normal[..], &["reports"]].concat()),
+    ] {
+        let api = Api::start(&["--catalogue-size", size]).await;
+        let devon = api.sign_in(DEVON).await;
+        let options = devon.get("/api-key-options").await.json();
+        let actions: Vec<&Value> = options["action_groups"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .flat_map(|group| group["actions"].as_array().unwrap())
+            .collect();
+        let mut told = Vec::new();
+        let mut selections = Vec::new();
+        for preset in options["presets"].as_array().unwrap() {
+            let chosen: Vec<_> = preset["actions"].as_array().unwrap().iter().collect();
+            assert!(!chosen.is_empty(), "{preset}");
+            assert!(!selections.contains(&chosen), "as another one: {preset}");
+            for id in &chosen {
+                let action = actions.iter().find(|action| action["id"] == **id);
+                let action = action.unwrap_or_else(|| panic!("{id} in {preset}"));
+                assert_eq!(action["can"], true, "a developer may grant {id}");
+                if preset["id"] == "read-only" || preset["id"] == "crm-sync" {
+                    assert_eq!(action["effect"], "reads", "{id}");
+                }
+            }
+            // As the page would send it.
+            let mut body = new_key("By a preset");
+            body["allowed_actions"]["actions"] = preset["actions"].clone();
+            devon.create(&body).await;
+            told.push(preset["id"].as_str().unwrap().to_owned());
+            selections.push(chosen);
+        }
+        assert_eq!(told, *names, "{size} catalogue");
     }
 }
