@@ -13,9 +13,9 @@ pub use write::{Identifier, add, change, revoke};
 /// What can be set on a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// Trimmed.
+    /// Folded.
     pub name: String,
-    /// Trimmed, never empty.
+    /// Folded, never empty.
     pub note: Option<String>,
     /// `None`: from any address.
     pub networks: Option<Vec<String>>,
