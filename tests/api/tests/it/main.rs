@@ -9,6 +9,7 @@ mod change;
 mod delivery;
 mod expiry;
 mod listing;
+mod log;
 mod names;
 mod notes;
 mod options;
