@@ -5,6 +5,7 @@
 mod harness;
 
 mod actions;
+mod bodies;
 mod change;
 mod delivery;
 mod expiry;

@@ -133,7 +133,7 @@ async fn calls_change_the_world_they_read() {
     let ask = api
         .ask(Method::POST, "/api/v1/me")
         .pair(&theirs)
-        .body("[".into())
+        .body("[")
         .send()
         .await;
     refused(&ask, 400, "BAD_REQUEST");

@@ -19,7 +19,7 @@ async fn without_a_session_everything_is_401_with_a_way_to_sign_in() {
         // A bad body, too: the missing session is said first.
         let answer = api
             .ask(method, &format!("/api/settings{path}"))
-            .body("{".into())
+            .body("{")
             .send()
             .await;
         let problem = answer.is_problem(401, "unauthenticated");

@@ -165,12 +165,10 @@ async fn bodies_that_are_no_json_and_headers_that_are_missing_have_their_own_pro
             .ask(Method::POST, "/api-keys")
             .header("idempotency-key", "0123456789abcdef")
     };
-    let plain = post()
-        .header("content-type", "text/plain")
-        .body("{}".into());
+    let plain = post().header("content-type", "text/plain").body("{}");
     plain.send().await.is_problem(415, "unsupported-media-type");
     let json = || post().header("content-type", "application/json; charset=utf-8");
-    let broken = json().body("{\"name\": \"top-secret".into()).send().await;
+    let broken = json().body("{\"name\": \"top-secret").send().await;
     broken.is_problem(400, "malformed-request");
     assert!(!broken.text.contains("top-secret"));
     json()

@@ -20,8 +20,8 @@ impl Ask {
             .body(body.to_string())
     }
 
-    pub fn body(self, body: String) -> Self {
-        Self(self.0.body(body))
+    pub fn body(self, body: impl Into<Vec<u8>>) -> Self {
+        Self(self.0.body(body.into()))
     }
 
     pub fn form(self, fields: &[(&str, &str)]) -> Self {
