@@ -14,7 +14,7 @@ npm_script() {
 }
 
 case $1 in
-set-up) tests/setup/install.sh page stand-in lint browser contract ;;
+set-up) tests/setup/install.sh page stand-in native lint browser contract ;;
 format)
   cargo fmt --all -- --check -l || {
     echo "These files are not formatted: make fmt does it." >&2

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# install.sh WHAT… — sets up what a target needs and nothing else: page, stand-in, lint, browser, contract.
+# install.sh WHAT… — sets up what a target needs and nothing else: page, stand-in, native, lint, browser, contract.
 # Each step looks first, so a second run takes no time worth naming.
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
@@ -16,6 +16,11 @@ page() {
 
 stand_in() {
   "$setup/rust.sh"
+}
+
+native() {
+  "$setup/rust.sh"
+  "$setup/python.sh"
 }
 
 lint() {
@@ -38,7 +43,7 @@ contract() {
 
 for what in "$@"; do
   case $what in
-  page | lint | browser | contract) "$what" ;;
+  page | native | lint | browser | contract) "$what" ;;
   stand-in) stand_in ;;
   *) echo "install.sh: nothing is called $what" >&2 && exit 2 ;;
   esac
