@@ -1,0 +1,59 @@
+//! Reading one entry.
+
+use proptest::prelude::*;
+use we_link_security::domain::allowlist::{Change, Reading, read, take_apart};
+use we_link_security::domain::network::Network;
+
+use super::config;
+use super::networks::network;
+use super::texts::almost;
+
+const AROUND: [(&str, &str); 4] = [
+    ("\"", "\""),
+    (" ", "\t"),
+    ("\u{202A}", "\u{202C}"),
+    ("“", "”"),
+];
+
+proptest! {
+    #![proptest_config(config())]
+
+    #[test]
+    fn what_is_shown_is_read_as_the_same_network(network in network()) {
+        let text = network.to_string();
+        prop_assert_eq!(Network::from_canonical(&text), Some(network));
+        prop_assert_eq!(read(&text), Ok(Reading::Network(network, vec![])));
+    }
+
+    #[test]
+    fn quotes_blanks_and_marks_that_nobody_sees_change_no_network(
+        network in network(),
+        (before, after) in prop::sample::select(&AROUND[..])
+    ) {
+        let text = format!("{before}{network}{after}");
+        let taken = match read(&text) {
+            Ok(Reading::Network(taken, changes)) if !changes.contains(&Change::Url) => Some(taken),
+            _ => None,
+        };
+        prop_assert_eq!(taken, Some(network), "{:?}", text);
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(anything in any::<String>(), almost in almost()) {
+        for text in [&anything, &almost] {
+            let _ = read(text);
+            let _ = take_apart(text);
+        }
+    }
+
+    #[test]
+    fn no_entry_opens_everything(text in almost()) {
+        let networks = match read(&text) {
+            Ok(Reading::Network(network, _)) => vec![network],
+            Ok(Reading::HostBits { network, address }) => vec![network, address],
+            Ok(Reading::Range(networks)) => networks,
+            Err(_) => vec![],
+        };
+        prop_assert!(networks.iter().all(|network| network.prefix() > 0), "{:?}: {:?}", text, networks);
+    }
+}
