@@ -5,40 +5,40 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::api::{Api, ApiOptions};
-use crate::components::delivery_notice::DeliveryNotice;
+use crate::components::delivery_notice::delivery_notice;
 use crate::components::dynamic::{dynamic, nothing};
+use crate::components::element::el;
+use crate::components::leave_dialog::leave_dialog;
 use crate::components::notice::{Notice, Tone};
-use crate::components::one_time_dialog::OneTimeDialog;
-use crate::components::session_notice::SessionNotice;
+use crate::components::one_time_dialog::one_time_dialog;
+use crate::components::session_notice::session_notice;
 use crate::context::{
-    Announcer, ApiContext, Host, Navigation, Ports, Root, SessionContext, SessionState, effect,
-    truth,
+    Announcer, ApiContext, Host, Leaving, Navigation, Ports, Root, SessionContext, SessionState,
 };
-use crate::delivery::{Delivery, Event};
+use crate::delivery::{Delivery, Event, Phase};
 use crate::domain::event::HostEvent;
 use crate::domain::route::Route;
-use crate::pages::keys::Keys;
-use crate::pages::new_key::NewKey;
+use crate::pages::keys::keys;
+use crate::pages::new_key::new_key;
+use crate::reactive::{State, effect, truth};
 use crate::text;
 
-/// The whole page. The ports must be in the context already.
-#[component]
-pub fn App(
-    /// Where the API is.
-    api: ApiOptions,
-) -> impl IntoView {
+/// The whole page, with the API at `api`. The ports must be in the context already.
+#[must_use]
+pub fn app(api: ApiOptions) -> AnyView {
     let api = Api::new(api);
     provide_context(ApiContext::new(api.clone()));
     let session = SessionContext::provide(&api);
     let delivery = Delivery::provide(api);
     let announcer = Announcer::provide();
     let host = Ports::expect();
-    let route = host.route();
+    let leaving = Leaving::provide();
     let generation = session.generation();
 
     effect(move |before: Option<u32>| {
         let now = generation.get();
         if before.is_some_and(|before| before != now) {
+            leaving.forget();
             delivery.dispatch(Event::Discard);
             host.navigate(Route::Keys, Navigation::Replace);
         }
@@ -48,10 +48,29 @@ pub fn App(
     let is_open = truth(move || delivery.is_open());
     effect(move |_| {
         if is_open.get() {
+            leaving.forget();
             if let Some(key) = delivery.key().get_untracked() {
                 host.emit(HostEvent::KeyCreated { id: key.id });
             }
             host.navigate(Route::Keys, Navigation::Replace);
+        }
+    });
+    // The screen follows the route, but a filled form asks first: it stays, and its address comes
+    // back.
+    let route = State::new(host.route().get_untracked());
+    effect(move |_| {
+        let wanted = host.route().get();
+        let shown = route.get_untracked();
+        if wanted == shown {
+            return;
+        }
+        // What is being saved already is not lost by leaving.
+        let idle = delivery.phase().get_untracked() == Phase::Idle;
+        if shown == Route::NewKey && idle && leaving.typed.get_untracked() {
+            leaving.asked.set(Some(wanted));
+            host.navigate(shown, Navigation::Push);
+        } else {
+            route.set(wanted);
         }
     });
     // Whoever comes back to the list by themselves finds themselves at the page's beginning.
@@ -74,8 +93,7 @@ pub fn App(
             host.emit(HostEvent::Unauthenticated);
         }
     });
-    let leaving =
-        window_event_listener(ev::pagehide, move |_| delivery.dispatch(Event::PageHidden));
+    let hiding = window_event_listener(ev::pagehide, move |_| delivery.dispatch(Event::PageHidden));
     // Out of the browser's memory comes what the last person saw.
     let restored = window_event_listener(ev::pageshow, move |event| {
         if event.persisted() {
@@ -85,7 +103,7 @@ pub fn App(
     let returning = window_event_listener(ev::focus, move |_| session.refresh());
     on_cleanup(move || {
         delivery.dispatch(Event::Discard);
-        leaving.remove();
+        hiding.remove();
         restored.remove();
         returning.remove();
     });
@@ -93,11 +111,13 @@ pub fn App(
     let page = move || {
         // Another person gets pages of their own; the same person keeps what they typed.
         generation.track();
-        match route.get() {
-            Route::Keys => view! { <Keys/> }.into_any(),
-            Route::NewKey => view! { <NewKey/> }.into_any(),
+        let route = route.get();
+        // What a page reads while it is built is not what it follows.
+        untrack(|| match route {
+            Route::Keys => keys(),
+            Route::NewKey => new_key(),
             Route::Unknown => unknown(host),
-        }
+        })
     };
     // The form has its notices beside the button, where the eyes are.
     let on_form = truth(move || route.get() == Route::NewKey);
@@ -105,31 +125,39 @@ pub fn App(
         if on_form.get() {
             return nothing();
         }
-        view! { <SessionNotice/> <DeliveryNotice/> }.into_any()
+        vec![session_notice(), delivery_notice()].into_any()
     };
+    let asked = truth(move || leaving.asked.with(Option::is_some));
     let dialog = move || {
         if is_open.get() {
-            view! { <OneTimeDialog/> }.into_any()
+            one_time_dialog().into_any()
+        } else if asked.get() {
+            leave_dialog().into_any()
         } else {
             nothing()
         }
     };
-    view! {
-        <section class="page" aria-labelledby="heading">
-            <h1 id="heading" tabindex="-1">{text::session::HEADING}</h1>
-            {dynamic(notice)}
-            {dynamic(page)}
-        </section>
-        {dynamic(dialog)}
-        <p class="visually-hidden" role="status">{announcer.last()}</p>
-    }
-    .into_any()
+    let heading = el("h1")
+        .id("heading")
+        .attr("tabindex", "-1")
+        .text(text::session::HEADING);
+    let section = el("section")
+        .class("page")
+        .attr("aria-labelledby", "heading")
+        .child(heading)
+        .dynamic(notice)
+        .dynamic(page);
+    let voice = el("p")
+        .class("visually-hidden")
+        .attr("role", "status")
+        .text_of(announcer.last());
+    vec![section.into_any(), dynamic(dialog), voice.into_any()].into_any()
 }
 
 /// Where a path leads nowhere.
 fn unknown(host: Host) -> AnyView {
     let to_the_list = Callback::new(move |()| host.navigate(Route::Keys, Navigation::Replace));
-    let buttons = vec![(text::session::TO_THE_LIST, to_the_list)];
+    let buttons = vec![(text::session::TO_THE_LIST.to_owned(), to_the_list)];
     Notice {
         buttons,
         ..Notice::new(Tone::Neutral, text::session::NOTHING_HERE)

@@ -2,16 +2,17 @@
 //! voice for screen readers. Each is a small handle that can be copied.
 
 mod announcer;
+pub mod calendar;
+mod leaving;
 mod load;
 mod ports;
-mod react;
 mod root;
 mod session;
 
 pub use announcer::Announcer;
+pub use leaving::{Leaving, Seed};
 pub use load::Load;
 pub use ports::{Host, Navigation, Ports};
-pub use react::{effect, truth};
 pub use root::Root;
 pub use session::{SessionContext, SessionState};
 

@@ -22,16 +22,17 @@ use crate::domain::error::ApiError;
 use crate::domain::key::{Key, NewKey, SecretState};
 use crate::domain::options::Capabilities;
 use crate::domain::pair::Credentials;
+use crate::reactive::{Reader, State};
 use machine::Command;
 
 /// The one delivery that a page can have under way.
 #[derive(Clone, Copy)]
 pub struct Delivery {
-    phase: RwSignal<Phase>,
-    problem: RwSignal<Option<ApiError>>,
-    key: RwSignal<Option<Key>>,
-    focus: RwSignal<Option<String>>,
-    settled: RwSignal<u32>,
+    phase: State<Phase>,
+    problem: State<Option<ApiError>>,
+    key: State<Option<Key>>,
+    focus: State<Option<String>>,
+    settled: State<u32>,
     held: StoredValue<Held, LocalStorage>,
 }
 
@@ -67,11 +68,11 @@ impl Delivery {
             turn: 0,
         };
         let this = Self {
-            phase: RwSignal::default(),
-            problem: RwSignal::new(None),
-            key: RwSignal::new(None),
-            focus: RwSignal::new(None),
-            settled: RwSignal::new(0),
+            phase: State::default(),
+            problem: State::new(None),
+            key: State::new(None),
+            focus: State::new(None),
+            settled: State::new(0),
             held: StoredValue::new_local(held),
         };
         provide_context(this);
@@ -86,27 +87,27 @@ impl Delivery {
 
     /// Where it stands.
     #[must_use]
-    pub fn phase(&self) -> ReadSignal<Phase> {
-        self.phase.read_only()
+    pub fn phase(&self) -> Reader<Phase> {
+        self.phase.reader()
     }
 
     /// What went wrong with the last attempt, if something did.
     #[must_use]
-    pub fn problem(&self) -> ReadSignal<Option<ApiError>> {
-        self.problem.read_only()
+    pub fn problem(&self) -> Reader<Option<ApiError>> {
+        self.problem.reader()
     }
 
     /// The key whose pair is on the screen, or was, until the list has it in its final state. What
     /// becomes of its secret is being seen to, so the list need not warn of it.
     #[must_use]
-    pub fn key(&self) -> ReadSignal<Option<Key>> {
-        self.key.read_only()
+    pub fn key(&self) -> Reader<Option<Key>> {
+        self.key.reader()
     }
 
     /// Rises when a delivery is over and everything of it was reported.
     #[must_use]
-    pub fn settled(&self) -> ReadSignal<u32> {
-        self.settled.read_only()
+    pub fn settled(&self) -> Reader<u32> {
+        self.settled.reader()
     }
 
     /// Whether the pair is on the screen.

@@ -2,14 +2,17 @@
 //! type of a secret. Knows nothing of the browser or of Leptos and is tested natively.
 
 pub mod actions;
+pub mod allowlist;
 pub mod error;
 pub mod event;
+pub mod expiry;
 pub mod key;
 pub mod name;
 pub mod network;
-pub mod network_list;
+pub mod note;
 pub mod options;
 pub mod pair;
+pub mod prefill;
 pub mod route;
 pub mod secret;
 pub mod session;

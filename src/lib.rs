@@ -13,6 +13,7 @@
 //! | [`delivery`] | the life of a secret |
 //! | [`api`] | the adapter to We-Link's API |
 //! | [`domain`] | plain data and rules |
+//! | [`reactive`] | Leptos' signals, in types that are compiled once |
 
 pub mod api;
 pub mod app;
@@ -22,4 +23,5 @@ pub mod delivery;
 pub mod domain;
 pub mod host;
 pub mod pages;
+pub mod reactive;
 pub mod text;

@@ -2,9 +2,12 @@
 //! language is another set of these modules. Dates, numbers and relative times come from the
 //! browser's `Intl`.
 
+pub mod actions;
 pub mod errors;
+pub mod expiry;
 pub mod form;
 pub mod keys;
+pub mod networks;
 pub mod one_time;
 pub mod session;
 pub mod time;
@@ -17,4 +20,20 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
     } else {
         format!("{} {many}", time::number(n))
     }
+}
+
+/// "a, b and c", or "a, b and 3 more" where there are more than `most`.
+#[must_use]
+pub fn listed(names: impl Iterator<Item = String>, most: usize) -> String {
+    let mut names: Vec<_> = names.collect();
+    if names.len() > most + 1 {
+        let more = time::number(names.len() - most);
+        names.truncate(most);
+        names.push(format!("{more} more"));
+    }
+    let last = names.pop().unwrap_or_default();
+    if names.is_empty() {
+        return last;
+    }
+    format!("{} and {last}", names.join(", "))
 }

@@ -7,5 +7,6 @@ cd "$ROOT"
 
 trunk build --release
 cargo build --profile stand-in -p stand-in-api
+tests/web-tests.sh bench --release -- --nocapture | grep --extended-regexp ' ms$'
 cd tests/e2e
 STAND_IN=$TARGET/stand-in/stand-in-api npm run --silent bench

@@ -10,6 +10,8 @@ struct NewKeyBody<'a> {
     name: &'a str,
     ip_restrictions: Restrictions<'a>,
     allowed_actions: Actions<'a>,
+    expires_at: &'a Option<String>,
+    note: &'a Option<String>,
 }
 
 #[derive(Serialize)]
@@ -46,6 +48,8 @@ pub fn new_key(new: &NewKey) -> String {
             mode: "only",
             actions: &new.actions,
         },
+        expires_at: &new.expires_at,
+        note: &new.note,
     })
 }
 

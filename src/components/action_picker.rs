@@ -1,128 +1,130 @@
-//! The catalogue of actions, to choose from: groups with tri-state boxes, and a search.
+//! The catalogue of actions, to choose from: presets, a search, and groups with tri-state boxes.
+
+mod group;
+mod presets;
+mod unknown;
 
 use std::sync::Arc;
 
-use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
-use super::tick::{Mark, Tick};
-use crate::domain::actions::{Action, ActionGroup, GroupState, Selection};
-use crate::text::form as words;
+use super::button::{Kind, button};
+use super::dynamic::nothing;
+use super::element::{El, el};
+use crate::domain::actions::{ActionGroup, Preset, Search, Selection, grantable};
+use crate::reactive::{Reader, State, derived, sentence, truth};
+use crate::text::actions as words;
+use group::group;
+use presets::presets;
+use unknown::unknown;
 
-/// A search and the groups of the catalogue. What the search does not find is hidden, not taken
-/// out, so that the focus and what is chosen stay.
-#[component]
-pub fn ActionPicker(
+/// From so many actions on, groups are closed at first.
+const CLOSED_FROM: usize = 60;
+
+/// The catalogue and what is chosen of it. What the search does not find is hidden, not taken out,
+/// so that the focus and what is chosen stay.
+#[derive(Clone)]
+pub struct ActionPicker {
     /// The catalogue.
-    groups: Vec<ActionGroup>,
+    pub catalogue: Arc<[ActionGroup]>,
     /// What is chosen.
-    selection: RwSignal<Selection>,
+    pub selection: State<Selection>,
+    /// Is set when the person changes it.
+    pub touched: RwSignal<bool>,
+    /// Id of the search, to move the focus there.
+    pub id: &'static str,
     /// Id of what says what is to be mended.
-    describedby: &'static str,
-    /// To move the focus here.
-    node_ref: NodeRef<html::Input>,
-) -> impl IntoView {
-    let search = RwSignal::new(String::new());
-    let groups: Vec<_> = groups.into_iter().map(Arc::new).collect();
-    let all = groups.clone();
-    let nothing_found = Signal::derive(move || {
-        let found = search.with(|search| all.iter().any(|group| group.is_found_by(search)));
-        String::from(if found { "" } else { words::NO_ACTION_FOUND })
-    });
-    let groups: Vec<_> = groups
-        .into_iter()
-        .map(|group| group_view(group, selection, search.into()))
-        .collect();
-    view! {
-        <input
-            node_ref=node_ref
-            type="search"
-            autocomplete="off"
-            aria-label=Some(words::SEARCH_ACTIONS.to_owned())
-            placeholder=words::SEARCH_ACTIONS
-            aria-describedby=describedby
-            prop:value=search
-            on:input=move |event| search.set(event_target_value(&event))
-            // Enter in a search box would save the form.
-            on:keydown=|event| if event.key() == "Enter" { event.prevent_default() }
-        />
-        <p role="status" class="secondary">{nothing_found}</p>
-        <div class="groups">{groups}</div>
-    }
-    .into_any()
+    pub describedby: &'static str,
 }
 
-/// One group: its box, how much of it is chosen, its actions.
-fn group_view(
-    group: Arc<ActionGroup>,
-    selection: RwSignal<Selection>,
-    search: Signal<String>,
-) -> AnyView {
-    let actions: Vec<_> = group
-        .actions
-        .iter()
-        .map(|action| action_view(action, selection, search))
-        .collect();
-    let name = group.name.clone();
-    let grantable = group.actions.iter().any(|action| action.can);
-    let (of_mark, of_count, of_search, of_toggle) =
-        (group.clone(), group.clone(), group.clone(), group);
-    let mark =
-        Signal::derive(
-            move || match selection.with(|selection| selection.group_state(&of_mark)) {
-                GroupState::None => Mark::Off,
-                GroupState::Some => Mark::Mixed,
-                GroupState::All => Mark::On,
-            },
-        );
-    let count = Signal::derive(move || {
-        let chosen = selection.with(|selection| selection.count_in(&of_count));
-        words::chosen_of(chosen, of_count.actions.len())
-    });
-    let hidden = Signal::derive(move || search.with(|search| !of_search.is_found_by(search)));
-    let on_toggle =
-        Callback::new(move |_| selection.update(|selection| selection.toggle_group(&of_toggle)));
-    let count = view! { <span class="secondary">{count}</span> }.into_any();
-    view! {
-        <div class="group" role="group" aria-label=Some(name.clone()) hidden=hidden>
-            <div class="group-name">
-                <Tick label=name.clone() mark disabled=!grantable aside=count on_toggle/>
-            </div>
-            {actions}
-        </div>
+impl ActionPicker {
+    /// As something to see, with choices for common purposes.
+    #[must_use]
+    pub fn view(self, choices: Vec<Preset>) -> El {
+        let selection = self.selection;
+        let typed = RwSignal::new(String::new());
+        let search = derived(move || typed.with(|typed| Search::new(typed)));
+        let count: usize = self.catalogue.iter().map(|group| group.actions.len()).sum();
+        let of_summary = self.catalogue.clone();
+        let summary = sentence(move || selection.with(|chosen| words::chosen(chosen, &of_summary)));
+        let of_warning = self.catalogue.clone();
+        let not_full = truth(move || !selection.with(|selection| selection.is_full(&of_warning)));
+        let warning = el("p")
+            .class("notice warning")
+            .flag_of("hidden", not_full)
+            .text(words::FULL_WARNING);
+        let box_ = el("input")
+            .id(self.id)
+            .attr("type", "search")
+            .attr("autocomplete", "off")
+            .attr("aria-label", words::SEARCH_ACTIONS)
+            .attr("placeholder", words::SEARCH_ACTIONS)
+            .attr("aria-describedby", self.describedby)
+            .value_of(typed)
+            // Nothing of the form was filled in.
+            .on("input", |event| event.stop_propagation())
+            .on("keydown", |event| {
+                let key: &KeyboardEvent = event.unchecked_ref();
+                // Enter in a search box would save the form.
+                if key.key() == "Enter" && !key.ctrl_key() && !key.meta_key() {
+                    event.prevent_default();
+                }
+            });
+        let of_result = self.clone();
+        let groups = (0..self.catalogue.len())
+            .map(|index| group(&self, index, search, count >= CLOSED_FROM));
+        el("div")
+            .class("section")
+            .child(presets(&self, choices))
+            .child(warning)
+            .child(
+                el("p")
+                    .class("secondary")
+                    .attr("role", "status")
+                    .text_of(summary),
+            )
+            .view(unknown(&self))
+            .child(box_)
+            .child(
+                el("div")
+                    .attr("role", "status")
+                    .dynamic(move || of_result.found_by(search)),
+            )
+            .child(el("div").class("groups").children(groups))
     }
-    .into_any()
-}
 
-/// One action.
-fn action_view(action: &Action, selection: RwSignal<Selection>, search: Signal<String>) -> AnyView {
-    let (of_search, of_mark, of_toggle) = (action.clone(), action.id.clone(), action.id.clone());
-    let mark = Signal::derive(move || {
-        if selection.with(|selection| selection.contains(&of_mark)) {
-            Mark::On
-        } else {
-            Mark::Off
+    /// What the search found, as a button that chooses it.
+    fn found_by(&self, search: Reader<Search>) -> AnyView {
+        let search = search.get();
+        if search.is_empty() {
+            return nothing();
         }
-    });
-    let hidden = Signal::derive(move || search.with(|search| !of_search.is_found_by(search)));
-    let on_toggle = Callback::new(move |chosen| {
-        selection.update(|selection| selection.set(&of_toggle, chosen));
-    });
-    let about = format!("about-{}", action.id);
-    view! {
-        <div class="action" hidden=hidden>
-            <Tick
-                label=action.name.clone()
-                mark
-                disabled=!action.can
-                describedby=about.clone()
-                on_toggle
-            />
-            <p class="secondary" id=about>
-                <span class="effect">{words::effect(action.effect)}</span>
-                {words::about(action)}
-            </p>
-        </div>
+        let actions = self.catalogue.iter().flat_map(|group| &group.actions);
+        let found: Vec<_> = actions.filter(|action| search.finds(action)).collect();
+        if found.is_empty() {
+            return el("p")
+                .class("secondary")
+                .text(words::NO_ACTION_FOUND)
+                .into_any();
+        }
+        let ids = found.iter().filter(|action| action.can);
+        let ids: Vec<_> = ids.map(|action| action.id.clone()).collect();
+        let this = self.clone();
+        let label = words::select_found(ids.len());
+        let select = move || this.change(|chosen| ids.iter().for_each(|id| chosen.set(id, true)));
+        button(Kind::Plain, &label, select).into_any()
     }
-    .into_any()
+
+    /// Changes what is chosen, for the person.
+    fn change(&self, change: impl FnOnce(&mut Selection)) {
+        self.touched.set(true);
+        self.selection.update(change);
+    }
+
+    /// Everything that the person may grant.
+    fn everything(&self) -> Selection {
+        Selection::of(grantable(&self.catalogue).map(|action| &action.id))
+    }
 }

@@ -1,7 +1,9 @@
 //! A button.
 
-use leptos::html;
 use leptos::prelude::*;
+use web_sys::Element;
+
+use super::element::{El, el};
 
 /// What a press does to the world, which decides the look. One primary button a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -10,6 +12,8 @@ pub enum Kind {
     Primary,
     /// Anything else.
     Plain,
+    /// Beside a line, where a frame would be too much.
+    Quiet,
     /// Cannot be taken back.
     Danger,
 }
@@ -19,52 +23,43 @@ impl Kind {
         match self {
             Self::Primary => "primary",
             Self::Plain => "plain",
+            Self::Quiet => "quiet",
             Self::Danger => "danger",
         }
     }
 }
 
-/// A button. While it is busy it stays where it is and keeps the focus, and a press does nothing.
-#[component]
-pub fn Button(
-    /// The look.
-    kind: Kind,
-    /// What it says.
-    #[prop(into)]
-    label: Signal<String>,
-    /// The accessible name, where it says more than the label. Begins with the label (WCAG 2.2,
-    /// 2.5.3) or contains it.
-    #[prop(optional)]
-    name: Option<String>,
-    /// Submits the form around it.
-    #[prop(optional)]
-    submits: bool,
-    /// Whether what it began is still under way.
-    #[prop(optional, into)]
-    busy: Signal<bool>,
-    /// To move the focus here.
-    #[prop(optional)]
-    node_ref: NodeRef<html::Button>,
-    /// What a press does, besides submitting.
-    #[prop(optional)]
-    on_press: Option<Callback<()>>,
-) -> impl IntoView {
-    view! {
-        <button
-            node_ref=node_ref
-            type=if submits { "submit" } else { "button" }
-            class=kind.class()
-            aria-label=name
-            // Not `disabled`, which would drop the focus.
-            aria-disabled=Signal::derive(move || busy.get().then_some("true"))
-            on:click=move |_| {
-                if let Some(on_press) = on_press && !busy.get_untracked() {
-                    on_press.run(());
-                }
-            }
-        >
-            {label}
-        </button>
+/// A button with what it says and what a press does. Where its accessible name has to say more,
+/// `aria-label` begins with the label or contains it (WCAG 2.2, 2.5.3).
+#[must_use]
+pub fn button(kind: Kind, label: &str, on_press: impl Fn() + 'static) -> El {
+    silent_button(kind, on_press).text(label)
+}
+
+/// A button whose words follow a signal.
+#[must_use]
+pub fn button_of(kind: Kind, label: Signal<String>, on_press: impl Fn() + 'static) -> El {
+    silent_button(kind, on_press).text_of(label)
+}
+
+fn silent_button(kind: Kind, on_press: impl Fn() + 'static) -> El {
+    let button = el("button").attr("type", "button").class(kind.class());
+    let node: Element = button.node();
+    button.on("click", move |_| {
+        if node.get_attribute("aria-disabled").as_deref() != Some("true") {
+            on_press();
+        }
+    })
+}
+
+impl El {
+    /// While what it began is under way, a button stays where it is and keeps the focus, and a
+    /// press does nothing. Not `disabled`, which would drop the focus.
+    #[must_use]
+    pub fn busy(self, busy: Memo<bool>) -> Self {
+        self.attr_of(
+            "aria-disabled",
+            crate::reactive::said(move || busy.get().then_some(true)),
+        )
     }
-    .into_any()
 }

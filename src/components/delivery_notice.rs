@@ -5,18 +5,20 @@ use leptos::prelude::*;
 use super::dynamic::{dynamic, nothing};
 use super::error_notice::error_notice;
 use super::notice::{Notice, Tone};
-use crate::context::{Navigation, Ports, SessionContext, truth};
+use crate::context::{Leaving, Navigation, Ports, SessionContext};
 use crate::delivery::{Delivery, Event, Phase};
 use crate::domain::error::{ApiError, ErrorKind};
 use crate::domain::route::Route;
+use crate::reactive::truth;
 use crate::text::errors::{self, Doing};
 
 /// Nothing while no save is under way, or all goes well.
-#[component]
-pub fn DeliveryNotice() -> impl IntoView {
+#[must_use]
+pub fn delivery_notice() -> AnyView {
     let delivery = Delivery::expect();
     let session = SessionContext::expect();
     let host = Ports::expect();
+    let leaving = Leaving::expect();
     // Apart from the phase itself, so that the same news is not told at every repetition.
     let asking_again = truth(move || {
         let phase = delivery.phase().get();
@@ -34,21 +36,26 @@ pub fn DeliveryNotice() -> impl IntoView {
         if let Some(made) = made {
             delivery.send_focus_to(made);
         }
+        // What was sent may have become a key; the form is not to be sent again.
+        leaving.forget();
         if host.route().get_untracked() != Route::Keys {
             host.navigate(Route::Keys, Navigation::Push);
         }
     });
     let try_again = Callback::new(move |()| delivery.dispatch(Event::TryAgain));
-    let look = (errors::LOOK_IN_LIST, look_in_list);
+    let look = move || (errors::LOOK_IN_LIST.to_owned(), look_in_list);
 
     let after_stalling = move || {
         let problem = delivery.problem().get();
         let (known, mut buttons) = if session.capabilities().idempotent_create {
-            (errors::STALLED, vec![(errors::TRY_AGAIN, try_again)])
+            (
+                errors::STALLED,
+                vec![(errors::TRY_AGAIN.to_owned(), try_again)],
+            )
         } else {
             (errors::STALLED_UNREPEATABLE, Vec::new())
         };
-        buttons.push(look);
+        buttons.push(look());
         let Some(problem) = problem else {
             return Notice {
                 buttons,
@@ -68,7 +75,7 @@ pub fn DeliveryNotice() -> impl IntoView {
         ErrorKind::AlreadyCreated { .. } => {
             let notice = error_notice(error, Doing::Creating, None);
             Notice {
-                buttons: vec![look],
+                buttons: vec![look()],
                 ..notice
             }
             .view()

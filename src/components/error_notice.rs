@@ -16,7 +16,7 @@ pub fn error_notice(error: &ApiError, doing: Doing, retry: Option<Callback<()>>)
     Notice {
         link: check.map(|url| (errors::CONFIRM_IT_IS_YOU, url)),
         buttons: retry
-            .map(|retry| (errors::TRY_AGAIN, retry))
+            .map(|retry| (errors::TRY_AGAIN.to_owned(), retry))
             .into_iter()
             .collect(),
         caption: error.request_id.as_deref().map(errors::request_id),

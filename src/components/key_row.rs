@@ -2,22 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::button::{Button, Kind};
-use crate::context::{Root, effect};
+use super::button::{Kind, button};
+use super::element::{El, el};
+use crate::context::{Leaving, Root, SessionContext};
 use crate::delivery::Delivery;
 use crate::domain::key::{ActionMode, IpMode, Key, Status};
+use crate::reactive::effect;
 use crate::text::{keys as words, time};
 
 /// A key: name, hint, what it may do and from where, its use, and what can be done with it.
-#[component]
-pub fn KeyRow(
-    /// The key.
-    key: Key,
-    /// Asks whether to revoke it.
-    on_revoke: Callback<Key>,
-) -> impl IntoView {
+/// `on_revoke` asks whether to revoke it.
+#[must_use]
+pub fn key_row(key: Key, on_revoke: impl Fn(Key) + 'static) -> El {
     let delivery = Delivery::expect();
     let root = Root::expect();
+    let leaving = Leaving::expect();
     let id = key.id.clone();
     effect(move |_| {
         if delivery.takes_focus(&id) {
@@ -36,64 +35,98 @@ pub fn KeyRow(
         wide(key.allowed_actions.mode == ActionMode::All),
         wide(key.ip_restrictions.mode == IpMode::Any),
     );
-    let status = words::status(key.status).map(|word| view! { <span class="badge">{word}</span> });
+    let status = words::status(key.status).map(|word| el("span").class("badge").text(word));
     // While its pair is on the screen, or its last report on the way, there is nothing to warn of.
     let delivered = |made: &Option<Key>| made.as_ref().is_some_and(|made| made.id == key.id);
     let unconfirmed = (key.is_unconfirmed() && !delivery.key().with_untracked(delivered))
-        .then(|| view! { <p class="notice warning">{words::UNCONFIRMED}</p> });
+        .then(|| el("p").class("notice warning").text(words::UNCONFIRMED));
     let revoke = key.may_revoke.then(|| {
         let (name, key) = (words::revoke_named(&key.name), key.clone());
-        let on_press = Callback::new(move |()| on_revoke.run(key.clone()));
-        view! { <Button kind=Kind::Plain label=words::REVOKE name on_press/> }
+        let on_press = move || on_revoke(key.clone());
+        button(Kind::Plain, words::REVOKE, on_press).attr("aria-label", &name)
     });
+    let session = SessionContext::expect();
+    let copy = untrack(|| session.permissions())
+        .is_some_and(|may| may.create)
+        .then(|| {
+            let (name, key) = (words::duplicate_named(&key.name), key.clone());
+            let on_press = move || leaving.copy(key.clone());
+            button(Kind::Plain, words::DUPLICATE, on_press).attr("aria-label", &name)
+        });
     let hint = format!("{}…{}", key.hint.prefix, key.hint.last4);
     let used_at = key.last_used.at.as_deref().map(time::exact);
-    view! {
-        <li class="key" data-key=key.id.clone()>
-            <div class="key-main">
-                <h3 id=format!("key-{}", key.id) tabindex="-1">{key.name.clone()}</h3>
-                {key.note.clone().map(|note| view! { <p class="secondary">{note}</p> })}
-                <p class="badges"><code>{hint}</code> {status}</p>
-                <p>
-                    <span class=every_action>{words::actions(&key.allowed_actions)}</span>
-                    " · "
-                    <span class=any_address>{words::networks(&key.ip_restrictions)}</span>
-                </p>
-                {access(&key)}
-            </div>
-            <div class="key-more secondary">
-                <p title=used_at>{words::last_used(&key)}</p>
-                <p>{words::created(&key)}</p>
-                <p>{words::expiry(&key)}</p>
-            </div>
-            {revoke}
-            {unconfirmed}
-        </li>
-    }
-    .into_any()
+    let title = el("h3")
+        .id(&format!("key-{}", key.id))
+        .attr("tabindex", "-1")
+        .text(&key.name);
+    let note = key.note.as_deref();
+    let note = note.map(|note| el("p").class("secondary").text(note));
+    let reach = el("p")
+        .child(
+            el("span")
+                .class(every_action)
+                .text(&words::actions(&key.allowed_actions)),
+        )
+        .text(" · ")
+        .child(
+            el("span")
+                .class(any_address)
+                .text(&words::networks(&key.ip_restrictions)),
+        );
+    let main = el("div")
+        .class("key-main")
+        .child(title)
+        .child_if(note)
+        .child(
+            el("p")
+                .class("badges")
+                .child(el("code").text(&hint))
+                .child_if(status),
+        )
+        .child(reach)
+        .child_if(access(&key));
+    let more = el("div")
+        .class("key-more secondary")
+        .child(
+            el("p")
+                .attr_if("title", used_at)
+                .text(&words::last_used(&key)),
+        )
+        .child(el("p").text(&words::created(&key)))
+        .child(el("p").text(&words::expiry(&key).unwrap_or_default()));
+    let buttons = el("div")
+        .class("buttons key-buttons")
+        .child_if(copy)
+        .child_if(revoke);
+    el("li")
+        .class("key")
+        .attr("data-key", &key.id)
+        .child(main)
+        .child(more)
+        .child(buttons)
+        .child_if(unconfirmed)
 }
 
 /// The actions and networks by name, on demand.
-fn access(key: &Key) -> Option<AnyView> {
-    let lists = [&key.allowed_actions.actions, &key.ip_restrictions.networks];
-    if lists.iter().all(|list| list.is_empty()) {
+fn access(key: &Key) -> Option<El> {
+    let lists = [
+        (words::ACTIONS, &key.allowed_actions.actions),
+        (words::NETWORKS, &key.ip_restrictions.networks),
+    ];
+    if lists.iter().all(|(_, list)| list.is_empty()) {
         return None;
     }
-    let lists = [(words::ACTIONS, lists[0]), (words::NETWORKS, lists[1])].map(|(name, list)| {
-        let entries: Vec<_> = list
-            .iter()
-            .map(|entry| view! { <li><code>{entry.clone()}</code></li> })
-            .collect();
-        (!entries.is_empty())
-            .then(|| view! { <ul aria-label=Some(name.to_owned())>{entries}</ul> }.into_any())
-    });
-    Some(
-        view! {
-            <details>
-                <summary aria-label=Some(words::details_of(&key.name))>{words::DETAILS}</summary>
-                {Vec::from(lists)}
-            </details>
-        }
-        .into_any(),
-    )
+    let lists = lists
+        .into_iter()
+        .filter(|(_, list)| !list.is_empty())
+        .map(|(name, list)| {
+            let entry = |entry: &String| el("li").child(el("code").text(entry));
+            el("ul")
+                .attr("aria-label", name)
+                .children(list.iter().map(entry))
+        });
+    let summary = el("summary")
+        .attr("aria-label", &words::details_of(&key.name))
+        .text(words::DETAILS);
+    Some(el("details").child(summary).children(lists))
 }

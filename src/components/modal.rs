@@ -3,80 +3,74 @@
 //! `<dialog>` makes the rest inert, keeps the focus inside and gives it back. A second Escape would
 //! close it even where `cancel` is prevented, hence the key handler and the reopening.
 
-use leptos::ev::{Event, KeyboardEvent};
-use leptos::html;
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlDialogElement, HtmlElement, KeyboardEvent};
 
-use crate::context::effect;
+use super::element::{El, el};
 
-/// An alert dialog that is open for as long as it is there.
-#[component]
-pub fn Modal(
+/// An alert dialog, empty: open for as long as it is there.
+pub struct Modal {
     /// Id of the title.
-    labelledby: &'static str,
+    pub labelledby: &'static str,
     /// Id of the description.
-    describedby: &'static str,
-    /// What gets the focus when it opens.
-    focus: NodeRef<html::Button>,
-    /// Escape, or whatever else would close a dialog.
-    on_escape: Callback<()>,
-    /// What stands in it.
-    children: Children,
-) -> impl IntoView {
-    let dialog = NodeRef::<html::Dialog>::new();
-    let gone = RwSignal::new(false);
-    let open = move || {
-        if let Some(Some(dialog)) = dialog.try_get_untracked()
-            && !dialog.open()
-        {
-            // Fails only for an element that is not in a document, and then nobody sees it.
-            let _ = dialog.show_modal();
-            if let Some(button) = focus.get_untracked() {
-                let _ = button.focus();
+    pub describedby: &'static str,
+    /// Selector of what gets the focus when it opens.
+    pub focus: &'static str,
+}
+
+impl Modal {
+    /// As something to see, to put the content in. `on_escape` is called at Escape, and at whatever
+    /// else would close a dialog.
+    #[must_use]
+    pub fn view(self, on_escape: impl Fn() + Clone + 'static) -> El {
+        let modal = el("dialog")
+            .attr("role", "alertdialog")
+            .attr("aria-labelledby", self.labelledby)
+            .attr("aria-describedby", self.describedby)
+            .attr("closedby", "none");
+        let dialog: HtmlDialogElement = modal.node();
+        let gone = Rc::new(Cell::new(false));
+        let open = {
+            let (dialog, gone, focus) = (dialog.clone(), gone.clone(), self.focus);
+            move || {
+                if gone.get() || dialog.open() {
+                    return;
+                }
+                // Fails only for an element that is not in a document, and then nobody sees it.
+                let _ = dialog.show_modal();
+                let found = dialog.query_selector(focus).ok().flatten();
+                if let Some(Ok(element)) = found.map(JsCast::dyn_into::<HtmlElement>) {
+                    let _ = element.focus();
+                }
             }
-        }
-    };
-    let on_keydown = move |event: KeyboardEvent| {
-        if event.key() == "Escape" {
-            event.prevent_default();
-            event.stop_propagation();
-            on_escape.run(());
-        }
-    };
-    let on_cancel = move |event: Event| {
-        event.prevent_default();
-        on_escape.run(());
-    };
-    let on_close = move |_| {
-        if gone.try_get_untracked() == Some(false) {
-            open();
-        }
-    };
-    // Once it is in the document.
-    effect(move |_| {
-        dialog.track();
-        request_animation_frame(open);
-    });
-    on_cleanup(move || {
-        gone.set(true);
-        // Closing, unlike removing, gives the focus back to where it was.
-        if let Some(dialog) = dialog.get_untracked() {
+        };
+        // Once it is in the document.
+        request_animation_frame(open.clone());
+        let parting = SendWrapper::new((dialog, gone));
+        on_cleanup(move || {
+            let (dialog, gone) = &*parting;
+            gone.set(true);
+            // Closing, unlike removing, gives the focus back to where it was.
             dialog.close();
-        }
-    });
-    view! {
-        <dialog
-            node_ref=dialog
-            role="alertdialog"
-            aria-labelledby=labelledby
-            aria-describedby=describedby
-            closedby="none"
-            on:keydown=on_keydown
-            on:cancel=on_cancel
-            on:close=on_close
-        >
-            {children()}
-        </dialog>
+        });
+        let (on_key, on_cancel) = (on_escape.clone(), on_escape);
+        modal
+            .on("keydown", move |event| {
+                if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
+                    event.prevent_default();
+                    event.stop_propagation();
+                    on_key();
+                }
+            })
+            .on("cancel", move |event| {
+                event.prevent_default();
+                on_cancel();
+            })
+            .on("close", move |_| open())
     }
-    .into_any()
 }

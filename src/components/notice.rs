@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::button::{Button, Kind};
+use super::button::{Kind, button};
+use super::element::el;
 
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct Notice {
     /// Words and address of a link that opens in a new window.
     pub link: Option<(&'static str, String)>,
     /// Labels of buttons and what they do.
-    pub buttons: Vec<(&'static str, Callback<()>)>,
+    pub buttons: Vec<(String, Callback<()>)>,
     /// Small print.
     pub caption: Option<String>,
 }
@@ -51,23 +52,28 @@ impl Notice {
             Tone::Danger => ("notice danger", "alert"),
         };
         let link = self.link.map(|(words, url)| {
-            view! { <a class="button plain" href=Some(url) target="_blank" rel="noopener">{words}</a> }
+            el("a")
+                .class("button plain")
+                .attr("href", &url)
+                .attr("target", "_blank")
+                .attr("rel", "noopener")
+                .text(words)
         });
-        let buttons: Vec<_> = self
+        let has_ways = link.is_some() || !self.buttons.is_empty();
+        let buttons = self
             .buttons
             .into_iter()
-            .map(|(label, on_press)| view! { <Button kind=Kind::Plain label on_press/> })
-            .collect();
-        let ways = (link.is_some() || !buttons.is_empty()).then(|| {
-            view! { <div class="buttons">{link} {buttons}</div> }
-        });
-        view! {
-            <div class=class role=role>
-                <p>{self.sentence}</p>
-                {ways}
-                {self.caption.map(|caption| view! { <p class="caption">{caption}</p> })}
-            </div>
-        }
-        .into_any()
+            .map(|(label, on_press)| button(Kind::Plain, &label, move || on_press.run(())));
+        let ways = has_ways.then(|| el("div").class("buttons").child_if(link).children(buttons));
+        let caption = self
+            .caption
+            .map(|caption| el("p").class("caption").text(&caption));
+        el("div")
+            .class(class)
+            .attr("role", role)
+            .child(el("p").text(&self.sentence))
+            .child_if(ways)
+            .child_if(caption)
+            .into_any()
     }
 }

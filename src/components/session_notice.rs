@@ -10,8 +10,8 @@ use crate::text::errors::Doing;
 use crate::text::session as words;
 
 /// Nothing while somebody is signed in.
-#[component]
-pub fn SessionNotice() -> impl IntoView {
+#[must_use]
+pub fn session_notice() -> AnyView {
     let session = SessionContext::expect();
     let state = session.state();
     let check = Callback::new(move |()| session.check());
@@ -29,7 +29,7 @@ pub fn SessionNotice() -> impl IntoView {
             };
             Notice {
                 link: sign_in.map(|url| (words::SIGN_IN, url)),
-                buttons: vec![(words::SIGNED_IN, check)],
+                buttons: vec![(words::SIGNED_IN.to_owned(), check)],
                 ..Notice::new(Tone::Warning, sentence)
             }
             .view()

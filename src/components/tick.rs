@@ -2,6 +2,9 @@
 
 use leptos::prelude::*;
 
+use super::element::{El, el};
+use crate::reactive::{Reader, truth};
+
 /// Whether a choice is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mark {
@@ -13,42 +16,65 @@ pub enum Mark {
     On,
 }
 
-/// A checkbox, or a radio button where it has a `group`.
-#[component]
-pub fn Tick(
-    /// The label.
-    label: String,
-    /// Name that radio buttons of one choice share; a checkbox has none.
-    #[prop(optional)]
-    group: Option<&'static str>,
-    /// Whether it is taken.
-    mark: Signal<Mark>,
-    /// Cannot be taken by this person.
-    #[prop(optional)]
-    disabled: bool,
-    /// Id of what describes it.
-    #[prop(optional)]
-    describedby: Option<String>,
-    /// What stands behind the label.
-    #[prop(optional)]
-    aside: Option<AnyView>,
-    /// Taken or taken back.
-    on_toggle: Callback<bool>,
-) -> impl IntoView {
-    view! {
-        <label class="choice">
-            <input
-                type=if group.is_some() { "radio" } else { "checkbox" }
-                name=group
-                disabled=disabled
-                aria-describedby=describedby
-                prop:checked=Signal::derive(move || mark.get() == Mark::On)
-                prop:indeterminate=Signal::derive(move || mark.get() == Mark::Mixed)
-                on:change=move |event| on_toggle.run(event_target_checked(&event))
-            />
-            <span>{label}</span>
-            {aside}
-        </label>
+impl From<bool> for Mark {
+    fn from(is_taken: bool) -> Self {
+        if is_taken { Self::On } else { Self::Off }
     }
-    .into_any()
+}
+
+/// A checkbox, or a radio button where it has a `group`.
+pub struct Tick {
+    /// The label.
+    pub label: El,
+    /// Name that radio buttons of one choice share; a checkbox has none.
+    pub group: Option<&'static str>,
+    /// Whether it is taken.
+    pub mark: Reader<Mark>,
+    /// Cannot be taken by this person.
+    pub disabled: bool,
+    /// Id of what describes it.
+    pub describedby: Option<String>,
+    /// What stands behind the label.
+    pub aside: Option<El>,
+}
+
+impl Tick {
+    /// A checkbox that anybody can take.
+    #[must_use]
+    pub fn new(label: El, mark: Reader<Mark>) -> Self {
+        Self {
+            label,
+            group: None,
+            mark,
+            disabled: false,
+            describedby: None,
+            aside: None,
+        }
+    }
+
+    /// As something to see. `on_toggle` is told whether it is taken from now on.
+    #[must_use]
+    pub fn view(self, on_toggle: impl Fn(bool) + 'static) -> El {
+        let kind = if self.group.is_some() {
+            "radio"
+        } else {
+            "checkbox"
+        };
+        let mark = self.mark;
+        let input = el("input")
+            .attr("type", kind)
+            .attr_if("name", self.group)
+            .flag("disabled", self.disabled)
+            .attr_if("aria-describedby", self.describedby)
+            .property_of("checked", truth(move || mark.get() == Mark::On))
+            .property_of("indeterminate", truth(move || mark.get() == Mark::Mixed))
+            .on("change", move |event| {
+                on_toggle(event_target_checked(&event))
+            });
+        el("label")
+            .class("choice")
+            .child(input)
+            .child(self.label)
+            .child_if(self.aside)
+    }
 }

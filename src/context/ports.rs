@@ -5,12 +5,16 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use crate::domain::event::HostEvent;
+use crate::domain::prefill::Prefill;
 use crate::domain::route::Route;
+use crate::reactive::{Reader, State};
 
 /// What a host gives the page: a way to go somewhere, and an ear.
 pub struct Ports {
     /// Where the page is now; the driver changes it, only when it is another, and the page follows.
-    pub route: ReadSignal<Route>,
+    pub route: Reader<Route>,
+    /// What the link that led to the form asks to be filled in; taken when the form opens.
+    pub prefill: State<Option<Prefill>>,
     /// Goes to a route.
     pub navigate: Box<dyn Fn(Route, Navigation)>,
     /// Hears of events.
@@ -46,7 +50,7 @@ impl Ports {
 impl Host {
     /// Where the page is now.
     #[must_use]
-    pub fn route(&self) -> ReadSignal<Route> {
+    pub fn route(&self) -> Reader<Route> {
         self.0.with_value(|ports| ports.route)
     }
 
@@ -56,6 +60,15 @@ impl Host {
             (ports.emit)(HostEvent::Navigated(route.clone()));
             (ports.navigate)(route, how);
         }
+    }
+
+    /// What a link asks to be filled in; once.
+    #[must_use]
+    pub fn take_prefill(&self) -> Option<Prefill> {
+        let prefill = self.0.try_with_value(|ports| ports.prefill)?;
+        let asked = prefill.get_untracked();
+        prefill.set(None);
+        asked
     }
 
     /// Tells the host.

@@ -20,6 +20,23 @@ impl Root {
         expect_context()
     }
 
+    /// Runs `then` when no pointer and no key presses anything of the page: what moves under a press
+    /// makes it miss. At once where nothing is pressed.
+    pub fn when_released(&self, then: impl FnOnce() + 'static) {
+        self.wait_for_release(Box::new(then));
+    }
+
+    fn wait_for_release(&self, then: Box<dyn FnOnce()>) {
+        let this = *self;
+        let pressed = self
+            .0
+            .try_with_value(|root| root.query_selector(":active").ok().flatten());
+        match pressed.flatten() {
+            Some(_) => request_animation_frame(move || this.wait_for_release(then)),
+            None => then(),
+        }
+    }
+
     /// Gives the focus to an element with the next frame, after whatever is being rendered, and
     /// after a dialog that is going away has given it back.
     pub fn focus(&self, id: String) {

@@ -9,6 +9,7 @@ use crate::api::{Api, SessionNews};
 use crate::domain::error::{ApiError, ErrorKind};
 use crate::domain::options::{Capabilities, Options};
 use crate::domain::session::{Check, Permissions, Session, window_url};
+use crate::reactive::{Reader, State};
 
 /// What is known of the session.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -32,13 +33,13 @@ pub enum SessionState {
 /// The session and, with it, the options of the API.
 #[derive(Clone, Copy)]
 pub struct SessionContext {
-    state: RwSignal<SessionState>,
-    options: RwSignal<Load<Options>>,
+    state: State<SessionState>,
+    options: State<Load<Options>>,
     /// The last session that was there, to know the person again.
-    known: RwSignal<Option<Session>>,
-    generation: RwSignal<u32>,
+    known: State<Option<Session>>,
+    generation: State<u32>,
     /// Rises with each question; an answer to an older one is dropped.
-    turn: RwSignal<u32>,
+    turn: State<u32>,
     api: ApiContext,
 }
 
@@ -46,11 +47,11 @@ impl SessionContext {
     /// Puts the session into the context and begins to fetch it.
     pub fn provide(api: &Api) -> Self {
         let this = Self {
-            state: RwSignal::default(),
-            options: RwSignal::default(),
-            known: RwSignal::new(None),
-            generation: RwSignal::new(0),
-            turn: RwSignal::new(0),
+            state: State::default(),
+            options: State::default(),
+            known: State::new(None),
+            generation: State::new(0),
+            turn: State::new(0),
             api: ApiContext::new(api.clone()),
         };
         api.on_news(move |news| match news {
@@ -71,20 +72,20 @@ impl SessionContext {
 
     /// What is known of the session.
     #[must_use]
-    pub fn state(&self) -> ReadSignal<SessionState> {
-        self.state.read_only()
+    pub fn state(&self) -> Reader<SessionState> {
+        self.state.reader()
     }
 
     /// What the API offers.
     #[must_use]
-    pub fn options(&self) -> ReadSignal<Load<Options>> {
-        self.options.read_only()
+    pub fn options(&self) -> Reader<Load<Options>> {
+        self.options.reader()
     }
 
     /// Rises when another person or workspace takes over: what the one before began is discarded.
     #[must_use]
-    pub fn generation(&self) -> ReadSignal<u32> {
-        self.generation.read_only()
+    pub fn generation(&self) -> Reader<u32> {
+        self.generation.reader()
     }
 
     /// Whether somebody is signed in.
@@ -204,32 +205,28 @@ impl SessionContext {
 
     /// A check that fails does not undo what is known.
     fn fail(&self, error: ApiError, loudly: bool) {
-        let _ = self.state.try_maybe_update(|state| match state {
-            SessionState::Loading | SessionState::Failed(_)
+        match self.state.try_get_untracked() {
+            Some(SessionState::Loading | SessionState::Failed(_))
                 if !matches!(error.kind, ErrorKind::Unauthenticated { .. }) =>
             {
-                *state = SessionState::Failed(error);
-                (true, ())
+                self.state.set(SessionState::Failed(error));
             }
-            SessionState::Ended { checked, .. } if loudly => {
-                *checked = Some(error);
-                (true, ())
+            Some(SessionState::Ended { sign_in, .. }) if loudly => {
+                let checked = Some(error);
+                self.state.set(SessionState::Ended { sign_in, checked });
             }
-            _ => (false, ()),
-        });
+            _ => {}
+        }
     }
 
     fn end(&self, ways: &[Check]) {
-        let _ = self.state.try_maybe_update(|state| {
-            // What is said already is not said again with each further call.
-            if matches!(state, SessionState::Ended { .. }) {
-                return (false, ());
-            }
-            *state = SessionState::Ended {
-                sign_in: window_url(ways),
-                checked: None,
-            };
-            (true, ())
+        // What is said already is not said again with each further call.
+        if let Some(SessionState::Ended { .. }) = self.state.try_get_untracked() {
+            return;
+        }
+        self.state.set(SessionState::Ended {
+            sign_in: window_url(ways),
+            checked: None,
         });
     }
 }

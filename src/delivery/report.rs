@@ -37,15 +37,12 @@ impl Delivery {
             this.settle(state);
             return;
         };
-        let Some(Some(key_id)) = this
-            .key
-            .try_with_untracked(|key| key.as_ref().map(|key| key.id.clone()))
-        else {
+        let Some(Some(key)) = this.key.try_get_untracked() else {
             return;
         };
         spawn_local(async move {
             for attempt in 0..ATTEMPTS {
-                match api.report(&key_id, &secret_id, state).await {
+                match api.report(&key.id, &secret_id, state).await {
                     Err(error) if error.kind.leaves_outcome_unknown() => {
                         sleep(Duration::from_secs(1 << attempt)).await;
                     }
@@ -59,7 +56,7 @@ impl Delivery {
     /// Whatever came of the last report, the list asks the API for the truth now.
     fn settle(&self, state: SecretState) {
         if state == SecretState::Saved {
-            let _ = self.settled.try_update(|settled| *settled += 1);
+            self.settled.update(|settled| *settled += 1);
         }
     }
 }

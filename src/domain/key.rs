@@ -195,4 +195,8 @@ pub struct NewKey {
     pub ip_restrictions: IpRestrictions,
     /// Ids of the actions that it may call.
     pub actions: Vec<String>,
+    /// Until when it works; `None` for ever.
+    pub expires_at: Option<Timestamp>,
+    /// Where it lives.
+    pub note: Option<String>,
 }

@@ -1,6 +1,8 @@
 //! What a key can be given: the API's catalogue, limits and capabilities.
 
-use super::actions::ActionGroup;
+use super::actions::{ActionGroup, Preset};
+use super::allowlist::KnownByApi;
+use super::expiry::ExpiryPolicy;
 
 /// The answer of the options call.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,6 +15,12 @@ pub struct Options {
     pub limits: Limits,
     /// The catalogue of actions.
     pub action_groups: Vec<ActionGroup>,
+    /// Choices of actions for common purposes.
+    pub presets: Vec<Preset>,
+    /// How long keys may live.
+    pub expiry: ExpiryPolicy,
+    /// What the API knows about addresses.
+    pub addresses: KnownByApi,
     /// Where to read more.
     pub documentation: Option<String>,
     /// What the API can do beyond the least.
@@ -33,6 +41,8 @@ pub struct CannotCreate {
 pub struct Limits {
     /// Unicode scalar values of a name.
     pub name_length: usize,
+    /// Unicode scalar values of a note.
+    pub note_length: usize,
     /// Networks of a key.
     pub networks_per_key: usize,
 }

@@ -8,7 +8,7 @@ use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRoot
 
 use super::crash;
 use crate::api::ApiOptions;
-use crate::app::App;
+use crate::app::app;
 use crate::context::{Ports, Root};
 
 /// The style of everything inside the shadow root. Taken over through the CSSOM, which a strict
@@ -54,7 +54,7 @@ pub fn mount(
     let handle = mount_to(root, move || {
         Root::provide(shadow);
         ports().provide();
-        view! { <App api/> }.into_any()
+        app(api)
     });
     Ok(MountHandle(handle))
 }

@@ -4,12 +4,14 @@
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlElement;
+use web_sys::{HtmlElement, UrlSearchParams};
 
 use super::mount;
 use crate::api::ApiOptions;
-use crate::context::{Navigation, Ports, effect};
+use crate::context::{Navigation, Ports};
+use crate::domain::prefill::Prefill;
 use crate::domain::route::Route;
+use crate::reactive::{State, effect};
 
 /// Id of the element in `index.html`.
 const ELEMENT_ID: &str = "we-link-security";
@@ -48,11 +50,19 @@ pub fn start() {
 fn ports(location: BrowserUrl, base: String) -> Ports {
     location.init(Some(base.clone().into()));
     let url = location.as_url().clone();
-    let route = RwSignal::new(url.with_untracked(|url| route_of(url, &base)));
+    let route = State::new(url.with_untracked(|url| route_of(url, &base)));
+    let prefill = State::new(None);
+    if route.get_untracked() == Route::NewKey {
+        prefill.set(url.with_untracked(|url| asked_by(url.search())));
+        forget_parameters();
+    }
     effect({
         let (url, location, base) = (url.clone(), location.clone(), base.clone());
-        move |_| {
+        move |before: Option<()>| {
             let (now, path) = url.with(|url| (route_of(url, &base), url.path().to_owned()));
+            if before.is_some() && now == Route::NewKey {
+                prefill.set(url.with_untracked(|url| asked_by(url.search())));
+            }
             if route.get_untracked() != now {
                 route.set(now);
             }
@@ -75,9 +85,33 @@ fn ports(location: BrowserUrl, base: String) -> Ports {
         url.set(target);
     };
     Ports {
-        route: route.read_only(),
+        route: route.reader(),
+        prefill,
         navigate: Box::new(navigate),
         emit: Box::new(|_| {}),
+    }
+}
+
+/// What a link asks to be filled in.
+fn asked_by(search: &str) -> Option<Prefill> {
+    let parameters = UrlSearchParams::new_with_str(search).ok()?;
+    let text = |value: JsValue| value.as_string().unwrap_or_default();
+    let pairs = parameters.entries().into_iter().flatten().map(|pair| {
+        let pair = js_sys::Array::from(&pair);
+        (text(pair.get(0)), text(pair.get(1)))
+    });
+    Prefill::from_parameters(pairs)
+}
+
+/// Takes it out of the address bar, so that it is neither kept there nor filled in a second time.
+fn forget_parameters() {
+    let location = window().location();
+    if location.search().is_ok_and(|search| !search.is_empty()) {
+        // Refused only for another origin, and this is a path.
+        let path = location.pathname().unwrap_or_default();
+        let _ = window()
+            .history()
+            .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&path)));
     }
 }
 
@@ -91,6 +125,7 @@ fn follow(now: &Url, path: &str) {
             .history()
             .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(path)));
     }
+    forget_parameters();
 }
 
 /// The route of a URL; a path outside the base leads nowhere.

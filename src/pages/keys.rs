@@ -7,28 +7,30 @@ mod store;
 use leptos::prelude::*;
 
 use crate::components::dynamic::{dynamic, nothing};
+use crate::components::element::el;
 use crate::components::error_notice::error_notice;
 use crate::components::notice::{Notice, Tone};
-use crate::components::revoke_dialog::RevokeDialog;
-use crate::context::{Announcer, Ports, Root, SessionContext, SessionState, effect, truth};
+use crate::components::revoke_dialog::revoke_dialog;
+use crate::context::{Announcer, Ports, Root, SessionContext, SessionState};
 use crate::delivery::{Delivery, Phase};
 use crate::domain::event::HostEvent;
 use crate::domain::key::Key;
+use crate::reactive::{State, effect, truth};
 use crate::text::errors::Doing;
 use crate::text::keys as words;
-use list::KeyList;
-use start::Start;
+use list::key_list;
+use start::start;
 use store::KeyStore;
 
 /// The screen of the list.
-#[component]
-pub fn Keys() -> impl IntoView {
+#[must_use]
+pub fn keys() -> AnyView {
     let session = SessionContext::expect();
     let delivery = Delivery::expect();
     let announcer = Announcer::expect();
     let host = Ports::expect();
     let store = KeyStore::new();
-    let asked = RwSignal::new(None::<Key>);
+    let asked = State::new(None::<Key>);
 
     // Fetched at once, beside the session, and again when somebody has signed in.
     store.fetch_from_start();
@@ -78,7 +80,7 @@ pub fn Keys() -> impl IntoView {
             focus_title();
         }
     });
-    let on_keep = Callback::new(move |()| asked.set(None));
+    let on_keep = move || asked.set(None);
     let may_list = truth(move || session.permissions().is_none_or(|may| may.list));
     let retry = Callback::new(move |()| store.fetch_from_start());
     let failed =
@@ -87,7 +89,7 @@ pub fn Keys() -> impl IntoView {
         let failed = failed.get();
         match store.problem.get_untracked().filter(|_| failed) {
             Some(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
-            None => view! { <KeyList store asked/> }.into_any(),
+            None => key_list(store, asked),
         }
     };
     let keys = move || {
@@ -95,21 +97,22 @@ pub fn Keys() -> impl IntoView {
             let sentence = words::may_not_list(&session.workspace_name());
             return Notice::new(Tone::Neutral, sentence).view();
         }
-        view! {
-            <h2 id="list-title" tabindex="-1" class="list-title">{words::LIST}</h2>
-            {dynamic(list)}
-        }
-        .into_any()
+        let title = el("h2")
+            .id("list-title")
+            .attr("tabindex", "-1")
+            .class("list-title")
+            .text(words::LIST);
+        vec![title.into_any(), dynamic(list)].into_any()
     };
     let content = move || {
         if out.get() {
             return nothing();
         }
-        view! { <Start/> {dynamic(keys)} }.into_any()
+        vec![start().into_any(), dynamic(keys)].into_any()
     };
     let question = move || match asked.get() {
-        Some(key) => view! { <RevokeDialog key on_revoked on_keep/> }.into_any(),
+        Some(key) => revoke_dialog(key, on_revoked, on_keep).into_any(),
         None => nothing(),
     };
-    (dynamic(content), dynamic(question)).into_any()
+    vec![dynamic(content), dynamic(question)].into_any()
 }

@@ -2,29 +2,39 @@
 
 mod draft;
 mod footer;
+mod similar;
 
-use leptos::html;
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
 
 use crate::components::action_picker::ActionPicker;
+use crate::components::button::{Kind, button};
 use crate::components::cannot_create::cannot_create;
-use crate::components::dynamic::dynamic;
+use crate::components::dynamic::{dynamic, nothing};
+use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
-use crate::components::name_field::NameField;
-use crate::components::network_field::NetworkField;
+use crate::components::expiry_field::{DAY, ExpiryField};
+use crate::components::network_editor::network_editor;
 use crate::components::notice::{Notice, Tone};
-use crate::context::{Announcer, Load, Navigation, Ports, SessionContext, effect, truth};
+use crate::components::text_field::TextField;
+use crate::context::{Announcer, Leaving, Load, Navigation, Ports, Root, SessionContext};
 use crate::delivery::{Delivery, Phase};
+use crate::domain::expiry::Expiry;
 use crate::domain::options::Options;
 use crate::domain::route::Route;
+use crate::reactive::{effect, truth};
 use crate::text::errors::Doing;
-use crate::text::{errors, form as words, keys, session as words_of_session};
-use draft::Draft;
-use footer::Footer;
+use crate::text::{
+    actions as of_actions, errors, expiry as of_expiry, form as words, keys,
+    session as words_of_session,
+};
+use draft::{Draft, Field, Origin};
+use footer::footer;
+use similar::similar_name;
 
 /// The screen of the form.
-#[component]
-pub fn NewKey() -> impl IntoView {
+pub fn new_key() -> AnyView {
     let session = SessionContext::expect();
     let host = Ports::expect();
     let delivery = Delivery::expect();
@@ -48,47 +58,38 @@ pub fn NewKey() -> impl IntoView {
         } else if refused.get() {
             cannot_create(untrack(refusal).flatten())
         } else {
-            return view! { <Form/> }.into_any();
+            return untrack(form).into_any();
         };
-        let buttons = vec![(words_of_session::TO_THE_LIST, to_the_list)];
+        let buttons = vec![(words_of_session::TO_THE_LIST.to_owned(), to_the_list)];
         Notice { buttons, ..notice }.view()
     })
 }
 
 /// The form itself.
-#[component]
-fn Form() -> impl IntoView {
+fn form() -> El {
     let delivery = Delivery::expect();
     let announcer = Announcer::expect();
     let session = SessionContext::expect();
+    let root = Root::expect();
+    let leaving = Leaving::expect();
     let draft = Draft::new(session.options());
-    let errors_of = draft.errors();
-    let name = NodeRef::<html::Input>::new();
-    let networks = NodeRef::<html::Textarea>::new();
-    let actions = NodeRef::<html::Input>::new();
 
     delivery.clear_problem();
-    let save = NodeRef::<html::Button>::new();
-    let locked = Signal::derive(move || delivery.phase().get().locks_form());
-
-    // The first thing to mend gets the focus, whoever found it: the page or the API. By then the
-    // form may be gone.
-    let focus_first = move || {
-        let Some(Some(name)) = name.try_get_untracked() else {
-            return;
-        };
-        let first = if !errors_of.name.get_untracked().is_empty() {
-            name.focus()
-        } else if errors_of.networks.get_untracked().is_empty() {
-            actions
-                .get_untracked()
-                .map_or(Ok(()), |field| field.focus())
-        } else {
-            networks
-                .get_untracked()
-                .map_or(Ok(()), |field| field.focus())
-        };
-        drop(first);
+    let go_to = move |field: Field| {
+        let mut id = field.id();
+        if field == Field::Expiry {
+            draft.expiry_open.set(true);
+            if let Expiry::Date(_) = draft.expiry.get_untracked() {
+                id = DAY;
+            }
+        }
+        root.focus(id.to_owned());
+    };
+    // The first thing to mend gets the focus, whoever found it: the page or the API.
+    let go_to_first = move || {
+        if let Some(first) = draft.mendable().first() {
+            go_to(*first);
+        }
     };
     effect(move |_| {
         if let Some(error) = delivery.problem().get()
@@ -96,10 +97,10 @@ fn Form() -> impl IntoView {
         {
             announcer.say(&errors::sentence(&error, Doing::Creating));
             // The fields are unlocked with the next render.
-            request_animation_frame(focus_first);
+            request_animation_frame(move || untrack(go_to_first));
         }
     });
-    let on_save = Callback::new(move |()| {
+    let save = move || {
         if delivery.phase().get_untracked().locks_form() {
             return;
         }
@@ -107,88 +108,143 @@ fn Form() -> impl IntoView {
             Ok(new) => {
                 let capabilities = untrack(|| session.capabilities());
                 // The fields are locked now; the focus stays where the news will be.
-                if let Some(save) = save.get_untracked() {
-                    let _ = save.focus();
-                }
+                root.focus(footer::SAVE.to_owned());
                 // False only outside a secure context, where this form is not shown.
                 let _ = delivery.begin(new, capabilities);
             }
-            Err(problems) => {
-                announcer.say(&words::to_mend(problems));
-                focus_first();
+            Err(wrong) => {
+                announcer.say(&words::to_mend(wrong.len()));
+                untrack(go_to_first);
             }
         }
-    });
-    effect(move |_| {
-        if let Some(field) = name.get() {
-            request_animation_frame(move || drop(field.focus()));
-        }
-    });
+    };
+    root.focus(Field::Name.id().to_owned());
 
-    view! {
-        <form
-            class="form"
-            novalidate
-            autocomplete="off"
-            aria-labelledby="form-title"
-            on:submit=move |event| {
+    let name = TextField {
+        id: Field::Name.id(),
+        label: words::NAME,
+        help: words::NAME_HELP,
+        required: true,
+        value: draft.name,
+        error: draft.error(Field::Name),
+        warning: similar_name(draft.name),
+    };
+    let expiry = ExpiryField {
+        expiry: draft.expiry,
+        moment: draft.moment,
+        policy: draft.policy,
+        any_address: draft.any_address,
+        open: draft.expiry_open,
+        touched: leaving.typed,
+    };
+    let fields = el("fieldset")
+        .class("bare")
+        .flag_of(
+            "disabled",
+            truth(move || delivery.phase().get().locks_form()),
+        )
+        .child(name.view(move || draft.show(Field::Name)))
+        .child(network_editor(draft.networks, draft.error(Field::Networks)))
+        .child(actions(draft))
+        .child(expiry.view(draft.error(Field::Expiry)))
+        .dynamic(move || note(draft, root));
+    el("form")
+        .class("form")
+        .flag("novalidate", true)
+        .attr("autocomplete", "off")
+        .attr("aria-labelledby", "form-title")
+        .on("submit", move |event| {
+            event.prevent_default();
+            save();
+        })
+        .on("input", move |_| leaving.typed.set(true))
+        .on("keydown", move |event| {
+            let key: &KeyboardEvent = event.unchecked_ref();
+            if key.key() == "Enter" && (key.ctrl_key() || key.meta_key()) {
                 event.prevent_default();
-                on_save.run(());
+                save();
             }
-        >
-            <h2 id="form-title">{keys::CREATE}</h2>
-            <fieldset class="bare" disabled=locked>
-                <NameField value=draft.name error=errors_of.name node_ref=name/>
-                <NetworkField
-                    mode=draft.ip_mode
-                    text=draft.networks
-                    errors=errors_of.networks
-                    node_ref=networks
-                />
-                <Actions draft error=errors_of.actions node_ref=actions/>
-            </fieldset>
-            <Footer draft save/>
-        </form>
+        })
+        .child(el("h2").id("form-title").text(keys::CREATE))
+        .dynamic(move || origin(draft.origin.get()))
+        .child(fields)
+        .child(footer(draft, go_to))
+}
+
+/// Says who filled the form in, where it was not the person.
+fn origin(origin: Origin) -> AnyView {
+    let words = match origin {
+        Origin::Person => return nothing(),
+        Origin::Link { in_part: false } => words::BY_LINK,
+        Origin::Link { in_part: true } => words::BY_LINK_IN_PART,
+        Origin::Copy => words::COPIED,
+    };
+    Notice::new(Tone::Neutral, words).view()
+}
+
+/// The note, behind one press.
+fn note(draft: Draft, root: Root) -> AnyView {
+    if !draft.note_open.get() {
+        let open = move || {
+            draft.note_open.set(true);
+            root.focus(Field::Note.id().to_owned());
+        };
+        let open = button(Kind::Quiet, of_expiry::ADD_A_NOTE, open);
+        return el("div").class("buttons").child(open).into_any();
     }
-    .into_any()
+    let note = TextField {
+        id: Field::Note.id(),
+        label: of_expiry::NOTE,
+        help: of_expiry::NOTE_HELP,
+        required: false,
+        value: draft.note,
+        error: draft.error(Field::Note),
+        warning: Signal::default(),
+    };
+    note.view(move || draft.show(Field::Note)).into_any()
 }
 
 /// The section of the actions, which has to wait for the catalogue.
-#[component]
-fn Actions(
-    /// What is filled in.
-    draft: Draft,
-    /// What is to be mended; empty where nothing is.
-    error: Signal<String>,
-    /// To move the focus here.
-    node_ref: NodeRef<html::Input>,
-) -> impl IntoView {
+fn actions(draft: Draft) -> El {
     let session = SessionContext::expect();
+    let touched = Leaving::expect().typed;
     let retry = Callback::new(move |()| session.load_options());
     let picker = move || match session.options().get() {
-        Load::Ready(options) => view! {
-            <ActionPicker
-                groups=options.action_groups
-                selection=draft.selection
-                describedby="actions-error"
-                node_ref
-            />
+        Load::Ready(options) => {
+            let picker = ActionPicker {
+                catalogue: options.action_groups.into(),
+                selection: draft.selection,
+                touched,
+                id: Field::Actions.id(),
+                describedby: "actions-error",
+            };
+            picker.view(options.presets).into_any()
         }
-        .into_any(),
-        Load::Loading => view! {
-            <p class="visually-hidden">{words::LOADING_ACTIONS}</p>
-            <div class="skeleton" aria-hidden="true"><div></div><div></div></div>
-        }
-        .into_any(),
+        Load::Loading => el("div")
+            .child(
+                el("p")
+                    .class("visually-hidden")
+                    .text(of_actions::LOADING_ACTIONS),
+            )
+            .child(
+                el("div")
+                    .class("skeleton")
+                    .attr("aria-hidden", "true")
+                    .child(el("div"))
+                    .child(el("div")),
+            )
+            .into_any(),
         Load::Failed(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
     };
-    view! {
-        <fieldset class="section">
-            <legend>{words::ALLOWED_ACTIONS}</legend>
-            <p class="help">{words::ACTIONS_HELP}</p>
-            <p class="error" id="actions-error">{error}</p>
-            {dynamic(picker)}
-        </fieldset>
-    }
-    .into_any()
+    el("fieldset")
+        .class("section")
+        .child(el("legend").text(of_actions::ALLOWED_ACTIONS))
+        .child(el("p").class("help").text(of_actions::ACTIONS_HELP))
+        .child(
+            el("p")
+                .class("error")
+                .id("actions-error")
+                .text_of(draft.error(Field::Actions)),
+        )
+        .dynamic(picker)
 }

@@ -1,213 +1,168 @@
 //! Words of the form for a new key.
 
-use super::count;
-use crate::domain::actions::{Action, Effect};
-use crate::domain::name::NameError;
-use crate::domain::network::NetworkError;
-use crate::domain::network_list::EntryProblem;
+use super::{actions, count, networks, time};
+use crate::domain::actions::{ActionGroup, Effect, Selection, action_of};
+use crate::domain::name::TextError;
 
 /// Label of the name.
 pub const NAME: &str = "Name";
 /// Help for the name; its examples are those of the help article.
 pub const NAME_HELP: &str =
     "So that you find it again, for example “Client CRM integration” or “Internal staging key”.";
-/// Title of the second section.
-pub const IP_RESTRICTIONS: &str = "IP restrictions";
-/// Help for it.
-pub const IP_HELP: &str =
-    "From where the key may be used. A key that leaks is of no use from anywhere else.";
-/// First choice.
-pub const ONLY_THESE: &str = "Only these addresses";
-/// Mark of the first choice.
-pub const RECOMMENDED: &str = "Recommended";
-/// Second choice.
-pub const ANY_ADDRESS: &str = "Any address";
-/// Warning with the second choice.
-pub const ANY_WARNING: &str = "Anyone who gets hold of this key can use it from anywhere. Limit it as soon as you know your server’s address.";
-/// Label of the addresses.
-pub const NETWORKS: &str = "Addresses and networks";
-/// Help for the addresses.
-pub const NETWORKS_HELP: &str = "One on each line: an IPv4 or IPv6 address, or a network such as 198.51.100.0/28. Use the address of the server that calls We-Link.";
-/// Title of the third section.
-pub const ALLOWED_ACTIONS: &str = "Allowed actions";
-/// Help for it.
-pub const ACTIONS_HELP: &str = "Which calls the key may make. Choose only what the program needs.";
-/// Label of the search.
-pub const SEARCH_ACTIONS: &str = "Search actions";
-/// When the search finds nothing.
-pub const NO_ACTION_FOUND: &str = "No action matches. Try another word.";
-/// Beside an action that the person may not grant.
-pub const NOT_YOURS_TO_GRANT: &str = "Your role cannot grant this";
-/// Saves.
+/// The button that saves.
 pub const SAVE: &str = "Save";
-/// While saving.
+/// The same while it does.
 pub const SAVING: &str = "Saving…";
 /// Leaves the form.
 pub const CANCEL: &str = "Cancel";
-/// While the catalogue is on its way.
-pub const LOADING_ACTIONS: &str = "Loading actions";
-/// When no action is chosen.
-pub const CHOOSE_AN_ACTION: &str = "Choose at least one action.";
-/// When no address is given.
-pub const ADD_AN_ADDRESS: &str = "Add at least one address, or choose “Any address”.";
+/// Title of the question on leaving.
+pub const LEAVE_QUESTION: &str = "Leave without saving?";
+/// What leaving does.
+pub const LEAVE_CONSEQUENCE: &str = "What you entered here is not kept.";
+/// Stays.
+pub const STAY: &str = "Keep editing";
+/// Leaves.
+pub const LEAVE: &str = "Leave";
+/// Over a form that a link filled in.
+pub const BY_LINK: &str =
+    "Filled in by a link. Check it before you save; addresses are always yours to add.";
+/// The same, where the link asked for more than a link may.
+pub const BY_LINK_IN_PART: &str = "Filled in by a link, as far as links may: it also asked for something that we left out. Check everything before you save.";
+/// Over a form with another key's settings.
+pub const COPIED: &str =
+    "These are the settings of another key. The new key gets its own API key and secret key.";
 
-/// What a name lacks.
+/// The name of a copy.
 #[must_use]
-pub fn name_error(error: NameError) -> String {
+pub fn copy_of(name: &str) -> String {
+    format!("{name} copy")
+}
+
+/// What a name or a note lacks.
+#[must_use]
+pub fn text_error(error: TextError) -> String {
     match error {
-        NameError::Empty => "Give the key a name.".to_owned(),
-        NameError::TooLong { length, limit } => {
-            format!("This name has {length} characters; {limit} is the most. Shorten it.")
+        TextError::Empty => "Give the key a name.".to_owned(),
+        TextError::TooLong { length, limit } => {
+            format!(
+                "These are {} characters; {limit} is the most. Shorten it.",
+                time::number(length)
+            )
         }
-        NameError::ControlCharacter => {
-            "The name contains a line break or another control character. Remove it.".to_owned()
-        }
-        NameError::DirectionCharacter => {
-            "The name contains an invisible character that turns the direction of text. Type it anew.".to_owned()
+        TextError::Unwanted(c) => format!(
+            "There is a character in it that cannot be seen: {}. Remove it, or type the text anew.",
+            name_of(c)
+        ),
+        TextError::Secret => {
+            "This looks like a secret. Say where it is kept, never what it is.".to_owned()
         }
     }
 }
 
-/// What is wrong with an entry of the addresses, and the fix.
-#[must_use]
-pub fn entry_problem(problem: &EntryProblem) -> String {
-    let fix = match &problem.error {
-        NetworkError::NotAnAddress => {
-            "is not an IP address. Write it like 203.0.113.7 or 2001:db8::7.".to_owned()
-        }
-        NetworkError::HostName => {
-            "is a host name. Calls are recognised by their address, so write the IP address."
-                .to_owned()
-        }
-        NetworkError::LeadingZero => {
-            "has a number with a leading zero. Write it without.".to_owned()
-        }
-        NetworkError::Prefix { longest } => {
-            format!(
-                "needs a number from 1 to {longest} after the slash, such as /{}.",
-                if *longest == 32 { 24 } else { 64 }
-            )
-        }
-        NetworkError::HostBits { network, address } => {
-            format!(
-                "can mean two things. Write {network} for the whole network or {address} for the one address."
-            )
-        }
-        NetworkError::OpensEverything => {
-            "allows every address. Choose “Any address” if you want that.".to_owned()
-        }
+/// The Unicode name of an unwanted character, in lower case.
+fn name_of(c: char) -> String {
+    let name = match c {
+        '\n' | '\r' | '\u{2028}' | '\u{2029}' => "line break",
+        '\t' => "tab",
+        '\u{200E}' => "left-to-right mark",
+        '\u{200F}' => "right-to-left mark",
+        '\u{61C}' => "Arabic letter mark",
+        '\u{202A}' => "left-to-right embedding",
+        '\u{202B}' => "right-to-left embedding",
+        '\u{202C}' => "pop directional formatting",
+        '\u{202D}' => "left-to-right override",
+        '\u{202E}' => "right-to-left override",
+        '\u{2066}'..='\u{2069}' => "directional isolate",
+        _ => "control character",
     };
+    format!("{name} (U+{:04X})", u32::from(c))
+}
+
+/// When a name resembles that of another key.
+#[must_use]
+pub fn resembles(other: &str) -> String {
     format!(
-        "Line {}: “{}” {fix}",
-        problem.line,
-        shortened(&problem.entry)
+        "There is a key called “{other}” already. You can save, but the two are easily mixed up."
     )
-}
-
-/// When there are more networks than the API takes.
-#[must_use]
-pub fn too_many_networks(given: usize, limit: usize) -> String {
-    format!(
-        "These are {}; {limit} is the most. Remove some, or join neighbours to a network.",
-        count(given, "network", "networks")
-    )
-}
-
-/// When there are more problems than are listed.
-#[must_use]
-pub fn more_problems(more: usize) -> String {
-    format!(
-        "And {} like these.",
-        count(more, "more entry", "more entries")
-    )
-}
-
-/// Mark of an action.
-#[must_use]
-pub fn effect(effect: Effect) -> &'static str {
-    match effect {
-        Effect::Reads => "Reads",
-        Effect::Sends => "Sends",
-        Effect::Changes => "Changes",
-    }
-}
-
-/// What stands behind the mark of an action.
-#[must_use]
-pub fn about(action: &Action) -> String {
-    let grant = if action.can {
-        String::new()
-    } else {
-        format!(" {NOT_YOURS_TO_GRANT}.")
-    };
-    format!(" · {}{grant}", action.description)
-}
-
-/// "2 of 6" of a group.
-#[must_use]
-pub fn chosen_of(chosen: usize, of: usize) -> String {
-    format!("{chosen} of {of}")
 }
 
 /// What the form says the key will be; read beside Save.
 pub struct Summary<'a> {
-    /// Trimmed; empty while there is none.
+    /// As typed.
     pub name: &'a str,
     /// Chosen actions.
-    pub actions: usize,
-    /// Whether one of them sends.
-    pub sends: bool,
-    /// Whether one of them changes.
-    pub changes: bool,
-    /// Networks, or `None` for any address.
-    pub networks: Option<usize>,
+    pub selection: &'a Selection,
+    /// The catalogue.
+    pub groups: &'a [ActionGroup],
+    /// Networks and addresses, or `None` for any address.
+    pub networks: Option<(usize, f64)>,
+    /// When it expires, if it does; `None` while that is not known.
+    pub expires_at: Option<Option<&'a str>>,
 }
 
 /// The live summary.
 #[must_use]
 pub fn summary(s: &Summary<'_>) -> String {
-    let who = if s.name.is_empty() {
-        "This key"
-    } else {
-        s.name
-    };
-    let what = match (s.actions, s.sends, s.changes) {
-        (0, ..) => "may not do anything yet".to_owned(),
-        (1, false, false) => "may use 1 action, which only reads".to_owned(),
-        (n, false, false) => format!("may use {}, which only read", actions(n)),
-        (n, true, true) => format!(
-            "may use {}, with which it can send and change things",
-            actions(n)
-        ),
-        (n, true, false) => format!("may use {}, with which it can send things", actions(n)),
-        (n, false, true) => format!("may use {}, with which it can change things", actions(n)),
-    };
+    /// A name is cut where the sentence would get lost in it.
+    const LONGEST: usize = 64;
+    let name: String = s.name.trim().chars().take(LONGEST).collect();
+    let who = if name.is_empty() { "This key" } else { &name };
     let from = match s.networks {
         None => "from any address".to_owned(),
-        Some(0) => "from no address yet".to_owned(),
-        Some(n) => format!("from {}", count(n, "network", "networks")),
+        Some((0, _)) => "from no address yet".to_owned(),
+        Some((n, addresses)) => {
+            format!(
+                "from {} ({})",
+                networks::networks_of(n),
+                networks::addresses_of(addresses)
+            )
+        }
     };
-    format!("{who} {what}, {from}.")
+    let until = match s.expires_at {
+        Some(Some(moment)) => format!("until {}", time::long_day(moment)),
+        Some(None) => "with no end".to_owned(),
+        None => "until a day you have yet to choose".to_owned(),
+    };
+    format!("{who} {}, {from}, {until}.", what(s.selection, s.groups))
 }
 
-fn actions(n: usize) -> String {
-    count(n, "action", "actions")
+/// "may read and send: get profile details and connect".
+fn what(selection: &Selection, groups: &[ActionGroup]) -> String {
+    /// Names of actions that a sentence can hold.
+    const NAMED: usize = 2;
+    if selection.is_empty() {
+        return "may not do anything yet".to_owned();
+    }
+    let has = |effect: Effect| {
+        let mut chosen = selection
+            .ids()
+            .iter()
+            .filter_map(|id| action_of(groups, id));
+        chosen.any(|action| action.effect == effect)
+    };
+    let effects = [
+        (Effect::Reads, "read"),
+        (Effect::Sends, "send"),
+        (Effect::Changes, "change things"),
+    ];
+    let verbs = effects.into_iter().filter(|(effect, _)| has(*effect));
+    let verbs = super::listed(verbs.map(|(_, verb)| verb.to_owned()), 3);
+    let names = if selection.len() <= NAMED {
+        actions::names(selection, groups, NAMED)
+    } else {
+        count(selection.len(), "action", "actions")
+    };
+    match verbs.is_empty() {
+        true => format!("may use {names}"),
+        false => format!("may {verbs} ({names})"),
+    }
 }
 
 /// Said after Save found something to mend.
 #[must_use]
 pub fn to_mend(problems: usize) -> String {
     format!(
-        "{} to mend before this can be saved.",
+        "{} to mend before this can be saved:",
         count(problems, "thing", "things")
     )
-}
-
-/// A long entry is shown by its beginning.
-fn shortened(entry: &str) -> String {
-    const MOST: usize = 60;
-    if entry.chars().count() <= MOST {
-        return entry.to_owned();
-    }
-    entry.chars().take(MOST).chain(['…']).collect()
 }

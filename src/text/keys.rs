@@ -32,6 +32,8 @@ pub const FILTER: &str = "Show";
 pub const MORE: &str = "Show more keys";
 /// Revokes a key.
 pub const REVOKE: &str = "Revoke";
+/// Opens the form with the key's settings.
+pub const DUPLICATE: &str = "Duplicate";
 /// Leaves the key as it is.
 pub const KEEP: &str = "Keep the key";
 /// Said of a key whose secret nobody confirmed to have.
@@ -144,6 +146,12 @@ pub fn expiry(key: &Key) -> Option<String> {
     } else {
         format!("Expires {day}")
     })
+}
+
+/// The accessible name of a key's Duplicate button.
+#[must_use]
+pub fn duplicate_named(name: &str) -> String {
+    format!("{DUPLICATE} {name}")
 }
 
 /// The accessible name of a key's Revoke button.

@@ -17,7 +17,12 @@ const UNITS: [(&str, f64, f64); 4] = [
 pub fn number(n: usize) -> String {
     // Counts are far below 2^53.
     #[allow(clippy::cast_precision_loss)]
-    let n = n as f64;
+    amount(n as f64)
+}
+
+/// A number that may be beyond counting.
+#[must_use]
+pub fn amount(n: f64) -> String {
     js_sys::Number::from(n).to_locale_string(&locale()).into()
 }
 
@@ -45,6 +50,18 @@ pub fn exact(moment: &str) -> String {
 #[must_use]
 pub fn day(moment: &str) -> String {
     written(moment, &[("dateStyle", "medium")])
+}
+
+/// "21 February 2027", in the person's time zone.
+#[must_use]
+pub fn long_day(moment: &str) -> String {
+    written(moment, &[("dateStyle", "long")])
+}
+
+/// "21 February 2027 at 23:59:59 CET", with the person's time zone.
+#[must_use]
+pub fn to_the_second(moment: &str) -> String {
+    written(moment, &[("dateStyle", "long"), ("timeStyle", "long")])
 }
 
 fn written(moment: &str, style: &[(&str, &str)]) -> String {

@@ -50,7 +50,8 @@ fn list(given: &str, count: &str) -> Vec<String> {
     let mut networks: Vec<_> = given.split(' ').map(network).collect();
     let list = Allowlist::of(networks.iter().copied());
     let judgement = judge(&list, &KnownByApi::default());
-    let merged = merged(&mut networks);
+    networks.sort_unstable();
+    let merged = merged(networks.iter().copied());
     assert_eq!(judgement.merged, merged, "{given}");
     let once: Vec<_> = list.entries.iter().map(|entry| entry.network).collect();
     let around = |oddity: &Option<Oddity>| match oddity {

@@ -3,7 +3,9 @@
 use serde_yaml_ng::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::api::{decode, encode};
+use we_link_security::domain::actions::action_of;
 use we_link_security::domain::error::ErrorKind;
+use we_link_security::domain::expiry::{ExpiryPolicy, Reminder};
 use we_link_security::domain::key::{
     ActionMode, IpMode, IpRestrictions, NewKey, SecretState, Status, Use,
 };
@@ -36,6 +38,65 @@ fn the_options_are_read() {
     assert_eq!(options.action_groups.len(), 2);
     assert!(options.capabilities.idempotent_create && options.capabilities.acknowledgement);
     assert!(options.refusal().is_none());
+}
+
+#[wasm_bindgen_test]
+fn the_options_tell_presets_expiry_and_addresses() {
+    let options = decode::body(example("Options").as_bytes(), decode::options).unwrap();
+    let [reading, sending] = options.presets.as_slice() else {
+        panic!("two presets")
+    };
+    assert_eq!(
+        (reading.name.as_str(), reading.actions.as_slice()),
+        ("Read only", &["get_profile_details".to_owned()][..])
+    );
+    assert_eq!(sending.actions, ["send_message_to_profile_id"]);
+    assert!(sending.description.starts_with("Read conversations"));
+    for preset in &options.presets {
+        for id in &preset.actions {
+            assert!(action_of(&options.action_groups, id).is_some(), "{id}");
+        }
+    }
+    let reminder = Reminder {
+        days_before: 14,
+        creator: true,
+        owners: true,
+    };
+    assert_eq!(
+        options.expiry,
+        ExpiryPolicy {
+            required: false,
+            default_days: Some(90),
+            any_address_days: Some(30),
+            maximum_days: None,
+            reminder: Some(reminder),
+        }
+    );
+    assert_eq!(options.limits.note_length, 200);
+    let caller = options.addresses.caller.map(|caller| caller.to_string());
+    assert_eq!(caller.as_deref(), Some("203.0.113.7"));
+    let unreachable = options.addresses.unreachable.iter();
+    let unreachable: Vec<_> = unreachable.map(ToString::to_string).collect();
+    assert_eq!(unreachable.len(), 11);
+    assert!(unreachable.contains(&"10.0.0.0/8".to_owned()));
+    assert!(unreachable.contains(&"fc00::/7".to_owned()));
+}
+
+#[wasm_bindgen_test]
+fn options_without_a_policy_a_caller_or_a_preset_are_read() {
+    let mut bare: serde_json::Value = serde_json::from_str(&example("Options")).unwrap();
+    bare["presets"] = serde_json::json!([]);
+    bare["caller_address"] = serde_json::Value::Null;
+    bare["unreachable_networks"] = serde_json::json!(["not a network", "10.0.0.0/8"]);
+    bare["expiry"] = serde_json::json!({
+        "required": true, "default_days": null, "any_address_days": null, "maximum_days": 60, "reminder": null
+    });
+    let options = decode::body(bare.to_string().as_bytes(), decode::options).unwrap();
+    assert!(options.presets.is_empty());
+    assert_eq!(options.addresses.caller, None);
+    assert_eq!(options.addresses.unreachable.len(), 1);
+    assert!(options.expiry.required && options.expiry.reminder.is_none());
+    assert_eq!(options.expiry.maximum_days, Some(60));
 }
 
 #[wasm_bindgen_test]
@@ -116,9 +177,27 @@ fn what_the_page_sends_is_what_the_contract_shows() {
             networks: texts(&shown["ip_restrictions"]["networks"]),
         },
         actions: texts(&shown["allowed_actions"]["actions"]),
+        expires_at: None,
+        note: None,
     };
-    let sent: serde_json::Value = serde_json::from_str(&encode::new_key(&new)).unwrap();
+    // Null and nothing mean the same there: no end, no note.
+    let mut sent: serde_json::Value = serde_json::from_str(&encode::new_key(&new)).unwrap();
+    sent.as_object_mut()
+        .unwrap()
+        .retain(|_, value| !value.is_null());
     assert_eq!(sent, shown);
+
+    let (expires_at, note) = ("2027-02-21T22:59:59Z", "Vault, prod/crm “EU”\\");
+    let with_both = NewKey {
+        expires_at: Some(expires_at.to_owned()),
+        note: Some(note.to_owned()),
+        ..new
+    };
+    let sent: serde_json::Value = serde_json::from_str(&encode::new_key(&with_both)).unwrap();
+    let mut wanted = shown;
+    wanted["expires_at"] = expires_at.into();
+    wanted["note"] = note.into();
+    assert_eq!(sent, wanted);
 
     let report: serde_json::Value = serde_json::from_str(&encode::secret_state(
         "sec_5Yk2mWq8Rt1z",

@@ -6,8 +6,10 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
 mod contract;
 mod created;
+mod element;
 mod modal;
 mod mounting;
 mod picker;
 mod problems;
 mod stage;
+mod state;

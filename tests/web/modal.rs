@@ -1,10 +1,10 @@
 //! The modal: it opens, holds on, and gives the focus back.
 
-use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::components::button::{Button, Kind};
-use we_link_security::components::dynamic::{dynamic, nothing};
+use we_link_security::components::button::{Kind, button};
+use we_link_security::components::dynamic::nothing;
+use we_link_security::components::element::el;
 use we_link_security::components::modal::Modal;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
@@ -16,20 +16,21 @@ fn page(open: RwSignal<bool>, escapes: RwSignal<u32>) -> AnyView {
         if !open.get() {
             return nothing();
         }
-        let safe = NodeRef::<html::Button>::new();
-        let on_escape = Callback::new(move |()| escapes.update(|n| *n += 1));
-        let on_press = Callback::new(|()| {});
-        view! {
-            <Modal labelledby="t" describedby="d" focus=safe on_escape>
-                <h2 id="t">"Title"</h2>
-                <p id="d">"Description"</p>
-                <Button kind=Kind::Danger label="Dangerous" on_press/>
-                <Button kind=Kind::Plain label="Safe" node_ref=safe on_press/>
-            </Modal>
-        }
-        .into_any()
+        let modal = Modal {
+            labelledby: "t",
+            describedby: "d",
+            focus: ".plain",
+        };
+        modal
+            .view(move || escapes.update(|n| *n += 1))
+            .child(el("h2").id("t").text("Title"))
+            .child(el("p").id("d").text("Description"))
+            .child(button(Kind::Danger, "Dangerous", || {}))
+            .child(button(Kind::Plain, "Safe", || {}))
+            .into_any()
     };
-    view! { <button id="opener">"Open"</button> {dynamic(modal)} }.into_any()
+    let opener = el("button").id("opener").text("Open");
+    el("div").child(opener).dynamic(modal).into_any()
 }
 
 #[wasm_bindgen_test]

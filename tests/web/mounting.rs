@@ -7,13 +7,15 @@ use we_link_security::api::ApiOptions;
 use we_link_security::context::Ports;
 use we_link_security::domain::route::Route;
 use we_link_security::host::mount;
+use we_link_security::reactive::State;
 use web_sys::HtmlElement;
 
 use crate::stage::settled;
 
 fn ports(route: Route) -> Ports {
     Ports {
-        route: RwSignal::new(route).read_only(),
+        route: State::new(route).reader(),
+        prefill: State::new(None),
         navigate: Box::new(|_, _| {}),
         emit: Box::new(|_| {}),
     }

@@ -1,10 +1,15 @@
 //! The choice of actions.
 
-use leptos::html;
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::components::action_picker::ActionPicker;
-use we_link_security::domain::actions::{Action, ActionGroup, Effect, Selection};
+use we_link_security::domain::actions::{Action, ActionGroup, Effect, Preset, Selection};
+use we_link_security::reactive::State;
 use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::stage::{Stage, settled};
@@ -19,7 +24,7 @@ fn action(id: &str, can: bool) -> Action {
     }
 }
 
-fn stage(selection: RwSignal<Selection>) -> Stage {
+fn stage(selection: State<Selection>, touched: RwSignal<bool>) -> Stage {
     let one = ActionGroup {
         name: "First".to_owned(),
         actions: vec![
@@ -33,16 +38,27 @@ fn stage(selection: RwSignal<Selection>) -> Stage {
         actions: vec![action("three", true)],
     };
     Stage::new(move || {
-        let node_ref = NodeRef::<html::Input>::new();
-        view! { <ActionPicker groups=vec![one, other] selection describedby="e" node_ref/> }
-            .into_any()
+        let picker = ActionPicker {
+            catalogue: vec![one, other].into(),
+            selection,
+            touched,
+            id: "actions",
+            describedby: "e",
+        };
+        let preset = Preset {
+            name: "Preset".to_owned(),
+            description: "One that may be granted, one that may not, one that is no more."
+                .to_owned(),
+            actions: ["two", "locked", "gone"].map(str::to_owned).to_vec(),
+        };
+        picker.view(vec![preset]).into_any()
     })
 }
 
 #[wasm_bindgen_test]
 async fn a_group_box_shows_none_some_and_all_and_chooses_what_may_be_granted() {
-    let selection = RwSignal::new(Selection::default());
-    let stage = stage(selection);
+    let (selection, touched) = (State::<Selection>::default(), RwSignal::new(false));
+    let stage = stage(selection, touched);
     let group: HtmlInputElement = stage.find("[aria-label=First] .group-name input");
     assert!(!group.checked() && !group.indeterminate());
     stage
@@ -69,8 +85,8 @@ async fn a_group_box_shows_none_some_and_all_and_chooses_what_may_be_granted() {
 
 #[wasm_bindgen_test]
 async fn a_search_hides_what_it_does_not_find_and_keeps_what_is_chosen() {
-    let selection = RwSignal::new(Selection::default());
-    let stage = stage(selection);
+    let (selection, touched) = (State::<Selection>::default(), RwSignal::new(false));
+    let stage = stage(selection, touched);
     stage
         .find::<HtmlElement>("[aria-describedby=about-three]")
         .click();
@@ -86,4 +102,55 @@ async fn a_search_hides_what_it_does_not_find_and_keeps_what_is_chosen() {
         (1, 1)
     );
     assert!(selection.get_untracked().contains("three"));
+}
+
+#[wasm_bindgen_test]
+async fn a_preset_chooses_what_may_be_granted_of_it_and_nothing_else() {
+    let (selection, touched) = (State::<Selection>::default(), RwSignal::new(false));
+    let stage = stage(selection, touched);
+    let [preset, full] = [1, 2].map(|n| {
+        stage.find::<HtmlElement>(&format!(
+            "[aria-label='Start from'] button:nth-of-type({n})"
+        ))
+    });
+    let pressed = |button: &HtmlElement| button.get_attribute("aria-pressed");
+    stage
+        .find::<HtmlElement>("[aria-describedby=about-three]")
+        .click();
+    preset.click();
+    settled().await;
+    assert_eq!(selection.get_untracked().ids(), ["two"]);
+    assert_eq!(pressed(&preset).as_deref(), Some("true"));
+    assert_eq!(pressed(&full).as_deref(), Some("false"));
+    full.click();
+    settled().await;
+    assert_eq!(selection.get_untracked().ids(), ["one", "two", "three"]);
+    assert_eq!(pressed(&full).as_deref(), Some("true"));
+}
+
+#[wasm_bindgen_test]
+async fn choosing_counts_as_filling_in_and_searching_does_not() {
+    let (selection, touched) = (State::<Selection>::default(), RwSignal::new(false));
+    let stage = stage(selection, touched);
+    let heard = Rc::new(Cell::new(0));
+    let hear = {
+        let heard = heard.clone();
+        Closure::<dyn Fn()>::new(move || heard.set(heard.get() + 1))
+    };
+    let listener = hear.as_ref().unchecked_ref();
+    stage
+        .root
+        .add_event_listener_with_callback("input", listener)
+        .unwrap();
+    let search: HtmlInputElement = stage.find("input[type=search]");
+    search.set_value("two");
+    let input = document().create_event("Event").unwrap();
+    input.init_event_with_bubbles("input", true);
+    search.dispatch_event(&input).unwrap();
+    settled().await;
+    assert_eq!((heard.get(), touched.get_untracked()), (0, false));
+    stage
+        .find::<HtmlElement>("[aria-describedby=about-two]")
+        .click();
+    assert!(touched.get_untracked());
 }

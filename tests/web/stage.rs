@@ -4,7 +4,8 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::HtmlElement;
+use we_link_security::context::Root;
+use web_sys::{HtmlElement, ShadowRootInit, ShadowRootMode};
 
 /// Mounts a view into an element of its own, which goes with the stage.
 pub struct Stage {
@@ -16,8 +17,17 @@ impl Stage {
     pub fn new(view: impl FnOnce() -> AnyView + 'static) -> Self {
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&root).unwrap();
+        // Controls look for elements in the page's root, of which a stage has none.
+        let elsewhere = document().create_element("div").unwrap();
+        let elsewhere = elsewhere
+            .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
+            .unwrap();
+        let in_context = move || {
+            Root::provide(elsewhere);
+            view()
+        };
         Self {
-            _page: Box::new(mount_to(root.clone(), view)),
+            _page: Box::new(mount_to(root.clone(), in_context)),
             root,
         }
     }

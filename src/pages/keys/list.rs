@@ -1,16 +1,19 @@
 //! The rows, the filter above them and the button for more below them.
 
 use leptos::prelude::*;
+use web_sys::Event;
 
 use super::KeyStore;
-use crate::components::button::{Button, Kind};
+use crate::components::button::{Kind, button};
 use crate::components::dynamic::{dynamic, nothing};
+use crate::components::element::el;
 use crate::components::error_notice::error_notice;
 use crate::components::focus::focused_element;
-use crate::components::key_row::KeyRow;
-use crate::context::{SessionContext, truth};
+use crate::components::key_row::key_row;
+use crate::context::SessionContext;
 use crate::delivery::Delivery;
 use crate::domain::key::{Counts, Key, StatusFilter};
+use crate::reactive::{State, said, truth};
 use crate::text::errors::Doing;
 use crate::text::keys as words;
 
@@ -22,14 +25,10 @@ const FILTERS: [StatusFilter; 3] = [
     StatusFilter::All,
 ];
 
-/// The list, or what stands in its place while it is empty or on its way.
-#[component]
-pub fn KeyList(
-    /// The keys.
-    store: KeyStore,
-    /// The key that is asked about.
-    asked: RwSignal<Option<Key>>,
-) -> impl IntoView {
+/// The list of the keys in `store`, or what stands in its place while it is empty or on its way.
+/// `asked` is the key whose revoking is asked about.
+#[must_use]
+pub fn key_list(store: KeyStore, asked: State<Option<Key>>) -> AnyView {
     let created = Delivery::expect().key();
     // A key that was just made is in the list, whatever the filter and however old the list is.
     let keys = move || {
@@ -44,7 +43,7 @@ pub fn KeyList(
         }
         keys
     };
-    let on_revoke = Callback::new(move |key: Key| asked.set(Some(key)));
+    let on_revoke = move |key: Key| asked.set(Some(key));
     let delivery = Delivery::expect();
     let rows = move || {
         // The rows are built anew; who stood on one of them stands on it again.
@@ -55,20 +54,20 @@ pub fn KeyList(
             None => skeleton(),
             Some(keys) if keys.is_empty() => empty(store.filter.get() != StatusFilter::Current),
             Some(keys) => {
-                let rows: Vec<_> = keys
-                    .into_iter()
-                    .map(|key| view! { <KeyRow key on_revoke/> })
-                    .collect();
-                view! { <ul class="keys">{rows}</ul> }.into_any()
+                let rows = keys.into_iter().map(|key| key_row(key, on_revoke));
+                el("ul").class("keys").children(rows).into_any()
             }
         }
     };
-    let busy = Signal::derive(move || store.list.with(|list| list.is_none().then_some("true")));
-    view! {
-        {dynamic(move || filter(store))}
-        <div aria-busy=busy>{dynamic(rows)}</div>
-        {dynamic(move || more(store))}
-    }
+    let busy = said(move || store.list.with(|list| list.is_none().then_some(true)));
+    vec![
+        dynamic(move || filter(store)),
+        el("div")
+            .attr_of("aria-busy", busy)
+            .dynamic(rows)
+            .into_any(),
+        dynamic(move || more(store)),
+    ]
     .into_any()
 }
 
@@ -87,7 +86,7 @@ fn filter(store: KeyStore) -> AnyView {
     if !useful.get() {
         return nothing();
     }
-    let choose = move |event| {
+    let choose = move |event: Event| {
         let chosen = event_target_value(&event);
         if let Some(filter) = FILTERS
             .into_iter()
@@ -96,17 +95,16 @@ fn filter(store: KeyStore) -> AnyView {
             store.choose(filter);
         }
     };
-    let choices: Vec<_> = FILTERS
-        .into_iter()
-        .map(|filter| view! { <option selected=filter == chosen>{words::filter(filter)}</option> })
-        .collect();
-    view! {
-        <label class="filter">
-            <span>{words::FILTER}</span>
-            <select on:change=choose>{choices}</select>
-        </label>
-    }
-    .into_any()
+    let choices = FILTERS.into_iter().map(|filter| {
+        el("option")
+            .flag("selected", filter == chosen)
+            .text(words::filter(filter))
+    });
+    el("label")
+        .class("filter")
+        .child(el("span").text(words::FILTER))
+        .child(el("select").on("change", choose).children(choices))
+        .into_any()
 }
 
 /// How many of them are shown, the button for the next ones, and why they did not come.
@@ -123,23 +121,22 @@ fn more(store: KeyStore) -> AnyView {
         let cursor = cursor.clone();
         Callback::new(move |()| store.fetch(cursor.clone()))
     };
-    let button =
-        cursor.map(|_| view! { <Button kind=Kind::Plain label=words::MORE on_press=fetch/> });
+    let button = cursor.map(|_| button(Kind::Plain, words::MORE, move || fetch.run(())));
     let problem = move || match store.problem.get() {
         Some(error) => error_notice(&error, Doing::Loading, Some(fetch)).view(),
         None => nothing(),
     };
-    view! {
-        <div class="more"><p class="secondary">{shown}</p>{button}</div>
-        {dynamic(problem)}
-    }
-    .into_any()
+    let more = el("div")
+        .class("more")
+        .child(el("p").class("secondary").text(&shown))
+        .child_if(button);
+    vec![more.into_any(), dynamic(problem)].into_any()
 }
 
 /// Nothing to list; `filtered`: because of the filter.
 fn empty(filtered: bool) -> AnyView {
     if filtered {
-        return view! { <p class="empty">{words::NONE_FOUND}</p> }.into_any();
+        return el("p").class("empty").text(words::NONE_FOUND).into_any();
     }
     let options = SessionContext::expect().options();
     let url = options.with(|options| {
@@ -147,23 +144,27 @@ fn empty(filtered: bool) -> AnyView {
             .ready()
             .and_then(|options| options.documentation.clone())
     });
-    let link = url
-        .map(|url| view! { <a href=url target="_blank" rel="noopener">{words::DOCUMENTATION}</a> });
-    view! {
-        <div class="empty">
-            <h3>{words::EMPTY_TITLE}</h3>
-            <p>{words::EMPTY}</p>
-            <p>{link}</p>
-        </div>
-    }
-    .into_any()
+    let link = url.map(|url| {
+        el("a")
+            .attr("href", &url)
+            .attr("target", "_blank")
+            .attr("rel", "noopener")
+            .text(words::DOCUMENTATION)
+    });
+    el("div")
+        .class("empty")
+        .child(el("h3").text(words::EMPTY_TITLE))
+        .child(el("p").text(words::EMPTY))
+        .child(el("p").child_if(link))
+        .into_any()
 }
 
 /// Rows of the size of those that will come.
 fn skeleton() -> AnyView {
-    view! {
-        <p class="visually-hidden">{words::LOADING}</p>
-        <div class="skeleton" aria-hidden="true"><div></div><div></div><div></div></div>
-    }
-    .into_any()
+    let rows = el("div")
+        .class("skeleton")
+        .attr("aria-hidden", "true")
+        .children((0..3).map(|_| el("div")));
+    let loading = el("p").class("visually-hidden").text(words::LOADING);
+    vec![loading.into_any(), rows.into_any()].into_any()
 }

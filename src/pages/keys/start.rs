@@ -2,19 +2,20 @@
 
 use leptos::prelude::*;
 
-use crate::components::button::{Button, Kind};
+use crate::components::button::{Kind, button};
 use crate::components::cannot_create::cannot_create;
-use crate::components::dynamic::dynamic;
+use crate::components::element::{El, el};
 use crate::components::notice::{Notice, Tone};
-use crate::context::{Load, Navigation, Ports, SessionContext, truth};
+use crate::context::{Load, Navigation, Ports, SessionContext};
 use crate::domain::options::Options;
 use crate::domain::route::Route;
+use crate::reactive::truth;
 use crate::text::errors;
 use crate::text::keys as words;
 
 /// The top of the list's screen.
-#[component]
-pub fn Start() -> impl IntoView {
+#[must_use]
+pub fn start() -> El {
     let session = SessionContext::expect();
     let host = Ports::expect();
     let may_create = truth(move || session.permissions().is_some_and(|may| may.create));
@@ -25,11 +26,11 @@ pub fn Start() -> impl IntoView {
         let refused = |options: &Load<Options>| options.ready().is_some_and(|o| !o.can_create);
         session.options().with(refused)
     });
-    let create = Callback::new(move |()| host.navigate(Route::NewKey, Navigation::Push));
+    let create = move || host.navigate(Route::NewKey, Navigation::Push);
     let way_in = move || {
         if !known.get() {
             // As high as the button that may come.
-            return view! { <div class="button-space"></div> }.into_any();
+            return el("div").class("button-space").into_any();
         }
         if !may_create.get() {
             return Notice::new(
@@ -45,13 +46,10 @@ pub fn Start() -> impl IntoView {
             let refusal = |options: &Load<Options>| options.ready().and_then(Options::refusal);
             return cannot_create(session.options().with_untracked(refusal).flatten()).view();
         }
-        view! { <Button kind=Kind::Primary label=words::CREATE on_press=create/> }.into_any()
+        button(Kind::Primary, words::CREATE, create).into_any()
     };
-    view! {
-        <div class="start">
-            <p>{words::INTRODUCTION}</p>
-            {dynamic(way_in)}
-        </div>
-    }
-    .into_any()
+    el("div")
+        .class("start")
+        .child(el("p").text(words::INTRODUCTION))
+        .dynamic(way_in)
 }

@@ -8,24 +8,25 @@ use crate::context::{Announcer, ApiContext};
 use crate::delivery::Delivery;
 use crate::domain::error::ApiError;
 use crate::domain::key::{Counts, Key, KeyPage, StatusFilter};
+use crate::reactive::State;
 use crate::text::keys as words;
 
 /// Fetches pages of the list and puts them together.
 #[derive(Clone, Copy)]
 pub struct KeyStore {
     /// The pages so far as one; `None` until the first is there.
-    pub list: RwSignal<Option<KeyPage>>,
+    pub list: State<Option<KeyPage>>,
     /// Why the last fetch failed.
-    pub problem: RwSignal<Option<ApiError>>,
+    pub problem: State<Option<ApiError>>,
     /// Which keys.
-    pub filter: RwSignal<StatusFilter>,
+    pub filter: State<StatusFilter>,
     /// How many keys there are, whatever the filter, as far as is known.
-    pub counts: RwSignal<Option<Counts>>,
+    pub counts: State<Option<Counts>>,
     /// Rises when a page that was added is the last one, and its button goes.
-    pub exhausted: RwSignal<u32>,
+    pub exhausted: State<u32>,
     under_way: RwSignal<bool>,
     /// Rises with every fetch; an answer to an older one is dropped.
-    turn: RwSignal<u32>,
+    turn: State<u32>,
     api: ApiContext,
     delivery: Delivery,
     announcer: Announcer,
@@ -35,13 +36,13 @@ impl KeyStore {
     /// Nothing yet.
     pub fn new() -> Self {
         Self {
-            list: RwSignal::new(None),
-            problem: RwSignal::new(None),
-            filter: RwSignal::default(),
-            counts: RwSignal::new(None),
-            exhausted: RwSignal::new(0),
+            list: State::new(None),
+            problem: State::new(None),
+            filter: State::default(),
+            counts: State::new(None),
+            exhausted: State::new(0),
             under_way: RwSignal::new(false),
-            turn: RwSignal::new(0),
+            turn: State::new(0),
             api: expect_context(),
             delivery: Delivery::expect(),
             announcer: Announcer::expect(),

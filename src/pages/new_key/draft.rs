@@ -1,218 +1,181 @@
-//! What is filled in so far, and what of it is to be mended.
+//! What is filled in so far.
+
+mod errors;
+mod seed;
 
 use leptos::prelude::*;
 
-use crate::context::{Load, effect};
-use crate::domain::actions::{Effect as ActionEffect, Selection};
-use crate::domain::error::{ApiError, ErrorKind, FieldError};
+use crate::components::expiry_field::Moment;
+use crate::components::network_editor::NetworkModel;
+use crate::context::{Leaving, Load, calendar};
+use crate::domain::actions::Selection;
+use crate::domain::error::FieldError;
+use crate::domain::expiry::{Expiry, ExpiryPolicy};
 use crate::domain::key::{IpMode, IpRestrictions, NewKey};
-use crate::domain::name::KeyName;
-use crate::domain::network_list::NetworkList;
+use crate::domain::name::{KeyName, TextError};
+use crate::domain::note;
 use crate::domain::options::{Limits, Options};
+use crate::reactive::{Reader, State, derived, truth};
 use crate::text::form::{self as words, Summary};
+pub use errors::Field;
+pub use seed::Origin;
 
 /// Bounds until the API has said its own; it decides in any case.
 const LIMITS: Limits = Limits {
     name_length: 64,
+    note_length: 200,
     networks_per_key: 50,
 };
 
-/// Problems with addresses that are listed one by one.
-const SHOWN_PROBLEMS: usize = 20;
-
-/// The content of the form. Errors of the page's own show from the first press on Save; those of
-/// the API until the field they belong to changes.
+/// The content of the form. Errors of the page's own show once a field was left or Save was
+/// pressed; those of the API until the field they belong to changes.
 #[derive(Clone, Copy)]
 pub struct Draft {
     /// As typed.
     pub name: RwSignal<String>,
     /// Which addresses.
-    pub ip_mode: RwSignal<IpMode>,
-    /// As typed.
-    pub networks: RwSignal<String>,
+    pub networks: NetworkModel,
     /// Chosen actions.
-    pub selection: RwSignal<Selection>,
-    checked: RwSignal<bool>,
-    refusals: RwSignal<Vec<FieldError>>,
-    options: ReadSignal<Load<Options>>,
-}
-
-/// What is to be mended, by field.
-#[derive(Clone, Copy)]
-pub struct FieldErrors {
-    /// Empty where the name is good.
-    pub name: Signal<String>,
-    /// A sentence an entry.
-    pub networks: Signal<Vec<String>>,
-    /// Empty where the choice is good.
-    pub actions: Signal<String>,
+    pub selection: State<Selection>,
+    /// Until when.
+    pub expiry: State<Expiry>,
+    /// What that comes to.
+    pub moment: Reader<Moment>,
+    /// The API's policy.
+    pub policy: Reader<ExpiryPolicy>,
+    /// Whether the key works from any address.
+    pub any_address: Memo<bool>,
+    /// Whether the choices for the expiry are there.
+    pub expiry_open: RwSignal<bool>,
+    /// As typed.
+    pub note: RwSignal<String>,
+    /// Whether the box for the note is there.
+    pub note_open: RwSignal<bool>,
+    /// Whether the form was filled in by something else than the person.
+    pub origin: State<Origin>,
+    /// Fields whose errors show, a bit each.
+    shown: State<u8>,
+    refusals: State<Vec<FieldError>>,
+    options: Reader<Load<Options>>,
 }
 
 impl Draft {
-    /// An empty form: only these addresses, no action.
-    pub fn new(options: ReadSignal<Load<Options>>) -> Self {
+    /// An empty form: only these addresses, no action, the policy's expiry.
+    pub fn new(options: Reader<Load<Options>>) -> Self {
+        let leaving = Leaving::expect();
+        let networks = NetworkModel::new(options, leaving.typed);
+        let expiry = State::new(Expiry::default());
+        let policy = derived(move || {
+            let policy = options.with(|options| options.ready().map(|o| o.expiry.clone()));
+            policy.unwrap_or_default()
+        });
+        let any_address = truth(move || networks.mode.get() == IpMode::Any);
+        let moment = derived(move || {
+            let any_address = any_address.get();
+            expiry.with(|expiry| {
+                policy.with(|policy| calendar::expires_at(expiry, policy, any_address))
+            })
+        });
         let this = Self {
             name: RwSignal::default(),
-            ip_mode: RwSignal::new(IpMode::Only),
-            networks: RwSignal::default(),
-            selection: RwSignal::default(),
-            checked: RwSignal::new(false),
-            refusals: RwSignal::default(),
+            networks,
+            selection: State::default(),
+            expiry,
+            moment,
+            policy,
+            any_address,
+            expiry_open: RwSignal::new(false),
+            note: RwSignal::default(),
+            note_open: RwSignal::new(false),
+            origin: State::default(),
+            shown: State::new(0),
+            refusals: State::default(),
             options,
         };
         this.forget_refusals_on_change();
+        this.sow(leaving);
         this
     }
 
-    /// What is to be mended.
-    pub fn errors(&self) -> FieldErrors {
-        let this = *self;
-        FieldErrors {
-            name: Signal::derive(move || this.name_errors().join(" ")),
-            networks: Signal::derive(move || {
-                let mut errors = if this.checked.get() {
-                    this.own_network_errors()
-                } else {
-                    Vec::new()
-                };
-                errors.extend(this.refusals_of("/ip_restrictions"));
-                errors
-            }),
-            actions: Signal::derive(move || this.action_errors().join(" ")),
+    /// What is saved, or the fields that are to be mended first; they show their errors from now
+    /// on. What stands in the box for addresses is taken as if Enter had been pressed.
+    pub fn check(&self) -> Result<NewKey, Vec<Field>> {
+        if self.networks.mode.get_untracked() == IpMode::Only {
+            self.networks.take_typed();
         }
-    }
-
-    fn name_errors(&self) -> Vec<String> {
-        match self.parsed_name() {
-            Err(error) if self.checked.get() => vec![words::name_error(error)],
-            _ => self.refusals_of("/name"),
-        }
-    }
-
-    fn action_errors(&self) -> Vec<String> {
-        if self.checked.get() && self.selection.with(Selection::is_empty) {
-            return vec![words::CHOOSE_AN_ACTION.to_owned()];
-        }
-        self.refusals_of("/allowed_actions")
-    }
-
-    /// What is saved, or how many things are to be mended first; they show from now on.
-    pub fn check(&self) -> Result<NewKey, usize> {
-        self.checked.set(true);
+        self.shown.set(u8::MAX);
+        let wrong = untrack(|| self.wrong());
         let name = untrack(|| self.parsed_name());
-        let networks = untrack(|| self.own_network_errors()).len();
-        let actions = self.selection.get_untracked();
-        let problems = usize::from(name.is_err()) + networks + usize::from(actions.is_empty());
-        let Ok(name) = name else { return Err(problems) };
-        if problems > 0 {
-            return Err(problems);
-        }
-        let mode = self.ip_mode.get_untracked();
+        let note = untrack(|| self.parsed_note());
+        // Reckoned anew: the form may have been open for days.
+        let expires_at = untrack(|| {
+            self.expiry.with(|expiry| {
+                self.policy
+                    .with(|policy| calendar::expires_at(expiry, policy, self.any_address.get()))
+            })
+        });
+        let (true, Ok(name), Ok(note), Ok(expires_at)) = (wrong.is_empty(), name, note, expires_at)
+        else {
+            return Err(wrong);
+        };
+        let mode = self.networks.mode.get_untracked();
         let networks = match mode {
             IpMode::Any => Vec::new(),
-            IpMode::Only => {
-                let list = untrack(|| self.parsed());
-                list.networks.iter().map(ToString::to_string).collect()
-            }
+            IpMode::Only => self.networks.list.with_untracked(|list| {
+                list.entries
+                    .iter()
+                    .map(|entry| entry.network.to_string())
+                    .collect()
+            }),
         };
         Ok(NewKey {
             name: name.to_string(),
             ip_restrictions: IpRestrictions { mode, networks },
-            actions: actions.ids().to_vec(),
+            actions: self
+                .selection
+                .with_untracked(|selection| selection.ids().to_vec()),
+            expires_at,
+            note,
         })
-    }
-
-    /// Takes over what the API found at the fields; false where the error is not of that kind.
-    pub fn take_refusal(&self, error: &ApiError) -> bool {
-        let ErrorKind::Invalid(fields) = &error.kind else {
-            return false;
-        };
-        self.refusals.set(fields.clone());
-        true
     }
 
     /// The sentence beside Save.
     pub fn summary(&self) -> String {
-        let options = self.options.get();
-        let groups = options
-            .ready()
-            .map_or(&[][..], |options| &options.action_groups);
-        let name = self.name.get();
-        let networks = self.parsed().networks.len();
-        self.selection.with(|selection| {
-            words::summary(&Summary {
-                name: name.trim(),
-                actions: selection.len(),
-                sends: selection.has_effect(groups, ActionEffect::Sends),
-                changes: selection.has_effect(groups, ActionEffect::Changes),
-                networks: (self.ip_mode.get() == IpMode::Only).then_some(networks),
+        let networks = self.networks.list.with(|list| list.entries.len());
+        let addresses = self
+            .networks
+            .judgement
+            .with(|judgement| judgement.addresses);
+        let moment = self.moment.get();
+        self.options.with(|options| {
+            self.name.with(|name| {
+                self.selection.with(|selection| {
+                    words::summary(&Summary {
+                        name,
+                        selection,
+                        groups: options
+                            .ready()
+                            .map_or(&[], |options| &options.action_groups),
+                        networks: (!self.any_address.get()).then_some((networks, addresses)),
+                        expires_at: moment.as_ref().ok().map(Option::as_deref),
+                    })
+                })
             })
         })
     }
 
-    fn parsed_name(&self) -> Result<KeyName, crate::domain::name::NameError> {
+    fn parsed_name(&self) -> Result<KeyName, TextError> {
         let limit = self.limits().name_length;
         self.name.with(|name| KeyName::parse(name, limit))
     }
 
-    fn own_network_errors(&self) -> Vec<String> {
-        if self.ip_mode.get() == IpMode::Any {
-            return Vec::new();
-        }
-        let limit = self.limits().networks_per_key;
-        let list = self.parsed();
-        if list.is_empty() {
-            return vec![words::ADD_AN_ADDRESS.to_owned()];
-        }
-        let (shown, more) = list
-            .problems
-            .split_at(list.problems.len().min(SHOWN_PROBLEMS));
-        let mut errors: Vec<_> = shown.iter().map(words::entry_problem).collect();
-        if !more.is_empty() {
-            errors.push(words::more_problems(more.len()));
-        }
-        if list.networks.len() > limit {
-            errors.push(words::too_many_networks(list.networks.len(), limit));
-        }
-        errors
-    }
-
-    fn parsed(&self) -> NetworkList {
-        self.networks.with(|text| NetworkList::parse(text))
+    fn parsed_note(&self) -> Result<Option<String>, TextError> {
+        let limit = self.limits().note_length;
+        self.note.with(|typed| note::parse(typed, limit))
     }
 
     fn limits(&self) -> Limits {
         self.options
             .with(|options| options.ready().map_or(LIMITS, |options| options.limits))
-    }
-
-    fn refusals_of(&self, pointer: &str) -> Vec<String> {
-        self.refusals.with(|refusals| {
-            refusals
-                .iter()
-                .filter(|refusal| refusal.pointer.starts_with(pointer))
-                .map(|refusal| refusal.detail.clone())
-                .collect()
-        })
-    }
-
-    fn forget_refusals_on_change(&self) {
-        let this = *self;
-        let forget = move |pointer: &'static str, track: fn(Self)| {
-            effect(move |before: Option<()>| {
-                track(this);
-                if before.is_some() {
-                    this.refusals.update(|refusals| {
-                        refusals.retain(|refusal| !refusal.pointer.starts_with(pointer))
-                    });
-                }
-            });
-        };
-        forget("/name", |this| this.name.track());
-        forget("/ip_restrictions", |this| {
-            this.networks.track();
-            this.ip_mode.track();
-        });
-        forget("/allowed_actions", |this| this.selection.track());
     }
 }

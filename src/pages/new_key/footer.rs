@@ -1,53 +1,82 @@
-//! The bottom of the form: what goes wrong, the summary, Save and Cancel.
+//! The bottom of the form: what is to be mended, what goes wrong, the summary, Save and Cancel.
 
-use leptos::html;
 use leptos::prelude::*;
 
-use super::Draft;
-use crate::components::button::{Button, Kind};
-use crate::components::delivery_notice::DeliveryNotice;
-use crate::components::dynamic::{dynamic, nothing};
-use crate::components::session_notice::SessionNotice;
-use crate::context::{Navigation, Ports};
+use super::{Draft, Field};
+use crate::components::button::{Kind, button, button_of};
+use crate::components::delivery_notice::delivery_notice;
+use crate::components::dynamic::nothing;
+use crate::components::element::{El, el};
+use crate::components::session_notice::session_notice;
+use crate::context::Leaving;
 use crate::delivery::{Delivery, Phase};
 use crate::domain::route::Route;
+use crate::reactive::{derived, sentence, truth};
 use crate::text::form as words;
 
-/// Sticks to the bottom while there is more to scroll.
-#[component]
-pub fn Footer(
-    /// What is filled in.
-    draft: Draft,
-    /// To move the focus to Save.
-    save: NodeRef<html::Button>,
-) -> impl IntoView {
+/// Id of Save.
+pub const SAVE: &str = "save";
+
+/// Sticks to the bottom while there is more to scroll. `go_to` goes to a field.
+pub fn footer(draft: Draft, go_to: impl Fn(Field) + Copy + Send + 'static) -> El {
     let delivery = Delivery::expect();
-    let host = Ports::expect();
-    let busy = Signal::derive(move || delivery.phase().get().locks_form());
-    let saving = move || {
+    let leaving = Leaving::expect();
+    let busy = truth(move || delivery.phase().get().locks_form());
+    let saving = truth(move || {
         let phase = delivery.phase().get();
         matches!(phase, Phase::Sending { .. } | Phase::Waiting { .. })
-    };
-    let label =
-        Signal::derive(move || String::from(if saving() { words::SAVING } else { words::SAVE }));
-    let cancel = Callback::new(move |()| host.navigate(Route::Keys, Navigation::Push));
+    });
+    let label = sentence(move || {
+        let label = if saving.get() {
+            words::SAVING
+        } else {
+            words::SAVE
+        };
+        label.to_owned()
+    });
+    // Submits the form, which ignores a second press.
+    let save = button_of(Kind::Primary, label, || {})
+        .attr("type", "submit")
+        .id(SAVE)
+        .busy(busy);
     let cancel = move || {
         if busy.get() {
             return nothing();
         }
-        view! { <Button kind=Kind::Plain label=words::CANCEL on_press=cancel/> }.into_any()
+        button(Kind::Plain, words::CANCEL, move || leaving.go(Route::Keys)).into_any()
     };
-    view! {
-        <footer class="form-footer">
-            <SessionNotice/>
-            <DeliveryNotice/>
-            <p class="summary">{Signal::derive(move || draft.summary())}</p>
-            <div class="buttons">
-                // Submits the form, which ignores a second press.
-                <Button kind=Kind::Primary label submits=true busy node_ref=save/>
-                {dynamic(cancel)}
-            </div>
-        </footer>
+    let wrong = derived(move || draft.mendable());
+    el("footer")
+        .class("form-footer")
+        .dynamic(move || to_mend(&wrong.get(), go_to))
+        .view(session_notice())
+        .view(delivery_notice())
+        .child(
+            el("p")
+                .class("summary")
+                .text_of(sentence(move || draft.summary())),
+        )
+        .child(el("div").class("buttons").child(save).dynamic(cancel))
+}
+
+/// A way to each field that is to be mended.
+fn to_mend(wrong: &[Field], go_to: impl Fn(Field) + Copy + 'static) -> AnyView {
+    if wrong.is_empty() {
+        return nothing();
     }
-    .into_any()
+    let title = words::to_mend(wrong.len());
+    let ways = wrong.iter().map(|field| {
+        let field = *field;
+        el("li").child(button(Kind::Quiet, field.label(), move || go_to(field)))
+    });
+    el("div")
+        .class("to-mend")
+        .child(el("p").class("error").text(&title))
+        .child(
+            el("ul")
+                .class("buttons")
+                .attr("aria-label", &title)
+                .children(ways),
+        )
+        .into_any()
 }

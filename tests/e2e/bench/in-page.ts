@@ -7,6 +7,8 @@ declare global {
     firstFrameWith(selector: string): Promise<number>;
     /** The same for the list, counted from the navigation. */
     listAt: Promise<number>;
+    /** Milliseconds from the event that is waited for to the end of the frame after it. */
+    frameAfter: Promise<number>;
   }
 }
 
@@ -42,6 +44,25 @@ export function fromClick(button: Locator, selector: string): Promise<number> {
     (element as HTMLElement).click();
     return (await window.firstFrameWith(wanted)) - began;
   }, selector);
+}
+
+/** Milliseconds from an event that `act` brings about to the end of the next frame. */
+export async function nextFrame(page: Page, event: string, act: () => Promise<unknown>): Promise<number> {
+  await page.evaluate((name) => {
+    window.frameAfter = new Promise((resolve) => {
+      const hear = () => {
+        const began = performance.now();
+        requestAnimationFrame(() => {
+          const painted = new MessageChannel();
+          painted.port1.onmessage = () => resolve(performance.now() - began);
+          painted.port2.postMessage(null);
+        });
+      };
+      window.addEventListener(name, hear, { capture: true, once: true });
+    });
+  }, event);
+  await act();
+  return page.evaluate(() => window.frameAfter);
 }
 
 /** How long the page's only call to this path took, in milliseconds, by the browser's own record. */

@@ -8,6 +8,7 @@ import { type StandIn, startStandIn } from '../support/stand-in.ts';
 import { type Load, measured } from '../support/wire.ts';
 import { callDuration, clock, FORM_FIELD, fromClick, heapBytes, OPEN_DIALOG } from './in-page.ts';
 import { HEADER, row } from './table.ts';
+import { typing } from './typing.ts';
 
 const RUNS = Number(process.env['RUNS'] ?? 15);
 const WARM_UP = 2;
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
       if (i >= 0) runs.push(result);
     }
     report(runs, browser.version());
+    for (const line of await typing(browser, RUNS)) console.log(line);
   } finally {
     await browser.close();
     await standIn.stop();

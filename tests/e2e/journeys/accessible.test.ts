@@ -1,27 +1,17 @@
-// axe finds nothing in any state of the page.
-import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
+// axe finds nothing in any state of the page; those of the form are in a file of their own.
+import { PLAIN } from '../pages/new-key-form.ts';
 import { RevokeDialog } from '../pages/revoke-dialog.ts';
 import { SecurityPage } from '../pages/security-page.ts';
 import { FABRIKAM_OWNER, SignInPage, VIEWER } from '../pages/sign-in-page.ts';
 import { assertAccessible } from '../support/axe.ts';
 import { refuseClipboard } from '../support/clipboard.ts';
 import { hasText, visible } from '../support/expect.ts';
-import {
-  answerLost,
-  CREATE,
-  FAILED_CALL,
-  LIST,
-  noConnection,
-  problem,
-  silence,
-  spoil,
-} from '../support/faults.ts';
-import { type Journey, scene, type Tell } from '../support/journey.ts';
+import { answerLost, CREATE, LIST, noConnection, problem, silence, spoil } from '../support/faults.ts';
+import { scene } from '../support/journey.ts';
 import { filledForm, openDialog } from '../support/steps.ts';
+import { accessibleInBothThemes, type State } from '../support/themes.ts';
 
-type Walk = (journey: Journey) => Promise<void>;
-
-const STATES: readonly (readonly [string, Walk])[] = [
+const STATES: readonly State[] = [
   [
     'the list',
     async ({ page }) => {
@@ -56,25 +46,6 @@ const STATES: readonly (readonly [string, Walk])[] = [
         .getByRole('button', { name: /^Revoke/ })
         .click();
       await visible(new RevokeDialog(page).dialog);
-    },
-  ],
-  ['the form', async ({ page }) => new NewKeyForm(page).open()],
-  [
-    'the form with errors',
-    async ({ page }) => {
-      const form = new NewKeyForm(page);
-      await form.open();
-      await form.networks.fill('10.0.0.300\nexample.org');
-      await form.save.click();
-      await hasText(form.restrictions, /10\.0\.0\.300/);
-    },
-  ],
-  [
-    'the form open to any address',
-    async ({ page }) => {
-      const form = new NewKeyForm(page);
-      await form.open();
-      await form.anyAddress.check();
     },
   ],
   [
@@ -137,8 +108,7 @@ const STATES: readonly (readonly [string, Walk])[] = [
 ];
 
 const tell = scene();
-inEveryState(tell, 'light', { colorScheme: 'light' });
-inEveryState(tell, 'dark', { colorScheme: 'dark' });
+accessibleInBothThemes(tell, STATES);
 
 tell('the empty list', async ({ page }) => {
   await new SignInPage(page).signIn(FABRIKAM_OWNER);
@@ -156,17 +126,3 @@ tell('the sign-in page of the stand-in', async ({ page }) => {
   await page.goto('/sign-in');
   await assertAccessible(page, 'the sign-in page');
 });
-
-function inEveryState(declare: Tell, theme: string, context: { colorScheme: 'light' | 'dark' }): void {
-  for (const [state, walk] of STATES) {
-    declare(
-      `${state}, ${theme}`,
-      async (journey) => {
-        journey.watch.expect(FAILED_CALL);
-        await walk(journey);
-        await assertAccessible(journey.page, `${state}, ${theme}`);
-      },
-      context,
-    );
-  }
-}

@@ -1,5 +1,6 @@
 // What the page is for, once from end to end, with the key used over real HTTP in between.
 import assert from 'node:assert/strict';
+import { LeaveDialog } from '../pages/leave-dialog.ts';
 import { PLAIN } from '../pages/new-key-form.ts';
 import { OneTimeDialog } from '../pages/one-time-dialog.ts';
 import { SecurityPage } from '../pages/security-page.ts';
@@ -65,6 +66,7 @@ tell('keeping the key keeps it', async (journey) => {
 tell('cancelling the form makes nothing', async (journey) => {
   const form = await filledForm(journey, { ...PLAIN, name: 'Never saved' });
   await form.cancel.click();
+  await new LeaveDialog(journey.page).leave.click();
   const list = new SecurityPage(journey.page);
   await list.rows.first().waitFor();
   assert.equal(await list.row('Never saved').count(), 0);

@@ -23,9 +23,26 @@ export class NewKeyForm {
   readonly restrictions: Locator;
   readonly onlyThese: Locator;
   readonly anyAddress: Locator;
+  /** The box that takes addresses, one after the other. */
   readonly networks: Locator;
+  /** A row for each network that was taken. */
+  readonly rows: Locator;
+  /** What was found in a paste and not taken. */
+  readonly leftOut: Locator;
   readonly actions: Locator;
   readonly search: Locator;
+  /** What the search marks. */
+  readonly marks: Locator;
+  /** The groups of the catalogue. */
+  readonly groups: Locator;
+  readonly presets: Locator;
+  readonly expiry: Locator;
+  readonly changeExpiry: Locator;
+  readonly expires: Locator;
+  readonly lastDay: Locator;
+  readonly addNote: Locator;
+  readonly note: Locator;
+  readonly summary: Locator;
   readonly save: Locator;
   readonly cancel: Locator;
   readonly alert: Locator;
@@ -36,8 +53,20 @@ export class NewKeyForm {
     this.onlyThese = this.restrictions.getByRole('radio', { name: /^Only these addresses/ });
     this.anyAddress = this.restrictions.getByRole('radio', { name: /^Any address/ });
     this.networks = this.restrictions.getByRole('textbox', { name: 'Addresses and networks' });
+    this.rows = this.restrictions.getByRole('list', { name: 'Addresses and networks' }).getByRole('listitem');
+    this.leftOut = this.restrictions.getByRole('note');
     this.actions = page.getByRole('group', { name: 'Allowed actions' });
     this.search = this.actions.getByRole('searchbox', { name: 'Search actions' });
+    this.marks = this.actions.locator('mark').filter({ visible: true });
+    this.groups = this.actions.getByRole('group').filter({ has: page.getByRole('checkbox') });
+    this.presets = this.actions.getByRole('group', { name: 'Start from' });
+    this.expiry = page.getByRole('group', { name: 'Expiry' });
+    this.changeExpiry = this.expiry.getByRole('button', { name: 'Change the expiry' });
+    this.expires = this.expiry.getByRole('combobox', { name: 'Expires' });
+    this.lastDay = this.expiry.getByLabel('Last day');
+    this.addNote = page.getByRole('button', { name: 'Add a note' });
+    this.note = page.getByRole('textbox', { name: 'Where will this key live?' });
+    this.summary = page.locator('.summary');
     this.save = page.getByRole('button', { name: /^(Save|Saving)/ });
     this.cancel = page.getByRole('button', { name: 'Cancel' });
     this.alert = page.getByRole('alert');
@@ -53,11 +82,48 @@ export class NewKeyForm {
     return this.actions.getByRole('checkbox', { name, exact: true });
   }
 
+  /** The networks that were taken, in canonical form. */
+  entries(): Promise<string[]> {
+    return this.rows.getByRole('code').allTextContents();
+  }
+
+  /** A group of actions. */
+  group(name: string): Locator {
+    return this.actions.getByRole('group', { name, exact: true });
+  }
+
+  /** A button that chooses several actions at once. */
+  preset(name: string): Locator {
+    return this.presets.getByRole('button', { name, exact: true });
+  }
+
+  /** The button at the bottom that leads to a field that is to be mended. */
+  mend(field: string): Locator {
+    return this.page
+      .getByRole('list', { name: /to mend before this can be saved/ })
+      .getByRole('button', { name: field, exact: true });
+  }
+
+  /** The visible names of the actions that are chosen, in the order of the catalogue. */
+  chosen(): Promise<string[]> {
+    return this.actions.evaluate((section) =>
+      [...section.querySelectorAll('.action label')]
+        .filter((label) => label.querySelector('input')?.checked)
+        .map((label) => label.textContent?.trim() ?? ''),
+    );
+  }
+
+  /** Types an entry and presses Enter. */
+  async addNetwork(entry: string): Promise<void> {
+    await this.networks.fill(entry);
+    await this.networks.press('Enter');
+  }
+
   async fill(wanted: Wanted): Promise<void> {
     await this.name.fill(wanted.name);
     if (wanted.networks.length > 0) {
       await this.onlyThese.check();
-      await this.networks.fill(wanted.networks.join('\n'));
+      for (const network of wanted.networks) await this.addNetwork(network);
     } else {
       await this.anyAddress.check();
     }

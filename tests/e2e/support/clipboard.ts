@@ -1,5 +1,5 @@
 // The clipboard, as the person's other programs see it, and what the browser allows the page.
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from 'playwright-core';
 
 /** An address that is never asked for; the page there is made up on the spot. */
 const ELSEWHERE = 'http://localhost/elsewhere';
@@ -25,6 +25,15 @@ export async function readClipboard(page: Page): Promise<string> {
   } finally {
     await context.close();
   }
+}
+
+/** Puts a text on the clipboard, as another program would, and pastes it into a field. */
+export async function paste(field: Locator, text: string): Promise<void> {
+  const page = field.page();
+  await allowClipboard(page.context());
+  await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+  await field.focus();
+  await page.keyboard.press('ControlOrMeta+V');
 }
 
 /** Makes the browser refuse what the page wants to put there. */

@@ -1,7 +1,7 @@
 // The few waiting assertions that the journeys need; Playwright's own expect belongs to its own runner.
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Locator } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { hasFocus } from './keyboard.ts';
 
 const PATIENCE_MS = 10_000;
@@ -44,4 +44,9 @@ export function focusedWithin(locator: Locator): Promise<void> {
 
 export async function hasText(locator: Locator, text: RegExp): Promise<void> {
   await eventually(async () => assert.match((await locator.textContent()) ?? '', text));
+}
+
+/** Waits until a screen reader was told, without being asked. */
+export async function heard(page: Page, text: RegExp): Promise<void> {
+  await page.getByRole('status').filter({ hasText: text }).first().waitFor({ state: 'attached' });
 }

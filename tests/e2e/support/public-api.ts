@@ -15,7 +15,7 @@ export interface Answer {
 }
 
 /** Loopback has many addresses; the stand-in sees the one that the call comes from. */
-export type From = '127.0.0.1' | '127.0.0.2';
+export type From = `127.0.0.${number}`;
 
 export function call(
   standIn: StandIn,

@@ -36,3 +36,13 @@ export async function createdKey(journey: Journey, wanted: Wanted = PLAIN): Prom
   await gone(dialog.dialog);
   return pair;
 }
+
+/** Presses Save on a form that can be saved, and closes the dialog without copying; ends on the list. */
+export async function saved({ page }: Journey, form: NewKeyForm): Promise<void> {
+  await form.save.click();
+  const dialog = new OneTimeDialog(page);
+  await dialog.dialog.waitFor();
+  await dialog.close.click();
+  await dialog.closeAnyway.click();
+  await gone(dialog.dialog);
+}

@@ -1,7 +1,6 @@
 //! Networks as sets of addresses: ranges and merging.
 
 use proptest::prelude::*;
-use we_link_security::domain::allowlist::Allowlist;
 use we_link_security::domain::network::{Network, merged};
 
 use super::config;
@@ -24,7 +23,7 @@ proptest! {
         }
         let end = range.last().map(|network| edges(network).1);
         prop_assert_eq!(end, Some(number(last).0), "{:?}", range);
-        prop_assert_eq!(merged(&mut range.clone()), range);
+        prop_assert_eq!(merged(range.iter().copied()), range);
         if first != last {
             prop_assert_eq!(Network::range(last, first), None);
         }
@@ -34,12 +33,11 @@ proptest! {
     fn merging_keeps_the_addresses_and_is_as_short_as_can_be(
         given in prop_oneof![4 => networks(), 1 => parts_of_everything()]
     ) {
-        let once = merged(&mut given.clone());
+        let mut given = given;
+        given.sort_unstable();
+        let once = merged(given.iter().copied());
         prop_assert!(once.len() <= given.len(), "{:?}", once);
-        prop_assert_eq!(merged(&mut once.clone()), once.clone());
-        let mut list = Allowlist::of(given.clone());
-        list.merge();
-        prop_assert_eq!(&list, &Allowlist::of(once.clone()));
+        prop_assert_eq!(merged(once.iter().copied()), once.clone());
         for pair in once.windows(2) {
             prop_assert!(pair[0] < pair[1] && !pair[0].contains(&pair[1]), "{:?}", pair);
             prop_assert_eq!(pair[0].joined(&pair[1]), None);

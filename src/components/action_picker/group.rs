@@ -1,0 +1,141 @@
+//! One group of actions: its box, how much of it is chosen, its actions.
+
+use leptos::prelude::*;
+
+use super::ActionPicker;
+use crate::components::button::{Kind, button_of};
+use crate::components::element::{El, el};
+use crate::components::tick::{Mark, Tick};
+use crate::domain::actions::{Action, GroupState, Search};
+use crate::reactive::{Reader, derived, said, sentence, truth};
+use crate::text::actions as words;
+
+/// The group at `index`. `closed`: its actions show on demand, or when a search finds them.
+pub fn group(picker: &ActionPicker, index: usize, search: Reader<Search>, closed: bool) -> El {
+    let selection = picker.selection;
+    let group = &picker.catalogue[index];
+    let size = group.actions.len();
+    let open = RwSignal::new(!closed);
+    let catalogue = picker.catalogue.clone();
+    let state = derived(move || {
+        let group = &catalogue[index];
+        selection.with(|chosen| (chosen.group_state(group), chosen.count_in(group)))
+    });
+    let mark = derived(move || match state.get().0 {
+        GroupState::None => Mark::Off,
+        GroupState::Some => Mark::Mixed,
+        GroupState::All => Mark::On,
+    });
+    let catalogue = picker.catalogue.clone();
+    let hidden = truth(move || {
+        let mut actions = catalogue[index].actions.iter();
+        search.with(|search| !actions.any(|action| search.finds(action)))
+    });
+    let toggle = closed.then(|| {
+        // A search opens every group.
+        let shows = truth(move || open.get() || !search.with(Search::is_empty));
+        let label = sentence(move || words::show_group(shows.get(), size));
+        button_of(Kind::Quiet, label, move || {
+            open.update(|open| *open = !*open)
+        })
+        .attr_of("aria-expanded", said(move || Some(shows.get())))
+    });
+    let tick = Tick {
+        disabled: !group.actions.iter().any(|action| action.can),
+        aside: Some(
+            el("span")
+                .class("secondary")
+                .text_of(sentence(move || words::chosen_of(state.get().1, size))),
+        ),
+        ..Tick::new(el("span").text(&group.name), mark)
+    };
+    let of_toggle = picker.clone();
+    let tick = tick.view(move |_| {
+        of_toggle.change(|chosen| chosen.toggle_group(&of_toggle.catalogue[index]));
+    });
+    let actions = group
+        .actions
+        .iter()
+        .map(|one| action(picker, one, search, open));
+    el("div")
+        .class("group")
+        .attr("role", "group")
+        .attr("aria-label", &group.name)
+        .flag_of("hidden", hidden)
+        .child(el("div").class("group-name").child(tick))
+        .child_if(toggle)
+        .children(actions)
+}
+
+/// One action.
+fn action(
+    picker: &ActionPicker,
+    action: &Action,
+    search: Reader<Search>,
+    open: RwSignal<bool>,
+) -> El {
+    let selection = picker.selection;
+    let (of_search, of_mark, of_toggle) = (action.clone(), action.id.clone(), action.id.clone());
+    let mark =
+        derived(move || Mark::from(selection.with(|selection| selection.contains(&of_mark))));
+    let hidden = truth(move || {
+        search.with(|search| {
+            if search.is_empty() {
+                !open.get()
+            } else {
+                !search.finds(&of_search)
+            }
+        })
+    });
+    let about = format!("about-{}", action.id);
+    let picker = picker.clone();
+    let description = el("p")
+        .class("secondary")
+        .id(&about)
+        .child(
+            el("span")
+                .class("effect")
+                .text(words::effect(action.effect)),
+        )
+        .text(" · ")
+        .child(marked(&action.description, search))
+        .text(&words::grant(action));
+    let tick = Tick {
+        disabled: !action.can,
+        describedby: Some(about),
+        ..Tick::new(marked(&action.name, search), mark)
+    };
+    el("div")
+        .class("action")
+        .flag_of("hidden", hidden)
+        .child(tick.view(move |is| picker.change(|chosen| chosen.set(&of_toggle, is))))
+        .child(description)
+}
+
+/// A text in which what the search found is marked.
+fn marked(text: &str, search: Reader<Search>) -> El {
+    let text = text.to_owned();
+    let pieces = derived(move || {
+        let owned = |(piece, is_hit): (&str, bool)| (piece.to_owned(), is_hit);
+        search.with(|search| {
+            search
+                .marked(&text)
+                .into_iter()
+                .map(owned)
+                .collect::<Vec<_>>()
+        })
+    });
+    el("span").dynamic(move || {
+        let all = pieces
+            .get()
+            .into_iter()
+            .fold(el("span"), |all, (piece, is_hit)| {
+                if is_hit {
+                    all.child(el("mark").text(&piece))
+                } else {
+                    all.text(&piece)
+                }
+            });
+        all.into_any()
+    })
+}

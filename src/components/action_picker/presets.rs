@@ -1,0 +1,41 @@
+//! Buttons that choose several actions at once; what they choose can then be changed.
+
+use super::ActionPicker;
+use crate::components::button::{Kind, button};
+use crate::components::element::{El, el};
+use crate::domain::actions::{Preset, Selection, action_of};
+use crate::reactive::said;
+use crate::text::actions as words;
+
+/// A button for each preset of the API, and one for everything. Pressed while just that is chosen.
+pub fn presets(picker: &ActionPicker, presets: Vec<Preset>) -> El {
+    let may_grant = |id: &&String| action_of(&picker.catalogue, id).is_some_and(|a| a.can);
+    let named = presets.into_iter().map(|preset| {
+        let chosen = Selection::of(preset.actions.iter().filter(may_grant));
+        (preset.name, Some(preset.description), chosen)
+    });
+    let full = (words::FULL_ACCESS.to_owned(), None, picker.everything());
+    let buttons = named
+        .chain([full])
+        .filter(|(.., chosen)| !chosen.is_empty())
+        .map(|(label, title, chosen)| {
+            let (selection, of_press, picker) = (picker.selection, chosen.clone(), picker.clone());
+            let is_chosen = move || Some(selection.with(|now| now.is_same(&chosen)));
+            button(Kind::Plain, &label, move || {
+                picker.change(|chosen| chosen.clone_from(&of_press));
+            })
+            .attr_if("title", title)
+            .attr_of("aria-pressed", said(is_chosen))
+        });
+    el("div")
+        .class("buttons")
+        .attr("role", "group")
+        .attr("aria-label", words::PRESETS)
+        .child(
+            el("span")
+                .class("secondary")
+                .attr("aria-hidden", "true")
+                .text(words::PRESETS),
+        )
+        .children(buttons)
+}

@@ -1,0 +1,50 @@
+//! Actions that are chosen and that the API no longer knows: of an older key.
+
+use leptos::prelude::*;
+
+use super::ActionPicker;
+use crate::components::button::{Kind, button};
+use crate::components::dynamic::{dynamic, nothing};
+use crate::components::element::el;
+use crate::context::Root;
+use crate::domain::actions::action_of;
+use crate::reactive::derived;
+use crate::text::actions as words;
+
+/// A row each, kept until somebody removes it.
+pub fn unknown(picker: &ActionPicker) -> AnyView {
+    let (selection, picker, catalogue) =
+        (picker.selection, picker.clone(), picker.catalogue.clone());
+    let ids = derived(move || {
+        let unknown = |id: &&String| action_of(&catalogue, id).is_none();
+        selection.with(|selection| {
+            selection
+                .ids()
+                .iter()
+                .filter(unknown)
+                .cloned()
+                .collect::<Vec<_>>()
+        })
+    });
+    let root = Root::expect();
+    dynamic(move || {
+        let ids = ids.get();
+        if ids.is_empty() {
+            return nothing();
+        }
+        let rows = ids.into_iter().map(|id| {
+            let what = el("div")
+                .child(el("code").text(&id))
+                .child(el("p").class("warning-text").text(words::NO_LONGER));
+            let (picker, name) = (picker.clone(), words::remove_named(&id));
+            let remove = move || {
+                picker.change(|chosen| chosen.set(&id, false));
+                root.focus(picker.id.to_owned());
+            };
+            el("li")
+                .child(what)
+                .child(button(Kind::Quiet, words::REMOVE, remove).attr("aria-label", &name))
+        });
+        el("ul").class("networks").children(rows).into_any()
+    })
+}

@@ -1,0 +1,222 @@
+//! An element of the page, built at once and by one code for all of them.
+//!
+//! Leptos' `view!` compiles the building of each tag, each attribute and each kind of content
+//! anew, once for each combination of types. Measured on this page, that machinery was 30 KB of
+//! 190 (brotli), more than the budget had left. Elements here have the shape of Leptos' own builder
+//! syntax (`p().class(…).child(…)`) without its types; everything else, signals, owners and views,
+//! is Leptos'. What an element needs to live (effects, listeners, children) goes when it goes.
+
+mod view;
+
+use leptos::prelude::*;
+use leptos::tachys::view::any_view::{AnyView, AnyViewState};
+use leptos::tachys::view::{Mountable, Render};
+use send_wrapper::SendWrapper;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, HtmlInputElement};
+
+use super::dynamic::dynamic;
+
+/// An element that is being built.
+pub struct El(SendWrapper<Built>);
+
+/// An element that stands in the document, and what lives as long as it.
+pub struct Built {
+    node: Element,
+    effects: Vec<RenderEffect<()>>,
+    listeners: Vec<Listener>,
+    children: Vec<AnyViewState>,
+}
+
+/// Hears an event until it is dropped.
+struct Listener {
+    target: Element,
+    event: &'static str,
+    hear: Closure<dyn FnMut(Event)>,
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        let hear = self.hear.as_ref().unchecked_ref();
+        let _ = self
+            .target
+            .remove_event_listener_with_callback(self.event, hear);
+    }
+}
+
+/// An element with a tag of HTML.
+#[must_use]
+pub fn el(tag: &'static str) -> El {
+    let node = document().create_element(tag);
+    // Fails only for what is no name of an element.
+    let node = node.unwrap_or_else(|_| unreachable!("tags are written in the code"));
+    El(SendWrapper::new(Built {
+        node,
+        effects: Vec::new(),
+        listeners: Vec::new(),
+        children: Vec::new(),
+    }))
+}
+
+// Setting a well-formed attribute and appending to a fresh element cannot fail.
+impl El {
+    /// The element itself, as one of its kind.
+    #[must_use]
+    pub fn node<T: JsCast>(&self) -> T {
+        self.0.node.clone().unchecked_into()
+    }
+
+    /// Sets an attribute.
+    #[must_use]
+    pub fn attr(self, name: &str, value: &str) -> Self {
+        let _ = self.0.node.set_attribute(name, value);
+        self
+    }
+
+    /// Sets an attribute where there is a value.
+    #[must_use]
+    pub fn attr_if(self, name: &str, value: Option<impl AsRef<str>>) -> Self {
+        match value {
+            Some(value) => self.attr(name, value.as_ref()),
+            None => self,
+        }
+    }
+
+    /// Sets an attribute that is true by being there.
+    #[must_use]
+    pub fn flag(self, name: &str, is: bool) -> Self {
+        if is { self.attr(name, "") } else { self }
+    }
+
+    /// Sets the classes.
+    #[must_use]
+    pub fn class(self, classes: &str) -> Self {
+        self.attr("class", classes)
+    }
+
+    /// Sets the id.
+    #[must_use]
+    pub fn id(self, id: &str) -> Self {
+        self.attr("id", id)
+    }
+
+    /// An attribute that follows a signal; `None` takes it away.
+    #[must_use]
+    pub fn attr_of(self, name: &'static str, value: Signal<Option<&'static str>>) -> Self {
+        let node = self.0.node.clone();
+        self.effect(Box::new(move || {
+            let _ = match value.get() {
+                Some(value) => node.set_attribute(name, value),
+                None => node.remove_attribute(name),
+            };
+        }))
+    }
+
+    /// An attribute that is there while something is true.
+    #[must_use]
+    pub fn flag_of(self, name: &'static str, is: Memo<bool>) -> Self {
+        let node = self.0.node.clone();
+        self.effect(Box::new(move || {
+            let _ = node.toggle_attribute_with_force(name, is.get());
+        }))
+    }
+
+    /// A property that is true while something is.
+    #[must_use]
+    pub fn property_of(self, name: &'static str, is: Memo<bool>) -> Self {
+        let node = self.0.node.clone();
+        self.effect(Box::new(move || {
+            let _ = js_sys::Reflect::set(&node, &name.into(), &is.get().into());
+        }))
+    }
+
+    /// What stands in a box: follows the signal, which follows what is typed.
+    #[must_use]
+    pub fn value_of(self, value: RwSignal<String>) -> Self {
+        let input: HtmlInputElement = self.node();
+        let this = self.effect(Box::new(move || {
+            value.with(|value| {
+                // Setting the same again would move the caret.
+                if input.value() != *value {
+                    input.set_value(value);
+                }
+            });
+        }));
+        this.on("input", move |event| value.set(event_target_value(&event)))
+    }
+
+    /// Hears an event.
+    #[must_use]
+    pub fn on(self, event: &'static str, hear: impl FnMut(Event) + 'static) -> Self {
+        self.listen(event, Box::new(hear))
+    }
+
+    fn listen(mut self, event: &'static str, hear: Box<dyn FnMut(Event)>) -> Self {
+        let hear = Closure::wrap(hear);
+        let target = self.0.node.clone();
+        let _ = target.add_event_listener_with_callback(event, hear.as_ref().unchecked_ref());
+        self.0.listeners.push(Listener {
+            target,
+            event,
+            hear,
+        });
+        self
+    }
+
+    fn effect(mut self, run: Box<dyn Fn()>) -> Self {
+        self.0.effects.push(RenderEffect::new(move |_| run()));
+        self
+    }
+
+    /// Adds a text.
+    #[must_use]
+    pub fn text(self, text: &str) -> Self {
+        let _ = self.0.node.append_child(&document().create_text_node(text));
+        self
+    }
+
+    /// Adds a text that follows a signal.
+    #[must_use]
+    pub fn text_of(self, text: Signal<String>) -> Self {
+        let node = document().create_text_node("");
+        let _ = self.0.node.append_child(&node);
+        self.effect(Box::new(move || text.with(|text| node.set_data(text))))
+    }
+
+    /// Adds another element.
+    #[must_use]
+    pub fn child(self, child: Self) -> Self {
+        self.view(child.into_any())
+    }
+
+    /// Adds another element where there is one.
+    #[must_use]
+    pub fn child_if(self, child: Option<Self>) -> Self {
+        match child {
+            Some(child) => self.child(child),
+            None => self,
+        }
+    }
+
+    /// Adds several.
+    #[must_use]
+    pub fn children(self, children: impl IntoIterator<Item = Self>) -> Self {
+        children.into_iter().fold(self, Self::child)
+    }
+
+    /// Adds a view that follows signals; see [`dynamic`].
+    #[must_use]
+    pub fn dynamic(self, view: impl Fn() -> AnyView + Send + 'static) -> Self {
+        self.view(dynamic(view))
+    }
+
+    /// Adds any view.
+    #[must_use]
+    pub fn view(mut self, view: AnyView) -> Self {
+        let mut child = view.build();
+        child.mount(&self.0.node, None);
+        self.0.children.push(child);
+        self
+    }
+}

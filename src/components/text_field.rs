@@ -1,0 +1,76 @@
+//! A line of text with its label, help and what is to be mended.
+
+use leptos::prelude::*;
+
+use super::element::{El, el};
+
+use crate::context::Root;
+use crate::reactive::said;
+
+/// A text box. Below it stand what is to be mended and what is only to be looked at.
+pub struct TextField {
+    /// Id of the box.
+    pub id: &'static str,
+    /// The label.
+    pub label: &'static str,
+    /// One line of help.
+    pub help: &'static str,
+    /// Whether something must stand in it.
+    pub required: bool,
+    /// What is typed.
+    pub value: RwSignal<String>,
+    /// What is to be mended; empty where nothing is.
+    pub error: Signal<String>,
+    /// What is only to be looked at; empty where nothing is.
+    pub warning: Signal<String>,
+}
+
+impl TextField {
+    /// As something to see. `on_leave` is called when the box was left with something in it.
+    #[must_use]
+    pub fn view(self, on_leave: impl Fn() + Clone + 'static) -> El {
+        let Self {
+            id, value, error, ..
+        } = self;
+        let root = Root::expect();
+        let (help_id, error_id) = (format!("{id}-help"), format!("{id}-error"));
+        let on_blur = move |_| {
+            let on_leave = on_leave.clone();
+            root.when_released(move || {
+                if value.try_with_untracked(String::is_empty) == Some(false) {
+                    on_leave();
+                }
+            });
+        };
+        let input = el("input")
+            .id(id)
+            .attr("type", "text")
+            .attr("autocomplete", "off")
+            .flag("required", self.required)
+            .attr("aria-describedby", &format!("{help_id} {error_id}"))
+            .invalid(error)
+            .value_of(value)
+            .on("blur", on_blur);
+        el("div")
+            .class("field")
+            .child(el("label").attr("for", id).text(self.label))
+            .child(el("p").class("help").id(&help_id).text(self.help))
+            .child(input)
+            .child(el("p").class("error").id(&error_id).text_of(error))
+            .child(
+                el("p")
+                    .class("warning-text")
+                    .attr("role", "status")
+                    .text_of(self.warning),
+            )
+    }
+}
+
+impl El {
+    /// Marks a control as wrong while there is something to mend.
+    #[must_use]
+    pub fn invalid(self, error: Signal<String>) -> Self {
+        let is_wrong = move || error.with(|error| (!error.is_empty()).then_some(true));
+        self.attr_of("aria-invalid", said(is_wrong))
+    }
+}

@@ -1,0 +1,83 @@
+//! The person's calendar: the ends of days in their time zone, through the browser's `Date`.
+
+use js_sys::Date;
+
+use crate::domain::expiry::{Expiry, ExpiryError, ExpiryPolicy};
+use crate::domain::key::Timestamp;
+
+const DAY_MS: f64 = 86_400_000.0;
+/// The API's clock may be behind; what is at the very bound of its policy must not be refused.
+const SLACK_MS: f64 = 60_000.0;
+
+/// When an expiry is: the end of a day in the person's time zone, in UTC. A day that only begins
+/// within the policy's bound ends at the bound.
+///
+/// # Errors
+/// [`ExpiryError`].
+pub fn expires_at(
+    expiry: &Expiry,
+    policy: &ExpiryPolicy,
+    any_address: bool,
+) -> Result<Option<Timestamp>, ExpiryError> {
+    let now = Date::now();
+    let end = match expiry {
+        Expiry::Proposed => policy.proposed(any_address).map(end_in),
+        Expiry::Days(days) => Some(end_in(*days)),
+        Expiry::Date(date) => Some(end_of(date).ok_or(ExpiryError::NoDate)?),
+        Expiry::Never => None,
+    };
+    let Some(end) = end else {
+        return if policy.required {
+            Err(ExpiryError::Required)
+        } else {
+            Ok(None)
+        };
+    };
+    if end <= now {
+        return Err(ExpiryError::Past);
+    }
+    let mut end = end;
+    if let Some(most) = policy.maximum_days {
+        let latest = now + f64::from(most) * DAY_MS;
+        if end - DAY_MS > latest {
+            return Err(ExpiryError::TooLate(most));
+        }
+        end = end.min(latest - SLACK_MS);
+    }
+    Ok(Some(Date::new(&end.into()).to_iso_string().into()))
+}
+
+/// Whether less than a day is left until a moment.
+#[must_use]
+pub fn is_soon(moment: &str) -> bool {
+    Date::parse(moment) - Date::now() < DAY_MS
+}
+
+/// The end of the day so many days from now, in milliseconds since 1970.
+fn end_in(days: u32) -> f64 {
+    let today = Date::new_0();
+    // A date field knows no year beyond 275,760, and no policy such a number of days.
+    let days = i32::try_from(days.min(100_000)).unwrap_or_default();
+    let day = i32::try_from(today.get_date()).unwrap_or_default();
+    let month = i32::try_from(today.get_month()).unwrap_or_default();
+    end_on(today.get_full_year(), month, day + days).get_time()
+}
+
+/// The end of a day written like `2027-02-21`; `None` where the calendar has no such day.
+fn end_of(date: &str) -> Option<f64> {
+    let mut parts = date.split('-').map(|part| part.parse::<u16>().ok());
+    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+    if parts.next().is_some() || !(1970..=9999).contains(&year) {
+        return None;
+    }
+    let end = end_on(year.into(), i32::from(month) - 1, day.into());
+    (end.get_month() + 1 == u32::from(month) && end.get_date() == u32::from(day))
+        .then(|| end.get_time())
+}
+
+/// The last second of a day. Reckoned back from the next one, since where clocks change at midnight
+/// the last hour comes twice.
+fn end_on(year: u32, month: i32, day: i32) -> Date {
+    let next = Date::new_with_year_month_day(year, month, day + 1);
+    Date::new(&(next.get_time() - 1_000.0).into())
+}

@@ -1,0 +1,88 @@
+//! What a form leaves behind and finds: whether leaving it would lose something, and what it is
+//! filled in with when it opens. Kept in memory alone, never in the browser's storage.
+
+use leptos::prelude::*;
+
+use super::{Host, Navigation, Ports};
+use crate::domain::key::Key;
+use crate::domain::prefill::Prefill;
+use crate::domain::route::Route;
+use crate::reactive::State;
+
+/// What a form is filled in with when it opens.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Seed {
+    /// By a link.
+    Link(Prefill),
+    /// With another key's settings.
+    Copy(Box<Key>),
+}
+
+/// The way out of a form, and into the next one.
+#[derive(Clone, Copy)]
+pub struct Leaving {
+    /// Whether the person entered something that is not saved.
+    pub typed: RwSignal<bool>,
+    /// Where they want to go, while they are asked whether they mean it.
+    pub asked: State<Option<Route>>,
+    seed: State<Option<Seed>>,
+    host: Host,
+}
+
+impl Leaving {
+    /// Puts it into the context.
+    pub fn provide() -> Self {
+        let this = Self {
+            typed: RwSignal::new(false),
+            asked: State::new(None),
+            seed: State::new(None),
+            host: Ports::expect(),
+        };
+        provide_context(this);
+        this
+    }
+
+    /// That of this page.
+    #[must_use]
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// Goes to a route, after a question where something would be lost.
+    pub fn go(&self, route: Route) {
+        if self.typed.get_untracked() {
+            self.asked.set(Some(route));
+        } else {
+            self.host.navigate(route, Navigation::Push);
+        }
+    }
+
+    /// Goes where the person wanted; what they entered is lost.
+    pub fn leave(&self) {
+        self.typed.set(false);
+        if let Some(route) = self.asked.get_untracked() {
+            self.asked.set(None);
+            self.host.navigate(route, Navigation::Push);
+        }
+    }
+
+    /// Nothing is lost any more, and nobody is asked.
+    pub fn forget(&self) {
+        self.typed.set(false);
+        self.asked.set(None);
+    }
+
+    /// Opens the form with the settings of a key.
+    pub fn copy(&self, key: Key) {
+        self.seed.set(Some(Seed::Copy(Box::new(key))));
+        self.host.navigate(Route::NewKey, Navigation::Push);
+    }
+
+    /// What the form that opens now is filled in with; once.
+    #[must_use]
+    pub fn take_seed(&self) -> Option<Seed> {
+        let seed = self.seed.get_untracked();
+        self.seed.set(None);
+        seed.or_else(|| self.host.take_prefill().map(Seed::Link))
+    }
+}

@@ -1,0 +1,105 @@
+//! What is chosen of the catalogue.
+
+use super::{ActionGroup, grantable};
+
+/// The actions chosen for a key, each once, in the order in which they were chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection(Vec<String>);
+
+/// How much of a group is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum GroupState {
+    /// None of it.
+    None,
+    /// Some of it.
+    Some,
+    /// All that the user may grant.
+    All,
+}
+
+impl Selection {
+    /// Whether an action is chosen.
+    #[must_use]
+    pub fn contains(&self, id: &str) -> bool {
+        self.0.iter().any(|chosen| chosen == id)
+    }
+
+    /// Chooses an action or takes it back.
+    pub fn set(&mut self, id: &str, chosen: bool) {
+        if !chosen {
+            self.0.retain(|other| other != id);
+        } else if !self.contains(id) {
+            self.0.push(id.to_owned());
+        }
+    }
+
+    /// Chooses every action of a group that the user may grant, or takes the whole group back
+    /// where they all are chosen.
+    pub fn toggle_group(&mut self, group: &ActionGroup) {
+        let chosen = self.group_state(group) != GroupState::All;
+        for action in &group.actions {
+            if action.can || !chosen {
+                self.set(&action.id, chosen);
+            }
+        }
+    }
+
+    /// Chooses just these.
+    #[must_use]
+    pub fn of<'a>(ids: impl Iterator<Item = &'a String>) -> Self {
+        let mut selection = Self::default();
+        ids.for_each(|id| selection.set(id, true));
+        selection
+    }
+
+    /// Whether the same actions are chosen, in whatever order.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.0.iter().all(|id| other.contains(id))
+    }
+
+    /// Whether everything is chosen that the user may grant.
+    #[must_use]
+    pub fn is_full(&self, groups: &[ActionGroup]) -> bool {
+        !self.is_empty() && grantable(groups).all(|action| self.contains(&action.id))
+    }
+
+    /// How much of a group is chosen.
+    #[must_use]
+    pub fn group_state(&self, group: &ActionGroup) -> GroupState {
+        let grantable = group.actions.iter().filter(|action| action.can).count();
+        match self.count_in(group) {
+            0 => GroupState::None,
+            n if n >= grantable => GroupState::All,
+            _ => GroupState::Some,
+        }
+    }
+
+    /// Chosen actions of a group.
+    #[must_use]
+    pub fn count_in(&self, group: &ActionGroup) -> usize {
+        group
+            .actions
+            .iter()
+            .filter(|action| self.contains(&action.id))
+            .count()
+    }
+
+    /// Chosen actions.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether nothing is chosen.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The ids of the chosen actions.
+    #[must_use]
+    pub fn ids(&self) -> &[String] {
+        &self.0
+    }
+}

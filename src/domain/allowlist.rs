@@ -1,0 +1,26 @@
+//! The list of networks from which a key may be used: reading what is typed or pasted, and judging
+//! what was read. Every rule about addresses in the page is here and in
+//! [`Network`](super::network::Network); nothing here fails, panics or forgets an entry silently.
+
+mod denial;
+#[cfg(test)]
+mod denial_tests;
+mod entry;
+#[cfg(test)]
+mod entry_tests;
+mod judgement;
+mod list;
+#[cfg(test)]
+mod list_tests;
+mod mistake;
+mod paste;
+#[cfg(test)]
+mod paste_tests;
+mod spans;
+mod words;
+
+pub use entry::{Change, Reading, read};
+pub use judgement::{Judgement, KnownByApi, Oddity, judge};
+pub use list::{Allowlist, Answer, Entry, LeftOut, Question, Taken};
+pub use mistake::Mistake;
+pub use paste::{Found, Reason, take_apart};

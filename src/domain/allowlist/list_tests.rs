@@ -1,0 +1,155 @@
+//! A list as it is put together, and what is said of it.
+
+use super::{Allowlist, Answer, Judgement, KnownByApi, Oddity, Reason, Taken, judge, take_apart};
+use crate::domain::network::Network;
+
+fn list(text: &str) -> Allowlist {
+    let mut list = Allowlist::default();
+    list.take(take_apart(text));
+    list
+}
+
+fn shown(list: &Allowlist) -> Vec<String> {
+    let networks = list.entries.iter().map(|entry| entry.network.to_string());
+    networks.collect()
+}
+
+fn network(text: &str) -> Option<Network> {
+    Network::from_canonical(text)
+}
+
+fn judged(text: &str) -> Judgement {
+    let known = KnownByApi {
+        caller: network("203.0.113.9"),
+        unreachable: network("10.0.0.0/8").into_iter().collect(),
+    };
+    judge(&list(text), &known)
+}
+
+#[test]
+fn everything_that_was_found_is_somewhere() {
+    let mut list = Allowlist::default();
+    let taken = list.take(take_apart(
+        "203.0.113.7, 10.0.0.7/24\n10.0.0.1-10.0.0.2\ncrm.example.com # 192.0.2.1\n203.0.113.7",
+    ));
+    let expected = Taken {
+        added: 1,
+        repeated: 1,
+        asked: 2,
+        left_out: 2,
+    };
+    assert_eq!(taken, expected);
+    assert_eq!(shown(&list), ["203.0.113.7"]);
+    assert_eq!(list.questions.len(), 2);
+    let left_out: Vec<_> = list
+        .left_out
+        .iter()
+        .map(|left| {
+            (
+                left.line,
+                left.entry.as_str(),
+                left.reason == Reason::Comment,
+            )
+        })
+        .collect();
+    assert_eq!(
+        left_out,
+        [(3, "crm.example.com", false), (3, "192.0.2.1", true)]
+    );
+}
+
+#[test]
+fn a_network_stands_in_the_list_once_where_it_came_first() {
+    let mut list = list("192.0.2.2, 192.0.2.1, 192.0.2.2/32");
+    assert_eq!(shown(&list), ["192.0.2.2", "192.0.2.1"]);
+    let taken = list.take(take_apart("192.0.2.1 192.0.2.3"));
+    assert_eq!((taken.added, taken.repeated), (1, 1));
+    assert_eq!(shown(&list), ["192.0.2.2", "192.0.2.1", "192.0.2.3"]);
+}
+
+#[test]
+fn what_was_typed_is_kept_where_it_is_spelled_otherwise() {
+    let list = list("2001:DB8::1\n192.0.2.1");
+    assert_eq!(list.entries[0].typed.as_deref(), Some("2001:DB8::1"));
+    assert_eq!(list.entries[1].typed, None);
+}
+
+#[test]
+fn one_answer_is_for_all_questions_of_a_kind() {
+    let asked = || list("10.0.0.7/24, 10.0.1.7/24, 10.0.2.1-10.0.2.2");
+    let mut list = asked();
+    assert_eq!(list.answer(true, Answer::Networks).added, 2);
+    assert_eq!(shown(&list), ["10.0.0.0/24", "10.0.1.0/24"]);
+    assert_eq!(list.entries[0].typed.as_deref(), Some("10.0.0.7/24"));
+    assert_eq!(list.questions.len(), 1);
+    assert_eq!(list.answer(false, Answer::Networks).added, 2);
+    assert!(list.questions.is_empty());
+    let mut list = asked();
+    list.answer(true, Answer::Address);
+    assert_eq!(shown(&list), ["10.0.0.7", "10.0.1.7"]);
+    let mut list = asked();
+    list.answer(true, Answer::LeaveOut);
+    list.answer(false, Answer::LeaveOut);
+    assert!(list.is_empty());
+}
+
+#[test]
+fn merged_it_allows_the_same_addresses_with_fewer_entries() {
+    let before = judged("10.0.1.0/24 10.0.0.0/24 10.0.0.7 192.0.2.1");
+    let merged: Vec<_> = before.merged.iter().map(ToString::to_string).collect();
+    assert_eq!(merged, ["10.0.0.0/23", "192.0.2.1"]);
+    let after = judge(&Allowlist::of(before.merged), &KnownByApi::default());
+    assert_eq!(before.addresses.to_bits(), after.addresses.to_bits());
+}
+
+#[test]
+fn what_is_odd_is_said_of_the_entry() {
+    let wide = Network::from_canonical("192.0.0.0/10").map(Oddity::Inside);
+    for (text, expected) in [
+        ("192.0.2.1", Some(Oddity::Documentation)),
+        ("2001:db8::/33", Some(Oddity::Documentation)),
+        ("3fff:1000::", None),
+        ("3fff:123::", Some(Oddity::Documentation)),
+        ("224.0.0.1", Some(Oddity::Multicast)),
+        ("ff02::1", Some(Oddity::Multicast)),
+        ("10.1.2.3", Some(Oddity::NeverSeen)),
+        ("192.0.0.0/10", Some(Oddity::Wide)),
+        ("192.0.0.0/16", None),
+        ("2000::/3", Some(Oddity::Wide)),
+        ("2a00::/32", None),
+    ] {
+        assert_eq!(judged(text).oddities, [expected], "{text}");
+    }
+    assert_eq!(
+        judged("192.1.1.1 192.0.0.0/10").oddities,
+        [wide, Some(Oddity::Wide)]
+    );
+}
+
+#[test]
+fn the_address_that_the_api_reported_is_never_scolded() {
+    assert_eq!(judged("203.0.113.9").oddities, [None]);
+    assert_eq!(judged("203.0.113.0/24").oddities, [None]);
+    assert_eq!(
+        judged("203.0.113.8").oddities,
+        [Some(Oddity::Documentation)]
+    );
+}
+
+#[test]
+fn parts_that_add_up_to_everything_are_noticed() {
+    for text in [
+        "0.0.0.0/1 128.0.0.0/1",
+        "::/1, 8000::/2, c000::/2",
+        "0.0.0.0/1 64.0.0.0/2 128.0.0.0/1",
+    ] {
+        assert!(judged(text).opens_everything(), "{text}");
+    }
+    assert!(!judged("0.0.0.0/1 128.0.0.0/2 192.0.0.0/3").opens_everything());
+}
+
+#[test]
+fn addresses_are_counted_once() {
+    let total = |text| judged(text).addresses;
+    assert!((total("192.0.2.0/24 192.0.2.7 198.51.100.7 198.51.100.8") - 258.0).abs() < 0.5);
+}

@@ -1,0 +1,133 @@
+//! Why an entry cannot be taken.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use crate::domain::network::Network;
+
+/// Why an entry is not a network that can be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mistake {
+    /// Neither an address nor a network.
+    NotAnAddress,
+    /// Looks like the name of a host; an allowlist compares addresses.
+    HostName,
+    /// A part of an IPv4 address is written with a leading zero, which some programs read as octal.
+    LeadingZero,
+    /// An IPv4 address as one number, or with hexadecimal numbers.
+    Number(Ipv4Addr),
+    /// Digits of another script.
+    OtherDigits,
+    /// An IPv6 address with a zone (RFC 4007), which means something on one machine alone.
+    Zone,
+    /// The prefix length is not a number within the family's bounds.
+    Prefix {
+        /// 32 or 128.
+        longest: u8,
+    },
+    /// A netmask or a wildcard mask in place of a prefix length; this network is meant.
+    Mask(Network),
+    /// A range whose end comes before its beginning.
+    Backward {
+        /// The lower address.
+        first: IpAddr,
+        /// The higher one.
+        last: IpAddr,
+    },
+    /// A range whose end is no address, or one of the other family.
+    Range,
+    /// Every address of the family.
+    OpensEverything,
+}
+
+/// The least number that is taken for an IPv4 address: 1.0.0.0. A smaller one is just a number.
+const LEAST_NUMBER: u32 = 1 << 24;
+
+impl Mistake {
+    /// What would be right, where that is evident.
+    #[must_use]
+    pub fn fix(&self) -> Option<String> {
+        match self {
+            Self::Number(address) => Some(address.to_string()),
+            Self::Mask(network) => Some(network.to_string()),
+            Self::Backward { first, last } => Some(format!("{first}-{last}")),
+            _ => None,
+        }
+    }
+
+    /// Whether a text around the entry makes it worth telling: among other words only what looks
+    /// like an address or a host is.
+    pub(super) fn is_telling(&self, entry: &str) -> bool {
+        match self {
+            // Any column of a table has numbers.
+            Self::Number(_) => entry.contains(['.', 'x', 'X']),
+            Self::NotAnAddress => looks_like_an_address(entry),
+            _ => true,
+        }
+    }
+}
+
+/// Tells apart the mistakes that have different fixes.
+pub(super) fn diagnosed(address: &str) -> Mistake {
+    if address.chars().any(|c| !c.is_ascii() && c.is_numeric()) {
+        return Mistake::OtherDigits;
+    }
+    if let Some((before, _)) = address.split_once('%')
+        && before.contains(':')
+    {
+        return Mistake::Zone;
+    }
+    let parts: Vec<_> = address.split('.').collect();
+    let numbers: Vec<_> = parts.iter().filter_map(|part| number(part)).collect();
+    if numbers.len() == parts.len() {
+        let leading_zero =
+            |part: &&str| part.len() > 1 && part.starts_with('0') && is_decimal(part);
+        let hexadecimal = parts.iter().any(|part| !is_decimal(part));
+        match numbers[..] {
+            [whole] if whole >= LEAST_NUMBER => return Mistake::Number(whole.into()),
+            [_, _, _, _] if parts.iter().any(leading_zero) => return Mistake::LeadingZero,
+            [a, b, c, d] if hexadecimal && numbers.iter().all(|n| *n < 256) => {
+                return Mistake::Number(((a << 24) | (b << 16) | (c << 8) | d).into());
+            }
+            _ => return Mistake::NotAnAddress,
+        }
+    }
+    let host_like =
+        |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || c == '-' || c == '_' || c == '.';
+    let last = parts.last().copied().unwrap_or_default();
+    let named = parts.len() > 1 && last.len() > 1 && !last.bytes().any(|b| b.is_ascii_digit());
+    if (named && !address.starts_with('.') && address.chars().all(host_like))
+        || address.eq_ignore_ascii_case("localhost")
+    {
+        return Mistake::HostName;
+    }
+    Mistake::NotAnAddress
+}
+
+fn is_decimal(part: &str) -> bool {
+    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A decimal or hexadecimal number of at most 32 bits.
+fn number(part: &str) -> Option<u32> {
+    let hexadecimal = part.strip_prefix("0x").or_else(|| part.strip_prefix("0X"));
+    match hexadecimal {
+        Some(digits) if !digits.starts_with('+') => u32::from_str_radix(digits, 16).ok(),
+        None if is_decimal(part) => part.parse().ok(),
+        _ => None,
+    }
+}
+
+/// Whether a wrong entry was meant as an address: four or more numbers with dots, numbers with
+/// dots and a slash, or groups with colons that are no time of day.
+fn looks_like_an_address(entry: &str) -> bool {
+    let count = |wanted: u8| entry.bytes().filter(|byte| *byte == wanted).count();
+    let digit_first = entry
+        .bytes()
+        .next()
+        .is_some_and(|b| b.is_ascii_digit() || b == b'[');
+    let dotted = digit_first && (count(b'.') >= 3 || (count(b'.') > 0 && count(b'/') == 1));
+    let hexadecimal =
+        |byte: u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.' | b'/' | b'[' | b']');
+    let grouped = (count(b':') > 2 || entry.contains("::")) && entry.bytes().all(hexadecimal);
+    dotted || grouped
+}

@@ -1,0 +1,87 @@
+//! What a link may fill in: name, actions and expiry, and nothing that would make a key reach
+//! further than its owner meant.
+
+use super::expiry::Expiry;
+
+/// What a link asks for. Checked like typed input where it is filled in.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Prefill {
+    /// A name.
+    pub name: Option<String>,
+    /// Ids of actions.
+    pub actions: Vec<String>,
+    /// An expiry; never none.
+    pub expiry: Option<Expiry>,
+    /// Whether the link asks for something that no link may fill in.
+    pub refused: bool,
+}
+
+impl Prefill {
+    /// Reads the parameters of a link: `name`, `actions` (ids, parted by commas),
+    /// `expires_in_days` and `expires_on` (`2027-02-21`). `None` where there are none.
+    pub fn from_parameters(parameters: impl Iterator<Item = (String, String)>) -> Option<Self> {
+        let mut prefill = None::<Self>;
+        for (name, value) in parameters {
+            let prefill = prefill.get_or_insert_default();
+            match name.as_str() {
+                "name" => prefill.name = Some(value),
+                "actions" => {
+                    let ids = value.split(',').map(str::trim).filter(|id| !id.is_empty());
+                    prefill.actions.extend(ids.map(str::to_owned));
+                }
+                "expires_in_days" => match value.parse() {
+                    Ok(days @ 1..=36_500) => prefill.expiry = Some(Expiry::Days(days)),
+                    _ => prefill.refused = true,
+                },
+                "expires_on" if !value.is_empty() => prefill.expiry = Some(Expiry::Date(value)),
+                _ => prefill.refused = true,
+            }
+        }
+        prefill
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Expiry, Prefill};
+
+    fn read(parameters: &[(&str, &str)]) -> Option<Prefill> {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Prefill::from_parameters(parameters.iter().map(owned))
+    }
+
+    #[test]
+    fn name_actions_and_expiry_are_taken() {
+        let expected = Prefill {
+            name: Some("CRM".to_owned()),
+            actions: vec!["me".to_owned(), "connect".to_owned()],
+            expiry: Some(Expiry::Days(30)),
+            refused: false,
+        };
+        let link = [
+            ("name", "CRM"),
+            ("actions", "me, connect,"),
+            ("expires_in_days", "30"),
+        ];
+        assert_eq!(read(&link), Some(expected));
+        assert_eq!(read(&[]), None);
+    }
+
+    #[test]
+    fn nothing_else_is_and_that_is_told() {
+        for link in [
+            ("networks", "0.0.0.0/0"),
+            ("ip", "203.0.113.7"),
+            ("expires_in_days", "0"),
+            ("expires_in_days", "never"),
+            ("expires_on", ""),
+            ("note", "x"),
+        ] {
+            let expected = Prefill {
+                refused: true,
+                ..Prefill::default()
+            };
+            assert_eq!(read(&[link]), Some(expected), "{link:?}");
+        }
+    }
+}

@@ -1,0 +1,218 @@
+//! What of the form is to be mended, by the page's own rules and by the API's.
+
+use leptos::prelude::*;
+
+use super::Draft;
+use crate::components::{expiry_field, network_editor};
+use crate::domain::actions::{Selection, action_of};
+use crate::domain::error::{ApiError, ErrorKind};
+use crate::domain::key::IpMode;
+use crate::reactive::{effect, sentence};
+use crate::text::{actions, expiry, form as words, networks};
+
+/// A part of the form, in its order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// The name.
+    Name,
+    /// From where.
+    Networks,
+    /// What.
+    Actions,
+    /// Until when.
+    Expiry,
+    /// Where it lives.
+    Note,
+}
+
+impl Field {
+    /// All of them, in the form's order.
+    pub const ALL: [Self; 5] = [
+        Self::Name,
+        Self::Networks,
+        Self::Actions,
+        Self::Expiry,
+        Self::Note,
+    ];
+
+    /// Its name on the screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Name => words::NAME,
+            Self::Networks => networks::IP_RESTRICTIONS,
+            Self::Actions => actions::ALLOWED_ACTIONS,
+            Self::Expiry => expiry::EXPIRY,
+            Self::Note => expiry::NOTE,
+        }
+    }
+
+    /// Id of what takes the focus.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Networks => network_editor::INPUT,
+            Self::Actions => "actions",
+            Self::Expiry => expiry_field::CHOICES,
+            Self::Note => "note",
+        }
+    }
+
+    /// Where the API points when it refuses it (RFC 6901).
+    fn pointer(self) -> &'static str {
+        match self {
+            Self::Name => "/name",
+            Self::Networks => "/ip_restrictions",
+            Self::Actions => "/allowed_actions",
+            Self::Expiry => "/expires_at",
+            Self::Note => "/note",
+        }
+    }
+
+    fn bit(self) -> u8 {
+        1 << self as u8
+    }
+}
+
+impl Draft {
+    /// What is to be mended at a field, once it is to be seen; empty where nothing is.
+    pub fn error(&self, field: Field) -> Signal<String> {
+        let this = *self;
+        sentence(move || {
+            let own = this.own_error(field);
+            // What came of a press and not of typing shows at once.
+            let own = own.filter(|(at_once, _)| *at_once || this.shown.get() & field.bit() != 0);
+            let own = own.map(|(_, error)| error);
+            let refusals = this.refusals.with(|refusals| {
+                let here = refusals
+                    .iter()
+                    .filter(|refusal| refusal.pointer.starts_with(field.pointer()));
+                here.map(|refusal| refusal.detail.clone())
+                    .collect::<Vec<_>>()
+            });
+            own.into_iter()
+                .chain(refusals)
+                .collect::<Vec<_>>()
+                .join(" ")
+        })
+    }
+
+    /// Shows what is to be mended at a field from now on.
+    pub fn show(&self, field: Field) {
+        self.shown.update(|shown| *shown |= field.bit());
+    }
+
+    /// The fields that show what is to be mended.
+    pub fn mendable(&self) -> Vec<Field> {
+        let fields = Field::ALL.into_iter();
+        fields
+            .filter(|field| !self.error(*field).get().is_empty())
+            .collect()
+    }
+
+    /// The fields that cannot be saved as they are.
+    pub(super) fn wrong(&self) -> Vec<Field> {
+        let fields = Field::ALL.into_iter();
+        fields
+            .filter(|field| self.own_error(*field).is_some())
+            .collect()
+    }
+
+    /// What the page itself finds, and whether that shows at once.
+    fn own_error(&self, field: Field) -> Option<(bool, String)> {
+        let later = |error: String| Some((false, error));
+        match field {
+            Field::Name => later(words::text_error(self.parsed_name().err()?)),
+            Field::Note => later(words::text_error(self.parsed_note().err()?)),
+            Field::Expiry => later(expiry::error(self.moment.get().err()?)),
+            Field::Actions if self.selection.with(Selection::is_empty) => {
+                later(actions::CHOOSE_AN_ACTION.to_owned())
+            }
+            Field::Actions => self
+                .has_unknown_action()
+                .then(|| (false, actions::REMOVE_UNKNOWN.to_owned())),
+            Field::Networks => self.network_error(),
+        }
+    }
+
+    fn network_error(&self) -> Option<(bool, String)> {
+        if self.networks.mode.get() == IpMode::Any {
+            return None;
+        }
+        if let Some(mistake) = self.networks.mistake() {
+            return self.networks.shows_mistake.get().then_some((true, mistake));
+        }
+        let (count, asked) = self
+            .networks
+            .list
+            .with(|list| (list.entries.len(), !list.questions.is_empty()));
+        let limit = self.limits().networks_per_key;
+        if asked {
+            Some((false, networks::ANSWER_FIRST.to_owned()))
+        } else if count > limit {
+            Some((true, networks::too_many(count, limit)))
+        } else if self
+            .networks
+            .judgement
+            .with(crate::domain::allowlist::Judgement::opens_everything)
+        {
+            Some((true, networks::OPENS_EVERYTHING.to_owned()))
+        } else {
+            let empty = count == 0 && self.networks.typed.with(|typed| typed.trim().is_empty());
+            empty.then(|| (false, networks::ADD_AN_ADDRESS.to_owned()))
+        }
+    }
+
+    fn has_unknown_action(&self) -> bool {
+        self.options.with(|options| {
+            options.ready().is_some_and(|options| {
+                let unknown = |id: &String| action_of(&options.action_groups, id).is_none();
+                self.selection
+                    .with(|selection| selection.ids().iter().any(unknown))
+            })
+        })
+    }
+
+    /// Takes over what the API found at the fields; false where the error is not of that kind.
+    pub fn take_refusal(&self, error: &ApiError) -> bool {
+        let ErrorKind::Invalid(fields) = &error.kind else {
+            return false;
+        };
+        self.refusals.set(fields.clone());
+        if self.refuses(Field::Expiry) {
+            self.expiry_open.set(true);
+        }
+        true
+    }
+
+    fn refuses(&self, field: Field) -> bool {
+        self.refusals.with_untracked(|refusals| {
+            refusals
+                .iter()
+                .any(|refusal| refusal.pointer.starts_with(field.pointer()))
+        })
+    }
+
+    /// What the API refused is forgotten when it changes.
+    pub(super) fn forget_refusals_on_change(&self) {
+        let this = *self;
+        for field in Field::ALL {
+            effect(move |before: Option<()>| {
+                match field {
+                    Field::Name => this.name.track(),
+                    Field::Networks => {
+                        this.networks.list.track();
+                        this.networks.mode.track();
+                    }
+                    Field::Actions => this.selection.track(),
+                    Field::Expiry => this.moment.track(),
+                    Field::Note => this.note.track(),
+                }
+                if before.is_some() && this.refuses(field) {
+                    this.refusals.update(|refusals| {
+                        refusals.retain(|refusal| !refusal.pointer.starts_with(field.pointer()));
+                    });
+                }
+            });
+        }
+    }
+}

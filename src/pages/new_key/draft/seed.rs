@@ -1,0 +1,108 @@
+//! Fills the form in for the person: by a link, or with another key's settings. All of it is
+//! checked like typed input, and nothing is saved without their press.
+
+use leptos::prelude::*;
+
+use super::{Draft, Field};
+use crate::context::{Leaving, Load, Seed};
+use crate::domain::actions::{ActionGroup, Selection, action_of, grantable};
+use crate::domain::allowlist::Allowlist;
+use crate::domain::key::{ActionMode, IpMode, Key};
+use crate::domain::network::Network;
+use crate::domain::prefill::Prefill;
+use crate::reactive::effect;
+use crate::text::form as words;
+
+/// Where the content of a form comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// The person.
+    #[default]
+    Person,
+    /// A link. `in_part`: it asked for more than a link may fill in.
+    Link {
+        /// Something was left out.
+        in_part: bool,
+    },
+    /// Another key.
+    Copy,
+}
+
+impl Draft {
+    /// Fills in what the form is to begin with.
+    pub(super) fn sow(&self, leaving: Leaving) {
+        match leaving.take_seed() {
+            None => {}
+            Some(Seed::Link(prefill)) => self.fill_from_link(prefill),
+            Some(Seed::Copy(key)) => self.fill_from_key(&key),
+        }
+    }
+
+    fn fill_from_link(&self, prefill: Prefill) {
+        self.origin.set(Origin::Link {
+            in_part: prefill.refused,
+        });
+        if let Some(name) = prefill.name {
+            self.name.set(name);
+            self.show(Field::Name);
+        }
+        if let Some(expiry) = prefill.expiry {
+            self.expiry.set(expiry);
+            self.expiry_open.set(true);
+            self.show(Field::Expiry);
+        }
+        let (this, wanted) = (*self, prefill.actions);
+        self.with_catalogue(move |groups| {
+            let known = |id: &&String| action_of(groups, id).is_some_and(|action| action.can);
+            let chosen = Selection::of(wanted.iter().filter(known));
+            // Everything at once is for a person alone to give.
+            let is_full = chosen.is_full(groups) && grantable(groups).count() > 1;
+            if is_full || chosen.len() < wanted.len() {
+                this.origin.set(Origin::Link { in_part: true });
+            }
+            if !is_full {
+                this.selection.set(chosen);
+            }
+        });
+    }
+
+    fn fill_from_key(&self, key: &Key) {
+        self.origin.set(Origin::Copy);
+        self.name.set(words::copy_of(&key.name));
+        if let Some(note) = &key.note {
+            self.note.set(note.clone());
+            self.note_open.set(true);
+        }
+        self.networks.mode.set(key.ip_restrictions.mode);
+        if key.ip_restrictions.mode == IpMode::Only {
+            let networks = key.ip_restrictions.networks.iter();
+            let networks = networks.filter_map(|text| Network::from_canonical(text));
+            self.networks.list.set(Allowlist::of(networks));
+        }
+        let this = *self;
+        match key.allowed_actions.mode {
+            ActionMode::Only => {
+                self.selection
+                    .set(Selection::of(key.allowed_actions.actions.iter()));
+            }
+            // A new key names its actions: all that the person may grant today.
+            ActionMode::All => self.with_catalogue(move |groups| {
+                this.selection
+                    .set(Selection::of(grantable(groups).map(|action| &action.id)));
+            }),
+        }
+    }
+
+    /// Runs `then` once, as soon as the catalogue is there.
+    fn with_catalogue(&self, then: impl Fn(&[ActionGroup]) + 'static) {
+        let options = self.options;
+        effect(move |done: Option<bool>| {
+            let done = done.unwrap_or_default();
+            let groups = options.with(|options| match options {
+                Load::Ready(options) if !done => Some(options.action_groups.clone()),
+                _ => None,
+            });
+            groups.inspect(|groups| then(groups)).is_some() || done
+        });
+    }
+}

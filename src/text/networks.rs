@@ -1,0 +1,244 @@
+//! Words about addresses.
+
+mod mistakes;
+
+use super::{count, listed, time};
+use crate::domain::allowlist::{Change, Oddity, Question, Taken};
+use crate::domain::network::Network;
+use mistakes::shortened;
+pub use mistakes::{left_out, mistake, reason};
+
+/// Title of the section.
+pub const IP_RESTRICTIONS: &str = "IP restrictions";
+/// Help for it.
+pub const IP_HELP: &str =
+    "From where the key may be used. A key that leaks is of no use from anywhere else.";
+/// First choice.
+pub const ONLY_THESE: &str = "Only these addresses";
+/// Mark of the first choice.
+pub const RECOMMENDED: &str = "Recommended";
+/// Second choice.
+pub const ANY_ADDRESS: &str = "Any address for now";
+/// Warning with the second choice.
+pub const ANY_WARNING: &str = "Anyone who gets hold of this key can use it from anywhere. Limit it as soon as you know your server’s address.";
+/// Label of the addresses.
+pub const NETWORKS: &str = "Addresses and networks";
+/// Help for the addresses.
+pub const NETWORKS_HELP: &str = "An address, a network such as 198.51.100.0/28, or a range. Enter or a comma adds it; you can paste a whole list.";
+/// Beside the buttons that add the person's own address.
+pub const OWN_ADDRESS_HELP: &str = "Your own address helps with a first try. The server that will use the key usually has another one.";
+/// The same for IPv6.
+pub const OWN_NETWORK_HELP: &str =
+    " Your device changes its IPv6 address every day or so; its network, the /64, stays.";
+/// Takes an entry out of the list.
+pub const REMOVE: &str = "Remove";
+/// Empties the list.
+pub const REMOVE_ALL: &str = "Remove all";
+/// Takes neither meaning of an entry.
+pub const LEAVE_OUT: &str = "Leave out";
+/// Takes note of what was left out.
+pub const UNDERSTOOD: &str = "OK";
+/// When no address is given.
+pub const ADD_AN_ADDRESS: &str = "Add at least one address, or choose “Any address for now”.";
+/// When questions are open.
+pub const ANSWER_FIRST: &str = "Answer the question about the addresses first.";
+/// When the entries add up to everything.
+pub const OPENS_EVERYTHING: &str = "Together these are every address there is. Remove what is too wide, or choose “Any address for now”.";
+/// When nothing in a paste is an address.
+pub const NOTHING_FOUND: &str = "There is no IP address in what you pasted, so nothing was added.";
+
+/// Names listed one by one before "and so many more".
+const LISTED: usize = 8;
+
+/// "Add my current address, 203.0.113.9".
+#[must_use]
+pub fn add_own(network: &Network) -> String {
+    if network.is_single() {
+        format!("Add my current address, {network}")
+    } else {
+        format!("Add its network, {network}")
+    }
+}
+
+/// "2 networks, 258 addresses".
+#[must_use]
+pub fn total(networks: usize, addresses: f64) -> String {
+    if networks == 0 {
+        return "No networks yet".to_owned();
+    }
+    format!("{}, {}", networks_of(networks), addresses_of(addresses))
+}
+
+/// "2 networks".
+#[must_use]
+pub fn networks_of(n: usize) -> String {
+    count(n, "network", "networks")
+}
+
+/// "258 addresses", also where there are more than anybody counts.
+#[must_use]
+pub fn addresses_of(n: f64) -> String {
+    const SCALES: [(f64, &str); 2] = [(1e18, "quintillion"), (1e15, "quadrillion")];
+    if n < 1.5 {
+        return "1 address".to_owned();
+    }
+    if n >= 1e21 {
+        return "more than 1,000 quintillion addresses".to_owned();
+    }
+    match SCALES.iter().find(|(scale, _)| n >= *scale) {
+        Some((scale, name)) => format!("{} {name} addresses", time::amount((n / scale).round())),
+        None => format!("{} addresses", time::amount(n)),
+    }
+}
+
+/// How an entry was read, where it was typed otherwise.
+#[must_use]
+pub fn read_from(typed: &str, changes: &[Change]) -> String {
+    let mut words = format!("from “{}”", shortened(typed));
+    for change in changes {
+        words.push_str(match change {
+            Change::Invisible => ", without invisible characters",
+            Change::Quotes => ", without quotes",
+            Change::Url => ", the address of the URL",
+            Change::Brackets => ", without brackets",
+            Change::Port => ", without the port",
+            Change::Mapped => ", which is an IPv4 address written as IPv6",
+            Change::Wildcard => ", as a network",
+        });
+    }
+    words
+}
+
+/// What is odd about an entry.
+#[must_use]
+pub fn oddity(oddity: Oddity) -> String {
+    match oddity {
+        Oddity::Inside(network) => format!("Allowed by {network} already."),
+        Oddity::NeverSeen => {
+            "We-Link never sees calls from here. Use the server’s public address.".to_owned()
+        }
+        Oddity::Documentation => "This range is only for examples in documents.".to_owned(),
+        Oddity::Multicast => "No computer calls from a multicast address.".to_owned(),
+        Oddity::Wide => "This is very wide. A narrower network protects better.".to_owned(),
+    }
+}
+
+/// Title of what was left out.
+#[must_use]
+pub fn not_added(n: usize) -> String {
+    if n == 1 {
+        "1 entry was not added".to_owned()
+    } else {
+        format!("{} entries were not added", time::number(n))
+    }
+}
+
+/// When there are more than are listed.
+#[must_use]
+pub fn and_more(more: usize) -> String {
+    format!("And {} more.", time::number(more))
+}
+
+/// A question about entries of one kind, and the labels of its answers: the networks, and the
+/// addresses where they are another answer.
+#[must_use]
+pub fn question(questions: &[&Question]) -> (String, String, Option<String>) {
+    let networks: Vec<_> = questions.iter().flat_map(|q| &q.networks).collect();
+    let [question, ..] = questions else {
+        return Default::default();
+    };
+    let typed = shortened(&question.typed);
+    match (&question.address, questions.len()) {
+        (Some(address), 1) => (
+            format!("{typed}: the network {}, or only {address}?", networks[0]),
+            format!("The network {}", networks[0]),
+            Some(format!("Only {address}")),
+        ),
+        (Some(_), n) => (
+            format!(
+                "{} entries could mean two things, such as {typed}: the whole networks, or only the addresses?",
+                time::number(n)
+            ),
+            "The networks".to_owned(),
+            Some("Only the addresses".to_owned()),
+        ),
+        (None, _) => {
+            let what = if questions.len() == 1 {
+                typed
+            } else {
+                format!("{} ranges", time::number(questions.len()))
+            };
+            (
+                format!(
+                    "{what}: {}, {}.",
+                    networks_of(networks.len()),
+                    listed(networks.iter().map(ToString::to_string), LISTED)
+                ),
+                format!("Add {}", networks_of(networks.len())),
+                None,
+            )
+        }
+    }
+}
+
+/// When there are more networks than the API takes.
+#[must_use]
+pub fn too_many(given: usize, limit: usize) -> String {
+    format!(
+        "These are {}; {limit} is the most. Nothing was dropped: remove some, or merge them.",
+        networks_of(given)
+    )
+}
+
+/// Offers to merge.
+#[must_use]
+pub fn merge(merged: usize) -> String {
+    format!("Merge to {}", networks_of(merged))
+}
+
+/// Why that is offered.
+pub const MERGE_HELP: &str =
+    "Some entries overlap or are neighbours. Merged, they allow the same addresses.";
+
+/// When entries were in the list already; nothing where none was.
+#[must_use]
+pub fn repeated(n: usize) -> String {
+    match n {
+        0 => String::new(),
+        1 => "This network is in the list already.".to_owned(),
+        n => format!("{} networks are in the list already.", time::number(n)),
+    }
+}
+
+/// Said after entries were taken.
+#[must_use]
+pub fn taken(taken: &Taken, total: &str) -> String {
+    let mut sentences = Vec::new();
+    if taken.added > 0 {
+        sentences.push(format!("{} added.", networks_of(taken.added)));
+    }
+    if taken.repeated > 0 {
+        sentences.push(repeated(taken.repeated));
+    }
+    if taken.asked > 0 {
+        let questions = count(taken.asked, "question", "questions");
+        sentences.push(format!("{questions} to answer."));
+    }
+    if taken.left_out > 0 {
+        sentences.push(format!("{}.", not_added(taken.left_out)));
+    }
+    sentences.push(format!("{total}."));
+    sentences.join(" ")
+}
+
+/// The accessible name of an entry's button.
+#[must_use]
+pub fn remove_named(network: &Network) -> String {
+    format!("{REMOVE} {network}")
+}
+
+/// Puts what is right in place of what was typed.
+#[must_use]
+pub fn use_instead(fix: &str) -> String {
+    format!("Use {fix}")
+}

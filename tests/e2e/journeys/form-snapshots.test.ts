@@ -1,0 +1,47 @@
+// The form as a screen reader finds it, against the files in `snapshots`.
+import { NewKeyForm } from '../pages/new-key-form.ts';
+import { visible } from '../support/expect.ts';
+import { scene } from '../support/journey.ts';
+import { matchesSnapshot } from '../support/snapshots.ts';
+
+const tell = scene({ standIn: ['--catalogue-size', 'small'] });
+/** So that dates in sentences stay the same. */
+const NOW = new Date('2026-11-23T12:00:00Z');
+
+tell('the empty form', async ({ page }) => {
+  await page.clock.setFixedTime(NOW);
+  await new NewKeyForm(page).open();
+  await matchesSnapshot(page.getByRole('form'), 'form-empty');
+});
+
+tell('the filled form', async ({ page }) => {
+  await page.clock.setFixedTime(NOW);
+  const form = new NewKeyForm(page);
+  await form.open();
+  await form.fill({
+    name: 'Client CRM integration 2',
+    networks: ['203.0.113.7', '198.51.100.0/28'],
+    actions: ['Get contact details'],
+  });
+  await form.preset('Send messages').click();
+  await form.changeExpiry.click();
+  await form.expires.selectOption('In 30 days');
+  await form.addNote.click();
+  await form.note.fill('Vault, path prod/crm');
+  await form.name.focus();
+  await matchesSnapshot(page.getByRole('form'), 'form-filled');
+});
+
+tell('the form with errors', async ({ page }) => {
+  await page.clock.setFixedTime(NOW);
+  const form = new NewKeyForm(page);
+  await form.open();
+  await form.addNetwork('10.0.0.300');
+  await form.changeExpiry.click();
+  await form.expires.selectOption('On a date');
+  await form.addNote.click();
+  await form.note.fill('wls_0000000000000000');
+  await form.save.click();
+  await visible(form.mend('Where will this key live?'));
+  await matchesSnapshot(page.getByRole('form'), 'form-with-errors');
+});

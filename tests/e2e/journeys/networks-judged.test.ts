@@ -1,0 +1,172 @@
+// The list is judged as a whole: what is odd, what overlaps, what it adds up to, and the person's own address.
+import assert from 'node:assert/strict';
+import { describe } from 'node:test';
+import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
+import { OneTimeDialog } from '../pages/one-time-dialog.ts';
+import { OWNER } from '../pages/sign-in-page.ts';
+import { eventually, focused, gone, hasText, heard, visible } from '../support/expect.ts';
+import { CREATE, observe } from '../support/faults.ts';
+import { type Journey, scene } from '../support/journey.ts';
+
+const OWN_V4 = 'Add my current address, 127.0.0.1';
+
+describe('from 127.0.0.1', () => {
+  const tell = scene();
+
+  tell('what is odd about an entry stands beside it, and hinders nobody', async (journey) => {
+    const calls = await observe(journey.page, CREATE);
+    const form = await openForm(journey);
+    const odd = [
+      ['203.0.113.7', 'This range is only for examples in documents.'],
+      ['2001:db8:1::/48', 'This range is only for examples in documents.'],
+      ['224.0.0.251', 'No computer calls from a multicast address.'],
+      ['ff02::1', 'No computer calls from a multicast address.'],
+      ['192.168.1.0/24', 'We-Link never sees calls from here. Use the server’s public address.'],
+      ['fd00:1::/64', 'We-Link never sees calls from here. Use the server’s public address.'],
+      ['20.0.0.0/15', 'This is very wide. A narrower network protects better.'],
+      ['2400::/31', 'This is very wide. A narrower network protects better.'],
+    ] as const;
+    await form.fill({ ...PLAIN, networks: odd.map(([entry]) => entry) });
+    for (const [index, [entry, warning]] of odd.entries()) {
+      await hasText(form.rows.nth(index), new RegExp(`^${entry}.*${warning}`));
+    }
+    await form.addNetwork('20.9.0.0/16');
+    assert.equal(await form.rows.last().textContent(), '20.9.0.0/1665,536 addressesRemove');
+    await form.save.click();
+    await new OneTimeDialog(journey.page).dialog.waitFor();
+    assert.equal(calls.requests.length, 1);
+  });
+
+  tell('the address that the API itself sees is never scolded', async (journey) => {
+    const form = await openForm(journey);
+    await form.restrictions.getByRole('button', { name: OWN_V4 }).click();
+    await eventually(async () => assert.deepEqual(await form.entries(), ['127.0.0.1']));
+    await focused(form.networks);
+    await heard(journey.page, /1 network, 1 address/);
+    assert.equal(await form.rows.first().textContent(), '127.0.0.1Remove');
+    await form.restrictions.getByRole('button', { name: OWN_V4 }).click();
+    await focused(form.networks);
+    assert.deepEqual(await form.entries(), ['127.0.0.1'], 'once is enough');
+  });
+
+  tell(
+    'what another entry allows already is said, and merging leaves the same addresses',
+    async (journey) => {
+      const calls = await observe(journey.page, CREATE);
+      const form = await openForm(journey);
+      await form.fill({
+        ...PLAIN,
+        networks: ['20.0.0.0/24', '20.0.0.7', '20.0.1.0/24', '20.0.9.9', '2400:1::/64'],
+      });
+      await hasText(form.rows.nth(1), /Allowed by 20\.0\.0\.0\/24 already\./);
+      const before = await form.restrictions.getByText(/^5 networks, /).textContent();
+      await form.restrictions.getByRole('button', { name: 'Merge to 3 networks' }).click();
+      const merged = ['20.0.0.0/23', '20.0.9.9', '2400:1::/64'];
+      await eventually(async () => assert.deepEqual(await form.entries(), merged));
+      await focused(form.networks);
+      const after = await form.restrictions.getByText(/^3 networks, /).textContent();
+      assert.equal(after, before?.replace('5', '3'), 'as many addresses as before');
+      await gone(form.restrictions.getByRole('button', { name: /^Merge/ }));
+      assert.doesNotMatch((await form.restrictions.textContent()) ?? '', /Allowed by/);
+      await form.save.click();
+      await new OneTimeDialog(journey.page).dialog.waitFor();
+      assert.deepEqual(calls.requests[0]?.postDataJSON().ip_restrictions.networks, merged);
+    },
+  );
+
+  tell('the list adds up in words', async (journey) => {
+    const form = await openForm(journey);
+    for (const [entry, total] of [
+      ['203.0.113.7', '1 network, 1 address'],
+      ['198.51.100.0/24', '2 networks, 257 addresses'],
+      ['198.51.100.0/31', '3 networks, 257 addresses'],
+      ['20.0.0.0/8', '4 networks, 16,777,473 addresses'],
+      ['2400:1::/64', '5 networks, 18 quintillion addresses'],
+      ['2400:2::/48', '6 networks, more than 1,000 quintillion addresses'],
+    ] as const) {
+      await form.addNetwork(entry);
+      await visible(form.restrictions.getByText(total, { exact: true }));
+      await hasText(form.summary, new RegExp(total.replace(', ', ' \\(')));
+    }
+  });
+
+  tell('every address there is, at once or in halves, is refused with the way on', async (journey) => {
+    const calls = await observe(journey.page, CREATE);
+    const form = await openForm(journey);
+    await form.name.fill(PLAIN.name);
+    await form.action(PLAIN.actions[0] ?? '').check();
+    for (const entry of ['0.0.0.0/0', '::/0', '0.0.0.0-255.255.255.255']) {
+      await form.addNetwork(entry);
+      await visible(
+        form.restrictions.getByText(
+          `“${entry}” allows every address. Choose “Any address for now” if you want that.`,
+        ),
+      );
+      assert.deepEqual(await form.entries(), []);
+    }
+    await form.addNetwork('0.0.0.0/1');
+    await form.addNetwork('128.0.0.0/1');
+    await visible(
+      form.restrictions.getByText(
+        'Together these are every address there is. Remove what is too wide, or choose “Any address for now”.',
+      ),
+    );
+    await form.save.click();
+    await focused(form.networks);
+    assert.equal(calls.requests.length, 0);
+    await form.rows.last().getByRole('button').click();
+    await gone(form.restrictions.getByText(/Together these are/));
+    await form.addNetwork('128.0.0.0/1');
+    await form.anyAddress.check();
+    await gone(form.restrictions.getByText(/Together these are/));
+    await form.save.click();
+    await new OneTimeDialog(journey.page).dialog.waitFor();
+    assert.deepEqual(calls.requests[0]?.postDataJSON().ip_restrictions, { mode: 'any', networks: [] });
+  });
+});
+
+describe('behind a proxy', () => {
+  const tell = scene({ as: OWNER, standIn: ['--trusted-proxy', '127.0.0.1/32'] });
+  const from = (address: string) => ({ extraHTTPHeaders: { 'X-Forwarded-For': address } });
+
+  tell(
+    'with IPv6 the network around the own address is offered, too',
+    async (journey) => {
+      const form = await openForm(journey);
+      await visible(form.restrictions.getByText(/changes its IPv6 address every day or so/));
+      await form.restrictions.getByRole('button', { name: 'Add its network, 2400:1:2:3::/64' }).click();
+      await eventually(async () => assert.deepEqual(await form.entries(), ['2400:1:2:3::/64']));
+      await focused(form.networks);
+      await form.restrictions.getByRole('button', { name: 'Add my current address, 2400:1:2:3::7' }).click();
+      await hasText(form.rows.nth(1), /2400:1:2:3::7.*Allowed by 2400:1:2:3::\/64 already/);
+    },
+    from('2400:1:2:3::7'),
+  );
+
+  for (const [what, address] of [
+    ['in a private network', '10.1.2.3'],
+    ['in a range for documents', '203.0.113.9'],
+  ] as const) {
+    tell(
+      `an own address ${what} is not scolded, its neighbour is`,
+      async (journey) => {
+        const form = await openForm(journey);
+        await form.restrictions
+          .getByRole('button', { name: `Add my current address, ${address}`, exact: true })
+          .click();
+        await eventually(async () => assert.deepEqual(await form.entries(), [address]));
+        assert.equal(await form.rows.first().textContent(), `${address}Remove`);
+        assert.equal(await form.restrictions.getByText(/its network|every day or so/).count(), 0);
+        await form.addNetwork(`${address}0`);
+        await hasText(form.rows.nth(1), /never sees calls from here|only for examples/);
+      },
+      from(address),
+    );
+  }
+});
+
+async function openForm({ page }: Journey): Promise<NewKeyForm> {
+  const form = new NewKeyForm(page);
+  await form.open();
+  return form;
+}

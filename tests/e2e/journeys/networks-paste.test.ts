@@ -1,0 +1,191 @@
+// A pasted text is taken apart: what is an address comes to the list, and nothing of it is dropped silently.
+import assert from 'node:assert/strict';
+import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
+import { OneTimeDialog } from '../pages/one-time-dialog.ts';
+import { paste } from '../support/clipboard.ts';
+import { eventually, focused, gone, heard, visible } from '../support/expect.ts';
+import { CREATE, observe } from '../support/faults.ts';
+import { type Journey, scene } from '../support/journey.ts';
+
+const tell = scene();
+
+interface Case {
+  readonly what: string;
+  readonly text: string;
+  readonly taken: readonly string[];
+  readonly leftOut: readonly string[];
+}
+
+const MIXED: readonly Case[] = [
+  {
+    what: 'JSON',
+    text: `{
+  "office": ["203.0.113.7", "198.51.100.0/28"],
+  "deny": ["192.0.2.66"],
+  "created": "2026-11-23T10:00:00Z",
+  "backup": { "ip": "2001:DB8:1::/48", "port": 443 },
+  "typo": "203.0.113.300"
+}`,
+    taken: ['203.0.113.7', '198.51.100.0/28', '2001:db8:1::/48'],
+    leftOut: [
+      'Line 3: “192.0.2.66” stands on a line that denies it.',
+      'Line 6: “203.0.113.300” is not an IP address. Write it like 203.0.113.7 or 2001:db8::7.',
+    ],
+  },
+  {
+    what: 'nginx',
+    text: `# the old office had 203.0.113.99
+allow 203.0.113.7;
+allow 198.51.100.0/28; # until 2027
+deny  192.0.2.66;
+deny  all;`,
+    taken: ['203.0.113.7', '198.51.100.0/28'],
+    leftOut: [
+      'Line 1: “203.0.113.99” stands in a comment.',
+      'Line 4: “192.0.2.66” stands on a line that denies it.',
+    ],
+  },
+  {
+    what: 'CSV',
+    text: `name,address,owner,seats
+office,203.0.113.7,ops,12
+vpn,"2001:db8:1::/48",ops,40
+old,203.0.113.010,ops,3
+crm,crm.example.com,sales,1
+bad,192.0.2.66,blocked,0`,
+    taken: ['203.0.113.7', '2001:db8:1::/48'],
+    leftOut: [
+      'Line 4: “203.0.113.010” has a number with a leading zero, which some programs read as octal. Write it without.',
+      'Line 5: “crm.example.com” is a host name. A name can point to another server tomorrow, so write the IP address.',
+      'Line 6: “192.0.2.66” stands on a line that denies it.',
+    ],
+  },
+];
+
+for (const { what, text, taken, leftOut } of MIXED) {
+  tell(`${what}: the addresses are taken, and the rest is listed with its line`, async (journey) => {
+    const form = await openForm(journey);
+    await paste(form.networks, text);
+    await eventually(async () => assert.deepEqual(await form.entries(), taken));
+    await focused(form.networks);
+    assert.equal(await form.networks.inputValue(), '');
+    const said = new RegExp(`${leftOut.length} entries were not added`);
+    await heard(journey.page, new RegExp(`${taken.length} networks added\\..*${said.source}`));
+    assert.deepEqual(await form.leftOut.getByRole('listitem').allTextContents(), leftOut);
+    await visible(form.leftOut.getByText(said));
+
+    await form.leftOut.getByRole('button', { name: 'OK' }).click();
+    await gone(form.leftOut);
+    await focused(form.networks);
+    await eventually(async () => assert.deepEqual(await form.entries(), taken));
+  });
+}
+
+tell('a paste without any address says so', async (journey) => {
+  const form = await openForm(journey);
+  await paste(form.networks, 'Dear colleagues,\nplease find attached the list.\nThe IT team');
+  const nothing = form.restrictions.getByText('There is no IP address in what you pasted');
+  await visible(nothing);
+  await heard(journey.page, /There is no IP address in what you pasted/);
+  assert.equal(await form.networks.inputValue(), '');
+  await form.addNetwork('203.0.113.7');
+  await gone(nothing);
+});
+
+tell('a piece of an address is pasted as in any other box', async (journey) => {
+  const form = await openForm(journey);
+  await form.networks.pressSequentially('203.0.');
+  await paste(form.networks, '113.7');
+  await eventually(async () => assert.equal(await form.networks.inputValue(), '203.0.113.7'));
+  await form.networks.press('Enter');
+  await eventually(async () => assert.deepEqual(await form.entries(), ['203.0.113.7']));
+});
+
+tell('what is in the list already is not added again, and that is said', async (journey) => {
+  const form = await openForm(journey);
+  await form.addNetwork('203.0.113.7');
+  await form.addNetwork('203.0.113.7/32');
+  await heard(journey.page, /This network is in the list already\. 1 network, 1 address\./);
+  await visible(form.restrictions.getByText('This network is in the list already.'));
+  assert.deepEqual(await form.entries(), ['203.0.113.7']);
+  await paste(form.networks, '203.0.113.7\n2001:db8::1\n2001:DB8:0::1\n');
+  await heard(
+    journey.page,
+    /1 network added\. 2 networks are in the list already\. 2 networks, 2 addresses\./,
+  );
+  assert.deepEqual(await form.entries(), ['203.0.113.7', '2001:db8::1']);
+});
+
+tell('ten thousand lines: counted, capped on the screen, and not to be saved', async (journey) => {
+  const { page } = journey;
+  const calls = await observe(page, CREATE);
+  const form = await openForm(journey);
+  await form.fill({ ...PLAIN, networks: [] });
+  await form.onlyThese.check();
+  await paste(form.networks, lines(10_000, (n) => address(2 * n)).concat('\n10.0.0.300\n20.0.0.0'));
+  await visible(form.restrictions.getByText('10,000 networks, 10,000 addresses'));
+  await heard(page, /10,000 networks added\. This network is in the list already\. 1 entry was not added\./);
+  assert.equal(await form.rows.count(), 100);
+  await visible(form.restrictions.getByText('And 9,900 more.'));
+  await visible(form.leftOut.getByText('Line 10001: “10.0.0.300” is not an IP address.'));
+  await visible(
+    form.restrictions.getByText(/These are 10,000 networks; 50 is the most\. Nothing was dropped/),
+  );
+
+  await form.name.fill('The page answers');
+  await form.save.click();
+  await focused(form.networks);
+  assert.equal(calls.requests.length, 0);
+  await form.rows.first().getByRole('button').click();
+  await visible(form.restrictions.getByText('9,999 networks, 9,999 addresses'));
+  assert.equal(await form.rows.count(), 100);
+
+  await form.restrictions.getByRole('button', { name: 'Remove all' }).click();
+  await gone(form.rows.first());
+  await focused(form.networks);
+  await gone(form.restrictions.getByText(/50 is the most/));
+  await form.addNetwork('127.0.0.1');
+  await form.save.click();
+  await new OneTimeDialog(page).dialog.waitFor();
+});
+
+tell('ten thousand neighbours merge to the networks that hold just them', async (journey) => {
+  const form = await openForm(journey);
+  await paste(form.networks, lines(10_000, address));
+  await visible(form.restrictions.getByText('10,000 networks, 10,000 addresses'));
+  // 10,000 = 8,192 + 1,024 + 512 + 256 + 16.
+  await form.restrictions.getByRole('button', { name: 'Merge to 5 networks' }).click();
+  await eventually(async () =>
+    assert.deepEqual(await form.entries(), [
+      '20.0.0.0/19',
+      '20.0.32.0/22',
+      '20.0.36.0/23',
+      '20.0.38.0/24',
+      '20.0.39.0/28',
+    ]),
+  );
+  await visible(form.restrictions.getByText('5 networks, 10,000 addresses'));
+});
+
+tell('hundreds of wrong lines are counted, and the first of them listed', async (journey) => {
+  const form = await openForm(journey);
+  await paste(form.networks, `203.0.113.7\n${lines(300, (n) => `203.0.113.${1000 + n}`)}`);
+  await visible(form.leftOut.getByText('300 entries were not added'));
+  assert.equal(await form.leftOut.getByRole('listitem').count(), 21);
+  await visible(form.leftOut.getByText('And 280 more.'));
+});
+
+async function openForm({ page }: Journey): Promise<NewKeyForm> {
+  const form = new NewKeyForm(page);
+  await form.open();
+  return form;
+}
+
+function lines(count: number, line: (n: number) => string): string {
+  return Array.from({ length: count }, (_, n) => line(n)).join('\n');
+}
+
+/** The `n`th address from 20.0.0.0 on. */
+function address(n: number): string {
+  return `20.${n >> 16}.${(n >> 8) & 255}.${n & 255}`;
+}

@@ -1,0 +1,207 @@
+// Addresses are typed one after the other; what is wrong says why, and what is odd is asked about.
+import assert from 'node:assert/strict';
+import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
+import { OneTimeDialog } from '../pages/one-time-dialog.ts';
+import { paste } from '../support/clipboard.ts';
+import { eventually, focused, gone, hasText, heard, visible } from '../support/expect.ts';
+import { CREATE, observe } from '../support/faults.ts';
+import { type Journey, scene } from '../support/journey.ts';
+
+const tell = scene();
+
+tell('Enter and a comma add, the box keeps the focus, and nothing is submitted', async (journey) => {
+  const calls = await observe(journey.page, CREATE);
+  const form = await openForm(journey);
+  await form.name.fill(PLAIN.name);
+  await form.action(PLAIN.actions[0] ?? '').check();
+  await form.networks.focus();
+  await journey.page.keyboard.type('203.0.113.7');
+  await journey.page.keyboard.press('Enter');
+  await assertEntries(form, ['203.0.113.7']);
+  await focused(form.networks);
+  assert.equal(await form.networks.inputValue(), '');
+  await heard(journey.page, /1 network added\. 1 network, 1 address\./);
+  await journey.page.keyboard.type('198.51.100.0/28,2001:db8::7,');
+  await assertEntries(form, ['203.0.113.7', '198.51.100.0/28', '2001:db8::7']);
+  await focused(form.networks);
+  for (let press = 0; press < 3; press += 1) await journey.page.keyboard.press('Enter');
+  await focused(form.networks);
+  assert.equal(calls.requests.length, 0);
+});
+
+for (const modifier of ['Control', 'Meta']) {
+  tell(`${modifier}+Enter takes what stands in the box and saves`, async (journey) => {
+    const calls = await observe(journey.page, CREATE);
+    const form = await openForm(journey);
+    await form.fill({ ...PLAIN, networks: ['203.0.113.7'] });
+    await form.networks.fill('127.0.0.1');
+    await form.networks.press(`${modifier}+Enter`);
+    await new OneTimeDialog(journey.page).dialog.waitFor();
+    assert.deepEqual(sentNetworks(calls.requests), ['203.0.113.7', '127.0.0.1']);
+  });
+}
+
+tell('each entry stands there in its canonical form, with what was typed and changed', async (journey) => {
+  const form = await openForm(journey);
+  const cases = [
+    ['203.0.113.7', '203.0.113.7', ''],
+    ['2001:DB8:0:0:0:0:0:1', '2001:db8::1', 'from “2001:DB8:0:0:0:0:0:1”'],
+    ['203.0.113.8:8080', '203.0.113.8', 'from “203.0.113.8:8080”, without the port'],
+    ['[2001:db8::2]:443', '2001:db8::2', 'from “[2001:db8::2]:443”, without the port, without brackets'],
+    ['https://203.0.113.9/v1/a', '203.0.113.9', 'from “https://203.0.113.9/v1/a”, the address of the URL'],
+    [
+      '::ffff:203.0.113.10',
+      '203.0.113.10',
+      'from “::ffff:203.0.113.10”, which is an IPv4 address written as IPv6',
+    ],
+    ['203.0.113.\u200b13', '203.0.113.13', 'from “203.0.113.\u200b13”, without invisible characters'],
+    ['198.51.100.*', '198.51.100.0/24', '256 addresses · from “198.51.100.*”, as a network'],
+  ] as const;
+  const shown: [string, string | null, string | null][] = [];
+  for (const [index, [typed]] of cases.entries()) {
+    await form.addNetwork(typed);
+    const row = form.rows.nth(index);
+    const about = await row.locator('.secondary').textContent();
+    shown.push([typed, await row.getByRole('code').textContent(), about]);
+  }
+  assert.deepEqual(shown, cases);
+});
+
+tell('quotes around an entry are left out, and that is said', async (journey) => {
+  const form = await openForm(journey);
+  for (const typed of ['"203.0.113.11"', '“203.0.113.12”', "'203.0.113.13'"]) {
+    await form.addNetwork(typed);
+    await hasText(form.rows.last(), /203\.0\.113\.1\d.*, without quotes/);
+  }
+  await assertEntries(form, ['203.0.113.11', '203.0.113.12', '203.0.113.13']);
+});
+
+tell('bits behind the prefix are a question, which Save waits for', async (journey) => {
+  const calls = await observe(journey.page, CREATE);
+  const form = await openForm(journey);
+  await form.fill({ ...PLAIN, networks: ['10.0.0.7/24'] });
+  const question = form.alert.filter({ hasText: '10.0.0.7/24: the network 10.0.0.0/24, or only 10.0.0.7?' });
+  await visible(question);
+  await assertEntries(form, []);
+  await form.save.click();
+  await visible(form.restrictions.getByText('Answer the question about the addresses first.'));
+  assert.equal(calls.requests.length, 0);
+
+  await question.getByRole('button', { name: 'The network 10.0.0.0/24' }).click();
+  await assertEntries(form, ['10.0.0.0/24']);
+  await gone(question);
+  await focused(form.networks);
+  await heard(journey.page, /1 network added\./);
+
+  await form.addNetwork('10.0.1.7/24');
+  await form.alert.getByRole('button', { name: 'Only 10.0.1.7' }).click();
+  await assertEntries(form, ['10.0.0.0/24', '10.0.1.7']);
+  await form.addNetwork('10.0.2.7/24');
+  await form.alert.getByRole('button', { name: 'Leave out' }).click();
+  await assertEntries(form, ['10.0.0.0/24', '10.0.1.7']);
+
+  await form.save.click();
+  await new OneTimeDialog(journey.page).dialog.waitFor();
+  assert.deepEqual(sentNetworks(calls.requests), ['10.0.0.0/24', '10.0.1.7']);
+});
+
+for (const [answer, entries] of [
+  ['The networks', ['10.0.0.0/24', '10.0.1.0/24', '10.0.2.0/24']],
+  ['Only the addresses', ['10.0.0.7', '10.0.1.7', '10.0.2.7']],
+  ['Leave out', []],
+] as const) {
+  tell(`one answer is for a whole paste: ${answer}`, async (journey) => {
+    const form = await openForm(journey);
+    await paste(form.networks, '10.0.0.7/24\n10.0.1.7/24\n10.0.2.7/24\n');
+    await visible(form.alert.filter({ hasText: '3 entries could mean two things, such as 10.0.0.7/24' }));
+    await form.alert.getByRole('button', { name: answer, exact: true }).click();
+    await assertEntries(form, entries);
+    await gone(form.alert);
+    await focused(form.networks);
+  });
+}
+
+tell('a range shows its networks before it is taken', async (journey) => {
+  const form = await openForm(journey);
+  await form.addNetwork('10.0.0.5-10.0.0.10');
+  await visible(
+    form.alert.filter({
+      hasText: '10.0.0.5-10.0.0.10: 4 networks, 10.0.0.5, 10.0.0.6/31, 10.0.0.8/31 and 10.0.0.10.',
+    }),
+  );
+  await assertEntries(form, []);
+  await form.alert.getByRole('button', { name: 'Add 4 networks' }).click();
+  await assertEntries(form, ['10.0.0.5', '10.0.0.6/31', '10.0.0.8/31', '10.0.0.10']);
+  await visible(form.restrictions.getByText('4 networks, 6 addresses'));
+  await focused(form.networks);
+  await form.addNetwork('10.0.1.0 - 10.0.1.255');
+  await form.alert.getByRole('button', { name: 'Leave out' }).click();
+  assert.equal((await form.entries()).length, 4);
+});
+
+tell('an entry that is refused says why, and how it would be right', async (journey) => {
+  const form = await openForm(journey);
+  for (const [typed, why] of [
+    ['crm.example.com', /“crm\.example\.com” is a host name\..*write the IP address/],
+    ['192.168.010.1', /leading zero.*Write it without/],
+    ['４２.0.0.1', /digits of another script.*0 to 9/],
+    ['fe80::1%eth0', /has a zone after %.*public address/],
+    ['10.0.0.0/33', /a number from 1 to 32 after the slash, such as \/24/],
+    ['2001:db8::/129', /a number from 1 to 128 after the slash, such as \/96/],
+    ['10.0.0.9-office', /is not a range\. Write two addresses of one kind/],
+    ['office', /“office” is not an IP address\. Write it like 203\.0\.113\.7/],
+  ] as const) {
+    await form.addNetwork(typed);
+    await visible(form.restrictions.getByText(why));
+    assert.equal(await form.networks.getAttribute('aria-invalid'), 'true');
+    await focused(form.networks);
+  }
+  await assertEntries(form, []);
+  await form.addNetwork('203.0.113.7');
+  await assertEntries(form, ['203.0.113.7']);
+  assert.equal(await form.networks.getAttribute('aria-invalid'), null);
+  assert.equal(await form.restrictions.getByText(/“office”/).count(), 0);
+});
+
+tell('where it is evident what was meant, a button puts it right', async (journey) => {
+  const form = await openForm(journey);
+  for (const [typed, why, fix, entry] of [
+    ['10.0.0.0/255.255.0.0', /has a mask/, '10.0.0.0/16', '10.0.0.0/16'],
+    ['10.1.0.0 255.255.0.0', /has a mask/, '10.1.0.0/16', '10.1.0.0/16'],
+    ['0xCB007107', /is one number/, '203.0.113.7', '203.0.113.7'],
+  ] as const) {
+    await form.addNetwork(typed);
+    await visible(form.restrictions.getByText(why));
+    await form.restrictions.getByRole('button', { name: `Use ${fix}`, exact: true }).click();
+    await eventually(async () => assert.equal((await form.entries()).at(-1), entry));
+    await focused(form.networks);
+    assert.equal(await form.networks.inputValue(), '');
+    await gone(form.restrictions.getByRole('button', { name: /^Use / }));
+  }
+  await form.addNetwork('3405803784');
+  await form.restrictions.getByRole('button', { name: 'Use 203.0.113.8', exact: true }).click();
+  await eventually(async () => assert.equal((await form.entries()).at(-1), '203.0.113.8'));
+});
+
+tell('what a button puts right can be asked about in turn', async (journey) => {
+  const form = await openForm(journey);
+  await form.addNetwork('10.0.0.9-10.0.0.8');
+  await form.restrictions.getByRole('button', { name: 'Use 10.0.0.8-10.0.0.9' }).click();
+  await visible(form.alert.getByRole('button', { name: 'Add 1 network' }));
+});
+
+async function openForm({ page }: Journey): Promise<NewKeyForm> {
+  const form = new NewKeyForm(page);
+  await form.open();
+  return form;
+}
+
+async function assertEntries(form: NewKeyForm, entries: readonly string[]): Promise<void> {
+  await eventually(async () => assert.deepEqual(await form.entries(), entries));
+}
+
+function sentNetworks(requests: readonly { postDataJSON(): unknown }[]): unknown {
+  assert.equal(requests.length, 1);
+  const body = requests[0]?.postDataJSON() as { ip_restrictions: { networks: string[] } };
+  return body.ip_restrictions.networks;
+}

@@ -1,0 +1,206 @@
+// A link may fill the form in: with a name, actions and an expiry, and with nothing that would let a key
+// reach further than its owner meant. Nothing is saved without a press.
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { FORM_PATH, NewKeyForm } from '../pages/new-key-form.ts';
+import { SecurityPage } from '../pages/security-page.ts';
+import { DEVELOPER, SignInPage } from '../pages/sign-in-page.ts';
+import { assertAccessible } from '../support/axe.ts';
+import { dayFromNow, inWords } from '../support/days.ts';
+import { eventually, gone, hasText, visible } from '../support/expect.ts';
+import { CREATE, observe } from '../support/faults.ts';
+import { scene } from '../support/journey.ts';
+import { saved } from '../support/steps.ts';
+import { actionsOf, storedKey, storedKeys, storedOptions } from '../support/stored.ts';
+import { everythingLeft } from '../support/traces.ts';
+
+const tell = scene();
+const BY_LINK = /^Filled in by a link\. Check it before you save; addresses are always yours to add\.$/;
+const IN_PART = /^Filled in by a link, as far as links may: .* something that we left out\./;
+
+tell('a link fills in name, actions and days, and says that it did', async (journey) => {
+  const { page } = journey;
+  const calls = await observe(page, CREATE);
+  await new SecurityPage(page).open();
+  const before = (await storedKeys(page)).length;
+  const form = await follow(page, {
+    name: 'CRM sync',
+    actions: 'endorse, get_all_ln_accounts',
+    expires_in_days: '30',
+  });
+  await visible(page.getByText(BY_LINK));
+  assert.equal(await form.name.inputValue(), 'CRM sync');
+  await eventually(async () => assert.deepEqual(await form.chosen(), ['List accounts', 'Endorse a skill']));
+  await hasText(form.summary, new RegExp(`until ${inWords(dayFromNow(30))}\\.$`));
+  assert.equal(await form.rows.count(), 0);
+  await gone(form.note);
+  assert.equal(calls.requests.length, 0);
+  assert.equal((await storedKeys(page)).length, before);
+  await assertAccessible(page, 'a form that a link filled in');
+  await form.addNetwork('127.0.0.1');
+  await saved(journey, form);
+  assert.equal((await storedKey(page, 'CRM sync')).allowed_actions.actions.length, 2);
+});
+
+tell('a link fills in a day', async ({ page }) => {
+  const day = dayFromNow(45);
+  const form = await follow(page, { expires_on: day });
+  await visible(page.getByText(BY_LINK));
+  assert.equal(await form.lastDay.inputValue(), day);
+  await hasText(form.summary, new RegExp(`until ${inWords(day)}\\.$`));
+});
+
+tell('a number of days that the form does not offer is among the choices then', async ({ page }) => {
+  const form = await follow(page, { expires_in_days: '45' });
+  await hasText(form.summary, new RegExp(`until ${inWords(dayFromNow(45))}\\.$`));
+  assert.equal(await form.expires.locator('option:checked').textContent(), 'In 45 days');
+});
+
+tell('what the link said is nowhere in the address bar and the history', async ({ page, context }) => {
+  const form = await follow(page, { name: 'Marigold', actions: 'endorse', expires_in_days: '30' });
+  await visible(page.getByText(BY_LINK));
+  assert.equal(new URL(page.url()).search, '');
+  assert.equal(new URL(page.url()).pathname, FORM_PATH);
+  await form.name.fill('');
+  await eventually(async () => {
+    // What a person typed into the address bar themselves the browser remembers for them, out of reach of pages.
+    const left = (await everythingLeft(page, context)).replaceAll(/"userTypedURL":"[^"]*"/g, '');
+    for (const trace of ['Marigold', 'expires_in_days', 'actions=']) assert.ok(!left.includes(trace), trace);
+  });
+});
+
+tell('a link within the application fills in just as one from outside', async ({ page }) => {
+  await new SecurityPage(page).open();
+  await page.evaluate((address) => {
+    const link = document.createElement('a');
+    link.href = address;
+    link.textContent = 'A key for the CRM';
+    document.querySelector('nav')?.append(link);
+  }, `${FORM_PATH}?name=CRM&actions=endorse`);
+  await page.getByRole('link', { name: 'A key for the CRM' }).click();
+  const form = new NewKeyForm(page);
+  await visible(page.getByText(BY_LINK));
+  assert.equal(await form.name.inputValue(), 'CRM');
+  await eventually(async () => assert.deepEqual(await form.chosen(), ['Endorse a skill']));
+  await eventually(async () => assert.equal(new URL(page.url()).search, ''));
+});
+
+tell('Back goes to the list, and Forward to an empty form', async ({ page }) => {
+  const list = new SecurityPage(page);
+  await list.open();
+  const form = await follow(page, { name: 'Once', actions: 'endorse' });
+  await visible(page.getByText(BY_LINK));
+  await page.goBack();
+  await visible(list.create);
+  await page.goForward();
+  await isEmpty(form);
+});
+
+tell('a reload gives an empty form', async ({ page }) => {
+  const form = await follow(page, { name: 'Once', actions: 'endorse', expires_in_days: '7' });
+  await visible(page.getByText(BY_LINK));
+  await page.reload();
+  await isEmpty(form);
+  await visible(form.changeExpiry);
+});
+
+tell('Create API Key after a form that a link filled in gives an empty form', async ({ page }) => {
+  const form = await follow(page, { name: 'Once', actions: 'endorse' });
+  await visible(page.getByText(BY_LINK));
+  await form.cancel.click();
+  await new SecurityPage(page).create.click();
+  await isEmpty(form);
+});
+
+for (const [what, parameters] of [
+  ['addresses', { networks: '0.0.0.0/0,203.0.113.7' }],
+  ['any address', { ip_restrictions: 'any' }],
+  ['a note', { note: 'Vault' }],
+  ['no end', { expires_in_days: 'never' }],
+  ['no end in another way', { expires_in_days: '0' }],
+  ['no end as an empty day', { expires_on: '' }],
+  ['more days than anybody counts', { expires_in_days: '4294967296' }],
+  ['an action that is not there', { actions: 'endorse,no_such_action' }],
+  ['an action in other letters', { actions: 'endorse,ENDORSE' }],
+  ['something that is not there', { colour: 'red' }],
+] as const) {
+  tell(`${what} in a link is left out, and that is told`, async ({ page }) => {
+    const form = await follow(page, { name: 'Left out', ...parameters });
+    await visible(page.getByText(IN_PART));
+    await gone(page.getByText(BY_LINK));
+    assert.equal(await form.name.inputValue(), 'Left out');
+    assert.ok(await form.onlyThese.isChecked());
+    assert.equal(await form.rows.count(), 0);
+    await gone(form.note);
+    assert.deepEqual(await form.chosen(), 'actions' in parameters ? ['Endorse a skill'] : []);
+    await hasText(form.summary, new RegExp(`until ${inWords(dayFromNow(90))}\\.$`));
+    assert.equal(new URL(page.url()).search, '');
+  });
+}
+
+tell('a link cannot give full access', async ({ page }) => {
+  await new SecurityPage(page).open();
+  const all = actionsOf(await storedOptions(page));
+  const form = await follow(page, { name: 'All', actions: all.map((action) => action.id).join(',') });
+  await visible(page.getByText(IN_PART));
+  assert.deepEqual(await form.chosen(), []);
+});
+
+tell('a link cannot give what the person may not grant', async ({ page }) => {
+  await new SignInPage(page).signIn(DEVELOPER);
+  const form = await follow(page, { name: 'Locked', actions: 'login,login_code,endorse' });
+  await visible(page.getByText(IN_PART));
+  assert.deepEqual(await form.chosen(), ['Endorse a skill']);
+});
+
+for (const [what, query, sentence] of [
+  [
+    'markup',
+    `name=${encodeURIComponent('<img src=x onerror=alert(1)><b>x</b>')}`,
+    /^<img src=x onerror=alert\(1\)><b>x<\/b> may not/,
+  ],
+  [
+    'a name of 64,000 characters',
+    `name=${'a'.repeat(64_000)}`,
+    /These are 64,000 characters; 64 is the most\./,
+  ],
+  ['a right-to-left override', 'name=safe%E2%80%AEgnp', /right-to-left override \(U\+202E\)/],
+  ['a line break', 'name=a%0Ab', /line break \(U\+000A\)/],
+  ['a null', 'name=a%00b', /control character \(U\+0000\)/],
+  [
+    'percent signs that mean nothing',
+    'name=%E0%A4%A&actions=%%%&expires_on=%zz',
+    /something that we left out/,
+  ],
+  ['halves of characters', 'name=%ED%A0%80%ED%B0%80&actions=%ED%A0%80', /something that we left out/],
+  ['a day that no calendar has', 'expires_on=2027-02-31', /Choose a day from the calendar\./],
+  ['a day that is over', 'expires_on=2020-01-01', /This day is over\. Choose a later one\./],
+  ['a word in place of a day', 'expires_on=tomorrow', /Choose a day from the calendar\./],
+] as const) {
+  tell(`${what} in a link ends in a sentence`, async ({ page }) => {
+    await page.goto(`${FORM_PATH}?${query}`);
+    const form = new NewKeyForm(page);
+    await form.actions.getByRole('checkbox').first().waitFor();
+    await visible(page.getByText(sentence).first());
+    assert.equal(new URL(page.url()).search, '');
+    assert.equal(await page.locator('img, b').count(), 0);
+    // The page is alive.
+    await form.action('List accounts').check();
+    await hasText(form.actions, /1 chosen/);
+  });
+}
+
+/** Goes to the form by a link, as from another site. */
+async function follow(page: Page, parameters: Record<string, string>): Promise<NewKeyForm> {
+  await page.goto(`${FORM_PATH}?${new URLSearchParams(parameters)}`);
+  const form = new NewKeyForm(page);
+  await form.actions.getByRole('checkbox').first().waitFor();
+  return form;
+}
+
+async function isEmpty(form: NewKeyForm): Promise<void> {
+  await form.actions.getByRole('checkbox').first().waitFor();
+  assert.equal(await form.name.inputValue(), '');
+  assert.deepEqual(await form.chosen(), []);
+  await gone(form.page.getByText(/Filled in by a link/));
+}

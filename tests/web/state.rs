@@ -1,0 +1,45 @@
+//! Signals that outlive nobody: what is asked of them after their owner is gone.
+
+use leptos::prelude::*;
+use wasm_bindgen_test::wasm_bindgen_test;
+use we_link_security::reactive::{State, derived};
+
+/// A state whose owner is gone already.
+fn gone() -> State<Vec<u8>> {
+    let owner = Owner::new();
+    let state = owner.with(|| State::new(vec![1]));
+    assert_eq!(state.try_get_untracked(), Some(vec![1]));
+    owner.cleanup();
+    drop(owner);
+    state
+}
+
+#[wasm_bindgen_test]
+fn a_state_without_its_owner_gives_nothing_and_takes_nothing() {
+    let state = gone();
+    assert_eq!(state.try_get_untracked(), None);
+    assert_eq!(state.try_set(vec![2]), None);
+    state.set(vec![3]);
+    state.update(|_| unreachable!("there is nothing to change"));
+    assert_eq!(state.try_get_untracked(), None);
+}
+
+#[wasm_bindgen_test]
+fn what_is_derived_tells_its_readers_only_of_another_value() {
+    let owner = Owner::new();
+    owner.with(|| {
+        let number = State::new(1_u32);
+        assert_eq!(number.try_set(2), Some(()));
+        let runs = StoredValue::new(0);
+        let parity = derived(move || number.get() % 2);
+        let reader = Memo::new(move |_| {
+            runs.update_value(|runs| *runs += 1);
+            parity.get()
+        });
+        assert_eq!((reader.get_untracked(), runs.get_value()), (0, 1));
+        number.set(4);
+        assert_eq!((reader.get_untracked(), runs.get_value()), (0, 1));
+        number.update(|number| *number += 1);
+        assert_eq!((reader.get_untracked(), runs.get_value()), (1, 2));
+    });
+}
