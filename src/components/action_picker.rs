@@ -111,6 +111,9 @@ impl ActionPicker {
         }
         let ids = found.iter().filter(|action| action.can);
         let ids: Vec<_> = ids.map(|action| action.id.clone()).collect();
+        if ids.is_empty() {
+            return nothing();
+        }
         let this = self.clone();
         let label = words::select_found(ids.len());
         let select = move || this.change(|chosen| ids.iter().for_each(|id| chosen.set(id, true)));

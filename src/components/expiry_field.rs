@@ -6,7 +6,7 @@ use super::button::{Kind, button};
 use super::dynamic::nothing;
 use super::element::{El, el};
 use crate::context::{Root, calendar};
-use crate::domain::expiry::{Expiry, ExpiryError, ExpiryPolicy};
+use crate::domain::expiry::{Expiry, ExpiryError, ExpiryPolicy, Reminder};
 use crate::domain::key::Timestamp;
 use crate::reactive::{Reader, State, sentence, truth};
 use crate::text::expiry as words;
@@ -43,12 +43,19 @@ pub struct ExpiryField {
 }
 
 impl ExpiryField {
-    /// As something to see; `error` is what is to be mended, empty where nothing is.
+    /// As something to see; `error` is what is to be mended, empty where nothing is. `on_leave` is
+    /// called when a day was left.
     #[must_use]
-    pub fn view(self, error: Signal<String>) -> El {
+    pub fn view(self, error: Signal<String>, on_leave: impl Fn() + Copy + Send + 'static) -> El {
         let Self { moment, policy, .. } = self;
         let about = sentence(move || match moment.get() {
-            Ok(Some(at)) => policy.with(|policy| words::moment(&at, policy.reminder)),
+            Ok(Some(at)) => {
+                let reminder = policy.with(|policy| policy.reminder);
+                // Of an end that is nearer than the reminder nobody is told before.
+                let in_time =
+                    |reminder: &Reminder| calendar::days_until(&at) > reminder.days_before;
+                words::moment(&at, reminder.filter(in_time))
+            }
             _ => String::new(),
         });
         let warning = sentence(move || {
@@ -62,7 +69,7 @@ impl ExpiryField {
         let open = self.open;
         let control = move || {
             if open.get() {
-                self.choices(error)
+                self.choices(error, on_leave)
             } else {
                 self.line()
             }
@@ -98,7 +105,7 @@ impl ExpiryField {
     }
 
     /// The choices, and the day where one is chosen.
-    fn choices(self, error: Signal<String>) -> El {
+    fn choices(self, error: Signal<String>, on_leave: impl Fn() + Copy + Send + 'static) -> El {
         let expiry = self.expiry;
         let is_date = truth(move || expiry.with(|expiry| matches!(expiry, Expiry::Date(_))));
         el("div")
@@ -107,7 +114,7 @@ impl ExpiryField {
             .dynamic(move || self.select().into_any())
             .dynamic(move || {
                 if is_date.get() {
-                    self.day(error).into_any()
+                    self.day(error, on_leave).into_any()
                 } else {
                     nothing()
                 }
@@ -156,7 +163,8 @@ impl ExpiryField {
             .child_if(never)
     }
 
-    fn day(self, error: Signal<String>) -> El {
+    fn day(self, error: Signal<String>, on_leave: impl Fn() + Copy + 'static) -> El {
+        let root = Root::expect();
         let expiry = self.expiry;
         let date = match expiry.get_untracked() {
             Expiry::Date(date) => date,
@@ -168,6 +176,7 @@ impl ExpiryField {
             .attr("value", &date)
             .attr("aria-describedby", DESCRIBED_BY)
             .invalid(error)
+            .on("blur", move |_| root.when_released(on_leave))
             .on("input", move |event| {
                 expiry.set(Expiry::Date(event_target_value(&event)))
             });

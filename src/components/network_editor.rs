@@ -7,10 +7,10 @@ mod rows;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::KeyboardEvent;
+use web_sys::{Element, KeyboardEvent};
 
 use super::button::{Kind, button};
-use super::dynamic::nothing;
+use super::dynamic::{dynamic, nothing};
 use super::element::{El, el};
 use super::tick::{Mark, Tick};
 use crate::context::Root;
@@ -50,7 +50,7 @@ pub fn network_editor(model: NetworkModel, error: Signal<String>) -> El {
         .view(rows::rows(model))
         .child(input(model, error))
         .child(el("p").class("error").id("networks-error").text_of(error))
-        .dynamic(move || fix(model, error))
+        .view(fix(model, error))
         .child(el("p").class("warning-text").text_of(model.remark.into()))
         .view(rows::sum(model))
         .child(notes::notes(model))
@@ -65,7 +65,7 @@ pub fn network_editor(model: NetworkModel, error: Signal<String>) -> El {
         .child(el("p").class("help").text(words::IP_HELP))
         .child(only.view(move |_| mode.set(IpMode::Only)))
         .child(list)
-        .child(choice(IpMode::Any, words::ANY_ADDRESS).view(move |_| mode.set(IpMode::Any)))
+        .child(choice(IpMode::Any, words::ANY_ADDRESS).view(move |_| model.allow_any()))
         .child(warning)
 }
 
@@ -101,11 +101,19 @@ fn input(model: NetworkModel, error: Signal<String>) -> El {
                 model.take_typed();
             }
         })
-        .on("blur", move |_| {
+        .on("blur", move |event| {
+            let next = js_sys::Reflect::get(&event, &"relatedTarget".into());
+            let next = next.ok().and_then(|next| next.dyn_into::<Element>().ok());
             root.when_released(move || {
                 // The form may be gone by then.
                 if model.typed.try_with_untracked(String::is_empty) == Some(false) {
                     model.take_typed();
+                    // What the focus went to may have been built anew meanwhile.
+                    request_animation_frame(move || {
+                        if let Some(next) = next.filter(|next| !next.is_connected()) {
+                            root.focus(next.id());
+                        }
+                    });
                 }
             });
         })
@@ -114,21 +122,24 @@ fn input(model: NetworkModel, error: Signal<String>) -> El {
 
 /// A button that puts right what is wrong, where it is evident how.
 fn fix(model: NetworkModel, error: Signal<String>) -> AnyView {
-    if error.with(String::is_empty) {
-        return nothing();
-    }
-    let Some(fix) = model.fix() else {
-        return nothing();
-    };
     let root = Root::expect();
-    let label = words::use_instead(&fix);
-    let use_it = move || {
-        model.typed.set(fix.clone());
-        model.take_typed();
-        root.focus(INPUT.to_owned());
-    };
-    el("div")
-        .class("buttons")
-        .child(button(Kind::Plain, &label, use_it))
-        .into_any()
+    let fix = derived(move || {
+        let is_wrong = error.with(|error| !error.is_empty());
+        is_wrong.then(|| model.fix()).flatten()
+    });
+    dynamic(move || {
+        let Some(fix) = fix.get() else {
+            return nothing();
+        };
+        let label = words::use_instead(&fix);
+        let use_it = move || {
+            model.typed.set(fix.clone());
+            model.take_typed();
+            root.focus(INPUT.to_owned());
+        };
+        el("div")
+            .class("buttons")
+            .child(button(Kind::Plain, &label, use_it).id("use-fix"))
+            .into_any()
+    })
 }

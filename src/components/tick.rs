@@ -31,7 +31,7 @@ pub struct Tick {
     /// Whether it is taken.
     pub mark: Reader<Mark>,
     /// Cannot be taken by this person.
-    pub disabled: bool,
+    pub disabled: Option<Memo<bool>>,
     /// Id of what describes it.
     pub describedby: Option<String>,
     /// What stands behind the label.
@@ -46,7 +46,7 @@ impl Tick {
             label,
             group: None,
             mark,
-            disabled: false,
+            disabled: None,
             describedby: None,
             aside: None,
         }
@@ -61,16 +61,18 @@ impl Tick {
             "checkbox"
         };
         let mark = self.mark;
-        let input = el("input")
+        let mut input = el("input")
             .attr("type", kind)
             .attr_if("name", self.group)
-            .flag("disabled", self.disabled)
             .attr_if("aria-describedby", self.describedby)
             .property_of("checked", truth(move || mark.get() == Mark::On))
             .property_of("indeterminate", truth(move || mark.get() == Mark::Mixed))
             .on("change", move |event| {
                 on_toggle(event_target_checked(&event))
             });
+        if let Some(disabled) = self.disabled {
+            input = input.flag_of("disabled", disabled);
+        }
         el("label")
             .class("choice")
             .child(input)

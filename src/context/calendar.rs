@@ -53,6 +53,16 @@ pub fn is_soon(moment: &str) -> bool {
     Date::parse(moment) - Date::now() < DAY_MS
 }
 
+/// Whole days until a moment; none for one that is over.
+#[must_use]
+pub fn days_until(moment: &str) -> u32 {
+    let days = (Date::parse(moment) - Date::now()) / DAY_MS;
+    // Saturates, which is what is wanted.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let days = days as u32;
+    days
+}
+
 /// The end of the day so many days from now, in milliseconds since 1970.
 fn end_in(days: u32) -> f64 {
     let today = Date::new_0();

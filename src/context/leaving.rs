@@ -66,10 +66,11 @@ impl Leaving {
         }
     }
 
-    /// Nothing is lost any more, and nobody is asked.
+    /// Nothing is lost any more, nobody is asked, and the next form begins empty.
     pub fn forget(&self) {
         self.typed.set(false);
         self.asked.set(None);
+        self.seed.set(None);
     }
 
     /// Opens the form with the settings of a key.

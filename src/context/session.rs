@@ -157,7 +157,11 @@ impl SessionContext {
         spawn_local(async move {
             let Some(api) = this.api.get() else { return };
             let options = api.options().await;
-            if this.generation.try_get_untracked() == Some(generation) {
+            if this.generation.try_get_untracked() != Some(generation) {
+                return;
+            }
+            let known = this.options.with_untracked(|known| known.ready().is_some());
+            if options.is_ok() || !known {
                 this.options.set(options.into());
             }
         });

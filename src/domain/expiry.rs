@@ -51,6 +51,8 @@ pub enum ExpiryError {
     TooLate(u32),
     /// The policy wants one.
     Required,
+    /// The policy is not known yet.
+    NoPolicy,
 }
 
 /// What is offered in days.

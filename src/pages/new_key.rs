@@ -2,6 +2,7 @@
 
 mod draft;
 mod footer;
+mod note;
 mod similar;
 
 use leptos::prelude::*;
@@ -9,7 +10,6 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use crate::components::action_picker::ActionPicker;
-use crate::components::button::{Kind, button};
 use crate::components::cannot_create::cannot_create;
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
@@ -26,11 +26,11 @@ use crate::domain::route::Route;
 use crate::reactive::{effect, truth};
 use crate::text::errors::Doing;
 use crate::text::{
-    actions as of_actions, errors, expiry as of_expiry, form as words, keys,
-    session as words_of_session,
+    actions as of_actions, errors, form as words, keys, session as words_of_session,
 };
 use draft::{Draft, Field, Origin};
 use footer::footer;
+use note::note;
 use similar::similar_name;
 
 /// The screen of the form.
@@ -75,6 +75,7 @@ fn form() -> El {
     let draft = Draft::new(session.options());
 
     delivery.clear_problem();
+    leaving.typed.set(false);
     let go_to = move |field: Field| {
         let mut id = field.id();
         if field == Field::Expiry {
@@ -95,9 +96,12 @@ fn form() -> El {
         if let Some(error) = delivery.problem().get()
             && draft.take_refusal(&error)
         {
-            announcer.say(&errors::sentence(&error, Doing::Creating));
-            // The fields are unlocked with the next render.
-            request_animation_frame(move || untrack(go_to_first));
+            // The fields are unlocked with the next render; by then the form may be gone.
+            request_animation_frame(move || {
+                if draft.selection.try_get_untracked().is_some() {
+                    untrack(go_to_first);
+                }
+            });
         }
     });
     let save = move || {
@@ -146,7 +150,9 @@ fn form() -> El {
         .child(name.view(move || draft.show(Field::Name)))
         .child(network_editor(draft.networks, draft.error(Field::Networks)))
         .child(actions(draft))
-        .child(expiry.view(draft.error(Field::Expiry)))
+        .child(expiry.view(draft.error(Field::Expiry), move || {
+            draft.show(Field::Expiry)
+        }))
         .dynamic(move || note(draft, root));
     el("form")
         .class("form")
@@ -180,28 +186,6 @@ fn origin(origin: Origin) -> AnyView {
         Origin::Copy => words::COPIED,
     };
     Notice::new(Tone::Neutral, words).view()
-}
-
-/// The note, behind one press.
-fn note(draft: Draft, root: Root) -> AnyView {
-    if !draft.note_open.get() {
-        let open = move || {
-            draft.note_open.set(true);
-            root.focus(Field::Note.id().to_owned());
-        };
-        let open = button(Kind::Quiet, of_expiry::ADD_A_NOTE, open);
-        return el("div").class("buttons").child(open).into_any();
-    }
-    let note = TextField {
-        id: Field::Note.id(),
-        label: of_expiry::NOTE,
-        help: of_expiry::NOTE_HELP,
-        required: false,
-        value: draft.note,
-        error: draft.error(Field::Note),
-        warning: Signal::default(),
-    };
-    note.view(move || draft.show(Field::Note)).into_any()
 }
 
 /// The section of the actions, which has to wait for the catalogue.

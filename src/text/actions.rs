@@ -53,6 +53,12 @@ pub fn grant(action: &Action) -> String {
     }
 }
 
+/// When an action is chosen that the person may not grant.
+#[must_use]
+pub fn not_yours(name: &str) -> String {
+    format!("{NOT_YOURS_TO_GRANT}: {name}. Take it back, or ask an owner to create this key.")
+}
+
 /// "2 of 6" of a group.
 #[must_use]
 pub fn chosen_of(chosen: usize, of: usize) -> String {

@@ -15,7 +15,13 @@ pub enum Doing {
 }
 
 /// Pointers of the fields that show what is said of them.
-const FIELDS: [&str; 3] = ["/name", "/ip_restrictions", "/allowed_actions"];
+const FIELDS: [&str; 5] = [
+    "/name",
+    "/ip_restrictions",
+    "/allowed_actions",
+    "/expires_at",
+    "/note",
+];
 
 /// Label of the button that tries once more.
 pub const TRY_AGAIN: &str = "Try again";

@@ -85,6 +85,9 @@ pub fn error(error: ExpiryError) -> String {
                 count(days as usize, "day", "days")
             )
         }
+        ExpiryError::NoPolicy => {
+            "We-Link has not told yet how long a key may live. Try again in a moment.".to_owned()
+        }
         ExpiryError::Required => "A key of this workspace must have an end. Choose one.".to_owned(),
     }
 }

@@ -121,7 +121,7 @@ pub fn summary(s: &Summary<'_>) -> String {
     let until = match s.expires_at {
         Some(Some(moment)) => format!("until {}", time::long_day(moment)),
         Some(None) => "with no end".to_owned(),
-        None => "until a day you have yet to choose".to_owned(),
+        None => "until a day that is not known yet".to_owned(),
     };
     format!("{who} {}, {from}, {until}.", what(s.selection, s.groups))
 }

@@ -41,7 +41,7 @@ pub fn group(picker: &ActionPicker, index: usize, search: Reader<Search>, closed
         .attr_of("aria-expanded", said(move || Some(shows.get())))
     });
     let tick = Tick {
-        disabled: !group.actions.iter().any(|action| action.can),
+        disabled: (!group.actions.iter().any(|action| action.can)).then(|| truth(|| true)),
         aside: Some(
             el("span")
                 .class("secondary")
@@ -101,7 +101,8 @@ fn action(
         .child(marked(&action.description, search))
         .text(&words::grant(action));
     let tick = Tick {
-        disabled: !action.can,
+        // One that a copied key has can be taken back, and then no more be chosen.
+        disabled: (!action.can).then(|| truth(move || mark.get() == Mark::Off)),
         describedby: Some(about),
         ..Tick::new(marked(&action.name, search), mark)
     };

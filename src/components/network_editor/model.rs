@@ -66,6 +66,9 @@ impl NetworkModel {
         let found = take_apart(&typed);
         if !has_something(&found) {
             self.shows_mistake.set(!typed.trim().is_empty());
+            if let Some(mistake) = untrack(|| self.mistake()) {
+                self.announcer.say(&mistake);
+            }
             return;
         }
         // Among other entries a piece with nothing to find in it would go without a word.
@@ -136,6 +139,13 @@ impl NetworkModel {
     /// Empties the list.
     pub fn remove_all(self) {
         self.change(|list| list.entries.clear());
+        self.announcer.say(&self.total());
+    }
+
+    /// Any address may use the key, for now.
+    pub fn allow_any(&self) {
+        self.mode.set(IpMode::Any);
+        self.announcer.say(words::ANY_WARNING);
     }
 
     /// The person has taken note of what was left out.
@@ -181,7 +191,7 @@ impl NetworkModel {
     pub fn fix(&self) -> Option<String> {
         match self.typed.with(|typed| first_mistake(typed))?.1 {
             Reason::Mistake(mistake) => mistake.fix(),
-            Reason::Comment | Reason::Denied => None,
+            Reason::Comment | Reason::Denied | Reason::TooMany => None,
         }
     }
 }

@@ -17,15 +17,20 @@ const MOST_ROWS: usize = 100;
 pub fn rows(model: NetworkModel) -> AnyView {
     let root = Root::expect();
     dynamic(move || {
-        let (list, judgement) = (model.list.get(), model.judgement.get());
-        let count = list.entries.len();
+        let count = model.list.with(|list| list.entries.len());
         if count == 0 {
             return nothing();
         }
-        let entries = list.entries.iter().zip(&judgement.oddities).take(MOST_ROWS);
-        let rows = entries
-            .enumerate()
-            .map(|(index, (entry, oddity))| row(model, root, index, entry, *oddity));
+        // Looked at in place: a copy of ten thousand entries takes longer than a frame.
+        let rows: Vec<_> = model.list.with(|list| {
+            model.judgement.with(|judgement| {
+                let entries = list.entries.iter().zip(&judgement.oddities);
+                let entries = entries.take(MOST_ROWS).enumerate();
+                entries
+                    .map(|(index, (entry, oddity))| row(model, root, index, entry, *oddity))
+                    .collect()
+            })
+        });
         let more = count.saturating_sub(MOST_ROWS);
         let more = (more > 0).then(|| el("p").class("secondary").text(&words::and_more(more)));
         el("div")
@@ -48,21 +53,24 @@ pub fn sum(model: NetworkModel) -> AnyView {
         if count == 0 {
             return nothing();
         }
-        let judgement = model.judgement.get();
+        let (merged, addresses) = model
+            .judgement
+            .with(|judgement| (judgement.merged.len(), judgement.addresses));
         let changing = move |label: &str, change: fn(NetworkModel)| {
             button(Kind::Plain, label, move || {
                 change(model);
                 root.focus(INPUT.to_owned());
             })
         };
-        let merged = judgement.merged.len();
         let merge = (merged < count).then(|| {
-            changing(&words::merge(merged), NetworkModel::merge).attr("title", words::MERGE_HELP)
+            changing(&words::merge(merged), NetworkModel::merge)
+                .id("merge")
+                .attr("title", words::MERGE_HELP)
         });
         // Where one by one would take all day.
         let remove_all =
             (count > MOST_ROWS).then(|| changing(words::REMOVE_ALL, NetworkModel::remove_all));
-        let total = words::total(count, judgement.addresses);
+        let total = words::total(count, addresses);
         el("div")
             .class("buttons")
             .child(el("p").class("total").text(&total))

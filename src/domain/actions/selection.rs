@@ -68,9 +68,11 @@ impl Selection {
     #[must_use]
     pub fn group_state(&self, group: &ActionGroup) -> GroupState {
         let grantable = group.actions.iter().filter(|action| action.can).count();
-        match self.count_in(group) {
-            0 => GroupState::None,
-            n if n >= grantable => GroupState::All,
+        let granted = group.actions.iter().filter(|action| action.can);
+        let granted = granted.filter(|action| self.contains(&action.id)).count();
+        match granted {
+            0 if self.count_in(group) == 0 => GroupState::None,
+            n if n >= grantable && n > 0 => GroupState::All,
             _ => GroupState::Some,
         }
     }

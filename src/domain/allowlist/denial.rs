@@ -42,8 +42,10 @@ impl Denial {
             }) => {
                 let is_out = indentation(code) <= *heading;
                 *further_in |= !is_out;
-                // A list may stand as far out as its heading.
-                is_out && (*further_in || has_words() && !code.trim_start().starts_with('-'))
+                let has_address = tokens.iter().any(|token| read(token.text).is_ok());
+                // A list may stand as far out as its heading, with words beside the addresses.
+                let ends = has_words() && !has_address && !code.trim_start().starts_with('-');
+                is_out && (*further_in || ends)
             }
         };
         if over {
@@ -54,6 +56,9 @@ impl Denial {
 
     /// Takes note of a line: its brackets, and what of it holds for the next ones.
     pub(super) fn note(&mut self, code: &str, denies: bool, has_addresses: bool) {
+        if code.trim().is_empty() {
+            return;
+        }
         let before = self.depth;
         for c in code.chars() {
             match c {
@@ -66,7 +71,8 @@ impl Denial {
         let goes_on = code.ends_with('\\')
             || code.strip_suffix(',').is_some_and(|list| {
                 let last = list.rsplit(|c: char| c.is_whitespace() || c == ',').next();
-                last.is_some_and(|last| read(last).is_ok())
+                let bare = last.map(|last| last.trim_matches(['[', ']', '"', '\'']));
+                bare.is_some_and(|last| read(last).is_ok())
             });
         let denied = denies || matches!(self.until, Some(Until::LineEnds));
         if denies && self.depth > before {

@@ -29,6 +29,8 @@ pub enum Reason {
     Comment,
     /// Its line denies it.
     Denied,
+    /// There are so many ranges that nobody could answer for them.
+    TooMany,
 }
 
 /// Takes a text apart, in its order. Words that are neither addresses nor like them are left out.
@@ -41,19 +43,21 @@ pub fn take_apart(text: &str) -> Vec<Found> {
     }
     // A lone entry is what was typed, quotes and all; in a table or in JSON they belong to the form.
     let typed = text.trim();
+    let lone = !typed.contains(|c: char| c.is_whitespace() || c == ',' || c == ';');
     if let [one] = &mut apart.found[..]
-        && !typed.contains(|c: char| c.is_whitespace() || c == ',' || c == ';')
+        && lone
+        && let Ok(Reading::Network(_, changes)) = &mut one.reading
     {
         typed.clone_into(&mut one.entry);
-        if let Ok(Reading::Network(_, changes)) = &mut one.reading
-            && typed.starts_with(is_quote)
-            && !changes.contains(&Change::Quotes)
-        {
+        if typed.starts_with(is_quote) && !changes.contains(&Change::Quotes) {
             changes.push(Change::Quotes);
         }
     }
     apart.found
 }
+
+/// Networks that the ranges of a text may come to; one of IPv6 alone can be 254.
+const MOST_RANGED: usize = 20_000;
 
 #[derive(Default)]
 struct Apart {
@@ -62,6 +66,8 @@ struct Apart {
     /// What ends the comment that began on an earlier line.
     comment_until: Option<&'static str>,
     denial: Denial,
+    /// Networks that the ranges so far come to.
+    ranged: usize,
 }
 
 impl Apart {
@@ -117,7 +123,15 @@ impl Apart {
             let denied = is_negated(&entry) || ((line_denies || under_heading) && !let_in);
             match read {
                 Ok(_) if denied => self.push(entry, Err(Reason::Denied)),
-                Ok(reading) => self.push(entry, Ok(reading)),
+                Ok(Reading::Range(networks)) if self.ranged + networks.len() > MOST_RANGED => {
+                    self.push(entry, Err(Reason::TooMany));
+                }
+                Ok(reading) => {
+                    if let Reading::Range(networks) = &reading {
+                        self.ranged += networks.len();
+                    }
+                    self.push(entry, Ok(reading));
+                }
                 // A line of its own is hardly a date or a version.
                 Err(mistake) if mistake.is_telling(&entry) || (alone && is_cut_short(&entry)) => {
                     self.push(entry, Err(Reason::Mistake(mistake)));

@@ -206,6 +206,7 @@ fn whatever_is_pasted_is_taken_apart() {
         "allow 1.1.1.1; ",
         "\u{202E}",
         "１",
+        "::1-ffff:ffff:ffff:ffff:ffff:ffff:ffff:fffe\n",
     ] {
         let _ = take_apart(&piece.repeat((1 << 17) / piece.len()));
     }

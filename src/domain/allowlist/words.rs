@@ -3,7 +3,7 @@
 use super::entry::{is_invisible, is_quote, read};
 
 /// Words that turn what stands beside them away.
-pub(super) const DENYING: [&str; 17] = [
+pub(super) const DENYING: [&str; 22] = [
     "deny",
     "denied",
     "disallow",
@@ -19,6 +19,11 @@ pub(super) const DENYING: [&str; 17] = [
     "ban",
     "banned",
     "exclude",
+    "excluded",
+    "forbid",
+    "forbidden",
+    "denies",
+    "blackhole",
     "except",
     "not",
 ];
@@ -49,7 +54,8 @@ pub(super) fn comment_start(line: &str) -> Option<(usize, usize, Option<&'static
         let rest = &line[at..];
         let found = match c {
             '#' => Some((1, None)),
-            '/' if rest.starts_with("/*") => Some((2, Some("*/"))),
+            // Behind an address it is the path of a URL.
+            '/' if free && rest.starts_with("/*") => Some((2, Some("*/"))),
             '<' if rest.starts_with("<!--") => Some((4, Some("-->"))),
             '/' if parted && rest.starts_with("//") => Some((2, None)),
             '-' if free && rest.starts_with("--") => Some((2, None)),
@@ -82,7 +88,23 @@ fn has_prose(text: &str) -> bool {
 
 pub(super) fn has_word(text: &str, words: &[&str]) -> bool {
     text.split(|c: char| !c.is_ascii_alphabetic())
+        .flat_map(humps)
         .any(|word| words.iter().any(|other| word.eq_ignore_ascii_case(other)))
+}
+
+/// The words of a name such as `blockedIps`.
+fn humps(name: &str) -> Vec<&str> {
+    let (mut humps, mut rest) = (Vec::new(), name);
+    loop {
+        let turn = |pair: &[u8]| pair[0].is_ascii_lowercase() && pair[1].is_ascii_uppercase();
+        let Some(at) = rest.as_bytes().windows(2).position(turn) else {
+            humps.push(rest);
+            return humps;
+        };
+        let (hump, after) = rest.split_at(at + 1);
+        humps.push(hump);
+        rest = after;
+    }
 }
 
 /// The words of a line. A semicolon, a brace and the bracket that closes a list end a statement.
@@ -111,5 +133,6 @@ pub(super) fn is_negated(entry: &str) -> bool {
     let before = entry
         .split(|c: char| c.is_ascii_hexdigit() || c == ':')
         .next();
-    before.is_some_and(|before| before.contains('!'))
+    // SPF (RFC 7208, 4.6.2) says "fail" with a minus.
+    entry.starts_with("-ip") || before.is_some_and(|before| before.contains('!'))
 }

@@ -10,7 +10,7 @@ use crate::components::network_editor::NetworkModel;
 use crate::context::{Leaving, Load, calendar};
 use crate::domain::actions::Selection;
 use crate::domain::error::FieldError;
-use crate::domain::expiry::{Expiry, ExpiryPolicy};
+use crate::domain::expiry::{Expiry, ExpiryError, ExpiryPolicy};
 use crate::domain::key::{IpMode, IpRestrictions, NewKey};
 use crate::domain::name::{KeyName, TextError};
 use crate::domain::note;
@@ -56,6 +56,8 @@ pub struct Draft {
     /// Fields whose errors show, a bit each.
     shown: State<u8>,
     refusals: State<Vec<FieldError>>,
+    /// Is set whenever the present moment matters anew.
+    now: RwSignal<bool>,
     options: Reader<Load<Options>>,
 }
 
@@ -70,7 +72,12 @@ impl Draft {
             policy.unwrap_or_default()
         });
         let any_address = truth(move || networks.mode.get() == IpMode::Any);
+        let now = RwSignal::new(false);
         let moment = derived(move || {
+            now.track();
+            if options.with(|options| options.ready().is_none()) {
+                return Err(ExpiryError::NoPolicy);
+            }
             let any_address = any_address.get();
             expiry.with(|expiry| {
                 policy.with(|policy| calendar::expires_at(expiry, policy, any_address))
@@ -90,6 +97,7 @@ impl Draft {
             origin: State::default(),
             shown: State::new(0),
             refusals: State::default(),
+            now,
             options,
         };
         this.forget_refusals_on_change();
@@ -104,16 +112,12 @@ impl Draft {
             self.networks.take_typed();
         }
         self.shown.set(u8::MAX);
+        // The form may have been open for days.
+        self.now.set(true);
         let wrong = untrack(|| self.wrong());
         let name = untrack(|| self.parsed_name());
         let note = untrack(|| self.parsed_note());
-        // Reckoned anew: the form may have been open for days.
-        let expires_at = untrack(|| {
-            self.expiry.with(|expiry| {
-                self.policy
-                    .with(|policy| calendar::expires_at(expiry, policy, self.any_address.get()))
-            })
-        });
+        let expires_at = untrack(|| self.moment.get());
         let (true, Ok(name), Ok(note), Ok(expires_at)) = (wrong.is_empty(), name, note, expires_at)
         else {
             return Err(wrong);

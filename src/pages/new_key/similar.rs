@@ -27,7 +27,8 @@ pub fn similar_name(typed: RwSignal<String>) -> Signal<String> {
         {
             let names = page.keys.into_iter();
             known.update(|known| known.extend(names.map(|key| (folded(&key.name), key.name))));
-            if page.next_cursor.is_none() {
+            let is_gone = known.try_get_untracked().is_none();
+            if is_gone || page.next_cursor.is_none() {
                 return;
             }
             query.cursor = page.next_cursor;

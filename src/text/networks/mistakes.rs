@@ -50,6 +50,10 @@ pub fn reason(entry: &str, reason: &Reason) -> String {
     match reason {
         Reason::Mistake(error) => mistake(entry, error),
         Reason::Comment => format!("“{}” stands in a comment.", shortened(entry)),
+        Reason::TooMany => format!(
+            "“{}” is one range too many at once. Add it by itself.",
+            shortened(entry)
+        ),
         Reason::Denied => format!("“{}” stands on a line that denies it.", shortened(entry)),
     }
 }

@@ -7,6 +7,7 @@ use crate::components::{expiry_field, network_editor};
 use crate::domain::actions::{Selection, action_of};
 use crate::domain::error::{ApiError, ErrorKind};
 use crate::domain::key::IpMode;
+use crate::domain::options::Options;
 use crate::reactive::{effect, sentence};
 use crate::text::{actions, expiry, form as words, networks};
 
@@ -127,9 +128,7 @@ impl Draft {
             Field::Actions if self.selection.with(Selection::is_empty) => {
                 later(actions::CHOOSE_AN_ACTION.to_owned())
             }
-            Field::Actions => self
-                .has_unknown_action()
-                .then(|| (false, actions::REMOVE_UNKNOWN.to_owned())),
+            Field::Actions => later(self.action_error()?),
             Field::Networks => self.network_error(),
         }
     }
@@ -162,14 +161,24 @@ impl Draft {
         }
     }
 
-    fn has_unknown_action(&self) -> bool {
-        self.options.with(|options| {
-            options.ready().is_some_and(|options| {
-                let unknown = |id: &String| action_of(&options.action_groups, id).is_none();
-                self.selection
-                    .with(|selection| selection.ids().iter().any(unknown))
+    /// What of the chosen actions the API would refuse: one that is no more, or not the person's
+    /// to grant.
+    fn action_error(&self) -> Option<String> {
+        let refused = |options: &Options| {
+            let groups = &options.action_groups;
+            self.selection.with(|selection| {
+                selection
+                    .ids()
+                    .iter()
+                    .find_map(|id| match action_of(groups, id) {
+                        None => Some(actions::REMOVE_UNKNOWN.to_owned()),
+                        Some(action) if !action.can => Some(actions::not_yours(&action.name)),
+                        Some(_) => None,
+                    })
             })
-        })
+        };
+        self.options
+            .with(|options| options.ready().and_then(refused))
     }
 
     /// Takes over what the API found at the fields; false where the error is not of that kind.

@@ -1,0 +1,32 @@
+//! The note that says where the key will live.
+
+use leptos::prelude::*;
+
+use super::{Draft, Field};
+use crate::components::button::{Kind, button};
+use crate::components::element::el;
+use crate::components::text_field::TextField;
+use crate::context::Root;
+use crate::text::expiry as words;
+
+/// The note, behind one press.
+pub fn note(draft: Draft, root: Root) -> AnyView {
+    if !draft.note_open.get() {
+        let open = move || {
+            draft.note_open.set(true);
+            root.focus(Field::Note.id().to_owned());
+        };
+        let open = button(Kind::Quiet, words::ADD_A_NOTE, open);
+        return el("div").class("buttons").child(open).into_any();
+    }
+    let note = TextField {
+        id: Field::Note.id(),
+        label: words::NOTE,
+        help: words::NOTE_HELP,
+        required: false,
+        value: draft.note,
+        error: draft.error(Field::Note),
+        warning: Signal::default(),
+    };
+    note.view(move || draft.show(Field::Note)).into_any()
+}
