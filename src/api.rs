@@ -2,6 +2,7 @@
 //! changing this module and nothing else.
 
 mod browser;
+mod calls;
 mod client;
 pub mod decode;
 pub mod encode;

@@ -8,20 +8,27 @@ use crate::api::{Api, ApiOptions};
 use crate::components::delivery_notice::delivery_notice;
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
+use crate::components::help::help;
 use crate::components::leave_dialog::leave_dialog;
 use crate::components::notice::{Notice, Tone};
 use crate::components::one_time_dialog::one_time_dialog;
+use crate::components::rotate_dialog::rotate_dialog;
+use crate::components::second_check::second_check;
 use crate::components::session_notice::session_notice;
 use crate::context::{
-    Announcer, ApiContext, Host, Leaving, Navigation, Ports, Root, SessionContext, SessionState,
+    Announcer, ApiContext, Host, Leaving, Navigation, Ports, Root, Rotating, SessionContext,
+    SessionState,
 };
 use crate::delivery::{Delivery, Event, Phase};
+use crate::domain::error::{ApiError, ErrorKind};
 use crate::domain::event::HostEvent;
 use crate::domain::route::Route;
+use crate::pages::key::key;
 use crate::pages::keys::keys;
 use crate::pages::new_key::new_key;
 use crate::reactive::{State, effect, truth};
 use crate::text;
+use crate::text::errors::Doing;
 
 /// The whole page, with the API at `api`. The ports must be in the context already.
 #[must_use]
@@ -33,12 +40,14 @@ pub fn app(api: ApiOptions) -> AnyView {
     let announcer = Announcer::provide();
     let host = Ports::expect();
     let leaving = Leaving::provide();
+    let rotating = Rotating::provide();
     let generation = session.generation();
 
     effect(move |before: Option<u32>| {
         let now = generation.get();
         if before.is_some_and(|before| before != now) {
             leaving.forget();
+            rotating.forget();
             delivery.dispatch(Event::Discard);
             host.navigate(Route::Keys, Navigation::Replace);
         }
@@ -47,12 +56,22 @@ pub fn app(api: ApiOptions) -> AnyView {
     // The form has done its work; the list is what a reload should show, not an empty form.
     let is_open = truth(move || delivery.is_open());
     effect(move |_| {
-        if is_open.get() {
+        if !is_open.get() {
+            return;
+        }
+        let id = delivery.key().get_untracked().map(|key| key.id);
+        if delivery.purpose().get_untracked().is_rotation() {
+            rotating.forget();
+            id.into_iter()
+                .for_each(|id| host.emit(HostEvent::KeyRotated { id }));
+        } else {
             leaving.forget();
-            if let Some(key) = delivery.key().get_untracked() {
-                host.emit(HostEvent::KeyCreated { id: key.id });
+            rotating.forget();
+            id.into_iter()
+                .for_each(|id| host.emit(HostEvent::KeyCreated { id }));
+            if host.route().get_untracked() == Route::NewKey {
+                host.navigate(Route::Keys, Navigation::Replace);
             }
-            host.navigate(Route::Keys, Navigation::Replace);
         }
     });
     // The screen follows the route, but a filled form asks first: it stays, and its address comes
@@ -64,14 +83,26 @@ pub fn app(api: ApiOptions) -> AnyView {
         if wanted == shown {
             return;
         }
-        // What is being saved already is not lost by leaving.
+        // While the dialog is open, leaving is closing: it asks where something is untaken.
+        if is_open.get_untracked() && shown != Route::NewKey {
+            delivery.dispatch(Event::CloseAsked);
+            if delivery.phase().get_untracked().holds_untaken() {
+                host.navigate(shown, Navigation::Push);
+                return;
+            }
+        }
+        // Leaving does not stop a save that is under way, and what comes of it is told there.
         let idle = delivery.phase().get_untracked() == Phase::Idle;
         if shown == Route::NewKey && idle && leaving.typed.get_untracked() {
             leaving.asked.set(Some(wanted));
             host.navigate(shown, Navigation::Push);
-        } else {
-            route.set(wanted);
+            return;
         }
+        leaving.typed.set(false);
+        if idle {
+            rotating.forget();
+        }
+        route.set(wanted);
     });
     // Whoever comes back to the list by themselves finds themselves at the page's beginning.
     let root = Root::expect();
@@ -116,6 +147,7 @@ pub fn app(api: ApiOptions) -> AnyView {
         untrack(|| match route {
             Route::Keys => keys(),
             Route::NewKey => new_key(),
+            Route::Key(id) => key(id),
             Route::Unknown => unknown(host),
         })
     };
@@ -125,12 +157,39 @@ pub fn app(api: ApiOptions) -> AnyView {
         if on_form.get() {
             return nothing();
         }
-        vec![session_notice(), delivery_notice()].into_any()
+        let of_delivery = dynamic(move || {
+            // A rotation is told of in its own dialog.
+            if delivery.purpose().get().is_rotation() {
+                return nothing();
+            }
+            untrack(|| delivery_notice(Doing::CreatingUnseen))
+        });
+        vec![session_notice(), of_delivery].into_any()
     };
+    // What waits for a signature goes on when the same person is there again.
+    let present = truth(move || session.is_present());
+    let waits_for = move |asks: fn(&ErrorKind) -> bool| {
+        let paused = matches!(delivery.phase().get(), Phase::Paused { .. });
+        let of = |error: &Option<ApiError>| error.as_ref().is_some_and(|error| asks(&error.kind));
+        paused && delivery.problem().with(of)
+    };
+    let signed_out =
+        truth(move || waits_for(|kind| matches!(kind, ErrorKind::Unauthenticated { .. })));
+    effect(move |_| {
+        if signed_out.get() && present.get() {
+            delivery.dispatch(Event::Resume);
+        }
+    });
+    let checked = truth(move || waits_for(|kind| matches!(kind, ErrorKind::SecondCheck { .. })));
+    let rotates = truth(move || rotating.key.with(Option::is_some) && session.rotation().is_some());
     let asked = truth(move || leaving.asked.with(Option::is_some));
     let dialog = move || {
         if is_open.get() {
-            one_time_dialog().into_any()
+            untrack(one_time_dialog).into_any()
+        } else if checked.get() {
+            untrack(second_check).into_any()
+        } else if rotates.get() {
+            untrack(rotate_dialog).into_any()
         } else if asked.get() {
             leave_dialog().into_any()
         } else {
@@ -146,7 +205,8 @@ pub fn app(api: ApiOptions) -> AnyView {
         .attr("aria-labelledby", "heading")
         .child(heading)
         .dynamic(notice)
-        .dynamic(page);
+        .dynamic(page)
+        .view(help());
     let voice = el("p")
         .class("visually-hidden")
         .attr("role", "status")

@@ -7,14 +7,18 @@ mod leaving;
 mod load;
 mod ports;
 mod root;
+mod rotating;
 mod session;
+mod way_out;
 
 pub use announcer::Announcer;
 pub use leaving::{Leaving, Seed};
 pub use load::Load;
-pub use ports::{Host, Navigation, Ports};
+pub use ports::{Answer, Host, Navigation, Offers, Ports};
 pub use root::Root;
+pub use rotating::Rotating;
 pub use session::{SessionContext, SessionState};
+pub use way_out::WayOut;
 
 use leptos::prelude::*;
 

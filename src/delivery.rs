@@ -1,16 +1,20 @@
 //! The whole life of a secret in the page.
 //!
-//! An answer's bytes are read into one pair of buffers ([`Credentials`]) that is held here, outside
-//! every signal. From here it goes to two places only: the value of the read-only fields that were
-//! handed to [`Delivery::reveal`], and the clipboard when a copy is asked for. `Command::Wipe`
-//! empties the fields and drops the buffers, which overwrites them, at once and without waiting
-//! for a render.
+//! An answer's bytes are read into buffers of their own ([`Credentials`]) that are held here,
+//! outside every signal. From here the values go to two places only: the read-only fields that were
+//! handed to [`Delivery::reveal`], until [`Delivery::conceal`], and the clipboard when a copy is
+//! asked for. `Command::Wipe` empties the fields and drops the buffers, which overwrites them, at
+//! once and without waiting for a render. A password for the second check takes the short way of
+//! [`typed`].
 
 pub mod clipboard;
 mod expose;
 mod machine;
 mod report;
 mod sending;
+mod told;
+pub mod typed;
+mod written;
 
 use leptos::prelude::*;
 use web_sys::HtmlTextAreaElement;
@@ -19,10 +23,12 @@ pub use machine::{Event, Phase};
 
 use crate::api::{Api, random_id};
 use crate::domain::error::ApiError;
-use crate::domain::key::{Key, NewKey, SecretState};
+use crate::domain::intent::{Intent, Purpose};
+use crate::domain::key::{Key, SecretState};
 use crate::domain::options::Capabilities;
-use crate::domain::pair::Credentials;
-use crate::reactive::{Reader, State};
+use crate::domain::pair::{Credentials, Part};
+use crate::domain::session::Session;
+use crate::reactive::State;
 use machine::Command;
 
 /// The one delivery that a page can have under way.
@@ -33,6 +39,10 @@ pub struct Delivery {
     key: State<Option<Key>>,
     focus: State<Option<String>>,
     settled: State<u32>,
+    is_settled: State<bool>,
+    pauses: State<u32>,
+    purpose: State<Purpose>,
+    withdrawn: State<bool>,
     held: StoredValue<Held, LocalStorage>,
 }
 
@@ -43,17 +53,28 @@ struct Held {
     request: Option<Request>,
     credentials: Option<Credentials>,
     secret_id: Option<String>,
-    /// Fields that show a part of the pair.
-    fields: Vec<HtmlTextAreaElement>,
+    /// Fields that may show a part of it.
+    fields: Vec<(Part, HtmlTextAreaElement)>,
     /// Rises with every delivery that begins or ends; an answer to an older one is dropped.
     turn: u32,
 }
 
+/// A request as it goes out, and goes out again.
 #[derive(Clone)]
 struct Request {
-    new: NewKey,
+    intent: Intent,
     idempotency_key: String,
     capabilities: Capabilities,
+    /// Whose it is: it never goes out for anybody else.
+    person: Option<Session>,
+}
+
+impl Request {
+    /// Whether it may go out for who is there now.
+    fn is_of(&self, now: Option<&Session>) -> bool {
+        let pair = self.person.as_ref().zip(now);
+        pair.is_none_or(|(person, now)| person.is_same_as(now))
+    }
 }
 
 impl Delivery {
@@ -73,6 +94,10 @@ impl Delivery {
             key: State::new(None),
             focus: State::new(None),
             settled: State::new(0),
+            is_settled: State::new(true),
+            pauses: State::new(0),
+            purpose: State::default(),
+            withdrawn: State::new(false),
             held: StoredValue::new_local(held),
         };
         provide_context(this);
@@ -85,42 +110,11 @@ impl Delivery {
         expect_context()
     }
 
-    /// Where it stands.
-    #[must_use]
-    pub fn phase(&self) -> Reader<Phase> {
-        self.phase.reader()
-    }
-
-    /// What went wrong with the last attempt, if something did.
-    #[must_use]
-    pub fn problem(&self) -> Reader<Option<ApiError>> {
-        self.problem.reader()
-    }
-
-    /// The key whose pair is on the screen, or was, until the list has it in its final state. What
-    /// becomes of its secret is being seen to, so the list need not warn of it.
-    #[must_use]
-    pub fn key(&self) -> Reader<Option<Key>> {
-        self.key.reader()
-    }
-
-    /// Rises when a delivery is over and everything of it was reported.
-    #[must_use]
-    pub fn settled(&self) -> Reader<u32> {
-        self.settled.reader()
-    }
-
-    /// Whether the pair is on the screen.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        matches!(self.phase.get(), Phase::Open { .. })
-    }
-
-    /// Begins the delivery of a new key. Does nothing while another is under way.
+    /// Begins a delivery. Does nothing while another is under way.
     ///
     /// Returns false where the browser has no random ids, that is, outside a secure context.
     #[must_use]
-    pub fn begin(&self, new: NewKey, capabilities: Capabilities) -> bool {
+    pub fn begin(&self, intent: Intent, capabilities: Capabilities) -> bool {
         if self.phase.get_untracked() != Phase::Idle {
             return true;
         }
@@ -129,11 +123,16 @@ impl Delivery {
         };
         self.key.set(None);
         self.problem.set(None);
+        self.withdrawn.set(false);
+        self.is_settled.set(false);
+        self.pauses.set(0);
+        self.purpose.set(intent.purpose());
         self.held.update_value(|held| {
             held.request = Some(Request {
-                new,
+                intent,
                 idempotency_key,
                 capabilities,
+                person: held.api.acts_for(),
             });
         });
         self.dispatch(Event::Submit);
@@ -142,13 +141,16 @@ impl Delivery {
 
     /// Takes an event and carries out what follows from it.
     pub fn dispatch(&self, event: Event) {
-        let Some(phase) = self.phase.try_get_untracked() else {
+        let Some(phase) = self.try_phase() else {
             return;
         };
         let (after, commands) = phase.after(event);
         // Fields and buffers are overwritten before anything is rendered.
         for command in commands {
             self.carry_out(command);
+        }
+        if event == Event::Held {
+            self.pauses.update(|pauses| *pauses += 1);
         }
         let was_open = matches!(phase, Phase::Open { .. });
         match event {
@@ -168,33 +170,6 @@ impl Delivery {
         }
     }
 
-    /// Forgets the last failure, when what caused it was mended.
-    pub fn clear_problem(&self) {
-        self.problem.set(None);
-    }
-
-    /// Forgets which key was delivered last, unless its pair is still on the screen.
-    pub fn forget_key(&self) {
-        if !matches!(self.phase.get_untracked(), Phase::Open { .. }) {
-            self.key.set(None);
-        }
-    }
-
-    /// Gives the focus to a key in the list as soon as it stands there.
-    pub fn send_focus_to(&self, key_id: String) {
-        self.focus.set(Some(key_id));
-    }
-
-    /// Whether the focus is meant for a key; true once.
-    #[must_use]
-    pub fn takes_focus(&self, key_id: &str) -> bool {
-        let meant = self.focus.with(|id| id.as_deref() == Some(key_id));
-        if meant {
-            self.focus.set(None);
-        }
-        meant
-    }
-
     fn carry_out(&self, command: Command) {
         match command {
             Command::SendNew => {
@@ -211,7 +186,7 @@ impl Delivery {
 
     fn wipe(&self) {
         self.held.update_value(|held| {
-            for field in held.fields.drain(..) {
+            for (_, field) in held.fields.drain(..) {
                 field.set_value("");
             }
             held.credentials = None;

@@ -3,14 +3,19 @@
 //! browser's `Intl`.
 
 pub mod actions;
+pub mod check;
 pub mod errors;
 pub mod expiry;
 pub mod form;
+pub mod help;
+pub mod key;
 pub mod keys;
 pub mod networks;
 pub mod one_time;
+pub mod rotation;
 pub mod session;
 pub mod time;
+pub mod try_it;
 
 /// A count with its noun.
 #[must_use]
@@ -19,6 +24,18 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
         format!("1 {one}")
     } else {
         format!("{} {many}", time::number(n))
+    }
+}
+
+/// "15 minutes", "24 hours" or "7 days", rounded up to what is plain to read.
+#[must_use]
+pub fn duration(seconds: u32) -> String {
+    let n = seconds as usize;
+    match n {
+        0..120 => count(n, "second", "seconds"),
+        120..3_600 => count(n.div_ceil(60), "minute", "minutes"),
+        3_600..172_800 => count(n.div_ceil(3_600), "hour", "hours"),
+        _ => count(n.div_ceil(86_400), "day", "days"),
     }
 }
 

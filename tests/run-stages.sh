@@ -32,6 +32,8 @@ done
 
 printf '\n%s%-10s %6d s\n\n' "$times" "whole run" "$SECONDS"
 if [ -n "$failed" ]; then
+  # Again at the very end, for logs of which only the end is kept.
+  grep -E '^ *(✖|Error|AssertionError|test .*FAILED|error(\[|:)|panicked)' "$logs/$stage.log" | head -40 || true
   echo "The stage \"$stage\" failed; what it said is above."
   exit 1
 fi

@@ -1,4 +1,4 @@
-//! The calls of the contract.
+//! The handle on the API: its session, its token, and how a request is sent.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -7,12 +7,11 @@ use gloo_net::http::{Method, RequestBuilder};
 use web_sys::{RequestCache, RequestCredentials, RequestRedirect};
 use zeroize::Zeroizing;
 
-use super::transfer::{Keep, exchange};
-use super::types::{ApiOptions, Delivered, ListQuery, SessionNews};
+use super::transfer::{Content, Exchange, Keep};
+use super::types::{ApiOptions, SessionNews};
 use super::{decode, encode};
 use crate::domain::error::{ApiError, ErrorKind};
-use crate::domain::key::{Key, KeyPage, NewKey, SecretState};
-use crate::domain::options::Options;
+use crate::domain::secret::Secret;
 use crate::domain::session::Session;
 
 /// Milliseconds after which a call that only reads is given up.
@@ -28,7 +27,7 @@ pub struct Api(Rc<Inner>);
 type Listener = Rc<dyn Fn(SessionNews)>;
 
 struct Inner {
-    base: String,
+    options: ApiOptions,
     csrf_token: RefCell<String>,
     /// The user and the workspace for which the page acts.
     acting_for: RefCell<Option<Session>>,
@@ -42,7 +41,7 @@ impl Api {
     #[must_use]
     pub fn new(options: ApiOptions) -> Self {
         Self(Rc::new(Inner {
-            base: options.base,
+            options,
             csrf_token: RefCell::default(),
             acting_for: RefCell::default(),
             seen: Cell::new(0),
@@ -55,6 +54,12 @@ impl Api {
         self.0.listener.replace(Some(Rc::new(hear)));
     }
 
+    /// For whom the page acts; `None` until the API has said who is there.
+    #[must_use]
+    pub fn acts_for(&self) -> Option<Session> {
+        self.0.acting_for.borrow().clone()
+    }
+
     /// `GET session`. Takes over its token, which nobody else sees, and acts for its user from
     /// now on.
     ///
@@ -62,88 +67,38 @@ impl Api {
     /// [`ApiError`], as with every call.
     pub async fn session(&self) -> Result<Session, ApiError> {
         let bytes = self.read("/session").await?;
-        let (session, token) = decode::body(&bytes, decode::session)?;
+        self.take_over(&bytes)
+    }
+
+    /// `POST session/reauthentication`: the second check by password. The API renews the session,
+    /// which the listener is told.
+    ///
+    /// # Errors
+    /// [`ApiError`]; [`ErrorKind::WrongPassword`] where it is another one.
+    pub async fn reauthenticate(&self, password: &Secret) -> Result<(), ApiError> {
+        let content = Content::Secret(encode::reauthentication(password));
+        let path = "/session/reauthentication";
+        let bytes = self.write(Method::POST, path, None, content).await?;
+        let session = self.take_over(&bytes)?;
+        self.tell(SessionNews::Renewed(session));
+        Ok(())
+    }
+
+    /// Reads a session and acts for its user from now on.
+    fn take_over(&self, bytes: &[u8]) -> Result<Session, ApiError> {
+        let (session, token) = decode::body(bytes, decode::session)?;
         self.0.csrf_token.replace(token);
         self.0.acting_for.replace(Some(session.clone()));
         self.0.seen.set(self.0.seen.get().wrapping_add(1));
         Ok(session)
     }
 
-    /// `GET api-key-options`.
-    ///
-    /// # Errors
-    /// [`ApiError`].
-    pub async fn options(&self) -> Result<Options, ApiError> {
-        decode::body(&self.read("/api-key-options").await?, decode::options)
-    }
-
-    /// `GET api-keys`: a page of the list.
-    ///
-    /// # Errors
-    /// [`ApiError`].
-    pub async fn list(&self, query: &ListQuery) -> Result<KeyPage, ApiError> {
-        let mut path = format!("/api-keys?status={}", encode::status(query.status));
-        if let Some(cursor) = &query.cursor {
-            path.push_str("&cursor=");
-            path.push_str(&String::from(js_sys::encode_uri_component(cursor)));
-        }
-        decode::body(&self.read(&path).await?, decode::key_page)
-    }
-
-    /// `POST api-keys`. `idempotency_key` is one per intent and the same on every repetition.
-    ///
-    /// # Errors
-    /// [`ApiError`]; [`ErrorKind::leaves_outcome_unknown`] tells whether there may be a key.
-    pub async fn create(&self, new: &NewKey, idempotency_key: &str) -> Result<Delivered, ApiError> {
-        let content = Some(encode::new_key(new));
-        let bytes = self
-            .write(Method::POST, "/api-keys", Some(idempotency_key), content)
-            .await?;
-        let (key, secret_id, credentials) = decode::created(&bytes)?;
-        Ok(Delivered {
-            key,
-            secret_id,
-            credentials,
-        })
-    }
-
-    /// `POST api-keys/{id}/secret-state`.
-    ///
-    /// # Errors
-    /// [`ApiError`].
-    pub async fn report(
-        &self,
-        key_id: &str,
-        secret_id: &str,
-        state: SecretState,
-    ) -> Result<Key, ApiError> {
-        let path = format!(
-            "/api-keys/{}/secret-state",
-            js_sys::encode_uri_component(key_id)
-        );
-        let report = Some(encode::secret_state(secret_id, state));
-        decode::body(
-            &self.write(Method::POST, &path, None, report).await?,
-            decode::key,
-        )
-    }
-
-    /// `DELETE api-keys/{id}`: revokes for good.
-    ///
-    /// # Errors
-    /// [`ApiError`].
-    pub async fn revoke(&self, key_id: &str) -> Result<Key, ApiError> {
-        let path = format!("/api-keys/{}", js_sys::encode_uri_component(key_id));
-        decode::body(
-            &self.write(Method::DELETE, &path, None, None).await?,
-            decode::key,
-        )
-    }
-
-    async fn read(&self, path: &str) -> Result<Zeroizing<Vec<u8>>, ApiError> {
+    /// Reads something.
+    pub(super) async fn read(&self, path: &str) -> Result<Zeroizing<Vec<u8>>, ApiError> {
         let seen = self.0.seen.get();
+        let exchange = self.exchange(READ_TIMEOUT_MS, Keep::WithPage);
         let request = self.request(Method::GET, path);
-        let answer = exchange(request, None, READ_TIMEOUT_MS, Keep::WithPage).await;
+        let answer = exchange.send(request, &Content::None).await;
         self.noticed(answer, seen)
     }
 
@@ -168,12 +123,12 @@ impl Api {
     /// Sends a change. A token that has gone out of date is renewed once and the same request
     /// sent again, since the API refused the first before it looked at anything else; but never
     /// under another person's session.
-    async fn write(
+    pub(super) async fn write(
         &self,
         method: Method,
         path: &str,
         idempotency_key: Option<&str>,
-        json: Option<String>,
+        content: Content,
     ) -> Result<Zeroizing<Vec<u8>>, ApiError> {
         // A report of what became of a secret must get through although the tab closes.
         let keep = if path.ends_with("/secret-state") {
@@ -181,6 +136,7 @@ impl Api {
         } else {
             Keep::WithPage
         };
+        let exchange = self.exchange(WRITE_TIMEOUT_MS, keep);
         let send = || {
             let mut request = self
                 .request(method.clone(), path)
@@ -188,13 +144,12 @@ impl Api {
             if let Some(id) = idempotency_key {
                 request = request.header("idempotency-key", id);
             }
-            exchange(request, json.as_deref(), WRITE_TIMEOUT_MS, keep)
+            exchange.send(request, &content)
         };
-        let seen = self.0.seen.get();
+        let (seen, acted_for) = (self.0.seen.get(), self.acts_for());
         let answer = send().await;
         match answer {
             Err(error) if error.kind == ErrorKind::StaleToken => {
-                let acted_for = self.0.acting_for.borrow().clone();
                 let session = self.session().await?;
                 let same = acted_for.is_none_or(|before| before.is_same_as(&session));
                 self.tell(SessionNews::Renewed(session));
@@ -208,8 +163,16 @@ impl Api {
         }
     }
 
+    fn exchange(&self, timeout_ms: u32, keep: Keep) -> Exchange {
+        Exchange {
+            fetch: self.0.options.fetch.clone(),
+            timeout_ms,
+            keep,
+        }
+    }
+
     fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        RequestBuilder::new(&format!("{}{path}", self.0.base))
+        RequestBuilder::new(&format!("{}{path}", self.0.options.base))
             .method(method)
             .cache(RequestCache::NoStore)
             .credentials(RequestCredentials::SameOrigin)

@@ -2,22 +2,24 @@
 //!
 //! Bodies are parsed by the browser and read by hand. Derived code on serde_json did the same with
 //! 13 KB more wasm (brotli), and so each word that an API may invent later is decided on in one
-//! visible place. The answer with a secret takes its own way, see [`created`].
+//! visible place. The answers with a secret take their own way, see [`delivered`].
 
-mod created;
+mod delivered;
 mod fields;
 mod key;
 mod members;
 mod options;
 mod problem;
 mod session;
+mod usage;
 
-pub use created::created;
+pub use delivered::delivered;
 pub use fields::Fields;
 pub use key::{key, key_page};
 pub use options::options;
 pub use problem::failure;
 pub use session::session;
+pub use usage::usage;
 
 use crate::domain::error::{ApiError, ErrorKind};
 

@@ -4,6 +4,7 @@
 use serde::Serialize;
 
 use crate::domain::key::{IpMode, NewKey, SecretState, StatusFilter};
+use crate::domain::secret::Secret;
 
 #[derive(Serialize)]
 struct NewKeyBody<'a> {
@@ -30,6 +31,28 @@ struct Actions<'a> {
 struct StateReport<'a> {
     secret_id: &'a str,
     state: &'static str,
+}
+
+#[derive(Serialize)]
+struct Overlap {
+    overlap_seconds: u32,
+}
+
+/// The body of `POST api-keys/{id}/rotations`.
+pub fn rotation(overlap_seconds: u32) -> String {
+    written(&Overlap { overlap_seconds })
+}
+
+/// The body of `POST session/reauthentication`, in a buffer that is overwritten when it goes.
+pub fn reauthentication(password: &Secret) -> Secret {
+    let (before, after) = ("{\"password\":\"", "\"}");
+    // Escaped, a byte becomes six at the most; the buffer never moves.
+    let room = before.len() + 6 * password.expose().len() + after.len();
+    let mut body = Secret::with_capacity(room);
+    body.push_str(before);
+    body.push_json(password.expose());
+    body.push_str(after);
+    body
 }
 
 /// The body of `POST api-keys`.

@@ -2,6 +2,7 @@
 
 use gloo_net::http::RequestBuilder;
 use gloo_timers::callback::Timeout;
+use js_sys::{Function, Promise, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Request, RequestInit, Response};
@@ -10,6 +11,7 @@ use zeroize::Zeroizing;
 use super::browser::is_abort;
 use super::decode;
 use crate::domain::error::{ApiError, ErrorKind};
+use crate::domain::secret::Secret;
 
 /// How long a request may live.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,42 +30,75 @@ struct Answer {
     bytes: Zeroizing<Vec<u8>>,
 }
 
-/// Sends a request and reads the whole answer within a time, whatever it says.
-pub async fn exchange(
-    request: RequestBuilder,
-    json: Option<&str>,
-    timeout_ms: u32,
-    keep: Keep,
-) -> Result<Zeroizing<Vec<u8>>, ApiError> {
-    let no_connection = || ApiError::from_kind(ErrorKind::NoConnection);
-    let controller = AbortController::new().map_err(|_| no_connection())?;
-    let request = request.abort_signal(Some(&controller.signal()));
-    let request = match json {
-        Some(json) => request
-            .header("content-type", "application/json")
-            .body(json),
-        None => request.build(),
-    };
-    let request: Request = request.map_err(|_| no_connection())?.into();
-    let request = kept(request, keep).map_err(|_| no_connection())?;
-    let timer = Timeout::new(timeout_ms, move || controller.abort());
-    let answer = transfer(&request).await;
-    timer.cancel();
-    let answer = answer.map_err(|error| {
-        let timed_out = is_abort(&error);
-        ApiError::from_kind(if timed_out {
-            ErrorKind::TimedOut
-        } else {
-            ErrorKind::NoConnection
-        })
-    })?;
-    if (200..300).contains(&answer.status) {
-        return Ok(answer.bytes);
+/// What goes with a request.
+pub enum Content {
+    /// Nothing.
+    None,
+    /// JSON.
+    Json(String),
+    /// JSON with a secret in it. It is given to the browser as bytes that are overwritten, since a
+    /// string would stay in its heap for as long as it likes.
+    Secret(Secret),
+}
+
+/// How a request is exchanged for an answer.
+pub struct Exchange {
+    /// What to fetch with in place of the window's `fetch`.
+    pub fetch: Option<Function>,
+    /// Milliseconds after which it is given up.
+    pub timeout_ms: u32,
+    /// How long it may live.
+    pub keep: Keep,
+}
+
+impl Exchange {
+    /// Sends a request and reads the whole answer within the time, whatever it says.
+    pub async fn send(
+        &self,
+        request: RequestBuilder,
+        content: &Content,
+    ) -> Result<Zeroizing<Vec<u8>>, ApiError> {
+        let no_connection = || ApiError::from_kind(ErrorKind::NoConnection);
+        let controller = AbortController::new().map_err(|_| no_connection())?;
+        let request = request.abort_signal(Some(&controller.signal()));
+        let request = filled(request, content).map_err(|_| no_connection())?;
+        let request = kept(request, self.keep).map_err(|_| no_connection())?;
+        let timer = Timeout::new(self.timeout_ms, move || controller.abort());
+        let answer = transfer(&request, self.fetch.as_ref()).await;
+        timer.cancel();
+        let answer = answer.map_err(|error| {
+            let timed_out = is_abort(&error);
+            ApiError::from_kind(if timed_out {
+                ErrorKind::TimedOut
+            } else {
+                ErrorKind::NoConnection
+            })
+        })?;
+        if (200..300).contains(&answer.status) {
+            return Ok(answer.bytes);
+        }
+        let mut error = decode::failure(answer.status, &answer.bytes, answer.retry_after);
+        // A proxy's page has no id in it, but may have been given one on the way.
+        error.request_id = error.request_id.or(answer.request_id);
+        Err(error)
     }
-    let mut error = decode::failure(answer.status, &answer.bytes, answer.retry_after);
-    // A proxy's page has no id in it, but may have been given one on the way.
-    error.request_id = error.request_id.or(answer.request_id);
-    Err(error)
+}
+
+/// The request with its content.
+fn filled(request: RequestBuilder, content: &Content) -> Result<Request, gloo_net::Error> {
+    let json = |request: RequestBuilder| request.header("content-type", "application/json");
+    let request = match content {
+        Content::None => request.build()?,
+        Content::Json(text) => json(request).body(text.as_str())?,
+        Content::Secret(secret) => {
+            let bytes = Uint8Array::from(secret.expose().as_bytes());
+            // The request has a copy of its own, outside the heap (Fetch standard, "extract a body").
+            let request = json(request).body(&bytes);
+            bytes.fill(0, 0, bytes.length());
+            request?
+        }
+    };
+    Ok(request.into())
 }
 
 /// The request again, to be finished although the page goes.
@@ -78,16 +113,18 @@ fn kept(request: Request, keep: Keep) -> Result<Request, JsValue> {
 
 /// Fetches. The browser's copy of the body is overwritten as soon as ours is made, since any
 /// answer may hold a secret and a heap keeps what nobody overwrites.
-async fn transfer(request: &Request) -> Result<Answer, JsValue> {
+async fn transfer(request: &Request, fetch: Option<&Function>) -> Result<Answer, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let response: Response = JsFuture::from(window.fetch_with_request(request))
-        .await?
-        .dyn_into()?;
+    let answer: Promise = match fetch {
+        Some(fetch) => fetch.call1(&window, request)?.dyn_into()?,
+        None => window.fetch_with_request(request),
+    };
+    let response: Response = JsFuture::from(answer).await?.dyn_into()?;
     let headers = response.headers();
     let retry_after = headers.get("retry-after")?;
     let request_id = headers.get("x-request-id")?;
     let buffer = JsFuture::from(response.array_buffer()?).await?;
-    let view = js_sys::Uint8Array::new(&buffer);
+    let view = Uint8Array::new(&buffer);
     let bytes = Zeroizing::new(view.to_vec());
     view.fill(0, 0, view.length());
     Ok(Answer {

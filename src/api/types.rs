@@ -9,6 +9,9 @@ use crate::domain::session::{Check, Session};
 pub struct ApiOptions {
     /// Address of the dashboard's side, without a slash at the end, such as `/api/settings`.
     pub base: String,
+    /// What to fetch with in place of the window's `fetch`: the unpatched one, where a recorder of
+    /// sessions or of errors has put its own there and would see the answers.
+    pub fetch: Option<js_sys::Function>,
 }
 
 /// What an answer said of the session besides what it was asked.
@@ -28,12 +31,12 @@ pub struct ListQuery {
     pub cursor: Option<String>,
 }
 
-/// A key that was made, with its pair.
+/// A secret that was made, with what is shown of it once.
 pub struct Delivered {
     /// The key, as the list will show it.
     pub key: Key,
     /// To report the state of.
     pub secret_id: String,
-    /// The pair.
+    /// The pair, or the new secret key alone.
     pub credentials: Credentials,
 }

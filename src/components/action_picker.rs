@@ -53,6 +53,7 @@ impl ActionPicker {
         let not_full = truth(move || !selection.with(|selection| selection.is_full(&of_warning)));
         let warning = el("p")
             .class("notice warning")
+            .attr("role", "alert")
             .flag_of("hidden", not_full)
             .text(words::FULL_WARNING);
         let box_ = el("input")

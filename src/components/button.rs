@@ -14,6 +14,8 @@ pub enum Kind {
     Plain,
     /// Beside a line, where a frame would be too much.
     Quiet,
+    /// Goes to what it names.
+    Link,
     /// Cannot be taken back.
     Danger,
 }
@@ -24,6 +26,7 @@ impl Kind {
             Self::Primary => "primary",
             Self::Plain => "plain",
             Self::Quiet => "quiet",
+            Self::Link => "link",
             Self::Danger => "danger",
         }
     }

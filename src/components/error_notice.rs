@@ -1,24 +1,22 @@
-//! A failure in words, with the way on and the request's id for support.
+//! A failure in words, with the ways on and the request's id for support.
 
 use leptos::prelude::*;
 
+use super::help::ask_support;
 use super::notice::{Notice, Tone};
-use crate::domain::error::{ApiError, ErrorKind};
-use crate::domain::session::window_url;
+use crate::domain::error::ApiError;
 use crate::text::errors::{self, Doing};
 
 /// Says what failed. `retry` tries again, where that is the way on.
 pub fn error_notice(error: &ApiError, doing: Doing, retry: Option<Callback<()>>) -> Notice {
-    let check = match &error.kind {
-        ErrorKind::SecondCheck { ways } => window_url(ways),
-        _ => None,
-    };
+    let retry = retry.map(|retry| (errors::TRY_AGAIN.to_owned(), retry));
+    // Support can look a request up by its id; without one the way on is the sentence's.
+    let help = error
+        .request_id
+        .clone()
+        .and_then(|id| ask_support(Some(id)));
     Notice {
-        link: check.map(|url| (errors::CONFIRM_IT_IS_YOU, url)),
-        buttons: retry
-            .map(|retry| (errors::TRY_AGAIN.to_owned(), retry))
-            .into_iter()
-            .collect(),
+        buttons: retry.into_iter().chain(help).collect(),
         caption: error.request_id.as_deref().map(errors::request_id),
         ..Notice::new(Tone::Danger, errors::sentence(error, doing))
     }

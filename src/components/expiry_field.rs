@@ -83,6 +83,7 @@ impl ExpiryField {
             .child(
                 el("p")
                     .class("notice warning")
+                    .attr("role", "alert")
                     .flag_of("hidden", truth(move || warning.with(String::is_empty)))
                     .text_of(warning),
             )

@@ -16,3 +16,9 @@ pub fn focused_element() -> Option<Element> {
     }
     Some(focused)
 }
+
+/// Whether nothing has the focus: what had it is gone.
+#[must_use]
+pub fn focus_is_lost() -> bool {
+    focused_element().is_none_or(|element| element.tag_name() == "BODY")
+}

@@ -5,13 +5,18 @@
 
 use std::cell::Cell;
 use std::rc::Rc;
+use std::time::Duration;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement, KeyboardEvent};
 
 use super::element::{El, el};
+
+/// How often a dialog makes sure that it is still modal.
+const LOOK: Duration = Duration::from_millis(250);
 
 /// An alert dialog, empty: open for as long as it is there.
 pub struct Modal {
@@ -49,8 +54,25 @@ impl Modal {
                 }
             }
         };
-        // Once it is in the document.
-        request_animation_frame(open.clone());
+        // Once it is in the document, which it is when what builds the page now has ended: in time
+        // for the next frame.
+        let opening = open.clone();
+        spawn_local(async move { opening() });
+        // Whoever moves the page in the document takes the dialog out of the top layer, and it
+        // stands there open and not modal; no event tells of that.
+        let moved = {
+            let dialog = SendWrapper::new(dialog.clone());
+            move || {
+                let is_modal = dialog.matches(":modal").unwrap_or(true);
+                if dialog.open() && dialog.is_connected() && !is_modal {
+                    // What hears of the closing opens it again.
+                    dialog.close();
+                }
+            }
+        };
+        if let Ok(look) = set_interval_with_handle(moved, LOOK) {
+            on_cleanup(move || look.clear());
+        }
         let parting = SendWrapper::new((dialog, gone));
         on_cleanup(move || {
             let (dialog, gone) = &*parting;

@@ -108,10 +108,12 @@ fn input(model: NetworkModel, error: Signal<String>) -> El {
                 // The form may be gone by then.
                 if model.typed.try_with_untracked(String::is_empty) == Some(false) {
                     model.take_typed();
-                    // What the focus went to may have been built anew meanwhile.
+                    // What the focus went to may have been built anew meanwhile; what has no name to
+                    // be found by, a question's answer, may ask something else by now.
                     request_animation_frame(move || {
                         if let Some(next) = next.filter(|next| !next.is_connected()) {
-                            root.focus(next.id());
+                            let id = Some(next.id()).filter(|id| !id.is_empty());
+                            root.focus(id.unwrap_or_else(|| INPUT.to_owned()));
                         }
                     });
                 }

@@ -1,41 +1,74 @@
-//! The one-time dialog: the pair, on the screen for the only time.
+//! The one-time dialog: what is shown once, on the screen for the only time.
+
+mod by_hand;
+mod question;
+mod secret_field;
+mod stillness;
+mod veil;
 
 use leptos::ev::{self, BeforeUnloadEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::button::{Kind, button};
+use super::dynamic::nothing;
 use super::element::{El, el};
+use super::help::help_link;
 use super::modal::Modal;
-use super::secret_field::secret_field;
-use crate::context::Root;
+use super::notice::{Notice, Tone};
+use super::try_it::try_it;
+use crate::context::{Ports, Root};
 use crate::delivery::{Delivery, Event, Phase};
-use crate::domain::pair::{Copied, Part};
-use crate::reactive::{State, sentence};
+use crate::domain::intent::Purpose;
+use crate::domain::pair::{Copied, Part, Scope};
+use crate::reactive::{State, effect, sentence, truth};
 use crate::text::one_time as words;
+use by_hand::by_hand;
+use question::question;
+use secret_field::secret_field;
+use veil::Veil;
 
-/// Ids of the buttons that get the focus.
+/// Ids of what gets the focus.
 const COPY_BOTH: &str = "one-time-copy-both";
-const KEEP_OPEN: &str = "one-time-keep-open";
+const API_KEY: &str = "one-time-api-key";
+const SECRET_KEY: &str = "one-time-secret-key";
 
 /// Open for as long as the delivery is.
 #[must_use]
 pub fn one_time_dialog() -> El {
     let delivery = Delivery::expect();
-    let said = State::new(None::<&'static str>);
-    let failed = RwSignal::new(false);
     let root = Root::expect();
-    let may_do = delivery
-        .key()
-        .with_untracked(|key| key.as_ref().map(words::what_it_may_do));
+    let veil = Veil::new(Ports::expect().starts_hidden());
+    let said = State::new(None::<&'static str>);
+    let failed = State::new(None::<Part>);
+    let alert = RwSignal::new(false);
+    let phase = delivery.phase().get_untracked();
+    let (scope, _) = open(phase);
+    let purpose = delivery.purpose().get_untracked();
+    let key = delivery.key().get_untracked();
 
-    let on_copy = move |part: Part| {
-        let before = copied(untrack(|| delivery.phase().get()));
+    let copy = move |part: Part| {
+        let (_, before) = open(delivery.phase().get_untracked());
         spawn_local(async move {
             let answer = delivery.copy(part).await;
-            let _ = failed.try_set(answer.is_err());
+            failed.set(answer.err().map(|_| part));
+            let _ = alert.try_set(answer.is_err());
             said.set(answer.is_ok().then(|| words::just_copied(part, before)));
+            // What could not be copied is shown, and marked for a copy by hand.
+            if answer.is_err() {
+                veil.lift(part);
+                root.select(match part {
+                    Part::ApiKey => API_KEY,
+                    Part::SecretKey => SECRET_KEY,
+                    Part::Both | Part::BothAsJson => by_hand::FIELD,
+                });
+            }
         });
+    };
+    let copied_by_hand = move |part: Part| {
+        delivery.copied_by_hand(part);
+        alert.set(false);
+        said.set(None);
     };
     let ask = move || {
         said.set(None);
@@ -43,77 +76,138 @@ pub fn one_time_dialog() -> El {
     };
     let keep_open = move || {
         delivery.dispatch(Event::KeepOpen);
-        root.focus(COPY_BOTH.to_owned());
+        let copying = if scope == Scope::Pair {
+            COPY_BOTH
+        } else {
+            SECRET_KEY
+        };
+        root.focus(copying.to_owned());
+    };
+    let went_still = move || {
+        veil.drop_all();
+        said.set(Some(words::WENT_STILL));
     };
 
-    let unload = window_event_listener(ev::beforeunload, |event: BeforeUnloadEvent| {
-        event.prevent_default();
-        // Older browsers look at this instead.
-        event.set_return_value("-");
+    let unload = window_event_listener(ev::beforeunload, move |event: BeforeUnloadEvent| {
+        if delivery.phase().get_untracked().holds_untaken() {
+            event.prevent_default();
+            // Older browsers look at this instead.
+            event.set_return_value("-");
+        }
     });
     on_cleanup(move || unload.remove());
 
-    let failure = sentence(move || String::from(if failed.get() { words::NOT_COPIED } else { "" }));
-    let footer = move || match delivery.phase().get() {
-        Phase::Open {
-            copied,
-            asking: true,
-        } => question(copied, keep_open),
-        phase => {
-            let state = move || said.get().unwrap_or_else(|| words::state(copied(phase)));
-            let state = sentence(move || state().to_owned());
-            vec![
-                el("p").attr("role", "status").text_of(state).into_any(),
-                button(Kind::Plain, words::CLOSE, ask).into_any(),
-            ]
-            .into_any()
+    let failure = sentence(move || String::from(if alert.get() { words::NOT_COPIED } else { "" }));
+    // A clipboard that answers late has answered all the same.
+    let done = truth(move || {
+        let (scope, copied) = open(delivery.phase().get());
+        copied.all_of(scope)
+    });
+    effect(move |_| {
+        if done.get() {
+            alert.set(false);
         }
+    });
+    let withdrawn = move || match delivery.withdrawn().get() {
+        true => Notice::new(Tone::Danger, words::WITHDRAWN).view(),
+        false => nothing(),
     };
-    let both = button(Kind::Primary, words::COPY_BOTH, move || on_copy(Part::Both));
+    let asking = truth(move || matches!(delivery.phase().get(), Phase::Open { asking: true, .. }));
+    let state = move || {
+        let (_, copied) = open(delivery.phase().get());
+        said.get().unwrap_or_else(|| words::state(copied, scope))
+    };
+    let state = sentence(move || state().to_owned());
+    let asked = move || {
+        let (_, copied) = open(delivery.phase().get());
+        words::question(copied, scope, purpose).to_owned()
+    };
+    let asked = sentence(asked);
+    let footer = move || {
+        if asking.get() {
+            return question(asked, keep_open);
+        }
+        vec![
+            el("p").attr("role", "status").text_of(state).into_any(),
+            button(Kind::Plain, words::CLOSE, ask).into_any(),
+        ]
+        .into_any()
+    };
+
     let modal = Modal {
         labelledby: "one-time-title",
         describedby: "one-time-explanation",
         focus: ".primary",
     };
-    modal
-        .view(ask)
-        .child(el("h2").id("one-time-title").text(words::TITLE))
-        .child(el("p").id("one-time-explanation").text(words::EXPLANATION))
-        .child(secret_field(Part::ApiKey, "one-time-api-key", on_copy))
+    let (title, explanation) = match (purpose, &key) {
+        (Purpose::Rotate { overlap_seconds }, Some(key)) => {
+            (words::TITLE_ROTATED, words::rotated(key, overlap_seconds))
+        }
+        _ => (words::TITLE, words::EXPLANATION.to_owned()),
+    };
+    let is_pair = scope == Scope::Pair;
+    let kind = if is_pair { Kind::Plain } else { Kind::Primary };
+    let dialog = stillness::watch(modal.view(ask), went_still)
+        .child(el("h2").id("one-time-title").text(title))
+        .child(el("p").id("one-time-explanation").text(&explanation))
+        .dynamic(withdrawn)
+        .child_if(is_pair.then(|| {
+            secret_field(
+                Part::ApiKey,
+                API_KEY,
+                Kind::Plain,
+                veil,
+                copy,
+                copied_by_hand,
+            )
+        }))
         .child(secret_field(
             Part::SecretKey,
-            "one-time-secret-key",
-            on_copy,
+            SECRET_KEY,
+            kind,
+            veil,
+            copy,
+            copied_by_hand,
         ))
-        .child(el("div").class("buttons").child(both.id(COPY_BOTH)))
+        .child_if(is_pair.then(|| both(copy)))
         .child(
             el("p")
                 .class("error")
                 .attr("role", "alert")
                 .text_of(failure),
         )
-        .child(el("p").class("secondary").text(&may_do.unwrap_or_default()))
+        .dynamic(move || by_hand(failed.get(), copied_by_hand));
+    let may_do = key.as_ref().map(words::what_it_may_do).unwrap_or_default();
+    dialog
+        .child(el("p").class("secondary").text(&may_do))
+        .child_if(key.as_ref().and_then(try_it))
         .child(el("p").class("caption").text(words::KEEP_SAFE))
+        .child(
+            el("p")
+                .class("caption")
+                .text(words::NEVER_SEND)
+                .text(" ")
+                .child_if(help_link()),
+        )
         .child(el("footer").dynamic(footer))
 }
 
-fn copied(phase: Phase) -> Copied {
-    match phase {
-        Phase::Open { copied, .. } => copied,
-        _ => Copied::default(),
-    }
+/// The two buttons that copy everything.
+fn both(copy: impl Fn(Part) + Copy + 'static) -> El {
+    let env = button(Kind::Primary, words::COPY_BOTH, move || copy(Part::Both));
+    let json = button(Kind::Plain, words::COPY_AS_JSON, move || {
+        copy(Part::BothAsJson)
+    });
+    el("div")
+        .class("buttons")
+        .child(env.id(COPY_BOTH))
+        .child(json)
+        .child(el("span").class("caption").text(words::FORMS))
 }
 
-/// The question on closing, after what has been copied; the focus starts on the safe answer, which
-/// is `on_keep`.
-fn question(copied: Copied, on_keep: impl Fn() + 'static) -> AnyView {
-    let delivery = Delivery::expect();
-    Root::expect().focus(KEEP_OPEN.to_owned());
-    let close = move || delivery.dispatch(Event::CloseAnyway);
-    let buttons = el("div")
-        .class("buttons")
-        .child(button(Kind::Danger, words::CLOSE_ANYWAY, close))
-        .child(button(Kind::Plain, words::KEEP_OPEN, on_keep).id(KEEP_OPEN));
-    let question = el("p").attr("role", "alert").text(words::question(copied));
-    vec![question.into_any(), buttons.into_any()].into_any()
+fn open(phase: Phase) -> (Scope, Copied) {
+    match phase {
+        Phase::Open { scope, copied, .. } => (scope, copied),
+        _ => Default::default(),
+    }
 }

@@ -19,6 +19,22 @@ pub struct Ports {
     pub navigate: Box<dyn Fn(Route, Navigation)>,
     /// Hears of events.
     pub emit: Box<dyn Fn(HostEvent)>,
+    /// What the host can do beside that.
+    pub offers: Offers,
+}
+
+/// Hears whether somebody passed a check, at any time.
+pub type Answer = Rc<dyn Fn(bool)>;
+
+/// What a host can do, and wants, beside the least.
+#[derive(Default)]
+pub struct Offers {
+    /// Hears [`HostEvent::SupportRequested`] and opens its chat.
+    pub support_chat: bool,
+    /// Wants secret keys hidden until the person asks to see them.
+    pub start_hidden: bool,
+    /// Passes the second check with the person, then says whether they did.
+    pub reauthenticate: Option<Box<dyn Fn(Answer)>>,
 }
 
 /// How a navigation is remembered.
@@ -69,6 +85,34 @@ impl Host {
         let asked = prefill.get_untracked();
         prefill.set(None);
         asked
+    }
+
+    /// Whether the host has a chat with support.
+    #[must_use]
+    pub fn has_chat(&self) -> bool {
+        self.0.with_value(|ports| ports.offers.support_chat)
+    }
+
+    /// Whether secret keys are hidden until the person asks to see them.
+    #[must_use]
+    pub fn starts_hidden(&self) -> bool {
+        self.0.with_value(|ports| ports.offers.start_hidden)
+    }
+
+    /// Whether the host passes the second check with the person.
+    #[must_use]
+    pub fn can_reauthenticate(&self) -> bool {
+        self.0
+            .with_value(|ports| ports.offers.reauthenticate.is_some())
+    }
+
+    /// Has the host pass the second check with the person; `then` is told whether they did.
+    pub fn reauthenticate(&self, then: Answer) {
+        if let Some(ports) = self.0.try_get_value()
+            && let Some(pass) = &ports.offers.reauthenticate
+        {
+            pass(then);
+        }
     }
 
     /// Tells the host.

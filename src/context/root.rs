@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ShadowRoot};
+use web_sys::{HtmlElement, HtmlTextAreaElement, ShadowRoot};
 
 /// Finds elements of this page by their id.
 #[derive(Clone, Copy)]
@@ -35,6 +35,20 @@ impl Root {
             Some(_) => request_animation_frame(move || this.wait_for_release(then)),
             None => then(),
         }
+    }
+
+    /// Gives the focus to a text area with the next frame, and marks all of its text.
+    pub fn select(&self, id: &'static str) {
+        let this = *self;
+        request_animation_frame(move || {
+            let found = this.0.try_with_value(|root| root.get_element_by_id(id));
+            if let Some(element) = found.flatten()
+                && let Ok(field) = element.dyn_into::<HtmlTextAreaElement>()
+            {
+                let _ = field.focus();
+                field.select();
+            }
+        });
     }
 
     /// Gives the focus to an element with the next frame, after whatever is being rendered, and

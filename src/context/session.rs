@@ -1,14 +1,16 @@
 //! The session as the page knows it. A 401 of any call ends it here; the next sign-in begins it
 //! again, and another person or workspace begins everything anew.
 
+mod known;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{ApiContext, Load};
 use crate::api::{Api, SessionNews};
 use crate::domain::error::{ApiError, ErrorKind};
-use crate::domain::options::{Capabilities, Options};
-use crate::domain::session::{Check, Permissions, Session, window_url};
+use crate::domain::options::Options;
+use crate::domain::session::{Check, Session, window_url};
 use crate::reactive::{Reader, State};
 
 /// What is known of the session.
@@ -88,44 +90,6 @@ impl SessionContext {
         self.generation.reader()
     }
 
-    /// Whether somebody is signed in.
-    #[must_use]
-    pub fn is_present(&self) -> bool {
-        self.state
-            .with(|state| matches!(state, SessionState::Present(_)))
-    }
-
-    /// What the person may do; `None` while nobody is signed in.
-    #[must_use]
-    pub fn permissions(&self) -> Option<Permissions> {
-        self.state.with(|state| match state {
-            SessionState::Present(session) => Some(session.permissions),
-            _ => None,
-        })
-    }
-
-    /// Name of the workspace, or nothing while it is not known.
-    #[must_use]
-    pub fn workspace_name(&self) -> String {
-        self.known.with(|known| match known {
-            Some(session) => session.workspace.name.clone(),
-            None => String::new(),
-        })
-    }
-
-    /// What the API can do; nothing, until it has said so.
-    #[must_use]
-    pub fn capabilities(&self) -> Capabilities {
-        let known = |options: &Load<Options>| options.ready().map(|options| options.capabilities);
-        self.options.with(known).unwrap_or_default()
-    }
-
-    /// Whether somebody was signed in before.
-    #[must_use]
-    pub fn was_present(&self) -> bool {
-        self.known.with(Option::is_some)
-    }
-
     /// Asks the API who is there, and says nothing where it does not answer.
     pub fn refresh(&self) {
         self.ask(false);
@@ -160,8 +124,14 @@ impl SessionContext {
             if this.generation.try_get_untracked() != Some(generation) {
                 return;
             }
-            let known = this.options.with_untracked(|known| known.ready().is_some());
-            if options.is_ok() || !known {
+            let fingerprint = |known: &Load<Options>| known.ready().map(|known| known.fingerprint);
+            let known = this.options.with_untracked(fingerprint);
+            // The same told anew is no news: what hangs on it need not be built again.
+            let is_news = match &options {
+                Ok(options) => known != Some(options.fingerprint),
+                Err(_) => known.is_none(),
+            };
+            if is_news {
                 this.options.set(options.into());
             }
         });
@@ -173,13 +143,13 @@ impl SessionContext {
         let turn = this.turn.get_untracked();
         spawn_local(async move {
             let Some(api) = this.api.get() else { return };
-            let answer = api.session().await;
-            if this.turn.try_get_untracked() != Some(turn) {
-                return;
-            }
-            match answer {
+            match api.session().await {
+                // Whatever its age: the API handle acts for this person now.
                 Ok(session) => this.begin(session),
-                Err(error) => this.fail(error, loudly),
+                Err(error) if this.turn.try_get_untracked() == Some(turn) => {
+                    this.fail(error, loudly);
+                }
+                Err(_) => {}
             }
         });
     }
@@ -195,12 +165,13 @@ impl SessionContext {
         if known.as_ref() != Some(&session) {
             self.known.set(Some(session.clone()));
         }
-        if before != SessionState::Present(session.clone()) {
-            self.state.set(SessionState::Present(session));
-        }
+        // What the person before began is discarded before anything goes on.
         if changed {
             self.options.set(Load::Loading);
             self.generation.update(|generation| *generation += 1);
+        }
+        if before != SessionState::Present(session.clone()) {
+            self.state.set(SessionState::Present(session));
         }
         if changed || matches!(before, SessionState::Ended { .. }) {
             self.load_options();

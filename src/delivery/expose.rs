@@ -1,34 +1,44 @@
-//! The two places to which a pair goes: its read-only fields and the clipboard.
+//! The two places to which a secret goes: its read-only fields and the clipboard.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::HtmlTextAreaElement;
 
-use super::{Delivery, Event, clipboard};
+use super::{Delivery, Event, clipboard, written};
 use crate::domain::pair::{Credentials, Part};
-use crate::domain::secret::Secret;
 
 impl Delivery {
-    /// Writes a part of the pair into a read-only field, which is emptied when the delivery ends.
+    /// Writes a part into a read-only field, which is emptied when the delivery ends.
     pub fn reveal(&self, part: Part, field: &HtmlTextAreaElement) {
         self.held.update_value(|held| {
             if let Some(credentials) = &held.credentials {
-                field.set_value(secret_of(credentials, part).expose());
-                held.fields.push(field.clone());
+                with_text(credentials, part, |text| field.set_value(text));
+                held.fields.retain(|(_, other)| other != field);
+                held.fields.push((part, field.clone()));
             }
         });
     }
 
-    /// Copies a part of the pair to the clipboard and says, by the clipboard's own word, whether
-    /// it arrived. A word that comes later than expected still counts.
+    /// Empties the fields that show a value; it is not gone.
+    pub fn conceal(&self, part: Part) {
+        self.held.update_value(|held| {
+            held.fields.retain(|(other, field)| {
+                let shows = *other == part || matches!(other, Part::Both | Part::BothAsJson);
+                if shows {
+                    field.set_value("");
+                }
+                !shows
+            });
+        });
+    }
+
+    /// Copies a part to the clipboard and says, by the clipboard's own word, whether it arrived. A
+    /// word that comes later than expected still counts.
     pub async fn copy(&self, part: Part) -> Result<(), clipboard::NotCopied> {
         // The promise is begun inside the borrow, so that no copy of the text is held across it.
         let begun = self.held.try_with_value(|held| {
             let credentials = held.credentials.as_ref()?;
-            let writing = match part {
-                Part::Both => clipboard::write(clipboard::both_as_env(credentials).expose()),
-                part => clipboard::write(secret_of(credentials, part).expose()),
-            };
+            let writing = with_text(credentials, part, clipboard::write);
             Some((writing, held.turn))
         });
         let (writing, turn) = begun.flatten().ok_or(clipboard::NotCopied)?;
@@ -60,10 +70,13 @@ impl Delivery {
     }
 }
 
-/// The one value that a field or a copy of one value is about.
-fn secret_of(credentials: &Credentials, part: Part) -> &Secret {
-    match part {
-        Part::ApiKey => &credentials.api_key,
-        Part::SecretKey | Part::Both => &credentials.secret_key,
+/// Lets `read` see the text of a part, which does not outlive it.
+fn with_text<T>(credentials: &Credentials, part: Part, read: impl FnOnce(&str) -> T) -> T {
+    match (part, &credentials.api_key) {
+        (Part::ApiKey, Some(api_key)) => read(api_key.expose()),
+        (Part::Both, Some(_)) => read(written::env(credentials).expose()),
+        (Part::BothAsJson, Some(_)) => read(written::json(credentials).expose()),
+        // After a rotation there is nothing else.
+        (Part::SecretKey, _) | (_, None) => read(credentials.secret_key.expose()),
     }
 }

@@ -3,7 +3,7 @@
 //!
 //! It never holds a secret: it says when one may be shown and when it must be overwritten.
 
-use crate::domain::pair::{Copied, Part};
+use crate::domain::pair::{Copied, Part, Scope};
 
 /// Automatic repetitions of one request at the most.
 pub const MOST_REPEATS: u8 = 5;
@@ -30,10 +30,18 @@ pub enum Phase {
         /// When the first was lost.
         since_ms: f64,
     },
+    /// The caller has to show who they are, by signing in or by the second check. The same request
+    /// goes out when they have.
+    Paused {
+        /// Whether an answer was lost before, so that the request may have done its work.
+        unknown: bool,
+    },
     /// Nobody knows the outcome and the page has stopped trying by itself.
     Stalled,
-    /// The pair is on the screen.
+    /// What is shown once is on the screen.
     Open {
+        /// Which values there are.
+        scope: Scope,
         /// What has been copied.
         copied: Copied,
         /// Whether the question on closing stands there.
@@ -46,8 +54,8 @@ pub enum Phase {
 pub enum Event {
     /// The person saves.
     Submit,
-    /// The pair has come.
-    Delivered,
+    /// What is shown once has come.
+    Delivered(Scope),
     /// A refusal that ends the intent: nothing was made, or what was made is known.
     Refused,
     /// No answer, or one that says nothing about the outcome.
@@ -57,8 +65,14 @@ pub enum Event {
         /// Whether the API takes the same request twice without doing its work twice.
         repeatable: bool,
     },
-    /// The caller must do something first (sign in, wait) before the outcome can be known.
+    /// The caller must show first who they are.
     Held,
+    /// The caller is refused whatever the request: nothing is learnt of an earlier, lost attempt.
+    Barred,
+    /// They have shown it.
+    Resume,
+    /// They would rather not.
+    GiveUp,
     /// The wait before a repetition is over.
     WaitOver,
     /// The person asks to try again.
@@ -98,6 +112,12 @@ pub enum Command {
 }
 
 impl Phase {
+    /// Whether what is shown once is on the screen and has not been taken.
+    #[must_use]
+    pub fn holds_untaken(self) -> bool {
+        matches!(self, Self::Open { scope, copied, .. } if !copied.all_of(scope))
+    }
+
     /// Whether the form must stay as it is, because a request with its content is under way.
     #[must_use]
     pub fn locks_form(self) -> bool {
@@ -118,8 +138,9 @@ impl Phase {
                 vec![SendNew],
             ),
 
-            (Self::Sending { .. }, Event::Delivered) => (
+            (Self::Sending { .. }, Event::Delivered(scope)) => (
                 Self::Open {
+                    scope,
                     copied: Copied::default(),
                     asking: false,
                 },
@@ -144,11 +165,23 @@ impl Phase {
                     (Self::Stalled, vec![])
                 }
             }
+            (Self::Sending { lost, .. }, Event::Held) => {
+                (Self::Paused { unknown: lost > 0 }, vec![])
+            }
             // With nothing lost before, an answer about the caller is a plain refusal.
-            (Self::Sending { lost: 0, .. }, Event::Held) => (Self::Idle, vec![Wipe]),
-            (Self::Sending { .. }, Event::Held) => (Self::Stalled, vec![]),
+            (Self::Sending { lost: 0, .. }, Event::Barred) => (Self::Idle, vec![Wipe]),
+            (Self::Sending { .. }, Event::Barred) => (Self::Stalled, vec![]),
 
-            (Self::Waiting { lost, since_ms }, Event::WaitOver | Event::TryAgain) => {
+            (Self::Paused { unknown }, Event::Resume) => {
+                let lost = if unknown { MOST_REPEATS } else { 0 };
+                let since_ms = 0.0;
+                (Self::Sending { lost, since_ms }, vec![SendAgain])
+            }
+            // Nothing was made: the API refuses such a request before it looks at it.
+            (Self::Paused { unknown: false }, Event::GiveUp) => (Self::Idle, vec![Wipe]),
+            (Self::Paused { unknown: true }, Event::GiveUp) => (Self::Stalled, vec![]),
+
+            (Self::Waiting { lost, since_ms }, Event::WaitOver) => {
                 (Self::Sending { lost, since_ms }, vec![SendAgain])
             }
             // Once more; `lost` stays above 0, since the outcome is unknown.
@@ -161,28 +194,35 @@ impl Phase {
             ),
 
             // A question that asks for what has been copied since has its answer.
-            (Self::Open { copied, asking }, Event::CopiedPart(part)) => {
+            (
+                Self::Open {
+                    scope,
+                    copied,
+                    asking,
+                },
+                Event::CopiedPart(part),
+            ) => {
                 let copied = copied.with(part);
-                let asking = asking && !copied.both();
-                (Self::Open { copied, asking }, vec![])
+                let asking = asking && !copied.all_of(scope);
+                let open = Self::Open {
+                    scope,
+                    copied,
+                    asking,
+                };
+                (open, vec![])
             }
-            (Self::Open { copied, .. }, Event::CloseAsked) if copied.both() => {
+            (Self::Open { scope, copied, .. }, Event::CloseAsked) if copied.all_of(scope) => {
                 (Self::Idle, vec![ReportSaved, Wipe])
             }
-            (Self::Open { copied, .. }, Event::CloseAsked) => (
-                Self::Open {
+            (Self::Open { scope, copied, .. }, Event::CloseAsked | Event::KeepOpen) => {
+                let asking = event == Event::CloseAsked;
+                let open = Self::Open {
+                    scope,
                     copied,
-                    asking: true,
-                },
-                vec![],
-            ),
-            (Self::Open { copied, .. }, Event::KeepOpen) => (
-                Self::Open {
-                    copied,
-                    asking: false,
-                },
-                vec![],
-            ),
+                    asking,
+                };
+                (open, vec![])
+            }
             // Only the answer to the question closes; a stray event without it does not.
             (Self::Open { asking: true, .. }, Event::CloseAnyway) => {
                 (Self::Idle, vec![ReportSaved, Wipe])
@@ -205,3 +245,7 @@ fn back_off(lost: u8) -> u32 {
 #[cfg(test)]
 #[path = "machine_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "repeat_tests.rs"]
+mod repeat_tests;

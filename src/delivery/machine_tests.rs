@@ -1,24 +1,29 @@
 //! Walks every state that can be reached by every sequence of events and checks the promises.
 
-use super::{Command, Event, MOST_REPEATS, Phase, REPEAT_WINDOW_MS};
-use crate::domain::pair::{Copied, Part};
+use super::{Command, Event, Phase};
+use crate::domain::pair::{Copied, Part, Scope};
 
 /// Every event, with losses at moments inside and outside the window and for both kinds of API.
 fn events(now_ms: f64) -> Vec<Event> {
     let lost = |at_ms, repeatable| Event::Lost { at_ms, repeatable };
     vec![
         Event::Submit,
-        Event::Delivered,
+        Event::Delivered(Scope::Pair),
+        Event::Delivered(Scope::SecretKey),
         Event::Refused,
         lost(now_ms, true),
         lost(now_ms + 20_000.0, true),
         lost(now_ms + 20_000.0, false),
         Event::Held,
+        Event::Barred,
+        Event::Resume,
+        Event::GiveUp,
         Event::WaitOver,
         Event::TryAgain,
         Event::CopiedPart(Part::ApiKey),
         Event::CopiedPart(Part::SecretKey),
         Event::CopiedPart(Part::Both),
+        Event::CopiedPart(Part::BothAsJson),
         Event::CloseAsked,
         Event::KeepOpen,
         Event::CloseAnyway,
@@ -81,6 +86,7 @@ fn an_unknown_outcome_is_never_taken_for_a_failure() {
     for (phase, event, after, _) in transitions() {
         let unknown = match phase {
             Phase::Sending { lost, .. } => lost > 0,
+            Phase::Paused { unknown } => unknown,
             Phase::Waiting { .. } | Phase::Stalled => true,
             Phase::Idle | Phase::Open { .. } => false,
         };
@@ -96,14 +102,19 @@ fn an_unknown_outcome_is_never_taken_for_a_failure() {
 #[test]
 fn an_open_dialog_closes_only_when_both_are_copied_or_the_person_insists() {
     for (phase, event, after, commands) in transitions() {
-        let Phase::Open { copied, asking } = phase else {
+        let Phase::Open {
+            scope,
+            copied,
+            asking,
+        } = phase
+        else {
             continue;
         };
         if is_open(after) {
             continue;
         }
         match event {
-            Event::CloseAsked => assert!(copied.both(), "{phase:?}"),
+            Event::CloseAsked => assert!(copied.all_of(scope), "{phase:?}"),
             Event::CloseAnyway => assert!(asking, "{phase:?}"),
             Event::Discard | Event::PageHidden => {
                 assert!(!commands.contains(&Command::ReportSaved));
@@ -133,10 +144,14 @@ fn the_pair_is_shown_only_when_it_was_delivered_to_a_request_under_way() {
         let opened = !is_open(phase) && is_open(after);
         assert_eq!(commands.contains(&Command::Show), opened);
         if opened {
-            assert!(matches!(phase, Phase::Sending { .. }) && event == Event::Delivered);
+            let Event::Delivered(scope) = event else {
+                unreachable!("{event:?} opened the dialog");
+            };
+            assert!(matches!(phase, Phase::Sending { .. }));
             assert_eq!(
                 after,
                 Phase::Open {
+                    scope,
                     copied: Copied::default(),
                     asking: false
                 }
@@ -179,6 +194,7 @@ fn a_hidden_page_keeps_an_unknown_outcome_and_nothing_of_a_pair() {
 #[test]
 fn five_escapes_close_nothing() {
     let mut phase = Phase::Open {
+        scope: Scope::Pair,
         copied: Copied::default(),
         asking: false,
     };
@@ -188,50 +204,46 @@ fn five_escapes_close_nothing() {
     assert_eq!(
         phase,
         Phase::Open {
+            scope: Scope::Pair,
             copied: Copied::default(),
             asking: true
         }
     );
 }
 
-/// Loses every answer, `gap_ms` after each sending, and counts what goes out.
-fn lose_everything(gap_ms: f64) -> (u8, f64, Phase) {
-    let (mut phase, _) = Phase::Idle.after(Event::Submit);
-    let (mut now_ms, mut repeats) = (1_000_000.0, 0);
-    let mut last_sent_ms = now_ms;
-    loop {
-        now_ms += gap_ms;
-        let (after, commands) = phase.after(Event::Lost {
-            at_ms: now_ms,
-            repeatable: true,
-        });
-        let Some(Command::Wait { ms }) = commands.first().copied() else {
-            return (repeats, last_sent_ms - 1_000_000.0 - gap_ms, after);
+#[test]
+fn who_shows_who_they_are_sends_the_same_request_and_who_would_rather_not_loses_nothing() {
+    for (phase, event, after, commands) in transitions() {
+        let Phase::Paused { unknown } = phase else {
+            continue;
         };
-        now_ms += f64::from(ms);
-        last_sent_ms = now_ms;
-        repeats += 1;
-        let (sending, commands) = after.after(Event::WaitOver);
-        assert_eq!(commands, [Command::SendAgain]);
-        phase = sending;
+        match event {
+            Event::Resume => {
+                assert_eq!(commands, [Command::SendAgain]);
+                let Phase::Sending { lost, .. } = after else {
+                    unreachable!("{after:?}");
+                };
+                assert_eq!(lost > 0, unknown, "what is unknown stays unknown");
+            }
+            Event::GiveUp if unknown => assert_eq!((after, commands), (Phase::Stalled, vec![])),
+            Event::GiveUp | Event::Discard => {
+                assert_eq!((after, commands), (Phase::Idle, vec![Command::Wipe]));
+            }
+            _ => assert_eq!((after, commands), (phase, vec![])),
+        }
     }
 }
 
 #[test]
-fn the_page_repeats_five_times_in_a_minute_at_the_most_and_then_asks() {
-    let (repeats, _, phase) = lose_everything(10.0);
-    assert_eq!((repeats, phase), (MOST_REPEATS, Phase::Stalled));
-    let (repeats, last_sent_after_ms, phase) = lose_everything(30_000.0);
-    assert!(repeats < MOST_REPEATS && last_sent_after_ms <= REPEAT_WINDOW_MS);
-    assert_eq!(phase, Phase::Stalled);
-}
-
-#[test]
-fn an_api_that_makes_two_keys_of_two_requests_is_never_asked_twice_by_the_page() {
-    let (sending, _) = Phase::Idle.after(Event::Submit);
-    let (phase, commands) = sending.after(Event::Lost {
-        at_ms: 0.0,
-        repeatable: false,
-    });
-    assert_eq!((phase, commands), (Phase::Stalled, vec![]));
+fn after_a_rotation_the_secret_key_alone_is_enough() {
+    let open = Phase::Sending {
+        lost: 0,
+        since_ms: 0.0,
+    }
+    .after(Event::Delivered(Scope::SecretKey))
+    .0;
+    assert!(open.holds_untaken());
+    let (copied, _) = open.after(Event::CopiedPart(Part::SecretKey));
+    assert!(!copied.holds_untaken());
+    assert_eq!(copied.after(Event::CloseAsked).0, Phase::Idle);
 }

@@ -6,12 +6,15 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Delivery, Request};
+use super::Delivery;
 use crate::api::sleep;
+use crate::domain::error::ErrorKind;
 use crate::domain::key::SecretState;
 
-/// Attempts of a report; a lost one does no harm, the list then warns once too often.
-const ATTEMPTS: u64 = 4;
+/// Attempts to report `saved`; a lost one does no harm, the list then warns once too often.
+const ATTEMPTS: u32 = 4;
+/// Seconds between two attempts at the most.
+const LONGEST_PAUSE: u64 = 16;
 
 impl Delivery {
     /// Reports `shown` once the pair was painted: the frame after the one that draws it.
@@ -25,15 +28,17 @@ impl Delivery {
     /// Reports a state of the secret that is on the screen now.
     pub(super) fn report(&self, state: SecretState) {
         let this = *self;
-        let secret = this.held.try_with_value(|held| {
-            let acknowledges = |request: &Request| request.capabilities.acknowledgement;
-            let secret_id = held.secret_id.clone();
-            (
+        let known = this.held.try_with_value(|held| {
+            let request = held.request.clone();
+            let request = request.filter(|request| request.capabilities.acknowledgement)?;
+            Some((
                 held.api.clone(),
-                secret_id.filter(|_| held.request.as_ref().is_some_and(acknowledges)),
-            )
+                request,
+                held.secret_id.clone()?,
+                held.turn,
+            ))
         });
-        let Some((api, Some(secret_id))) = secret else {
+        let Some((api, request, secret_id, turn)) = known.flatten() else {
             this.settle(state);
             return;
         };
@@ -41,13 +46,30 @@ impl Delivery {
             return;
         };
         spawn_local(async move {
-            for attempt in 0..ATTEMPTS {
-                match api.report(&key.id, &secret_id, state).await {
-                    Err(error) if error.kind.leaves_outcome_unknown() => {
-                        sleep(Duration::from_secs(1 << attempt)).await;
-                    }
-                    _ => break,
+            let mut attempt = 0;
+            // Never under somebody else's session.
+            while request.is_of(api.acts_for().as_ref()) {
+                let Err(error) = api.report(&key.id, &secret_id, state).await else {
+                    break;
+                };
+                let is_open = this.is_turn(turn);
+                if error.kind == ErrorKind::Conflict && is_open {
+                    let is_rotation = request.intent.purpose().is_rotation();
+                    this.withdrawn.set(is_rotation);
                 }
+                attempt += 1;
+                // That it is on a screen has to be known for a rotation to count at all: a session
+                // that has ended may come back, and so may the connection.
+                let goes_on = match (state, &error.kind) {
+                    (_, ErrorKind::Conflict | ErrorKind::NotFound) => false,
+                    (SecretState::Shown, _) => is_open,
+                    (_, kind) => kind.leaves_outcome_unknown() && attempt < ATTEMPTS,
+                };
+                if !goes_on {
+                    break;
+                }
+                let pause = LONGEST_PAUSE.min(1 << (attempt - 1).min(8));
+                sleep(Duration::from_secs(pause)).await;
             }
             this.settle(state);
         });
@@ -56,6 +78,7 @@ impl Delivery {
     /// Whatever came of the last report, the list asks the API for the truth now.
     fn settle(&self, state: SecretState) {
         if state == SecretState::Saved {
+            self.is_settled.set(true);
             self.settled.update(|settled| *settled += 1);
         }
     }

@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use super::{Delivery, Event};
 use crate::api::{Delivered, now_ms, sleep};
 use crate::domain::error::ApiError;
+use crate::domain::intent::Intent;
 
 impl Delivery {
     /// Sends the request that is held.
@@ -20,7 +21,18 @@ impl Delivery {
             return;
         };
         spawn_local(async move {
-            let answer = api.create(&request.new, &request.idempotency_key).await;
+            // Somebody else may have signed in while it waited.
+            if !request.is_of(api.acts_for().as_ref()) {
+                return this.dispatch(Event::Discard);
+            }
+            let id = &request.idempotency_key;
+            let answer = match &request.intent {
+                Intent::Create(new) => api.create(new, id).await,
+                Intent::Rotate {
+                    key_id,
+                    overlap_seconds,
+                } => api.rotate(key_id, *overlap_seconds, id).await,
+            };
             if !this.is_turn(turn) {
                 return;
             }
@@ -32,13 +44,14 @@ impl Delivery {
     }
 
     fn take(&self, delivered: Delivered) {
+        let scope = delivered.credentials.scope();
         self.held.update_value(|held| {
             held.credentials = Some(delivered.credentials);
             held.secret_id = Some(delivered.secret_id);
         });
         self.key.set(Some(delivered.key));
         self.problem.set(None);
-        self.dispatch(Event::Delivered);
+        self.dispatch(Event::Delivered(scope));
     }
 
     fn judge(&self, error: ApiError, repeatable: bool) {
@@ -47,8 +60,10 @@ impl Delivery {
                 at_ms: now_ms(),
                 repeatable,
             }
-        } else if error.kind.is_about_the_caller() {
+        } else if error.kind.asks_who() {
             Event::Held
+        } else if error.kind.is_about_the_caller() {
+            Event::Barred
         } else {
             Event::Refused
         };

@@ -30,6 +30,8 @@ pub struct Action {
     pub effect: Effect,
     /// Whether the user may grant it.
     pub can: bool,
+    /// A JSON body to try the call with, where the API gives one.
+    pub example_body: Option<String>,
 }
 
 /// A choice of actions for a common purpose.

@@ -43,6 +43,8 @@ pub enum ErrorKind {
     },
     /// 409: the same request is still at work.
     InProgress,
+    /// 403: the password of the second check is another one.
+    WrongPassword,
     /// Any other 409 or 412: the state of things does not allow it.
     Conflict,
     /// 422, or a 400 that names fields.
@@ -92,6 +94,15 @@ impl ErrorKind {
                 | Self::InProgress
                 | Self::Server
                 | Self::Unreadable
+        )
+    }
+
+    /// Whether the caller can go on by showing who they are.
+    #[must_use]
+    pub fn asks_who(&self) -> bool {
+        matches!(
+            self,
+            Self::Unauthenticated { .. } | Self::SecondCheck { .. }
         )
     }
 

@@ -13,6 +13,18 @@ pub enum HostEvent {
         /// Id of the key.
         id: String,
     },
+    /// A key got a new secret key, which is on the screen.
+    KeyRotated {
+        /// Id of the key.
+        id: String,
+    },
+    /// The person wants to talk to support.
+    SupportRequested {
+        /// Where they are.
+        route: Route,
+        /// The request that failed, if one did.
+        request_id: Option<String>,
+    },
     /// A key was revoked.
     KeyRevoked {
         /// Id of the key.

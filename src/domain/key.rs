@@ -28,10 +28,45 @@ pub struct Key {
     pub expires_at: Option<Timestamp>,
     /// The last accepted call.
     pub last_used: LastUsed,
-    /// How far the delivery of each secret came that can still be accepted, the newest first.
-    pub secrets: Vec<SecretState>,
+    /// The secrets that can still be accepted, the newest first.
+    pub secrets: Vec<SecretRecord>,
+    /// What became of the last rotation, while that matters.
+    pub rotation: Option<Rotation>,
+    /// Whether the user may give it a new secret key.
+    pub may_rotate: bool,
     /// Whether the user may revoke it.
     pub may_revoke: bool,
+}
+
+/// One secret of a key; never the secret itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SecretRecord {
+    /// Opaque.
+    pub id: String,
+    /// How far its delivery came.
+    pub state: SecretState,
+}
+
+/// What became of a rotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rotation {
+    /// Where it stands.
+    pub state: RotationState,
+    /// The secret it is about: the old one while both count, else the new one.
+    pub secret_id: String,
+    /// When that secret ends, or ended.
+    pub ends_at: Option<Timestamp>,
+}
+
+/// Where a rotation stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RotationState {
+    /// The new secret key waits to be shown; if it is not, the rotation is cancelled.
+    Pending,
+    /// The old secret key counts beside the new one.
+    Overlapping,
+    /// The new secret key was never shown and does not count; the old one does.
+    Cancelled,
 }
 
 /// The readable ends of an API key.
@@ -142,13 +177,21 @@ pub enum SecretState {
 }
 
 impl Key {
-    /// Whether a secret of this key was handed out without anybody confirming to have it: shown
-    /// at the most, never saved and never used. Of no interest once the key is revoked.
+    /// Whether the newest secret of this key was handed out without anybody confirming to have it:
+    /// shown at the most, never saved and never used. Of no interest once the key is revoked, and an
+    /// older secret is of none once a newer one was confirmed.
     #[must_use]
     pub fn is_unconfirmed(&self) -> bool {
-        let open =
-            |state: &SecretState| matches!(state, SecretState::Undelivered | SecretState::Shown);
-        self.status != Status::Revoked && self.secrets.iter().any(open)
+        let open = |secret: &SecretRecord| {
+            matches!(secret.state, SecretState::Undelivered | SecretState::Shown)
+        };
+        // One that nobody was shown yet does not count yet, and is told of otherwise.
+        let pending = self.rotation.as_ref();
+        let pending = pending.filter(|rotation| rotation.state == RotationState::Pending);
+        let is_pending =
+            |secret: &&SecretRecord| pending.is_some_and(|pending| pending.secret_id == secret.id);
+        let newest = self.secrets.iter().find(|secret| !is_pending(secret));
+        self.status != Status::Revoked && newest.is_some_and(open)
     }
 }
 

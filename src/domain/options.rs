@@ -7,6 +7,8 @@ use super::expiry::ExpiryPolicy;
 /// The answer of the options call.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
+    /// Tells one answer from another: the same fingerprint, the same options.
+    pub fingerprint: u64,
     /// Whether the workspace can have another key now.
     pub can_create: bool,
     /// Why not.
@@ -23,6 +25,12 @@ pub struct Options {
     pub addresses: KnownByApi,
     /// Where to read more.
     pub documentation: Option<String>,
+    /// Where to ask people.
+    pub support: Option<String>,
+    /// Where keys are used, without a slash at the end.
+    pub public_base: Option<String>,
+    /// How secrets can be rotated; `None` where they cannot.
+    pub rotation: Option<RotationPolicy>,
     /// What the API can do beyond the least.
     pub capabilities: Capabilities,
 }
@@ -54,6 +62,17 @@ pub struct Capabilities {
     pub idempotent_create: bool,
     /// The page can report what became of a secret.
     pub acknowledgement: bool,
+    /// A key tells of its recent calls.
+    pub usage: bool,
+}
+
+/// How long an old secret key may go on after a rotation.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RotationPolicy {
+    /// The choices, in seconds.
+    pub overlaps: Vec<u32>,
+    /// The one that is proposed.
+    pub proposed: u32,
 }
 
 impl Options {

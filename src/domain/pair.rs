@@ -1,14 +1,29 @@
-//! The two values that are shown once, and what has been copied of them.
+//! The values that are shown once, and what has been copied of them.
 
 use super::secret::Secret;
 
-/// The pair that is shown once.
+/// Name of the environment variable for the API key.
+pub const API_KEY_VARIABLE: &str = "WE_LINK_API_KEY";
+/// Name of the environment variable for the secret key.
+pub const SECRET_KEY_VARIABLE: &str = "WE_LINK_API_SECRET";
+
+/// What is shown once: the pair of a new key, or the new secret key of a key that has an API key.
 #[derive(Debug)]
 pub struct Credentials {
-    /// The identifier.
-    pub api_key: Secret,
+    /// The identifier; `None` after a rotation, which leaves it as it is.
+    pub api_key: Option<Secret>,
     /// The password.
     pub secret_key: Secret,
+}
+
+/// Which values there are to copy.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// The API key and the secret key.
+    #[default]
+    Pair,
+    /// The secret key alone.
+    SecretKey,
 }
 
 /// What has arrived on the clipboard, by the clipboard's own word.
@@ -20,22 +35,35 @@ pub struct Copied {
     pub secret_key: bool,
 }
 
-/// What was copied by one press.
+/// What is copied by one press.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     /// The API key alone.
     ApiKey,
     /// The secret key alone.
     SecretKey,
-    /// Both, in one text.
+    /// Both, as lines of an `.env` file.
     Both,
+    /// Both, as a JSON object.
+    BothAsJson,
+}
+
+impl Credentials {
+    /// Which values there are.
+    #[must_use]
+    pub fn scope(&self) -> Scope {
+        match self.api_key {
+            Some(_) => Scope::Pair,
+            None => Scope::SecretKey,
+        }
+    }
 }
 
 impl Copied {
-    /// Whether the whole pair was copied.
+    /// Whether everything there is was copied.
     #[must_use]
-    pub fn both(self) -> bool {
-        self.api_key && self.secret_key
+    pub fn all_of(self, scope: Scope) -> bool {
+        self.secret_key && (self.api_key || scope == Scope::SecretKey)
     }
 
     /// What has been copied once a part was copied, too.

@@ -9,9 +9,14 @@ pub enum Route {
     Keys,
     /// The form for a new key.
     NewKey,
+    /// One key, by its id.
+    Key(String),
     /// A path of the page that leads nowhere.
     Unknown,
 }
+
+const NEW_KEY: &str = "/api-keys/new";
+const KEY: &str = "/api-keys/";
 
 impl Route {
     /// Reads a path below the page's base, such as `/api-keys/new`. A slash at the end does not
@@ -20,19 +25,29 @@ impl Route {
     pub fn from_path(path: &str) -> Self {
         match path.trim_end_matches('/') {
             "" => Self::Keys,
-            "/api-keys/new" => Self::NewKey,
-            _ => Self::Unknown,
+            NEW_KEY => Self::NewKey,
+            path => match path.strip_prefix(KEY) {
+                Some(id) if is_id(id) => Self::Key(id.to_owned()),
+                _ => Self::Unknown,
+            },
         }
     }
 
     /// The path below the page's base; empty for the list.
     #[must_use]
-    pub fn path(&self) -> &'static str {
+    pub fn path(&self) -> String {
         match self {
-            Self::Keys | Self::Unknown => "",
-            Self::NewKey => "/api-keys/new",
+            Self::Keys | Self::Unknown => String::new(),
+            Self::NewKey => NEW_KEY.to_owned(),
+            Self::Key(id) => format!("{KEY}{id}"),
         }
     }
+}
+
+/// Whether a part of a path may be a key's id, as the contract has them.
+fn is_id(text: &str) -> bool {
+    let known = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    (1..=64).contains(&text.len()) && text.bytes().all(known)
 }
 
 #[cfg(test)]
@@ -41,8 +56,8 @@ mod tests {
 
     #[test]
     fn every_route_is_found_under_its_own_path() {
-        for route in [Route::Keys, Route::NewKey] {
-            assert_eq!(Route::from_path(route.path()), route);
+        for route in [Route::Keys, Route::NewKey, Route::Key("key_9-A".to_owned())] {
+            assert_eq!(Route::from_path(&route.path()), route);
         }
     }
 
@@ -50,7 +65,16 @@ mod tests {
     fn slashes_at_the_end_do_not_matter_and_nothing_else_is_guessed() {
         assert_eq!(Route::from_path("/"), Route::Keys);
         assert_eq!(Route::from_path("/api-keys/new/"), Route::NewKey);
-        assert_eq!(Route::from_path("/api-keys"), Route::Unknown);
-        assert_eq!(Route::from_path("-old"), Route::Unknown);
+        for path in [
+            "/api-keys",
+            "-old",
+            "/api-keys/a/b",
+            "/api-keys/%2e",
+            "/api-keys/a b",
+        ] {
+            assert_eq!(Route::from_path(path), Route::Unknown, "{path}");
+        }
+        let too_long = format!("/api-keys/{}", "a".repeat(65));
+        assert_eq!(Route::from_path(&too_long), Route::Unknown);
     }
 }

@@ -47,6 +47,12 @@ impl Secret {
         Self(Zeroizing::new(Vec::with_capacity(bytes)))
     }
 
+    /// Bytes that fit in without the buffer having to move.
+    #[must_use]
+    pub fn capacity(&self) -> usize {
+        self.0.capacity()
+    }
+
     /// Adds a character. A buffer that would have to move is copied by hand and the old one
     /// overwritten.
     pub fn push(&mut self, c: char) {
@@ -63,6 +69,25 @@ impl Secret {
     /// Adds a text.
     pub fn push_str(&mut self, text: &str) {
         text.chars().for_each(|c| self.push(c));
+    }
+
+    /// Adds a text as it stands between the quotes of a JSON string (RFC 8259, section 7).
+    pub fn push_json(&mut self, text: &str) {
+        for c in text.chars() {
+            match c {
+                '"' | '\\' => {
+                    self.push('\\');
+                    self.push(c);
+                }
+                '\0'..'\u{20}' => {
+                    self.push_str("\\u00");
+                    for half in [u32::from(c) >> 4, u32::from(c) & 15] {
+                        self.push(char::from_digit(half, 16).unwrap_or('0'));
+                    }
+                }
+                _ => self.push(c),
+            }
+        }
     }
 
     /// The text, for the one field that shows it and for the clipboard.
@@ -167,6 +192,18 @@ mod tests {
         ] {
             assert_eq!(read(literal), Err(NotASecret), "{literal}");
         }
+    }
+
+    #[test]
+    fn what_is_written_as_json_is_read_again() {
+        let all: String = ('\0'..='\u{2100}').chain("😀".chars()).collect();
+        let mut json = Secret::with_capacity(8);
+        json.push('"');
+        json.push_json(&all);
+        json.push('"');
+        assert_eq!(read(json.expose()).as_deref(), Ok(all.as_str()));
+        let oracle: Result<String, _> = serde_json::from_str(json.expose());
+        assert_eq!(oracle.ok().as_deref(), Some(all.as_str()));
     }
 
     #[test]

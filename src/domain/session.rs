@@ -1,5 +1,7 @@
 //! Who is there, and what they may do.
 
+use super::key::Timestamp;
+
 /// The session that the API knows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
@@ -9,6 +11,8 @@ pub struct Session {
     pub workspace: Named,
     /// What the person may do.
     pub permissions: Permissions,
+    /// Until when the second check counts that they passed; `None` where they passed none.
+    pub checked_until: Option<Timestamp>,
 }
 
 /// Something with an id and a name.

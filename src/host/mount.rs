@@ -1,5 +1,8 @@
 //! Mounts the page into an open shadow root, so that nothing of it touches the document around it.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use leptos::mount::{UnmountHandle, mount_to};
 use leptos::prelude::*;
 use leptos::tachys::view::any_view::AnyViewState;
@@ -9,7 +12,7 @@ use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRoot
 use super::crash;
 use crate::api::ApiOptions;
 use crate::app::app;
-use crate::context::{Ports, Root};
+use crate::context::{Ports, Root, WayOut};
 
 /// The style of everything inside the shadow root. Taken over through the CSSOM, which a strict
 /// `style-src` allows.
@@ -25,12 +28,22 @@ pub enum MountError {
 }
 
 /// A mounted page. Unmounts when it is dropped.
-pub struct MountHandle(UnmountHandle<AnyViewState>);
+pub struct MountHandle {
+    page: UnmountHandle<AnyViewState>,
+    way_out: Rc<Cell<Option<WayOut>>>,
+}
 
 impl MountHandle {
     /// Leaves the page mounted for as long as the document lives.
     pub fn forget(self) {
-        self.0.forget();
+        self.page.forget();
+    }
+
+    /// Whether the host may go elsewhere without anything being lost. Where it may not, the page
+    /// asks the person, and the host asks again when they have answered.
+    #[must_use]
+    pub fn may_leave(&self) -> bool {
+        self.way_out.get().is_none_or(|way_out| way_out.is_free())
     }
 }
 
@@ -51,12 +64,16 @@ pub fn mount(
     let root = element("div").ok_or(MountError::NoShadowRoot)?;
     shadow.replace_children_with_node_1(&root);
     crash::watch(&shadow);
-    let handle = mount_to(root, move || {
+    let way_out = Rc::new(Cell::new(None));
+    let way_out_of_page = way_out.clone();
+    let page = mount_to(root, move || {
         Root::provide(shadow);
         ports().provide();
-        app(api)
+        let view = app(api);
+        way_out_of_page.set(Some(WayOut::of_page()));
+        view
     });
-    Ok(MountHandle(handle))
+    Ok(MountHandle { page, way_out })
 }
 
 /// The open shadow root of an element, made if there is none.

@@ -4,11 +4,12 @@
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, UrlSearchParams};
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement, UrlSearchParams};
 
 use super::mount;
 use crate::api::ApiOptions;
-use crate::context::{Navigation, Ports};
+use crate::context::{Navigation, Offers, Ports};
+use crate::domain::event::HostEvent;
 use crate::domain::prefill::Prefill;
 use crate::domain::route::Route;
 use crate::reactive::{State, effect};
@@ -36,18 +37,31 @@ pub fn start() {
     };
     let api = ApiOptions {
         base: setting("data-api-base", DEFAULT_API_BASE),
+        fetch: None,
     };
     let base = setting("data-base", DEFAULT_BASE);
     let Ok(location) = BrowserUrl::new() else {
         wasm_bindgen::throw_str("no address bar");
     };
-    match mount(&host, api, move || ports(location, base)) {
+    let offers = Offers {
+        support_chat: host.has_attribute("data-support-chat"),
+        start_hidden: host.has_attribute("data-start-hidden"),
+        reauthenticate: None,
+    };
+    let ear = host.clone();
+    let emit = move |event| tell(&ear, event);
+    match mount(&host, api, move || ports(location, base, offers, emit)) {
         Ok(page) => page.forget(),
         Err(_) => wasm_bindgen::throw_str("cannot mount"),
     }
 }
 
-fn ports(location: BrowserUrl, base: String) -> Ports {
+fn ports(
+    location: BrowserUrl,
+    base: String,
+    offers: Offers,
+    emit: impl Fn(HostEvent) + 'static,
+) -> Ports {
     location.init(Some(base.clone().into()));
     let url = location.as_url().clone();
     let route = State::new(url.with_untracked(|url| route_of(url, &base)));
@@ -88,7 +102,34 @@ fn ports(location: BrowserUrl, base: String) -> Ports {
         route: route.reader(),
         prefill,
         navigate: Box::new(navigate),
-        emit: Box::new(|_| {}),
+        emit: Box::new(emit),
+        offers,
+    }
+}
+
+/// Tells the frame around the page that the person wants to talk to support: an event at the
+/// element, with the place and the failed request's id and nothing else.
+fn tell(host: &HtmlElement, event: HostEvent) {
+    let HostEvent::SupportRequested { route, request_id } = event else {
+        return;
+    };
+    let key_id = match &route {
+        Route::Key(id) => Some(id.clone()),
+        _ => None,
+    };
+    let detail = js_sys::Object::new();
+    for (name, value) in [
+        ("route", Some(route.path())),
+        ("keyId", key_id),
+        ("requestId", request_id),
+    ] {
+        // Setting a property of a fresh plain object cannot fail.
+        let _ = js_sys::Reflect::set(&detail, &name.into(), &value.into());
+    }
+    let init = CustomEventInit::new();
+    init.set_detail(&detail);
+    if let Ok(event) = CustomEvent::new_with_event_init_dict("wl-support-requested", &init) {
+        let _ = host.dispatch_event(&event);
     }
 }
 

@@ -6,11 +6,11 @@ mod store;
 
 use leptos::prelude::*;
 
+use crate::components::danger_dialog::{Danger, danger_dialog};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
 use crate::components::error_notice::error_notice;
 use crate::components::notice::{Notice, Tone};
-use crate::components::revoke_dialog::revoke_dialog;
 use crate::context::{Announcer, Ports, Root, SessionContext, SessionState};
 use crate::delivery::{Delivery, Phase};
 use crate::domain::event::HostEvent;
@@ -111,7 +111,7 @@ pub fn keys() -> AnyView {
         vec![start().into_any(), dynamic(keys)].into_any()
     };
     let question = move || match asked.get() {
-        Some(key) => revoke_dialog(key, on_revoked, on_keep).into_any(),
+        Some(key) => danger_dialog(&key, Danger::Revoke, on_revoked, on_keep).into_any(),
         None => nothing(),
     };
     vec![dynamic(content), dynamic(question)].into_any()

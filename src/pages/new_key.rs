@@ -1,5 +1,6 @@
 //! The form for a new key.
 
+mod actions;
 mod draft;
 mod footer;
 mod note;
@@ -9,25 +10,22 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use crate::components::action_picker::ActionPicker;
 use crate::components::cannot_create::cannot_create;
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
-use crate::components::error_notice::error_notice;
 use crate::components::expiry_field::{DAY, ExpiryField};
 use crate::components::network_editor::network_editor;
 use crate::components::notice::{Notice, Tone};
 use crate::components::text_field::TextField;
-use crate::context::{Announcer, Leaving, Load, Navigation, Ports, Root, SessionContext};
+use crate::context::{Announcer, Leaving, Navigation, Ports, Root, SessionContext};
 use crate::delivery::{Delivery, Phase};
 use crate::domain::expiry::Expiry;
+use crate::domain::intent::Intent;
 use crate::domain::options::Options;
 use crate::domain::route::Route;
 use crate::reactive::{effect, truth};
-use crate::text::errors::Doing;
-use crate::text::{
-    actions as of_actions, errors, form as words, keys, session as words_of_session,
-};
+use crate::text::{errors, form as words, keys, session as words_of_session};
+use actions::actions;
 use draft::{Draft, Field, Origin};
 use footer::footer;
 use note::note;
@@ -114,7 +112,7 @@ fn form() -> El {
                 // The fields are locked now; the focus stays where the news will be.
                 root.focus(footer::SAVE.to_owned());
                 // False only outside a secure context, where this form is not shown.
-                let _ = delivery.begin(new, capabilities);
+                let _ = delivery.begin(Intent::Create(new), capabilities);
             }
             Err(wrong) => {
                 announcer.say(&words::to_mend(wrong.len()));
@@ -143,6 +141,8 @@ fn form() -> El {
     };
     let fields = el("fieldset")
         .class("bare")
+        // It locks what is in it, and is no group of its own.
+        .attr("role", "none")
         .flag_of(
             "disabled",
             truth(move || delivery.phase().get().locks_form()),
@@ -186,49 +186,4 @@ fn origin(origin: Origin) -> AnyView {
         Origin::Copy => words::COPIED,
     };
     Notice::new(Tone::Neutral, words).view()
-}
-
-/// The section of the actions, which has to wait for the catalogue.
-fn actions(draft: Draft) -> El {
-    let session = SessionContext::expect();
-    let touched = Leaving::expect().typed;
-    let retry = Callback::new(move |()| session.load_options());
-    let picker = move || match session.options().get() {
-        Load::Ready(options) => {
-            let picker = ActionPicker {
-                catalogue: options.action_groups.into(),
-                selection: draft.selection,
-                touched,
-                id: Field::Actions.id(),
-                describedby: "actions-error",
-            };
-            picker.view(options.presets).into_any()
-        }
-        Load::Loading => el("div")
-            .child(
-                el("p")
-                    .class("visually-hidden")
-                    .text(of_actions::LOADING_ACTIONS),
-            )
-            .child(
-                el("div")
-                    .class("skeleton")
-                    .attr("aria-hidden", "true")
-                    .child(el("div"))
-                    .child(el("div")),
-            )
-            .into_any(),
-        Load::Failed(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
-    };
-    el("fieldset")
-        .class("section")
-        .child(el("legend").text(of_actions::ALLOWED_ACTIONS))
-        .child(el("p").class("help").text(of_actions::ACTIONS_HELP))
-        .child(
-            el("p")
-                .class("error")
-                .id("actions-error")
-                .text_of(draft.error(Field::Actions)),
-        )
-        .dynamic(picker)
 }

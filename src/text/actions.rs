@@ -19,6 +19,8 @@ pub const FULL_ACCESS: &str = "Full access";
 pub const FULL_WARNING: &str = "Full access: whoever holds this key can do everything listed here. Choose less if the program needs less.";
 /// While the catalogue is on its way.
 pub const LOADING_ACTIONS: &str = "Loading actions";
+/// When the catalogue is not there.
+pub const NOT_LOADED: &str = "The actions are not there yet. Try again to load them.";
 /// When no action is chosen.
 pub const CHOOSE_AN_ACTION: &str = "Choose at least one action.";
 /// When an action is chosen that is no more.

@@ -1,15 +1,24 @@
 //! What to say of a failed call: what happened, what was kept, what to do.
 
-use super::count;
+use super::duration;
 use crate::domain::error::{ApiError, ErrorKind, FieldError};
+use crate::domain::intent::Purpose;
 
 /// What the person was about to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doing {
     /// Look at the page.
     Loading,
-    /// Save a new key.
+    /// Save a new key; the form is there.
     Creating,
+    /// The same, after the form was left.
+    CreatingUnseen,
+    /// Give a key a new secret key.
+    Rotating,
+    /// End an old secret key.
+    EndingSecret,
+    /// Pass the second check.
+    Confirming,
     /// Revoke a key.
     Revoking,
 }
@@ -32,7 +41,11 @@ pub fn sentence(error: &ApiError, doing: Doing) -> String {
     let kept = match doing {
         Doing::Loading => "",
         Doing::Creating => " Your entries are kept.",
-        Doing::Revoking => " The key was not changed as far as we know.",
+        Doing::CreatingUnseen => " What you had entered is gone with the form.",
+        Doing::Confirming => " Nothing is lost.",
+        Doing::Rotating | Doing::EndingSecret | Doing::Revoking => {
+            " The key was not changed as far as we know."
+        }
     };
     let said = error.detail.as_deref();
     match &error.kind {
@@ -41,21 +54,30 @@ pub fn sentence(error: &ApiError, doing: Doing) -> String {
         ErrorKind::Unauthenticated { .. } => format!("You are signed out.{kept} Sign in to go on."),
         ErrorKind::Forbidden => match doing {
             Doing::Loading => "Your role does not include seeing API keys. Ask an owner of the workspace.".to_owned(),
-            Doing::Creating => format!("Your role no longer includes creating API keys.{kept} Ask an owner of the workspace."),
+            Doing::Creating | Doing::CreatingUnseen => format!("Your role no longer includes creating API keys.{kept} Ask an owner of the workspace."),
+            Doing::Rotating | Doing::EndingSecret => "Your role does not include rotating the secret key of this key. Ask an owner of the workspace.".to_owned(),
+            Doing::Confirming => "We-Link does not take this check from you. Ask an owner of the workspace.".to_owned(),
             Doing::Revoking => "Your role does not include revoking this key. Ask an owner of the workspace.".to_owned(),
         },
         ErrorKind::StaleToken => format!("Your session was renewed in another window.{kept} Try again."),
-        ErrorKind::SecondCheck { .. } => format!("We-Link needs to be sure that it is you.{kept} Confirm it in a new window, then save again."),
+        ErrorKind::SecondCheck { .. } => format!("We-Link needs to be sure that it is you.{kept}"),
+        ErrorKind::WrongPassword => "That is not your password. Try again.".to_owned(),
         ErrorKind::NotFound => match doing {
-            Doing::Revoking => "This key is no longer there. Reload the list.".to_owned(),
+            Doing::Rotating | Doing::EndingSecret | Doing::Revoking => {
+                "This key is no longer there. Go back to the list.".to_owned()
+            }
             _ => format!("We-Link did not find what this page asked for.{kept} Try again, or contact support."),
         },
+        ErrorKind::AlreadyCreated { .. } if doing == Doing::Rotating => "A new secret key was made, but it can no longer be shown. Create another one; the old one goes on until then.".to_owned(),
         ErrorKind::AlreadyCreated { .. } => "This key was created, but its secret key can no longer be shown. Go to the list: revoke that key and create a new one.".to_owned(),
         ErrorKind::InProgress => format!("We-Link is still working on this.{kept}"),
         ErrorKind::Conflict => match said {
             Some(said) => format!("{said}{kept}"),
             None => format!("Something changed meanwhile.{kept} Reload the page and try again."),
         },
+        ErrorKind::Invalid(fields) if doing == Doing::Rotating => {
+            fields.iter().map(|field| field.detail.as_str()).collect::<Vec<_>>().join(" ")
+        }
         ErrorKind::Invalid(fields) => invalid(fields),
         ErrorKind::TooManyRequests { wait } => match wait {
             Some(seconds) => format!("That was a lot of requests.{kept} Try again in {}.", duration(*seconds)),
@@ -72,11 +94,14 @@ pub fn sentence(error: &ApiError, doing: Doing) -> String {
 
 /// Why the outcome of a save could not be found out, and what to do first where something is.
 #[must_use]
-pub fn cause(error: &ApiError) -> String {
+pub fn cause(error: &ApiError, purpose: Purpose) -> String {
     match &error.kind {
         ErrorKind::NoConnection => "We cannot reach We-Link.".to_owned(),
         ErrorKind::TimedOut => "We-Link takes too long to answer.".to_owned(),
         ErrorKind::Unauthenticated { .. } => "Sign in first.".to_owned(),
+        ErrorKind::Forbidden if purpose.is_rotation() => {
+            "Your role no longer includes rotating this secret key.".to_owned()
+        }
         ErrorKind::Forbidden => "Your role no longer includes creating API keys.".to_owned(),
         ErrorKind::SecondCheck { .. } => "Confirm first that it is you.".to_owned(),
         ErrorKind::TooManyRequests { wait } => {
@@ -107,29 +132,46 @@ pub fn request_id(id: &str) -> String {
     format!("Request for support: {id}")
 }
 
-/// While the outcome of a save is unknown and the page tries again by itself.
-pub const OUTCOME_UNKNOWN: &str = "We do not know yet whether your key was created. We are asking again with the same request, so there will be one key only.";
+/// While the outcome is unknown and the page tries again by itself.
+#[must_use]
+pub fn outcome_unknown(purpose: Purpose) -> &'static str {
+    if purpose.is_rotation() {
+        "We do not know yet whether the secret key was rotated. We are asking again with the same request, so there will be one new secret key only."
+    } else {
+        "We do not know yet whether your key was created. We are asking again with the same request, so there will be one key only."
+    }
+}
 
-/// When the page has stopped trying by itself.
-pub const STALLED: &str = "We could not find out whether your key was created. Trying again is safe: there will be one key only.";
+/// When the page has stopped trying by itself. `repeatable`: whether trying again is safe, since two
+/// equal requests do their work once.
+#[must_use]
+pub fn stalled(purpose: Purpose, repeatable: bool) -> &'static str {
+    match (purpose.is_rotation(), repeatable) {
+        (true, true) => {
+            "We could not find out whether the secret key was rotated. Trying again is safe. The old secret key goes on as long as nobody was shown a new one."
+        }
+        (true, false) => {
+            "We could not find out whether the secret key was rotated. Look at the key before you try again."
+        }
+        (false, true) => {
+            "We could not find out whether your key was created. Trying again is safe: there will be one key only."
+        }
+        (false, false) => {
+            "We could not find out whether your key was created. Look for it in the list before you save again."
+        }
+    }
+}
 
-/// When the page must not repeat the request, because two requests would make two keys.
-pub const STALLED_UNREPEATABLE: &str = "We could not find out whether your key was created. Look for it in the list before you save again.";
+/// When a save waits until the person has signed in.
+pub const WAITS: &str = "Saving goes on by itself when you have signed in.";
+/// Gives that save up.
+pub const STOP_SAVING: &str = "Stop saving";
+/// Leaves the question for the key itself.
+pub const LOOK_AT_KEY: &str = "Look at the key";
 
 /// Leaves the form for the list.
 pub const LOOK_IN_LIST: &str = "Look in the list";
 
-/// Opens the window for the second check.
-pub const CONFIRM_IT_IS_YOU: &str = "Confirm that it is you (opens a new window)";
-
 /// Where keys cannot be created because the connection is not secure.
 pub const INSECURE_CONTEXT: &str =
     "API keys can be created over a secure connection only. Open this page with https.";
-
-fn duration(seconds: u32) -> String {
-    if seconds < 120 {
-        count(seconds as usize, "second", "seconds")
-    } else {
-        count(seconds.div_ceil(60) as usize, "minute", "minutes")
-    }
-}

@@ -32,10 +32,13 @@ pub const BY_LINK_IN_PART: &str = "Filled in by a link, as far as links may: it 
 pub const COPIED: &str =
     "These are the settings of another key. The new key gets its own API key and secret key.";
 
-/// The name of a copy.
+/// The name of a copy, cut to so many characters.
 #[must_use]
-pub fn copy_of(name: &str) -> String {
-    format!("{name} copy")
+pub fn copy_of(name: &str, limit: usize) -> String {
+    const ENDING: &str = " copy";
+    let room = limit.saturating_sub(ENDING.len());
+    let kept: String = name.chars().take(room).collect();
+    format!("{}{ENDING}", kept.trim_end())
 }
 
 /// What a name or a note lacks.

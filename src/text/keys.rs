@@ -37,8 +37,11 @@ pub const DUPLICATE: &str = "Duplicate";
 /// Leaves the key as it is.
 pub const KEEP: &str = "Keep the key";
 /// Said of a key whose secret nobody confirmed to have.
-pub const UNCONFIRMED: &str =
-    "The secret key was never confirmed. If nobody has it, revoke this key and create a new one.";
+pub const UNCONFIRMED: &str = "The secret key was never confirmed. If nobody has it, create a new secret key, or revoke this key.";
+/// The same for those who may not change the key.
+pub const UNCONFIRMED_FOR_OTHERS: &str = "The secret key was never confirmed. If nobody has it, ask an owner to create a new secret key, or to revoke this key.";
+/// Gives a key that nobody can use a secret key that somebody has.
+pub const NEW_SECRET: &str = "Create a new secret key";
 
 /// A choice of the filter.
 #[must_use]
@@ -136,6 +139,12 @@ pub fn created(key: &Key) -> String {
     }
 }
 
+/// Enough of the API key to match it with a configuration file.
+#[must_use]
+pub fn hint(key: &Key) -> String {
+    format!("{}…{}", key.hint.prefix, key.hint.last4)
+}
+
 /// Until when a key works, where it ends.
 #[must_use]
 pub fn expiry(key: &Key) -> Option<String> {
@@ -152,6 +161,12 @@ pub fn expiry(key: &Key) -> Option<String> {
 #[must_use]
 pub fn duplicate_named(name: &str) -> String {
     format!("{DUPLICATE} {name}")
+}
+
+/// The accessible name of the button for a new secret key.
+#[must_use]
+pub fn new_secret_named(name: &str) -> String {
+    format!("{NEW_SECRET} for {name}")
 }
 
 /// The accessible name of a key's Revoke button.

@@ -43,7 +43,7 @@ pub const ADD_AN_ADDRESS: &str = "Add at least one address, or choose “Any add
 /// When questions are open.
 pub const ANSWER_FIRST: &str = "Answer the question about the addresses first.";
 /// When the entries add up to everything.
-pub const OPENS_EVERYTHING: &str = "Together these are every address there is. Remove what is too wide, or choose “Any address for now”.";
+pub const OPENS_EVERYTHING: &str = "Together these are every IPv4 or every IPv6 address. Remove what is too wide, or choose “Any address for now”.";
 /// When nothing in a paste is an address.
 pub const NOTHING_FOUND: &str = "There is no IP address in what you pasted, so nothing was added.";
 

@@ -40,6 +40,19 @@ pub fn ago(moment: &str) -> Option<String> {
     Some(format.format(-(seconds / length).floor(), unit).into())
 }
 
+/// "4 seconds ago", where every second counts; otherwise as [`ago`].
+#[must_use]
+pub fn seconds_ago(moment: &str) -> Option<String> {
+    let seconds = ((Date::now() - parse(moment)?) / 1_000.0).floor();
+    if seconds >= 60.0 {
+        return ago(moment);
+    }
+    // `numeric: auto` says "now" for none. A clock that is behind must not say "in 2 seconds".
+    let options = options(&[("numeric", "auto")]);
+    let format = Intl::RelativeTimeFormat::new(&Array::of1(&locale().into()), &options);
+    Some(format.format(-seconds.max(0.0), "second").into())
+}
+
 /// "23 Nov 2026, 09:30", in the person's time zone.
 #[must_use]
 pub fn exact(moment: &str) -> String {

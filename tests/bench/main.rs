@@ -67,6 +67,7 @@ fn addresses_and_searches() {
         description: "Reads the messages of one conversation of an account.".to_owned(),
         effect: Effect::Reads,
         can: true,
+        example_body: None,
     };
     let actions: Vec<_> = (0..200).map(action).collect();
     measure("a search through 200 actions", 50, || {

@@ -1,11 +1,12 @@
-// Trunk's post-build hook, for release builds: writes the generated JavaScript without white space and long names,
-// then puts a brotli and a gzip file beside each text and wasm file, so that whoever serves the folder compresses
-// nothing at run time and everything as small as it gets.
+// Trunk's post-build hook, for release builds: writes the generated JavaScript without white space and long names, and
+// gives what it shares with the wasm short names in both; then puts a brotli and a gzip file beside each text and wasm
+// file, so that whoever serves the folder compresses nothing at run time and everything as small as it gets.
 import { execFile } from 'node:child_process';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { renamed } from './short-names.mjs';
 
 const KINDS = new Set(['.html', '.css', '.js', '.wasm', '.svg', '.json', '.txt']);
 const WORTH_IT = 200; // bytes; below that the headers outweigh the gain
@@ -27,13 +28,20 @@ async function main() {
 /** @param {string} path */
 async function minify(path) {
   if (extname(path) !== '.js') return;
+  const names = `${path}.names.json`;
+  await writeFile(names, '{}');
   await promisify(execFile)('esbuild', [
     path,
     '--minify',
+    '--mangle-props=^__wb',
+    `--mangle-cache=${names}`,
     '--format=esm',
     '--allow-overwrite',
     `--outfile=${path}`,
   ]);
+  const wasm = path.replace(/\.js$/, '_bg.wasm');
+  await writeFile(wasm, renamed(await readFile(wasm), JSON.parse(await readFile(names, 'utf8'))));
+  await rm(names);
 }
 
 /** @param {string} path */

@@ -66,6 +66,54 @@ def get(address, path, cookie):
         return json.load(answer)
 
 
+def post(url, headers, body):
+    """The answer, also where it is a refusal."""
+    headers = headers | {"Content-Type": "application/json"}
+    request = urllib.request.Request(url, json.dumps(body).encode(), headers)
+    try:
+        answer = urllib.request.urlopen(request)
+    except urllib.error.HTTPError as refusal:
+        answer = refusal
+    with answer:
+        return answer.status, json.load(answer)
+
+
+def change(address, path, cookie, csrf, body):
+    headers = {
+        "Cookie": "=".join(cookie),
+        "X-CSRF-Token": csrf,
+        "Idempotency-Key": "before-the-first-request",
+    }
+    status, answer = post(f"{address}/api/settings{path}", headers, body)
+    if status not in (200, 201):
+        raise SystemExit(f"POST {path} was answered with {status}: {answer}")
+    return answer
+
+
+def with_an_overlap(address, key, cookie, csrf):
+    """The key, with an old secret that can be ended; a request that was made up has none of its own."""
+    path = f"/api-keys/{key['id']}"
+    rotated = change(address, f"{path}/rotations", cookie, csrf, {"overlap_seconds": 604800})
+    report = {"secret_id": rotated["secret_id"], "state": "shown"}
+    return change(address, f"{path}/secret-state", cookie, csrf, report)
+
+
+def make_used_key(address, cookie, csrf):
+    """A key with calls to tell of: accepted, refused, and one that is none."""
+    body = {
+        "name": "Used before the first request",
+        "ip_restrictions": {"mode": "any", "networks": []},
+        "allowed_actions": {"mode": "only", "actions": ["get_all_ln_accounts"]},
+    }
+    made = change(address, "/api-keys", cookie, csrf, body)
+    pair = {"X-API-Key": made["api_key"], "X-API-Secret": made["secret_key"]}
+    calls = {"get_all_ln_accounts": 200, "me": 403, "nothing": 404}
+    for call, expected in calls.items():
+        status, answer = post(f"{address}/api/v1/{call}", pair, {})
+        if status != expected:
+            raise SystemExit(f"The call {call} was answered with {status}: {answer}")
+
+
 def contract_with_cookie(name, folder):
     """The contract, with the cookie by the name that this server gives it."""
     text = CONTRACT.read_text(encoding="utf-8")
@@ -86,14 +134,17 @@ def main():
     with tempfile.TemporaryDirectory() as folder, stand_in(binary, folder) as address:
         cookie = sign_in(address, "olivia@northwind.example", "olivia-demo-only-7391")
         options = get(address, "/api-key-options", cookie)
+        csrf = get(address, "/session", cookie)["csrf_token"]
+        make_used_key(address, cookie, csrf)
         keys = get(address, "/api-keys", cookie)["keys"]
+        keys = [with_an_overlap(address, key, cookie, csrf) if key["can"]["rotate"] else key for key in keys]
         write_dictionary(folder, "key-ids", [key["id"] for key in keys])
         write_dictionary(folder, "secret-ids", [secret["id"] for key in keys for secret in key["secrets"]])
         write_dictionary(folder, "actions", [a["id"] for group in options["action_groups"] for a in group["actions"]])
         shutil.copy(HERE / "schemathesis.toml", folder)
         environment = os.environ | {
             "SESSION": cookie[1],
-            "CSRF_TOKEN": get(address, "/session", cookie)["csrf_token"],
+            "CSRF_TOKEN": csrf,
         }
         command = [
             Path(sys.executable).parent / "schemathesis",

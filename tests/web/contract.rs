@@ -9,11 +9,12 @@ use we_link_security::domain::expiry::{ExpiryPolicy, Reminder};
 use we_link_security::domain::key::{
     ActionMode, IpMode, IpRestrictions, NewKey, SecretState, Status, Use,
 };
+use we_link_security::domain::pair::Scope;
 
 const CONTRACT: &str = include_str!("../contract/openapi.yaml");
 
 /// An example of the contract, as JSON.
-fn example(name: &str) -> String {
+pub fn example(name: &str) -> String {
     let contract: Value = serde_yaml_ng::from_str(CONTRACT).unwrap();
     let value = &contract["components"]["examples"][name]["value"];
     assert!(!value.is_null(), "the contract has an example {name}");
@@ -158,10 +159,11 @@ fn a_key_that_lacks_something_is_not_read_at_all() {
 
 #[wasm_bindgen_test]
 fn a_created_key_is_read_with_its_pair() {
-    let (key, secret_id, pair) = decode::created(example("CreatedKey").as_bytes()).unwrap();
-    assert!(!secret_id.is_empty());
-    assert!(pair.api_key.expose().starts_with(&key.hint.prefix));
-    assert!(pair.secret_key.expose().starts_with("wls_"));
+    let read = decode::delivered(example("CreatedKey").as_bytes(), Scope::Pair).unwrap();
+    assert!(!read.secret_id.is_empty());
+    let api_key = read.credentials.api_key.unwrap();
+    assert!(api_key.expose().starts_with(&read.key.hint.prefix));
+    assert!(read.credentials.secret_key.expose().starts_with("wls_"));
 }
 
 #[wasm_bindgen_test]

@@ -1,21 +1,29 @@
-//! The one answer that holds a pair.
+//! The two answers that hold what is shown once.
 
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::api::decode::{Unreadable, created};
+use we_link_security::api::decode::{Unreadable, delivered};
+use we_link_security::domain::pair::Scope;
 
 const KEY: &str = r#"{"id":"key_1","name":"n","hint":{"prefix":"p","last4":"4"},"status":"active",
     "ip_restrictions":{"mode":"any","networks":[]},"allowed_actions":{"mode":"only","actions":["me"]},
-    "last_used":{"state":"never"},"secrets":[{"state":"shown"}],"can":{"revoke":true}}"#;
+    "last_used":{"state":"never"},"secrets":[{"id":"sec_1","state":"shown"}],"can":{"revoke":true}}"#;
 
 fn read(api_key: &str, secret_key: &str) -> Result<(String, String), Unreadable> {
     let body = format!(
         r#"{{"key":{KEY},"secret_id":"sec_1","api_key":{api_key},"secret_key":{secret_key}}}"#
     );
-    let (key, secret_id, pair) = created(body.as_bytes())?;
-    assert_eq!((key.id.as_str(), secret_id.as_str()), ("key_1", "sec_1"));
+    let read = delivered(body.as_bytes(), Scope::Pair)?;
+    assert_eq!(
+        (read.key.id.as_str(), read.secret_id.as_str()),
+        ("key_1", "sec_1")
+    );
+    let api_key = read
+        .credentials
+        .api_key
+        .map(|value| value.expose().to_owned());
     Ok((
-        pair.api_key.expose().to_owned(),
-        pair.secret_key.expose().to_owned(),
+        api_key.unwrap_or_default(),
+        read.credentials.secret_key.expose().to_owned(),
     ))
 }
 
@@ -32,6 +40,27 @@ fn a_pair_that_is_cut_or_no_text_is_refused() {
     assert_eq!(read("null", r#""wls_2""#), Err(Unreadable));
     assert_eq!(read(r#""wlk_1""#, r#""wls_2"#), Err(Unreadable));
     assert_eq!(read(r#""wlk_1""#, r#""""#), Err(Unreadable));
-    assert_eq!(created(b"<html>502</html>").map(drop), Err(Unreadable));
-    assert_eq!(created(b"\xff\xfe").map(drop), Err(Unreadable));
+    assert_eq!(
+        delivered(b"<html>502</html>", Scope::Pair).map(drop),
+        Err(Unreadable)
+    );
+    assert_eq!(
+        delivered(b"\xff\xfe", Scope::Pair).map(drop),
+        Err(Unreadable)
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_rotation_has_a_secret_key_alone() {
+    let body = format!(r#"{{"key":{KEY},"secret_id":"sec_2","secret_key":"wls_3"}}"#);
+    let read = delivered(body.as_bytes(), Scope::SecretKey).unwrap();
+    assert!(read.credentials.api_key.is_none());
+    assert_eq!(read.credentials.secret_key.expose(), "wls_3");
+    assert_eq!(read.credentials.scope(), Scope::SecretKey);
+    let as_pair = delivered(body.as_bytes(), Scope::Pair).map(drop);
+    assert_eq!(
+        as_pair,
+        Err(Unreadable),
+        "a new key without an API key is no answer"
+    );
 }

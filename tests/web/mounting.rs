@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::api::ApiOptions;
-use we_link_security::context::Ports;
+use we_link_security::context::{Offers, Ports};
 use we_link_security::domain::route::Route;
 use we_link_security::host::mount;
 use we_link_security::reactive::State;
@@ -18,6 +18,7 @@ fn ports(route: Route) -> Ports {
         prefill: State::new(None),
         navigate: Box::new(|_, _| {}),
         emit: Box::new(|_| {}),
+        offers: Offers::default(),
     }
 }
 
@@ -30,6 +31,7 @@ fn host() -> HtmlElement {
 fn api() -> ApiOptions {
     ApiOptions {
         base: "/no-such-api".to_owned(),
+        fetch: None,
     }
 }
 

@@ -21,6 +21,7 @@ fn action(id: &str, can: bool) -> Action {
         description: "Reads things.".to_owned(),
         effect: Effect::Reads,
         can,
+        example_body: None,
     }
 }
 

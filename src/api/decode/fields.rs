@@ -47,15 +47,21 @@ impl Fields {
 
     /// A count that must be there.
     pub fn count(&self, name: &str) -> Result<u32, Unreadable> {
-        let count = self.field(name).as_f64().ok_or(Unreadable)?;
-        // Saturates, and what is no whole number differs from itself afterwards.
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        let whole = count as u32;
-        if f64::from(whole) == count {
-            Ok(whole)
-        } else {
-            Err(Unreadable)
-        }
+        count(&self.field(name))
+    }
+
+    /// A list of counts that must be there.
+    pub fn counts(&self, name: &str) -> Result<Vec<u32>, Unreadable> {
+        let list = self.array(name)?;
+        list.iter().map(|value| count(&value)).collect()
+    }
+
+    /// An object as JSON text; `None` where it is null or missing.
+    pub fn json(&self, name: &str) -> Option<String> {
+        let value = self.field(name);
+        // Nothing that was read from JSON can fail to be written as JSON.
+        let text = value.is_object().then(|| JSON::stringify(&value))?;
+        text.ok().map(String::from)
     }
 
     /// An object that must be there.
@@ -96,5 +102,17 @@ impl Fields {
     fn field(&self, name: &str) -> JsValue {
         // Fails only where `self` is no object, and then nothing is found.
         Reflect::get(&self.0, &JsValue::from_str(name)).unwrap_or_default()
+    }
+}
+
+fn count(value: &JsValue) -> Result<u32, Unreadable> {
+    let count = value.as_f64().ok_or(Unreadable)?;
+    // Saturates, and what is no whole number differs from itself afterwards.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let whole = count as u32;
+    if f64::from(whole) == count {
+        Ok(whole)
+    } else {
+        Err(Unreadable)
     }
 }

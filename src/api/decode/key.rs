@@ -4,11 +4,12 @@
 use super::{Fields, Unreadable};
 use crate::domain::key::{
     ActionMode, AllowedActions, Counts, Creator, Hint, IpMode, IpRestrictions, Key, KeyPage,
-    LastUsed, SecretState, Status, Use,
+    LastUsed, Rotation, RotationState, SecretRecord, SecretState, Status, Use,
 };
 
 /// Reads a key.
 pub fn key(fields: &Fields) -> Result<Key, Unreadable> {
+    let can = fields.object("can")?;
     let hint = fields.object("hint")?;
     let restrictions = fields.object("ip_restrictions")?;
     let allowed = fields.object("allowed_actions")?;
@@ -62,8 +63,32 @@ pub fn key(fields: &Fields) -> Result<Key, Unreadable> {
             at: last_used.maybe_text("at"),
             address: last_used.maybe_text("address"),
         },
-        secrets: fields.list("secrets", |secret| Ok(secret_state(&secret.word("state"))))?,
-        may_revoke: fields.object("can")?.flag("revoke")?,
+        secrets: fields.list("secrets", secret)?,
+        rotation: fields.maybe_object("rotation").as_ref().and_then(rotation),
+        may_rotate: can.has("rotate"),
+        may_revoke: can.flag("revoke")?,
+    })
+}
+
+fn secret(fields: &Fields) -> Result<SecretRecord, Unreadable> {
+    Ok(SecretRecord {
+        id: fields.text("id")?,
+        state: secret_state(&fields.word("state")),
+    })
+}
+
+/// Reads what became of a rotation. A state that a newer API has is none that could be told.
+fn rotation(fields: &Fields) -> Option<Rotation> {
+    let state = match fields.word("state").as_str() {
+        "pending" => RotationState::Pending,
+        "overlapping" => RotationState::Overlapping,
+        "cancelled" => RotationState::Cancelled,
+        _ => return None,
+    };
+    Some(Rotation {
+        state,
+        secret_id: fields.maybe_text("secret_id")?,
+        ends_at: fields.maybe_text("ends_at"),
     })
 }
 

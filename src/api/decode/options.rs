@@ -5,14 +5,16 @@ use crate::domain::actions::{Action, ActionGroup, Effect, Preset};
 use crate::domain::allowlist::KnownByApi;
 use crate::domain::expiry::{ExpiryPolicy, Reminder};
 use crate::domain::network::Network;
-use crate::domain::options::{CannotCreate, Capabilities, Limits, Options};
+use crate::domain::options::{CannotCreate, Capabilities, Limits, Options, RotationPolicy};
 use crate::domain::session::is_safe_link;
 
 /// Reads the options.
 pub fn options(fields: &Fields) -> Result<Options, Unreadable> {
     let limits = fields.object("limits")?;
     let can = fields.object("capabilities")?;
+    let links = fields.object("links")?;
     Ok(Options {
+        fingerprint: 0,
         can_create: fields.flag("can_create")?,
         cannot_create: match fields.maybe_object("cannot_create") {
             Some(reason) => Some(CannotCreate {
@@ -38,11 +40,18 @@ pub fn options(fields: &Fields) -> Result<Options, Unreadable> {
                 .filter_map(|text| network(Some(text)))
                 .collect(),
         },
-        documentation: link(&fields.object("links")?, "documentation"),
+        documentation: link(&links, "documentation"),
+        support: link(&links, "support"),
+        public_base: fields.maybe_object("public_api").and_then(|api| base(&api)),
+        rotation: fields
+            .maybe_object("rotation")
+            .filter(|_| can.has("rotation"))
+            .and_then(rotation),
         // A capability that is not named is not there.
         capabilities: Capabilities {
             idempotent_create: can.has("idempotent_create"),
             acknowledgement: can.has("acknowledgement"),
+            usage: can.has("usage"),
         },
     })
 }
@@ -50,6 +59,24 @@ pub fn options(fields: &Fields) -> Result<Options, Unreadable> {
 /// An address that is safe to link to.
 fn link(fields: &Fields, name: &str) -> Option<String> {
     fields.maybe_text(name).filter(|url| is_safe_link(url))
+}
+
+/// Where keys are used. It goes into commands that people run, so nothing but an address passes.
+fn base(fields: &Fields) -> Option<String> {
+    let known = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/[]%".contains(&byte);
+    let base = fields.maybe_text("base_url")?;
+    let is_address = base.starts_with("https://") || base.starts_with("http://");
+    let base = base.trim_end_matches('/');
+    (is_address && base.bytes().all(known)).then(|| base.to_owned())
+}
+
+/// How secrets can be rotated; `None` where no choice can be read.
+fn rotation(fields: Fields) -> Option<RotationPolicy> {
+    let overlaps = fields.counts("overlaps_seconds").ok()?;
+    let proposed = fields.count("default_seconds").ok();
+    let proposed = proposed.filter(|seconds| overlaps.contains(seconds));
+    let proposed = proposed.or_else(|| overlaps.first().copied())?;
+    Some(RotationPolicy { overlaps, proposed })
 }
 
 fn group(fields: &Fields) -> Result<ActionGroup, Unreadable> {
@@ -70,6 +97,7 @@ fn action(fields: &Fields) -> Result<Action, Unreadable> {
             _ => Effect::Changes,
         },
         can: fields.flag("can")?,
+        example_body: fields.json("example_body"),
     })
 }
 

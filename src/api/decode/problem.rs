@@ -24,6 +24,7 @@ pub fn failure(status: u16, bytes: &[u8], retry_after: Option<u32>) -> ApiError 
         (403, "reauthentication-required") => ErrorKind::SecondCheck {
             ways: body.list("reauthentication", check).unwrap_or_default(),
         },
+        (403, "reauthentication-failed") => ErrorKind::WrongPassword,
         (403, _) => ErrorKind::Forbidden,
         (404, _) => ErrorKind::NotFound,
         (409, "already-created") => ErrorKind::AlreadyCreated {

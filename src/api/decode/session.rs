@@ -18,6 +18,7 @@ pub fn session(fields: &Fields) -> Result<(Session, String), Unreadable> {
             list: may.flag("list")?,
             create: may.flag("create")?,
         },
+        checked_until: fields.maybe_text("checked_until"),
     };
     Ok((session, token))
 }

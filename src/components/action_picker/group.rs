@@ -6,6 +6,7 @@ use super::ActionPicker;
 use crate::components::button::{Kind, button_of};
 use crate::components::element::{El, el};
 use crate::components::tick::{Mark, Tick};
+use crate::context::Root;
 use crate::domain::actions::{Action, GroupState, Search};
 use crate::reactive::{Reader, derived, said, sentence, truth};
 use crate::text::actions as words;
@@ -87,6 +88,7 @@ fn action(
             }
         })
     });
+    let (is_locked, root) = (!action.can, Root::expect());
     let about = format!("about-{}", action.id);
     let picker = picker.clone();
     let description = el("p")
@@ -109,7 +111,13 @@ fn action(
     el("div")
         .class("action")
         .flag_of("hidden", hidden)
-        .child(tick.view(move |is| picker.change(|chosen| chosen.set(&of_toggle, is))))
+        .child(tick.view(move |is| {
+            picker.change(|chosen| chosen.set(&of_toggle, is));
+            // A box that is locked now loses the focus; the next thing to do is to look for others.
+            if is_locked {
+                root.focus(picker.id.to_owned());
+            }
+        }))
         .child(description)
 }
 

@@ -71,10 +71,23 @@ impl NetworkModel {
             }
             return;
         }
-        // Among other entries a piece with nothing to find in it would go without a word.
+        // Among other entries a piece with nothing to find in it would go without a word, and so
+        // would a word that only by itself is like an address.
+        let is_lost = |piece: &str| {
+            let alone = take_apart(piece);
+            let listed = |one: &Found| found.iter().any(|other| other.entry == one.entry);
+            !has_something(&alone) && !alone.iter().any(listed)
+        };
         let pieces = typed.split([',', ';']).map(str::trim);
+        let pieces = pieces.filter(|piece| !piece.is_empty());
         let rest: Vec<_> = pieces
-            .filter(|piece| !piece.is_empty() && take_apart(piece).is_empty())
+            .flat_map(|piece| match take_apart(piece).is_empty() {
+                true => vec![piece],
+                false => piece
+                    .split_whitespace()
+                    .filter(|word| !take_apart(word).is_empty() && is_lost(word))
+                    .collect(),
+            })
             .collect();
         self.typed.set(rest.join(" "));
         self.shows_mistake.set(!rest.is_empty());

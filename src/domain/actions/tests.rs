@@ -9,6 +9,7 @@ fn action(id: &str, can: bool) -> Action {
         description: "Read the Inbox.".to_owned(),
         effect: Effect::Reads,
         can,
+        example_body: None,
     }
 }
 

@@ -175,7 +175,7 @@ fn prefix_length(text: &str, address: IpAddr, longest: u8) -> Result<u8, Mistake
     if let (IpAddr::V4(_), Ok(mask)) = (address, text.parse::<Ipv4Addr>()) {
         return Err(match mask_length(mask) {
             Some(0) => Mistake::OpensEverything,
-            Some(length) => Mistake::Mask(Network::around(address, length)),
+            Some(prefix) => Mistake::Mask { address, prefix },
             None => Mistake::Prefix { longest },
         });
     }

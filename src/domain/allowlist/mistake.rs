@@ -2,8 +2,6 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use crate::domain::network::Network;
-
 /// Why an entry is not a network that can be taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mistake {
@@ -24,8 +22,13 @@ pub enum Mistake {
         /// 32 or 128.
         longest: u8,
     },
-    /// A netmask or a wildcard mask in place of a prefix length; this network is meant.
-    Mask(Network),
+    /// A netmask or a wildcard mask in place of a prefix length.
+    Mask {
+        /// What stands before it.
+        address: IpAddr,
+        /// The length that it stands for.
+        prefix: u8,
+    },
     /// A range whose end comes before its beginning.
     Backward {
         /// The lower address.
@@ -48,7 +51,12 @@ impl Mistake {
     pub fn fix(&self) -> Option<String> {
         match self {
             Self::Number(address) => Some(address.to_string()),
-            Self::Mask(network) => Some(network.to_string()),
+            // Host bits stay, to be asked about.
+            Self::Mask {
+                address,
+                prefix: 32,
+            } => Some(address.to_string()),
+            Self::Mask { address, prefix } => Some(format!("{address}/{prefix}")),
             Self::Backward { first, last } => Some(format!("{first}-{last}")),
             _ => None,
         }
@@ -68,7 +76,7 @@ impl Mistake {
 
 /// Tells apart the mistakes that have different fixes.
 pub(super) fn diagnosed(address: &str) -> Mistake {
-    if address.chars().any(|c| !c.is_ascii() && c.is_numeric()) {
+    if address.chars().any(is_foreign_digit) {
         return Mistake::OtherDigits;
     }
     if let Some((before, _)) = address.split_once('%')
@@ -103,6 +111,13 @@ pub(super) fn diagnosed(address: &str) -> Mistake {
     Mistake::NotAnAddress
 }
 
+/// A digit of another script; neither a fraction nor a raised or circled number, which nobody
+/// writes an address with.
+fn is_foreign_digit(c: char) -> bool {
+    !matches!(c, '\0'..='\u{BE}' | '\u{2070}'..='\u{2BFF}' | '\u{3000}'..='\u{33FF}')
+        && c.is_numeric()
+}
+
 fn is_decimal(part: &str) -> bool {
     !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -118,7 +133,8 @@ fn number(part: &str) -> Option<u32> {
 }
 
 /// Whether a wrong entry was meant as an address: four or more numbers with dots, numbers with
-/// dots and a slash, or groups with colons that are no time of day.
+/// dots and a slash, or groups with colons that are no time of day: more than three of them, two
+/// colons in a row, or a prefix length behind.
 fn looks_like_an_address(entry: &str) -> bool {
     let count = |wanted: u8| entry.bytes().filter(|byte| *byte == wanted).count();
     let digit_first = entry
@@ -128,6 +144,7 @@ fn looks_like_an_address(entry: &str) -> bool {
     let dotted = digit_first && (count(b'.') >= 3 || (count(b'.') > 0 && count(b'/') == 1));
     let hexadecimal =
         |byte: u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.' | b'/' | b'[' | b']');
-    let grouped = (count(b':') > 2 || entry.contains("::")) && entry.bytes().all(hexadecimal);
+    let many = count(b':') > 2 || entry.contains("::") || (count(b':') == 2 && count(b'/') == 1);
+    let grouped = many && entry.bytes().all(hexadecimal);
     dotted || grouped
 }

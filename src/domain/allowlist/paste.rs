@@ -7,7 +7,7 @@ use super::entry::{Change, Reading, is_quote, read};
 use super::mistake::Mistake;
 use super::spans::mask_length;
 use super::words::{ALLOWING, DENYING, Token, comment_start, has_word, is_negated, tokens};
-use crate::domain::network::{Family, Network};
+use crate::domain::network::Family;
 
 /// An entry found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -190,12 +190,11 @@ fn reading(tokens: &[Token<'_>]) -> (String, Result<Reading, Mistake>, usize) {
         if let Some(mask) = tokens.get(used - 1)
             && let Some(length) = mask.text.parse().ok().and_then(lone_mask)
         {
-            let meant = Network::around(network.address(), length);
-            return (
-                format!("{text} {}", mask.text),
-                Err(Mistake::Mask(meant)),
-                used,
-            );
+            let meant = Mistake::Mask {
+                address: network.address(),
+                prefix: length,
+            };
+            return (format!("{text} {}", mask.text), Err(meant), used);
         }
     }
     (text.to_owned(), one, 1)

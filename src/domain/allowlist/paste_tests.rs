@@ -153,13 +153,14 @@ fn a_comment_never_becomes_an_entry() {
 #[test]
 fn what_is_like_an_address_and_none_is_listed_with_its_line() {
     check(
-        "hello world\ncrm.example.com\n203.0.113.999\nfe80::1%eth0\n10.0.0.0/40\n192.168.010.1",
+        "hello world\ncrm.example.com\n203.0.113.999\nfe80::1%eth0\n10.0.0.0/40\n192.168.010.1\n2001:db8:1/48",
         &[
             "2: crm.example.com (HostName)",
             "3: 203.0.113.999 (NotAnAddress)",
             "4: fe80::1%eth0 (Zone)",
             "5: 10.0.0.0/40 (Prefix { longest: 32 })",
             "6: 192.168.010.1 (LeadingZero)",
+            "7: 2001:db8:1/48 (NotAnAddress)",
         ],
     );
     check(

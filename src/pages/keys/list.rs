@@ -29,13 +29,15 @@ const FILTERS: [StatusFilter; 3] = [
 /// `asked` is the key whose revoking is asked about.
 #[must_use]
 pub fn key_list(store: KeyStore, asked: State<Option<Key>>) -> AnyView {
-    let created = Delivery::expect().key();
+    let delivery = Delivery::expect();
+    let created = delivery.key();
     // A key that was just made is in the list, whatever the filter and however old the list is.
     let keys = move || {
         let mut keys = store
             .list
             .with(|list| list.as_ref().map(|list| list.keys.clone()));
-        if let Some(made) = created.get() {
+        let is_new = !delivery.purpose().get().is_rotation();
+        if let Some(made) = created.get().filter(|_| is_new) {
             let keys = keys.get_or_insert_default();
             if !keys.iter().any(|key| key.id == made.id) {
                 keys.insert(0, made);
@@ -44,7 +46,6 @@ pub fn key_list(store: KeyStore, asked: State<Option<Key>>) -> AnyView {
         keys
     };
     let on_revoke = move |key: Key| asked.set(Some(key));
-    let delivery = Delivery::expect();
     let rows = move || {
         // The rows are built anew; who stood on one of them stands on it again.
         if let Some(id) = key_with_focus() {

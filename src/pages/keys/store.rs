@@ -94,7 +94,7 @@ impl KeyStore {
         this.under_way.set(true);
         this.problem.set(None);
         let turn = this.turn.get_untracked();
-        let settled = this.delivery.settled().get_untracked();
+        let settled = this.delivery.is_settled();
         spawn_local(async move {
             let answer = api.list(&query).await;
             if this.turn.try_get_untracked() != Some(turn) {
@@ -106,7 +106,7 @@ impl KeyStore {
                 Err(error) => this.problem.set(Some(error)),
             }
             // This answer is younger than the last delivery, so the list knows its key.
-            if settled > 0 {
+            if settled {
                 this.delivery.forget_key();
             }
         });

@@ -12,6 +12,7 @@ use crate::context::Leaving;
 use crate::delivery::{Delivery, Phase};
 use crate::domain::route::Route;
 use crate::reactive::{derived, sentence, truth};
+use crate::text::errors::Doing;
 use crate::text::form as words;
 
 /// Id of Save.
@@ -50,7 +51,7 @@ pub fn footer(draft: Draft, go_to: impl Fn(Field) + Copy + Send + 'static) -> El
         .class("form-footer")
         .dynamic(move || to_mend(&wrong.get(), go_to))
         .view(session_notice())
-        .view(delivery_notice())
+        .view(delivery_notice(Doing::Creating))
         .child(
             el("p")
                 .class("summary")

@@ -17,7 +17,7 @@ pub fn mistake(entry: &str, mistake: &Mistake) -> String {
             "has a number with a leading zero, which some programs read as octal. Write it without."
                 .to_owned()
         }
-        Mistake::Number(address) => format!("is one number. Write it as {address}."),
+        Mistake::Number(address) => format!("is an address in another notation. Write it as {address}."),
         Mistake::OtherDigits => {
             "has digits of another script. Write it with the digits 0 to 9.".to_owned()
         }
@@ -31,14 +31,17 @@ pub fn mistake(entry: &str, mistake: &Mistake) -> String {
                 longest / 4 * 3
             )
         }
-        Mistake::Mask(network) => format!("has a mask. Write it as {network}."),
+        Mistake::Mask { .. } => format!(
+            "has a mask. Write it as {}.",
+            mistake.fix().unwrap_or_default()
+        ),
         Mistake::Backward { first, last } => format!("runs backward. Write it as {first}-{last}."),
         Mistake::Range => {
             "is not a range. Write two addresses of one kind, such as 203.0.113.7-203.0.113.20."
                 .to_owned()
         }
         Mistake::OpensEverything => {
-            "allows every address. Choose “Any address for now” if you want that.".to_owned()
+            "allows every IPv4 or every IPv6 address. Choose “Any address for now” if you want that.".to_owned()
         }
     };
     format!("“{}” {fix}", shortened(entry))

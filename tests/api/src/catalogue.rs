@@ -68,8 +68,8 @@ impl Catalogue {
         self.actions().any(|action| action.id == id)
     }
 
-    /// The groups, as somebody with this role may grant them.
-    pub fn groups_for(&self, role: Role) -> Value {
+    /// The groups, as somebody with this role may grant them, and with a body to try each call with.
+    pub fn groups_for(&self, role: Role, example: impl Fn(&str) -> Option<Value>) -> Value {
         self.groups
             .iter()
             .map(|group| {
@@ -83,6 +83,7 @@ impl Catalogue {
                             "description": action.description,
                             "effect": action.effect.name(),
                             "can": role.may_grant(&action.id),
+                            "example_body": example(&action.id),
                         })
                     })
                     .collect();

@@ -1,26 +1,28 @@
 //! Secrets on their way to a screen: in memory alone, until they were shown.
 //!
-//! The answer of a create call can be lost. Until the page reported the secret as shown, the same
-//! request gets the same answer, at most [`LONGEST`] and [`MOST_REPEATS`] times; then the secret
-//! is gone. The record of the intent is the database's (`store::idempotency`) and outlives this.
+//! The answer of a call that makes a secret can be lost. Until the page reported the secret as
+//! shown, the same request gets the same answer, at most [`Delivery::longest`] and [`MOST_REPEATS`]
+//! times; then the secret is gone. The record of the intent is the database's
+//! (`store::idempotency`) and outlives this.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use zeroize::Zeroizing;
 
-use crate::clock::{MINUTE, Millis};
+use crate::clock::{Millis, SECOND};
 use crate::store::idempotency::Intent;
 
-/// How long a secret waits.
-pub const LONGEST: Millis = 10 * MINUTE;
+/// How long a secret waits, in seconds, unless the command line says otherwise.
+pub const LONGEST_SECONDS: u32 = 600;
 /// How many times an answer is repeated.
 pub const MOST_REPEATS: u32 = 5;
 
-/// An API key and its secret key. Neither printable nor copyable; wiped when dropped.
+/// A secret key, and its API key where that is new, too. Neither printable nor copyable; wiped when
+/// dropped.
 pub struct Pair {
-    /// The identifier.
-    pub api_key: Zeroizing<String>,
+    /// The identifier; `None` where the key had one already, of which only the hash is kept.
+    pub api_key: Option<Zeroizing<String>>,
     /// The password.
     pub secret_key: Zeroizing<String>,
 }
@@ -31,13 +33,27 @@ struct Pending {
 }
 
 /// The secrets that wait, and the intents under way.
-#[derive(Default)]
 pub struct Delivery {
+    longest: Millis,
     pending: Mutex<HashMap<String, Pending>>,
     running: Mutex<HashSet<Intent>>,
 }
 
 impl Delivery {
+    /// Secrets wait this many seconds.
+    pub fn new(seconds: u32) -> Self {
+        Self {
+            longest: Millis::from(seconds) * SECOND,
+            pending: Mutex::default(),
+            running: Mutex::default(),
+        }
+    }
+
+    /// How long a secret waits to be shown.
+    pub fn longest(&self) -> Millis {
+        self.longest
+    }
+
     /// Takes an intent; `None` while another request for it is under way.
     pub fn claim(&self, intent: &Intent) -> Option<Claim<'_>> {
         lock(&self.running).insert(intent.clone()).then(|| Claim {
@@ -72,7 +88,7 @@ impl Delivery {
 
     /// Forgets every pair that waited too long.
     pub fn sweep(&self, now: Millis) {
-        lock(&self.pending).retain(|_, pending| now - pending.since < LONGEST);
+        lock(&self.pending).retain(|_, pending| now - pending.since < self.longest);
     }
 }
 
@@ -98,17 +114,21 @@ mod tests {
 
     fn pair() -> Pair {
         Pair {
-            api_key: Zeroizing::new("wlk_a".into()),
+            api_key: Some(Zeroizing::new("wlk_a".into())),
             secret_key: Zeroizing::new("wls_b".into()),
         }
     }
 
     #[test]
     fn a_pair_waits_ten_minutes_and_no_longer() {
-        let delivery = Delivery::default();
+        let delivery = Delivery::new(LONGEST_SECONDS);
         delivery.put("sec_1", pair(), 0);
-        assert!(delivery.with("sec_1", LONGEST - 1, |_| ()).is_some());
-        assert!(delivery.with("sec_1", LONGEST, |_| ()).is_none());
+        assert!(
+            delivery
+                .with("sec_1", delivery.longest() - 1, |_| ())
+                .is_some()
+        );
+        assert!(delivery.with("sec_1", delivery.longest(), |_| ()).is_none());
         assert!(
             delivery.with("sec_1", 0, |_| ()).is_none(),
             "wiped, not hidden"
@@ -117,11 +137,11 @@ mod tests {
 
     #[test]
     fn an_intent_runs_once_at_a_time() {
-        let delivery = Delivery::default();
+        let delivery = Delivery::new(LONGEST_SECONDS);
         let intent = |user: &str| Intent {
             user_id: user.into(),
             workspace_id: "wsp_1".into(),
-            route: "create",
+            route: "create".into(),
             idempotency_key: "0123456789abcdef".into(),
         };
         let claim = delivery.claim(&intent("usr_1"));

@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use clap::{Parser, ValueEnum};
 use ipnet::IpNet;
 
+use crate::delivery::LONGEST_SECONDS;
+
 /// A real HTTP stand-in for We-Link's existing API, on SQLite.
 #[derive(Parser, Clone, Debug)]
 #[command(name = "stand-in-api", version)]
@@ -33,6 +35,16 @@ pub struct Options {
     /// Ask for a second check before a key is created, widened or enabled
     #[arg(long)]
     pub step_up: bool,
+
+    /// Ways to pass the second check that are told, the preferred one first
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        default_value = "window,password",
+        value_name = "WAYS"
+    )]
+    pub step_up_ways: Vec<StepUpWay>,
 
     /// Keys must have an expiry
     #[arg(long)]
@@ -66,9 +78,24 @@ pub struct Options {
     #[arg(long, value_enum, default_value_t = CatalogueSize::Normal)]
     pub catalogue_size: CatalogueSize,
 
+    /// Seconds that a secret waits to be shown, and to be saved where it replaces one that may have leaked
+    #[arg(long, default_value_t = LONGEST_SECONDS, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=600), hide = true)]
+    pub delivery_seconds: u32,
+
     /// Work factor of passwords
     #[arg(long, value_enum, default_value_t = PasswordCost::Standard, hide = true)]
     pub password_cost: PasswordCost,
+}
+
+/// A way to pass the second check, as the page is told of it.
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StepUpWay {
+    /// A window of the stand-in's own sign-in.
+    Window,
+    /// The password, posted by the page.
+    Password,
+    /// Whatever the application around the page does.
+    Host,
 }
 
 /// How large the action catalogue is.

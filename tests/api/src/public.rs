@@ -3,12 +3,16 @@
 //! Refusals come in this order: 401 unknown, wrong or revoked pair; 403 disabled or expired; 400 an
 //! unreadable forwarding header; 403 `IP_NOT_ALLOWED`; 404 no such call; 403 `ACTION_NOT_ALLOWED`;
 //! 429. A call that passes them is *accepted*: it costs one credit and is the key's last use, even
-//! if its own parameters turn out wrong.
+//! if its own parameters turn out wrong. Whatever becomes of it, a call that names a key is noted.
 
 mod answer;
 mod calls;
+mod examples;
 mod gate;
+mod notes;
+mod passed;
 mod rate_limit;
+mod reason;
 mod shapes;
 mod world;
 
@@ -26,7 +30,9 @@ use crate::body::read_limited;
 use crate::problem::Problem;
 use crate::request::Facts;
 use answer::Refusal;
+pub use examples::example;
 pub use rate_limit::RateLimit;
+use reason::Reason;
 pub use world::Worlds;
 
 /// `POST /api/v1/<call>`
@@ -91,13 +97,10 @@ async fn accept(
         .rate_limit
         .count(&passed.workspace_id, account, most, app.now())
     {
-        gate::refused(app, &passed, "RATE_LIMITED").await;
-        return Err(
-            Refusal::new(429, "RATE_LIMITED", "Too many requests in the last hour.")
-                .retry_after(wait),
-        );
+        passed::refused(app, &passed, name, Reason::RateLimited).await;
+        return Err(Reason::RateLimited.refusal().retry_after(wait));
     }
-    gate::accepted(app, &passed).await?;
+    passed::accepted(app, &passed, name).await?;
     Ok((passed.workspace_id, parameters?))
 }
 

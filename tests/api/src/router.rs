@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::StatusCode;
 use axum::middleware;
 use axum::response::{IntoResponse as _, Redirect, Response};
-use axum::routing::{any, get, post};
+use axum::routing::{any, delete, get, post};
 
 use crate::app::Shared;
 use crate::problem::Problem;
@@ -30,6 +30,12 @@ pub fn router(app: Shared) -> Router {
             "/api-keys/{id}/secret-state",
             post(keys::secret_state::post),
         )
+        .route("/api-keys/{id}/rotations", post(keys::rotate::post))
+        .route(
+            "/api-keys/{id}/secrets/{secret_id}",
+            delete(keys::end_secret::delete),
+        )
+        .route("/api-keys/{id}/usage", get(keys::usage::get))
         .fallback(|| async { StatusCode::NOT_FOUND });
     let mut router = Router::new()
         .nest("/api/settings", settings)

@@ -106,13 +106,13 @@ fn of_effect(catalogue: &Catalogue, effects: &[Effect]) -> Vec<String> {
 
 /// Adds a key whose pair nobody has: it is made at random and dropped.
 fn add(tx: &Transaction<'_>, seed: &Seed, now: Millis) -> Result<(), Failed> {
-    let pair = credential::new_pair()?;
+    let api_key = credential::new_api_key()?;
     let identifier = match seed.created {
-        Some(_) => credential::identifier(&pair.api_key),
-        None => credential::identifier(&uuid(&pair.api_key)),
+        Some(_) => credential::identifier(&api_key),
+        None => credential::identifier(&uuid(&api_key)),
     };
     let (key_id, secret_id) = (random::id("key_")?, random::id("sec_")?);
-    let hash = credential::hash(pair.secret_key.as_bytes());
+    let hash = credential::hash(credential::new_secret_key()?.as_bytes());
     keys::add(
         tx,
         (NORTHWIND, &key_id),
@@ -122,7 +122,7 @@ fn add(tx: &Transaction<'_>, seed: &Seed, now: Millis) -> Result<(), Failed> {
     )?;
     secrets::add(tx, (&key_id, &secret_id), &hash, seed.state, seed.created)?;
     if let Some((at, address)) = seed.used {
-        usage::accepted(tx, &key_id, address, at)?;
+        usage::accepted(tx, &key_id, Some(address), at)?;
     }
     if let Some(at) = seed.revoked {
         keys::revoke(tx, &key_id, at.min(now))?;

@@ -11,6 +11,7 @@ use tokio::net::TcpListener;
 use crate::app::App;
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
+use crate::delivery::Delivery;
 use crate::options::Options;
 use crate::random::NoRandomness;
 use crate::session::password;
@@ -177,7 +178,7 @@ fn build(options: Options, address: SocketAddr, clock: Arc<dyn Clock>) -> Result
         instance,
         clock,
         store,
-        delivery: Default::default(),
+        delivery: Delivery::new(options.delivery_seconds),
         catalogue,
         worlds: Default::default(),
         rate_limit: Default::default(),

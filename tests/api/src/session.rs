@@ -67,9 +67,11 @@ impl Session {
         format!("{hash:x}")
     }
 
-    /// Whether the second check was passed lately.
-    pub fn is_checked(&self, now: Millis) -> bool {
-        self.checked_at.is_some_and(|at| now - at < CHECK_COUNTS)
+    /// Until when the second check counts; `None` where it does not.
+    pub fn checked_until(&self, now: Millis) -> Option<Millis> {
+        self.checked_at
+            .map(|at| at + CHECK_COUNTS)
+            .filter(|until| now < *until)
     }
 }
 

@@ -4,6 +4,7 @@ pub mod events;
 pub mod idempotency;
 pub mod keys;
 pub mod listing;
+pub mod recent;
 pub mod reminders;
 pub mod secrets;
 pub mod sessions;
@@ -20,6 +21,7 @@ use rusqlite_migration::{M, Migrations};
 const MIGRATIONS: &[M<'static>] = &[
     M::up(include_str!("store/0001_first.sql")),
     M::up(include_str!("store/0002_reminders.sql")),
+    M::up(include_str!("store/0003_rotation.sql")),
 ];
 
 /// The database failed.

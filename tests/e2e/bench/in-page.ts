@@ -7,6 +7,8 @@ declare global {
     firstFrameWith(selector: string): Promise<number>;
     /** The same for the list, counted from the navigation. */
     listAt: Promise<number>;
+    /** The end of the first frame in which the selector matches. */
+    paintedWith(selector: string): Promise<number>;
     /** Milliseconds from the event that is waited for to the end of the frame after it. */
     frameAfter: Promise<number>;
   }
@@ -34,6 +36,17 @@ export function clock(page: Page): Promise<unknown> {
         look();
       });
     window.listAt = window.firstFrameWith(row);
+    window.paintedWith = (selector) =>
+      new Promise((resolve) => {
+        const look = () =>
+          requestAnimationFrame(() => {
+            if (!find(document, selector)) return look();
+            const painted = new MessageChannel();
+            painted.port1.onmessage = () => resolve(performance.now());
+            painted.port2.postMessage(null);
+          });
+        look();
+      });
   }, LIST_ROW);
 }
 
@@ -43,6 +56,22 @@ export function fromClick(button: Locator, selector: string): Promise<number> {
     const began = performance.now();
     (element as HTMLElement).click();
     return (await window.firstFrameWith(wanted)) - began;
+  }, selector);
+}
+
+/** Milliseconds from the answer of the call for a key to the end of the first frame with what it leads to. */
+export function fromAnswer(button: Locator, selector: string): Promise<number> {
+  return button.evaluate(async (element, wanted) => {
+    const painted = window.paintedWith(wanted);
+    let answered = 0;
+    const call = Response.prototype.arrayBuffer;
+    Response.prototype.arrayBuffer = async function last() {
+      const buffer = await call.call(this);
+      if (this.url.endsWith('/api-keys')) answered = performance.now();
+      return buffer;
+    };
+    (element as HTMLElement).click();
+    return (await painted) - answered;
   }, selector);
 }
 
@@ -63,14 +92,6 @@ export async function nextFrame(page: Page, event: string, act: () => Promise<un
   }, event);
   await act();
   return page.evaluate(() => window.frameAfter);
-}
-
-/** How long the page's only call to this path took, in milliseconds, by the browser's own record. */
-export function callDuration(page: Page, path: string): Promise<number> {
-  return page.evaluate((ending) => {
-    const entries = performance.getEntriesByType('resource').filter(({ name }) => name.endsWith(ending));
-    return entries.at(-1)?.duration ?? Number.NaN;
-  }, path);
 }
 
 /** Bytes of JavaScript objects after a garbage collection. */

@@ -6,7 +6,7 @@ import { assertAccessible } from '../support/axe.ts';
 import { visible } from '../support/expect.ts';
 import { assertFits } from '../support/fits.ts';
 import { scene } from '../support/journey.ts';
-import { filledForm } from '../support/steps.ts';
+import { filledForm, formWithErrors } from '../support/steps.ts';
 import { accessibleInBothThemes, type State } from '../support/themes.ts';
 
 const tell = scene();
@@ -14,16 +14,8 @@ const tell = scene();
 const STATES: readonly State[] = [
   [
     'everything to mend',
-    async ({ page }) => {
-      const form = new NewKeyForm(page);
-      await form.open();
-      await form.addNetwork('10.0.0.300');
-      await form.changeExpiry.click();
-      await form.expires.selectOption('On a date');
-      await form.addNote.click();
-      await form.note.fill('wls_0000000000000000');
-      await form.save.click();
-      await visible(form.mend('Where will this key live?'));
+    async (journey) => {
+      await formWithErrors(journey);
     },
   ],
   [

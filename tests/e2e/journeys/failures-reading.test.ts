@@ -2,13 +2,15 @@
 import assert from 'node:assert/strict';
 import { FORM_PATH, NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { SecurityPage } from '../pages/security-page.ts';
-import { eventually, hasText, visible } from '../support/expect.ts';
+import { eventually, focusedWithin, gone, hasText, visible } from '../support/expect.ts';
 import {
+  CREATE,
   FAILED_CALL,
   type Fault,
   LIST,
   noConnection,
   OPTIONS,
+  observe,
   oldProblem,
   problem,
   proxyPage,
@@ -19,6 +21,7 @@ import {
   wrongShape,
 } from '../support/faults.ts';
 import { type Journey, scene } from '../support/journey.ts';
+import { saved } from '../support/steps.ts';
 
 const tell = scene();
 
@@ -105,20 +108,34 @@ tell('the session: a failure says so and can be tried again', async (journey) =>
   await recovers(journey);
 });
 
-tell(
-  'the catalogue: a failure stands in its place in the form, which keeps what is typed',
-  async ({ page, watch }) => {
-    watch.expect(FAILED_CALL);
-    await spoil(page, OPTIONS, [problem(500, 'internal')]);
-    const form = new NewKeyForm(page);
-    await page.goto(FORM_PATH);
-    await form.name.fill(PLAIN.name);
-    await hasText(form.actions, /We-Link has a problem at the moment/);
-    await form.actions.getByRole('button', { name: 'Try again' }).click();
-    await form.action(PLAIN.actions[0] ?? '').check();
-    assert.equal(await form.name.inputValue(), PLAIN.name);
-  },
-);
+tell('without the catalogue nothing is saved, and Try again goes on with what was typed', async (journey) => {
+  const { page, watch } = journey;
+  watch.expect(FAILED_CALL);
+  const options = await spoil(page, OPTIONS, [problem(500, 'internal')], true);
+  const calls = await observe(page, CREATE);
+  const form = new NewKeyForm(page);
+  await page.goto(FORM_PATH);
+  await form.fill({ ...PLAIN, actions: [] });
+  await hasText(form.actions, /We-Link has a problem at the moment/);
+  await form.save.click();
+  await visible(form.actions.getByText('The actions are not there yet. Try again to load them.'));
+  await focusedWithin(form.actions);
+  const unknown = form.expiry.getByText(/^We-Link has not told yet how long a key may live\./);
+  await visible(unknown);
+  await visible(form.mend('Allowed actions'));
+  await visible(form.mend('Expiry'));
+  assert.equal(calls.requests.length, 0);
+
+  options.mend();
+  await form.actions.getByRole('button', { name: 'Try again' }).click();
+  await focusedWithin(form.actions.getByRole('searchbox'));
+  await form.action(PLAIN.actions[0] ?? '').check();
+  await gone(unknown);
+  assert.equal(await form.name.inputValue(), PLAIN.name);
+  assert.deepEqual(await form.entries(), PLAIN.networks);
+  await saved(journey, form);
+  assert.equal(calls.requests.length, 1);
+});
 
 /** The way on leads to the keys. */
 async function recovers({ page }: Journey): Promise<void> {

@@ -2,8 +2,9 @@
 import assert from 'node:assert/strict';
 import { type NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { OneTimeDialog } from '../pages/one-time-dialog.ts';
-import { eventually, focusedWithin, hasText, visible } from '../support/expect.ts';
-import { CREATE, FAILED_CALL, type Fault, problem, spoil } from '../support/faults.ts';
+import { SecurityPage } from '../pages/security-page.ts';
+import { eventually, focused, focusedWithin, gone, hasText, visible } from '../support/expect.ts';
+import { CREATE, FAILED_CALL, type Fault, once, problem, spoil } from '../support/faults.ts';
 import { scene } from '../support/journey.ts';
 import { filledForm } from '../support/steps.ts';
 
@@ -36,6 +37,7 @@ const CASES: readonly Case[] = [
 ];
 
 for (const { name, fault, says } of CASES) {
+  // Rule: a clear refusal ends the intent, keeps the entries, and names the request for support.
   tell(name, async (journey) => {
     const { page, watch } = journey;
     watch.expect(FAILED_CALL);
@@ -57,6 +59,7 @@ for (const { name, fault, says } of CASES) {
   });
 }
 
+// Rule: what is to be mended is told where it is mended.
 tell('422: what the API says of a field lands on that field', async (journey) => {
   const { page, watch } = journey;
   watch.expect(FAILED_CALL);
@@ -72,6 +75,7 @@ tell('422: what the API says of a field lands on that field', async (journey) =>
   await focusedWithin(form.restrictions);
 });
 
+// Rule: what the API finds and the page does not is told at the field, too.
 tell('422 from the API itself: a name it does not take', async (journey) => {
   const { page, watch } = journey;
   watch.expect(FAILED_CALL);
@@ -85,6 +89,7 @@ tell('422 from the API itself: a name it does not take', async (journey) => {
   await assertKept(form);
 });
 
+// Rule: a 403 for the token alone says nothing of the person; the same request goes out under the new one.
 tell('a token that has gone out of date is renewed without a word', async (journey) => {
   const { page, watch } = journey;
   watch.expect(FAILED_CALL);
@@ -98,6 +103,7 @@ tell('a token that has gone out of date is renewed without a word', async (journ
   assert.equal(first, second);
 });
 
+// Rule: that a key exists is told even where its pair is gone.
 tell('409: a key that was created before cannot be shown again', async (journey) => {
   const { page, watch } = journey;
   watch.expect(FAILED_CALL);
@@ -106,6 +112,35 @@ tell('409: a key that was created before cannot be shown again', async (journey)
   await form.save.click();
   await visible(page.getByText(/was created, but its secret key can no longer be shown/).first());
 });
+
+// Rule: the words never promise entries that are gone.
+tell(
+  'a refusal after the form was left says that what was entered is gone with the form',
+  async (journey) => {
+    const { page, watch } = journey;
+    watch.expect(FAILED_CALL);
+    let refuse = () => {};
+    const left = new Promise<void>((resolve) => {
+      refuse = resolve;
+    });
+    const calls = await spoil(page, CREATE, [once(left, problem(409, 'limit-reached'))]);
+    const form = await filledForm(journey);
+    await form.save.click();
+    await eventually(async () => assert.equal(calls.requests.length, 1));
+    await page.evaluate(() => history.back());
+    await gone(form.name);
+    refuse();
+    const notice = form.alert.filter({ hasText: 'The detail of limit-reached.' });
+    await hasText(notice, /The detail of limit-reached\. What you had entered is gone with the form\./);
+    await visible(notice.getByText(/req-of-limit-reached/));
+    assert.equal(await page.getByText(/entries are kept/).count(), 0);
+    // A new form begins empty, and without the old news.
+    await new SecurityPage(page).create.click();
+    await focused(form.name);
+    await gone(notice);
+    assert.equal(await form.name.inputValue(), '');
+  },
+);
 
 async function assertKept(form: NewKeyForm): Promise<void> {
   assert.equal(await form.name.inputValue(), PLAIN.name);

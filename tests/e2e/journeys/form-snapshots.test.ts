@@ -1,8 +1,8 @@
 // The form as a screen reader finds it, against the files in `snapshots`.
 import { NewKeyForm } from '../pages/new-key-form.ts';
-import { visible } from '../support/expect.ts';
 import { scene } from '../support/journey.ts';
 import { matchesSnapshot } from '../support/snapshots.ts';
+import { formWithErrors } from '../support/steps.ts';
 
 const tell = scene({ standIn: ['--catalogue-size', 'small'] });
 /** So that dates in sentences stay the same. */
@@ -32,16 +32,8 @@ tell('the filled form', async ({ page }) => {
   await matchesSnapshot(page.getByRole('form'), 'form-filled');
 });
 
-tell('the form with errors', async ({ page }) => {
-  await page.clock.setFixedTime(NOW);
-  const form = new NewKeyForm(page);
-  await form.open();
-  await form.addNetwork('10.0.0.300');
-  await form.changeExpiry.click();
-  await form.expires.selectOption('On a date');
-  await form.addNote.click();
-  await form.note.fill('wls_0000000000000000');
-  await form.save.click();
-  await visible(form.mend('Where will this key live?'));
-  await matchesSnapshot(page.getByRole('form'), 'form-with-errors');
+tell('the form with errors', async (journey) => {
+  await journey.page.clock.setFixedTime(NOW);
+  await formWithErrors(journey);
+  await matchesSnapshot(journey.page.getByRole('form'), 'form-with-errors');
 });

@@ -143,6 +143,7 @@ tell('nothing of the form is in the storage, the history or the address', async 
   await new LeaveDialog(page).leave.click();
   await visible(new SecurityPage(page).create);
   await gone(form.name);
+  await visible(new SecurityPage(page).row('Zapier (2023)'));
   const left = await everythingLeft(page, context);
   assert.ok(left.includes('Zapier (2023)'), 'the search sees the page at all');
   for (const trace of ['Calendula', 'Ranunculus']) assert.ok(!left.includes(trace), trace);

@@ -99,7 +99,7 @@ describe('from 127.0.0.1', () => {
       await form.addNetwork(entry);
       await visible(
         form.restrictions.getByText(
-          `“${entry}” allows every address. Choose “Any address for now” if you want that.`,
+          `“${entry}” allows every IPv4 or every IPv6 address. Choose “Any address for now” if you want that.`,
         ),
       );
       assert.deepEqual(await form.entries(), []);
@@ -108,7 +108,7 @@ describe('from 127.0.0.1', () => {
     await form.addNetwork('128.0.0.0/1');
     await visible(
       form.restrictions.getByText(
-        'Together these are every address there is. Remove what is too wide, or choose “Any address for now”.',
+        'Together these are every IPv4 or every IPv6 address. Remove what is too wide, or choose “Any address for now”.',
       ),
     );
     await form.save.click();

@@ -168,7 +168,7 @@ tell('where it is evident what was meant, a button puts it right', async (journe
   for (const [typed, why, fix, entry] of [
     ['10.0.0.0/255.255.0.0', /has a mask/, '10.0.0.0/16', '10.0.0.0/16'],
     ['10.1.0.0 255.255.0.0', /has a mask/, '10.1.0.0/16', '10.1.0.0/16'],
-    ['0xCB007107', /is one number/, '203.0.113.7', '203.0.113.7'],
+    ['0xCB007107', /is an address in another notation/, '203.0.113.7', '203.0.113.7'],
   ] as const) {
     await form.addNetwork(typed);
     await visible(form.restrictions.getByText(why));
@@ -189,6 +189,26 @@ tell('what a button puts right can be asked about in turn', async (journey) => {
   await form.restrictions.getByRole('button', { name: 'Use 10.0.0.8-10.0.0.9' }).click();
   await visible(form.alert.getByRole('button', { name: 'Add 1 network' }));
 });
+
+for (const [typed, fix] of [
+  ['10.0.0.7/255.255.255.0', '10.0.0.7/24'],
+  ['10.0.0.7 255.255.255.0', '10.0.0.7/24'],
+  ['10.0.0.7/0.0.0.255', '10.0.0.7/24'],
+] as const) {
+  tell(`the bits behind the mask of ${typed} are asked about, not dropped`, async (journey) => {
+    const form = await openForm(journey);
+    await form.addNetwork(typed);
+    await visible(form.restrictions.getByText(`“${typed}” has a mask. Write it as ${fix}.`));
+    await assertEntries(form, []);
+    await form.restrictions.getByRole('button', { name: `Use ${fix}`, exact: true }).click();
+    await visible(form.alert.getByText(`${fix}: the network 10.0.0.0/24, or only 10.0.0.7?`));
+    await assertEntries(form, []);
+    await form.alert.getByRole('button', { name: 'Only 10.0.0.7' }).click();
+    await assertEntries(form, ['10.0.0.7']);
+    await focused(form.networks);
+    assert.equal(await form.networks.inputValue(), '');
+  });
+}
 
 async function openForm({ page }: Journey): Promise<NewKeyForm> {
   const form = new NewKeyForm(page);

@@ -9,6 +9,7 @@ import { filledForm } from '../support/steps.ts';
 
 const tell = scene();
 
+// Rule: one intent is one request; presses while it is under way are none.
 tell('a double click', async (journey) => {
   const calls = await spoil(journey.page, CREATE, [late(500)]);
   const form = await filledForm(journey, { ...PLAIN, name: 'Double click' });
@@ -18,6 +19,7 @@ tell('a double click', async (journey) => {
   await assertOneKey(journey.page, 'Double click');
 });
 
+// Rule: two ways to save at once are one save.
 tell('Enter in the name and a click at once', async (journey) => {
   const calls = await spoil(journey.page, CREATE, [late(500)]);
   const form = await filledForm(journey, { ...PLAIN, name: 'Enter and click' });
@@ -31,6 +33,7 @@ tell('Enter in the name and a click at once', async (journey) => {
   await assertOneKey(journey.page, 'Enter and click');
 });
 
+// Rule: what was sent cannot be changed while it is under way.
 tell('while it works, Save says so and the form is locked', async (journey) => {
   await spoil(journey.page, CREATE, [late(1_500)]);
   const form = await filledForm(journey, { ...PLAIN, name: 'Busy' });

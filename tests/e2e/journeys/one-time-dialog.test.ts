@@ -15,6 +15,7 @@ const tell = scene();
 
 const NEVER_CONFIRMED = /The secret key was never confirmed/;
 
+// Rule: only the page's own answers close it; Escape is a wish to close, and the safe answer has the focus.
 tell('Escape asks, and five of them close nothing', async (journey) => {
   const dialog = await openDialog(journey);
   for (let press = 0; press < 5; press += 1) await journey.page.keyboard.press('Escape');
@@ -23,6 +24,7 @@ tell('Escape asks, and five of them close nothing', async (journey) => {
   await focused(dialog.keepOpen);
 });
 
+// Rule: a stray click is no wish to close.
 tell('a click outside does nothing', async (journey) => {
   const dialog = await openDialog(journey);
   await journey.page.mouse.click(4, 4);
@@ -31,6 +33,7 @@ tell('a click outside does nothing', async (journey) => {
   assert.equal(await dialog.keepOpen.count(), 0);
 });
 
+// Rule: whoever would lose something is asked, and finds the new key afterwards.
 tell('Close asks while nothing is copied; the safe answer has the focus', async (journey) => {
   const dialog = await openDialog(journey);
   await dialog.close.click();
@@ -45,6 +48,7 @@ tell('Close asks while nothing is copied; the safe answer has the focus', async 
   await focusedWithin(new SecurityPage(journey.page).row(PLAIN.name).first());
 });
 
+// Rule: taken means both values.
 tell('one half copied is not both', async (journey) => {
   await allowClipboard(journey.context);
   const dialog = await openDialog(journey);
@@ -56,6 +60,7 @@ tell('one half copied is not both', async (journey) => {
   await visible(dialog.closeAnyway);
 });
 
+// Rule: which copy is on the clipboard is told, since one replaces the other.
 tell('each half copied by itself is both', async (journey) => {
   await allowClipboard(journey.context);
   const dialog = await openDialog(journey);
@@ -69,6 +74,7 @@ tell('each half copied by itself is both', async (journey) => {
   await gone(dialog.dialog);
 });
 
+// Rule: only what the clipboard says has arrived is called copied.
 tell('a refused clipboard is told as it is, and the values stay selectable', async (journey) => {
   await refuseClipboard(journey.page);
   const dialog = await openDialog(journey);
@@ -79,6 +85,7 @@ tell('a refused clipboard is told as it is, and the values stay selectable', asy
   await visible(dialog.closeAnyway);
 });
 
+// Rule: the API learns what became of the secret, so that it stops repeating it and the list tells the truth.
 tell('the page reports that the pair was shown, then that it was taken', async (journey) => {
   await allowClipboard(journey.context);
   const reports = await observe(journey.page, REPORT);
@@ -92,6 +99,7 @@ tell('the page reports that the pair was shown, then that it was taken', async (
   assert.equal(reports.requests[1]?.postDataJSON().state, 'saved');
 });
 
+// Rule: nobody loses the pair with a tab by accident, and nobody is asked for nothing.
 tell(
   'the browser asks before the page goes away while the dialog is open, and only then',
   async (journey) => {
@@ -118,6 +126,7 @@ tell(
   },
 );
 
+// Rule: what the browser may keep in its memory holds no pair.
 tell('pagehide wipes, and coming back shows nothing', async (journey) => {
   const { page, context } = journey;
   page.on('dialog', (question) => void question.accept());
@@ -131,6 +140,7 @@ tell('pagehide wipes, and coming back shows nothing', async (journey) => {
   assert.ok(!left.includes(pair.apiKey) && !left.includes(pair.secretKey));
 });
 
+// Rule: a pair that nobody took is told of in the list.
 tell('a key whose dialog was lost says in the list that nobody confirmed it', async (journey) => {
   const { page } = journey;
   page.on('dialog', (question) => void question.accept());
@@ -145,6 +155,7 @@ tell('a key whose dialog was lost says in the list that nobody confirmed it', as
   assert.equal(await new OneTimeDialog(page).dialog.count(), 0);
 });
 
+// Rule: a step between two addresses of the same screen changes nothing.
 tell('going back and forward under the open dialog leaves it as it is', async (journey) => {
   const dialog = await openDialog(journey);
   const pair = await dialog.pair();
@@ -156,6 +167,7 @@ tell('going back and forward under the open dialog leaves it as it is', async (j
   await focused(dialog.keepOpen);
 });
 
+// Rule: shown once is shown once.
 tell('history cannot bring the pair back', async (journey) => {
   const { page } = journey;
   await allowClipboard(journey.context);

@@ -1,10 +1,10 @@
 // Save was sent and its outcome is not known: the form is locked, the same request goes out again, one key is made.
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Page, Response } from 'playwright-core';
 import { PLAIN } from '../pages/new-key-form.ts';
 import { OneTimeDialog } from '../pages/one-time-dialog.ts';
 import { SecurityPage } from '../pages/security-page.ts';
-import { eventually, visible } from '../support/expect.ts';
+import { eventually, hasText, visible } from '../support/expect.ts';
 import {
   answerLost,
   type Calls,
@@ -12,14 +12,17 @@ import {
   FAILED_CALL,
   type Fault,
   noConnection,
+  observe,
   problem,
   proxyPage,
+  proxyPageAfterwards,
   silenceAfterwards,
   spoil,
   truncated,
   wrongShape,
 } from '../support/faults.ts';
 import { type Journey, scene } from '../support/journey.ts';
+import { call } from '../support/public-api.ts';
 import { filledForm } from '../support/steps.ts';
 
 const tell = scene();
@@ -29,6 +32,7 @@ const CASES: readonly (readonly [string, Fault])[] = [
   ['the answer was lost', answerLost],
   ['500', problem(500, 'internal')],
   ['502 with a page of HTML', proxyPage],
+  ['502 with a page of HTML, after the key was made', proxyPageAfterwards],
   ['a 201 that ends in the middle', truncated],
   ['a 201 of another shape', wrongShape],
   [
@@ -38,6 +42,7 @@ const CASES: readonly (readonly [string, Fault])[] = [
 ];
 
 for (const [what, fault] of CASES) {
+  // Rule: whatever is not a clear answer leaves the outcome unknown; the identical request goes out until it is known.
   tell(`${what}: delivered by the repetition, and one key is there`, async (journey) => {
     const { page, watch } = journey;
     watch.expect(FAILED_CALL);
@@ -51,6 +56,38 @@ for (const [what, fault] of CASES) {
   });
 }
 
+// Rule: the machine's own network is no other case.
+tell('offline at Save: delivered once the connection is back, and one key is there', async (journey) => {
+  const { page, context, watch } = journey;
+  watch.expect(FAILED_CALL);
+  const calls = await observe(page, CREATE);
+  const form = await filledForm(journey, { ...PLAIN, name: 'Lost: offline' });
+  await context.setOffline(true);
+  await form.save.click();
+  await visible(page.getByText(/do not know yet whether your key was created/).first());
+  assert.ok(!(await form.name.isEditable()), 'the form is locked');
+  await context.setOffline(false);
+  await assertDeliveredOnce(journey, calls, 'Lost: offline');
+});
+
+// Rule: the pair of the first attempt is what comes late, not that of a second key.
+tell('what comes late works', async (journey) => {
+  const { page, watch, standIn } = journey;
+  watch.expect(FAILED_CALL);
+  const answers: Response[] = [];
+  page.on('response', (response) => answers.push(response));
+  await spoil(page, CREATE, [answerLost]);
+  const form = await filledForm(journey, { ...PLAIN, name: 'Lost: and works' });
+  await form.save.click();
+  const pair = await new OneTimeDialog(page).pair();
+  assert.equal((await call(standIn, 'get_all_ln_accounts', pair)).status, 200);
+  const created = answers.filter((answer) => answer.status() === 201);
+  assert.deepEqual(await Promise.all(created.map((answer) => answer.headerValue('idempotency-replayed'))), [
+    'true',
+  ]);
+});
+
+// Rule: leaving the form does not stop a save, and what comes of it is told where the person is.
 tell('whoever leaves the form meanwhile is told on the list, and still gets the pair', async (journey) => {
   const { page, watch } = journey;
   watch.expect(FAILED_CALL);
@@ -64,6 +101,7 @@ tell('whoever leaves the form meanwhile is told on the list, and still gets the 
   await assertDeliveredOnce(journey, calls, 'Lost: and left');
 });
 
+// Rule: 30 seconds without an answer are a lost answer.
 tell('no answer in 30 seconds: repeated with the same key', async (journey) => {
   const { page, watch } = journey;
   watch.expect(FAILED_CALL);
@@ -78,6 +116,7 @@ tell('no answer in 30 seconds: repeated with the same key', async (journey) => {
   await assertDeliveredOnce(journey, calls, 'Lost: silence');
 });
 
+// Rule: the page stops by itself, and never says that nothing was made; trying again is the same request.
 tell(
   'after five repetitions the page stops, says so, and a button goes on with the same request',
   async (journey) => {
@@ -89,7 +128,8 @@ tell(
     await form.save.click();
     for (let sent = 1; sent <= 6; sent += 1) {
       await eventually(async () => {
-        await page.clock.runFor(500);
+        // Time passes between two attempts only, however long each of them takes.
+        if (calls.requests.at(-1)?.failure()) await page.clock.runFor(500);
         assert.ok(calls.requests.length >= sent);
       }, 20_000);
     }
@@ -100,6 +140,34 @@ tell(
     await assertDeliveredOnce(journey, calls, 'Lost: six times');
   },
 );
+
+for (const [what, fault, says] of [
+  [
+    'a 403',
+    problem(403, 'forbidden', { permission: 'create' }),
+    /Your role no longer includes creating API keys/,
+  ],
+  [
+    'a 429',
+    problem(429, 'too-many-requests', {}, { 'retry-after': '120' }),
+    /That was a lot of requests: wait 2 minutes first/,
+  ],
+] as const) {
+  // Rule: a refusal of the caller says nothing of the attempt before; whether a key was made stays unknown.
+  tell(`${what} after a lost answer leaves the outcome unknown, and the list warns`, async (journey) => {
+    const { page, watch } = journey;
+    watch.expect(FAILED_CALL);
+    const name = `Lost: then ${what}`;
+    await spoil(page, CREATE, [answerLost, fault]);
+    const form = await filledForm(journey, { ...PLAIN, name });
+    await form.save.click();
+    await visible(page.getByText(/We could not find out whether your key was created/).first());
+    await visible(page.getByText(says).first());
+    await page.getByRole('button', { name: 'Look in the list' }).click();
+    await hasText(new SecurityPage(page).row(name), /The secret key was never confirmed/);
+    assert.equal(await page.getByRole('alertdialog').count(), 0, 'nobody is asked about the form');
+  });
+}
 
 async function assertDeliveredOnce({ page }: Journey, calls: Calls, name: string): Promise<void> {
   const dialog = new OneTimeDialog(page);

@@ -42,4 +42,9 @@ export class SecurityPage {
       .click();
     return new RevokeDialog(this.page);
   }
+
+  /** Goes to the page of a key. */
+  async openKey(name: string): Promise<void> {
+    await this.row(name).getByRole('button', { name, exact: true }).click();
+  }
 }

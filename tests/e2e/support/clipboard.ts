@@ -44,3 +44,17 @@ export async function refuseClipboard(page: Page): Promise<void> {
       Promise.reject(new DOMException('Write permission denied.', 'NotAllowedError'));
   });
 }
+
+/** Makes the browser say nothing about what the page wants to put there. */
+export async function silenceClipboard(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    navigator.clipboard.writeText = () => new Promise(() => {});
+  });
+}
+
+/** A browser without a clipboard for pages. */
+export async function removeClipboard(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined });
+  });
+}

@@ -15,6 +15,7 @@ export const LIST: Call = { method: 'GET', path: /^\/api-keys$/ };
 export const CREATE: Call = { method: 'POST', path: /^\/api-keys$/ };
 export const REVOKE: Call = { method: 'DELETE', path: /^\/api-keys\/[^/]+$/ };
 export const REPORT: Call = { method: 'POST', path: /^\/api-keys\/[^/]+\/secret-state$/ };
+export const SECOND_CHECK: Call = { method: 'POST', path: /^\/session\/reauthentication$/ };
 
 /** What Chromium itself writes to the console when a call fails. */
 export const FAILED_CALL = /Failed to load resource/;
@@ -89,6 +90,14 @@ export function late(ms: number): Fault {
   };
 }
 
+/** What the fault does, once the moment has come. */
+export function once(moment: Promise<void>, fault: Fault): Fault {
+  return async (route) => {
+    await moment;
+    await fault(route);
+  };
+}
+
 /** The real answer, cut in the middle. */
 export const truncated: Fault = async (route) => {
   const response = await route.fetch();
@@ -105,6 +114,20 @@ export const wrongShape: Fault = async (route) => {
 /** What a proxy says when the API behind it is gone. */
 export const proxyPage: Fault = (route) =>
   route.fulfill({ status: 502, contentType: 'text/html', body: '<html><h1>502 Bad Gateway</h1></html>' });
+
+/** The same, after the API has done its work. */
+export const proxyPageAfterwards: Fault = async (route) => {
+  await route.fetch();
+  await proxyPage(route);
+};
+
+/** The real answer with another text. */
+export function altered(change: (text: string) => string): Fault {
+  return async (route) => {
+    const response = await route.fetch();
+    await route.fulfill({ response, body: change(await response.text()) });
+  };
+}
 
 /** A refusal in the form of RFC 9457. */
 export function problem(

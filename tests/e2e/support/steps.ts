@@ -1,9 +1,11 @@
 // Walks that many journeys begin with.
+import type { BrowserContext, Page } from 'playwright-core';
 import { NewKeyForm, PLAIN, type Wanted } from '../pages/new-key-form.ts';
 import { OneTimeDialog } from '../pages/one-time-dialog.ts';
 import { SecurityPage } from '../pages/security-page.ts';
+import { SignInPage, type User } from '../pages/sign-in-page.ts';
 import { allowClipboard } from './clipboard.ts';
-import { gone } from './expect.ts';
+import { gone, visible } from './expect.ts';
 import type { Journey } from './journey.ts';
 import type { Pair } from './public-api.ts';
 
@@ -14,6 +16,33 @@ export async function filledForm({ page }: Journey, wanted: Wanted = PLAIN): Pro
   await list.create.click();
   const form = new NewKeyForm(page);
   await form.fill(wanted);
+  return form;
+}
+
+/** From the list to the form by the button of a key. */
+export async function duplicate(page: Page, name: string): Promise<NewKeyForm> {
+  const list = new SecurityPage(page);
+  await list.open();
+  await list
+    .row(name)
+    .getByRole('button', { name: `Duplicate ${name}`, exact: true })
+    .click();
+  const form = new NewKeyForm(page);
+  await form.actions.getByRole('checkbox').first().waitFor();
+  return form;
+}
+
+/** A form after Save, with something to mend in every field. */
+export async function formWithErrors({ page }: Journey): Promise<NewKeyForm> {
+  const form = new NewKeyForm(page);
+  await form.open();
+  await form.addNetwork('10.0.0.300');
+  await form.changeExpiry.click();
+  await form.expires.selectOption('On a date');
+  await form.addNote.click();
+  await form.note.fill('wls_0000000000000000');
+  await form.save.click();
+  await visible(form.mend('Where will this key live?'));
   return form;
 }
 
@@ -45,4 +74,23 @@ export async function saved({ page }: Journey, form: NewKeyForm): Promise<void> 
   await dialog.close.click();
   await dialog.closeAnyway.click();
   await gone(dialog.dialog);
+}
+
+/** Signs in in a tab of its own, as the page's link would. */
+export async function signInElsewhere(context: BrowserContext, user: User): Promise<void> {
+  const tab = await context.newPage();
+  await new SignInPage(tab).signIn(user);
+  await tab.close();
+}
+
+/** Comes back to the page's tab. */
+export async function comeBack(page: Page): Promise<void> {
+  await page.bringToFront();
+  // A browser with a window to look at says this by itself.
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+}
+
+/** The browser's Back. Playwright's own waits for a page to load, and here none does. */
+export function goBack(page: Page): Promise<void> {
+  return page.evaluate(() => history.back());
 }

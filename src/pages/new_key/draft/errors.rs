@@ -125,6 +125,9 @@ impl Draft {
             Field::Name => later(words::text_error(self.parsed_name().err()?)),
             Field::Note => later(words::text_error(self.parsed_note().err()?)),
             Field::Expiry => later(expiry::error(self.moment.get().err()?)),
+            Field::Actions if self.options.with(|options| options.ready().is_none()) => {
+                later(actions::NOT_LOADED.to_owned())
+            }
             Field::Actions if self.selection.with(Selection::is_empty) => {
                 later(actions::CHOOSE_AN_ACTION.to_owned())
             }

@@ -68,7 +68,8 @@ impl Draft {
 
     fn fill_from_key(&self, key: &Key) {
         self.origin.set(Origin::Copy);
-        self.name.set(words::copy_of(&key.name));
+        self.name
+            .set(words::copy_of(&key.name, self.limits().name_length));
         if let Some(note) = &key.note {
             self.note.set(note.clone());
             self.note_open.set(true);

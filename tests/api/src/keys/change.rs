@@ -16,6 +16,7 @@ use crate::session::caller::Caller;
 use crate::session::roles::Permission;
 use crate::store::events::{self, Actor};
 use crate::store::keys::{self, Settings};
+use crate::store::secrets;
 
 /// `PATCH api-keys/{id}`
 pub async fn patch(
@@ -61,6 +62,10 @@ pub async fn patch(
                 return Ok(key);
             }
             keys::change(tx, &key.id, &settings)?;
+            if let Some(expires_at) = settings.expires_at {
+                // An earlier expiry is the end of every overlap, also if it is moved away again.
+                secrets::cap(tx, &key.id, expires_at)?;
+            }
             let actor = Actor {
                 workspace_id: &session.workspace_id,
                 user_id: Some(&session.user_id),

@@ -3,7 +3,6 @@
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
-use crate::delivery::Pair;
 use crate::random::{self, NoRandomness};
 use crate::store::keys::Identifier;
 
@@ -14,21 +13,22 @@ const SECRET: usize = 43;
 /// How much of an API key lists show at its beginning.
 const PREFIX: usize = 8;
 
-/// A fresh pair: `wlk_…` and `wls_…` with a checksum at its end. Letters, digits and `_` alone, so
-/// that a double click takes all of it.
-pub fn new_pair() -> Result<Pair, NoRandomness> {
+/// A fresh `wlk_…`. Letters, digits and `_` alone, so that a double click takes all of it.
+pub fn new_api_key() -> Result<Zeroizing<String>, NoRandomness> {
     let mut api_key = Zeroizing::new(String::with_capacity(4 + IDENTIFIER));
     api_key.push_str("wlk_");
     api_key.push_str(&random::base62(IDENTIFIER)?);
+    Ok(api_key)
+}
+
+/// A fresh `wls_…` with a checksum at its end; of the same letters.
+pub fn new_secret_key() -> Result<Zeroizing<String>, NoRandomness> {
     let mut secret_key = Zeroizing::new(String::with_capacity(4 + SECRET + 6));
     secret_key.push_str("wls_");
     secret_key.push_str(&random::base62(SECRET)?);
     let checksum = random::checksum(&secret_key);
     secret_key.extend(checksum.map(char::from));
-    Ok(Pair {
-        api_key,
-        secret_key,
-    })
+    Ok(secret_key)
 }
 
 /// What is kept of an API key.
@@ -52,14 +52,15 @@ mod tests {
 
     #[test]
     fn a_pair_has_its_shape() {
-        let pair = new_pair().unwrap_or_else(|_| unreachable!());
-        assert_eq!(pair.api_key.len(), 28);
-        assert_eq!(pair.secret_key.len(), 53);
-        assert!(pair.api_key.starts_with("wlk_") && pair.secret_key.starts_with("wls_"));
-        let (body, sum) = pair.secret_key.split_at(47);
+        let api_key = new_api_key().unwrap_or_else(|_| unreachable!());
+        let secret_key = new_secret_key().unwrap_or_else(|_| unreachable!());
+        assert_eq!(api_key.len(), 28);
+        assert_eq!(secret_key.len(), 53);
+        assert!(api_key.starts_with("wlk_") && secret_key.starts_with("wls_"));
+        let (body, sum) = secret_key.split_at(47);
         assert_eq!(random::checksum(body), sum.as_bytes());
-        let kept = identifier(&pair.api_key);
-        assert_eq!(kept.prefix, pair.api_key[..8]);
-        assert_eq!(kept.last4, pair.api_key[24..]);
+        let kept = identifier(&api_key);
+        assert_eq!(kept.prefix, api_key[..8]);
+        assert_eq!(kept.last4, api_key[24..]);
     }
 }

@@ -8,12 +8,14 @@ use axum::http::HeaderMap;
 use serde_json::{Value, json};
 
 use super::expiry::Policy;
-use super::limits;
+use super::{limits, rotation};
 use crate::app::Shared;
 use crate::client_address::client_address;
 use crate::problem::Problem;
+use crate::public;
 use crate::session::caller::Caller;
 use crate::session::roles::Permission;
+use crate::session::trust;
 use crate::store::listing::{self, Filter};
 
 /// Sources that a public API never sees (RFC 6890): "this network", private, shared and link-local
@@ -41,6 +43,11 @@ pub async fn get(
 ) -> Result<Json<Value>, Problem> {
     caller.require(Permission::List)?;
     let (workspace, now) = (caller.0.workspace_id.clone(), app.now());
+    let example = |call: &str| {
+        app.worlds.with(&caller.0.workspace_id, now, |world| {
+            public::example(world, call)
+        })
+    };
     let current = app
         .store
         .run(move |tx| listing::count(tx, &workspace, Filter::Current, now))
@@ -67,9 +74,11 @@ pub async fn get(
             "networks_per_key": limits::NETWORKS,
             "active_keys": limits::ACTIVE_KEYS,
         },
-        "action_groups": app.catalogue.groups_for(caller.0.role),
+        "action_groups": app.catalogue.groups_for(caller.0.role, example),
         "presets": app.catalogue.presets(),
         "expiry": Policy::of(&app.options).view(),
+        "rotation": rotation::policy(),
+        "public_api": { "base_url": format!("{}/api/v1", trust::origin(&app, peer, &headers)) },
         "caller_address": address.map(|address| address.to_string()),
         "unreachable_networks": UNREACHABLE,
         "links": { "documentation": "https://apidocs.we-link.ai/", "support": null },
@@ -77,8 +86,8 @@ pub async fn get(
             "idempotent_create": true,
             "acknowledgement": true,
             "edit": true,
-            "rotation": false,
-            "usage": false,
+            "rotation": true,
+            "usage": true,
             "events": false,
             "search": false,
         },

@@ -6,15 +6,15 @@ use serde_json::{Value, json};
 
 use super::fields::Fields;
 use super::one::find;
-use super::{etag, view};
+use super::{etag, rotation, view};
 use crate::app::Shared;
 use crate::body::JsonBody;
-use crate::problem::Problem;
+use crate::problem::{Kind, Problem};
 use crate::request::Facts;
 use crate::session::caller::Caller;
 use crate::session::roles::Permission;
 use crate::store::events::{self, Actor};
-use crate::store::secrets::{self, SecretState};
+use crate::store::secrets::SecretState;
 
 /// `POST api-keys/{id}/secret-state`
 pub async fn post(
@@ -24,7 +24,10 @@ pub async fn post(
     Path(key_id): Path<String>,
     body: JsonBody,
 ) -> Result<Response, Problem> {
-    caller.require(Permission::Create)?;
+    // Whoever could be given a secret can say what became of it.
+    if !caller.0.role.may(Permission::Rotate) {
+        caller.require(Permission::Create)?;
+    }
     facts.set_key(&key_id);
     let (workspace, user) = (caller.0.workspace_id.clone(), caller.0.user_id.clone());
     {
@@ -34,7 +37,7 @@ pub async fn post(
             .await?;
     }
     let (secret_id, state) = read(body.read().await?)?;
-    let now = app.now();
+    let (now, wait) = (app.now(), app.delivery.longest());
     let reported = secret_id.clone();
     let key = app
         .store
@@ -49,11 +52,14 @@ pub async fn post(
                 );
                 return fields.finish().map(|()| key);
             };
+            if secret.is_cancelled(now) {
+                return Err(cancelled());
+            }
             // `Unknown` ranks above all: what is older than the record stays unknown.
             if secret.state >= state {
                 return Ok(key);
             }
-            secrets::advance(tx, &secret.id, state, now)?;
+            rotation::advance(tx, &key, secret, state, (now, wait))?;
             let actor = Actor {
                 workspace_id: &workspace,
                 user_id: Some(&user),
@@ -69,6 +75,13 @@ pub async fn post(
         key.revision,
         view::key(&key, caller.0.role, now),
     ))
+}
+
+fn cancelled() -> Problem {
+    Problem::new(
+        Kind::RotationCancelled,
+        "This new secret key was not shown in time, or a newer one took its place. It does not work; create another.",
+    )
 }
 
 fn read(body: Value) -> Result<(String, SecretState), Problem> {

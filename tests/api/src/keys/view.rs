@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::rotation;
 use crate::clock::Millis;
 use crate::session::roles::{Permission, Role};
 use crate::store::keys::{KeyRow, Status};
@@ -33,10 +34,11 @@ pub fn key(key: &KeyRow, role: Role, now: Millis) -> Value {
         "revoked_at": moment(key.revoked_at),
         "last_used": last_used(&key.last_use, role),
         "secrets": secrets(key, alive, now),
+        "rotation": rotation::view(key, now),
         "revision": key.revision,
         "can": {
             "edit": alive && role.may(Permission::Edit),
-            "rotate": alive && role.may(Permission::Rotate),
+            "rotate": rotation::check(key, now).is_ok() && role.may(Permission::Rotate),
             "revoke": alive && role.may(Permission::Revoke),
         },
     })

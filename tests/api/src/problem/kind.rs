@@ -41,6 +41,9 @@ kinds! {
     IdempotencyInProgress "idempotency-in-progress" CONFLICT "Still under way";
     LimitReached "limit-reached" CONFLICT "Limit reached";
     KeyRevoked "key-revoked" CONFLICT "Key revoked";
+    KeyExpired "key-expired" CONFLICT "Key expired";
+    RotationCancelled "rotation-cancelled" CONFLICT "New secret key cancelled";
+    SecretCurrent "secret-current" CONFLICT "Current secret key";
     RevisionConflict "revision-conflict" PRECONDITION_FAILED "Changed meanwhile";
     RevisionRequired "revision-required" PRECONDITION_REQUIRED "If-Match needed";
     PayloadTooLarge "payload-too-large" PAYLOAD_TOO_LARGE "Body too large";

@@ -4,36 +4,36 @@ use std::net::{IpAddr, SocketAddr};
 
 use axum::http::HeaderMap;
 use rusqlite::Transaction;
-use serde_json::json;
 use subtle::{Choice, ConstantTimeEq as _};
 use zeroize::Zeroizing;
 
 use super::answer::Refusal;
+use super::notes::{Noted, note};
+use super::passed::Passed;
+use super::reason::Reason;
 use crate::app::{App, Shared};
 use crate::client_address::client_address;
 use crate::clock::Millis;
 use crate::keys::{credential, networks};
 use crate::request::Facts;
-use crate::store::events::{self, Actor};
+use crate::store::StoreError;
 use crate::store::keys::{self, KeyRow, Status};
-use crate::store::secrets::{self, SecretState};
-use crate::store::{StoreError, usage};
-
-/// A call that may be made.
-pub struct Passed {
-    /// `key_…`
-    pub key_id: String,
-    /// Whose key it is.
-    pub workspace_id: String,
-    secret_id: String,
-    is_first: bool,
-    address: IpAddr,
-}
+use crate::store::secrets::{self, SecretRow, SecretState};
 
 /// What a client sends, as hashes.
 struct Sent {
     identifier: [u8; 32],
     secret: [u8; 32],
+}
+
+/// Who a pair turned out to be.
+enum Sender {
+    /// Nobody.
+    Unknown,
+    /// Somebody who knows this key's API key.
+    Refused(String, Reason),
+    /// The key.
+    Known(Box<KeyRow>, SecretRow),
 }
 
 /// Lets the call pass, or notes the refusal and says why.
@@ -46,36 +46,38 @@ pub async fn pass(
 ) -> Result<Passed, Refusal> {
     let now = app.now();
     let sent = read(headers);
-    let address = client_address(peer.ip(), headers, &app.options.trusted_proxy)
-        .map_err(|_| Refusal::new(400, "BAD_FORWARDED_FOR", "X-Forwarded-For cannot be read."));
-    let (shared, call, facts) = (app.clone(), call.to_owned(), facts.clone());
-    app.store
-        .run(move |tx| {
-            let Some((key, secret)) = authenticate(tx, &sent, now)? else {
-                return Ok(Err(Refusal::new(
-                    401,
-                    "UNAUTHORIZED",
-                    "Check x-api-key and x-api-secret.",
-                )));
-            };
+    let address = client_address(peer.ip(), headers, &app.options.trusted_proxy).ok();
+    let sender = app
+        .store
+        .run(move |tx| authenticate(tx, &sent, now))
+        .await?;
+    let (key_id, reason) = match sender {
+        Sender::Unknown => return Err(Reason::WrongSecret.refusal()),
+        Sender::Refused(key_id, reason) => (key_id, reason),
+        Sender::Known(key, secret) => {
             facts.set_key(&key.id);
-            match judge(&shared, &key, address, &call, now) {
-                Ok(address) => Ok(Ok(Passed {
-                    is_first: secret.state != SecretState::Used,
-                    secret_id: secret.id,
-                    key_id: key.id,
-                    workspace_id: key.workspace_id,
-                    address,
-                })),
-                Err((refusal, address)) => {
-                    let address = address.map(|address| address.to_string());
-                    usage::refused(tx, &key.id, refusal.code(), address.as_deref(), now)?;
-                    Ok(Err(refusal))
+            match judge(app, &key, address, call, now) {
+                Err(reason) => (key.id, reason),
+                Ok(address) => {
+                    return Ok(Passed {
+                        is_first: secret.state != SecretState::Used,
+                        secret_id: secret.id,
+                        key_id: key.id,
+                        workspace_id: key.workspace_id,
+                        address,
+                    });
                 }
             }
-        })
-        .await
-        .unwrap_or_else(|error: StoreError| Err(error.into()))
+        }
+    };
+    let noted = Noted {
+        key_id: &key_id,
+        call,
+        address,
+        refused: Some(reason),
+    };
+    note(app, noted).await;
+    Err(reason.refusal())
 }
 
 /// Both headers, once each; what is missing is as wrong as anything else.
@@ -97,13 +99,11 @@ fn read(headers: &HeaderMap) -> Sent {
     }
 }
 
-/// The key and the secret of this pair. An unknown key, a wrong secret and a revoked key are the
-/// same work: one look-up, one list of secrets, at least one comparison in constant time.
-fn authenticate(
-    tx: &Transaction<'_>,
-    sent: &Sent,
-    now: Millis,
-) -> Result<Option<(KeyRow, secrets::SecretRow)>, StoreError> {
+/// Whose pair it is. An unknown key, a wrong secret and a revoked key are the same comparisons: one
+/// look-up, one list of secrets, at least one comparison in constant time. That a refusal of a key
+/// which is there is noted afterwards can be measured; an API key is no secret, and too long to be
+/// found by trying.
+fn authenticate(tx: &Transaction<'_>, sent: &Sent, now: Millis) -> Result<Sender, StoreError> {
     let found = keys::place_of(tx, &sent.identifier)?;
     let (workspace_id, key_id) = found.clone().unwrap_or_default();
     let candidates = secrets::of_key(tx, &key_id)?;
@@ -113,99 +113,57 @@ fn authenticate(
     for secret in candidates {
         let same: Choice = secret.hash.ct_eq(&sent.secret);
         right |= same;
-        if bool::from(same) && secret.counts(now) {
+        if bool::from(same) {
             fitting = Some(secret);
         }
     }
-    if !bool::from(right) {
-        return Ok(None);
-    }
-    let key = keys::find(tx, &workspace_id, &key_id)?.filter(|key| key.revoked_at.is_none());
-    Ok(key.zip(fitting))
+    let Some(fitting) = fitting.filter(|_| bool::from(right)) else {
+        return Ok(match found {
+            Some(_) => Sender::Refused(key_id, Reason::WrongSecret),
+            None => Sender::Unknown,
+        });
+    };
+    let Some(key) = keys::find(tx, &workspace_id, &key_id)? else {
+        return Ok(Sender::Unknown);
+    };
+    Ok(if key.revoked_at.is_some() {
+        Sender::Refused(key_id, Reason::Revoked)
+    } else if fitting.counts(now) {
+        Sender::Known(Box::new(key), fitting)
+    } else {
+        Sender::Refused(key_id, Reason::SecretEnded)
+    })
 }
 
-/// What the key allows, in the order of refusals; with the address, as far as it is known.
+/// What the key allows, in the order of refusals; gives the address, which is known by then.
 fn judge(
     app: &App,
     key: &KeyRow,
-    address: Result<IpAddr, Refusal>,
+    address: Option<IpAddr>,
     call: &str,
     now: Millis,
-) -> Result<IpAddr, (Refusal, Option<IpAddr>)> {
-    let known = address.as_ref().ok().copied();
-    let refuse = |status, code, message| Err((Refusal::new(status, code, message), known));
+) -> Result<IpAddr, Reason> {
     match key.status(now) {
-        Status::Disabled => return refuse(403, "KEY_DISABLED", "This key is disabled."),
-        Status::Expired => return refuse(403, "KEY_EXPIRED", "This key has expired."),
+        Status::Disabled => return Err(Reason::Disabled),
+        Status::Expired => return Err(Reason::Expired),
         // A revoked key did not come this far.
         Status::Active | Status::Revoked => {}
     }
-    let address = address.map_err(|refusal| (refusal, None))?;
+    let address = address.ok_or(Reason::BadForwardedFor)?;
     if let Some(allowed) = &key.settings.networks
         && !networks::stored(allowed)
             .iter()
             .any(|network| network.contains(&address))
     {
-        return refuse(
-            403,
-            "IP_NOT_ALLOWED",
-            "This key may not be used from this address.",
-        );
+        return Err(Reason::IpNotAllowed);
     }
     if !app.catalogue.has(call) {
-        return refuse(404, "NOT_FOUND", "There is no such call.");
+        return Err(Reason::UnknownCall);
     }
     if let Some(actions) = &key.settings.actions
         && !actions.iter().any(|action| action == call)
     {
-        return refuse(
-            403,
-            "ACTION_NOT_ALLOWED",
-            "This key may not make this call.",
-        );
+        return Err(Reason::ActionNotAllowed);
     }
     Ok(address)
-}
-
-/// Notes a refusal after the gate.
-pub async fn refused(app: &App, passed: &Passed, reason: &'static str) {
-    let (key_id, address, now) = (passed.key_id.clone(), passed.address.to_string(), app.now());
-    let noted: Result<(), StoreError> = app
-        .store
-        .run(move |tx| usage::refused(tx, &key_id, reason, Some(&address), now))
-        .await;
-    if let Err(error) = noted {
-        tracing::error!(%error, "a refusal was not counted");
-    }
-}
-
-/// Notes an accepted call; with the first one the secret counts as used.
-pub async fn accepted(app: &App, passed: &Passed) -> Result<(), StoreError> {
-    let now = app.now();
-    let (key_id, workspace_id) = (passed.key_id.clone(), passed.workspace_id.clone());
-    let (secret_id, address, is_first) = (
-        passed.secret_id.clone(),
-        passed.address.to_string(),
-        passed.is_first,
-    );
-    app.store
-        .run(move |tx| {
-            usage::accepted(tx, &key_id, &address, now)?;
-            if is_first {
-                secrets::advance(tx, &secret_id, SecretState::Used, now)?;
-                let actor = Actor {
-                    workspace_id: &workspace_id,
-                    user_id: None,
-                };
-                let detail = json!({ "secret_id": secret_id, "address": address });
-                events::add(tx, &actor, Some(&key_id), "first_used", &detail, now)?;
-            }
-            Ok::<_, StoreError>(())
-        })
-        .await?;
-    if passed.is_first {
-        // Somebody holds it: no repeat of the answer has a use any more.
-        app.delivery.forget(&passed.secret_id);
-    }
-    Ok(())
 }

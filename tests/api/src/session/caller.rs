@@ -85,12 +85,12 @@ impl Caller {
     /// # Errors
     /// `reauthentication-required`, where the second check is in force and was not passed lately.
     pub fn require_check(&self, app: &App) -> Result<(), Problem> {
-        if !app.options.step_up || self.0.is_checked(app.now()) {
+        if !app.options.step_up || self.0.checked_until(app.now()).is_some() {
             return Ok(());
         }
         Err(
             Problem::new(Kind::ReauthenticationRequired, "Confirm that it is you.")
-                .with("reauthentication", checks::reauthentication()),
+                .with("reauthentication", checks::reauthentication(&app.options)),
         )
     }
 }

@@ -17,6 +17,7 @@ use crate::client_address::client_address;
 use crate::keys::fields::Fields;
 use crate::problem::{Kind, Problem};
 use crate::store::users;
+use crate::timestamp;
 
 /// `GET session`
 pub async fn get(State(app): State<Shared>, caller: Caller) -> Json<Value> {
@@ -83,10 +84,11 @@ fn read_password(body: Value) -> Result<Zeroizing<String>, Problem> {
 }
 
 fn view(app: &App, session: &Session) -> Value {
-    let reauthentication = if app.options.step_up {
-        checks::reauthentication()
+    let (reauthentication, checked_until) = if app.options.step_up {
+        let until = session.checked_until(app.now()).and_then(timestamp::format);
+        (checks::reauthentication(&app.options), until)
     } else {
-        json!([])
+        (json!([]), None)
     };
     json!({
         "user": { "id": session.user_id, "name": session.user_name },
@@ -96,5 +98,6 @@ fn view(app: &App, session: &Session) -> Value {
         "csrf_token": session.csrf_token(),
         "sign_in": checks::sign_in(),
         "reauthentication": reauthentication,
+        "checked_until": checked_until,
     })
 }

@@ -2,6 +2,7 @@
 
 use std::net::{IpAddr, SocketAddr};
 
+use axum::http::uri::Authority;
 use axum::http::{HeaderMap, header};
 
 use crate::app::App;
@@ -29,11 +30,35 @@ pub fn host_is_loopback(headers: &HeaderMap) -> bool {
 /// Whether a browser takes `Secure` cookies here: over TLS, told by a trusted proxy, or on loopback,
 /// which browsers count as trustworthy (W3C Secure Contexts, 3.1).
 pub fn takes_secure_cookies(app: &App, peer: SocketAddr, headers: &HeaderMap) -> bool {
-    let proxy = is_trusted(peer.ip().to_canonical(), &app.options.trusted_proxy);
-    let https = headers
+    host_is_loopback(headers) || (is_proxy(app, peer) && says_https(headers))
+}
+
+fn is_proxy(app: &App, peer: SocketAddr) -> bool {
+    is_trusted(peer.ip().to_canonical(), &app.options.trusted_proxy)
+}
+
+fn says_https(headers: &HeaderMap) -> bool {
+    headers
         .get("x-forwarded-proto")
-        .is_some_and(|scheme| scheme.as_bytes().eq_ignore_ascii_case(b"https"));
-    host_is_loopback(headers) || (proxy && https)
+        .is_some_and(|scheme| scheme.as_bytes().eq_ignore_ascii_case(b"https"))
+}
+
+/// Scheme and host as the client knows this server, such as `http://127.0.0.1:8080`. What a trusted
+/// proxy forwards is believed; what is no host is not.
+pub fn origin(app: &App, peer: SocketAddr, headers: &HeaderMap) -> String {
+    let proxy = is_proxy(app, peer);
+    let scheme = if proxy && says_https(headers) {
+        "https"
+    } else {
+        "http"
+    };
+    let forwarded = headers.get("x-forwarded-host").filter(|_| proxy);
+    let host = forwarded
+        .or_else(|| headers.get(header::HOST))
+        .and_then(|host| host.to_str().ok()?.parse::<Authority>().ok())
+        .filter(|host| !host.as_str().contains('@'))
+        .map_or_else(|| app.address.to_string(), |host| host.to_string());
+    format!("{scheme}://{host}")
 }
 
 /// Whether the request came straight from this machine.

@@ -1,4 +1,4 @@
-//! The durable record of which intent made which key.
+//! The durable record of which intent made which key, or which secret of a key.
 
 use rusqlite::{OptionalExtension as _, Transaction, params};
 
@@ -12,8 +12,8 @@ pub struct Intent {
     pub user_id: String,
     /// Where.
     pub workspace_id: String,
-    /// Of which call.
-    pub route: &'static str,
+    /// Of which call, with the id of the key where it is about one.
+    pub route: String,
     /// What the client named it.
     pub idempotency_key: String,
 }
@@ -22,7 +22,7 @@ pub struct Intent {
 pub struct Record {
     /// SHA-256 of the body's meaning.
     pub body_hash: [u8; 32],
-    /// The key it made.
+    /// The key it made, or gave a secret.
     pub key_id: String,
     /// The secret it made.
     pub secret_id: String,
@@ -60,7 +60,7 @@ pub fn find(tx: &Transaction<'_>, intent: &Intent) -> Result<Option<Record>, Sto
     Ok(record)
 }
 
-/// Records an intent, in the transaction that makes the key.
+/// Records an intent, in the transaction that makes the key or its secret.
 pub fn add(tx: &Transaction<'_>, intent: &Intent, record: &Record) -> Result<(), StoreError> {
     tx.execute(
         "INSERT INTO idempotency (user_id, workspace_id, route, idempotency_key, body_hash, key_id,

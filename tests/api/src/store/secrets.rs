@@ -1,9 +1,12 @@
 //! Secrets: several a key, each with what became of it.
 
-use rusqlite::{Row, Transaction, params};
+mod write;
+
+use rusqlite::{Row, Transaction};
 
 use super::StoreError;
-use crate::clock::Millis;
+use crate::clock::{Millis, SECOND};
+pub use write::{Rotated, add, add_rotated, advance, cap, end, keep};
 
 /// What is known of who holds a secret. It never goes back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +59,8 @@ pub struct SecretRow {
     pub created_at: Option<Millis>,
     /// `None`: with the key.
     pub ends_at: Option<Millis>,
+    /// How long the older ones go on once this one was shown; `None` on a key's first.
+    overlap_seconds: Option<i64>,
 }
 
 // By hand: hashes have no place in a log.
@@ -73,13 +78,32 @@ impl SecretRow {
     pub fn counts(&self, now: Millis) -> bool {
         self.ends_at.is_none_or(|end| end > now)
     }
+
+    /// How long the older ones go on once this one was shown; `None` unless a rotation made it.
+    pub fn overlap(&self) -> Option<Millis> {
+        self.overlap_seconds.map(|seconds| seconds * SECOND)
+    }
+
+    /// Whether a rotation made it and it waits to be shown.
+    pub fn is_pending(&self, now: Millis) -> bool {
+        self.is_unseen() && self.counts(now)
+    }
+
+    /// Whether a rotation made it and it ended before it was shown.
+    pub fn is_cancelled(&self, now: Millis) -> bool {
+        self.is_unseen() && !self.counts(now)
+    }
+
+    fn is_unseen(&self) -> bool {
+        self.overlap_seconds.is_some() && self.state == SecretState::Undelivered
+    }
 }
 
 /// The secrets of a key, the newest first.
 pub fn of_key(tx: &Transaction<'_>, key_id: &str) -> Result<Vec<SecretRow>, StoreError> {
     let mut statement = tx.prepare_cached(
-        "SELECT id, hash, state, created_at, ends_at FROM secrets WHERE key_id = ?1
-         ORDER BY coalesce(created_at, 0) DESC, id",
+        "SELECT id, hash, state, created_at, ends_at, overlap_seconds FROM secrets WHERE key_id = ?1
+         ORDER BY number DESC, coalesce(created_at, 0) DESC, id",
     )?;
     let rows = statement.query_map([key_id], read)?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -92,34 +116,6 @@ fn read(row: &Row<'_>) -> rusqlite::Result<SecretRow> {
         state: SecretState::read(row.get_ref(2)?.as_str()?),
         created_at: row.get(3)?,
         ends_at: row.get(4)?,
+        overlap_seconds: row.get(5)?,
     })
-}
-
-/// Adds a secret to a key.
-pub fn add(
-    tx: &Transaction<'_>,
-    (key_id, secret_id): (&str, &str),
-    hash: &[u8; 32],
-    state: SecretState,
-    created_at: Option<Millis>,
-) -> Result<(), StoreError> {
-    tx.prepare_cached(
-        "INSERT INTO secrets (id, key_id, hash, state, created_at) VALUES (?1, ?2, ?3, ?4, ?5)",
-    )?
-    .execute(params![secret_id, key_id, hash, state.name(), created_at])?;
-    Ok(())
-}
-
-/// Moves a secret on; the caller sees to it that it is forward.
-pub fn advance(
-    tx: &Transaction<'_>,
-    secret_id: &str,
-    state: SecretState,
-    now: Millis,
-) -> Result<(), StoreError> {
-    tx.prepare_cached(
-        "UPDATE secrets SET state = ?2, shown_at = coalesce(shown_at, ?3) WHERE id = ?1",
-    )?
-    .execute(params![secret_id, state.name(), now])?;
-    Ok(())
 }

@@ -36,7 +36,7 @@ pub fn last_use(tx: &Transaction<'_>, key_id: &str) -> Result<LastUse, StoreErro
 pub fn accepted(
     tx: &Transaction<'_>,
     key_id: &str,
-    address: &str,
+    address: Option<&str>,
     now: Millis,
 ) -> Result<(), StoreError> {
     tx.prepare_cached(

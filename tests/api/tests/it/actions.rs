@@ -29,14 +29,7 @@ async fn the_demo_has_a_key_with_an_action_that_is_no_more() {
             key["ip_restrictions"]["networks"].as_array().unwrap().len(),
             2
         );
-        let options = olivia.get("/api-key-options").await.json();
-        let known: Vec<&Value> = options["action_groups"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .flat_map(|group| group["actions"].as_array().unwrap())
-            .map(|action| &action["id"])
-            .collect();
+        let known = olivia.actions().await;
         let (there, gone): (Vec<&Value>, _) = key["allowed_actions"]["actions"]
             .as_array()
             .unwrap()

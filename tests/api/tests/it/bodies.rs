@@ -121,14 +121,7 @@ async fn the_longest_lists_fit_into_a_body() {
             .all(|error| error.ends_with(" unknown-action"))
     );
 
-    let options = olivia.get("/api-key-options").await.json();
-    let all: Vec<&Value> = options["action_groups"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .flat_map(|group| group["actions"].as_array().unwrap())
-        .map(|action| &action["id"])
-        .collect();
+    let all = olivia.actions().await;
     body["allowed_actions"]["actions"] = json!(all);
     let made = send(&olivia, long(&body)).await;
     assert_eq!(made.status, 201, "{}", made.text);

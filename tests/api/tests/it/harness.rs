@@ -20,7 +20,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 pub use exchange::{Answer, Ask};
-pub use person::Person;
+pub use person::{Person, below};
 pub use program::{PROGRAM, Program};
 
 /// 2026-11-23T09:00:00Z
@@ -109,6 +109,13 @@ impl Api {
     /// A call of the public side.
     pub async fn call(&self, pair: &Value, call: &str, body: Value) -> Answer {
         self.call_from("127.0.0.1", pair, call, body).await
+    }
+
+    /// Whether the pair is accepted now; otherwise it is refused like any wrong one.
+    pub async fn accepts(&self, pair: &Value) -> bool {
+        let answer = self.call(pair, "get_all_ln_accounts", json!({})).await;
+        assert!([200, 401].contains(&answer.status), "{}", answer.text);
+        answer.status == 200
     }
 
     pub async fn call_from(&self, address: &str, pair: &Value, call: &str, body: Value) -> Answer {

@@ -60,7 +60,8 @@ async fn the_catalogue_comes_in_three_sizes() {
             .collect();
         assert_eq!((found.len(), all.len()), (groups, actions));
         assert_eq!(options["caller_address"], "127.0.0.1");
-        assert_eq!(options["capabilities"]["rotation"], false);
+        let has = |name: &str| options["capabilities"][name].as_bool().unwrap();
+        assert!(has("rotation") && has("usage") && !has("events") && !has("search"));
     }
 }
 
@@ -104,4 +105,93 @@ async fn presets_are_made_of_what_the_catalogue_has() {
         }
         assert_eq!(told, *names, "{size} catalogue");
     }
+}
+
+#[tokio::test]
+async fn overlaps_and_the_place_of_the_public_api_are_told() {
+    let api = Api::start(&[]).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    let options = olivia.get("/api-key-options").await.json();
+    let expected =
+        json!({ "overlaps_seconds": [900, 3600, 86400, 604800], "default_seconds": 86400 });
+    assert_eq!(options["rotation"], expected);
+    assert_eq!(
+        options["public_api"],
+        json!({ "base_url": format!("{}/api/v1", api.url) })
+    );
+    assert_eq!(options["links"]["support"], json!(null));
+}
+
+#[tokio::test]
+async fn the_public_api_is_where_the_request_came_to() {
+    let hidden = Api::start(&["--trusted-proxy", "127.0.0.1"]).await;
+    let open = Api::start(&[]).await;
+    let base = async |api: &Api, headers: &[(&str, &str)]| {
+        let olivia = api.sign_in(OLIVIA).await;
+        let mut ask = olivia.ask(reqwest::Method::GET, "/api-key-options");
+        for (name, value) in headers {
+            ask = ask.header(name, value);
+        }
+        let options = ask.send().await.json();
+        options["public_api"]["base_url"]
+            .as_str()
+            .unwrap()
+            .to_owned()
+    };
+    let forwarded = [
+        ("host", "localhost"),
+        ("x-forwarded-proto", "https"),
+        ("x-forwarded-host", "app.we-link.example"),
+    ];
+    assert_eq!(
+        base(&hidden, &forwarded).await,
+        "https://app.we-link.example/api/v1"
+    );
+    assert_eq!(
+        base(&hidden, &forwarded[..2]).await,
+        "https://localhost/api/v1"
+    );
+    assert_eq!(
+        base(&open, &forwarded).await,
+        "http://localhost/api/v1",
+        "who is no proxy is not believed"
+    );
+    let strange = [("x-forwarded-host", "user@evil.example")];
+    assert_eq!(
+        base(&hidden, &strange).await,
+        format!("{}/api/v1", hidden.url)
+    );
+}
+
+#[tokio::test]
+async fn every_example_body_can_be_sent_as_it_stands() {
+    let api = Api::start(&["--catalogue-size", "large"]).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    let options = olivia.get("/api-key-options").await.json();
+    let groups = options["action_groups"].as_array().unwrap();
+    let actions = groups
+        .iter()
+        .flat_map(|group| group["actions"].as_array().unwrap());
+    let tried: Vec<&Value> = actions
+        .filter(|action| !action["example_body"].is_null())
+        .collect();
+    let mut body = new_key("Tries");
+    let ids: Vec<&Value> = tried.iter().map(|action| &action["id"]).collect();
+    body["allowed_actions"]["actions"] = json!(ids);
+    let pair = olivia.create(&body).await;
+    for action in &tried {
+        assert_eq!(action["effect"], "reads", "{action}");
+        let example = action["example_body"].clone();
+        let answer = api
+            .call(&pair, action["id"].as_str().unwrap(), example)
+            .await;
+        assert_eq!(answer.status, 200, "{action} {}", answer.text);
+    }
+    assert_eq!(tried.len(), 11);
+    let of = |id: &str| tried.iter().find(|action| action["id"] == id).unwrap();
+    assert_eq!(of("get_all_ln_accounts")["example_body"], json!({}));
+    assert_eq!(
+        of("me")["example_body"],
+        json!({ "accountId": "acc-northwind-1" })
+    );
 }

@@ -24,7 +24,8 @@ async fn what_is_not_there_is_a_problem_too() {
         "/nothing",
         "/api-keys/",
         "/api-keys/a/b",
-        "/api-keys/key_x/rotations",
+        "/api-keys/key_x/rotations/x",
+        "/api-keys/key_x/events",
         "/api-keys/key_x/usage",
         "/events",
     ] {

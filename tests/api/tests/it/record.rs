@@ -81,13 +81,14 @@ async fn no_secret_no_password_and_no_session_is_kept_in_the_clear() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let api = Api::start(&["--database", path.to_str().unwrap()]).await;
-    let (cookie, csrf, made) = {
+    let (cookie, csrf, made, new) = {
         let olivia = api.sign_in(OLIVIA).await;
-        (
-            olivia.cookie.clone(),
-            olivia.csrf.clone(),
-            olivia.create(&new_key("Key in the clear")).await,
-        )
+        let made = olivia.create(&new_key("Key in the clear")).await;
+        let new = olivia.rotated(&made, 900).await;
+        // Pasted where the name of a call belongs.
+        let pasted = new["secret_key"].as_str().unwrap();
+        api.call(&new, pasted, json!({})).await;
+        (olivia.cookie.clone(), olivia.csrf.clone(), made, new)
     };
     api.stop().await;
     let mut kept = std::fs::read(&path).unwrap();
@@ -100,6 +101,7 @@ async fn no_secret_no_password_and_no_session_is_kept_in_the_clear() {
     for value in [
         made["api_key"].as_str().unwrap(),
         made["secret_key"].as_str().unwrap(),
+        new["secret_key"].as_str().unwrap(),
         cookie.split_once('=').unwrap().1,
         &csrf,
         OLIVIA.1,

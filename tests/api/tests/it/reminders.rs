@@ -135,11 +135,7 @@ async fn a_database_from_before_reminders_gets_them() {
     let soon = "2026-12-23T09:00:00Z";
     let key = create(&api, "From before", soon).await;
     api.stop().await;
-    let before = "DROP TABLE reminders; DROP INDEX keys_by_expiry; PRAGMA user_version = 1;";
-    Connection::open(&path)
-        .unwrap()
-        .execute_batch(before)
-        .unwrap();
+    crate::migrations::back_to(&path, 1);
     let api = Api::start_at(START + 20 * DAY, &database).await;
     assert_eq!(until(&path, 1).await, [told(&key, soon)]);
     api.stop().await;

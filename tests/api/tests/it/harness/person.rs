@@ -67,6 +67,36 @@ impl<'a> Person<'a> {
         answer.json()
     }
 
+    /// A rotation of this intent.
+    pub async fn rotate(&self, intent: &str, made: &Value, overlap_seconds: i64) -> Answer {
+        self.ask(Method::POST, &below(made, "/rotations"))
+            .header("idempotency-key", intent)
+            .json(&json!({ "overlap_seconds": overlap_seconds }))
+            .send()
+            .await
+    }
+
+    /// A new secret for a key; the answer, with the API key beside it, so that it is a pair.
+    pub async fn rotated(&self, made: &Value, overlap_seconds: i64) -> Value {
+        let answer = self.rotate(&intent(), made, overlap_seconds).await;
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        let mut pair = answer.json();
+        pair["api_key"] = made["api_key"].clone();
+        pair
+    }
+
+    /// Ends the secret that came with `old`.
+    pub async fn end(&self, old: &Value) -> Answer {
+        let secret_id = old["secret_id"].as_str().unwrap();
+        self.delete(&below(old, &format!("/secrets/{secret_id}")))
+            .await
+    }
+
+    pub async fn recent_calls(&self, made: &Value) -> Vec<Value> {
+        let usage = self.get(&below(made, "/usage")).await.json();
+        usage["recent_calls"].as_array().unwrap().clone()
+    }
+
     pub async fn patch(&self, key: &Value, revision: i64, body: &Value) -> Answer {
         self.ask(
             Method::PATCH,
@@ -90,9 +120,24 @@ impl<'a> Person<'a> {
         .await
     }
 
+    /// The id of every action of the catalogue, in its order.
+    pub async fn actions(&self) -> Vec<Value> {
+        let options = self.get("/api-key-options").await.json();
+        let groups = options["action_groups"].as_array().unwrap().iter();
+        groups
+            .flat_map(|group| group["actions"].as_array().unwrap())
+            .map(|action| action["id"].clone())
+            .collect()
+    }
+
     pub async fn key(&self, key: &Value) -> Value {
         self.get(&format!("/api-keys/{}", key["id"].as_str().unwrap()))
             .await
             .json()
     }
+}
+
+/// What stands below the key of an answer.
+pub fn below(made: &Value, path: &str) -> String {
+    format!("/api-keys/{}{path}", made["key"]["id"].as_str().unwrap())
 }

@@ -1,0 +1,144 @@
+//! The calls of the contract about keys.
+
+use gloo_net::http::Method;
+
+use super::client::Api;
+use super::transfer::Content;
+use super::types::{Delivered, ListQuery};
+use super::{decode, encode};
+use crate::domain::error::ApiError;
+use crate::domain::key::{Key, KeyPage, NewKey, SecretState};
+use crate::domain::options::Options;
+use crate::domain::pair::Scope;
+use crate::domain::usage::RecentCall;
+
+impl Api {
+    /// `GET api-key-options`.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn options(&self) -> Result<Options, ApiError> {
+        let bytes = self.read("/api-key-options").await?;
+        let options = decode::body(&bytes, decode::options)?;
+        Ok(Options {
+            fingerprint: fingerprint(&bytes),
+            ..options
+        })
+    }
+
+    /// `GET api-keys`: a page of the list.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn list(&self, query: &ListQuery) -> Result<KeyPage, ApiError> {
+        let mut path = format!("/api-keys?status={}", encode::status(query.status));
+        if let Some(cursor) = &query.cursor {
+            path.push_str("&cursor=");
+            path.push_str(&part(cursor));
+        }
+        decode::body(&self.read(&path).await?, decode::key_page)
+    }
+
+    /// `GET api-keys/{id}`.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn key(&self, key_id: &str) -> Result<Key, ApiError> {
+        decode::body(&self.read(&of_key(key_id, "")).await?, decode::key)
+    }
+
+    /// `GET api-keys/{id}/usage`: the recent calls, the newest first.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn usage(&self, key_id: &str) -> Result<Vec<RecentCall>, ApiError> {
+        decode::body(&self.read(&of_key(key_id, "/usage")).await?, decode::usage)
+    }
+
+    /// `POST api-keys`. `idempotency_key` is one per intent and the same on every repetition.
+    ///
+    /// # Errors
+    /// [`ApiError`]; `ErrorKind::leaves_outcome_unknown` tells whether there may be a key.
+    pub async fn create(&self, new: &NewKey, idempotency_key: &str) -> Result<Delivered, ApiError> {
+        let content = Content::Json(encode::new_key(new));
+        let bytes = self
+            .write(Method::POST, "/api-keys", Some(idempotency_key), content)
+            .await?;
+        Ok(decode::delivered(&bytes, Scope::Pair)?)
+    }
+
+    /// `POST api-keys/{id}/rotations`: a new secret key. The old one goes on for `overlap_seconds`
+    /// after the new one was shown; 0: it ends as soon as the new one was taken. `idempotency_key`
+    /// as with [`Api::create`].
+    ///
+    /// # Errors
+    /// [`ApiError`]; `ErrorKind::leaves_outcome_unknown` tells whether there may be a new secret.
+    pub async fn rotate(
+        &self,
+        key_id: &str,
+        overlap_seconds: u32,
+        idempotency_key: &str,
+    ) -> Result<Delivered, ApiError> {
+        let content = Content::Json(encode::rotation(overlap_seconds));
+        let path = of_key(key_id, "/rotations");
+        let bytes = self
+            .write(Method::POST, &path, Some(idempotency_key), content)
+            .await?;
+        Ok(decode::delivered(&bytes, Scope::SecretKey)?)
+    }
+
+    /// `DELETE api-keys/{id}/secrets/{secret_id}`: ends an old secret key at once.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn end_secret(&self, key_id: &str, secret_id: &str) -> Result<Key, ApiError> {
+        let path = of_key(key_id, &format!("/secrets/{}", part(secret_id)));
+        self.change(Method::DELETE, &path, Content::None).await
+    }
+
+    /// `POST api-keys/{id}/secret-state`.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn report(
+        &self,
+        key_id: &str,
+        secret_id: &str,
+        state: SecretState,
+    ) -> Result<Key, ApiError> {
+        let report = Content::Json(encode::secret_state(secret_id, state));
+        let path = of_key(key_id, "/secret-state");
+        self.change(Method::POST, &path, report).await
+    }
+
+    /// `DELETE api-keys/{id}`: revokes for good.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn revoke(&self, key_id: &str) -> Result<Key, ApiError> {
+        self.change(Method::DELETE, &of_key(key_id, ""), Content::None)
+            .await
+    }
+
+    /// A change that is answered with the key.
+    async fn change(&self, method: Method, path: &str, content: Content) -> Result<Key, ApiError> {
+        let bytes = self.write(method, path, None, content).await?;
+        decode::body(&bytes, decode::key)
+    }
+}
+
+/// FNV-1a, 64 bits. Comparing whole options would cost 1 KB of the page.
+fn fingerprint(bytes: &[u8]) -> u64 {
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+/// The path of a key, and what stands below it.
+fn of_key(key_id: &str, below: &str) -> String {
+    format!("/api-keys/{}{below}", part(key_id))
+}
+
+/// A part of a path or of a query.
+fn part(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}

@@ -1,0 +1,67 @@
+//! The ways to people who can help: the host's chat, or else the support that the API names.
+
+use leptos::prelude::*;
+
+use super::button::{Kind, button};
+use super::dynamic::{dynamic, nothing};
+use super::element::{El, el};
+use crate::context::{Ports, SessionContext};
+use crate::domain::event::HostEvent;
+use crate::domain::options::Options;
+use crate::text::help as words;
+
+/// A button that asks support through the host's chat, with the request that failed, if one did.
+/// `None` where the host has no chat.
+#[must_use]
+pub fn ask_support(request_id: Option<String>) -> Option<(String, Callback<()>)> {
+    let host = Ports::expect();
+    let ask = Callback::new(move |()| {
+        host.emit(HostEvent::SupportRequested {
+            route: host.route().get_untracked(),
+            request_id: request_id.clone(),
+        });
+    });
+    host.has_chat()
+        .then(|| (words::ASK_SUPPORT.to_owned(), ask))
+}
+
+/// A link to support, or to the documentation, that opens a new tab; `None` where the API names
+/// neither.
+#[must_use]
+pub fn help_link() -> Option<El> {
+    let options = SessionContext::expect().options();
+    let url = options.with(|options| options.ready().and_then(link));
+    Some(
+        el("a")
+            .attr("href", &url?)
+            .attr("target", "_blank")
+            .attr("rel", "noopener")
+            .text(words::QUESTION),
+    )
+}
+
+fn link(options: &Options) -> Option<String> {
+    options
+        .support
+        .clone()
+        .or_else(|| options.documentation.clone())
+}
+
+/// The question, and the way that there is; nothing where there is none.
+#[must_use]
+pub fn help() -> AnyView {
+    dynamic(|| {
+        let answer = match ask_support(None) {
+            Some((label, ask)) => el("p")
+                .class("help")
+                .text(words::QUESTION)
+                .text(" ")
+                .child(button(Kind::Quiet, &label, move || ask.run(()))),
+            None => match help_link() {
+                Some(link) => el("p").class("help").child(link),
+                None => return nothing(),
+            },
+        };
+        answer.text(" ").text(words::NEVER_SEND).into_any()
+    })
+}

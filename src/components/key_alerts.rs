@@ -1,0 +1,70 @@
+//! What needs attention at a key: a secret nobody confirmed, a rotation that is not over.
+
+use leptos::prelude::untrack;
+
+use super::button::{Kind, button};
+use super::element::{El, el};
+use crate::context::{Rotating, SessionContext};
+use crate::delivery::{Delivery, Phase};
+use crate::domain::key::Key;
+use crate::reactive::truth;
+use crate::text::{keys as words, rotation};
+
+/// The notices of a key; `None` where all is well. The way on is beside each.
+#[must_use]
+pub fn key_alerts(key: &Key) -> Option<El> {
+    // While its pair is on the screen, or its last report on the way, there is nothing to warn of.
+    let delivery = Delivery::expect();
+    let delivered = |made: &Option<Key>| made.as_ref().is_some_and(|made| made.id == key.id);
+    if delivery.key().with_untracked(delivered) {
+        return None;
+    }
+    let unconfirmed = key.is_unconfirmed().then(|| {
+        let may = key.may_rotate || key.may_revoke;
+        let sentence = if may {
+            words::UNCONFIRMED
+        } else {
+            words::UNCONFIRMED_FOR_OTHERS
+        };
+        let name = words::new_secret_named(&key.name);
+        let create =
+            rotate_button(key, words::NEW_SECRET).map(|button| button.attr("aria-label", &name));
+        el("div")
+            .class("notice warning")
+            .child(el("p").text(sentence))
+            .child_if(create.map(|create| el("div").class("buttons").child(create)))
+    });
+    let rotated = key
+        .rotation
+        .as_ref()
+        .map(|state| el("p").class("secondary").text(&rotation::state(state)));
+    (unconfirmed.is_some() || rotated.is_some()).then(|| {
+        el("div")
+            .class("alerts")
+            .child_if(unconfirmed)
+            .child_if(rotated)
+    })
+}
+
+/// A button that asks about a new secret key; `None` for those who may not rotate. Not there while
+/// the API is not known to rotate.
+#[must_use]
+pub fn rotate_button(key: &Key, label: &str) -> Option<El> {
+    let rotating = Rotating::expect();
+    let delivery = Delivery::expect();
+    let session = SessionContext::expect();
+    let cannot = truth(move || session.rotation().is_none());
+    key.may_rotate.then(|| {
+        let key = key.clone();
+        let ask = move || {
+            // What went wrong with another save is not this one's.
+            if delivery.phase().get_untracked() == Phase::Idle {
+                delivery.clear_problem();
+            }
+            let policy = untrack(|| session.rotation());
+            let proposed = policy.map(|policy| policy.proposed);
+            rotating.ask(key.clone(), proposed.unwrap_or_default());
+        };
+        button(Kind::Plain, label, ask).flag_of("hidden", cannot)
+    })
+}

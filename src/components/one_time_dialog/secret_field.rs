@@ -1,0 +1,112 @@
+//! One value: a read-only field and its buttons. The value is written into the field by `delivery`
+//! and is in no signal and no attribute.
+
+use leptos::prelude::*;
+use web_sys::HtmlTextAreaElement;
+
+use super::veil::Veil;
+use crate::components::button::{Kind, button, button_of};
+use crate::components::element::{El, el};
+use crate::context::Root;
+use crate::delivery::Delivery;
+use crate::domain::pair::Part;
+use crate::reactive::{effect, sentence, truth};
+use crate::text::one_time as words;
+
+/// What common recorders of sessions take for "leave this out". A host has to exclude the whole
+/// page all the same: these are wishes, and not all recorders know them.
+const NOT_RECORDED: &str =
+    "secret rr-block rr-ignore ph-no-capture fs-exclude lr-hide sentry-block sentry-mask";
+
+/// A field for `part` with a button that copies it and one that hides it. `id` is that of the
+/// field, `kind` that of the button that copies; `on_copied` hears of a copy by hand.
+pub fn secret_field(
+    part: Part,
+    id: &'static str,
+    kind: Kind,
+    veil: Veil,
+    on_copy: impl Fn(Part) + 'static,
+    on_copied: impl Fn(Part) + 'static,
+) -> El {
+    let delivery = Delivery::expect();
+    let root = Root::expect();
+    let hidden = veil.of(part);
+    let (label, copy) = match part {
+        Part::ApiKey => (words::API_KEY, words::COPY_API_KEY),
+        _ => (words::SECRET_KEY, words::COPY_SECRET_KEY),
+    };
+    let textarea = read_only(part, id, on_copied).attr("placeholder", words::HIDDEN);
+    let field: HtmlTextAreaElement = textarea.node();
+    if hidden.get_untracked() {
+        delivery.conceal(part);
+    }
+    effect(move |before: Option<bool>| {
+        let now = hidden.get();
+        match before {
+            Some(before) if before != now && now => delivery.conceal(part),
+            Some(before) if before != now => delivery.reveal(part, &field),
+            _ => {}
+        }
+        now
+    });
+    let toggle = sentence(move || {
+        String::from(if hidden.get() {
+            words::SHOW
+        } else {
+            words::HIDE
+        })
+    });
+    let toggle = button_of(Kind::Quiet, toggle, move || {
+        hidden.update(|hidden| *hidden = !*hidden);
+        // That of the API key is gone now.
+        if part == Part::ApiKey {
+            root.focus(id.to_owned());
+        }
+    });
+    let named = Signal::derive(move || Some(words::toggle_named(part, hidden.get())));
+    // The API key is no secret; its button is there when stillness has hidden both.
+    let needless = truth(move || part == Part::ApiKey && !hidden.get());
+    let face = if kind == Kind::Primary {
+        copy
+    } else {
+        words::COPY
+    };
+    let button = button(kind, face, move || on_copy(part));
+    el("div")
+        .class(NOT_RECORDED)
+        .child(el("label").attr("for", id).text(label))
+        .child(
+            toggle
+                .attr_of("aria-label", named)
+                .flag_of("hidden", needless),
+        )
+        .child(textarea)
+        .child(button.attr("aria-label", copy))
+}
+
+/// A read-only field that shows a part. `on_copied` hears when all of it was copied by hand.
+pub fn read_only(part: Part, id: &'static str, on_copied: impl Fn(Part) + 'static) -> El {
+    let delivery = Delivery::expect();
+    let textarea = el("textarea")
+        .id(id)
+        .flag("readonly", true)
+        .attr("rows", "1")
+        .attr("spellcheck", "false")
+        .attr("autocomplete", "off")
+        .attr("translate", "no")
+        .attr("data-1p-ignore", "")
+        .attr("data-lpignore", "true")
+        .attr("data-private", "")
+        .attr("data-hj-suppress", "")
+        .attr("data-clarity-mask", "true")
+        .attr("data-dd-privacy", "hidden");
+    let field: HtmlTextAreaElement = textarea.node();
+    delivery.reveal(part, &field);
+    textarea.on("copy", move |_| {
+        let (from, to) = (field.selection_start(), field.selection_end());
+        let is_whole = from == Ok(Some(0)) && to == Ok(Some(field.text_length()));
+        if is_whole && field.text_length() > 0 {
+            on_copied(part);
+        }
+    })
+}

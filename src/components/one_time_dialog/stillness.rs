@@ -1,0 +1,35 @@
+//! Notices when nobody has touched the dialog for a while: perhaps nobody is there, and somebody
+//! else can see the screen.
+
+use std::cell::Cell;
+use std::rc::Rc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::api::now_ms;
+use crate::components::element::El;
+
+/// Milliseconds without input.
+const STILL_MS: f64 = 5.0 * 60_000.0;
+const LOOK: Duration = Duration::from_secs(1);
+const INPUT: [&str; 4] = ["keydown", "pointerdown", "pointermove", "wheel"];
+
+/// Calls `on_still` when `dialog` has had no input for five minutes, and again after as long.
+pub fn watch(dialog: El, on_still: impl Fn() + 'static) -> El {
+    let last = Rc::new(Cell::new(now_ms()));
+    let looked = last.clone();
+    let look = move || {
+        if now_ms() - looked.get() >= STILL_MS {
+            looked.set(now_ms());
+            on_still();
+        }
+    };
+    if let Ok(timer) = set_interval_with_handle(look, LOOK) {
+        on_cleanup(move || timer.clear());
+    }
+    INPUT.into_iter().fold(dialog, move |dialog, event| {
+        let last = last.clone();
+        dialog.on(event, move |_| last.set(now_ms()))
+    })
+}

@@ -1,0 +1,158 @@
+//! The question before a key gets a new secret key: how long the old one goes on.
+
+use leptos::prelude::*;
+use web_sys::Event as DomEvent;
+
+use super::button::{Kind, button};
+use super::delivery_notice::delivery_notice;
+use super::dynamic::nothing;
+use super::element::{El, el};
+use super::focus::focus_is_lost;
+use super::modal::Modal;
+use super::notice::{Notice, Tone};
+use super::session_notice::session_notice;
+use crate::context::{Rotating, SessionContext};
+use crate::delivery::Delivery;
+use crate::domain::intent::Intent;
+use crate::domain::key::Key;
+use crate::domain::options::RotationPolicy;
+use crate::reactive::truth;
+use crate::text::errors::Doing;
+use crate::text::{keys, rotation as words};
+
+/// Asks about the key that a page named, rotates, and says what went wrong. Goes when the new secret
+/// key is on the screen.
+#[must_use]
+pub fn rotate_dialog() -> AnyView {
+    let asked = Rotating::expect().key.get_untracked();
+    match asked.zip(SessionContext::expect().rotation()) {
+        Some((key, policy)) => dialog(&key, &policy).into_any(),
+        None => nothing(),
+    }
+}
+
+fn dialog(key: &Key, policy: &RotationPolicy) -> El {
+    let delivery = Delivery::expect();
+    let session = SessionContext::expect();
+    let rotating = Rotating::expect();
+    let busy = truth(move || delivery.phase().get().locks_form());
+    let of_rotation = truth(move || delivery.purpose().get().is_rotation());
+    let under_way = truth(move || busy.get() && of_rotation.get());
+    // While the request is under way the question stays, or nobody would see how it ends.
+    let opener = key.id.clone();
+    let cancel = move || {
+        if under_way.get_untracked() {
+            return;
+        }
+        if !busy.get_untracked() {
+            delivery.clear_problem();
+        }
+        rotating.forget();
+        // The button that opened this may have been drawn anew, and then the focus is nowhere.
+        let opener = opener.clone();
+        request_animation_frame(move || {
+            if focus_is_lost() {
+                delivery.send_focus_to(opener);
+            }
+        });
+    };
+    // What became of a rotation. A new key's save that is not over is told of behind this dialog.
+    let news = move || match (of_rotation.get(), busy.get()) {
+        (true, _) => untrack(|| delivery_notice(Doing::Rotating)),
+        (false, true) => Notice::new(Tone::Warning, words::ANOTHER_SAVE).view(),
+        (false, false) => nothing(),
+    };
+    let key_id = key.id.clone();
+    let rotate = move || {
+        let intent = Intent::Rotate {
+            key_id: key_id.clone(),
+            overlap_seconds: rotating.overlap.get_untracked(),
+        };
+        let capabilities = untrack(|| session.capabilities());
+        // False only outside a secure context, where no page asks for this.
+        let _ = delivery.begin(intent, capabilities);
+    };
+    let label = if key.is_unconfirmed() {
+        keys::NEW_SECRET
+    } else {
+        words::ROTATE
+    };
+    let modal = Modal {
+        labelledby: "rotate-title",
+        describedby: "rotate-consequence",
+        focus: "footer .plain",
+    };
+    modal
+        .view(cancel.clone())
+        .child(el("h2").id("rotate-title").text(&words::question(key)))
+        .child(
+            el("p")
+                .id("rotate-consequence")
+                .text(&words::consequence(key)),
+        )
+        .child(reasons(policy, busy))
+        .view(session_notice())
+        .dynamic(news)
+        .child(
+            el("footer").child(
+                el("div")
+                    .class("buttons")
+                    .child(button(Kind::Danger, label, rotate).busy(busy))
+                    .child(button(Kind::Plain, words::CANCEL, cancel).busy(under_way)),
+            ),
+        )
+}
+
+/// Planned, with how long the old one goes on, or at once.
+fn reasons(policy: &RotationPolicy, busy: Memo<bool>) -> El {
+    let rotating = Rotating::expect();
+    let chosen = rotating.overlap.get_untracked();
+    let longest = RwSignal::new(if chosen > 0 { chosen } else { policy.proposed });
+    let now = truth(move || rotating.overlap.get() == 0);
+    let radio = |id: &'static str, checked: bool, overlap: Box<dyn Fn() -> u32>| {
+        el("input")
+            .id(id)
+            .attr("type", "radio")
+            .attr("name", "rotate-reason")
+            .flag("checked", checked)
+            .on("change", move |_| rotating.overlap.set(overlap()))
+    };
+    let choices = policy.overlaps.iter().map(|seconds| {
+        el("option")
+            .attr("value", &seconds.to_string())
+            .flag("selected", *seconds == longest.get_untracked())
+            .text(&words::overlap(*seconds))
+    });
+    let choose = move |event: DomEvent| {
+        if let Ok(seconds) = event_target_value(&event).parse() {
+            longest.set(seconds);
+            rotating.overlap.set(seconds);
+        }
+    };
+    let row = |radio: El, label: &str, help: &str| {
+        el("label")
+            .class("choice")
+            .child(radio)
+            .child(el("span").text(label))
+            .child(el("span").class("secondary").text(help))
+    };
+    let planned = radio(
+        "rotate-planned",
+        chosen > 0,
+        Box::new(move || longest.get_untracked()),
+    );
+    let leaked = radio("rotate-leaked", chosen == 0, Box::new(|| 0));
+    el("fieldset")
+        .class("section")
+        .flag_of("disabled", busy)
+        .child(el("legend").text(words::WHY))
+        .child(row(planned, words::PLANNED, words::PLANNED_HELP))
+        .child(
+            el("label")
+                .class("filter inset")
+                .flag_of("hidden", now)
+                .child(el("span").text(words::GOES_ON_FOR))
+                .child(el("select").on("change", choose).children(choices)),
+        )
+        .child(row(leaked, words::LEAKED, words::LEAKED_HELP))
+}

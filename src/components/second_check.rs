@@ -1,0 +1,185 @@
+//! The second check: whoever is signed in shows once more that it is them. What was being saved
+//! waits, and goes on by itself.
+
+use std::rc::Rc;
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
+use web_sys::HtmlInputElement;
+
+use super::button::{Kind, button};
+use super::element::{El, el};
+use super::modal::Modal;
+use crate::context::{ApiContext, Ports, Root, SessionContext};
+use crate::delivery::{Delivery, Event, typed};
+use crate::domain::error::ErrorKind;
+use crate::domain::session::{CheckMethod, window_url};
+use crate::reactive::{State, effect, sentence, truth};
+use crate::text::check as words;
+use crate::text::errors::{self, Doing};
+
+/// Id of the field.
+const PASSWORD: &str = "check-password";
+
+/// Asks in the ways that the API takes. Open while a delivery waits for it.
+#[must_use]
+pub fn second_check() -> El {
+    let delivery = Delivery::expect();
+    let problem = delivery.problem().get_untracked();
+    let ways = match problem.map(|error| error.kind) {
+        Some(ErrorKind::SecondCheck { ways }) => ways,
+        _ => Vec::new(),
+    };
+    let session = SessionContext::expect();
+    let host = Ports::expect();
+    let again = delivery.pauses() > 1;
+    let problem = State::new(String::from(if again { words::AGAIN } else { "" }));
+    let has = |method| ways.iter().any(|way| way.method == method);
+    let by_host = has(CheckMethod::Host) && host.can_reauthenticate();
+    let url = window_url(&ways);
+
+    let resume = move || delivery.dispatch(Event::Resume);
+    let cancel = move || delivery.dispatch(Event::GiveUp);
+    // In a window the person passes it out of sight; the session tells when they come back.
+    let before = untrack(|| session.checked_until());
+    effect(move |_| {
+        let now = session.checked_until();
+        if now.is_some() && now != before {
+            resume();
+        }
+    });
+
+    let ask_host = move || {
+        problem.set(String::new());
+        // It may come when this dialog is gone; a delivery that waits for nothing is not moved by it.
+        host.reauthenticate(Rc::new(move |passed| {
+            if passed {
+                resume();
+            } else {
+                problem.set(words::NOT_BY_HOST.to_owned());
+            }
+        }));
+    };
+    let no_way = !by_host && url.is_none() && !has(CheckMethod::Password);
+    let window = url.map(|url| {
+        let link = el("a")
+            .class("button plain")
+            .attr("href", &url)
+            .attr("target", "_blank")
+            .attr("rel", "noopener")
+            .text(words::IN_A_WINDOW);
+        let done = button(Kind::Quiet, words::CONFIRMED, resume);
+        el("div").class("buttons").child(link).child(done)
+    });
+    let modal = Modal {
+        labelledby: "check-title",
+        describedby: "check-explanation",
+        focus: "input, a, button",
+    };
+    modal
+        .view(cancel)
+        .child(el("h2").id("check-title").text(words::TITLE))
+        .child(el("p").id("check-explanation").text(words::EXPLANATION))
+        .child_if(has(CheckMethod::Password).then(|| by_password(problem)))
+        .child_if(by_host.then(|| button(Kind::Primary, words::BY_HOST, ask_host)))
+        .child(
+            el("p")
+                .id("check-error")
+                .class("error")
+                .attr("role", "alert")
+                .text_of(sentence(move || problem.get())),
+        )
+        .child_if(window)
+        .child_if(no_way.then(|| el("p").class("error").text(words::NO_WAY)))
+        .child(el("footer").child(button(Kind::Plain, words::CANCEL, cancel)))
+}
+
+/// The password, which goes from its field to the request and nowhere else.
+fn by_password(problem: State<String>) -> El {
+    let api = expect_context::<ApiContext>();
+    let delivery = Delivery::expect();
+    let session = SessionContext::expect();
+    let root = Root::expect();
+    let user = session.user_name();
+    let working = RwSignal::new(false);
+    let input = el("input")
+        .id(PASSWORD)
+        .attr("type", "password")
+        .attr("autocomplete", "current-password")
+        .attr("maxlength", "256")
+        .attr("aria-describedby", "check-error")
+        .flag("required", true);
+    let field: HtmlInputElement = input.node();
+    // What is half typed does not wait for somebody else, in the browser's memory or on the screen.
+    let empty = {
+        let field = SendWrapper::new(field.clone());
+        move || field.set_value("")
+    };
+    let hiding = {
+        let empty = empty.clone();
+        window_event_listener(ev::pagehide, move |_| empty())
+    };
+    let present = truth(move || session.is_present());
+    effect({
+        let empty = empty.clone();
+        move |_| {
+            if !present.get() {
+                empty();
+            }
+        }
+    });
+    on_cleanup(move || {
+        hiding.remove();
+        empty();
+    });
+    let send = move || {
+        let Some(api) = api.get().filter(|_| !working.get_untracked()) else {
+            return;
+        };
+        let password = typed::take(&field);
+        if password.expose().is_empty() {
+            problem.set(words::TYPE_IT.to_owned());
+            return;
+        }
+        working.set(true);
+        problem.set(String::new());
+        spawn_local(async move {
+            let answer = api.reauthenticate(&password).await;
+            drop(password);
+            let _ = working.try_set(false);
+            match answer {
+                Ok(()) => delivery.dispatch(Event::Resume),
+                Err(error) => {
+                    problem.set(errors::sentence(&error, Doing::Confirming));
+                    root.focus(PASSWORD.to_owned());
+                }
+            }
+        });
+    };
+    let confirm = button(Kind::Primary, words::CONFIRM, || {});
+    el("form")
+        .class("field")
+        .flag("novalidate", true)
+        .on("submit", move |event| {
+            event.prevent_default();
+            send();
+        })
+        // Password managers look for whose password it is, and browsers miss it.
+        .child(
+            el("input")
+                .attr("autocomplete", "username")
+                .attr("value", &user)
+                .flag("hidden", true),
+        )
+        .child(el("label").attr("for", PASSWORD).text(words::PASSWORD))
+        .child(input)
+        .child(
+            el("div").class("buttons").child(
+                confirm
+                    .attr("type", "submit")
+                    .busy(truth(move || working.get())),
+            ),
+        )
+}

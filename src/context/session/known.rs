@@ -1,0 +1,73 @@
+//! What is known of the session and of the API, for those who ask.
+
+use super::{SessionContext, SessionState};
+use crate::context::Load;
+use crate::domain::key::Timestamp;
+use crate::domain::options::{Capabilities, Options, RotationPolicy};
+use crate::domain::session::{Named, Permissions, Session};
+
+impl SessionContext {
+    /// Whether somebody is signed in.
+    #[must_use]
+    pub fn is_present(&self) -> bool {
+        self.state
+            .with(|state| matches!(state, SessionState::Present(_)))
+    }
+
+    /// What the person may do; `None` while nobody is signed in.
+    #[must_use]
+    pub fn permissions(&self) -> Option<Permissions> {
+        self.state.with(|state| match state {
+            SessionState::Present(session) => Some(session.permissions),
+            _ => None,
+        })
+    }
+
+    /// Until when the second check counts.
+    #[must_use]
+    pub fn checked_until(&self) -> Option<Timestamp> {
+        self.state.with(|state| match state {
+            SessionState::Present(session) => session.checked_until.clone(),
+            _ => None,
+        })
+    }
+
+    /// Name of the workspace, or nothing while it is not known.
+    #[must_use]
+    pub fn workspace_name(&self) -> String {
+        self.name_of(|session| &session.workspace)
+    }
+
+    /// Name of the person, or nothing while it is not known.
+    #[must_use]
+    pub fn user_name(&self) -> String {
+        self.name_of(|session| &session.user)
+    }
+
+    fn name_of(&self, of: fn(&Session) -> &Named) -> String {
+        let name = |session: &Session| of(session).name.clone();
+        self.known
+            .with(|known| known.as_ref().map(name))
+            .unwrap_or_default()
+    }
+
+    /// What the API can do; nothing, until it has said so.
+    #[must_use]
+    pub fn capabilities(&self) -> Capabilities {
+        let known = |options: &Load<Options>| options.ready().map(|options| options.capabilities);
+        self.options.with(known).unwrap_or_default()
+    }
+
+    /// Whether somebody was signed in before.
+    #[must_use]
+    pub fn was_present(&self) -> bool {
+        self.known.with(Option::is_some)
+    }
+
+    /// How secrets can be rotated; `None` where they cannot, and until the API has said so.
+    #[must_use]
+    pub fn rotation(&self) -> Option<RotationPolicy> {
+        let policy = |options: &Load<Options>| options.ready()?.rotation.clone();
+        self.options.with(policy)
+    }
+}

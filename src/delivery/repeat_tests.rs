@@ -1,0 +1,45 @@
+//! How often and how long the page repeats a request by itself.
+
+use super::{Command, Event, MOST_REPEATS, Phase, REPEAT_WINDOW_MS};
+
+/// Loses every answer, `gap_ms` after each sending, and counts what goes out.
+fn lose_everything(gap_ms: f64) -> (u8, f64, Phase) {
+    let (mut phase, _) = Phase::Idle.after(Event::Submit);
+    let (mut now_ms, mut repeats) = (1_000_000.0, 0);
+    let mut last_sent_ms = now_ms;
+    loop {
+        now_ms += gap_ms;
+        let (after, commands) = phase.after(Event::Lost {
+            at_ms: now_ms,
+            repeatable: true,
+        });
+        let Some(Command::Wait { ms }) = commands.first().copied() else {
+            return (repeats, last_sent_ms - 1_000_000.0 - gap_ms, after);
+        };
+        now_ms += f64::from(ms);
+        last_sent_ms = now_ms;
+        repeats += 1;
+        let (sending, commands) = after.after(Event::WaitOver);
+        assert_eq!(commands, [Command::SendAgain]);
+        phase = sending;
+    }
+}
+
+#[test]
+fn the_page_repeats_five_times_in_a_minute_at_the_most_and_then_asks() {
+    let (repeats, _, phase) = lose_everything(10.0);
+    assert_eq!((repeats, phase), (MOST_REPEATS, Phase::Stalled));
+    let (repeats, last_sent_after_ms, phase) = lose_everything(30_000.0);
+    assert!(repeats < MOST_REPEATS && last_sent_after_ms <= REPEAT_WINDOW_MS);
+    assert_eq!(phase, Phase::Stalled);
+}
+
+#[test]
+fn an_api_that_makes_two_keys_of_two_requests_is_never_asked_twice_by_the_page() {
+    let (sending, _) = Phase::Idle.after(Event::Submit);
+    let (phase, commands) = sending.after(Event::Lost {
+        at_ms: 0.0,
+        repeatable: false,
+    });
+    assert_eq!((phase, commands), (Phase::Stalled, vec![]));
+}

@@ -1,0 +1,188 @@
+//! One key: what it may do, whether it works, and its secret key.
+
+mod first_call;
+mod page;
+
+use leptos::prelude::*;
+
+use crate::components::button::{Kind, button};
+use crate::components::danger_dialog::{Danger, danger_dialog};
+use crate::components::dynamic::{dynamic, nothing};
+use crate::components::element::{El, el};
+use crate::components::error_notice::error_notice;
+use crate::components::key_alerts::{key_alerts, rotate_button};
+use crate::components::key_facts::{access, badges, reach, record};
+use crate::components::try_it::try_it;
+use crate::context::{Announcer, Load, Navigation, Ports, Root, SessionContext, SessionState};
+use crate::delivery::{Delivery, Phase};
+use crate::domain::event::HostEvent;
+use crate::domain::key::{Key, RotationState, Status, Use};
+use crate::domain::route::Route;
+use crate::reactive::{State, effect, truth};
+use crate::text::errors::Doing;
+use crate::text::{key as words, keys, rotation};
+use first_call::FirstCall;
+use page::Page;
+
+/// Id of the title.
+const TITLE: &str = "key-title";
+
+/// The screen of the key with this id.
+#[must_use]
+pub fn key(id: String) -> AnyView {
+    let session = SessionContext::expect();
+    let delivery = Delivery::expect();
+    let host = Ports::expect();
+    let root = Root::expect();
+    let page = Page {
+        id: StoredValue::new(id.clone()),
+        key: State::default(),
+        asked: State::new(None),
+        under_way: RwSignal::new(false),
+        turn: State::new(0),
+        api: expect_context(),
+        delivery,
+    };
+    let fetch = Callback::new(move |()| page.fetch());
+    let waiting = FirstCall::new(fetch);
+    page.fetch();
+    let present = truth(move || session.is_present());
+    effect(move |before: Option<bool>| {
+        let present = present.get();
+        match before {
+            Some(true) if !present => page.forget(),
+            // Unless the key came before the session was known.
+            Some(false) if present && !page.is_under_way() && !page.is_known() => page.fetch(),
+            _ => {}
+        }
+        present
+    });
+    // A delivery that ended, well or not, may have changed the key.
+    let saving = truth(move || !matches!(delivery.phase().get(), Phase::Idle | Phase::Open { .. }));
+    effect(move |before: Option<(bool, u32)>| {
+        let now = (saving.get(), delivery.settled().get());
+        if before.is_some_and(|before| before != now && !now.0) {
+            page.fetch();
+        }
+        now
+    });
+    effect(move |_| {
+        if delivery.takes_focus(&id) {
+            root.focus(TITLE.to_owned());
+        }
+    });
+
+    // Who has signed out sees nothing of a key any more.
+    let out = truth(move || {
+        let out = |state: &SessionState| {
+            matches!(state, SessionState::Ended { .. } | SessionState::Failed(_))
+        };
+        session.state().with(out)
+    });
+    let content = move || match page.key.get() {
+        _ if out.get() => nothing(),
+        Load::Loading => loading(),
+        Load::Failed(error) => error_notice(&error, Doing::Loading, Some(fetch)).view(),
+        Load::Ready(key) => untrack(|| content(page, &key, waiting)).into_any(),
+    };
+    let back = button(Kind::Link, words::ALL_KEYS, move || {
+        host.navigate(Route::Keys, Navigation::Push);
+    });
+    let question = move || match page.asked.get() {
+        Some((key, danger)) => untrack(|| question(page, &key, danger)).into_any(),
+        None => nothing(),
+    };
+    vec![
+        el("p").child(back).into_any(),
+        dynamic(content),
+        dynamic(question),
+    ]
+    .into_any()
+}
+
+fn content(page: Page, key: &Key, waiting: FirstCall) -> El {
+    let ask = |label: &str, danger: Danger| {
+        let question = (key.clone(), danger);
+        let ask = move || page.asked.set(Some(question.clone()));
+        button(Kind::Danger, label, ask)
+    };
+    let overlapping = key.rotation.as_ref();
+    let overlapping = overlapping.filter(|rotation| rotation.state == RotationState::Overlapping);
+    let end_old = overlapping.filter(|_| key.may_rotate).map(|overlapping| {
+        let danger = Danger::EndSecret(overlapping.secret_id.clone());
+        ask(rotation::END_OLD, danger)
+    });
+    let revoke = key.may_revoke.then(|| ask(keys::REVOKE, Danger::Revoke));
+    let note = key.note.as_deref();
+    let note = note.map(|note| el("p").class("secondary").text(note));
+    let first_steps = (key.status == Status::Active).then(|| first_steps(key, waiting));
+    el("div")
+        .class("one-key")
+        .child(el("h2").id(TITLE).attr("tabindex", "-1").text(&key.name))
+        .child_if(note)
+        .child(badges(key))
+        .child(reach(key))
+        .child_if(access(key))
+        .child(record(key))
+        .child_if(key_alerts(key))
+        .child(
+            el("div")
+                .class("buttons")
+                .child_if(rotate_button(key, rotation::ROTATE))
+                .child_if(end_old)
+                .child_if(revoke),
+        )
+        .child_if(first_steps)
+}
+
+/// The wait for the first call, and how to make it, as far as the API tells of them.
+fn first_steps(key: &Key, waiting: FirstCall) -> El {
+    let session = SessionContext::expect();
+    let options = session.options();
+    let known = truth(move || options.with(|options| options.ready().is_some()));
+    let key = key.clone();
+    el("div").class("first-steps").dynamic(move || {
+        if !known.get() {
+            return nothing();
+        }
+        untrack(|| {
+            let commands = try_it(&key);
+            let waits = key.last_used.state == Use::Never || waiting.is_done();
+            let waits = waits && session.capabilities().usage;
+            let wait = waits.then(|| waiting.view(&key.id, commands.is_some()));
+            let all = [wait, commands].into_iter().flatten();
+            all.map(El::into_any).collect::<Vec<_>>().into_any()
+        })
+    })
+}
+
+/// Asks before something of the key is ended for good.
+fn question(page: Page, key: &Key, danger: Danger) -> El {
+    let announcer = Announcer::expect();
+    let host = Ports::expect();
+    let root = Root::expect();
+    let revokes = matches!(danger, Danger::Revoke);
+    let on_done = Callback::new(move |key: Key| {
+        page.asked.set(None);
+        // An answer that is older than this is of no use any more.
+        page.turn.update(|turn| *turn += 1);
+        if revokes {
+            announcer.say(&keys::revoked(&key.name));
+            host.emit(HostEvent::KeyRevoked { id: key.id.clone() });
+        } else {
+            announcer.say(rotation::ENDED);
+        }
+        page.key.set(Load::Ready(key));
+        root.focus(TITLE.to_owned());
+    });
+    danger_dialog(key, danger, on_done, move || page.asked.set(None))
+}
+
+fn loading() -> AnyView {
+    let rows = el("div")
+        .class("skeleton")
+        .attr("aria-hidden", "true")
+        .children((0..2).map(|_| el("div")));
+    let words = el("p").class("visually-hidden").text(words::LOADING);
+    vec![words.into_any(), rows.into_any()].into_any()
+}

@@ -1,0 +1,71 @@
+//! The section of the actions.
+
+use leptos::prelude::*;
+
+use super::draft::{Draft, Field};
+use crate::components::action_picker::ActionPicker;
+use crate::components::element::{El, el};
+use crate::components::error_notice::error_notice;
+use crate::context::{Leaving, Load, Root, SessionContext};
+use crate::text::actions as words;
+use crate::text::errors::Doing;
+
+/// The picker, which has to wait for the catalogue.
+pub fn actions(draft: Draft) -> El {
+    let session = SessionContext::expect();
+    let touched = Leaving::expect().typed;
+    let root = Root::expect();
+    let retried = RwSignal::new(false);
+    let retry = Callback::new(move |()| {
+        retried.set(true);
+        session.load_options();
+    });
+    let picker = move || match session.options().get() {
+        Load::Ready(options) => {
+            // The button that asked for them is gone.
+            if retried.get_untracked() {
+                retried.set(false);
+                root.focus(Field::Actions.id().to_owned());
+            }
+            let picker = ActionPicker {
+                catalogue: options.action_groups.into(),
+                selection: draft.selection,
+                touched,
+                id: Field::Actions.id(),
+                describedby: "actions-error",
+            };
+            picker.view(options.presets).into_any()
+        }
+        Load::Loading => el("div")
+            .child(
+                el("p")
+                    .class("visually-hidden")
+                    .text(words::LOADING_ACTIONS),
+            )
+            .child(
+                el("div")
+                    .class("skeleton")
+                    .attr("aria-hidden", "true")
+                    .child(el("div"))
+                    .child(el("div")),
+            )
+            .into_any(),
+        // In the picker's place, also for the focus of who is sent there.
+        Load::Failed(error) => el("div")
+            .id(Field::Actions.id())
+            .attr("tabindex", "-1")
+            .view(error_notice(&error, Doing::Loading, Some(retry)).view())
+            .into_any(),
+    };
+    el("fieldset")
+        .class("section")
+        .child(el("legend").text(words::ALLOWED_ACTIONS))
+        .child(el("p").class("help").text(words::ACTIONS_HELP))
+        .child(
+            el("p")
+                .class("error")
+                .id("actions-error")
+                .text_of(draft.error(Field::Actions)),
+        )
+        .dynamic(picker)
+}

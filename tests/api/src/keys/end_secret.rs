@@ -1,0 +1,62 @@
+//! `DELETE api-keys/{id}/secrets/{secret_id}`: an old secret ends before its time.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use serde_json::json;
+
+use super::one::find;
+use super::{etag, rotation, view};
+use crate::app::Shared;
+use crate::problem::{Kind, Problem};
+use crate::request::Facts;
+use crate::session::caller::Caller;
+use crate::session::roles::Permission;
+use crate::store::events::{self, Actor};
+use crate::store::secrets;
+
+/// `DELETE api-keys/{id}/secrets/{secret_id}`. Without a second check: it takes away.
+pub async fn delete(
+    State(app): State<Shared>,
+    facts: Facts,
+    caller: Caller,
+    Path((key_id, secret_id)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    caller.require(Permission::Rotate)?;
+    facts.set_key(&key_id);
+    let (workspace, user) = (caller.0.workspace_id.clone(), caller.0.user_id.clone());
+    let (now, ending) = (app.now(), secret_id.clone());
+    let key = app
+        .store
+        .run(move |tx| {
+            let key = find(tx, &workspace, &key_id)?;
+            let Some(secret) = key.secrets.iter().find(|secret| secret.id == ending) else {
+                return Err(Problem::new(
+                    Kind::NotFound,
+                    "This key has no such secret key.",
+                ));
+            };
+            if key.revoked_at.is_some() || !secret.counts(now) {
+                return Ok(key);
+            }
+            if rotation::is_current(&key, secret, now) {
+                return Err(Problem::new(
+                    Kind::SecretCurrent,
+                    "This is the key's current secret key. Create a new one first, or revoke the key.",
+                ));
+            }
+            secrets::end(tx, &ending, now)?;
+            let actor = Actor {
+                workspace_id: &workspace,
+                user_id: Some(&user),
+            };
+            let detail = json!({ "secret_id": ending });
+            events::add(tx, &actor, Some(&key.id), "secret_ended", &detail, now)?;
+            find(tx, &workspace, &key.id)
+        })
+        .await?;
+    app.delivery.forget(&secret_id);
+    Ok(etag::answer(
+        key.revision,
+        view::key(&key, caller.0.role, now),
+    ))
+}

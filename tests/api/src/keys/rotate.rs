@@ -1,0 +1,122 @@
+//! `POST api-keys/{id}/rotations`: a key gets a new secret, which is delivered once.
+
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::response::Response;
+use serde_json::{Value, json};
+
+use super::fields::Fields;
+use super::once::{self, Asked, First};
+use super::one::find;
+use super::{credential, rotation};
+use crate::app::Shared;
+use crate::body::JsonBody;
+use crate::delivery::Pair;
+use crate::problem::Problem;
+use crate::request::Facts;
+use crate::session::caller::Caller;
+use crate::session::roles::{Permission, Role};
+use crate::store::events::{self, Actor};
+use crate::store::idempotency;
+use crate::store::secrets::{self, Rotated};
+
+/// `POST api-keys/{id}/rotations`
+pub async fn post(
+    State(app): State<Shared>,
+    facts: Facts,
+    caller: Caller,
+    Path(key_id): Path<String>,
+    headers: HeaderMap,
+    body: JsonBody,
+) -> Result<Response, Problem> {
+    caller.require(Permission::Rotate)?;
+    facts.set_key(&key_id);
+    {
+        // Before the body is asked for: what is not there cannot be rotated.
+        let (workspace, key_id) = (caller.0.workspace_id.clone(), key_id.clone());
+        app.store
+            .run(move |tx| find(tx, &workspace, &key_id).map(|_| ()))
+            .await?;
+    }
+    caller.require_check(&app)?;
+    let role = caller.0.role;
+    let route = format!("POST api-keys/{key_id}/rotations");
+    let intent = once::intent(&caller, route, &headers)?;
+    match once::ask(&app, &facts, role, intent, body).await? {
+        Asked::Again(response) => Ok(response),
+        Asked::First(asked) => first(&app, role, key_id, asked).await,
+    }
+}
+
+async fn first(
+    app: &Shared,
+    role: Role,
+    key_id: String,
+    mut asked: First<'_>,
+) -> Result<Response, Problem> {
+    let now = app.now();
+    let overlap_seconds = read(asked.body.take())?;
+    let secret_key = credential::new_secret_key()?;
+    let hash = credential::hash(secret_key.as_bytes());
+    let (intent, record) = (asked.intent.clone(), asked.record(key_id, now)?);
+    let secret_id = record.secret_id.clone();
+    let waits_until = now + app.delivery.longest();
+    let (key, superseded) = app
+        .store
+        .run(move |tx| {
+            let (workspace, key_id) = (&intent.workspace_id, &record.key_id);
+            let key = find(tx, workspace, key_id)?;
+            rotation::check(&key, now)?;
+            let waiting = key.secrets.iter().filter(|secret| secret.is_pending(now));
+            let superseded: Vec<String> = waiting.map(|secret| secret.id.clone()).collect();
+            for id in &superseded {
+                secrets::end(tx, id, now)?;
+            }
+            let secret = Rotated {
+                hash,
+                overlap_seconds,
+                created_at: now,
+                ends_at: rotation::within_expiry(&key, waits_until),
+            };
+            secrets::add_rotated(tx, (key_id, &record.secret_id), &secret)?;
+            idempotency::add(tx, &intent, &record)?;
+            let actor = Actor {
+                workspace_id: workspace,
+                user_id: Some(&intent.user_id),
+            };
+            let detail = json!({
+                "secret_id": record.secret_id,
+                "overlap_seconds": overlap_seconds,
+                "superseded": superseded,
+            });
+            events::add(tx, &actor, Some(key_id), "rotated", &detail, now)?;
+            Ok::<_, Problem>((find(tx, workspace, key_id)?, superseded))
+        })
+        .await?;
+    for id in &superseded {
+        app.delivery.forget(id);
+    }
+    let pair = Pair {
+        api_key: None,
+        secret_key,
+    };
+    once::deliver(app, role, &key, &secret_id, pair, now)
+}
+
+fn read(body: Value) -> Result<i64, Problem> {
+    let mut fields = Fields::of(body, &["overlap_seconds"]);
+    let seconds = fields.required("overlap_seconds").and_then(|value| {
+        if !value.is_number() {
+            fields.wrong_type("/overlap_seconds", "a number of seconds");
+        }
+        let known = |seconds: &i64| *seconds == 0 || rotation::OVERLAPS_SECONDS.contains(seconds);
+        let seconds = value.as_i64().filter(known);
+        if seconds.is_none() && value.is_number() {
+            let detail = format!("Say 0, or one of {:?}.", rotation::OVERLAPS_SECONDS);
+            fields.refuse("/overlap_seconds", "unknown-value", detail);
+        }
+        seconds
+    });
+    fields.finish()?;
+    seconds.ok_or_else(Problem::internal)
+}

@@ -1,0 +1,50 @@
+//! What is written down of a call. It never decides about the call: where it cannot be written,
+//! only the log tells.
+
+use std::net::IpAddr;
+
+use super::reason::Reason;
+use crate::app::App;
+use crate::store::recent::{self, Call};
+use crate::store::{StoreError, usage};
+
+/// A call that named a key.
+pub struct Noted<'a> {
+    /// `key_…`
+    pub key_id: &'a str,
+    /// The call's name, whatever the client wrote.
+    pub call: &'a str,
+    /// `None` where it could not be found out.
+    pub address: Option<IpAddr>,
+    /// Why it was refused; `None` where it was accepted.
+    pub refused: Option<Reason>,
+}
+
+/// Writes it down.
+pub async fn note(app: &App, noted: Noted<'_>) {
+    let (now, key_id) = (app.now(), noted.key_id.to_owned());
+    let refused = noted.refused;
+    let call = Call {
+        at: now,
+        address: noted.address.map(|address| address.to_string()),
+        // What is no call of ours may be anything, a pasted secret too.
+        action: app.catalogue.has(noted.call).then(|| noted.call.to_owned()),
+        reason: refused.map(|reason| reason.name().to_owned()),
+    };
+    let written: Result<(), StoreError> = app
+        .store
+        .run(move |tx| {
+            let address = call.address.as_deref();
+            match refused {
+                None => usage::accepted(tx, &key_id, address, now)?,
+                Some(reason) => {
+                    usage::refused(tx, &key_id, reason.refusal().code(), address, now)?;
+                }
+            }
+            recent::add(tx, &key_id, &call)
+        })
+        .await;
+    if let Err(error) = written {
+        tracing::error!(%error, key = noted.key_id, "a call was not written down");
+    }
+}

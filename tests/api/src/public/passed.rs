@@ -1,0 +1,83 @@
+//! What follows from a call that the gate let pass.
+
+use std::net::IpAddr;
+
+use serde_json::json;
+
+use super::notes::{Noted, note};
+use super::reason::Reason;
+use crate::app::App;
+use crate::keys::rotation;
+use crate::store::StoreError;
+use crate::store::events::{self, Actor};
+use crate::store::keys;
+use crate::store::secrets::SecretState;
+
+/// A call that may be made.
+pub struct Passed {
+    /// `key_…`
+    pub key_id: String,
+    /// Whose key it is.
+    pub workspace_id: String,
+    /// The secret it was made with.
+    pub secret_id: String,
+    /// Whether that one was not known to be used.
+    pub is_first: bool,
+    /// Where the call came from.
+    pub address: IpAddr,
+}
+
+/// Notes a refusal after the gate.
+pub async fn refused(app: &App, passed: &Passed, call: &str, reason: Reason) {
+    note(app, passed.noted(call, Some(reason))).await;
+}
+
+/// Notes an accepted call; with the first one the secret counts as used.
+pub async fn accepted(app: &App, passed: &Passed, call: &str) -> Result<(), StoreError> {
+    if passed.is_first {
+        first_use(app, passed).await?;
+        // Somebody holds it: no repeat of the answer has a use any more.
+        app.delivery.forget(&passed.secret_id);
+    }
+    note(app, passed.noted(call, None)).await;
+    Ok(())
+}
+
+/// Decides about other secrets, so it is no note: where it cannot be written, the call fails.
+async fn first_use(app: &App, passed: &Passed) -> Result<(), StoreError> {
+    let (now, wait) = (app.now(), app.delivery.longest());
+    let (key_id, workspace_id) = (passed.key_id.clone(), passed.workspace_id.clone());
+    let (secret_id, address) = (passed.secret_id.clone(), passed.address.to_string());
+    app.store
+        .run(move |tx| {
+            let key = keys::find(tx, &workspace_id, &key_id)?;
+            let secrets = key.iter().flat_map(|key| &key.secrets);
+            let secret = secrets.into_iter().find(|secret| secret.id == secret_id);
+            // Meanwhile another call may have been the first one, or a newer secret took its place.
+            let (Some(key), Some(secret)) = (&key, secret) else {
+                return Ok(());
+            };
+            if secret.state == SecretState::Used || secret.is_cancelled(now) {
+                return Ok(());
+            }
+            rotation::advance(tx, key, secret, SecretState::Used, (now, wait))?;
+            let actor = Actor {
+                workspace_id: &workspace_id,
+                user_id: None,
+            };
+            let detail = json!({ "secret_id": secret_id, "address": address });
+            events::add(tx, &actor, Some(&key_id), "first_used", &detail, now)
+        })
+        .await
+}
+
+impl Passed {
+    fn noted<'a>(&'a self, call: &'a str, refused: Option<Reason>) -> Noted<'a> {
+        Noted {
+            key_id: &self.key_id,
+            call,
+            address: Some(self.address),
+            refused,
+        }
+    }
+}

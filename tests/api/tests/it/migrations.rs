@@ -1,0 +1,65 @@
+//! Databases of earlier versions.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use crate::harness::{Api, OLIVIA, new_key};
+
+/// Takes back what came after this version of the schema.
+pub fn back_to(path: &Path, version: u32) {
+    let steps = [
+        "DROP TABLE reminders; DROP INDEX keys_by_expiry;",
+        "DROP TABLE recent_calls; ALTER TABLE secrets DROP COLUMN overlap_seconds;
+         ALTER TABLE secrets DROP COLUMN number;",
+    ];
+    let database = Connection::open(path).unwrap();
+    for step in steps.iter().skip(version as usize - 1).rev() {
+        database.execute_batch(step).unwrap();
+    }
+    database
+        .pragma_update(None, "user_version", version)
+        .unwrap();
+}
+
+#[tokio::test]
+async fn a_database_from_before_rotation_keeps_its_keys_and_can_rotate_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("keys.db");
+    let database = ["--database", path.to_str().unwrap()];
+    let api = Api::start(&database).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    let made = olivia.create(&new_key("From before")).await;
+    assert!(api.accepts(&made).await);
+    let before = olivia.get("/api-keys?status=all").await.json();
+    drop(olivia);
+    api.stop().await;
+
+    back_to(&path, 2);
+    let api = Api::start(&database).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    assert_eq!(olivia.get("/api-keys?status=all").await.json(), before);
+    assert_eq!(olivia.recent_calls(&made).await, Vec::<Value>::new());
+    assert!(api.accepts(&made).await);
+    assert_eq!(olivia.recent_calls(&made).await.len(), 1);
+    let new = olivia.rotated(&made, 900).await;
+    assert!(api.accepts(&new).await && api.accepts(&made).await);
+    api.seconds_pass(900);
+    assert!(api.accepts(&new).await && !api.accepts(&made).await);
+}
+
+#[tokio::test]
+async fn a_key_that_is_older_than_this_record_can_be_rotated() {
+    let api = Api::start(&[]).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    let list = olivia.get("/api-keys").await.json();
+    let keys = list["keys"].as_array().unwrap();
+    let old = keys.iter().find(|key| key["created_at"].is_null()).unwrap();
+    let new = olivia.rotated(&json!({ "key": old }), 3_600).await;
+    let shown = olivia.report(&new, "shown").await.json();
+    assert_eq!(shown["rotation"]["state"], "overlapping");
+    assert_eq!(shown["rotation"]["secret_id"], old["secrets"][0]["id"]);
+    assert_eq!(shown["secrets"][1]["state"], "unknown");
+    assert_eq!(shown["secrets"][1]["ends_at"], "2026-11-23T10:00:00Z");
+}

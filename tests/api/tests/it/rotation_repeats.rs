@@ -1,0 +1,193 @@
+//! The answer of a rotation, again.
+
+use rusqlite::Connection;
+use serde_json::{Value, json};
+
+use crate::harness::{Api, DEVON, OLIVIA, Person, all_at_once, intent, new_key};
+
+/// Whether the same request gets the same answer; otherwise it is told that it was carried out.
+async fn repeated(person: &Person<'_>, intent: &str, first: &Value) -> bool {
+    let answer = person.rotate(intent, first, 900).await;
+    if answer.status == 201 {
+        assert_eq!(answer.json(), *first, "the same answer");
+        assert_eq!(answer.header("idempotency-replayed"), "true");
+        assert_eq!(answer.header("cache-control"), "no-store");
+        return true;
+    }
+    let problem = answer.is_problem(409, "already-created");
+    assert_eq!(problem["key_id"], first["key"]["id"]);
+    false
+}
+
+#[tokio::test]
+async fn an_answer_is_repeated_until_it_was_shown() {
+    let api = Api::start(&[]).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    let made = olivia.create(&new_key("Key")).await;
+    let intent = intent();
+    let new = olivia.rotate(&intent, &made, 900).await.json();
+    assert!(repeated(&olivia, &intent, &new).await);
+    olivia.report(&new, "shown").await;
+    assert!(!repeated(&olivia, &intent, &new).await);
+    let key = olivia.key(&made["key"]).await;
+    assert_eq!(
+        key["secrets"].as_array().unwrap().len(),
+        2,
+        "one new secret"
+    );
+}
+
+#[tokio::test]
+async fn an_answer_is_repeated_five_times_in_ten_minutes() {
+    let api = Api::start(&[]).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    let made = olivia.create(&new_key("Key")).await;
+    let (one, two) = (intent(), intent());
+    let new = olivia.rotate(&one, &made, 900).await.json();
+    for _ in 0..5 {
+        assert!(repeated(&olivia, &one, &new).await);
+    }
+    assert!(!repeated(&olivia, &one, &new).await);
+    let new = olivia.rotate(&two, &made, 900).await.json();
+    api.seconds_pass(599);
+    assert!(repeated(&olivia, &two, &new).await);
+    api.seconds_pass(1);
+    assert!(!repeated(&olivia, &two, &new).await);
+}
+
+#[tokio::test]
+async fn an_intent_is_bound_to_its_body_its_user_and_its_key() {
+    let api = Api::start(&[]).await;
+    let (olivia, devon) = (api.sign_in(OLIVIA).await, api.sign_in(DEVON).await);
+    let made = olivia.create(&new_key("Key")).await;
+    let other = olivia.create(&new_key("Other")).await;
+    let intent = intent();
+    let new = olivia.rotate(&intent, &made, 900).await.json();
+    for overlap in [3_600, 0, 5] {
+        let answer = olivia.rotate(&intent, &made, overlap).await;
+        answer.is_problem(422, "idempotency-key-reused");
+    }
+    let elsewhere = olivia.rotate(&intent, &other, 900).await;
+    assert_eq!(elsewhere.status, 201);
+    assert_ne!(elsewhere.json()["secret_id"], new["secret_id"]);
+    // The same name for the intent to create a key is another intent.
+    assert_eq!(olivia.save(&intent, &new_key("Third")).await.status, 201);
+    assert!(repeated(&olivia, &intent, &new).await);
+    let theirs = devon.rotate(&intent, &made, 900).await;
+    assert_eq!(theirs.status, 201);
+    assert_ne!(theirs.json()["secret_id"], new["secret_id"]);
+    assert!(!repeated(&olivia, &intent, &new).await, "superseded");
+}
+
+#[tokio::test]
+async fn many_at_once_make_one_secret() {
+    let api = Api::start(&[]).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    let made = olivia.create(&new_key("Key")).await;
+    let intent = intent();
+    let answers = all_at_once((0..20).map(|_| olivia.rotate(&intent, &made, 900))).await;
+    let mut ids = Vec::new();
+    for answer in answers {
+        let body = answer.json();
+        match (answer.status, body["type"].as_str().unwrap_or_default()) {
+            (201, _) => ids.push(body["secret_id"].clone()),
+            (409, "urn:we-link:problem:idempotency-in-progress") => {
+                assert_eq!(answer.header("retry-after"), "1");
+            }
+            (409, "urn:we-link:problem:already-created") => {}
+            other => panic!("{other:?} {}", answer.text),
+        }
+    }
+    ids.dedup();
+    assert_eq!(ids.len(), 1);
+    let key = olivia.key(&made["key"]).await;
+    assert_eq!(key["secrets"].as_array().unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_repeat_is_asked_for_the_same_things_as_the_first() {
+    let api = Api::start(&["--step-up"]).await;
+    let mut olivia = api.sign_in(OLIVIA).await;
+    let made = olivia.create(&new_key("Key")).await;
+    let intent = intent();
+    let new = olivia.rotate(&intent, &made, 900).await.json();
+    api.minutes_pass(5);
+    let first = olivia.rotate(&crate::harness::intent(), &made, 900).await;
+    first.is_problem(403, "reauthentication-required");
+    let again = olivia.rotate(&intent, &made, 900).await;
+    again.is_problem(403, "reauthentication-required");
+    let csrf = std::mem::replace(&mut olivia.csrf, "wrong".to_owned());
+    let again = olivia.rotate(&intent, &made, 900).await;
+    again.is_problem(403, "csrf-token-mismatch");
+    olivia.csrf = csrf;
+    let olivia = api.sign_in(OLIVIA).await;
+    assert!(repeated(&olivia, &intent, &new).await, "of the same person");
+}
+
+#[tokio::test]
+async fn a_repeat_is_refused_to_who_lost_the_permission() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("keys.db");
+    let api = Api::start(&["--database", path.to_str().unwrap()]).await;
+    let devon = api.sign_in(DEVON).await;
+    let made = devon.create(&new_key("Key")).await;
+    let intent = intent();
+    let new = devon.rotate(&intent, &made, 900).await.json();
+    let database = Connection::open(&path).unwrap();
+    let role = |role: &str| {
+        let sql = "UPDATE members SET role = ?1 WHERE user_id = 'usr_dev'";
+        database.execute(sql, [role]).unwrap();
+    };
+    role("viewer");
+    let answer = devon.rotate(&intent, &made, 900).await;
+    assert_eq!(answer.is_problem(403, "forbidden")["permission"], "rotate");
+    role("developer");
+    assert!(repeated(&devon, &intent, &new).await);
+}
+
+#[tokio::test]
+async fn rotations_are_recorded_with_who_and_what_and_no_secret() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("keys.db");
+    let api = Api::start(&["--database", path.to_str().unwrap()]).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    let made = olivia.create(&new_key("Key")).await;
+    let lost = olivia.rotated(&made, 0).await;
+    let intent = intent();
+    let new = olivia.rotate(&intent, &made, 900).await.json();
+    olivia.rotate(&intent, &made, 900).await;
+    olivia.report(&new, "shown").await;
+    olivia.report(&new, "saved").await;
+    for _ in 0..2 {
+        assert_eq!(olivia.end(&made).await.status, 200);
+    }
+    olivia.end(&new).await.is_problem(409, "secret-current");
+    let database = Connection::open(&path).unwrap();
+    let sql = "SELECT kind, user_id, detail FROM events WHERE key_id = ?1 ORDER BY id";
+    let mut statement = database.prepare(sql).unwrap();
+    let events: Vec<(String, String, Value)> = statement
+        .query_map([made["key"]["id"].as_str().unwrap()], |row| {
+            let detail: String = row.get(2)?;
+            let detail = serde_json::from_str(&detail).unwrap();
+            Ok((row.get(0)?, row.get(1)?, detail))
+        })
+        .unwrap()
+        .collect::<Result<_, _>>()
+        .unwrap();
+    let of = |id: &Value| json!({ "secret_id": id });
+    let rotated = |id: &Value, overlap: i64, superseded: Value| json!({ "secret_id": id, "overlap_seconds": overlap, "superseded": superseded });
+    let id = &new["secret_id"];
+    let expected = [
+        ("rotated", rotated(&lost["secret_id"], 0, json!([]))),
+        ("rotated", rotated(id, 900, json!([lost["secret_id"]]))),
+        ("delivered_again", of(id)),
+        ("shown", of(id)),
+        ("saved", of(id)),
+        ("secret_ended", of(&made["secret_id"])),
+    ];
+    assert_eq!(events.len(), 1 + expected.len(), "{events:?}");
+    for ((kind, user, detail), (name, told)) in events[1..].iter().zip(expected) {
+        assert_eq!((kind.as_str(), user.as_str()), (name, "usr_olivia"));
+        assert_eq!(*detail, told, "{kind}");
+    }
+}

@@ -1,0 +1,87 @@
+//! The cookies of a session: how strict they are, and who gets one unasked.
+
+use reqwest::Method;
+
+use crate::harness::{Api, OLIVIA};
+use crate::serving;
+
+const PAGE: &str = "/settings/security";
+
+#[tokio::test]
+async fn the_cookie_is_as_strict_as_the_connection_allows() {
+    let api = Api::start(&[]).await;
+    let port = api.url.rsplit(':').next().unwrap();
+    let sign_in = |host: &str| {
+        api.ask(Method::POST, "/sign-in")
+            .header("host", host)
+            .form(&[("email", OLIVIA.0), ("password", OLIVIA.1)])
+            .send()
+    };
+    for host in ["127.0.0.1:1", "localhost:1", "[::1]:1", "localhost"] {
+        let answer = sign_in(host).await;
+        let line = answer.header("set-cookie");
+        assert!(
+            line.starts_with(&format!("__Host-wl_session_{port}=")),
+            "{line}"
+        );
+        for part in ["Path=/", "HttpOnly", "SameSite=Lax", "Secure"] {
+            assert!(line.contains(&format!("; {part}")), "{line}");
+        }
+    }
+    let answer = sign_in("dashboard.example").await;
+    let line = answer.header("set-cookie");
+    assert!(
+        line.starts_with(&format!("wl_session_{port}=")) && !line.contains("Secure"),
+        "{line}"
+    );
+}
+
+#[tokio::test]
+async fn the_demo_owner_is_signed_in_on_the_first_visit_only() {
+    let dist = serving::dist();
+    let path = dist.path();
+    let dist = path.to_str().unwrap();
+    let api = Api::start(&["--dist", dist]).await;
+    let first = api.get(PAGE).await;
+    let (session, visited) = (first.cookie("wl_session"), first.cookie("wl_visited"));
+    let ask = api
+        .ask(Method::GET, "/api/settings/session")
+        .header("cookie", &session);
+    let who = ask.send().await.json();
+    assert_eq!(who["user"]["name"], "Olivia Owner");
+
+    let both = format!("{session}; {visited}");
+    for cookie in [&both, &session, &visited] {
+        gets_none(&api, "cookie", cookie).await;
+    }
+    let ask = api
+        .ask(Method::POST, "/sign-out")
+        .header("cookie", &session);
+    let out = ask.send().await.cookie("wl_visited");
+    for cookie in [&out, &session] {
+        gets_none(&api, "cookie", cookie).await;
+    }
+    gets_none(&api, "host", "evil.example").await;
+    gets_none(&api, "x-forwarded-for", "127.0.0.1").await;
+    gets_none(&api, "sec-fetch-mode", "cors").await;
+    let style = api.get("/sign-in.css").await;
+    assert_eq!(style.header("set-cookie"), "");
+
+    for option in [
+        &["--no-auto-sign-in"][..],
+        &["--trusted-proxy", "127.0.0.0/8"],
+    ] {
+        let other = Api::start(&[&["--dist", dist], option].concat()).await;
+        assert_eq!(other.get(PAGE).await.header("set-cookie"), "", "{option:?}");
+    }
+}
+
+/// That a visit with this header is given no cookie.
+async fn gets_none(api: &Api, header: &str, value: &str) {
+    let visit = api.ask(Method::GET, PAGE).header(header, value).send();
+    assert_eq!(
+        visit.await.header("set-cookie"),
+        "",
+        "with {header}: {value}"
+    );
+}

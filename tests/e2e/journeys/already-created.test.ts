@@ -1,0 +1,49 @@
+// The key was made and its pair can no longer be shown: the page says so, and where to go from there.
+import assert from 'node:assert/strict';
+import { PLAIN } from '../pages/new-key-form.ts';
+import { OneTimeDialog } from '../pages/one-time-dialog.ts';
+import { SecurityPage } from '../pages/security-page.ts';
+import { focusedWithin, hasText, visible } from '../support/expect.ts';
+import { CREATE, FAILED_CALL, type Fault, spoil } from '../support/faults.ts';
+import { scene } from '../support/journey.ts';
+import { filledForm } from '../support/steps.ts';
+import { storedKey } from '../support/stored.ts';
+
+const tell = scene();
+
+// Rule: once a pair was shown anywhere the API gives it no more; the outcome is known, and the way on is the list.
+tell('shown elsewhere before the repetition: told as it is, and the list warns', async (journey) => {
+  const { page, watch } = journey;
+  watch.expect(FAILED_CALL);
+  const name = 'Shown elsewhere';
+  const calls = await spoil(page, CREATE, [shownElsewhere]);
+  const form = await filledForm(journey, { ...PLAIN, name });
+  await form.save.click();
+  const notice = form.alert.filter({ hasText: 'was created' });
+  await hasText(
+    notice,
+    /This key was created, but its secret key can no longer be shown\. Go to the list: revoke that key and create a new one\./,
+  );
+  assert.equal(calls.requests.length, 2);
+  assert.equal(await new OneTimeDialog(page).dialog.count(), 0);
+
+  await notice.getByRole('button', { name: 'Look in the list' }).click();
+  const row = new SecurityPage(page).row(name);
+  await hasText(row, /The secret key was never confirmed/);
+  await focusedWithin(row);
+  await visible(row.getByRole('button', { name: `Create a new secret key for ${name}` }));
+  assert.equal((await storedKey(page, name)).name, name);
+});
+
+/** The answer is lost; another window with the same pair has shown it meanwhile. */
+const shownElsewhere: Fault = async (route) => {
+  const answer = await route.fetch();
+  const { key, secret_id } = await answer.json();
+  const context = route.request().frame().page().context();
+  const report = await context.request.post(`/api/settings/api-keys/${key.id}/secret-state`, {
+    headers: { 'x-csrf-token': route.request().headers()['x-csrf-token'] ?? '' },
+    data: { secret_id, state: 'shown' },
+  });
+  assert.equal(report.status(), 200);
+  await route.abort('connectionreset');
+};

@@ -1,0 +1,228 @@
+// A key that was never used waits for its first call, on the screen and by itself.
+import assert from 'node:assert/strict';
+import { idOf, KeyPage, keyBefore, send, USAGE } from '../pages/key-page.ts';
+import { NewSecretDialog, rotated } from '../pages/rotate-dialog.ts';
+import { gone, hasText, visible } from '../support/expect.ts';
+import {
+  FAILED_CALL,
+  late,
+  noConnection,
+  OPTIONS,
+  observe,
+  problem,
+  proxyPage,
+  spoil,
+} from '../support/faults.ts';
+import { scene } from '../support/journey.ts';
+import { call } from '../support/public-api.ts';
+
+const tell = scene({ standIn: ['--rate-limit', '10000'] });
+
+const WAITING = /Waiting for the first call…/;
+const FIRST = /First call (now|\d+ seconds? ago) from 127\.0\.0\.1: get_all_ln_accounts/;
+
+tell('a first call is told of by itself, with its address and its action', async (journey) => {
+  const { page, standIn } = journey;
+  const made = await keyBefore(journey, 'Waits for a call');
+  const key = new KeyPage(page);
+  await key.open(made);
+  const status = key.firstCall.getByRole('status');
+  await hasText(status, WAITING);
+  const answer = await call(standIn, 'get_all_ln_accounts', made);
+  assert.equal(answer.status, 200);
+  await hasText(status, FIRST);
+  assert.doesNotMatch((await status.textContent()) ?? '', WAITING);
+});
+
+tell('once it came, nothing on the page says any more that the key was never used', async (journey) => {
+  const { page, standIn } = journey;
+  const made = await keyBefore(journey, 'Used by now');
+  const key = new KeyPage(page);
+  await page.clock.install();
+  await key.open(made);
+  await hasText(key.firstCall, WAITING);
+  await call(standIn, 'get_all_ln_accounts', made);
+  await page.clock.runFor(3_100);
+  await hasText(key.firstCall.getByRole('status'), /First call .+get_all_ln_accounts/);
+  await key.revoke.click();
+  await hasText(key.revokeDialog.dialog, /refused from the next request on/);
+  assert.equal(await page.getByText(/never used/i).count(), 0);
+});
+
+for (const [what, attempt, says] of [
+  [
+    'a wrong secret key',
+    { secret: 'x' },
+    /A call was refused .+ from 127\.0\.0\.1: the secret key was another one/,
+  ],
+  ['an action that is not allowed', { action: 'me' }, /A call was refused .+: the key does not allow me\./],
+  [
+    'an address that is not allowed',
+    { from: '127.0.0.2' },
+    /A call was refused .+ from 127\.0\.0\.2: this address is not among those the key allows/,
+  ],
+] as const) {
+  tell(`${what} is told as the reason, and the page goes on waiting`, async (journey) => {
+    const { page, standIn } = journey;
+    const made = await keyBefore(journey, `Refused: ${what}`);
+    const key = new KeyPage(page);
+    await page.clock.install();
+    await key.open(made);
+    const { action, from, secret } = {
+      action: 'get_all_ln_accounts',
+      from: '127.0.0.1',
+      secret: '',
+      ...attempt,
+    } as const;
+    const wrong = { ...made, secretKey: made.secretKey + secret };
+    const answer = await call(standIn, action, wrong, {}, from);
+    assert.ok([401, 403].includes(answer.status));
+    const status = key.firstCall.getByRole('status');
+    await page.clock.runFor(3_100);
+    await hasText(status, says);
+    await hasText(status, WAITING);
+    assert.ok(!(await page.locator('main').ariaSnapshot()).includes(made.secretKey));
+    assert.equal((await call(standIn, 'get_all_ln_accounts', made)).status, 200);
+    await page.clock.runFor(3_100);
+    await hasText(status, FIRST);
+  });
+}
+
+tell('a key that was used, or of which nobody knows, has nothing to wait for', async (journey) => {
+  const { page } = journey;
+  const key = new KeyPage(page);
+  for (const name of ['Client CRM integration', 'Zapier (2023)', 'Internal staging key']) {
+    await key.open({ id: await idOf(page, name), name });
+    await gone(key.firstCall);
+  }
+});
+
+tell('a hidden tab does not look, and looks again when it is seen', async (journey) => {
+  const { page, standIn } = journey;
+  const made = await keyBefore(journey, 'Hidden tab');
+  await page.clock.install();
+  const looks = await observe(page, USAGE);
+  const key = new KeyPage(page);
+  await key.open(made);
+  await hasText(key.firstCall, WAITING);
+  await page.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
+  });
+  await page.clock.runFor(4_000);
+  const before = looks.requests.length;
+  await call(standIn, 'get_all_ln_accounts', made);
+  await page.clock.runFor(60_000);
+  assert.equal(looks.requests.length, before, 'nobody looks, and nobody is asked');
+  await hasText(key.firstCall, WAITING);
+  await page.evaluate(() => Reflect.deleteProperty(document, 'hidden'));
+  await page.clock.runFor(4_000);
+  await hasText(key.firstCall.getByRole('status'), /First call .+get_all_ln_accounts/);
+  const after = looks.requests.length;
+  await page.clock.runFor(30_000);
+  assert.equal(looks.requests.length, after, 'it has found what it waited for');
+});
+
+tell('after 300 looks the page stops, and “Look again” goes on', async (journey) => {
+  const { page, standIn } = journey;
+  const made = await keyBefore(journey, 'Nobody calls');
+  await page.clock.install();
+  const looks = await observe(page, USAGE);
+  const key = new KeyPage(page);
+  await key.open(made);
+  await hasText(key.firstCall, WAITING);
+  for (let round = 0; round < 1_000 && !(await key.lookAgain.isVisible()); round += 1) {
+    await page.clock.runFor(3_000);
+  }
+  await hasText(key.firstCall, /This page has stopped looking for calls./);
+  // A request that virtual time gives up before it has left is a look, too.
+  const asked = looks.requests.length;
+  assert.ok(asked <= 300 && asked > 280, `${asked} looks`);
+  const before = looks.requests.length;
+  await page.clock.runFor(60_000);
+  assert.equal(looks.requests.length, before, 'it has stopped');
+
+  await call(standIn, 'get_all_ln_accounts', made);
+  await key.lookAgain.click();
+  await hasText(key.firstCall, /First call .+get_all_ln_accounts/);
+  assert.equal(await key.lookAgain.count(), 0);
+});
+
+for (const [what, fault] of [
+  ['500', problem(500, 'internal')],
+  ['502 with a page of HTML', proxyPage],
+  ['no connection', noConnection],
+] as const) {
+  tell(`${what}: the page says that it cannot look, and goes on`, async (journey) => {
+    const { page, standIn, watch } = journey;
+    watch.expect(FAILED_CALL);
+    const made = await keyBefore(journey, `Cannot look: ${what}`);
+    await spoil(page, USAGE, [fault, fault]);
+    const key = new KeyPage(page);
+    await page.clock.install();
+    await key.open(made);
+    await hasText(key.firstCall, /We cannot look at the moment/);
+    await call(standIn, 'get_all_ln_accounts', made);
+    await page.clock.runFor(3_100);
+    await page.clock.runFor(3_100);
+    await hasText(key.firstCall, /First call .+get_all_ln_accounts/);
+  });
+}
+
+tell('leaving the page ends the looking', async (journey) => {
+  const { page } = journey;
+  const made = await keyBefore(journey, 'Left alone');
+  await page.clock.install();
+  const looks = await observe(page, USAGE);
+  const key = new KeyPage(page);
+  await key.open(made);
+  await hasText(key.firstCall, WAITING);
+  await key.back.click();
+  await visible(page.getByRole('button', { name: 'Create API Key' }));
+  await page.clock.runFor(4_000);
+  const before = looks.requests.length;
+  await page.clock.runFor(30_000);
+  assert.equal(looks.requests.length, before);
+});
+
+tell('a rotated key that was never used waits for a call with the new secret key', async (journey) => {
+  const { page, standIn } = journey;
+  const made = await keyBefore(journey, 'Rotated before its first call');
+  const pair = await rotated(journey, made);
+  await new NewSecretDialog(page).copyAndClose();
+  const key = new KeyPage(page);
+  await hasText(key.firstCall, WAITING);
+  await call(standIn, 'get_all_ln_accounts', pair);
+  await hasText(key.firstCall, FIRST);
+});
+
+tell(
+  'what the API offers may come after the key: the wait and the commands are there all the same',
+  async (journey) => {
+    const { page } = journey;
+    const made = await keyBefore(journey, 'Options come late');
+    await spoil(page, OPTIONS, [late(800)]);
+    const key = new KeyPage(page);
+    await key.open(made);
+    await visible(key.rotate);
+    await hasText(key.firstCall, WAITING);
+    await visible(page.getByText('Try it', { exact: true }));
+  },
+);
+
+tell('where the API does not tell of calls, nothing is waited for', async (journey) => {
+  const { page } = journey;
+  const made = await keyBefore(journey, 'Not told');
+  await page.route('**/api-key-options', async (route) => {
+    const response = await route.fetch();
+    const options = await response.json();
+    options.capabilities.usage = false;
+    await route.fulfill({ response, json: options });
+  });
+  const looks = await observe(page, USAGE);
+  const key = new KeyPage(page);
+  await key.open(made);
+  await visible(key.revoke);
+  await gone(key.firstCall);
+  assert.equal(looks.requests.length, 0);
+  assert.ok(await send(page, 'GET', `/api-keys/${made.id}/usage`), 'the API itself would tell');
+});

@@ -1,0 +1,99 @@
+// Whatever brings a page back — reload, Back, Forward, another tab — never brings the pair back.
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { OneTimeDialog } from '../pages/one-time-dialog.ts';
+import { SecurityPage } from '../pages/security-page.ts';
+import { eventually, visible } from '../support/expect.ts';
+import { openedDialog } from '../support/leaks/delivered.ts';
+import { domTexts } from '../support/leaks/dom.ts';
+import { navigations } from '../support/leaks/history.ts';
+import { Needles, type Secrets } from '../support/leaks/needles.ts';
+import { leftBehind } from '../support/leaks/places.ts';
+import { profileScene } from '../support/leaks/scene.ts';
+
+const tell = profileScene();
+
+tell('a reload under the open dialog leaves nothing behind', async (visit) => {
+  const { page } = visit;
+  const { secrets } = await openedDialog(visit);
+  goOnWithoutAsking(page);
+  await page.reload();
+  await isWithoutPair(page, secrets);
+  assert.deepEqual(await leftBehind(visit, secrets), []);
+});
+
+tell('pagehide empties the fields and overwrites the pair, at once', async (visit) => {
+  const { page } = visit;
+  const { dialog, secrets } = await openedDialog(visit);
+  const values = await page.evaluate(() => {
+    const page = document.getElementById('we-link-security')?.shadowRoot;
+    const fields = [...(page?.querySelectorAll('textarea') ?? [])];
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    return fields.map((field) => field.value);
+  });
+  assert.deepEqual(values, ['', '']);
+  await dialog.dialog.waitFor({ state: 'hidden' });
+  assert.deepEqual(await leftBehind(visit, secrets), []);
+});
+
+for (const [way, leave] of [
+  ['Back', (page: Page) => page.goto('/sign-in').then(() => 1)],
+  ['Forward', (page: Page) => backTo(page, '/sign-in')],
+] as const) {
+  tell(
+    `the page that ${way} takes out of the browser's cache of pages is without the pair`,
+    async (visit) => {
+      const { page } = visit;
+      await page.goto('/sign-in');
+      const { secrets } = await openedDialog(visit);
+      goOnWithoutAsking(page);
+      await page.evaluate(() => {
+        addEventListener('pageshow', ({ persisted }) => Object.assign(window, { cameBack: persisted }));
+      });
+      const steps = await leave(page);
+      await visible(page.getByLabel('Password'));
+      await page.evaluate((by) => history.go(by), way === 'Back' ? -steps : steps);
+      await eventually(async () =>
+        assert.equal(await page.evaluate(() => Reflect.get(window, 'cameBack')), true, 'it was built anew'),
+      );
+      await isWithoutPair(page, secrets);
+      assert.deepEqual(await leftBehind(visit, secrets), []);
+    },
+  );
+}
+
+tell('another tab, opened by hand or by the page itself, is without the pair', async (visit) => {
+  const { page, context } = visit;
+  const { dialog, secrets } = await openedDialog(visit);
+  const byHand = await context.newPage();
+  await byHand.goto(page.url());
+  const opened = context.waitForEvent('page');
+  // Takes a copy of the sessionStorage along, as a duplicate does.
+  await page.evaluate(() => void window.open(location.href));
+  for (const tab of [byHand, await opened]) {
+    await isWithoutPair(tab, secrets);
+    await tab.close();
+  }
+  await dialog.close.click();
+  await dialog.closeAnyway.click();
+  assert.deepEqual(await leftBehind(visit, secrets), []);
+});
+
+/** Goes back to an address that was open before, and tells by how many steps. */
+async function backTo(page: Page, path: string): Promise<number> {
+  const { currentIndex, entries } = await navigations(page);
+  const steps = currentIndex - entries.findIndex(({ url }) => url.endsWith(path));
+  await page.evaluate((by) => history.go(-by), steps);
+  return steps;
+}
+
+/** Says yes where the browser asks whether to leave. */
+function goOnWithoutAsking(page: Page): void {
+  page.on('dialog', (question) => void question.accept());
+}
+
+async function isWithoutPair(page: Page, secrets: Secrets): Promise<void> {
+  await visible(new SecurityPage(page).heading);
+  assert.equal(await new OneTimeDialog(page).dialog.count(), 0);
+  assert.deepEqual(new Needles(secrets).inTexts(await domTexts(page)), []);
+}

@@ -1,0 +1,163 @@
+//! A mounted page whose API is played by a function.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::{Function, Promise};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use we_link_security::api::ApiOptions;
+use we_link_security::context::{Offers, Ports};
+use we_link_security::domain::route::Route;
+use we_link_security::host::{MountHandle, mount};
+use we_link_security::reactive::State;
+use web_sys::{HtmlElement, HtmlInputElement, Request, Response, ResponseInit};
+
+use crate::contract::example;
+use crate::stage::settled;
+
+/// A page whose API is played by `answer`: status and JSON for a method and a path.
+pub struct Scene {
+    pub host: HtmlElement,
+    pub page: MountHandle,
+    calls: Rc<RefCell<Vec<String>>>,
+    _fetch: Closure<dyn Fn(Request) -> Promise>,
+}
+
+impl Scene {
+    pub fn new(offers: Offers, answer: impl Fn(&str, usize) -> (u16, String) + 'static) -> Self {
+        let calls = Rc::new(RefCell::new(Vec::new()));
+        let heard = calls.clone();
+        let fetch = Closure::<dyn Fn(Request) -> Promise>::new(move |request: Request| {
+            let path = request.url();
+            let path = path.split("/given").nth(1).unwrap_or_default();
+            let call = format!("{} {path}", request.method());
+            let before = heard
+                .borrow()
+                .iter()
+                .filter(|other| **other == call)
+                .count();
+            heard.borrow_mut().push(call.clone());
+            let (status, json) = answer(&call, before);
+            let init = ResponseInit::new();
+            init.set_status(status);
+            let response = Response::new_with_opt_str_and_init(Some(&json), &init).unwrap();
+            Promise::resolve(&wasm_bindgen::JsValue::from(response))
+        });
+        let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+        document().body().unwrap().append_child(&host).unwrap();
+        let given: Function = fetch.as_ref().clone().unchecked_into();
+        let api = ApiOptions {
+            base: "/given".to_owned(),
+            fetch: Some(given),
+        };
+        let route = State::new(Route::NewKey).reader();
+        let ports = move || Ports {
+            route,
+            prefill: State::new(None),
+            navigate: Box::new(|_, _| {}),
+            emit: Box::new(|_| {}),
+            offers,
+        };
+        let page = mount(&host, api, ports).unwrap();
+        Self {
+            host,
+            page,
+            calls,
+            _fetch: fetch,
+        }
+    }
+
+    pub fn text(&self) -> String {
+        let shadow = self.host.shadow_root().unwrap();
+        shadow.text_content().unwrap_or_default()
+    }
+
+    pub fn press(&self, label: &str) {
+        let shadow = self.host.shadow_root().unwrap();
+        let buttons = shadow.query_selector_all("button").unwrap();
+        let found = (0..buttons.length())
+            .filter_map(|at| buttons.item(at)?.dyn_into::<HtmlElement>().ok())
+            .find(|button| button.text_content().as_deref() == Some(label));
+        found
+            .unwrap_or_else(|| panic!("{label} in {}", self.text()))
+            .click();
+    }
+
+    pub fn type_name(&self, name: &str) {
+        let shadow = self.host.shadow_root().unwrap();
+        let field: HtmlInputElement = shadow
+            .query_selector("#name")
+            .unwrap()
+            .unwrap()
+            .unchecked_into();
+        field.set_value(name);
+        let init = web_sys::EventInit::new();
+        init.set_bubbles(true);
+        let event = web_sys::Event::new_with_event_init_dict("input", &init).unwrap();
+        field.dispatch_event(&event).unwrap();
+    }
+
+    /// The element that a selector finds.
+    pub fn find(&self, selector: &str) -> web_sys::Element {
+        let shadow = self.host.shadow_root().unwrap();
+        shadow.query_selector(selector).unwrap().unwrap()
+    }
+
+    pub fn count(&self, call: &str) -> usize {
+        self.calls
+            .borrow()
+            .iter()
+            .filter(|other| *other == call)
+            .count()
+    }
+}
+
+impl Drop for Scene {
+    fn drop(&mut self) {
+        self.host.remove();
+    }
+}
+
+/// What the contract shows for each call; a save asks for the second check first.
+pub fn asks_host(call: &str, before: usize) -> (u16, String) {
+    match call {
+        "POST /api-keys" if before == 0 => {
+            let problem = example("ReauthenticationRequired");
+            (403, problem.replace("\"window\"", "\"host\""))
+        }
+        call => contract_answers(call),
+    }
+}
+
+/// What the contract shows for each call.
+pub fn contract_answers(call: &str) -> (u16, String) {
+    match call {
+        "GET /session" => (200, example("Session")),
+        "GET /api-key-options" => (200, example("Options")),
+        "POST /api-keys" => (201, example("CreatedKey")),
+        call if call.ends_with("/secret-state") => (200, example("Key")),
+        _ => (200, example("KeyPage")),
+    }
+}
+
+pub fn choose_any_address(scene: &Scene) {
+    let shadow = scene.host.shadow_root().unwrap();
+    let radios = shadow.query_selector_all("input[type=radio]").unwrap();
+    let any: HtmlElement = radios.item(1).unwrap().unchecked_into();
+    any.click();
+}
+
+/// Waits until a text stands in the page.
+pub async fn waited_for(scene: &Scene, text: &str) {
+    for _ in 0..100 {
+        if scene.text().contains(text) {
+            return;
+        }
+        settled().await;
+    }
+    // The page's own panic hook keeps messages to itself.
+    leptos::logging::error!("{text} is not in {}", scene.text());
+    panic!("not found");
+}
