@@ -9,6 +9,7 @@ mod ports;
 mod root;
 mod rotating;
 mod session;
+mod upkeep;
 mod way_out;
 
 pub use announcer::Announcer;
@@ -18,6 +19,7 @@ pub use ports::{Answer, Host, Navigation, Offers, Ports};
 pub use root::Root;
 pub use rotating::Rotating;
 pub use session::{SessionContext, SessionState};
+pub use upkeep::Upkeep;
 pub use way_out::WayOut;
 
 use leptos::prelude::*;

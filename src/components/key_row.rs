@@ -1,7 +1,5 @@
 //! One key in the list.
 
-use leptos::prelude::*;
-
 use super::button::{Kind, button};
 use super::element::{El, el};
 use super::key_alerts::key_alerts;
@@ -10,7 +8,7 @@ use crate::context::{Leaving, Navigation, Ports, Root, SessionContext};
 use crate::delivery::Delivery;
 use crate::domain::key::Key;
 use crate::domain::route::Route;
-use crate::reactive::effect;
+use crate::reactive::{effect, truth};
 use crate::text::keys as words;
 
 /// A key: name, hint, what it may do and from where, its use, and what can be done with it.
@@ -33,14 +31,16 @@ pub fn key_row(key: Key, on_revoke: impl Fn(Key) + 'static) -> El {
         let on_press = move || on_revoke(key.clone());
         button(Kind::Plain, words::REVOKE, on_press).attr("aria-label", &name)
     });
+    // The list may come before the session.
     let session = SessionContext::expect();
-    let copy = untrack(|| session.permissions())
-        .is_some_and(|may| may.create)
-        .then(|| {
-            let (name, key) = (words::duplicate_named(&key.name), key.clone());
-            let on_press = move || leaving.copy(key.clone());
-            button(Kind::Plain, words::DUPLICATE, on_press).attr("aria-label", &name)
-        });
+    let may_not = truth(move || !session.permissions().is_some_and(|may| may.create));
+    let copy = {
+        let (name, key) = (words::duplicate_named(&key.name), key.clone());
+        let on_press = move || leaving.copy(key.clone());
+        button(Kind::Plain, words::DUPLICATE, on_press)
+            .attr("aria-label", &name)
+            .flag_of("hidden", may_not)
+    };
     let route = Route::Key(key.id.clone());
     let open = move || host.navigate(route.clone(), Navigation::Push);
     let title = el("h3")
@@ -58,7 +58,7 @@ pub fn key_row(key: Key, on_revoke: impl Fn(Key) + 'static) -> El {
         .child_if(access(&key));
     let buttons = el("div")
         .class("buttons key-buttons")
-        .child_if(copy)
+        .child(copy)
         .child_if(revoke);
     el("li")
         .class("key")

@@ -30,8 +30,7 @@ pub enum Phase {
         /// When the first was lost.
         since_ms: f64,
     },
-    /// The caller has to show who they are, by signing in or by the second check. The same request
-    /// goes out when they have.
+    /// The caller has to sign in or pass the second check. Then the same request goes out.
     Paused {
         /// Whether an answer was lost before, so that the request may have done its work.
         unknown: bool,

@@ -13,8 +13,8 @@ use crate::components::error_notice::error_notice;
 use crate::components::key_alerts::{key_alerts, rotate_button};
 use crate::components::key_facts::{access, badges, reach, record};
 use crate::components::try_it::try_it;
-use crate::context::{Announcer, Load, Navigation, Ports, Root, SessionContext, SessionState};
-use crate::delivery::{Delivery, Phase};
+use crate::context::{Announcer, Load, Navigation, Ports, Root, SessionContext, Upkeep};
+use crate::delivery::Delivery;
 use crate::domain::event::HostEvent;
 use crate::domain::key::{Key, RotationState, Status, Use};
 use crate::domain::route::Route;
@@ -46,26 +46,16 @@ pub fn key(id: String) -> AnyView {
     let fetch = Callback::new(move |()| page.fetch());
     let waiting = FirstCall::new(fetch);
     page.fetch();
-    let present = truth(move || session.is_present());
-    effect(move |before: Option<bool>| {
-        let present = present.get();
-        match before {
-            Some(true) if !present => page.forget(),
-            // Unless the key came before the session was known.
-            Some(false) if present && !page.is_under_way() && !page.is_known() => page.fetch(),
-            _ => {}
-        }
-        present
-    });
-    // A delivery that ended, well or not, may have changed the key.
-    let saving = truth(move || !matches!(delivery.phase().get(), Phase::Idle | Phase::Open { .. }));
-    effect(move |before: Option<(bool, u32)>| {
-        let now = (saving.get(), delivery.settled().get());
-        if before.is_some_and(|before| before != now && !now.0) {
-            page.fetch();
-        }
-        now
-    });
+    Upkeep {
+        forget: Box::new(move || page.forget()),
+        begin: Box::new(move || {
+            if !page.is_under_way() && !page.is_known() {
+                page.fetch();
+            }
+        }),
+        refresh: Box::new(move || page.fetch()),
+    }
+    .follow();
     effect(move |_| {
         if delivery.takes_focus(&id) {
             root.focus(TITLE.to_owned());
@@ -73,12 +63,7 @@ pub fn key(id: String) -> AnyView {
     });
 
     // Who has signed out sees nothing of a key any more.
-    let out = truth(move || {
-        let out = |state: &SessionState| {
-            matches!(state, SessionState::Ended { .. } | SessionState::Failed(_))
-        };
-        session.state().with(out)
-    });
+    let out = truth(move || session.is_out());
     let content = move || match page.key.get() {
         _ if out.get() => nothing(),
         Load::Loading => loading(),

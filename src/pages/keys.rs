@@ -11,8 +11,7 @@ use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
 use crate::components::error_notice::error_notice;
 use crate::components::notice::{Notice, Tone};
-use crate::context::{Announcer, Ports, Root, SessionContext, SessionState};
-use crate::delivery::{Delivery, Phase};
+use crate::context::{Announcer, Ports, Root, SessionContext, Upkeep};
 use crate::domain::event::HostEvent;
 use crate::domain::key::Key;
 use crate::reactive::{State, effect, truth};
@@ -26,7 +25,6 @@ use store::KeyStore;
 #[must_use]
 pub fn keys() -> AnyView {
     let session = SessionContext::expect();
-    let delivery = Delivery::expect();
     let announcer = Announcer::expect();
     let host = Ports::expect();
     let store = KeyStore::new();
@@ -34,35 +32,21 @@ pub fn keys() -> AnyView {
 
     // Fetched at once, beside the session, and again when somebody has signed in.
     store.fetch_from_start();
-    let state = session.state();
-    let present = truth(move || session.is_present());
-    let out = truth(move || {
-        let out = |state: &SessionState| {
-            matches!(state, SessionState::Ended { .. } | SessionState::Failed(_))
-        };
-        state.with(out)
-    });
-    effect(move |before: Option<bool>| {
-        let present = present.get();
-        match before {
-            Some(true) if !present => {
-                asked.set(None);
-                store.forget();
+    let out = truth(move || session.is_out());
+    Upkeep {
+        forget: Box::new(move || {
+            asked.set(None);
+            store.forget();
+        }),
+        begin: Box::new(move || {
+            // Unless the list came before the session was known.
+            if !store.is_under_way() && store.list.with_untracked(Option::is_none) {
+                store.fetch_from_start();
             }
-            Some(false) if present && !store.is_under_way() => store.fetch_from_start(),
-            _ => {}
-        }
-        present
-    });
-    // A save that ended, well or not, may have changed the list.
-    let saving = truth(move || !matches!(delivery.phase().get(), Phase::Idle | Phase::Open { .. }));
-    effect(move |before: Option<(bool, u32)>| {
-        let now = (saving.get(), delivery.settled().get());
-        if before.is_some_and(|before| before != now && !now.0) {
-            store.refresh();
-        }
-        now
-    });
+        }),
+        refresh: Box::new(move || store.refresh()),
+    }
+    .follow();
 
     let root = Root::expect();
     let focus_title = move || root.focus("list-title".to_owned());

@@ -40,7 +40,13 @@ async function minify(path) {
     `--outfile=${path}`,
   ]);
   const wasm = path.replace(/\.js$/, '_bg.wasm');
-  await writeFile(wasm, renamed(await readFile(wasm), JSON.parse(await readFile(names, 'utf8'))));
+  const script = await readFile(path, 'utf8');
+  // Stands at each of the imports.
+  const [module] = /\.\/[\w-]+_bg\.js/.exec(script) ?? [];
+  if (!module) throw new Error('The generated JavaScript names no module for its imports.');
+  await writeFile(path, script.replaceAll(module, 'm'));
+  const shorter = { ...JSON.parse(await readFile(names, 'utf8')), [module]: 'm' };
+  await writeFile(wasm, renamed(await readFile(wasm), shorter));
   await rm(names);
 }
 

@@ -2,7 +2,7 @@
 // each, 240 of them in both files, and digits like these cannot be compressed: measured, 5 KB of the page (brotli).
 
 /**
- * A wasm module whose imports and exports have other names (WebAssembly core specification, 5.5).
+ * A wasm module whose imports, the module they come from included, and exports have other names (WebAssembly core specification, 5.5).
  * @param {Uint8Array} wasm
  * @param {Readonly<Record<string, unknown>>} names from old to new; others stay
  * @returns {Uint8Array}
@@ -31,7 +31,7 @@ function imports(content, names) {
   /** @type {Uint8Array[]} */
   const parts = [number(count)];
   for (let at = 0; at < count; at += 1) {
-    parts.push(text(reader.text()), text(changed(reader.text(), names)));
+    parts.push(text(changed(reader.text(), names)), text(changed(reader.text(), names)));
     const start = reader.at;
     skipDescription(reader);
     parts.push(content.subarray(start, reader.at));

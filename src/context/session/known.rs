@@ -14,6 +14,13 @@ impl SessionContext {
             .with(|state| matches!(state, SessionState::Present(_)))
     }
 
+    /// Whether nobody is signed in any more, or nobody can say: what was shown is hidden.
+    #[must_use]
+    pub fn is_out(&self) -> bool {
+        self.state
+            .with(|state| matches!(state, SessionState::Ended { .. } | SessionState::Failed(_)))
+    }
+
     /// What the person may do; `None` while nobody is signed in.
     #[must_use]
     pub fn permissions(&self) -> Option<Permissions> {

@@ -56,6 +56,16 @@ tell('an empty password is told and not sent', async (journey) => {
   await visible(check.dialog);
 });
 
+// Rule: what is half typed does not wait in the browser's memory for somebody else.
+tell('a half-typed password is gone when the page is hidden for good', async (journey) => {
+  const { page } = journey;
+  const { check } = await asked(journey, 'Checked: hidden half-way');
+  await check.password.fill(WRONG);
+  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+  assert.equal(await check.password.inputValue(), '');
+  await visible(check.dialog);
+});
+
 // Rule: password managers and keyboards do it as everywhere.
 tell('a pasted password and Enter are enough', async (journey) => {
   const { page } = journey;

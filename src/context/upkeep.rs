@@ -1,0 +1,49 @@
+//! Keeps what a page has fetched up with who is there and with what was saved.
+
+use leptos::prelude::*;
+
+use super::SessionContext;
+use crate::delivery::{Delivery, Phase};
+use crate::reactive::{effect, truth};
+
+/// What a page does with what it has fetched.
+pub struct Upkeep {
+    /// Nobody is there any more: nothing of it may stay.
+    pub forget: Box<dyn Fn()>,
+    /// Somebody is there: it is fetched, unless it is there or on its way.
+    pub begin: Box<dyn Fn()>,
+    /// A delivery that ended, well or not, may have changed it.
+    pub refresh: Box<dyn Fn()>,
+}
+
+impl Upkeep {
+    /// Follows the session and the delivery for as long as the page is there.
+    pub fn follow(self) {
+        let session = SessionContext::expect();
+        let delivery = Delivery::expect();
+        let Self {
+            forget,
+            begin,
+            refresh,
+        } = self;
+        let present = truth(move || session.is_present());
+        effect(move |before: Option<bool>| {
+            let present = present.get();
+            match before {
+                Some(true) if !present => forget(),
+                Some(false) if present => begin(),
+                _ => {}
+            }
+            present
+        });
+        let saving =
+            truth(move || !matches!(delivery.phase().get(), Phase::Idle | Phase::Open { .. }));
+        effect(move |before: Option<(bool, u32)>| {
+            let now = (saving.get(), delivery.settled().get());
+            if before.is_some_and(|before| before != now && !now.0) {
+                refresh();
+            }
+            now
+        });
+    }
+}
