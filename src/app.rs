@@ -69,9 +69,14 @@ pub fn app(api: ApiOptions) -> AnyView {
             rotating.forget();
             id.into_iter()
                 .for_each(|id| host.emit(HostEvent::KeyCreated { id }));
-            if host.route().get_untracked() == Route::NewKey {
-                host.navigate(Route::Keys, Navigation::Replace);
-            }
+            // Behind the dialog, and once it is painted: nobody waits for the list.
+            request_animation_frame(move || {
+                request_animation_frame(move || {
+                    if host.try_route() == Some(Route::NewKey) {
+                        host.navigate(Route::Keys, Navigation::Replace);
+                    }
+                });
+            });
         }
     });
     // The screen follows the route, but a filled form asks first: it stays, and its address comes

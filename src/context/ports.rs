@@ -70,6 +70,13 @@ impl Host {
         self.0.with_value(|ports| ports.route)
     }
 
+    /// Where the page is now; `None` when it is gone.
+    #[must_use]
+    pub fn try_route(&self) -> Option<Route> {
+        let route = self.0.try_with_value(|ports| ports.route)?;
+        route.try_get_untracked()
+    }
+
     /// Goes to a route.
     pub fn navigate(&self, route: Route, how: Navigation) {
         if let Some(ports) = self.0.try_get_value() {

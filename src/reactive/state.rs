@@ -123,6 +123,13 @@ impl<T: Send + Sync + 'static> Reader<T> {
 }
 
 impl<T: Clone + Send + Sync + 'static> Reader<T> {
+    /// A copy, without being told of changes; `None` after it is gone.
+    #[must_use]
+    pub fn try_get_untracked(&self) -> Option<T> {
+        let shared = self.0.try_get_untracked()?;
+        Some(value::<T>(&shared).clone())
+    }
+
     /// A copy.
     #[must_use]
     pub fn get(&self) -> T {
