@@ -152,6 +152,7 @@ for (const [what, text] of [
     const form = new NewKeyForm(page);
     await form.open();
     await form.addNote.click();
+    await focused(form.note);
     for (const box of [form.name, form.search, form.note, form.networks]) {
       await paste(box, text);
       await isAlive(form);
@@ -170,6 +171,7 @@ tell('halves of characters are taken for something, and nothing breaks', async (
   const { page } = journey;
   const form = await filledForm(journey, { ...PLAIN, name: 'Half' });
   await form.addNote.click();
+  await focused(form.note);
   for (const half of ['\ud800', 'a\udc00b', '\udc00\ud800', '🔑\ud83d']) {
     for (const box of [form.name, form.note, form.search, form.networks]) {
       await enter(box, half);

@@ -1,5 +1,6 @@
 // The form as a screen reader finds it, against the files in `snapshots`.
 import { NewKeyForm } from '../pages/new-key-form.ts';
+import { focused } from '../support/expect.ts';
 import { scene } from '../support/journey.ts';
 import { matchesSnapshot } from '../support/snapshots.ts';
 import { formWithErrors } from '../support/steps.ts';
@@ -27,6 +28,7 @@ tell('the filled form', async ({ page }) => {
   await form.changeExpiry.click();
   await form.expires.selectOption('In 30 days');
   await form.addNote.click();
+  await focused(form.note);
   await form.note.fill('Vault, path prod/crm');
   await form.name.focus();
   await matchesSnapshot(page.getByRole('form'), 'form-filled');

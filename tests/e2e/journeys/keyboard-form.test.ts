@@ -194,6 +194,7 @@ tell('an empty field may be left', async ({ page }) => {
   const form = new NewKeyForm(page);
   await form.open();
   await form.addNote.click();
+  await focused(form.note);
   for (const field of [form.name, form.networks, form.search, form.note]) {
     await field.focus();
     await page.keyboard.press('Tab');

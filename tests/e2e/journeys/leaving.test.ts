@@ -191,6 +191,7 @@ async function full(journey: Journey, name: string = PLAIN.name, note = NOTE): P
   await form.changeExpiry.click();
   await form.expires.selectOption('In 7 days');
   await form.addNote.click();
+  await focused(form.note);
   await form.note.fill(note);
   return form;
 }

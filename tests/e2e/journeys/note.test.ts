@@ -109,6 +109,7 @@ tell('a note never reaches the log of the stand-in', async (journey) => {
 async function withNote(journey: Journey, name: string, note: string): Promise<NewKeyForm> {
   const form = await filledForm(journey, { ...PLAIN, name });
   await form.addNote.click();
+  await focused(form.note);
   await form.note.fill(note);
   return form;
 }

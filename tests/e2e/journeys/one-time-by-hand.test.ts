@@ -65,6 +65,7 @@ tell('a part that was copied by hand does not count', async (journey) => {
   await dialog.close.click();
   await hasText(dialog.alert.filter({ hasText: 'Close' }), /Close without copying\?/);
   await dialog.keepOpen.click();
+  await focused(dialog.copyBoth);
   // All of it does, also without a refusal before.
   await dialog.secretKey.focus();
   await page.keyboard.press('ControlOrMeta+A');
