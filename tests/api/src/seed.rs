@@ -10,7 +10,7 @@ use crate::clock::{DAY, HOUR, Millis};
 use crate::demo::{NORTHWIND, OLIVIA};
 use crate::keys::credential;
 use crate::random::{self, NoRandomness};
-use crate::store::keys::{self, Settings};
+use crate::store::keys::{self, Origin, Settings};
 use crate::store::secrets::{self, SecretState};
 use crate::store::{StoreError, usage};
 pub use examples::examples;
@@ -118,7 +118,12 @@ fn add(tx: &Transaction<'_>, seed: &Seed, now: Millis) -> Result<(), Failed> {
         (NORTHWIND, &key_id),
         &identifier,
         &seed.settings,
-        (seed.by, seed.created),
+        &Origin {
+            by: seed.by,
+            at: seed.created,
+            // What was before this record nobody counted.
+            recorded_since: seed.created.is_none().then_some(now),
+        },
     )?;
     secrets::add(tx, (&key_id, &secret_id), &hash, seed.state, seed.created)?;
     if let Some((at, address)) = seed.used {

@@ -13,6 +13,21 @@ pub fn back_to(path: &Path, version: u32) {
         "DROP TABLE reminders; DROP INDEX keys_by_expiry;",
         "DROP TABLE recent_calls; ALTER TABLE secrets DROP COLUMN overlap_seconds;
          ALTER TABLE secrets DROP COLUMN number;",
+        "DROP INDEX keys_by_time; DROP INDEX keys_by_name; DROP INDEX keys_by_end;
+         DROP INDEX keys_by_end_back; DROP INDEX secrets_by_hash; DROP INDEX secrets_unconfirmed;
+         DROP INDEX secrets_by_end; DROP INDEX usage_by_last; DROP INDEX usage_by_refused;
+         DROP INDEX recent_calls_by_time; DROP INDEX events_by_key; DROP INDEX events_by_workspace;
+         DROP INDEX events_by_address;
+         CREATE INDEX keys_by_time ON keys (id); CREATE INDEX keys_by_name ON keys (id);
+         CREATE INDEX events_by_key ON events (id);
+         ALTER TABLE keys DROP COLUMN recorded_since; ALTER TABLE secrets DROP COLUMN end_told;
+         ALTER TABLE usage DROP COLUMN workspace_id; ALTER TABLE usage DROP COLUMN last_refused_at;
+         ALTER TABLE events DROP COLUMN address; ALTER TABLE events DROP COLUMN permission;
+         ALTER TABLE events DROP COLUMN secret_id;
+         DROP TABLE calls; DROP TABLE calls_actions; DROP TABLE calls_addresses; DROP TABLE outbox;
+         DROP TABLE reminders;
+         CREATE TABLE reminders (key_id TEXT NOT NULL, expires_at INTEGER NOT NULL,
+            at INTEGER NOT NULL, PRIMARY KEY (key_id, expires_at)) STRICT, WITHOUT ROWID;",
     ];
     let database = Connection::open(path).unwrap();
     for step in steps.iter().skip(version as usize - 1).rev() {
