@@ -25,6 +25,7 @@ async fn what_is_not_there_is_a_problem_too() {
         "/api-keys/",
         "/api-keys/a/b",
         "/api-keys/key_x/rotations/x",
+        "/api-keys/key_x/events",
         "/api-keys/key_x/events/evt_1",
         "/api-keys/key_x/usage",
         "/events/evt_1",

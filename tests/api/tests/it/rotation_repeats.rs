@@ -1,7 +1,7 @@
 //! The answer of a rotation, again.
 
 use rusqlite::Connection;
-use serde_json::json;
+use serde_json::Value;
 
 use crate::harness::{Api, DEVON, OLIVIA, Person, all_at_once, intent, new_key};
 
