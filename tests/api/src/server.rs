@@ -153,6 +153,9 @@ fn check(options: &Options) -> Result<(), StartError> {
     if options.seed_keys > 0 && !options.demo {
         return Err(StartError::Options("--seed-keys needs --demo.".into()));
     }
+    if options.seed_calls > 0 && !options.demo {
+        return Err(StartError::Options("--seed-calls needs --demo.".into()));
+    }
     match &options.dist {
         Some(dist) if !dist.join("index.html").is_file() => Err(StartError::Options(format!(
             "there is no index.html in {}; build the page first.",

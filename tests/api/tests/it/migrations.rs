@@ -38,6 +38,14 @@ pub fn back_to(path: &Path, version: u32) {
         .unwrap();
 }
 
+/// Refused calls were counted otherwise before.
+fn without_counts(mut list: Value) -> Value {
+    for key in list["keys"].as_array_mut().unwrap() {
+        key["refused_last_7_days"] = json!(null);
+    }
+    list
+}
+
 #[tokio::test]
 async fn a_database_from_before_rotation_keeps_its_keys_and_can_rotate_them() {
     let folder = tempfile::tempdir().unwrap();
@@ -47,14 +55,15 @@ async fn a_database_from_before_rotation_keeps_its_keys_and_can_rotate_them() {
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("From before")).await;
     assert!(api.accepts(&made).await);
-    let before = olivia.get("/api-keys?status=all").await.json();
+    let before = without_counts(olivia.get("/api-keys?status=all").await.json());
     drop(olivia);
     api.stop().await;
 
     back_to(&path, 2);
     let api = Api::start(&database).await;
     let olivia = api.sign_in(OLIVIA).await;
-    assert_eq!(olivia.get("/api-keys?status=all").await.json(), before);
+    let after = olivia.get("/api-keys?status=all").await.json();
+    assert_eq!(without_counts(after), before);
     assert_eq!(olivia.recent_calls(&made).await, Vec::<Value>::new());
     assert!(api.accepts(&made).await);
     assert_eq!(olivia.recent_calls(&made).await.len(), 1);

@@ -25,7 +25,9 @@ fn recorded(path: &Path) -> Vec<(String, Option<String>, Value)> {
     let database = Connection::open(path).unwrap();
     let mut statement = database
         .prepare(
-            "SELECT key_id, user_id, detail FROM events WHERE kind = 'reminder-sent' ORDER BY id",
+            "SELECT key_id, user_id, detail FROM events WHERE kind = 'reminder-sent'
+                AND key_id NOT IN (SELECT id FROM keys WHERE name IN ('Partner sync', 'Spring campaign'))
+             ORDER BY id",
         )
         .unwrap();
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
