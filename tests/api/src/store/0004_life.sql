@@ -11,6 +11,10 @@ CREATE INDEX keys_by_name ON keys (workspace_id, sort_name, id, revoked_at, enab
 CREATE INDEX keys_by_end ON keys (workspace_id, coalesce(expires_at, 9223372036854775807), id, revoked_at, enabled, expires_at, address_mode);
 CREATE INDEX keys_by_end_back ON keys (workspace_id, coalesce(expires_at, -1), id, revoked_at, enabled, expires_at, address_mode);
 
+-- What few keys are is looked for by itself, and sorted then.
+CREATE INDEX keys_revoked ON keys (workspace_id) WHERE revoked_at IS NOT NULL;
+CREATE INDEX keys_unrestricted ON keys (workspace_id) WHERE address_mode = 'any' AND revoked_at IS NULL;
+
 -- A pasted secret key finds its owner.
 CREATE INDEX secrets_by_hash ON secrets (hash);
 -- Those that nobody confirmed to hold.

@@ -102,7 +102,8 @@ fn part(
     limit: usize,
     now: Millis,
 ) -> Result<Vec<Place>, StoreError> {
-    let (source, column, id) = run.source(query.descending);
+    let (source, column) = run.source(query.filter, query.descending);
+    let id = run.id(query.filter);
     let (sign, order) = if run.descends(query.descending) {
         ("<", "DESC")
     } else {
@@ -114,7 +115,7 @@ fn part(
         query.filter.condition()
     );
     if let Some(words) = &query.words {
-        sql.push_str(&format!(" AND {}", words.condition(&mut values)));
+        sql.push_str(&format!(" AND {} > 0", words.found(&mut values)));
     }
     if let Some(place) = after {
         values.extend([place.at.value(), Value::from(place.key_id.clone())]);
@@ -141,42 +142,42 @@ fn part(
 const ALL_NUMBERS: &str = "coalesce(?2, ?3, ?4) IS NOT NULL";
 
 fn counts(tx: &Transaction<'_>, query: &Query, now: Millis) -> Result<Counts, StoreError> {
+    let (current, revoked) = census(tx, &query.workspace_id)?;
     let mut values = filter::values(&query.workspace_id, now);
-    let (all, by_text) = match &query.words {
-        None => ("1 = 1".to_owned(), "1 = 1".to_owned()),
-        Some(words) => (
-            words.condition(&mut values),
-            words.text_condition(&mut values),
-        ),
+    let found = match &query.words {
+        None => "2".to_owned(),
+        Some(words) => words.found(&mut values),
     };
-    let filter = query.filter.condition();
+    let (filter, whose) = (query.filter.condition(), query.filter.whose());
+    let table = query.filter.table();
+    // Asked of each key once.
     let sql = format!(
-        "SELECT count(*) FILTER (WHERE {filter} AND {all}),
-            count(*) FILTER (WHERE {filter} AND {by_text}),
-            count(*) FILTER (WHERE k.revoked_at IS NULL),
-            count(*) FILTER (WHERE k.revoked_at IS NOT NULL)
-         FROM keys k WHERE k.workspace_id = ?1 AND {ALL_NUMBERS}"
+        "WITH f AS MATERIALIZED (
+            SELECT {found} AS found FROM {table} WHERE {whose} AND {ALL_NUMBERS} AND {filter})
+         SELECT count(*) FILTER (WHERE found > 0), count(*) FILTER (WHERE found = 2) FROM f"
     );
-    let counts = tx
+    let (total, by_text) = tx
         .prepare_cached(&sql)?
         .query_row(params_from_iter(values), |row| {
-            Ok(Counts {
-                total: row.get(0)?,
-                by_text: row.get(1)?,
-                current: row.get(2)?,
-                revoked: row.get(3)?,
-            })
+            Ok((row.get(0)?, row.get(1)?))
         })?;
-    Ok(counts)
+    Ok(Counts {
+        total,
+        by_text,
+        current,
+        revoked,
+    })
 }
 
 /// How many keys of the workspace are not revoked, and how many are.
 pub fn census(tx: &Transaction<'_>, workspace_id: &str) -> Result<(i64, i64), StoreError> {
-    let census = tx
+    let all: i64 = tx
+        .prepare_cached("SELECT count(*) FROM keys WHERE workspace_id = ?1")?
+        .query_row([workspace_id], |row| row.get(0))?;
+    let revoked: i64 = tx
         .prepare_cached(
-            "SELECT count(*) FILTER (WHERE revoked_at IS NULL), count(revoked_at)
-             FROM keys WHERE workspace_id = ?1",
+            "SELECT count(*) FROM keys WHERE workspace_id = ?1 AND revoked_at IS NOT NULL",
         )?
-        .query_row([workspace_id], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(census)
+        .query_row([workspace_id], |row| row.get(0))?;
+    Ok((all - revoked, revoked))
 }

@@ -23,22 +23,15 @@ impl Words {
         }
     }
 
-    /// That a key `k` holds it; adds to the values that a statement is given.
-    pub(super) fn condition(&self, values: &mut Vec<Value>) -> String {
-        let text = self.text_condition(values);
-        let Some(hint) = &self.hint else {
-            return text;
-        };
-        values.push(Value::from(hint.clone()));
-        let number = values.len();
-        format!("({text} OR holds(k.prefix || '…' || k.last4, ?{number}))")
-    }
-
-    /// That its name or note does.
-    pub(super) fn text_condition(&self, values: &mut Vec<Value>) -> String {
-        values.push(Value::from(self.text.clone()));
-        let number = values.len();
-        format!("(holds(k.name, ?{number}) OR holds(k.note, ?{number}))")
+    /// What it is to a key `k`: 2 where its name or note holds it, 1 where its hint does, else 0. Adds
+    /// to the values that a statement is given.
+    pub(super) fn found(&self, values: &mut Vec<Value>) -> String {
+        values.extend([
+            Value::from(self.text.clone()),
+            Value::from(self.hint.clone()),
+        ]);
+        let (text, hint) = (values.len() - 1, values.len());
+        format!("found(k.name, k.note, k.prefix || '…' || k.last4, ?{text}, ?{hint})")
     }
 }
 

@@ -14,7 +14,7 @@ pub fn back_to(path: &Path, version: u32) {
         "DROP TABLE recent_calls; ALTER TABLE secrets DROP COLUMN overlap_seconds;
          ALTER TABLE secrets DROP COLUMN number;",
         "DROP INDEX keys_by_time; DROP INDEX keys_by_name; DROP INDEX keys_by_end;
-         DROP INDEX keys_by_end_back; DROP INDEX secrets_by_hash; DROP INDEX secrets_unconfirmed;
+         DROP INDEX keys_by_end_back; DROP INDEX keys_revoked; DROP INDEX keys_unrestricted; DROP INDEX secrets_by_hash; DROP INDEX secrets_unconfirmed;
          DROP INDEX secrets_by_end; DROP INDEX usage_by_last; DROP INDEX usage_by_refused;
          DROP INDEX recent_calls_by_time; DROP INDEX events_by_key; DROP INDEX events_by_workspace;
          DROP INDEX events_by_address;

@@ -43,6 +43,34 @@ pub fn refused_since(now: Millis) -> Millis {
 }
 
 impl Filter {
+    /// Whether few keys are like that, as a rule: then they are looked for by what they are, and
+    /// sorted, while others are looked at one after the other in their order until a page is full.
+    pub(super) fn is_rare(self) -> bool {
+        match self {
+            Self::Expiring | Self::Expired | Self::Unconfirmed | Self::Refused => true,
+            Self::Unrestricted | Self::Revoked | Self::Nothing => true,
+            Self::Current | Self::Active | Self::Disabled | Self::All => false,
+        }
+    }
+
+    /// The keys `k`, and for rare ones the index by which they are found.
+    pub(super) fn table(self) -> &'static str {
+        match self {
+            Self::Expiring | Self::Expired => "keys k INDEXED BY keys_by_expiry",
+            Self::Unrestricted => "keys k INDEXED BY keys_unrestricted",
+            Self::Revoked => "keys k INDEXED BY keys_revoked",
+            _ => "keys k",
+        }
+    }
+
+    /// That they are the workspace's; with a plus, no index is looked for by that.
+    pub(super) fn whose(self) -> &'static str {
+        match self {
+            Self::Unconfirmed | Self::Refused => "+k.workspace_id = ?1",
+            _ => "k.workspace_id = ?1",
+        }
+    }
+
     /// Of a key `k`; with the same order of precedence as `KeyRow::status`, and the rule of
     /// `unconfirmed` word for word as the contract has it. The numbers are those of [`values`].
     pub(super) fn condition(self) -> &'static str {

@@ -2,6 +2,7 @@
 
 use rusqlite::types::Value;
 
+use super::Filter;
 use crate::clock::Millis;
 
 /// What keys are sorted by.
@@ -80,31 +81,40 @@ impl Run {
         }
     }
 
-    /// Tables, and the columns that it is sorted by. Word for word those of an index.
-    pub(super) fn source(self, descending: bool) -> (&'static str, &'static str, &'static str) {
-        const KEYS: &str = "keys k WHERE k.workspace_id = ?1";
+    /// Tables with the condition of the workspace, and the column that it is sorted by before the id:
+    /// word for word that of an index, and read in its order unless the filter has a better way.
+    pub(super) fn source(self, filter: Filter, descending: bool) -> (String, &'static str) {
+        let (table, whose) = (filter.table(), filter.whose());
+        let keys = format!("{table} WHERE {whose}");
         match self {
-            Self::Keys(Column::Name) => (KEYS, "k.sort_name", "k.id"),
+            Self::Keys(Column::Name) => (keys, "k.sort_name"),
             // Whichever way it runs, what has no end comes last.
-            Self::Keys(Column::ExpiresAt) if descending => {
-                (KEYS, "coalesce(k.expires_at, -1)", "k.id")
+            Self::Keys(Column::ExpiresAt) if descending => (keys, "coalesce(k.expires_at, -1)"),
+            Self::Keys(Column::ExpiresAt) => (keys, "coalesce(k.expires_at, 9223372036854775807)"),
+            Self::Keys(_) => (keys, "coalesce(k.created_at, 0)"),
+            Self::Used if filter.is_rare() => {
+                let usage = "CROSS JOIN usage u ON u.key_id = k.id";
+                let source = format!("{table} {usage} WHERE {whose} AND u.last_at IS NOT NULL");
+                (source, "u.last_at")
             }
-            Self::Keys(Column::ExpiresAt) => {
-                (KEYS, "coalesce(k.expires_at, 9223372036854775807)", "k.id")
+            Self::Used => {
+                let source = "usage u CROSS JOIN keys k ON k.id = u.key_id
+                    WHERE u.workspace_id = ?1 AND u.last_at IS NOT NULL";
+                (source.to_owned(), "u.last_at")
             }
-            Self::Keys(_) => (KEYS, "coalesce(k.created_at, 0)", "k.id"),
-            Self::Used => (
-                "usage u CROSS JOIN keys k ON k.id = u.key_id
-                 WHERE u.workspace_id = ?1 AND u.last_at IS NOT NULL",
-                "u.last_at",
-                "u.key_id",
-            ),
-            Self::Unused => (
-                "keys k WHERE k.workspace_id = ?1 AND NOT EXISTS (
-                    SELECT 1 FROM usage u WHERE u.key_id = k.id AND u.last_at IS NOT NULL)",
-                "coalesce(k.created_at, 0)",
-                "k.id",
-            ),
+            Self::Unused => {
+                let unused = "NOT EXISTS (
+                    SELECT 1 FROM usage u WHERE u.key_id = k.id AND u.last_at IS NOT NULL)";
+                (format!("{keys} AND {unused}"), "coalesce(k.created_at, 0)")
+            }
+        }
+    }
+
+    /// The id that ends the order, as the index of the run names it.
+    pub(super) fn id(self, filter: Filter) -> &'static str {
+        match self {
+            Self::Used if !filter.is_rare() => "u.key_id",
+            _ => "k.id",
         }
     }
 
