@@ -71,6 +71,8 @@ async fn first(
             let (workspace, key_id) = (&intent.workspace_id, &record.key_id);
             let key = find(tx, workspace, key_id)?;
             rotation::check(&key, now)?;
+            // One that ended by itself is told of before the one that takes its place.
+            events::settle(tx, now)?;
             let waiting = key.secrets.iter().filter(|secret| secret.is_pending(now));
             let superseded: Vec<String> = waiting.map(|secret| secret.id.clone()).collect();
             for id in &superseded {
