@@ -38,6 +38,8 @@ async fn a_life_is_told_step_by_step() {
     let new = olivia.rotated(&made, 900).await;
     olivia.report(&new, "saved").await;
     olivia.end(&made).await;
+    // Looking writes down what ended by itself: none of these did.
+    olivia.events(&made).await;
     olivia.delete(&below(&made, "")).await;
     olivia.delete(&below(&made, "")).await;
     let events = olivia.events(&made).await;
