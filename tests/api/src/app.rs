@@ -30,6 +30,8 @@ pub struct App {
     pub worlds: Worlds,
     /// Public calls of the last hour.
     pub rate_limit: RateLimit,
+    /// Goes with the process: what is searched leaves nothing behind that could be tried out.
+    pub search_salt: [u8; 32],
     /// A hash to check a password against where there is no account.
     pub dummy_hash: String,
 }

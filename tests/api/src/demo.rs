@@ -17,6 +17,8 @@ pub const NORTHWIND: &str = "wsp_northwind";
 pub const FABRIKAM: &str = "wsp_fabrikam";
 /// Left the workspace; the key stayed.
 pub const FORMER: &str = "usr_fred";
+/// Has a key of his own.
+pub const DEVON: &str = "usr_dev";
 /// Has keys of her own.
 pub const OLIVIA: &str = "usr_olivia";
 
@@ -40,7 +42,7 @@ const PEOPLE: [Person; 4] = [
         role: "owner",
     },
     Person {
-        id: "usr_dev",
+        id: DEVON,
         name: "Devon Developer",
         email: "dev@northwind.example",
         password: "devon-demo-only-2846",
@@ -105,7 +107,7 @@ pub fn fill(
             None,
             None,
         )?;
-        seed::examples(tx, catalogue, now)?;
+        seed::examples(tx, catalogue, options.seed_calls, now)?;
         seed::many(tx, catalogue, options.seed_keys, now)?;
         Ok(())
     });

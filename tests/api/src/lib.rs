@@ -4,6 +4,7 @@
 //! public one (`/api/v1`), over SQLite, and serves the built page. Nothing in it is a mock: what a
 //! key may not do is refused.
 
+pub mod capability;
 pub mod clock;
 pub mod logging;
 pub mod options;
@@ -11,11 +12,14 @@ pub mod server;
 
 mod app;
 mod body;
+
 mod catalogue;
 mod client_address;
 mod delivery;
 mod demo;
+mod events;
 mod keys;
+mod messages;
 mod problem;
 mod public;
 mod random;

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::{Parser, ValueEnum};
 use ipnet::IpNet;
 
+use crate::capability::Capability;
 use crate::delivery::LONGEST_SECONDS;
 
 /// A real HTTP stand-in for We-Link's existing API, on SQLite.
@@ -77,6 +78,18 @@ pub struct Options {
     /// How many actions a key can be given: 5, 24 or 200
     #[arg(long, value_enum, default_value_t = CatalogueSize::Normal)]
     pub catalogue_size: CatalogueSize,
+
+    /// Parts that this server does not have: they are told as missing, and their calls are not there
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "PARTS")]
+    pub without: Vec<Capability>,
+
+    /// With --demo: this many calls of the busiest key in the last 30 days
+    #[arg(long, default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=10_000_000), hide = true)]
+    pub seed_calls: u32,
+
+    /// Serve the messages to people at /outbox, to anybody: for tests
+    #[arg(long, hide = true)]
+    pub outbox: bool,
 
     /// Seconds that a secret waits to be shown, and to be saved where it replaces one that may have leaked
     #[arg(long, default_value_t = LONGEST_SECONDS, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=600), hide = true)]

@@ -32,7 +32,7 @@ use crate::request::Facts;
 use answer::Refusal;
 pub use examples::example;
 pub use rate_limit::RateLimit;
-use reason::Reason;
+pub use reason::Reason;
 pub use world::Worlds;
 
 /// `POST /api/v1/<call>`

@@ -11,7 +11,7 @@ use crate::app::Shared;
 use crate::problem::Problem;
 use crate::session::{pages, routes, sign_in};
 use crate::store::users;
-use crate::{keys, public, request, serving};
+use crate::{events, keys, messages, public, request, serving};
 
 /// Everything the server answers.
 pub fn router(app: Shared) -> Router {
@@ -20,6 +20,7 @@ pub fn router(app: Shared) -> Router {
         .route("/session/reauthentication", post(routes::reauthenticate))
         .route("/api-key-options", get(keys::options_call::get))
         .route("/api-keys", get(keys::list::get).post(keys::create::post))
+        .route("/api-keys/search", post(keys::search::post))
         .route(
             "/api-keys/{id}",
             get(keys::one::get)
@@ -36,6 +37,8 @@ pub fn router(app: Shared) -> Router {
             delete(keys::end_secret::delete),
         )
         .route("/api-keys/{id}/usage", get(keys::usage::get))
+        .route("/api-keys/{id}/events", get(events::of_key))
+        .route("/events", get(events::of_workspace))
         .fallback(|| async { StatusCode::NOT_FOUND });
     let mut router = Router::new()
         .nest("/api/settings", settings)
@@ -46,6 +49,9 @@ pub fn router(app: Shared) -> Router {
         .route("/sign-in.svg", get(pages::icon))
         .route("/sign-out", post(sign_in::sign_out))
         .route("/healthz", get(health));
+    if app.options.outbox {
+        router = router.route("/outbox", get(messages::get));
+    }
     if app.options.dist.is_some() {
         router = router
             .route("/", get(|| async { Redirect::to("/settings/security") }))

@@ -1,6 +1,8 @@
 //! Keys of the demo's owner, made without anybody having asked for them.
 
+mod calls;
 mod examples;
+mod story;
 
 use rusqlite::Transaction;
 use sha2::{Digest as _, Sha256};
@@ -10,10 +12,12 @@ use crate::clock::{DAY, HOUR, Millis};
 use crate::demo::{NORTHWIND, OLIVIA};
 use crate::keys::credential;
 use crate::random::{self, NoRandomness};
-use crate::store::keys::{self, Settings};
+use crate::store::StoreError;
+use crate::store::keys::{self, Origin, Settings};
 use crate::store::secrets::{self, SecretState};
-use crate::store::{StoreError, usage};
+use calls::Calls;
 pub use examples::examples;
+use story::Told;
 
 /// Why seeding did not work.
 pub enum Failed {
@@ -46,7 +50,9 @@ struct Seed {
     by: Option<&'static str>,
     created: Option<Millis>,
     state: SecretState,
-    used: Option<(Millis, &'static str)>,
+    calls: Vec<Calls<'static>>,
+    was: Option<(Settings, Millis)>,
+    reminded: &'static [i64],
     revoked: Option<Millis>,
     settings: Settings,
 }
@@ -70,7 +76,15 @@ pub fn many(
             } else {
                 SecretState::Saved
             },
-            used: used.then_some((now - age, "203.0.113.7")),
+            calls: Vec::from_iter(used.then_some(Calls {
+                at: now - age,
+                address: "203.0.113.7",
+                action: Some("get_profile_details"),
+                reason: None,
+                count: 1,
+            })),
+            was: None,
+            reminded: &[],
             revoked: None,
             settings: Settings {
                 name: format!("Seeded key {number:04}"),
@@ -118,16 +132,45 @@ fn add(tx: &Transaction<'_>, seed: &Seed, now: Millis) -> Result<(), Failed> {
         (NORTHWIND, &key_id),
         &identifier,
         &seed.settings,
-        (seed.by, seed.created),
+        &Origin {
+            by: seed.by,
+            at: seed.created,
+            // What was before this record nobody counted.
+            recorded_since: seed.created.is_none().then_some(now),
+        },
     )?;
     secrets::add(tx, (&key_id, &secret_id), &hash, seed.state, seed.created)?;
-    if let Some((at, address)) = seed.used {
-        usage::accepted(tx, &key_id, Some(address), at)?;
-    }
+    tell(tx, seed, (&key_id, &secret_id))?;
     if let Some(at) = seed.revoked {
         keys::revoke(tx, &key_id, at.min(now))?;
     }
     Ok(())
+}
+
+/// The story of a key so far.
+fn tell(
+    tx: &Transaction<'_>,
+    seed: &Seed,
+    (key_id, secret_id): (&str, &str),
+) -> Result<(), Failed> {
+    let told = Told {
+        key_id,
+        secret_id,
+        settings: &seed.settings,
+    };
+    if let Some((by, at)) = seed.by.zip(seed.created) {
+        told.created(tx, (by, at), seed.state)?;
+    }
+    if let Some((before, at)) = &seed.was {
+        told.changed(tx, OLIVIA, before, *at)?;
+    }
+    if let Some(expires_at) = seed.settings.expires_at {
+        told.reminded(tx, (expires_at, seed.reminded))?;
+    }
+    if let Some(at) = seed.revoked {
+        told.revoked(tx, OLIVIA, at)?;
+    }
+    calls::write(tx, key_id, &seed.calls)
 }
 
 /// The form that API keys had before: a UUID.

@@ -13,7 +13,7 @@ use crate::catalogue::Catalogue;
 use crate::clock::Clock;
 use crate::delivery::Delivery;
 use crate::options::Options;
-use crate::random::NoRandomness;
+use crate::random::{self, NoRandomness};
 use crate::session::password;
 use crate::store::{Store, StoreError, users};
 use crate::{demo, router, sweep};
@@ -153,6 +153,9 @@ fn check(options: &Options) -> Result<(), StartError> {
     if options.seed_keys > 0 && !options.demo {
         return Err(StartError::Options("--seed-keys needs --demo.".into()));
     }
+    if options.seed_calls > 0 && !options.demo {
+        return Err(StartError::Options("--seed-calls needs --demo.".into()));
+    }
     match &options.dist {
         Some(dist) if !dist.join("index.html").is_file() => Err(StartError::Options(format!(
             "there is no index.html in {}; build the page first.",
@@ -164,7 +167,7 @@ fn check(options: &Options) -> Result<(), StartError> {
 
 fn build(options: Options, address: SocketAddr, clock: Arc<dyn Clock>) -> Result<App, StartError> {
     let unusable = |error| StartError::Database(options.database.clone(), error);
-    let store = Store::open(&options.database).map_err(unusable)?;
+    let store = Store::open(&options.database, clock.now()).map_err(unusable)?;
     let catalogue = Catalogue::new(options.catalogue_size);
     if options.demo {
         let now = clock.now();
@@ -173,6 +176,8 @@ fn build(options: Options, address: SocketAddr, clock: Arc<dyn Clock>) -> Result
     let instance = store.run_now(users::instance).map_err(unusable)?;
     let dummy_hash = password::hash("nobody has this password", options.password_cost)
         .map_err(|_| StartError::Secrets)?;
+    let mut search_salt = [0; 32];
+    random::fill(&mut search_salt)?;
     Ok(App {
         address,
         instance,
@@ -182,6 +187,7 @@ fn build(options: Options, address: SocketAddr, clock: Arc<dyn Clock>) -> Result
         catalogue,
         worlds: Default::default(),
         rate_limit: Default::default(),
+        search_salt,
         dummy_hash,
         options,
     })

@@ -1,11 +1,18 @@
 //! What is kept: SQLite through one connection, one transaction at a time.
 
+mod functions;
+mod migrations;
+
 pub mod events;
 pub mod idempotency;
 pub mod keys;
 pub mod listing;
+pub mod outbox;
 pub mod recent;
 pub mod reminders;
+pub mod retention;
+pub mod rollups;
+pub mod search;
 pub mod secrets;
 pub mod sessions;
 pub mod usage;
@@ -16,13 +23,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
-use rusqlite_migration::{M, Migrations};
 
-const MIGRATIONS: &[M<'static>] = &[
-    M::up(include_str!("store/0001_first.sql")),
-    M::up(include_str!("store/0002_reminders.sql")),
-    M::up(include_str!("store/0003_rotation.sql")),
-];
+use crate::clock::Millis;
 
 /// The database failed.
 #[derive(Debug)]
@@ -61,8 +63,8 @@ impl From<rusqlite::Error> for StoreError {
 pub struct Store(Arc<Mutex<Connection>>);
 
 impl Store {
-    /// Opens the file, or `:memory:`, and brings its schema up to date.
-    pub fn open(path: &str) -> Result<Self, StoreError> {
+    /// Opens the file, or `:memory:`, and brings its schema up to date, now.
+    pub fn open(path: &str, now: Millis) -> Result<Self, StoreError> {
         let mut connection = if path == ":memory:" {
             Connection::open_in_memory()?
         } else {
@@ -74,9 +76,8 @@ impl Store {
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
         connection.set_prepared_statement_cache_capacity(64);
-        Migrations::from_slice(MIGRATIONS)
-            .to_latest(&mut connection)
-            .map_err(StoreError::Schema)?;
+        functions::add(&connection)?;
+        migrations::apply(&mut connection, now)?;
         Ok(Self(Arc::new(Mutex::new(connection))))
     }
 

@@ -6,8 +6,9 @@ use std::time::Duration;
 use tokio::time::interval;
 
 use crate::app::App;
-use crate::clock::{MINUTE, Millis};
+use crate::clock::{HOUR, MINUTE, Millis};
 use crate::reminders;
+use crate::store::retention;
 
 /// How often secrets that waited too long are looked for.
 const SECRETS: Duration = Duration::from_secs(5);
@@ -16,10 +17,12 @@ const LOOK: Duration = Duration::from_secs(1);
 /// How often keys that end soon are looked for, by the server's own clock: a test can turn that one,
 /// and it has gone on while the machine slept.
 const REMINDERS: Millis = MINUTE;
+/// How often what is too old is deleted, by the server's own clock.
+const OLD: Millis = HOUR;
 
 /// Runs until it is dropped.
 pub async fn run(app: Arc<App>) {
-    tokio::join!(secrets(&app), reminders(&app));
+    tokio::join!(secrets(&app), reminders(&app), old(&app));
 }
 
 async fn secrets(app: &App) {
@@ -31,15 +34,34 @@ async fn secrets(app: &App) {
 }
 
 async fn reminders(app: &App) {
-    let mut ticks = interval(LOOK);
     let mut last = None;
+    loop {
+        due(app, &mut last, REMINDERS).await;
+        reminders::send(app).await;
+    }
+}
+
+async fn old(app: &App) {
+    let mut last = None;
+    loop {
+        let now = due(app, &mut last, OLD).await;
+        let swept = app.store.run(move |tx| retention::sweep(tx, now)).await;
+        if let Err(error) = swept {
+            tracing::error!(%error, "what is too old was not deleted");
+        }
+    }
+}
+
+/// Waits until something has to be done that is done this often.
+async fn due(app: &App, last: &mut Option<Millis>, every: Millis) -> Millis {
+    let mut ticks = interval(LOOK);
     loop {
         ticks.tick().await;
         let now = app.now();
         // A clock that was put back is no reason to wait for it.
-        if last.is_none_or(|last| !(last..last + REMINDERS).contains(&now)) {
-            last = Some(now);
-            reminders::send(app).await;
+        if last.is_none_or(|last| !(last..last + every).contains(&now)) {
+            *last = Some(now);
+            return now;
         }
     }
 }

@@ -3,19 +3,21 @@
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use serde_json::{Value, json};
+use serde_json::json;
 
-use super::draft::{self, Rules};
+use super::draft::{self, Rules, Widening};
 use super::one::find;
-use super::{etag, view};
+use super::{changes, etag, view};
 use crate::app::Shared;
 use crate::body::JsonBody;
+use crate::capability::Capability;
+use crate::messages::{self, News};
 use crate::problem::{Kind, Problem};
 use crate::request::Facts;
 use crate::session::caller::Caller;
 use crate::session::roles::Permission;
-use crate::store::events::{self, Actor};
-use crate::store::keys::{self, Settings};
+use crate::store::events::{self, Done};
+use crate::store::keys;
 use crate::store::secrets;
 
 /// `PATCH api-keys/{id}`
@@ -27,6 +29,7 @@ pub async fn patch(
     headers: HeaderMap,
     body: JsonBody,
 ) -> Result<Response, Problem> {
+    app.must_have(Capability::Edit)?;
     caller.require(Permission::Edit)?;
     facts.set_key(&key_id);
     let now = app.now();
@@ -55,7 +58,8 @@ pub async fn patch(
             etag::check(expected, key.revision)?;
             let rules = Rules::new(&shared, role, now, Some(&key.settings));
             let settings = draft::changed(body, &key.settings, &rules)?;
-            if draft::widens(&key.settings, &settings) {
+            let widening = Widening::between(&key.settings, &settings);
+            if widening.is_any() {
                 caller.require_check(&shared)?;
             }
             if settings == key.settings {
@@ -66,29 +70,22 @@ pub async fn patch(
                 // An earlier expiry is the end of every overlap, also if it is moved away again.
                 secrets::cap(tx, &key.id, expires_at)?;
             }
-            let actor = Actor {
-                workspace_id: &session.workspace_id,
-                user_id: Some(&session.user_id),
+            let actor = caller.actor(Permission::Edit);
+            let (kind, changes) = changes::between(&key.settings, &settings);
+            let done = Done {
+                key_id: &key.id,
+                kind,
+                secret_id: None,
+                detail: json!({ "changes": changes }),
             };
-            let detail = json!({ "changed": changed(&key.settings, &settings) });
-            events::add(tx, &actor, Some(&key.id), "changed", &detail, now)?;
-            find(tx, &session.workspace_id, &key.id)
+            events::add(tx, &actor, &done, now)?;
+            let after = find(tx, &session.workspace_id, &key.id)?;
+            if widening.is_any() {
+                let news = News::Widened(widening, &key.settings);
+                messages::write(tx, &actor, &after, &news, now)?;
+            }
+            Ok(after)
         })
         .await?;
-    Ok(etag::answer(key.revision, view::key(&key, role, now)))
-}
-
-fn changed(before: &Settings, after: &Settings) -> Vec<Value> {
-    [
-        ("name", before.name != after.name),
-        ("note", before.note != after.note),
-        ("ip_restrictions", before.networks != after.networks),
-        ("allowed_actions", before.actions != after.actions),
-        ("expires_at", before.expires_at != after.expires_at),
-        ("enabled", before.enabled != after.enabled),
-    ]
-    .into_iter()
-    .filter(|(_, different)| *different)
-    .map(|(name, _)| name.into())
-    .collect()
+    Ok(etag::answer(key.revision, view::key(&app, &key, role, now)))
 }

@@ -3,24 +3,25 @@
 use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::Response;
-use serde_json::{Value, json};
+use serde_json::json;
 
 use super::draft::{self, Rules};
 use super::once::{self, Asked, First};
 use super::one::find;
-use super::{credential, limits};
+use super::{changes, credential, limits};
 use crate::app::Shared;
 use crate::body::JsonBody;
 use crate::delivery::Pair;
+use crate::messages::{self, News};
 use crate::problem::{Kind, Problem};
 use crate::random;
 use crate::request::Facts;
 use crate::session::caller::Caller;
 use crate::session::roles::{Permission, Role};
-use crate::store::events::{self, Actor};
+use crate::store::events::{self, Actor, Done};
 use crate::store::idempotency;
-use crate::store::keys::{self, Settings};
-use crate::store::listing::{self, Filter};
+use crate::store::keys::{self, Origin};
+use crate::store::listing;
 use crate::store::secrets::{self, SecretState};
 
 /// `POST api-keys`
@@ -35,16 +36,17 @@ pub async fn post(
     caller.require_check(&app)?;
     let role = caller.0.role;
     let intent = once::intent(&caller, "POST api-keys".to_owned(), &headers)?;
-    match once::ask(&app, &facts, role, intent, body).await? {
+    let actor = caller.actor(Permission::Create);
+    match once::ask(&app, &facts, (role, &actor), intent, body).await? {
         Asked::Again(response) => Ok(response),
-        Asked::First(asked) => first(&app, &facts, role, asked).await,
+        Asked::First(asked) => first(&app, &facts, (role, actor), asked).await,
     }
 }
 
 async fn first(
     app: &Shared,
     facts: &Facts,
-    role: Role,
+    (role, actor): (Role, Actor),
     mut asked: First<'_>,
 ) -> Result<Response, Problem> {
     let now = app.now();
@@ -63,21 +65,28 @@ async fn first(
         .store
         .run(move |tx| {
             let (workspace, key_id) = (&intent.workspace_id, &record.key_id);
-            if listing::count(tx, workspace, Filter::Current, now)? >= limits::ACTIVE_KEYS {
+            if listing::census(tx, workspace)?.0 >= limits::ACTIVE_KEYS {
                 return Err(full());
             }
-            let origin = (Some(intent.user_id.as_str()), Some(now));
-            keys::add(tx, (workspace, key_id), &identifier, &settings, origin)?;
+            let origin = Origin {
+                by: Some(&intent.user_id),
+                at: Some(now),
+                recorded_since: None,
+            };
+            keys::add(tx, (workspace, key_id), &identifier, &settings, &origin)?;
             let state = SecretState::Undelivered;
             secrets::add(tx, (key_id, &record.secret_id), &hash, state, Some(now))?;
             idempotency::add(tx, &intent, &record)?;
-            let actor = Actor {
-                workspace_id: workspace,
-                user_id: Some(&intent.user_id),
+            let done = Done {
+                key_id,
+                kind: events::Kind::Created,
+                secret_id: Some(&record.secret_id),
+                detail: json!({ "changes": changes::of_new(&settings) }),
             };
-            let detail = summary(&settings);
-            events::add(tx, &actor, Some(key_id), "created", &detail, now)?;
-            find(tx, workspace, key_id)
+            events::add(tx, &actor, &done, now)?;
+            let key = find(tx, workspace, key_id)?;
+            messages::write(tx, &actor, &key, &News::Created, now)?;
+            Ok(key)
         })
         .await?;
     let pair = Pair {
@@ -93,8 +102,4 @@ fn full() -> Problem {
         limits::ACTIVE_KEYS
     );
     Problem::new(Kind::LimitReached, detail)
-}
-
-fn summary(settings: &Settings) -> Value {
-    json!({ "networks": settings.networks, "actions": settings.actions })
 }

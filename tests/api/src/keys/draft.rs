@@ -19,7 +19,7 @@ use crate::session::roles::Role;
 use crate::store::keys::Settings;
 use actions::allowed_actions;
 use addresses::ip_restrictions;
-pub use widening::widens;
+pub use widening::Widening;
 
 /// What entries are checked against.
 pub struct Rules<'a> {

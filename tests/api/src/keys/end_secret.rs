@@ -7,11 +7,12 @@ use serde_json::json;
 use super::one::find;
 use super::{etag, rotation, view};
 use crate::app::Shared;
+use crate::capability::Capability;
 use crate::problem::{Kind, Problem};
 use crate::request::Facts;
 use crate::session::caller::Caller;
 use crate::session::roles::Permission;
-use crate::store::events::{self, Actor};
+use crate::store::events::{self, Done};
 use crate::store::secrets;
 
 /// `DELETE api-keys/{id}/secrets/{secret_id}`. Without a second check: it takes away.
@@ -21,9 +22,13 @@ pub async fn delete(
     caller: Caller,
     Path((key_id, secret_id)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
+    app.must_have(Capability::Rotation)?;
     caller.require(Permission::Rotate)?;
     facts.set_key(&key_id);
-    let (workspace, user) = (caller.0.workspace_id.clone(), caller.0.user_id.clone());
+    let (workspace, actor) = (
+        caller.0.workspace_id.clone(),
+        caller.actor(Permission::Rotate),
+    );
     let (now, ending) = (app.now(), secret_id.clone());
     let key = app
         .store
@@ -45,18 +50,20 @@ pub async fn delete(
                 ));
             }
             secrets::end(tx, &ending, now)?;
-            let actor = Actor {
-                workspace_id: &workspace,
-                user_id: Some(&user),
+            let done = Done {
+                key_id: &key.id,
+                kind: events::Kind::SecretEnded,
+                secret_id: Some(&ending),
+                detail: json!({}),
             };
-            let detail = json!({ "secret_id": ending });
-            events::add(tx, &actor, Some(&key.id), "secret_ended", &detail, now)?;
+            events::add(tx, &actor, &done, now)?;
+            secrets::end_is_told(tx, &ending)?;
             find(tx, &workspace, &key.id)
         })
         .await?;
     app.delivery.forget(&secret_id);
     Ok(etag::answer(
         key.revision,
-        view::key(&key, caller.0.role, now),
+        view::key(&app, &key, caller.0.role, now),
     ))
 }

@@ -17,7 +17,7 @@ use crate::problem::{Kind, Problem};
 use crate::random::{self, NoRandomness};
 use crate::request::Facts;
 use crate::session::roles::Role;
-use crate::store::events::{self, Actor};
+use crate::store::events::{self, Actor, Done};
 use crate::store::idempotency::{self, Intent, Record};
 use crate::store::keys::KeyRow;
 use crate::store::secrets::SecretRow;
@@ -61,7 +61,7 @@ impl First<'_> {
 pub async fn ask<'a>(
     app: &'a App,
     facts: &Facts,
-    role: Role,
+    (role, actor): (Role, &Actor),
     intent: Intent,
     body: JsonBody,
 ) -> Result<Asked<'a>, Problem> {
@@ -87,7 +87,9 @@ pub async fn ask<'a>(
         )),
         Some(record) => {
             facts.set_key(&record.key_id);
-            Ok(Asked::Again(repeat(app, role, intent, record).await?))
+            Ok(Asked::Again(
+                repeat(app, (role, actor.clone()), intent, record).await?,
+            ))
         }
         None => Ok(Asked::First(First {
             intent,
@@ -107,14 +109,14 @@ pub fn deliver(
     pair: Pair,
     now: Millis,
 ) -> Result<Response, Problem> {
-    let response = answer::created(key, role, now, secret_id, &pair)?;
+    let response = answer::created(app, key, role, now, secret_id, &pair)?;
     app.delivery.put(secret_id, pair, now);
     Ok(response)
 }
 
 async fn repeat(
     app: &App,
-    role: Role,
+    (role, actor): (Role, Actor),
     intent: Intent,
     record: Record,
 ) -> Result<Response, Problem> {
@@ -147,19 +149,20 @@ async fn repeat(
                 return Err(refuse());
             }
             idempotency::delivered_again(tx, &intent)?;
-            let actor = Actor {
-                workspace_id: &intent.workspace_id,
-                user_id: Some(&intent.user_id),
+            let done = Done {
+                key_id: &record.key_id,
+                kind: events::Kind::AnswerRepeated,
+                secret_id: Some(&record.secret_id),
+                detail: json!({}),
             };
-            let (id, detail) = (&record.key_id, json!({ "secret_id": record.secret_id }));
-            events::add(tx, &actor, Some(id), "delivered_again", &detail, now)?;
+            events::add(tx, &actor, &done, now)?;
             Ok(key)
         })
         .await?;
     let mut response = app
         .delivery
         .with(&secret_id, now, |pair| {
-            answer::created(&key, role, now, &secret_id, pair)
+            answer::created(app, &key, role, now, &secret_id, pair)
         })
         .ok_or_else(gone)??;
     response

@@ -7,11 +7,12 @@ use serde_json::json;
 
 use super::{etag, view};
 use crate::app::Shared;
+use crate::messages::{self, News};
 use crate::problem::{Kind, Problem};
 use crate::request::Facts;
 use crate::session::caller::Caller;
 use crate::session::roles::Permission;
-use crate::store::events::{self, Actor};
+use crate::store::events::{self, Done};
 use crate::store::keys::{self, KeyRow};
 
 /// The key, or 404: whether another workspace has it is not told.
@@ -36,7 +37,7 @@ pub async fn get(
         .await?;
     Ok(etag::answer(
         key.revision,
-        view::key(&key, caller.0.role, now),
+        view::key(&app, &key, caller.0.role, now),
     ))
 }
 
@@ -49,22 +50,29 @@ pub async fn revoke(
 ) -> Result<Response, Problem> {
     caller.require(Permission::Revoke)?;
     facts.set_key(&key_id);
-    let (workspace, user) = (caller.0.workspace_id.clone(), caller.0.user_id.clone());
+    let (workspace, actor) = (
+        caller.0.workspace_id.clone(),
+        caller.actor(Permission::Revoke),
+    );
     let now = app.now();
     let key = app
         .store
-        .run(move |tx| {
+        .run(move |tx| -> Result<_, Problem> {
             let key = find(tx, &workspace, &key_id)?;
             if key.revoked_at.is_some() {
                 return Ok(key);
             }
             keys::revoke(tx, &key.id, now)?;
-            let actor = Actor {
-                workspace_id: &workspace,
-                user_id: Some(&user),
+            let done = Done {
+                key_id: &key.id,
+                kind: events::Kind::Revoked,
+                secret_id: None,
+                detail: json!({}),
             };
-            events::add(tx, &actor, Some(&key.id), "revoked", &json!({}), now)?;
-            find(tx, &workspace, &key.id)
+            events::add(tx, &actor, &done, now)?;
+            let key = find(tx, &workspace, &key.id)?;
+            messages::write(tx, &actor, &key, &News::Revoked, now)?;
+            Ok(key)
         })
         .await?;
     for secret in &key.secrets {
@@ -72,6 +80,6 @@ pub async fn revoke(
     }
     Ok(etag::answer(
         key.revision,
-        view::key(&key, caller.0.role, now),
+        view::key(&app, &key, caller.0.role, now),
     ))
 }

@@ -10,13 +10,14 @@ use serde_json::{Value, json};
 use super::expiry::Policy;
 use super::{limits, rotation};
 use crate::app::Shared;
+use crate::capability::Capability;
 use crate::client_address::client_address;
 use crate::problem::Problem;
 use crate::public;
 use crate::session::caller::Caller;
 use crate::session::roles::Permission;
 use crate::session::trust;
-use crate::store::listing::{self, Filter};
+use crate::store::listing;
 
 /// Sources that a public API never sees (RFC 6890): "this network", private, shared and link-local
 /// ones, multicast, reserved. Not the loopback ones: the stand-in is called from there.
@@ -48,9 +49,9 @@ pub async fn get(
             public::example(world, call)
         })
     };
-    let current = app
+    let (current, _) = app
         .store
-        .run(move |tx| listing::count(tx, &workspace, Filter::Current, now))
+        .run(move |tx| listing::census(tx, &workspace))
         .await?;
     let full = current >= limits::ACTIVE_KEYS;
     let cannot = full.then(|| {
@@ -77,7 +78,7 @@ pub async fn get(
         "action_groups": app.catalogue.groups_for(caller.0.role, example),
         "presets": app.catalogue.presets(),
         "expiry": Policy::of(&app.options).view(),
-        "rotation": rotation::policy(),
+        "rotation": app.has(Capability::Rotation).then(rotation::policy),
         "public_api": { "base_url": format!("{}/api/v1", trust::origin(&app, peer, &headers)) },
         "caller_address": address.map(|address| address.to_string()),
         "unreachable_networks": UNREACHABLE,
@@ -85,11 +86,11 @@ pub async fn get(
         "capabilities": {
             "idempotent_create": true,
             "acknowledgement": true,
-            "edit": true,
-            "rotation": true,
-            "usage": true,
-            "events": false,
-            "search": false,
+            "edit": app.has(Capability::Edit),
+            "rotation": app.has(Capability::Rotation),
+            "usage": app.has(Capability::Usage),
+            "events": app.has(Capability::Events),
+            "search": app.has(Capability::Search),
         },
     })))
 }

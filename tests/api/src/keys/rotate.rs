@@ -11,12 +11,14 @@ use super::one::find;
 use super::{credential, rotation};
 use crate::app::Shared;
 use crate::body::JsonBody;
+use crate::capability::Capability;
 use crate::delivery::Pair;
+use crate::messages::{self, News};
 use crate::problem::Problem;
 use crate::request::Facts;
 use crate::session::caller::Caller;
 use crate::session::roles::{Permission, Role};
-use crate::store::events::{self, Actor};
+use crate::store::events::{self, Actor, Done, Kind};
 use crate::store::idempotency;
 use crate::store::secrets::{self, Rotated};
 
@@ -29,6 +31,7 @@ pub async fn post(
     headers: HeaderMap,
     body: JsonBody,
 ) -> Result<Response, Problem> {
+    app.must_have(Capability::Rotation)?;
     caller.require(Permission::Rotate)?;
     facts.set_key(&key_id);
     {
@@ -42,15 +45,16 @@ pub async fn post(
     let role = caller.0.role;
     let route = format!("POST api-keys/{key_id}/rotations");
     let intent = once::intent(&caller, route, &headers)?;
-    match once::ask(&app, &facts, role, intent, body).await? {
+    let actor = caller.actor(Permission::Rotate);
+    match once::ask(&app, &facts, (role, &actor), intent, body).await? {
         Asked::Again(response) => Ok(response),
-        Asked::First(asked) => first(&app, role, key_id, asked).await,
+        Asked::First(asked) => first(&app, (role, actor), key_id, asked).await,
     }
 }
 
 async fn first(
     app: &Shared,
-    role: Role,
+    (role, actor): (Role, Actor),
     key_id: String,
     mut asked: First<'_>,
 ) -> Result<Response, Problem> {
@@ -67,10 +71,20 @@ async fn first(
             let (workspace, key_id) = (&intent.workspace_id, &record.key_id);
             let key = find(tx, workspace, key_id)?;
             rotation::check(&key, now)?;
+            // One that ended by itself is told of before the one that takes its place.
+            events::settle(tx, now)?;
             let waiting = key.secrets.iter().filter(|secret| secret.is_pending(now));
             let superseded: Vec<String> = waiting.map(|secret| secret.id.clone()).collect();
             for id in &superseded {
                 secrets::end(tx, id, now)?;
+                let done = Done {
+                    key_id,
+                    kind: Kind::RotationCancelled,
+                    secret_id: Some(id),
+                    detail: json!({}),
+                };
+                events::add(tx, &actor, &done, now)?;
+                secrets::end_is_told(tx, id)?;
             }
             let secret = Rotated {
                 hash,
@@ -80,17 +94,16 @@ async fn first(
             };
             secrets::add_rotated(tx, (key_id, &record.secret_id), &secret)?;
             idempotency::add(tx, &intent, &record)?;
-            let actor = Actor {
-                workspace_id: workspace,
-                user_id: Some(&intent.user_id),
+            let done = Done {
+                key_id,
+                kind: Kind::Rotated,
+                secret_id: Some(&record.secret_id),
+                detail: json!({ "overlap_seconds": overlap_seconds }),
             };
-            let detail = json!({
-                "secret_id": record.secret_id,
-                "overlap_seconds": overlap_seconds,
-                "superseded": superseded,
-            });
-            events::add(tx, &actor, Some(key_id), "rotated", &detail, now)?;
-            Ok::<_, Problem>((find(tx, workspace, key_id)?, superseded))
+            events::add(tx, &actor, &done, now)?;
+            let key = find(tx, workspace, key_id)?;
+            messages::write(tx, &actor, &key, &News::Rotated(overlap_seconds), now)?;
+            Ok::<_, Problem>((key, superseded))
         })
         .await?;
     for id in &superseded {

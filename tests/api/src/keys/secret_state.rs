@@ -13,7 +13,7 @@ use crate::problem::{Kind, Problem};
 use crate::request::Facts;
 use crate::session::caller::Caller;
 use crate::session::roles::Permission;
-use crate::store::events::{self, Actor};
+use crate::store::events::{self, Done};
 use crate::store::secrets::SecretState;
 
 /// `POST api-keys/{id}/secret-state`
@@ -29,7 +29,7 @@ pub async fn post(
         caller.require(Permission::Create)?;
     }
     facts.set_key(&key_id);
-    let (workspace, user) = (caller.0.workspace_id.clone(), caller.0.user_id.clone());
+    let (workspace, role) = (caller.0.workspace_id.clone(), caller.0.role);
     {
         let (workspace, key_id) = (workspace.clone(), key_id.clone());
         app.store
@@ -60,21 +60,28 @@ pub async fn post(
                 return Ok(key);
             }
             rotation::advance(tx, &key, secret, state, (now, wait))?;
-            let actor = Actor {
-                workspace_id: &workspace,
-                user_id: Some(&user),
+            // A secret comes with its key or by a rotation; that is the right it is taken by.
+            let permission = match secret.overlap() {
+                None => Permission::Create,
+                Some(_) => Permission::Rotate,
             };
-            let detail = json!({ "secret_id": secret.id });
-            events::add(tx, &actor, Some(&key.id), state.name(), &detail, now)?;
+            let done = Done {
+                key_id: &key.id,
+                kind: if state == SecretState::Shown {
+                    events::Kind::SecretShown
+                } else {
+                    events::Kind::SecretSaved
+                },
+                secret_id: Some(&secret.id),
+                detail: json!({}),
+            };
+            events::add(tx, &caller.actor(permission), &done, now)?;
             find(tx, &workspace, &key.id)
         })
         .await?;
     // On a screen by now: no repeat has a use for it.
     app.delivery.forget(&secret_id);
-    Ok(etag::answer(
-        key.revision,
-        view::key(&key, caller.0.role, now),
-    ))
+    Ok(etag::answer(key.revision, view::key(&app, &key, role, now)))
 }
 
 fn cancelled() -> Problem {

@@ -5,7 +5,8 @@ mod secret_shape;
 
 use super::fields::Fields;
 use super::limits;
-use characters::{called, folded, is_control, turns_direction};
+pub use characters::folded;
+use characters::{called, is_control, turns_direction};
 use secret_shape::looks_like_a_secret;
 
 /// A name: 1 to 64 Unicode scalar values, folded.

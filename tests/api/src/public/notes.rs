@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use super::reason::Reason;
 use crate::app::App;
 use crate::store::recent::{self, Call};
-use crate::store::{StoreError, usage};
+use crate::store::{StoreError, rollups, usage};
 
 /// A call that named a key.
 pub struct Noted<'a> {
@@ -41,6 +41,16 @@ pub async fn note(app: &App, noted: Noted<'_>) {
                     usage::refused(tx, &key_id, reason.refusal().code(), address, now)?;
                 }
             }
+            let counted = rollups::Call {
+                at: now,
+                address,
+                action: call.action.as_deref(),
+                reason: call.reason.as_deref(),
+                // The gate looks at the address after the secret.
+                holds_secret: refused == Some(Reason::IpNotAllowed),
+                count: 1,
+            };
+            rollups::add(tx, &key_id, &counted)?;
             recent::add(tx, &key_id, &call)
         })
         .await;

@@ -9,7 +9,7 @@ use super::reason::Reason;
 use crate::app::App;
 use crate::keys::rotation;
 use crate::store::StoreError;
-use crate::store::events::{self, Actor};
+use crate::store::events::{self, Actor, Done, Kind};
 use crate::store::keys;
 use crate::store::secrets::SecretState;
 
@@ -47,7 +47,7 @@ pub async fn accepted(app: &App, passed: &Passed, call: &str) -> Result<(), Stor
 async fn first_use(app: &App, passed: &Passed) -> Result<(), StoreError> {
     let (now, wait) = (app.now(), app.delivery.longest());
     let (key_id, workspace_id) = (passed.key_id.clone(), passed.workspace_id.clone());
-    let (secret_id, address) = (passed.secret_id.clone(), passed.address.to_string());
+    let secret_id = passed.secret_id.clone();
     app.store
         .run(move |tx| {
             let key = keys::find(tx, &workspace_id, &key_id)?;
@@ -61,12 +61,14 @@ async fn first_use(app: &App, passed: &Passed) -> Result<(), StoreError> {
                 return Ok(());
             }
             rotation::advance(tx, key, secret, SecretState::Used, (now, wait))?;
-            let actor = Actor {
-                workspace_id: &workspace_id,
-                user_id: None,
+            let done = Done {
+                key_id: &key_id,
+                kind: Kind::SecretUsed,
+                secret_id: Some(&secret_id),
+                // From where, usage tells: for as long as addresses are kept.
+                detail: json!({}),
             };
-            let detail = json!({ "secret_id": secret_id, "address": address });
-            events::add(tx, &actor, Some(&key_id), "first_used", &detail, now)
+            events::add(tx, &Actor::system(&workspace_id), &done, now)
         })
         .await
 }

@@ -28,6 +28,20 @@ pub enum Reason {
 }
 
 impl Reason {
+    /// Every reason, in the order of the contract.
+    pub const ALL: [Self; 10] = [
+        Self::WrongSecret,
+        Self::SecretEnded,
+        Self::Revoked,
+        Self::Disabled,
+        Self::Expired,
+        Self::BadForwardedFor,
+        Self::IpNotAllowed,
+        Self::UnknownCall,
+        Self::ActionNotAllowed,
+        Self::RateLimited,
+    ];
+
     /// The name in the contract.
     pub fn name(self) -> &'static str {
         match self {

@@ -11,11 +11,17 @@ use super::cookie::Cookie;
 use super::roles::Permission;
 use super::{Session, checks, trust};
 use crate::app::{App, Shared};
+use crate::client_address::client_address;
 use crate::problem::{Kind, Problem};
 use crate::request::Facts;
+use crate::store::events::Actor;
 
 /// Somebody with a session, whose request came from the page.
-pub struct Caller(pub Session);
+pub struct Caller(
+    pub Session,
+    /// Where they are; `None` where a proxy does not tell it.
+    Option<String>,
+);
 
 impl FromRequestParts<Shared> for Caller {
     type Rejection = Problem;
@@ -37,7 +43,9 @@ impl FromRequestParts<Shared> for Caller {
         if parts.method != Method::GET && parts.method != Method::HEAD {
             from_the_page(parts, &session)?;
         }
-        Ok(Self(session))
+        let trusted = &app.options.trusted_proxy;
+        let address = client_address(peer.ip(), &parts.headers, trusted).ok();
+        Ok(Self(session, address.map(|address| address.to_string())))
     }
 }
 
@@ -67,6 +75,16 @@ fn from_the_page(parts: &Parts, session: &Session) -> Result<(), Problem> {
 }
 
 impl Caller {
+    /// As what they do by this permission is recorded.
+    pub fn actor(&self, permission: Permission) -> Actor {
+        Actor {
+            workspace_id: self.0.workspace_id.clone(),
+            user_id: Some(self.0.user_id.clone()),
+            address: self.1.clone(),
+            permission: Some(permission.name()),
+        }
+    }
+
     /// # Errors
     /// `forbidden`, naming the permission.
     pub fn require(&self, permission: Permission) -> Result<(), Problem> {

@@ -5,10 +5,11 @@ mod write;
 use rusqlite::{OptionalExtension as _, Row, Transaction};
 
 use super::StoreError;
+use super::rollups;
 use super::secrets::{self, SecretRow};
 use super::usage::{self, LastUse};
 use crate::clock::Millis;
-pub use write::{Identifier, add, change, revoke};
+pub use write::{Identifier, Origin, add, change, revoke};
 
 /// What can be set on a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,6 +53,10 @@ pub struct KeyRow {
     pub secrets: Vec<SecretRow>,
     /// The last accepted call.
     pub last_use: LastUse,
+    /// Since when its calls are counted; `None`: from its start.
+    pub recorded_since: Option<Millis>,
+    /// The newest seven days with refused calls: start and how many; `None` where it is not known.
+    pub refused_days: Option<Vec<(Millis, i64)>>,
 }
 
 /// Who made a key.
@@ -94,7 +99,7 @@ impl KeyRow {
 const COLUMNS: &str = "k.id, k.workspace_id, k.prefix, k.last4, k.name, k.note, k.address_mode,
     k.action_mode, k.expires_at, k.enabled, k.created_at, u.name,
     EXISTS (SELECT 1 FROM members m WHERE m.user_id = k.created_by AND m.workspace_id = k.workspace_id),
-    k.revoked_at, k.revision";
+    k.revoked_at, k.revision, k.recorded_since";
 
 /// The key with this id in this workspace.
 pub fn find(
@@ -149,6 +154,8 @@ fn read(row: &Row<'_>) -> rusqlite::Result<KeyRow> {
         revision: row.get(14)?,
         secrets: Vec::new(),
         last_use: LastUse::Unknown,
+        recorded_since: row.get(15)?,
+        refused_days: None,
     })
 }
 
@@ -168,8 +175,18 @@ fn complete(tx: &Transaction<'_>, mut key: KeyRow) -> Result<KeyRow, StoreError>
         )?;
     }
     key.secrets = secrets::of_key(tx, &key.id)?;
-    key.last_use = usage::last_use(tx, &key.id)?;
+    // What a key was used for decides nothing: where it cannot be read, settings can be all the same.
+    key.last_use = usage::last_use(tx, &key.id, key.created_at.is_none())
+        .unwrap_or_else(|error| unreadable(&error, LastUse::Unknown));
+    key.refused_days = rollups::refused_days(tx, &key.id)
+        .map(Some)
+        .unwrap_or_else(|error| unreadable(&error, None));
     Ok(key)
+}
+
+fn unreadable<T>(error: &StoreError, otherwise: T) -> T {
+    tracing::error!(%error, "usage could not be read");
+    otherwise
 }
 
 fn texts(tx: &Transaction<'_>, sql: &str, key_id: &str) -> Result<Vec<String>, StoreError> {

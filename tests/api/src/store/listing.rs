@@ -1,148 +1,183 @@
 //! Pages of keys and how many there are.
 
+mod filter;
+mod order;
+
 use rusqlite::types::Value;
 use rusqlite::{OptionalExtension as _, Transaction, params_from_iter};
 
 use super::StoreError;
 use super::keys::{self, KeyRow};
+use super::search::Words;
 use crate::clock::Millis;
-
-/// Which keys to list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Filter {
-    /// Not revoked.
-    Current,
-    /// Accepted now.
-    Active,
-    /// Switched off.
-    Disabled,
-    /// Past their time.
-    Expired,
-    /// Ended for good.
-    Revoked,
-    /// Every one.
-    All,
-}
-
-/// What they are sorted by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// Keys of unknown age count as the oldest.
-    CreatedAt,
-    /// Whatever its letters' case.
-    Name,
-}
+pub use filter::{Filter, refused_since};
+use order::Run;
+pub use order::{At, Column, Place};
 
 /// A question for a page.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Query {
     /// Whose keys.
     pub workspace_id: String,
     /// Which of them.
     pub filter: Filter,
+    /// What they must hold, too; `None`: anything.
+    pub words: Option<Words>,
     /// By what.
     pub column: Column,
     /// The other way round.
     pub descending: bool,
     /// How many at the most.
     pub limit: usize,
-    /// The last key of the page before.
-    pub after: Option<String>,
+    /// Where the page before ended.
+    pub after: Option<Place>,
 }
 
 /// A page.
 pub struct Page {
     /// In order.
     pub keys: Vec<KeyRow>,
-    /// Whether there is more.
-    pub more: bool,
-    /// Keys under the filter.
+    /// Where it ends; `None` where nothing comes after.
+    pub end: Option<Place>,
+    /// How many there are.
+    pub counts: Counts,
+}
+
+/// How many keys there are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Counts {
+    /// Under the filter, with the words.
     pub total: i64,
-    /// Keys of the workspace that are not revoked.
+    /// Of those, found in a name or a note.
+    pub by_text: i64,
+    /// Of the workspace and not revoked.
     pub current: i64,
-    /// Keys of the workspace that are.
+    /// Of the workspace and revoked.
     pub revoked: i64,
 }
 
-/// The page; `None` where `after` names no key of the workspace.
+/// The page; `None` where the key that `after` names is none of the workspace.
 pub fn page(tx: &Transaction<'_>, query: &Query, now: Millis) -> Result<Option<Page>, StoreError> {
-    let filter = condition(query.filter);
-    let column = match query.column {
-        Column::CreatedAt => "coalesce(created_at, 0)",
-        Column::Name => "sort_name",
-    };
-    let (sign, order) = if query.descending {
+    if let Some(place) = &query.after
+        && !is_key(tx, &query.workspace_id, &place.key_id)?
+    {
+        return Ok(None);
+    }
+    let mut places: Vec<Place> = Vec::new();
+    let mut after = query.after.as_ref();
+    for run in Run::from(query.column, after) {
+        let missing = query.limit + 1 - places.len();
+        places.extend(part(tx, query, (*run, after), missing, now)?);
+        if places.len() > query.limit {
+            break;
+        }
+        // The next run begins at its beginning.
+        after = None;
+    }
+    let more = places.len() > query.limit;
+    places.truncate(query.limit);
+    let mut found = Vec::with_capacity(places.len());
+    for place in &places {
+        found.extend(keys::find(tx, &query.workspace_id, &place.key_id)?);
+    }
+    Ok(Some(Page {
+        keys: found,
+        end: places.pop().filter(|_| more),
+        counts: counts(tx, query, now)?,
+    }))
+}
+
+fn is_key(tx: &Transaction<'_>, workspace_id: &str, key_id: &str) -> Result<bool, StoreError> {
+    let found = tx
+        .prepare_cached("SELECT 1 FROM keys WHERE id = ?1 AND workspace_id = ?2")?
+        .query_row([key_id, workspace_id], |_| Ok(()))
+        .optional()?;
+    Ok(found.is_some())
+}
+
+fn part(
+    tx: &Transaction<'_>,
+    query: &Query,
+    (run, after): (Run, Option<&Place>),
+    limit: usize,
+    now: Millis,
+) -> Result<Vec<Place>, StoreError> {
+    let (source, column) = run.source(query.filter, query.descending);
+    let id = run.id(query.filter);
+    let (sign, order) = if run.descends(query.descending) {
         ("<", "DESC")
     } else {
         (">", "ASC")
     };
-    let mut values = vec![Value::from(query.workspace_id.clone()), Value::from(now)];
-    let mut sql = format!("SELECT id FROM keys WHERE workspace_id = ?1 AND ?2 = ?2 AND {filter}");
-    if let Some(after) = &query.after {
-        let position: Option<Value> = tx
-            .prepare_cached(&format!(
-                "SELECT {column} FROM keys WHERE workspace_id = ?1 AND id = ?2"
-            ))?
-            .query_row([&query.workspace_id, after], |row| row.get(0))
-            .optional()?;
-        let Some(position) = position else {
-            return Ok(None);
-        };
-        sql.push_str(&format!(" AND ({column}, id) {sign} (?3, ?4)"));
-        values.extend([position, Value::from(after.clone())]);
+    let mut values = filter::values(&query.workspace_id, now);
+    let mut sql = format!(
+        "SELECT k.id, {column} FROM {source} AND {ALL_NUMBERS} AND {}",
+        query.filter.condition()
+    );
+    if let Some(words) = &query.words {
+        sql.push_str(&format!(" AND {} > 0", words.found(&mut values)));
+    }
+    if let Some(place) = after {
+        values.extend([place.at.value(), Value::from(place.key_id.clone())]);
+        let count = values.len();
+        sql.push_str(&format!(
+            " AND ({column}, {id}) {sign} (?{}, ?{count})",
+            count - 1
+        ));
     }
     sql.push_str(&format!(
-        " ORDER BY {column} {order}, id {order} LIMIT {}",
-        query.limit + 1
+        " ORDER BY {column} {order}, {id} {order} LIMIT {limit}"
     ));
-    let mut ids: Vec<String> = tx
-        .prepare_cached(&sql)?
-        .query_map(params_from_iter(values), |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    let more = ids.len() > query.limit;
-    ids.truncate(query.limit);
-    let mut found = Vec::with_capacity(ids.len());
-    for id in ids {
-        found.extend(keys::find(tx, &query.workspace_id, &id)?);
-    }
-    Ok(Some(Page {
-        keys: found,
-        more,
-        total: count(tx, &query.workspace_id, query.filter, now)?,
-        current: count(tx, &query.workspace_id, Filter::Current, now)?,
-        revoked: count(tx, &query.workspace_id, Filter::Revoked, now)?,
-    }))
+    let mut statement = tx.prepare_cached(&sql)?;
+    let rows = statement.query_map(params_from_iter(values), |row| {
+        Ok(Place {
+            key_id: row.get(0)?,
+            at: run.at(row.get(1)?),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// How many keys of the workspace fit the filter.
-pub fn count(
-    tx: &Transaction<'_>,
-    workspace_id: &str,
-    filter: Filter,
-    now: Millis,
-) -> Result<i64, StoreError> {
+/// Says each number of [`filter::values`] once: a statement must name what it is given.
+const ALL_NUMBERS: &str = "coalesce(?2, ?3, ?4) IS NOT NULL";
+
+fn counts(tx: &Transaction<'_>, query: &Query, now: Millis) -> Result<Counts, StoreError> {
+    let (current, revoked) = census(tx, &query.workspace_id)?;
+    let mut values = filter::values(&query.workspace_id, now);
+    let found = match &query.words {
+        None => "2".to_owned(),
+        Some(words) => words.found(&mut values),
+    };
+    let (filter, whose) = (query.filter.condition(), query.filter.whose());
+    let table = query.filter.table();
+    // Asked of each key once.
     let sql = format!(
-        "SELECT count(*) FROM keys WHERE workspace_id = ?1 AND ?2 = ?2 AND {}",
-        condition(filter)
+        "WITH f AS MATERIALIZED (
+            SELECT {found} AS found FROM {table} WHERE {whose} AND {ALL_NUMBERS} AND {filter})
+         SELECT count(*) FILTER (WHERE found > 0), count(*) FILTER (WHERE found = 2) FROM f"
     );
-    let count = tx
+    let (total, by_text) = tx
         .prepare_cached(&sql)?
-        .query_row((workspace_id, now), |row| row.get(0))?;
-    Ok(count)
+        .query_row(params_from_iter(values), |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+    Ok(Counts {
+        total,
+        by_text,
+        current,
+        revoked,
+    })
 }
 
-/// The same order of precedence as `KeyRow::status`; `?2` is the present moment.
-fn condition(filter: Filter) -> &'static str {
-    match filter {
-        Filter::Current => "revoked_at IS NULL",
-        Filter::Active => {
-            "revoked_at IS NULL AND enabled = 1 AND (expires_at IS NULL OR expires_at > ?2)"
-        }
-        Filter::Disabled => {
-            "revoked_at IS NULL AND enabled = 0 AND (expires_at IS NULL OR expires_at > ?2)"
-        }
-        Filter::Expired => "revoked_at IS NULL AND expires_at <= ?2",
-        Filter::Revoked => "revoked_at IS NOT NULL",
-        Filter::All => "1 = 1",
-    }
+/// How many keys of the workspace are not revoked, and how many are.
+pub fn census(tx: &Transaction<'_>, workspace_id: &str) -> Result<(i64, i64), StoreError> {
+    let all: i64 = tx
+        .prepare_cached("SELECT count(*) FROM keys WHERE workspace_id = ?1")?
+        .query_row([workspace_id], |row| row.get(0))?;
+    let revoked: i64 = tx
+        .prepare_cached(
+            "SELECT count(*) FROM keys WHERE workspace_id = ?1 AND revoked_at IS NOT NULL",
+        )?
+        .query_row([workspace_id], |row| row.get(0))?;
+    Ok((all - revoked, revoked))
 }

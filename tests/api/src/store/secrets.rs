@@ -6,7 +6,7 @@ use rusqlite::{Row, Transaction};
 
 use super::StoreError;
 use crate::clock::{Millis, SECOND};
-pub use write::{Rotated, add, add_rotated, advance, cap, end, keep};
+pub use write::{Rotated, add, add_rotated, advance, cap, end, end_is_told, keep};
 
 /// What is known of who holds a secret. It never goes back.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -5,6 +5,8 @@ use rusqlite::{OptionalExtension as _, Transaction, params};
 use super::StoreError;
 use crate::clock::Millis;
 
+// A key has no row before its first call: making a key must not hang on a table of usage.
+
 /// Refusals are counted to here: a flood of them writes nothing more.
 const MOST_REFUSALS: i64 = 10_000;
 
@@ -19,16 +21,16 @@ pub enum LastUse {
     Used(Millis, Option<String>),
 }
 
-/// The last accepted call of a key.
-pub fn last_use(tx: &Transaction<'_>, key_id: &str) -> Result<LastUse, StoreError> {
-    let row: Option<(bool, Option<Millis>, Option<String>)> = tx
-        .prepare_cached("SELECT recorded, last_at, last_address FROM usage WHERE key_id = ?1")?
-        .query_row([key_id], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+/// The last accepted call of a key, which may be older than this record.
+pub fn last_use(tx: &Transaction<'_>, key_id: &str, is_older: bool) -> Result<LastUse, StoreError> {
+    let row: Option<(Option<Millis>, Option<String>)> = tx
+        .prepare_cached("SELECT last_at, last_address FROM usage WHERE key_id = ?1")?
+        .query_row([key_id], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     Ok(match row {
-        Some((_, Some(at), address)) => LastUse::Used(at, address),
-        Some((true, None, _)) => LastUse::Never,
-        _ => LastUse::Unknown,
+        Some((Some(at), address)) => LastUse::Used(at, address),
+        _ if is_older => LastUse::Unknown,
+        _ => LastUse::Never,
     })
 }
 
@@ -40,7 +42,9 @@ pub fn accepted(
     now: Millis,
 ) -> Result<(), StoreError> {
     tx.prepare_cached(
-        "UPDATE usage SET last_at = ?2, last_address = ?3, accepted = accepted + 1 WHERE key_id = ?1",
+        "INSERT INTO usage (key_id, workspace_id, last_at, last_address, accepted)
+         VALUES (?1, (SELECT workspace_id FROM keys WHERE id = ?1), ?2, ?3, 1)
+         ON CONFLICT DO UPDATE SET last_at = ?2, last_address = ?3, accepted = accepted + 1",
     )?
     .execute(params![key_id, now, address])?;
     Ok(())
@@ -59,5 +63,11 @@ pub fn refused(
          ON CONFLICT DO UPDATE SET count = count + 1, last_at = ?3, last_address = ?4 WHERE count < ?5",
     )?
     .execute(params![key_id, reason, now, address, MOST_REFUSALS])?;
+    tx.prepare_cached(
+        "INSERT INTO usage (key_id, workspace_id, last_refused_at)
+         VALUES (?1, (SELECT workspace_id FROM keys WHERE id = ?1), ?2)
+         ON CONFLICT DO UPDATE SET last_refused_at = ?2",
+    )?
+    .execute(params![key_id, now])?;
     Ok(())
 }

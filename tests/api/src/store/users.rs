@@ -42,6 +42,22 @@ fn account(tx: &Transaction<'_>, filter: &str, value: &str) -> Result<Option<Acc
     Ok(account)
 }
 
+/// A user's name.
+pub fn name(tx: &Transaction<'_>, user_id: &str) -> Result<Option<String>, StoreError> {
+    let name = tx
+        .prepare_cached("SELECT name FROM users WHERE id = ?1")?
+        .query_row([user_id], |row| row.get(0))
+        .optional()?;
+    Ok(name)
+}
+
+/// A workspace's name.
+pub fn workspace_name(tx: &Transaction<'_>, workspace_id: &str) -> Result<String, StoreError> {
+    Ok(tx
+        .prepare_cached("SELECT name FROM workspaces WHERE id = ?1")?
+        .query_row([workspace_id], |row| row.get(0))?)
+}
+
 /// Whether nobody is there yet.
 pub fn is_empty(tx: &Transaction<'_>) -> Result<bool, StoreError> {
     Ok(

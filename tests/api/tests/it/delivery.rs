@@ -104,7 +104,7 @@ async fn many_at_once_make_one_key() {
     }
     ids.dedup();
     assert_eq!(ids.len(), 1);
-    assert_eq!(olivia.get("/api-keys").await.json()["total"], 7);
+    assert_eq!(olivia.get("/api-keys").await.json()["total"], 9);
 }
 
 #[tokio::test]
@@ -146,7 +146,7 @@ async fn after_a_restart_the_key_is_there_and_its_secret_is_not() {
     );
     assert_eq!(
         olivia.get("/api-keys").await.json()["total"],
-        7,
+        9,
         "seeded once"
     );
 }

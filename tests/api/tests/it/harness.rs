@@ -20,7 +20,7 @@ use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 pub use exchange::{Answer, Ask};
-pub use person::{Person, below};
+pub use person::{Person, below, names};
 pub use program::{PROGRAM, Program};
 
 /// 2026-11-23T09:00:00Z

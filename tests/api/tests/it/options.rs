@@ -61,7 +61,7 @@ async fn the_catalogue_comes_in_three_sizes() {
         assert_eq!((found.len(), all.len()), (groups, actions));
         assert_eq!(options["caller_address"], "127.0.0.1");
         let has = |name: &str| options["capabilities"][name].as_bool().unwrap();
-        assert!(has("rotation") && has("usage") && !has("events") && !has("search"));
+        assert!(has("rotation") && has("usage") && has("events") && has("search"));
     }
 }
 

@@ -26,8 +26,9 @@ async fn what_is_not_there_is_a_problem_too() {
         "/api-keys/a/b",
         "/api-keys/key_x/rotations/x",
         "/api-keys/key_x/events",
+        "/api-keys/key_x/events/evt_1",
         "/api-keys/key_x/usage",
-        "/events",
+        "/events/evt_1",
     ] {
         olivia.get(path).await.is_problem(404, "not-found");
     }

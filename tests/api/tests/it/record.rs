@@ -35,10 +35,12 @@ async fn every_change_is_recorded_with_who_and_what_and_no_secret() {
 
     let database = Connection::open(&path).unwrap();
     let mut statement = database
-        .prepare("SELECT kind, user_id, detail FROM events ORDER BY id")
+        .prepare("SELECT kind, user_id, detail FROM events WHERE key_id = ?1 ORDER BY id")
         .unwrap();
     let events: Vec<(String, Option<String>, String)> = statement
-        .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .query_map([made["key"]["id"].as_str().unwrap()], |row| {
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+        })
         .unwrap()
         .collect::<Result<_, _>>()
         .unwrap();
@@ -47,27 +49,30 @@ async fn every_change_is_recorded_with_who_and_what_and_no_secret() {
         kinds,
         [
             "created",
-            "delivered_again",
-            "shown",
-            "saved",
+            "answer-repeated",
+            "secret-shown",
+            "secret-saved",
             "changed",
-            "first_used",
+            "secret-used",
             "revoked"
         ]
     );
     for (kind, user, detail) in &events {
         assert_eq!(
             user.as_deref(),
-            (kind != "first_used").then_some("usr_olivia"),
+            (kind != "secret-used").then_some("usr_olivia"),
             "{kind}"
         );
         assert!(!detail.contains("wls_") && !detail.contains("wlk_"));
     }
-    assert_eq!(events[4].2, r#"{"changed":["name"]}"#);
+    let changes = r#"{"changes":[{"after":"Other","before":"Key","field":"name"}]}"#;
+    assert_eq!(events[4].2, changes);
     let (refused, reason): (i64, String) = database
-        .query_row("SELECT count, reason FROM refusals", [], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
+        .query_row(
+            "SELECT count, reason FROM refusals WHERE key_id = ?1",
+            [made["key"]["id"].as_str().unwrap()],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )
         .unwrap();
     assert_eq!((refused, reason.as_str()), (2, "ACTION_NOT_ALLOWED"));
     let accepted: i64 = database

@@ -25,7 +25,9 @@ fn recorded(path: &Path) -> Vec<(String, Option<String>, Value)> {
     let database = Connection::open(path).unwrap();
     let mut statement = database
         .prepare(
-            "SELECT key_id, user_id, detail FROM events WHERE kind = 'expiry_reminder' ORDER BY id",
+            "SELECT key_id, user_id, detail FROM events WHERE kind = 'reminder-sent'
+                AND key_id NOT IN (SELECT id FROM keys WHERE name IN ('Partner sync', 'Spring campaign'))
+             ORDER BY id",
         )
         .unwrap();
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
@@ -51,7 +53,8 @@ async fn until(path: &Path, count: usize) -> Vec<(String, Option<String>, Value)
 }
 
 fn told(key: &Value, expires_at: &str) -> (String, Option<String>, Value) {
-    let detail = json!({ "expires_at": expires_at, "to": ["creator", "owners"] });
+    let detail =
+        json!({ "expires_at": expires_at, "days_before": 14, "to": ["creator", "owners"] });
     (key["id"].as_str().unwrap().to_owned(), None, detail)
 }
 

@@ -30,7 +30,7 @@ async fn an_answer_is_repeated_until_it_was_shown() {
         (200, &json!("shown"))
     );
     assert!(!repeated(&olivia, &intent, &made).await);
-    assert_eq!(olivia.get("/api-keys").await.json()["total"], 7, "one key");
+    assert_eq!(olivia.get("/api-keys").await.json()["total"], 9, "one key");
 }
 
 #[tokio::test]

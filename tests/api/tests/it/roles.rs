@@ -8,7 +8,7 @@ async fn a_viewer_looks_on_and_sees_no_addresses() {
     let api = Api::start(&[]).await;
     let vera = api.sign_in(VERA).await;
     let list = vera.get("/api-keys?status=all").await.json();
-    assert_eq!(list["total"], 7);
+    assert_eq!(list["total"], 9);
     for key in list["keys"].as_array().unwrap() {
         assert_eq!(key["last_used"]["address"], json!(null));
         assert_eq!(

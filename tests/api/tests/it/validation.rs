@@ -38,7 +38,7 @@ async fn everything_wrong_is_told_at_once_each_on_its_place() {
     assert_eq!(errors, expected);
     assert_eq!(
         olivia.get("/api-keys?status=all").await.json()["total"],
-        7,
+        9,
         "nothing was made"
     );
 }

@@ -1,25 +1,51 @@
-//! Whether a change opens something: then the second check is asked for.
+//! Whether a change opens something: then the second check is asked for, and people are told.
 
 use crate::keys::networks;
 use crate::store::keys::Settings;
 
-/// Whether a key may do more afterwards: from more addresses, more actions, for longer, or again.
-pub fn widens(before: &Settings, after: &Settings) -> bool {
-    let addresses = match (&before.networks, &after.networks) {
-        (None, _) => false,
-        (Some(_), None) => true,
-        (Some(old), Some(new)) => !networks::covers(&networks::stored(old), &networks::stored(new)),
-    };
-    let actions = match (&before.actions, &after.actions) {
-        (None, _) => false,
-        (Some(_), None) => true,
-        (Some(old), Some(new)) => new.iter().any(|action| !old.contains(action)),
-    };
-    let longer = match (before.expires_at, after.expires_at) {
-        (None, _) => false,
-        (Some(_), None) => true,
-        (Some(old), Some(new)) => new > old,
-    };
-    let again = after.enabled && !before.enabled;
-    addresses || actions || longer || again
+/// What a key may do afterwards that it could not before.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Widening {
+    /// Be used from more addresses.
+    pub addresses: bool,
+    /// Make more calls.
+    pub actions: bool,
+    /// Go on for longer.
+    pub longer: bool,
+    /// Be used again.
+    pub again: bool,
+}
+
+impl Widening {
+    /// Of a change.
+    pub fn between(before: &Settings, after: &Settings) -> Self {
+        let addresses = match (&before.networks, &after.networks) {
+            (None, _) => false,
+            (Some(_), None) => true,
+            (Some(old), Some(new)) => {
+                !networks::covers(&networks::stored(old), &networks::stored(new))
+            }
+        };
+        let actions = match (&before.actions, &after.actions) {
+            (None, _) => false,
+            (Some(_), None) => true,
+            (Some(old), Some(new)) => new.iter().any(|action| !old.contains(action)),
+        };
+        let longer = match (before.expires_at, after.expires_at) {
+            (None, _) => false,
+            (Some(_), None) => true,
+            (Some(old), Some(new)) => new > old,
+        };
+        Self {
+            addresses,
+            actions,
+            longer,
+            again: after.enabled && !before.enabled,
+        }
+    }
+
+    /// Whether there is anything.
+    pub fn is_any(self) -> bool {
+        self.addresses || self.actions || self.longer || self.again
+    }
 }

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 use zeroize::Zeroizing;
 
+use crate::app::App;
 use crate::clock::Millis;
 use crate::delivery::Pair;
 use crate::keys::{etag, view};
@@ -25,13 +26,14 @@ struct Created<'a> {
 
 /// 201 with the key, as somebody with this role may see it, and the pair.
 pub fn created(
+    app: &App,
     key: &KeyRow,
     role: Role,
     now: Millis,
     secret_id: &str,
     pair: &Pair,
 ) -> Result<Response, Problem> {
-    let view = view::key(key, role, now);
+    let view = view::key(app, key, role, now);
     let body = Created {
         key: &view,
         secret_id,

@@ -16,8 +16,15 @@ pub struct Identifier {
     pub last4: String,
 }
 
-/// Who made a key, and when; `None` where it is not known.
-pub type Origin<'a> = (Option<&'a str>, Option<Millis>);
+/// Where a key comes from.
+pub struct Origin<'a> {
+    /// Who made it; `None` where it is not known.
+    pub by: Option<&'a str>,
+    /// When; `None` where it is not known.
+    pub at: Option<Millis>,
+    /// Since when its calls are counted; `None`: from its start.
+    pub recorded_since: Option<Millis>,
+}
 
 /// Adds a key without a secret.
 pub fn add(
@@ -25,12 +32,12 @@ pub fn add(
     (workspace_id, key_id): (&str, &str),
     identifier: &Identifier,
     settings: &Settings,
-    (created_by, created_at): Origin<'_>,
+    origin: &Origin<'_>,
 ) -> Result<(), StoreError> {
     tx.prepare_cached(
         "INSERT INTO keys (id, workspace_id, name, sort_name, note, identifier_hash, prefix, last4,
-            address_mode, action_mode, enabled, created_at, created_by, expires_at)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+            address_mode, action_mode, enabled, created_at, created_by, expires_at, recorded_since)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?
     .execute(params![
         key_id,
@@ -44,13 +51,11 @@ pub fn add(
         mode(settings.networks.is_some(), "any"),
         mode(settings.actions.is_some(), "all"),
         settings.enabled,
-        created_at,
-        created_by,
+        origin.at,
+        origin.by,
         settings.expires_at,
+        origin.recorded_since,
     ])?;
-    // Without a creation there is no record of what was before, either.
-    tx.prepare_cached("INSERT INTO usage (key_id, recorded) VALUES (?1, ?2)")?
-        .execute(params![key_id, created_at.is_some()])?;
     write_lists(tx, key_id, settings)
 }
 

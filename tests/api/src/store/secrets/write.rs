@@ -90,3 +90,10 @@ pub fn cap(tx: &Transaction<'_>, key_id: &str, expires_at: Millis) -> Result<(),
         .execute(params![key_id, expires_at])?;
     Ok(())
 }
+
+/// Notes that the event of a secret's end is written.
+pub fn end_is_told(tx: &Transaction<'_>, secret_id: &str) -> Result<(), StoreError> {
+    tx.prepare_cached("UPDATE secrets SET end_told = 1 WHERE id = ?1")?
+        .execute([secret_id])?;
+    Ok(())
+}

@@ -92,6 +92,23 @@ impl<'a> Person<'a> {
             .await
     }
 
+    pub async fn search(&self, body: &Value) -> Answer {
+        self.post("/api-keys/search", body).await
+    }
+
+    /// What a key was used for in so many days.
+    pub async fn usage(&self, made: &Value, days: u32) -> Value {
+        let answer = self.get(&below(made, &format!("/usage?days={days}"))).await;
+        assert_eq!(answer.status, 200, "{}", answer.text);
+        answer.json()
+    }
+
+    /// The events of a key, the newest first.
+    pub async fn events(&self, made: &Value) -> Vec<Value> {
+        let page = self.get(&below(made, "/events")).await.json();
+        page["events"].as_array().unwrap().clone()
+    }
+
     pub async fn recent_calls(&self, made: &Value) -> Vec<Value> {
         let usage = self.get(&below(made, "/usage")).await.json();
         usage["recent_calls"].as_array().unwrap().clone()
@@ -135,6 +152,13 @@ impl<'a> Person<'a> {
             .await
             .json()
     }
+}
+
+/// The names of the keys of a list.
+pub fn names(list: &Value) -> Vec<String> {
+    let keys = list["keys"].as_array().unwrap().iter();
+    keys.map(|key| key["name"].as_str().unwrap().to_owned())
+        .collect()
 }
 
 /// What stands below the key of an answer.

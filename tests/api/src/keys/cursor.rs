@@ -1,0 +1,78 @@
+//! Cursors: the place where a page ended, and the list it stood in.
+
+use crate::store::listing::{At, Place};
+
+/// The most that the contract allows.
+const LONGEST: usize = 2_000;
+
+/// As hexadecimal digits, so that nobody builds on it. The list's name holds no line break, and
+/// neither does a name of a key.
+pub fn write(place: &Place, list: &str) -> String {
+    let (kind, at) = match &place.at {
+        At::Moment(at) => ("moment", at.to_string()),
+        At::Behind(at) => ("behind", at.to_string()),
+        At::Name(name) => ("name", name.clone()),
+    };
+    hex(&format!("{list}\n{}\n{kind}\n{at}", place.key_id))
+}
+
+/// The place in this list; `None` where the cursor is of another one, or none at all.
+pub fn read(cursor: &str, list: &str) -> Option<Place> {
+    let text = from_hex(cursor)?;
+    let mut parts = text.splitn(4, '\n');
+    let own = parts.next()? == list;
+    let key_id = parts.next()?.to_owned();
+    let at = match (parts.next()?, parts.next()?) {
+        ("moment", at) => At::Moment(at.parse().ok()?),
+        ("behind", at) => At::Behind(at.parse().ok()?),
+        ("name", name) => At::Name(name.to_owned()),
+        _ => return None,
+    };
+    own.then_some(Place { at, key_id })
+}
+
+/// Hexadecimal digits of a text.
+pub fn hex(text: &str) -> String {
+    text.bytes().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// The text of hexadecimal digits.
+pub fn from_hex(digits: &str) -> Option<String> {
+    if digits.len() > LONGEST || digits.len() % 2 == 1 || !digits.is_ascii() {
+        return None;
+    }
+    let bytes: Option<Vec<u8>> = (0..digits.len())
+        .step_by(2)
+        .map(|at| {
+            let pair = digits.get(at..at + 2)?;
+            // A sign would be read, too.
+            let plain = pair.bytes().all(|byte| byte.is_ascii_hexdigit());
+            u8::from_str_radix(pair, 16).ok().filter(|_| plain)
+        })
+        .collect();
+    String::from_utf8(bytes?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_comes_back_from_its_own_list_alone() {
+        for at in [
+            At::Moment(-1),
+            At::Behind(0),
+            At::Name("ключ 🔑".into()),
+            At::Name(String::new()),
+        ] {
+            let key_id = "key_1".to_owned();
+            let place = Place { at, key_id };
+            let cursor = write(&place, "all name -");
+            assert_eq!(read(&cursor, "all name -"), Some(place));
+            assert_eq!(read(&cursor, "all -name -"), None);
+        }
+        for nonsense in ["", "zz", "+1", "6", "616c6c"] {
+            assert_eq!(read(nonsense, "all"), None, "{nonsense}");
+        }
+    }
+}

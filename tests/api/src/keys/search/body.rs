@@ -1,0 +1,96 @@
+//! What a search is asked for by.
+
+use serde_json::Value;
+use zeroize::Zeroizing;
+
+use crate::keys::fields::Fields;
+use crate::keys::page::{self, Wanted};
+use crate::problem::Problem;
+
+/// Unicode scalar values of a query.
+const LONGEST: usize = 1_024;
+
+/// A search.
+pub struct Asked {
+    /// Without white space at its ends. Wiped when it is done.
+    pub query: Zeroizing<String>,
+    /// Which keys, and in which order.
+    pub wanted: Wanted,
+    /// Where the page before ended.
+    pub cursor: Option<String>,
+}
+
+/// Reads the body, with every error at once.
+pub fn read(body: Value) -> Result<Asked, Problem> {
+    let known = ["query", "status", "sort", "cursor", "limit"];
+    let mut fields = Fields::of(body, &known);
+    let query = fields.required_text("query").map(Zeroizing::new);
+    let query = query.and_then(|query| judged(&mut fields, &query));
+    let mut wanted = Wanted::default();
+    if let Some(status) = text(&mut fields, "status")
+        && wanted.set_status(&status).is_none()
+    {
+        let detail = format!("Say one of: {}.", page::statuses());
+        fields.refuse("/status", "unknown-value", detail);
+    }
+    if let Some(sort) = text(&mut fields, "sort")
+        && wanted.set_sort(&sort).is_none()
+    {
+        let detail = format!("Say one of: {}.", page::sorts());
+        fields.refuse("/sort", "unknown-value", detail);
+    }
+    if let Some(limit) = fields.take("limit") {
+        let number = limit.as_u64().and_then(|limit| usize::try_from(limit).ok());
+        if !limit.is_number() {
+            fields.wrong_type("/limit", "a number");
+        } else if number.and_then(|number| wanted.set_limit(number)).is_none() {
+            let detail = format!("Say a number from 1 to {}.", page::MOST);
+            fields.refuse("/limit", "out-of-range", detail);
+        }
+    }
+    let cursor = text(&mut fields, "cursor");
+    fields.finish()?;
+    Ok(Asked {
+        query: query.ok_or_else(Problem::internal)?,
+        wanted,
+        cursor,
+    })
+}
+
+/// A cursor of another search.
+pub fn unknown_cursor() -> Problem {
+    let mut fields = Fields::of(serde_json::json!({}), &[]);
+    fields.refuse(
+        "/cursor",
+        "unknown-cursor",
+        "This cursor does not belong to this search. Begin with the first page.",
+    );
+    match fields.finish() {
+        Err(problem) => problem,
+        Ok(()) => Problem::internal(),
+    }
+}
+
+fn judged(fields: &mut Fields, query: &str) -> Option<Zeroizing<String>> {
+    if query.chars().count() > LONGEST {
+        let detail = format!("A search has at most {LONGEST} characters.");
+        fields.refuse("/query", "too-long", detail);
+        return None;
+    }
+    let query = query.trim();
+    if query.is_empty() {
+        fields.refuse("/query", "required", "Type what to search for.");
+        return None;
+    }
+    Some(Zeroizing::new(query.to_owned()))
+}
+
+fn text(fields: &mut Fields, name: &str) -> Option<String> {
+    match fields.take(name)? {
+        Value::String(text) => Some(text),
+        _ => {
+            fields.wrong_type(&format!("/{name}"), "a string");
+            None
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What SQL asks of us: SQLite knows the letters of English alone.
+
+use rusqlite::Connection;
+use rusqlite::functions::FunctionFlags;
+
+use super::StoreError;
+
+/// Found in a name or a note.
+const BY_TEXT: i64 = 2;
+/// Found in what can be read of an API key.
+const BY_HINT: i64 = 1;
+
+/// Adds `found(name, note, hint, words, piece)`: 2 where a name or a note holds the words, 1 where
+/// only the hint holds the piece of one, else 0; whatever the case of letters. Words and piece are in
+/// [`lower`] case already, and every character of them stands for itself.
+pub fn add(connection: &Connection) -> Result<(), StoreError> {
+    let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    connection.create_scalar_function("found", 5, flags, |context| {
+        let text = |at| context.get_raw(at).as_str_or_null();
+        let holds = |at, part: &str| -> rusqlite::Result<bool> {
+            Ok(text(at)?.is_some_and(|text| lower(text).contains(part)))
+        };
+        let words = context.get_raw(3).as_str()?;
+        if holds(0, words)? || holds(1, words)? {
+            return Ok(BY_TEXT);
+        }
+        Ok(match text(4)? {
+            Some(piece) if holds(2, piece)? => BY_HINT,
+            _ => 0,
+        })
+    })?;
+    Ok(())
+}
+
+/// Unicode's lower case, letter by letter: as a whole word's it would hang on where the word ends
+/// (Σ), and a part of it would not be found.
+pub fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    text.chars().flat_map(char::to_lowercase).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lower;
+
+    #[test]
+    fn a_part_of_a_word_is_a_part_of_it_in_lower_case() {
+        assert!(lower("ΟΔΟΣ ΑΘΗΝΩΝ").contains(&lower("οδοσ")));
+        assert!(lower("Ключ İstanbul").contains(&lower("КЛЮЧ İ")));
+    }
+}
