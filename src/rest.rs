@@ -1,7 +1,6 @@
 //! The gate to everything that the list of keys can stand without. It comes in a file of its own,
 //! once the list is there: the build cuts the wasm in two, and what can be reached through
-//! [`ENTRIES`] alone is the rest. So what is only in the rest must never be called past this gate,
-//! and nothing has to be said of it anywhere else.
+//! `ENTRIES` alone is the rest. What is called past it as well comes first.
 
 use std::hint::black_box;
 
