@@ -9,24 +9,19 @@ use crate::components::delivery_notice::delivery_notice;
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
 use crate::components::help::help;
-use crate::components::leave_dialog::leave_dialog;
 use crate::components::notice::{Notice, Tone};
-use crate::components::one_time_dialog::one_time_dialog;
-use crate::components::rotate_dialog::rotate_dialog;
-use crate::components::second_check::second_check;
 use crate::components::session_notice::session_notice;
 use crate::context::{
-    Announcer, ApiContext, Host, Leaving, Navigation, Ports, Root, Rotating, SessionContext,
+    Announcer, ApiContext, Host, Leaving, Navigation, Ports, Rest, Root, Rotating, SessionContext,
     SessionState,
 };
 use crate::delivery::{Delivery, Event, Phase};
 use crate::domain::error::{ApiError, ErrorKind};
 use crate::domain::event::HostEvent;
 use crate::domain::route::Route;
-use crate::pages::key::key;
 use crate::pages::keys::keys;
-use crate::pages::new_key::new_key;
 use crate::reactive::{State, effect, truth};
+use crate::rest;
 use crate::text;
 use crate::text::errors::Doing;
 
@@ -41,6 +36,7 @@ pub fn app(api: ApiOptions) -> AnyView {
     let host = Ports::expect();
     let leaving = Leaving::provide();
     let rotating = Rotating::provide();
+    let coming = Rest::provide();
     let generation = session.generation();
 
     effect(move |before: Option<u32>| {
@@ -114,7 +110,9 @@ pub fn app(api: ApiOptions) -> AnyView {
     effect(move |before: Option<Route>| {
         let now = route.get();
         let moved = before.is_some_and(|before| before != now);
-        if moved && now != Route::NewKey && !is_open.get_untracked() {
+        // The form takes the focus by itself, once it can be there.
+        let takes_focus = now == Route::NewKey && coming.is_here();
+        if moved && !takes_focus && !is_open.get_untracked() {
             root.focus("heading".to_owned());
         }
         now
@@ -151,8 +149,8 @@ pub fn app(api: ApiOptions) -> AnyView {
         // What a page reads while it is built is not what it follows.
         untrack(|| match route {
             Route::Keys => keys(),
-            Route::NewKey => new_key(),
-            Route::Key(id) => key(id),
+            Route::NewKey => rest::screen(|rest| (rest.new_key)()),
+            Route::Key(id) => rest::screen(move |rest| (rest.key)(id.clone())),
             Route::Unknown => unknown(host),
         })
     };
@@ -190,13 +188,13 @@ pub fn app(api: ApiOptions) -> AnyView {
     let asked = truth(move || leaving.asked.with(Option::is_some));
     let dialog = move || {
         if is_open.get() {
-            untrack(one_time_dialog).into_any()
+            untrack(|| rest::dialog(|rest| (rest.one_time_dialog)()))
         } else if checked.get() {
-            untrack(second_check).into_any()
+            untrack(|| rest::dialog(|rest| (rest.second_check)()))
         } else if rotates.get() {
-            untrack(rotate_dialog).into_any()
+            untrack(|| rest::dialog(|rest| (rest.rotate_dialog)()))
         } else if asked.get() {
-            leave_dialog().into_any()
+            untrack(|| rest::dialog(|rest| (rest.leave_dialog)()))
         } else {
             nothing()
         }

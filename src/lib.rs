@@ -7,6 +7,7 @@
 //! | --- | --- |
 //! | [`host`] | mounting into a shadow root; the driver of the standalone page |
 //! | [`app`] | contexts, the page for the current route, the one-time dialog above them |
+//! | [`rest`] | the gate to what comes after the list, for the rooms on either side of it |
 //! | [`pages`], [`components`] | one screen, one control a file |
 //! | [`context`] | API, session, ports and announcer as the pages find them |
 //! | [`text`] | every sentence |
@@ -24,4 +25,5 @@ pub mod domain;
 pub mod host;
 pub mod pages;
 pub mod reactive;
+pub mod rest;
 pub mod text;

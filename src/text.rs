@@ -12,6 +12,7 @@ pub mod key;
 pub mod keys;
 pub mod networks;
 pub mod one_time;
+pub mod rest;
 pub mod rotation;
 pub mod session;
 pub mod time;

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use js_sys::Promise;
 use leptos::prelude::*;
 
 use crate::domain::event::HostEvent;
@@ -35,6 +36,9 @@ pub struct Offers {
     pub start_hidden: bool,
     /// Passes the second check with the person, then says whether they did.
     pub reauthenticate: Option<Box<dyn Fn(Answer)>>,
+    /// Loads the rest of the program, where it has not come with the first part; again after a
+    /// failure, whose `cause` is the status of the answer, if there was one.
+    pub load_rest: Option<Box<dyn Fn() -> Promise>>,
 }
 
 /// How a navigation is remembered.
@@ -120,6 +124,19 @@ impl Host {
         {
             pass(then);
         }
+    }
+
+    /// Whether the host has the rest of the program still to load.
+    #[must_use]
+    pub fn loads_rest(&self) -> bool {
+        self.0.with_value(|ports| ports.offers.load_rest.is_some())
+    }
+
+    /// Has the host load the rest of the program.
+    #[must_use]
+    pub fn load_rest(&self) -> Option<Promise> {
+        let ports = self.0.try_get_value()?;
+        Some(ports.offers.load_rest.as_ref()?())
     }
 
     /// Tells the host.

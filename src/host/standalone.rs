@@ -1,6 +1,7 @@
 //! The driver of the standalone page: the URL is the route. The only place that knows
 //! leptos_router, and of it only the part that follows the address bar.
 
+use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
 use wasm_bindgen::{JsCast, JsValue};
@@ -47,6 +48,7 @@ pub fn start() {
         support_chat: host.has_attribute("data-support-chat"),
         start_hidden: host.has_attribute("data-start-hidden"),
         reauthenticate: None,
+        load_rest: loader(&host),
     };
     let ear = host.clone();
     let emit = move |event| tell(&ear, event);
@@ -54,6 +56,19 @@ pub fn start() {
         Ok(page) => page.forget(),
         Err(_) => wasm_bindgen::throw_str("cannot mount"),
     }
+}
+
+/// What `start.js` has put at the element to load the rest of the program; without it the program
+/// is whole.
+fn loader(host: &HtmlElement) -> Option<Box<dyn Fn() -> Promise>> {
+    let load: Function = Reflect::get(host, &"loadRest".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    Some(Box::new(move || match load.call0(&JsValue::UNDEFINED) {
+        Ok(coming) => Promise::resolve(&coming),
+        Err(error) => Promise::reject(&error),
+    }))
 }
 
 fn ports(
@@ -124,7 +139,7 @@ fn tell(host: &HtmlElement, event: HostEvent) {
         ("requestId", request_id),
     ] {
         // Setting a property of a fresh plain object cannot fail.
-        let _ = js_sys::Reflect::set(&detail, &name.into(), &value.into());
+        let _ = Reflect::set(&detail, &name.into(), &value.into());
     }
     let init = CustomEventInit::new();
     init.set_detail(&detail);

@@ -6,15 +6,16 @@ mod store;
 
 use leptos::prelude::*;
 
-use crate::components::danger_dialog::{Danger, danger_dialog};
+use crate::components::danger_dialog::Danger;
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
 use crate::components::error_notice::error_notice;
 use crate::components::notice::{Notice, Tone};
-use crate::context::{Announcer, Ports, Root, SessionContext, Upkeep};
+use crate::context::{Announcer, Ports, Rest, Root, SessionContext, Upkeep};
 use crate::domain::event::HostEvent;
 use crate::domain::key::Key;
 use crate::reactive::{State, effect, truth};
+use crate::rest;
 use crate::text::errors::Doing;
 use crate::text::keys as words;
 use list::key_list;
@@ -64,7 +65,14 @@ pub fn keys() -> AnyView {
             focus_title();
         }
     });
-    let on_keep = move || asked.set(None);
+    let on_keep = Callback::new(move |()| asked.set(None));
+    let coming = Rest::expect();
+    effect(move |_| {
+        // Whatever stands there now, the rest may follow.
+        if store.list.with(Option::is_some) || store.problem.with(Option::is_some) {
+            coming.ask_after_paint();
+        }
+    });
     let may_list = truth(move || session.permissions().is_none_or(|may| may.list));
     let retry = Callback::new(move |()| store.fetch_from_start());
     let failed =
@@ -95,7 +103,11 @@ pub fn keys() -> AnyView {
         vec![start().into_any(), dynamic(keys)].into_any()
     };
     let question = move || match asked.get() {
-        Some(key) => danger_dialog(&key, Danger::Revoke, on_revoked, on_keep).into_any(),
+        Some(key) => untrack(|| {
+            rest::dialog(move |rest| {
+                (rest.danger_dialog)(&key, Danger::Revoke, on_revoked, on_keep)
+            })
+        }),
         None => nothing(),
     };
     vec![dynamic(content), dynamic(question)].into_any()

@@ -1,11 +1,13 @@
 // Trunk's post-build hook, for release builds: writes the generated JavaScript without white space and long names, and
-// gives what it shares with the wasm short names in both; then puts a brotli and a gzip file beside each text and wasm
-// file, so that whoever serves the folder compresses nothing at run time and everything as small as it gets.
+// gives what it shares with the wasm short names in both; cuts the wasm in two; then puts a brotli and a gzip file
+// beside each text and wasm file, so that whoever serves the folder compresses nothing at run time and everything as
+// small as it gets.
 import { execFile } from 'node:child_process';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { cut, named } from './parts.mjs';
 import { renamed } from './short-names.mjs';
 
 const KINDS = new Set(['.html', '.css', '.js', '.wasm', '.svg', '.json', '.txt']);
@@ -15,19 +17,28 @@ async function main() {
   if (process.env.TRUNK_PROFILE !== 'release') return;
   const folder = process.env.TRUNK_STAGING_DIR;
   if (!folder) throw new Error('TRUNK_STAGING_DIR is not set: this runs as a hook of trunk.');
+  const paths = await files(folder);
+  const [wasm, ...others] = paths.filter((path) => path.endsWith('_bg.wasm'));
+  if (!wasm || others.length > 0) throw new Error('There is not just one wasm file.');
+  const script = wasm.replace(/_bg\.wasm$/, '.js');
+  const rest = await cut(wasm);
+  await minify(script, wasm);
+  await named({ page: join(folder, 'index.html'), script, wasm, rest });
+  await Promise.all((await files(folder)).map(compress));
+}
+
+/** @param {string} folder */
+async function files(folder) {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  const paths = entries
+  return entries
     .filter((entry) => entry.isFile() && KINDS.has(extname(entry.name)))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
-  await Promise.all(paths.filter((path) => paths.includes(path.replace(/\.js$/, '_bg.wasm'))).map(minify));
-  await Promise.all(paths.map(compress));
 }
 
 // Only the module beside a wasm file, which wasm-bindgen generated. Trunk has written the integrity of every other
 // file into the page.
-/** @param {string} path */
-async function minify(path) {
-  if (extname(path) !== '.js') return;
+/** @param {string} path @param {string} wasm */
+async function minify(path, wasm) {
   const names = `${path}.names.json`;
   await writeFile(names, '{}');
   await promisify(execFile)('esbuild', [
@@ -39,7 +50,6 @@ async function minify(path) {
     '--allow-overwrite',
     `--outfile=${path}`,
   ]);
-  const wasm = path.replace(/\.js$/, '_bg.wasm');
   const script = await readFile(path, 'utf8');
   // Stands at each of the imports.
   const [module] = /\.\/[\w-]+_bg\.js/.exec(script) ?? [];

@@ -20,6 +20,7 @@ stand_in() {
 
 native() {
   "$setup/rust.sh"
+  "$setup/node.sh"
   "$setup/python.sh"
 }
 

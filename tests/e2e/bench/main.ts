@@ -5,7 +5,7 @@ import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { LIST_PATH, SecurityPage } from '../pages/security-page.ts';
 import { launch, newContext } from '../support/browser.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
-import { type Load, measured } from '../support/wire.ts';
+import { type Load, measured, total } from '../support/wire.ts';
 import { clock, FORM_FIELD, fromAnswer, fromClick, heapBytes, OPEN_DIALOG } from './in-page.ts';
 import { HEADER, row } from './table.ts';
 import { typing } from './typing.ts';
@@ -69,8 +69,11 @@ function report(runs: readonly Run[], chromium: string): void {
   );
   for (const { kind, bytes } of wire)
     console.log(`${`${kind} over the wire`.padEnd(38)} ${bytes.toLocaleString('en').padStart(10)} bytes`);
-  const total = wire.reduce((sum, { bytes }) => sum + bytes, 0);
-  console.log(`${'first view, all of it'.padEnd(38)} ${total.toLocaleString('en').padStart(10)} bytes\n`);
+  const sum = (words: string, withRest: boolean) =>
+    console.log(`${words.padEnd(38)} ${total(wire, withRest).toLocaleString('en').padStart(10)} bytes`);
+  sum('first view, all of it', false);
+  sum('and with the rest', true);
+  console.log();
   console.log(HEADER);
   const figure = (pick: (run: Run) => number) => runs.map(pick);
   console.log(

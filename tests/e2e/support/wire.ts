@@ -6,6 +6,10 @@ export interface Load {
   readonly bytes: number;
 }
 
+/** What the list can stand without, and what comes after it. */
+export const REST = 'rest (wasm)';
+export const REST_FILE = /-rest-[0-9a-f]{16}\.wasm$/;
+
 const KINDS: readonly (readonly [RegExp, string])[] = [
   [/wasm/, 'wasm'],
   [/javascript/, 'JavaScript'],
@@ -24,9 +28,16 @@ export async function measured(page: Page, walk: () => Promise<void>): Promise<L
   for (const response of responses) {
     const type = response.headers()['content-type'] ?? '';
     if (/json/.test(type)) continue;
-    const kind = KINDS.find(([pattern]) => pattern.test(type))?.[1] ?? 'other';
+    const known = KINDS.find(([pattern]) => pattern.test(type))?.[1] ?? 'other';
+    const kind = REST_FILE.test(response.url()) ? REST : known;
     const { responseBodySize } = await response.request().sizes();
     sums.set(kind, (sums.get(kind) ?? 0) + responseBodySize);
   }
   return [...sums].map(([kind, bytes]) => ({ kind, bytes }));
+}
+
+/** Bytes of all of it, or of all but the rest. */
+export function total(wire: readonly Load[], withRest: boolean): number {
+  const counted = wire.filter(({ kind }) => withRest || kind !== REST);
+  return counted.reduce((sum, { bytes }) => sum + bytes, 0);
 }

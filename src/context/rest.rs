@@ -1,0 +1,106 @@
+//! Whether the rest of the program is there: what the list of keys can stand without comes after
+//! it. See [`crate::rest`].
+
+use js_sys::Reflect;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
+
+use super::{Host, Ports};
+use crate::reactive::State;
+
+/// What a server answers where there is no such file.
+const NOT_FOUND: f64 = 404.0;
+
+/// How far the rest has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Coming {
+    /// Nobody has asked for it.
+    NotAsked,
+    /// It is on its way.
+    UnderWay,
+    /// It can be called.
+    Here,
+    /// It did not come.
+    Failed {
+        /// There is no such file any more: the page has become another one meanwhile.
+        replaced: bool,
+    },
+}
+
+/// The rest of the program, as this page knows it.
+#[derive(Clone, Copy)]
+pub struct Rest {
+    coming: State<Coming>,
+    host: Host,
+}
+
+impl Rest {
+    /// Puts it into the context. It is there from the start where the host loads none.
+    pub fn provide() -> Self {
+        let host = Ports::expect();
+        let first = if host.loads_rest() {
+            Coming::NotAsked
+        } else {
+            Coming::Here
+        };
+        let this = Self {
+            coming: State::new(first),
+            host,
+        };
+        provide_context(this);
+        this
+    }
+
+    /// That of this page.
+    #[must_use]
+    pub fn expect() -> Self {
+        expect_context()
+    }
+
+    /// How far it has come.
+    #[must_use]
+    pub fn coming(&self) -> Coming {
+        self.coming.get()
+    }
+
+    /// Whether it can be called, as it is now.
+    #[must_use]
+    pub fn is_here(&self) -> bool {
+        self.coming.get_untracked() == Coming::Here
+    }
+
+    /// Has it loaded once what is on the screen now has been painted, so that neither waits for the
+    /// other.
+    pub fn ask_after_paint(&self) {
+        let this = *self;
+        request_animation_frame(move || request_animation_frame(move || this.ask()));
+    }
+
+    /// Has it loaded, also after it failed.
+    pub fn ask(&self) {
+        let this = *self;
+        let asked = this.coming.try_get_untracked();
+        if matches!(asked, None | Some(Coming::UnderWay | Coming::Here)) {
+            return;
+        }
+        let Some(coming) = this.host.load_rest() else {
+            return;
+        };
+        this.coming.set(Coming::UnderWay);
+        spawn_local(async move {
+            this.coming.set(match JsFuture::from(coming).await {
+                Ok(_) => Coming::Here,
+                Err(error) => Coming::Failed {
+                    replaced: status(&error) == Some(NOT_FOUND),
+                },
+            });
+        });
+    }
+}
+
+/// The status of the answer, where there was one that was of no use.
+fn status(error: &JsValue) -> Option<f64> {
+    Reflect::get(error, &"cause".into()).ok()?.as_f64()
+}

@@ -1,0 +1,107 @@
+//! The gate to everything that the list of keys can stand without. It comes in a file of its own,
+//! once the list is there: the build cuts the wasm in two, and what can be reached through
+//! `ENTRIES` alone is the rest. What is called past it as well comes first.
+
+use std::hint::black_box;
+
+use leptos::prelude::*;
+
+use crate::components::danger_dialog::{Danger, danger_dialog};
+use crate::components::dynamic::dynamic;
+use crate::components::element::el;
+use crate::components::leave_dialog::leave_dialog;
+use crate::components::notice::{Notice, Tone};
+use crate::components::one_time_dialog::one_time_dialog;
+use crate::components::rotate_dialog::rotate_dialog;
+use crate::components::second_check::second_check;
+use crate::context::{Announcer, Coming, Rest, Root};
+use crate::domain::key::Key;
+use crate::pages::key::key;
+use crate::pages::new_key::new_key;
+use crate::text::errors::TRY_AGAIN;
+use crate::text::rest as words;
+
+/// Where the list leads to.
+pub struct Entries {
+    /// The form.
+    pub new_key: fn() -> AnyView,
+    /// The screen of a key.
+    pub key: fn(String) -> AnyView,
+    /// A new secret key, once.
+    pub one_time_dialog: fn() -> AnyView,
+    /// The second check.
+    pub second_check: fn() -> AnyView,
+    /// The question before a rotation.
+    pub rotate_dialog: fn() -> AnyView,
+    /// The question before a filled form is left.
+    pub leave_dialog: fn() -> AnyView,
+    /// The question before something is ended.
+    pub danger_dialog: fn(&Key, Danger, Callback<Key>, Callback<()>) -> AnyView,
+}
+
+/// The build knows it by this name.
+static ENTRIES: Entries = Entries {
+    new_key,
+    key,
+    one_time_dialog: || one_time_dialog().into_any(),
+    second_check: || second_check().into_any(),
+    rotate_dialog: || rotate_dialog().into_any(),
+    leave_dialog: || leave_dialog().into_any(),
+    danger_dialog: |key, danger, on_done, on_keep| {
+        danger_dialog(key, danger, on_done, move || on_keep.run(())).into_any()
+    },
+};
+
+type View = Box<dyn Fn(&'static Entries) -> AnyView + Send>;
+
+/// A screen of the rest, or the look of one until it is there.
+pub fn screen(view: impl Fn(&'static Entries) -> AnyView + Send + 'static) -> AnyView {
+    later(Box::new(view), || {
+        let rows = el("div")
+            .class("skeleton")
+            .attr("aria-hidden", "true")
+            .children((0..2).map(|_| el("div")));
+        let loading = el("p").class("visually-hidden").text(words::LOADING);
+        vec![loading.into_any(), rows.into_any()].into_any()
+    })
+}
+
+/// A dialog of the rest; until it is there, and for longer than a moment, a word about the wait.
+pub fn dialog(view: impl Fn(&'static Entries) -> AnyView + Send + 'static) -> AnyView {
+    let announcer = Announcer::expect();
+    later(Box::new(view), move || {
+        announcer.say(words::LOADING);
+        el("p")
+            .class("notice coming")
+            .text(words::LOADING)
+            .into_any()
+    })
+}
+
+fn later(view: View, waiting: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let rest = Rest::expect();
+    let root = Root::expect();
+    rest.ask();
+    let again = Callback::new(move |()| {
+        // The button goes.
+        root.focus("heading".to_owned());
+        rest.ask();
+    });
+    dynamic(move || match rest.coming() {
+        // Whoever compiles this must not look through the gate.
+        Coming::Here => untrack(|| view(black_box(&ENTRIES))),
+        Coming::Failed { replaced } => {
+            let sentence = if replaced {
+                words::REPLACED
+            } else {
+                words::MISSING
+            };
+            let notice = Notice {
+                buttons: vec![(TRY_AGAIN.to_owned(), again)],
+                ..Notice::new(Tone::Danger, sentence)
+            };
+            el("div").class("coming").view(notice.view()).into_any()
+        }
+        Coming::NotAsked | Coming::UnderWay => untrack(&waiting),
+    })
+}

@@ -1,0 +1,209 @@
+// The list stands with the first part of the program alone; what it leads to comes after it, late, or not at all.
+import assert from 'node:assert/strict';
+import type { Page, Request, Route } from 'playwright-core';
+import { idOf, KeyPage, keyBefore } from '../pages/key-page.ts';
+import { FORM_PATH, NewKeyForm } from '../pages/new-key-form.ts';
+import { RotateDialog } from '../pages/rotate-dialog.ts';
+import { SecurityPage } from '../pages/security-page.ts';
+import { assertAccessible } from '../support/axe.ts';
+import { eventually, focused, focusedWithin, gone, heard, visible } from '../support/expect.ts';
+import { FAILED_CALL, type Fault, noConnection } from '../support/faults.ts';
+import { scene } from '../support/journey.ts';
+import { tabTo } from '../support/keyboard.ts';
+import { REST_FILE } from '../support/wire.ts';
+
+const tell = scene();
+
+const COULD_NOT = /The rest of the page could not be loaded/;
+
+interface Rest {
+  readonly requests: Request[];
+  /** Lets what was held back, and whatever comes, through. */
+  release(): void;
+}
+
+/** Holds the rest back. */
+async function held(page: Page): Promise<Rest> {
+  let release = () => {};
+  const moment = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return spoiled(page, [
+    async (route) => {
+      await moment;
+      await route.continue();
+    },
+  ]).then((requests) => ({ requests, release }));
+}
+
+/** Treats what the page asks of the rest with the faults, one after the other; then it comes. */
+async function spoiled(page: Page, faults: readonly Fault[]): Promise<Request[]> {
+  const requests: Request[] = [];
+  await page.route(REST_FILE, (route: Route) => {
+    requests.push(route.request());
+    const fault = faults[requests.length - 1];
+    return fault ? fault(route) : route.continue();
+  });
+  return requests;
+}
+
+/** The server has other files by now. */
+const replaced: Fault = (route) => route.fulfill({ status: 404 });
+
+/** What is seen where a question takes longer than a moment to come. */
+function wait(page: Page) {
+  return page.getByRole('paragraph').filter({ hasText: /^Loading…$/ });
+}
+
+function missing(page: Page) {
+  return page.getByRole('alert').filter({ hasText: COULD_NOT });
+}
+
+tell('the list works while the rest is on its way, and a question comes with it', async (journey) => {
+  const { page } = journey;
+  const key = await keyBefore(journey, 'Held back');
+  const rest = await held(page);
+  const list = new SecurityPage(page);
+  await list.open();
+  await visible(list.row(key.name));
+  await eventually(async () => assert.equal(rest.requests.length, 1));
+  await assertAccessible(page, 'the list without the rest');
+  // What changes the list needs nothing of the rest.
+  const filter = page.getByRole('combobox', { name: 'Show' });
+  await filter.selectOption({ index: 2 });
+  await visible(list.row(key.name));
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await visible(list.row(key.name));
+
+  const dialog = await list.askToRevoke(key.name);
+  await visible(wait(page));
+  await heard(page, /Loading/);
+  assert.equal(await dialog.dialog.count(), 0);
+  const button = list.row(key.name).getByRole('button', { name: /^Revoke/ });
+  await focused(button);
+  rest.release();
+  await visible(dialog.dialog);
+  await focused(dialog.keep);
+  await gone(wait(page));
+  await dialog.keep.click();
+  await gone(dialog.dialog);
+  await focused(button);
+  assert.equal(rest.requests.length, 1, 'it comes once');
+});
+
+tell('Create API Key waits for the form and ends where it always does', async ({ page }) => {
+  const rest = await held(page);
+  const list = new SecurityPage(page);
+  await list.open();
+  await tabTo(page, list.create);
+  await page.keyboard.press('Enter');
+  const form = new NewKeyForm(page);
+  await gone(list.rows.first());
+  assert.ok(page.url().endsWith(FORM_PATH));
+  await focused(list.heading);
+  await assertAccessible(page, 'the wait for the form');
+  // Back, and there again: nothing is asked for twice.
+  await page.goBack();
+  await visible(list.rows.first());
+  await page.goForward();
+  await gone(list.rows.first());
+  rest.release();
+  await focused(form.name);
+  assert.equal(rest.requests.length, 1);
+});
+
+tell('a question about a rotation comes with the rest', async (journey) => {
+  const { page } = journey;
+  const key = await keyBefore(journey, 'Never confirmed', { unsaved: true });
+  const rest = await held(page);
+  const list = new SecurityPage(page);
+  await list.open();
+  await list
+    .row(key.name)
+    .getByRole('button', { name: /^Create a new secret key/ })
+    .click();
+  await visible(wait(page));
+  const question = new RotateDialog(page);
+  assert.equal(await question.dialog.count(), 0);
+  rest.release();
+  await visible(question.dialog);
+  await focusedWithin(question.dialog);
+});
+
+tell('the form and the page of a key open by their address', async (journey) => {
+  const { page } = journey;
+  const rest = await held(page);
+  await page.goto(FORM_PATH);
+  const list = new SecurityPage(page);
+  await visible(list.heading);
+  await eventually(async () => assert.equal(rest.requests.length, 1, 'nothing else is waited for'));
+  rest.release();
+  await focused(new NewKeyForm(page).name);
+
+  const one = new KeyPage(page);
+  const name = 'Lead import';
+  await page.goto(KeyPage.path(await idOf(page, name)));
+  await visible(one.named(name));
+});
+
+tell('a rest that did not come can be asked for again', async ({ page, watch }) => {
+  watch.expect(FAILED_CALL);
+  const requests = await spoiled(page, [noConnection, noConnection, noConnection]);
+  const list = new SecurityPage(page);
+  await list.open();
+  await visible(list.rows.first());
+  await eventually(async () => assert.equal(requests.length, 1));
+  assert.equal(await missing(page).count(), 0, 'nobody who looks at the list needs it');
+  await list.create.click();
+  await visible(missing(page));
+  assert.equal(requests.length, 2, 'whoever needs it has it asked for again');
+  await assertAccessible(page, 'without the rest');
+  await tabTo(page, list.retry);
+  await page.keyboard.press('Enter');
+  await eventually(async () => assert.equal(requests.length, 3));
+  await visible(missing(page));
+  await list.retry.click();
+  await focused(new NewKeyForm(page).name);
+  assert.equal(await missing(page).count(), 0);
+});
+
+tell('a question that cannot come says so over the list, and comes after Try again', async (journey) => {
+  const { page, watch } = journey;
+  watch.expect(FAILED_CALL);
+  const key = await keyBefore(journey, 'Asked in vain');
+  await spoiled(page, [noConnection, noConnection]);
+  const list = new SecurityPage(page);
+  await list.open();
+  const dialog = await list.askToRevoke(key.name);
+  await visible(missing(page));
+  assert.ok(await list.retry.isVisible());
+  await list.retry.click();
+  await visible(dialog.dialog);
+  await focused(dialog.keep);
+});
+
+tell(
+  'where the page was replaced meanwhile, only a reload helps, and it says so',
+  async ({ page, watch }) => {
+    watch.expect(FAILED_CALL);
+    await spoiled(page, [replaced, replaced]);
+    const list = new SecurityPage(page);
+    await list.open();
+    await visible(list.rows.first());
+    await list.create.click();
+    await visible(missing(page).filter({ hasText: /newer version.*Reload the page/ }));
+    await page.reload();
+    await focused(new NewKeyForm(page).name);
+  },
+);
+
+tell('a rest that is no program is as good as none', async ({ page, watch }) => {
+  watch.expect(FAILED_CALL);
+  await spoiled(page, [
+    (route) => route.fulfill({ contentType: 'application/wasm', body: 'half of a file' }),
+  ]);
+  await page.goto(FORM_PATH);
+  await visible(missing(page));
+  await new SecurityPage(page).retry.click();
+  await focused(new NewKeyForm(page).name);
+});
