@@ -1,6 +1,8 @@
 //! The page: contexts, the screen for the current route, and above all screens the one-time
 //! dialog, so that nothing which changes below can tear it out.
 
+use std::rc::Rc;
+
 use leptos::ev;
 use leptos::prelude::*;
 
@@ -10,6 +12,7 @@ use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
 use crate::components::help::help;
 use crate::components::notice::{Notice, Tone};
+use crate::components::second_check::Waiting;
 use crate::components::session_notice::session_notice;
 use crate::context::{
     Announcer, ApiContext, Host, Leaving, Navigation, Ports, Rest, Root, Rotating, SessionContext,
@@ -94,7 +97,7 @@ pub fn app(api: ApiOptions) -> AnyView {
         }
         // Leaving does not stop a save that is under way, and what comes of it is told there.
         let idle = delivery.phase().get_untracked() == Phase::Idle;
-        if shown == Route::NewKey && idle && leaving.typed.get_untracked() {
+        if shown.is_form() && idle && leaving.typed.get_untracked() {
             leaving.asked.set(Some(wanted));
             host.navigate(shown, Navigation::Push);
             return;
@@ -151,11 +154,13 @@ pub fn app(api: ApiOptions) -> AnyView {
             Route::Keys => keys(),
             Route::NewKey => rest::screen(|rest| (rest.new_key)()),
             Route::Key(id) => rest::screen(move |rest| (rest.key)(id.clone())),
+            Route::Edit(id) => rest::screen(move |rest| (rest.edit_key)(id.clone())),
+            Route::Activity => rest::screen(|rest| (rest.activity)()),
             Route::Unknown => unknown(host),
         })
     };
     // The form has its notices beside the button, where the eyes are.
-    let on_form = truth(move || route.get() == Route::NewKey);
+    let on_form = truth(move || route.get().is_form());
     let notice = move || {
         if on_form.get() {
             return nothing();
@@ -190,7 +195,7 @@ pub fn app(api: ApiOptions) -> AnyView {
         if is_open.get() {
             untrack(|| rest::dialog(|rest| (rest.one_time_dialog)()))
         } else if checked.get() {
-            untrack(|| rest::dialog(|rest| (rest.second_check)()))
+            untrack(|| rest::dialog(move |rest| (rest.second_check)(of_delivery(delivery))))
         } else if rotates.get() {
             untrack(|| rest::dialog(|rest| (rest.rotate_dialog)()))
         } else if asked.get() {
@@ -215,6 +220,20 @@ pub fn app(api: ApiOptions) -> AnyView {
         .attr("role", "status")
         .text_of(announcer.last());
     vec![section.into_any(), dynamic(dialog), voice.into_any()].into_any()
+}
+
+/// What of a delivery waits for the second check.
+fn of_delivery(delivery: Delivery) -> Waiting {
+    let problem = delivery.problem().get_untracked();
+    Waiting {
+        ways: match problem.map(|error| error.kind) {
+            Some(ErrorKind::SecondCheck { ways }) => ways,
+            _ => Vec::new(),
+        },
+        again: delivery.pauses() > 1,
+        resume: Rc::new(move || delivery.dispatch(Event::Resume)),
+        cancel: Rc::new(move || delivery.dispatch(Event::GiveUp)),
+    }
 }
 
 /// Where a path leads nowhere.

@@ -1,8 +1,10 @@
 //! One control a file.
 
 pub mod action_picker;
+pub mod activity_feed;
 pub mod button;
 pub mod cannot_create;
+pub mod chart;
 pub mod danger_dialog;
 pub mod delivery_notice;
 pub mod dynamic;
@@ -13,6 +15,7 @@ pub mod focus;
 pub mod help;
 pub mod key_alerts;
 pub mod key_facts;
+pub mod key_hints;
 pub mod key_row;
 pub mod leave_dialog;
 pub mod modal;
@@ -22,6 +25,7 @@ pub mod one_time_dialog;
 pub mod rotate_dialog;
 pub mod second_check;
 pub mod session_notice;
+pub mod several_dialog;
 pub mod text_field;
 pub mod tick;
 pub mod try_it;

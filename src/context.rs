@@ -3,6 +3,7 @@
 
 mod announcer;
 pub mod calendar;
+mod changing;
 mod leaving;
 mod load;
 mod ports;
@@ -14,7 +15,8 @@ mod upkeep;
 mod way_out;
 
 pub use announcer::Announcer;
-pub use leaving::{Leaving, Seed};
+pub use changing::{Changing, Done, Wish};
+pub use leaving::{Leaving, Seed, Suggestion};
 pub use load::Load;
 pub use ports::{Answer, Host, Navigation, Offers, Ports};
 pub use rest::{Coming, Rest};

@@ -2,12 +2,16 @@
 //! type of a secret. Knows nothing of the browser or of Leptos and is tested natively.
 
 pub mod actions;
+pub mod activity;
 pub mod allowlist;
+pub mod attention;
 pub mod error;
 pub mod event;
 pub mod expiry;
 pub mod intent;
 pub mod key;
+pub mod key_change;
+pub mod listing;
 pub mod name;
 pub mod network;
 pub mod note;

@@ -13,9 +13,12 @@ use crate::components::leave_dialog::leave_dialog;
 use crate::components::notice::{Notice, Tone};
 use crate::components::one_time_dialog::one_time_dialog;
 use crate::components::rotate_dialog::rotate_dialog;
-use crate::components::second_check::second_check;
+use crate::components::second_check::{Waiting, second_check};
+use crate::components::several_dialog::{Deed, several_dialog};
 use crate::context::{Announcer, Coming, Rest, Root};
 use crate::domain::key::Key;
+use crate::pages::activity::activity;
+use crate::pages::edit_key::edit_key;
 use crate::pages::key::key;
 use crate::pages::new_key::new_key;
 use crate::text::errors::TRY_AGAIN;
@@ -27,28 +30,39 @@ pub struct Entries {
     pub new_key: fn() -> AnyView,
     /// The screen of a key.
     pub key: fn(String) -> AnyView,
+    /// The form for a key that is there.
+    pub edit_key: fn(String) -> AnyView,
+    /// What was done with the keys of the workspace.
+    pub activity: fn() -> AnyView,
     /// A new secret key, once.
     pub one_time_dialog: fn() -> AnyView,
     /// The second check.
-    pub second_check: fn() -> AnyView,
+    pub second_check: fn(Waiting) -> AnyView,
     /// The question before a rotation.
     pub rotate_dialog: fn() -> AnyView,
     /// The question before a filled form is left.
     pub leave_dialog: fn() -> AnyView,
     /// The question before something is ended.
     pub danger_dialog: fn(&Key, Danger, Callback<Key>, Callback<()>) -> AnyView,
+    /// The question before one thing is done with several keys.
+    pub several_dialog: fn(Vec<Key>, Deed, Callback<Key>, Callback<()>) -> AnyView,
 }
 
 /// The build knows it by this name.
 static ENTRIES: Entries = Entries {
     new_key,
     key,
+    edit_key,
+    activity,
     one_time_dialog: || one_time_dialog().into_any(),
-    second_check: || second_check().into_any(),
+    second_check: |waiting| second_check(waiting).into_any(),
     rotate_dialog: || rotate_dialog().into_any(),
     leave_dialog: || leave_dialog().into_any(),
     danger_dialog: |key, danger, on_done, on_keep| {
         danger_dialog(key, danger, on_done, move || on_keep.run(())).into_any()
+    },
+    several_dialog: |keys, deed, on_done, on_close| {
+        several_dialog(keys, deed, on_done, on_close).into_any()
     },
 };
 

@@ -3,20 +3,27 @@
 //! browser's `Intl`.
 
 pub mod actions;
+pub mod activity;
+pub mod attention;
+pub mod changes;
 pub mod check;
 pub mod errors;
 pub mod expiry;
 pub mod form;
 pub mod help;
 pub mod key;
+pub mod key_life;
 pub mod keys;
+pub mod listing;
 pub mod networks;
 pub mod one_time;
 pub mod rest;
 pub mod rotation;
 pub mod session;
+pub mod several;
 pub mod time;
 pub mod try_it;
+pub mod usage;
 
 /// A count with its noun.
 #[must_use]

@@ -2,15 +2,19 @@
 
 use gloo_net::http::Method;
 
-use super::client::Api;
+use super::client::{Api, Precondition};
 use super::transfer::Content;
 use super::types::{Delivered, ListQuery};
 use super::{decode, encode};
+use crate::domain::activity::EventPage;
 use crate::domain::error::ApiError;
-use crate::domain::key::{Key, KeyPage, NewKey, SecretState};
+use crate::domain::key::{Key, NewKey, SecretState};
+use crate::domain::key_change::KeyChange;
+use crate::domain::listing::KeyPage;
 use crate::domain::options::Options;
 use crate::domain::pair::Scope;
-use crate::domain::usage::RecentCall;
+use crate::domain::secret::Secret;
+use crate::domain::usage::{Period, Usage};
 
 impl Api {
     /// `GET api-key-options`.
@@ -31,12 +35,29 @@ impl Api {
     /// # Errors
     /// [`ApiError`].
     pub async fn list(&self, query: &ListQuery) -> Result<KeyPage, ApiError> {
-        let mut path = format!("/api-keys?status={}", encode::status(query.status));
+        let (status, sort) = (query.view.status.word(), query.view.sort.word());
+        let mut path = format!("/api-keys?status={status}&sort={sort}");
         if let Some(cursor) = &query.cursor {
             path.push_str("&cursor=");
             path.push_str(&part(cursor));
         }
         decode::body(&self.read(&path).await?, decode::key_page)
+    }
+
+    /// `POST api-keys/search`: a page of the keys that `text` finds. It may be a key or a secret.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn search(&self, text: &Secret, query: &ListQuery) -> Result<KeyPage, ApiError> {
+        let body = encode::search(text, query.view, query.cursor.as_deref());
+        let content = Content::Secret(body);
+        let request = self.write(
+            Method::POST,
+            "/api-keys/search",
+            Precondition::None,
+            content,
+        );
+        decode::body(&request.await?, decode::key_page)
     }
 
     /// `GET api-keys/{id}`.
@@ -47,12 +68,51 @@ impl Api {
         decode::body(&self.read(&of_key(key_id, "")).await?, decode::key)
     }
 
-    /// `GET api-keys/{id}/usage`: the recent calls, the newest first.
+    /// `GET api-keys/{id}/usage`.
     ///
     /// # Errors
     /// [`ApiError`].
-    pub async fn usage(&self, key_id: &str) -> Result<Vec<RecentCall>, ApiError> {
-        decode::body(&self.read(&of_key(key_id, "/usage")).await?, decode::usage)
+    pub async fn usage(&self, key_id: &str, period: Period) -> Result<Usage, ApiError> {
+        let path = of_key(key_id, &format!("/usage?days={}", period.days()));
+        decode::body(&self.read(&path).await?, decode::usage)
+    }
+
+    /// `GET events`, or `GET api-keys/{id}/events`: what was done, the newest first.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn events(
+        &self,
+        key_id: Option<&str>,
+        cursor: Option<&str>,
+    ) -> Result<EventPage, ApiError> {
+        let mut path = match key_id {
+            Some(id) => of_key(id, "/events"),
+            None => "/events".to_owned(),
+        };
+        if let Some(cursor) = cursor {
+            path.push_str("?cursor=");
+            path.push_str(&part(cursor));
+        }
+        decode::body(&self.read(&path).await?, decode::event_page)
+    }
+
+    /// `PATCH api-keys/{id}`: changes settings that are at `revision` still, and nothing otherwise.
+    ///
+    /// # Errors
+    /// [`ApiError`]; [`ErrorKind::Changed`](crate::domain::error::ErrorKind::Changed) where somebody
+    /// changed them meanwhile.
+    pub async fn change_key(
+        &self,
+        key_id: &str,
+        revision: u32,
+        change: &KeyChange,
+    ) -> Result<Key, ApiError> {
+        let content = Content::Json(encode::key_change(change));
+        let revision = Precondition::Revision(revision);
+        let path = of_key(key_id, "");
+        let bytes = self.write(Method::PATCH, &path, revision, content).await?;
+        decode::body(&bytes, decode::key)
     }
 
     /// `POST api-keys`. `idempotency_key` is one per intent and the same on every repetition.
@@ -61,8 +121,9 @@ impl Api {
     /// [`ApiError`]; `ErrorKind::leaves_outcome_unknown` tells whether there may be a key.
     pub async fn create(&self, new: &NewKey, idempotency_key: &str) -> Result<Delivered, ApiError> {
         let content = Content::Json(encode::new_key(new));
+        let intent = Precondition::Intent(idempotency_key);
         let bytes = self
-            .write(Method::POST, "/api-keys", Some(idempotency_key), content)
+            .write(Method::POST, "/api-keys", intent, content)
             .await?;
         Ok(decode::delivered(&bytes, Scope::Pair)?)
     }
@@ -81,9 +142,8 @@ impl Api {
     ) -> Result<Delivered, ApiError> {
         let content = Content::Json(encode::rotation(overlap_seconds));
         let path = of_key(key_id, "/rotations");
-        let bytes = self
-            .write(Method::POST, &path, Some(idempotency_key), content)
-            .await?;
+        let intent = Precondition::Intent(idempotency_key);
+        let bytes = self.write(Method::POST, &path, intent, content).await?;
         Ok(decode::delivered(&bytes, Scope::SecretKey)?)
     }
 
@@ -122,7 +182,9 @@ impl Api {
 
     /// A change that is answered with the key.
     async fn change(&self, method: Method, path: &str, content: Content) -> Result<Key, ApiError> {
-        let bytes = self.write(method, path, None, content).await?;
+        let bytes = self
+            .write(method, path, Precondition::None, content)
+            .await?;
         decode::body(&bytes, decode::key)
     }
 }

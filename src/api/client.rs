@@ -23,6 +23,17 @@ const WRITE_TIMEOUT_MS: u32 = 30_000;
 #[derive(Clone)]
 pub struct Api(Rc<Inner>);
 
+/// What a request asks of the API before it does its work.
+#[derive(Clone, Copy)]
+pub(super) enum Precondition<'a> {
+    /// Nothing.
+    None,
+    /// That this intent was not carried out before; its `Idempotency-Key`.
+    Intent(&'a str),
+    /// That the settings are at this revision still (RFC 9110, 13.1.1).
+    Revision(u32),
+}
+
 /// Hears the news.
 type Listener = Rc<dyn Fn(SessionNews)>;
 
@@ -78,7 +89,9 @@ impl Api {
     pub async fn reauthenticate(&self, password: &Secret) -> Result<(), ApiError> {
         let content = Content::Secret(encode::reauthentication(password));
         let path = "/session/reauthentication";
-        let bytes = self.write(Method::POST, path, None, content).await?;
+        let bytes = self
+            .write(Method::POST, path, Precondition::None, content)
+            .await?;
         let session = self.take_over(&bytes)?;
         self.tell(SessionNews::Renewed(session));
         Ok(())
@@ -127,7 +140,7 @@ impl Api {
         &self,
         method: Method,
         path: &str,
-        idempotency_key: Option<&str>,
+        precondition: Precondition<'_>,
         content: Content,
     ) -> Result<Zeroizing<Vec<u8>>, ApiError> {
         // A report of what became of a secret must get through although the tab closes.
@@ -141,8 +154,12 @@ impl Api {
             let mut request = self
                 .request(method.clone(), path)
                 .header("x-csrf-token", &self.0.csrf_token.borrow());
-            if let Some(id) = idempotency_key {
-                request = request.header("idempotency-key", id);
+            match precondition {
+                Precondition::None => {}
+                Precondition::Intent(id) => request = request.header("idempotency-key", id),
+                Precondition::Revision(revision) => {
+                    request = request.header("if-match", &format!("\"{revision}\""));
+                }
             }
             exchange.send(request, &content)
         };

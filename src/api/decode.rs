@@ -4,18 +4,22 @@
 //! 13 KB more wasm (brotli), and so each word that an API may invent later is decided on in one
 //! visible place. The answers with a secret take their own way, see [`delivered`].
 
+mod activity;
 mod delivered;
 mod fields;
 mod key;
+mod listing;
 mod members;
 mod options;
 mod problem;
 mod session;
 mod usage;
 
+pub use activity::event_page;
 pub use delivered::delivered;
 pub use fields::Fields;
-pub use key::{key, key_page};
+pub use key::key;
+pub use listing::key_page;
 pub use options::options;
 pub use problem::failure;
 pub use session::session;

@@ -3,7 +3,9 @@
 
 use serde::Serialize;
 
-use crate::domain::key::{IpMode, NewKey, SecretState, StatusFilter};
+use crate::domain::key::{IpMode, IpRestrictions, NewKey, SecretState};
+use crate::domain::key_change::KeyChange;
+use crate::domain::listing::ListView;
 use crate::domain::secret::Secret;
 
 #[derive(Serialize)]
@@ -25,6 +27,22 @@ struct Restrictions<'a> {
 struct Actions<'a> {
     mode: &'static str,
     actions: &'a [String],
+}
+
+#[derive(Serialize)]
+struct ChangeBody<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    note: Option<&'a Option<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ip_restrictions: Option<Restrictions<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    allowed_actions: Option<Actions<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    expires_at: Option<&'a Option<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    enabled: Option<bool>,
 }
 
 #[derive(Serialize)]
@@ -57,20 +75,10 @@ pub fn reauthentication(password: &Secret) -> Secret {
 
 /// The body of `POST api-keys`.
 pub fn new_key(new: &NewKey) -> String {
-    let mode = match new.ip_restrictions.mode {
-        IpMode::Only => "only",
-        IpMode::Any => "any",
-    };
     written(&NewKeyBody {
         name: &new.name,
-        ip_restrictions: Restrictions {
-            mode,
-            networks: &new.ip_restrictions.networks,
-        },
-        allowed_actions: Actions {
-            mode: "only",
-            actions: &new.actions,
-        },
+        ip_restrictions: restrictions(&new.ip_restrictions),
+        allowed_actions: only(&new.actions),
         expires_at: &new.expires_at,
         note: &new.note,
     })
@@ -87,13 +95,67 @@ pub fn secret_state(secret_id: &str, state: SecretState) -> String {
     written(&StateReport { secret_id, state })
 }
 
-/// A filter as the list's call takes it.
-pub fn status(filter: StatusFilter) -> &'static str {
-    match filter {
-        StatusFilter::Current => "current",
-        StatusFilter::Revoked => "revoked",
-        StatusFilter::All => "all",
+/// The body of `PATCH api-keys/{id}`: what is not changed is left out.
+pub fn key_change(change: &KeyChange) -> String {
+    written(&ChangeBody {
+        name: change.name.as_deref(),
+        note: change.note.as_ref(),
+        ip_restrictions: change.ip_restrictions.as_ref().map(restrictions),
+        allowed_actions: change.actions.as_deref().map(only),
+        expires_at: change.expires_at.as_ref(),
+        enabled: change.enabled,
+    })
+}
+
+fn restrictions(restrictions: &IpRestrictions) -> Restrictions<'_> {
+    let mode = match restrictions.mode {
+        IpMode::Only => "only",
+        IpMode::Any => "any",
+    };
+    Restrictions {
+        mode,
+        networks: &restrictions.networks,
     }
+}
+
+fn only(actions: &[String]) -> Actions<'_> {
+    Actions {
+        mode: "only",
+        actions,
+    }
+}
+
+/// The body of `POST api-keys/search`, in a buffer that is overwritten when it goes: people paste
+/// keys to find their owner.
+pub fn search(query: &Secret, view: ListView, cursor: Option<&str>) -> Secret {
+    let ends = [
+        "{\"query\":\"",
+        "\",\"status\":\"",
+        "\",\"sort\":\"",
+        "\",\"cursor\":\"",
+        "\"}",
+    ];
+    let values = [
+        view.status.word(),
+        view.sort.word(),
+        cursor.unwrap_or_default(),
+    ];
+    let fixed: usize = ends.into_iter().chain(values).map(str::len).sum();
+    // Escaped, a byte becomes six at the most; the buffer never moves.
+    let room = fixed + 6 * (query.expose().len() + values[2].len());
+    let mut body = Secret::with_capacity(room);
+    body.push_str(ends[0]);
+    body.push_json(query.expose());
+    body.push_str(ends[1]);
+    body.push_str(values[0]);
+    body.push_str(ends[2]);
+    body.push_str(values[1]);
+    if let Some(cursor) = cursor {
+        body.push_str(ends[3]);
+        body.push_json(cursor);
+    }
+    body.push_str(ends[4]);
+    body
 }
 
 /// Texts and lists of texts can always be written.

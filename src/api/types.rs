@@ -1,6 +1,7 @@
 //! What goes into the adapter and what comes out of it, besides the domain's own types.
 
-use crate::domain::key::{Key, StatusFilter};
+use crate::domain::key::Key;
+use crate::domain::listing::ListView;
 use crate::domain::pair::Credentials;
 use crate::domain::session::{Check, Session};
 
@@ -25,8 +26,8 @@ pub enum SessionNews {
 /// Which part of the list to read.
 #[derive(Clone, Debug, Default)]
 pub struct ListQuery {
-    /// Which keys.
-    pub status: StatusFilter,
+    /// Which keys, in what order.
+    pub view: ListView,
     /// `next_cursor` of the page before.
     pub cursor: Option<String>,
 }

@@ -8,12 +8,18 @@ use super::dynamic::nothing;
 use super::element::{El, el};
 use super::error_notice::error_notice;
 use super::modal::Modal;
-use crate::context::ApiContext;
+use super::text_field::TextField;
+use crate::context::{ApiContext, Root, SessionContext, calendar};
 use crate::domain::error::ApiError;
-use crate::domain::key::Key;
-use crate::reactive::{State, truth};
+use crate::domain::key::{Key, Status};
+use crate::domain::key_change::KeyChange;
+use crate::domain::usage::Period;
+use crate::reactive::{State, sentence, truth};
 use crate::text::errors::Doing;
-use crate::text::{keys, rotation};
+use crate::text::{key_life, keys, rotation};
+
+/// Id of the box for the name.
+const NAME: &str = "danger-name";
 
 /// What is ended.
 #[derive(Clone, Debug)]
@@ -22,6 +28,14 @@ pub enum Danger {
     Revoke,
     /// Its old secret key, by id.
     EndSecret(String),
+}
+
+/// What a press does.
+enum Deed {
+    /// What was asked about.
+    Do(Danger),
+    /// The key is switched off instead.
+    Disable,
 }
 
 /// Asks whether to do it to `key`, does it, and says what went wrong. `on_done` is told of the key
@@ -53,16 +67,23 @@ pub fn danger_dialog(
         ),
     };
 
-    let id = key.id.clone();
-    let act = move || {
-        let Some(api) = api.get() else { return };
-        let (id, danger) = (id.clone(), danger.clone());
+    let revokes = matches!(danger, Danger::Revoke);
+    let (id, revision) = (key.id.clone(), key.revision);
+    let act = move |deed: Deed| {
+        let Some(api) = api.get().filter(|_| !working.get_untracked()) else {
+            return;
+        };
+        let id = id.clone();
         working.set(true);
         problem.set(None);
         spawn_local(async move {
-            let answer = match danger {
-                Danger::Revoke => api.revoke(&id).await,
-                Danger::EndSecret(secret_id) => api.end_secret(&id, &secret_id).await,
+            let answer = match deed {
+                Deed::Do(Danger::Revoke) => api.revoke(&id).await,
+                Deed::Do(Danger::EndSecret(secret_id)) => api.end_secret(&id, &secret_id).await,
+                Deed::Disable => {
+                    let off = KeyChange::switch(false);
+                    api.change_key(&id, revision, &off).await
+                }
             };
             let _ = working.try_set(false);
             match answer {
@@ -82,6 +103,29 @@ pub fn danger_dialog(
         None => nothing(),
     };
     let busy = truth(move || working.get());
+    // In an incident speed counts: only of a key in use the name is asked for.
+    let asks_name = revokes && calendar::is_in_use(key) && !key.is_unconfirmed();
+    let typed = RwSignal::new(String::new());
+    let wrong = RwSignal::new(false);
+    let name = asks_name.then(|| name_field(key, typed, wrong));
+    let root = Root::expect();
+    let written = key.name.clone();
+    let disable = (revokes && may_disable(key)).then(|| {
+        let act = act.clone();
+        let disable = move || act(Deed::Disable);
+        el("div")
+            .class("buttons")
+            .child(el("p").class("secondary").text(key_life::DISABLE_FIRST))
+            .child(button(Kind::Plain, key_life::DISABLE_INSTEAD, disable).busy(busy))
+    });
+    let act = move || {
+        if asks_name && typed.with_untracked(|typed| typed.trim() != written) {
+            wrong.set(true);
+            root.focus(NAME.to_owned());
+        } else {
+            act(Deed::Do(danger.clone()));
+        }
+    };
     let modal = Modal {
         labelledby: "danger-title",
         describedby: "danger-consequence",
@@ -92,6 +136,9 @@ pub fn danger_dialog(
         .view(keep)
         .child(el("h2").id("danger-title").text(&question))
         .child(el("p").id("danger-consequence").text(&consequence))
+        .child_if(revokes.then(|| last_day(key)).flatten())
+        .child_if(disable)
+        .child_if(name)
         .dynamic(problem)
         .child(
             el("footer").child(
@@ -101,4 +148,47 @@ pub fn danger_dialog(
                     .child(button(Kind::Plain, keep_label, keep).busy(busy)),
             ),
         )
+}
+
+/// Whether a key can be switched off by the person.
+fn may_disable(key: &Key) -> bool {
+    let can = untrack(|| SessionContext::expect().capabilities().edit);
+    can && key.may_edit && key.status == Status::Active
+}
+
+/// What would break: the calls of the last 24 hours, where the API tells of them.
+fn last_day(key: &Key) -> Option<El> {
+    let tells = untrack(|| SessionContext::expect().capabilities().usage);
+    if !tells || key.status != Status::Active {
+        return None;
+    }
+    let api = expect_context::<ApiContext>();
+    let words = RwSignal::new(key_life::LOOKING.to_owned());
+    let id = key.id.clone();
+    spawn_local(async move {
+        let Some(api) = api.get() else { return };
+        let found = match api.usage(&id, Period::Day).await {
+            Ok(usage) => key_life::last_day(&usage),
+            Err(_) => key_life::CANNOT_LOOK.to_owned(),
+        };
+        let _ = words.try_set(found);
+    });
+    Some(el("p").attr("role", "status").text_of(words.into()))
+}
+
+fn name_field(key: &Key, typed: RwSignal<String>, wrong: RwSignal<bool>) -> El {
+    let written = key.name.clone();
+    let field = TextField {
+        id: NAME,
+        label: key_life::TYPE_NAME,
+        help: "",
+        required: false,
+        value: typed,
+        error: sentence(move || match wrong.get() {
+            true => key_life::type_name(&written),
+            false => String::new(),
+        }),
+        warning: Signal::default(),
+    };
+    field.view(|| {})
 }

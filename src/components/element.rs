@@ -48,9 +48,19 @@ impl Drop for Listener {
 /// An element with a tag of HTML.
 #[must_use]
 pub fn el(tag: &'static str) -> El {
-    let node = document().create_element(tag);
+    built(document().create_element(tag).ok())
+}
+
+/// An element with a tag of SVG.
+#[must_use]
+pub fn svg(tag: &'static str) -> El {
+    let node = document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag);
+    built(node.ok())
+}
+
+fn built(node: Option<Element>) -> El {
     // Fails only for what is no name of an element.
-    let node = node.unwrap_or_else(|_| unreachable!("tags are written in the code"));
+    let node = node.unwrap_or_else(|| unreachable!("tags are written in the code"));
     El(SendWrapper::new(Built {
         node,
         effects: Vec::new(),

@@ -19,6 +19,8 @@ pub const DAY: &str = "expiry-day";
 const ON_A_DATE: &str = "date";
 /// Value of the choice of no end.
 const NEVER: &str = "never";
+/// Value of the choice of what the key has already.
+const KEPT: &str = "kept";
 /// Ids of what describes the controls.
 const DESCRIBED_BY: &str = "expiry-error expiry-help";
 
@@ -34,6 +36,8 @@ pub struct ExpiryField {
     pub moment: Reader<Moment>,
     /// The API's policy.
     pub policy: Reader<ExpiryPolicy>,
+    /// What the key has already; `None` of a new one.
+    pub kept: State<Option<Expiry>>,
     /// Whether the key works from any address.
     pub any_address: Memo<bool>,
     /// Whether the choices are there.
@@ -131,7 +135,7 @@ impl ExpiryField {
             Expiry::Proposed => proposed == days,
             Expiry::Days(chosen) => days == Some(chosen),
             Expiry::Never => days.is_none(),
-            Expiry::Date(_) => false,
+            Expiry::Date(_) | Expiry::Kept(_) => false,
         };
         let option = |value: &str, label: &str, is_chosen: bool| {
             let option = el("option").attr("value", value).text(label);
@@ -148,6 +152,13 @@ impl ExpiryField {
             .map(|days| option(&days.to_string(), &words::days(days), is_chosen(Some(days))));
         let on_a_date = matches!(chosen, Expiry::Date(_));
         let never = (!policy.required).then(|| option(NEVER, words::NEVER, is_chosen(None)));
+        let kept = self.kept.get_untracked().and_then(|kept| match kept {
+            Expiry::Kept(at) => {
+                let is_chosen = matches!(chosen, Expiry::Kept(_));
+                Some(option(KEPT, &words::kept(at.as_deref()), is_chosen))
+            }
+            _ => None,
+        });
         el("select")
             .id(CHOICES)
             .attr("aria-describedby", DESCRIBED_BY)
@@ -155,10 +166,12 @@ impl ExpiryField {
                 self.touched.set(true);
                 self.expiry.set(match event_target_value(&event).as_str() {
                     NEVER => Expiry::Never,
+                    KEPT => self.kept.get_untracked().unwrap_or_default(),
                     ON_A_DATE => Expiry::Date(String::new()),
                     days => days.parse().map_or(Expiry::Proposed, Expiry::Days),
                 });
             })
+            .child_if(kept)
             .children(days)
             .child(option(ON_A_DATE, words::ON_A_DATE, on_a_date))
             .child_if(never)

@@ -4,17 +4,28 @@ use super::button::{Kind, button};
 use super::element::{El, el};
 use super::key_alerts::key_alerts;
 use super::key_facts::{access, badges, reach, record};
+use super::key_hints::key_hints;
+use super::tick::{Mark, Tick};
 use crate::context::{Leaving, Navigation, Ports, Root, SessionContext};
 use crate::delivery::Delivery;
 use crate::domain::key::Key;
 use crate::domain::route::Route;
-use crate::reactive::{effect, truth};
-use crate::text::keys as words;
+use crate::reactive::{State, derived, effect, truth};
+use crate::text::{keys as words, listing};
+
+/// What a row shows.
+pub struct Row {
+    /// The key.
+    pub key: Key,
+    /// Those that are chosen to do something with several; `None` while nobody chooses.
+    pub picked: Option<State<Vec<Key>>>,
+}
 
 /// A key: name, hint, what it may do and from where, its use, and what can be done with it.
 /// `on_revoke` asks whether to revoke it.
 #[must_use]
-pub fn key_row(key: Key, on_revoke: impl Fn(Key) + 'static) -> El {
+pub fn key_row(row: Row, on_revoke: impl Fn(Key) + 'static) -> El {
+    let Row { key, picked } = row;
     let delivery = Delivery::expect();
     let root = Root::expect();
     let leaving = Leaving::expect();
@@ -51,10 +62,12 @@ pub fn key_row(key: Key, on_revoke: impl Fn(Key) + 'static) -> El {
     let note = note.map(|note| el("p").class("secondary").text(note));
     let main = el("div")
         .class("key-main")
+        .child_if(picked.map(|picked| pick(&key, picked)))
         .child(title)
         .child_if(note)
         .child(badges(&key))
         .child(reach(&key))
+        .child_if(key_hints(&key, |_| None))
         .child_if(access(&key));
     let buttons = el("div")
         .class("buttons key-buttons")
@@ -67,4 +80,22 @@ pub fn key_row(key: Key, on_revoke: impl Fn(Key) + 'static) -> El {
         .child(record(&key))
         .child(buttons)
         .child_if(alerts)
+}
+
+/// Chooses the key among several.
+fn pick(key: &Key, picked: State<Vec<Key>>) -> El {
+    let id = key.id.clone();
+    let is_picked = move || picked.with(|all| all.iter().any(|one| one.id == id));
+    let label = el("span")
+        .class("visually-hidden")
+        .text(&listing::select_named(&key.name));
+    let key = key.clone();
+    Tick::new(label, derived(move || Mark::from(is_picked()))).view(move |is| {
+        picked.update(|all| {
+            all.retain(|one| one.id != key.id);
+            if is {
+                all.push(key.clone());
+            }
+        });
+    })
 }

@@ -13,9 +13,8 @@ use super::button::{Kind, button};
 use super::element::{El, el};
 use super::modal::Modal;
 use crate::context::{ApiContext, Ports, Root, SessionContext};
-use crate::delivery::{Delivery, Event, typed};
-use crate::domain::error::ErrorKind;
-use crate::domain::session::{CheckMethod, window_url};
+use crate::delivery::typed;
+use crate::domain::session::{Check, CheckMethod, window_url};
 use crate::reactive::{State, effect, sentence, truth};
 use crate::text::check as words;
 use crate::text::errors::{self, Doing};
@@ -23,36 +22,49 @@ use crate::text::errors::{self, Doing};
 /// Id of the field.
 const PASSWORD: &str = "check-password";
 
-/// Asks in the ways that the API takes. Open while a delivery waits for it.
+/// What waits for the check.
+#[derive(Clone)]
+pub struct Waiting {
+    /// The ways that the API takes.
+    pub ways: Vec<Check>,
+    /// Whether it was asked for before, and what was shown did not do.
+    pub again: bool,
+    /// Goes on. May be called when nothing waits any more, and then does nothing.
+    pub resume: Rc<dyn Fn()>,
+    /// Gives up.
+    pub cancel: Rc<dyn Fn()>,
+}
+
+/// Asks in the ways that the API takes. Open while something waits for it.
 #[must_use]
-pub fn second_check() -> El {
-    let delivery = Delivery::expect();
-    let problem = delivery.problem().get_untracked();
-    let ways = match problem.map(|error| error.kind) {
-        Some(ErrorKind::SecondCheck { ways }) => ways,
-        _ => Vec::new(),
-    };
+pub fn second_check(waiting: Waiting) -> El {
+    let Waiting {
+        ways,
+        again,
+        resume,
+        cancel,
+    } = waiting;
     let session = SessionContext::expect();
     let host = Ports::expect();
-    let again = delivery.pauses() > 1;
     let problem = State::new(String::from(if again { words::AGAIN } else { "" }));
     let has = |method| ways.iter().any(|way| way.method == method);
     let by_host = has(CheckMethod::Host) && host.can_reauthenticate();
     let url = window_url(&ways);
 
-    let resume = move || delivery.dispatch(Event::Resume);
-    let cancel = move || delivery.dispatch(Event::GiveUp);
     // In a window the person passes it out of sight; the session tells when they come back.
     let before = untrack(|| session.checked_until());
+    let passed = resume.clone();
     effect(move |_| {
         let now = session.checked_until();
         if now.is_some() && now != before {
-            resume();
+            passed();
         }
     });
 
+    let passed = resume.clone();
     let ask_host = move || {
         problem.set(String::new());
+        let resume = passed.clone();
         // It may come when this dialog is gone; a delivery that waits for nothing is not moved by it.
         host.reauthenticate(Rc::new(move |passed| {
             if passed {
@@ -70,7 +82,8 @@ pub fn second_check() -> El {
             .attr("target", "_blank")
             .attr("rel", "noopener")
             .text(words::IN_A_WINDOW);
-        let done = button(Kind::Quiet, words::CONFIRMED, resume);
+        let resume = resume.clone();
+        let done = button(Kind::Quiet, words::CONFIRMED, move || resume());
         el("div").class("buttons").child(link).child(done)
     });
     let modal = Modal {
@@ -78,11 +91,12 @@ pub fn second_check() -> El {
         describedby: "check-explanation",
         focus: "input, a, button",
     };
+    let on_escape = cancel.clone();
     modal
-        .view(cancel)
+        .view(move || on_escape())
         .child(el("h2").id("check-title").text(words::TITLE))
         .child(el("p").id("check-explanation").text(words::EXPLANATION))
-        .child_if(has(CheckMethod::Password).then(|| by_password(problem)))
+        .child_if(has(CheckMethod::Password).then(|| by_password(problem, resume)))
         .child_if(by_host.then(|| button(Kind::Primary, words::BY_HOST, ask_host)))
         .child(
             el("p")
@@ -93,13 +107,12 @@ pub fn second_check() -> El {
         )
         .child_if(window)
         .child_if(no_way.then(|| el("p").class("error").text(words::NO_WAY)))
-        .child(el("footer").child(button(Kind::Plain, words::CANCEL, cancel)))
+        .child(el("footer").child(button(Kind::Plain, words::CANCEL, move || cancel())))
 }
 
 /// The password, which goes from its field to the request and nowhere else.
-fn by_password(problem: State<String>) -> El {
+fn by_password(problem: State<String>, resume: Rc<dyn Fn()>) -> El {
     let api = expect_context::<ApiContext>();
-    let delivery = Delivery::expect();
     let session = SessionContext::expect();
     let root = Root::expect();
     let user = session.user_name();
@@ -145,12 +158,13 @@ fn by_password(problem: State<String>) -> El {
         }
         working.set(true);
         problem.set(String::new());
+        let resume = resume.clone();
         spawn_local(async move {
             let answer = api.reauthenticate(&password).await;
             drop(password);
             let _ = working.try_set(false);
             match answer {
-                Ok(()) => delivery.dispatch(Event::Resume),
+                Ok(()) => resume(),
                 Err(error) => {
                     problem.set(errors::sentence(&error, Doing::Confirming));
                     root.focus(PASSWORD.to_owned());

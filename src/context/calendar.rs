@@ -3,7 +3,7 @@
 use js_sys::Date;
 
 use crate::domain::expiry::{Expiry, ExpiryError, ExpiryPolicy};
-use crate::domain::key::Timestamp;
+use crate::domain::key::{Key, Timestamp, Use};
 
 const DAY_MS: f64 = 86_400_000.0;
 /// The API's clock may be behind; what is at the very bound of its policy must not be refused.
@@ -25,6 +25,7 @@ pub fn expires_at(
         Expiry::Days(days) => Some(end_in(*days)),
         Expiry::Date(date) => Some(end_of(date).ok_or(ExpiryError::NoDate)?),
         Expiry::Never => None,
+        Expiry::Kept(at) => return Ok(at.clone()),
     };
     let Some(end) = end else {
         return if policy.required {
@@ -51,6 +52,26 @@ pub fn expires_at(
 #[must_use]
 pub fn is_soon(moment: &str) -> bool {
     Date::parse(moment) - Date::now() < DAY_MS
+}
+
+/// Whether a key was used in the last 7 days, or nobody knows.
+#[must_use]
+pub fn is_in_use(key: &Key) -> bool {
+    match key.last_used.state {
+        Use::Never => false,
+        Use::Unknown => true,
+        Use::Used => {
+            let ago = key.last_used.at.as_deref().and_then(days_ago);
+            ago.is_none_or(|days| days < 7.0)
+        }
+    }
+}
+
+/// Days since a moment, negative for one to come; `None` where it is no moment.
+#[must_use]
+pub fn days_ago(moment: &str) -> Option<f64> {
+    let days = (Date::now() - Date::parse(moment)) / DAY_MS;
+    (!days.is_nan()).then_some(days)
 }
 
 /// Whole days until a moment; none for one that is over.

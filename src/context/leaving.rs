@@ -16,6 +16,19 @@ pub enum Seed {
     Link(Prefill),
     /// With another key's settings.
     Copy(Box<Key>),
+    /// With a change of a key that is there.
+    Edit(Suggestion),
+}
+
+/// A change that the page proposes.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Suggestion {
+    /// Only these networks.
+    Networks(Vec<String>),
+    /// This address, too.
+    Allow(String),
+    /// Only these actions, by id.
+    Actions(Vec<String>),
 }
 
 /// The way out of a form, and into the next one.
@@ -77,6 +90,24 @@ impl Leaving {
     pub fn copy(&self, key: Key) {
         self.seed.set(Some(Seed::Copy(Box::new(key))));
         self.host.navigate(Route::NewKey, Navigation::Push);
+    }
+
+    /// Opens the form of a key, with what the page proposes entered.
+    pub fn edit(&self, key_id: &str, suggestion: Option<Suggestion>) {
+        self.seed.set(suggestion.map(Seed::Edit));
+        self.host
+            .navigate(Route::Edit(key_id.to_owned()), Navigation::Push);
+    }
+
+    /// What is proposed to the form of a key that opens now; once.
+    #[must_use]
+    pub fn take_suggestion(&self) -> Option<Suggestion> {
+        let seed = self.seed.get_untracked();
+        self.seed.set(None);
+        match seed {
+            Some(Seed::Edit(suggestion)) => Some(suggestion),
+            _ => None,
+        }
     }
 
     /// What the form that opens now is filled in with; once.

@@ -6,6 +6,7 @@ use js_sys::Promise;
 use leptos::prelude::*;
 
 use crate::domain::event::HostEvent;
+use crate::domain::listing::ListView;
 use crate::domain::prefill::Prefill;
 use crate::domain::route::Route;
 use crate::reactive::{Reader, State};
@@ -16,6 +17,8 @@ pub struct Ports {
     pub route: Reader<Route>,
     /// What the link that led to the form asks to be filled in; taken when the form opens.
     pub prefill: State<Option<Prefill>>,
+    /// What of the list is shown: the driver sets it first, the page from then on.
+    pub list_view: State<ListView>,
     /// Goes to a route.
     pub navigate: Box<dyn Fn(Route, Navigation)>,
     /// Hears of events.
@@ -79,6 +82,12 @@ impl Host {
     pub fn try_route(&self) -> Option<Route> {
         let route = self.0.try_with_value(|ports| ports.route)?;
         route.try_get_untracked()
+    }
+
+    /// What of the list is shown.
+    #[must_use]
+    pub fn list_view(&self) -> State<ListView> {
+        self.0.with_value(|ports| ports.list_view)
     }
 
     /// Goes to a route.

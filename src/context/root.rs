@@ -57,10 +57,9 @@ impl Root {
         let this = *self;
         request_animation_frame(move || {
             let found = this.0.try_with_value(|root| root.get_element_by_id(&id));
-            if let Some(element) = found.flatten()
-                && let Ok(element) = element.dyn_into::<HtmlElement>()
-            {
-                let _ = element.focus();
+            if let Some(element) = found.flatten() {
+                // Elements of SVG have the same method (HTML standard, `HTMLOrSVGElement`).
+                let _ = element.unchecked_into::<HtmlElement>().focus();
             }
         });
     }

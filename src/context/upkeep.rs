@@ -36,6 +36,17 @@ impl Upkeep {
             }
             present
         });
+        // Another tab or another person may have changed it meanwhile.
+        let (look, refresh) = {
+            let refresh: std::rc::Rc<dyn Fn()> = refresh.into();
+            (send_wrapper::SendWrapper::new(refresh.clone()), refresh)
+        };
+        let returning = window_event_listener(leptos::ev::focus, move |_| {
+            if present.get_untracked() {
+                look();
+            }
+        });
+        on_cleanup(move || returning.remove());
         let saving =
             truth(move || !matches!(delivery.phase().get(), Phase::Idle | Phase::Open { .. }));
         effect(move |before: Option<(bool, u32)>| {

@@ -77,7 +77,9 @@ impl Delivery {
 
     /// Forgets which key was delivered last, unless its pair is still on the screen.
     pub fn forget_key(&self) {
-        if !matches!(self.phase.get_untracked(), Phase::Open { .. }) {
+        let is_open = matches!(self.phase.get_untracked(), Phase::Open { .. });
+        // None again is no news, at which the list would be drawn anew.
+        if !is_open && self.key.with_untracked(Option::is_some) {
             self.key.set(None);
         }
     }

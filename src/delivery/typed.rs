@@ -1,4 +1,5 @@
-//! A password that was typed for the second check, on its way from its field to the request.
+//! What was typed and may be secret, on its way from its field to the request: the password of the
+//! second check, and what is searched for, since people paste keys to find their owner.
 
 use js_sys::{JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -6,9 +7,16 @@ use web_sys::HtmlInputElement;
 
 use crate::domain::secret::Secret;
 
-/// Takes the text out of a field, which is empty afterwards. Read character by character: as a
-/// whole, wasm-bindgen would bring it over in a buffer that it may move, and nobody overwrites.
+/// Takes the text out of a field, which is empty afterwards.
 pub fn take(field: &HtmlInputElement) -> Secret {
+    let secret = look(field);
+    field.set_value("");
+    secret
+}
+
+/// A copy of the text in a field. Read character by character: as a whole, wasm-bindgen would bring
+/// it over in a buffer that it may move, and nobody overwrites.
+pub fn look(field: &HtmlInputElement) -> Secret {
     let value = Reflect::get(field, &JsValue::from_str("value")).unwrap_or_default();
     let units = value.dyn_ref::<JsString>();
     let units = units.into_iter().flat_map(|text| {
@@ -24,6 +32,5 @@ pub fn take(field: &HtmlInputElement) -> Secret {
     for c in char::decode_utf16(units) {
         secret.push(c.unwrap_or(char::REPLACEMENT_CHARACTER));
     }
-    field.set_value("");
     secret
 }

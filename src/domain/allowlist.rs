@@ -13,6 +13,7 @@ mod list;
 #[cfg(test)]
 mod list_tests;
 mod mistake;
+mod narrow;
 mod paste;
 #[cfg(test)]
 mod paste_tests;
@@ -23,4 +24,5 @@ pub use entry::{Change, Reading, read};
 pub use judgement::{Judgement, KnownByApi, Oddity, judge};
 pub use list::{Allowlist, Answer, Entry, LeftOut, Question, Taken};
 pub use mistake::Mistake;
+pub use narrow::narrowed;
 pub use paste::{Found, Reason, take_apart};

@@ -45,7 +45,9 @@ pub enum ErrorKind {
     InProgress,
     /// 403: the password of the second check is another one.
     WrongPassword,
-    /// Any other 409 or 412: the state of things does not allow it.
+    /// 412: somebody changed it meanwhile.
+    Changed,
+    /// Any other 409: the state of things does not allow it.
     Conflict,
     /// 422, or a 400 that names fields.
     Invalid(Vec<FieldError>),

@@ -18,6 +18,11 @@ pub enum HostEvent {
         /// Id of the key.
         id: String,
     },
+    /// A key's settings were changed, or it was switched off or on.
+    KeyChanged {
+        /// Id of the key.
+        id: String,
+    },
     /// The person wants to talk to support.
     SupportRequested {
         /// Where they are.

@@ -1,5 +1,7 @@
 //! Until when a key works, and what the API's policy says about it.
 
+use super::key::Timestamp;
+
 /// The API's policy; all figures in days.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExpiryPolicy {
@@ -38,6 +40,8 @@ pub enum Expiry {
     Date(String),
     /// None.
     Never,
+    /// What a key has already, which it may keep whatever the policy says today.
+    Kept(Option<Timestamp>),
 }
 
 /// Why an expiry cannot be taken.

@@ -32,6 +32,13 @@ pub struct Key {
     pub secrets: Vec<SecretRecord>,
     /// What became of the last rotation, while that matters.
     pub rotation: Option<Rotation>,
+    /// Calls that named it and were refused today and in the six days before; `None` where the API
+    /// does not tell.
+    pub refused_last_7_days: Option<u32>,
+    /// Of the settings: what a change is based on.
+    pub revision: u32,
+    /// Whether the user may change its settings, and switch it off and on.
+    pub may_edit: bool,
     /// Whether the user may give it a new secret key.
     pub may_rotate: bool,
     /// Whether the user may revoke it.
@@ -193,40 +200,6 @@ impl Key {
         let newest = self.secrets.iter().find(|secret| !is_pending(secret));
         self.status != Status::Revoked && newest.is_some_and(open)
     }
-}
-
-/// Which keys to list.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum StatusFilter {
-    /// Every key that is not revoked.
-    #[default]
-    Current,
-    /// Revoked ones, kept for the record.
-    Revoked,
-    /// All of them.
-    All,
-}
-
-/// A page of the list.
-#[derive(Clone, Debug, PartialEq)]
-pub struct KeyPage {
-    /// In the order asked for.
-    pub keys: Vec<Key>,
-    /// Where the next page begins; `None` on the last one.
-    pub next_cursor: Option<String>,
-    /// Keys under this filter.
-    pub total: u32,
-    /// Keys whatever the filter.
-    pub counts: Counts,
-}
-
-/// How many keys the workspace has.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Counts {
-    /// Not revoked.
-    pub current: u32,
-    /// Revoked, kept for the record.
-    pub revoked: u32,
 }
 
 /// What a person wants a new key to be.

@@ -15,13 +15,15 @@ const TURNS: usize = 4;
 /// The first rule of [`TextError`] that is broken.
 pub fn parse(typed: &str, limit: usize) -> Result<Option<String>, TextError> {
     let note = plain(typed, limit)?;
-    if looks_like_a_secret(&note) {
+    if is_secret(&note) {
         return Err(TextError::Secret);
     }
     Ok(Some(note).filter(|note| !note.is_empty()))
 }
 
-fn looks_like_a_secret(note: &str) -> bool {
+/// Whether a text has the shape of a secret, by the rules of the contract.
+#[must_use]
+pub fn is_secret(note: &str) -> bool {
     let joins = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '=');
     note.contains("PRIVATE KEY")
         || ["wlk_", "wls_"].iter().any(|prefix| has_key(note, prefix))

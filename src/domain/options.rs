@@ -64,6 +64,12 @@ pub struct Capabilities {
     pub acknowledgement: bool,
     /// A key tells of its recent calls.
     pub usage: bool,
+    /// A key's settings can be changed.
+    pub edit: bool,
+    /// Keys tell who did what with them.
+    pub events: bool,
+    /// Keys can be searched for.
+    pub search: bool,
 }
 
 /// How long an old secret key may go on after a rotation.

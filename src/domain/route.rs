@@ -11,12 +11,18 @@ pub enum Route {
     NewKey,
     /// One key, by its id.
     Key(String),
+    /// The form to change a key, by its id.
+    Edit(String),
+    /// What happened to the keys of the workspace.
+    Activity,
     /// A path of the page that leads nowhere.
     Unknown,
 }
 
 const NEW_KEY: &str = "/api-keys/new";
 const KEY: &str = "/api-keys/";
+const EDIT: &str = "/edit";
+const ACTIVITY: &str = "/activity";
 
 impl Route {
     /// Reads a path below the page's base, such as `/api-keys/new`. A slash at the end does not
@@ -26,8 +32,10 @@ impl Route {
         match path.trim_end_matches('/') {
             "" => Self::Keys,
             NEW_KEY => Self::NewKey,
-            path => match path.strip_prefix(KEY) {
-                Some(id) if is_id(id) => Self::Key(id.to_owned()),
+            ACTIVITY => Self::Activity,
+            path => match path.strip_prefix(KEY).map(|id| (id, id.strip_suffix(EDIT))) {
+                Some((_, Some(id))) if is_id(id) => Self::Edit(id.to_owned()),
+                Some((id, None)) if is_id(id) => Self::Key(id.to_owned()),
                 _ => Self::Unknown,
             },
         }
@@ -40,7 +48,15 @@ impl Route {
             Self::Keys | Self::Unknown => String::new(),
             Self::NewKey => NEW_KEY.to_owned(),
             Self::Key(id) => format!("{KEY}{id}"),
+            Self::Edit(id) => format!("{KEY}{id}{EDIT}"),
+            Self::Activity => ACTIVITY.to_owned(),
         }
+    }
+
+    /// Whether something is filled in there, which leaving it would lose.
+    #[must_use]
+    pub fn is_form(&self) -> bool {
+        matches!(self, Self::NewKey | Self::Edit(_))
     }
 }
 
@@ -56,7 +72,14 @@ mod tests {
 
     #[test]
     fn every_route_is_found_under_its_own_path() {
-        for route in [Route::Keys, Route::NewKey, Route::Key("key_9-A".to_owned())] {
+        for route in [
+            Route::Keys,
+            Route::NewKey,
+            Route::Key("key_9-A".to_owned()),
+            Route::Key("edit".to_owned()),
+            Route::Edit("key_9-A".to_owned()),
+            Route::Activity,
+        ] {
             assert_eq!(Route::from_path(&route.path()), route);
         }
     }
@@ -71,6 +94,10 @@ mod tests {
             "/api-keys/a/b",
             "/api-keys/%2e",
             "/api-keys/a b",
+            "/api-keys/a/edit/b",
+            "/api-keys//edit",
+            "/api-keys/a/editor",
+            "/activity/a",
         ] {
             assert_eq!(Route::from_path(path), Route::Unknown, "{path}");
         }

@@ -31,6 +31,10 @@ pub struct Permissions {
     pub list: bool,
     /// Create keys.
     pub create: bool,
+    /// Change keys.
+    pub edit: bool,
+    /// Revoke keys.
+    pub revoke: bool,
 }
 
 /// A way to show who one is: to sign in, or to pass the second check.

@@ -11,6 +11,7 @@ use super::mount;
 use crate::api::ApiOptions;
 use crate::context::{Navigation, Offers, Ports};
 use crate::domain::event::HostEvent;
+use crate::domain::listing::ListView;
 use crate::domain::prefill::Prefill;
 use crate::domain::route::Route;
 use crate::reactive::{State, effect};
@@ -81,6 +82,11 @@ fn ports(
     let url = location.as_url().clone();
     let route = State::new(url.with_untracked(|url| route_of(url, &base)));
     let prefill = State::new(None);
+    let view = |url: &Url| ListView::from_parameters(url.search());
+    let list_view = State::new(match route.get_untracked() {
+        Route::Keys => url.with_untracked(view),
+        _ => ListView::default(),
+    });
     if route.get_untracked() == Route::NewKey {
         prefill.set(url.with_untracked(|url| asked_by(url.search())));
         forget_parameters();
@@ -92,13 +98,27 @@ fn ports(
             if before.is_some() && now == Route::NewKey {
                 prefill.set(url.with_untracked(|url| asked_by(url.search())));
             }
+            let is_list = now == Route::Keys;
+            if is_list && before.is_some() && url.with_untracked(|url| !url.search().is_empty()) {
+                let asked = url.with_untracked(view);
+                if list_view.get_untracked() != asked {
+                    list_view.set(asked);
+                }
+            }
             if route.get_untracked() != now {
                 route.set(now);
             }
             // The router holds the address bar back until the screen for a clicked link stands.
             location.ready_to_complete();
             let url = url.clone();
-            request_animation_frame(move || follow(&url.get_untracked(), &path));
+            let list_view = is_list.then_some(list_view);
+            request_animation_frame(move || follow(&url.get_untracked(), &path, list_view));
+        }
+    });
+    effect(move |before: Option<()>| {
+        list_view.track();
+        if before.is_some() && route.get_untracked() == Route::Keys {
+            remember(list_view);
         }
     });
     let navigate = move |route: Route, how: Navigation| {
@@ -116,6 +136,7 @@ fn ports(
     Ports {
         route: route.reader(),
         prefill,
+        list_view,
         navigate: Box::new(navigate),
         emit: Box::new(emit),
         offers,
@@ -161,10 +182,26 @@ fn asked_by(search: &str) -> Option<Prefill> {
 
 /// Takes it out of the address bar, so that it is neither kept there nor filled in a second time.
 fn forget_parameters() {
+    replace_parameters("");
+}
+
+/// Writes what of the list is shown into the address bar, so that it survives a reload.
+fn remember(view: State<ListView>) {
+    if let Some(view) = view.try_get_untracked() {
+        replace_parameters(&view.parameters());
+    }
+}
+
+fn replace_parameters(parameters: &str) {
     let location = window().location();
-    if location.search().is_ok_and(|search| !search.is_empty()) {
+    let search = location.search().unwrap_or_default();
+    if search.trim_start_matches('?') != parameters {
+        let mut path = location.pathname().unwrap_or_default();
+        if !parameters.is_empty() {
+            path.push('?');
+            path.push_str(parameters);
+        }
         // Refused only for another origin, and this is a path.
-        let path = location.pathname().unwrap_or_default();
         let _ = window()
             .history()
             .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&path)));
@@ -172,8 +209,9 @@ fn forget_parameters() {
 }
 
 /// Puts the path of the screen that is shown into the address bar, where the router has not: it
-/// leaves out a step to where it thinks it is, and after Back and Forward it thinks wrong.
-fn follow(now: &Url, path: &str) {
+/// leaves out a step to where it thinks it is, and after Back and Forward it thinks wrong. Of the
+/// list, also what of it is shown.
+fn follow(now: &Url, path: &str, list_view: Option<State<ListView>>) {
     let shown = window().location().pathname().unwrap_or_default();
     if now.path() == path && shown != path {
         // Refused only for another origin, and this is a path.
@@ -181,7 +219,10 @@ fn follow(now: &Url, path: &str) {
             .history()
             .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(path)));
     }
-    forget_parameters();
+    match list_view {
+        Some(view) => remember(view),
+        None => forget_parameters(),
+    }
 }
 
 /// The route of a URL; a path outside the base leads nowhere.

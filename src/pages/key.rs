@@ -1,7 +1,10 @@
 //! One key: what it may do, whether it works, and its secret key.
 
+mod activity;
 mod first_call;
 mod page;
+mod switch;
+mod usage;
 
 use leptos::prelude::*;
 
@@ -12,15 +15,20 @@ use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
 use crate::components::key_alerts::{key_alerts, rotate_button};
 use crate::components::key_facts::{access, badges, reach, record};
+use crate::components::key_hints::key_hints;
+use crate::components::second_check::second_check;
 use crate::components::try_it::try_it;
-use crate::context::{Announcer, Load, Navigation, Ports, Root, SessionContext, Upkeep};
+use crate::context::{
+    Announcer, Changing, Leaving, Load, Navigation, Ports, Root, SessionContext, Upkeep,
+};
 use crate::delivery::Delivery;
+use crate::domain::attention::Attention;
 use crate::domain::event::HostEvent;
 use crate::domain::key::{Key, RotationState, Status, Use};
 use crate::domain::route::Route;
 use crate::reactive::{State, effect, truth};
 use crate::text::errors::Doing;
-use crate::text::{key as words, keys, rotation};
+use crate::text::{changes, key as words, key_life, keys, rotation, usage as words_of_usage};
 use first_call::FirstCall;
 use page::Page;
 
@@ -34,14 +42,22 @@ pub fn key(id: String) -> AnyView {
     let delivery = Delivery::expect();
     let host = Ports::expect();
     let root = Root::expect();
+    let key_state = State::default();
+    let out = truth(move || session.is_out());
     let page = Page {
         id: StoredValue::new(id.clone()),
-        key: State::default(),
+        key: key_state,
         asked: State::new(None),
         under_way: RwSignal::new(false),
         turn: State::new(0),
         api: expect_context(),
         delivery,
+        changing: Changing::new(),
+        stands: truth(move || {
+            !out.get() && key_state.with(|key: &Load<Key>| key.ready().is_some())
+        }),
+        usage_open: RwSignal::new(0),
+        read: RwSignal::new(0),
     };
     let fetch = Callback::new(move |()| page.fetch());
     let waiting = FirstCall::new(fetch);
@@ -57,13 +73,13 @@ pub fn key(id: String) -> AnyView {
     }
     .follow();
     effect(move |_| {
-        if delivery.takes_focus(&id) {
+        // Not before there is something to go to.
+        if page.stands.get() && delivery.takes_focus(&id) {
             root.focus(TITLE.to_owned());
         }
     });
 
     // Who has signed out sees nothing of a key any more.
-    let out = truth(move || session.is_out());
     let content = move || match page.key.get() {
         _ if out.get() => nothing(),
         Load::Loading => loading(),
@@ -77,10 +93,17 @@ pub fn key(id: String) -> AnyView {
         Some((key, danger)) => untrack(|| question(page, &key, danger)).into_any(),
         None => nothing(),
     };
+    let asked = move || match page.changing.asked.get() {
+        Some(ways) => untrack(|| second_check(page.waiting(ways))).into_any(),
+        None => nothing(),
+    };
     vec![
         el("p").child(back).into_any(),
+        dynamic(move || page.switch_problem()),
         dynamic(content),
+        dynamic(move || sections(page)),
         dynamic(question),
+        dynamic(asked),
     ]
     .into_any()
 }
@@ -98,6 +121,23 @@ fn content(page: Page, key: &Key, waiting: FirstCall) -> El {
         ask(rotation::END_OLD, danger)
     });
     let revoke = key.may_revoke.then(|| ask(keys::REVOKE, Danger::Revoke));
+    let leaving = Leaving::expect();
+    let session = SessionContext::expect();
+    let cannot_edit = truth(move || !session.capabilities().edit);
+    let edit = key.may_edit.then(|| {
+        let id = key.id.clone();
+        button(Kind::Plain, changes::EDIT, move || leaving.edit(&id, None))
+            .flag_of("hidden", cannot_edit)
+    });
+    let open_usage = page.usage_open;
+    let hints = key_hints(key, |attention| match attention {
+        Attention::RefusedCalls(_) | Attention::AnyAddress => {
+            Some(button(Kind::Quiet, words_of_usage::LOOK, move || {
+                open_usage.update(|n| *n += 1)
+            }))
+        }
+        Attention::Unused(_) | Attention::ExpiresIn(_) => None,
+    });
     let note = key.note.as_deref();
     let note = note.map(|note| el("p").class("secondary").text(note));
     let first_steps = (key.status == Status::Active).then(|| first_steps(key, waiting));
@@ -109,15 +149,32 @@ fn content(page: Page, key: &Key, waiting: FirstCall) -> El {
         .child(reach(key))
         .child_if(access(key))
         .child(record(key))
+        .child_if(hints)
         .child_if(key_alerts(key))
         .child(
             el("div")
                 .class("buttons")
+                .child_if(edit)
                 .child_if(rotate_button(key, rotation::ROTATE))
                 .child_if(end_old)
+                .child_if(page.switch(key))
                 .child_if(revoke),
         )
         .child_if(first_steps)
+}
+
+/// How the key is used and what was done with it, as far as the API tells.
+fn sections(page: Page) -> AnyView {
+    if !page.stands.get() {
+        return nothing();
+    }
+    let can = SessionContext::expect().capabilities();
+    untrack(|| {
+        let usage = can.usage.then(|| usage::usage(page).into_any());
+        let activity = can.events.then(|| activity::activity(page).into_any());
+        let all = usage.into_iter().chain(activity);
+        all.collect::<Vec<_>>().into_any()
+    })
 }
 
 /// The wait for the first call, and how to make it, as far as the API tells of them.
@@ -151,9 +208,14 @@ fn question(page: Page, key: &Key, danger: Danger) -> El {
         page.asked.set(None);
         // An answer that is older than this is of no use any more.
         page.turn.update(|turn| *turn += 1);
-        if revokes {
+        // What is told of its use and of what was done is another by now.
+        page.read.update(|read| *read += 1);
+        if revokes && key.status == Status::Revoked {
             announcer.say(&keys::revoked(&key.name));
             host.emit(HostEvent::KeyRevoked { id: key.id.clone() });
+        } else if revokes {
+            announcer.say(key_life::DISABLED);
+            host.emit(HostEvent::KeyChanged { id: key.id.clone() });
         } else {
             announcer.say(rotation::ENDED);
         }

@@ -1,6 +1,8 @@
 //! The list of keys.
 
+mod finder;
 mod list;
+mod several;
 mod start;
 mod store;
 
@@ -11,14 +13,17 @@ use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
 use crate::components::error_notice::error_notice;
 use crate::components::notice::{Notice, Tone};
+use crate::components::several_dialog::Deed;
 use crate::context::{Announcer, Ports, Rest, Root, SessionContext, Upkeep};
 use crate::domain::event::HostEvent;
-use crate::domain::key::Key;
+use crate::domain::key::{Key, Status};
 use crate::reactive::{State, effect, truth};
 use crate::rest;
 use crate::text::errors::Doing;
-use crate::text::keys as words;
+use crate::text::{key_life, keys as words};
+use finder::finder;
 use list::key_list;
+use several::{Picked, several};
 use start::start;
 use store::KeyStore;
 
@@ -30,6 +35,7 @@ pub fn keys() -> AnyView {
     let host = Ports::expect();
     let store = KeyStore::new();
     let asked = State::new(None::<Key>);
+    let picked = Picked::new();
 
     // Fetched at once, beside the session, and again when somebody has signed in.
     store.fetch_from_start();
@@ -37,6 +43,7 @@ pub fn keys() -> AnyView {
     Upkeep {
         forget: Box::new(move || {
             asked.set(None);
+            picked.forget();
             store.forget();
         }),
         begin: Box::new(move || {
@@ -55,13 +62,20 @@ pub fn keys() -> AnyView {
         if asked.with_untracked(|asked| asked.as_ref().is_some_and(|asked| asked.id == key.id)) {
             asked.set(None);
         }
-        announcer.say(&words::revoked(&key.name));
-        host.emit(HostEvent::KeyRevoked { id: key.id.clone() });
-        store.revoked(key);
+        let id = key.id.clone();
+        let is_revoked = key.status == Status::Revoked;
+        if is_revoked {
+            announcer.say(&words::revoked(&key.name));
+            host.emit(HostEvent::KeyRevoked { id });
+        } else {
+            announcer.say(key_life::DISABLED);
+            host.emit(HostEvent::KeyChanged { id });
+        }
+        store.changed(key, is_revoked);
         focus_title();
     });
     effect(move |_| {
-        if store.exhausted.get() > 0 {
+        if store.turned.get() > 0 {
             focus_title();
         }
     });
@@ -81,7 +95,7 @@ pub fn keys() -> AnyView {
         let failed = failed.get();
         match store.problem.get_untracked().filter(|_| failed) {
             Some(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
-            None => key_list(store, asked),
+            None => key_list(store, asked, picked),
         }
     };
     let keys = move || {
@@ -94,7 +108,13 @@ pub fn keys() -> AnyView {
             .attr("tabindex", "-1")
             .class("list-title")
             .text(words::LIST);
-        vec![title.into_any(), dynamic(list)].into_any()
+        vec![
+            title.into_any(),
+            finder(store, picked),
+            dynamic(list),
+            dynamic(move || several(picked)),
+        ]
+        .into_any()
     };
     let content = move || {
         if out.get() {
@@ -110,5 +130,29 @@ pub fn keys() -> AnyView {
         }),
         None => nothing(),
     };
-    vec![dynamic(content), dynamic(question)].into_any()
+    let of_several = move || match picked.asked.get() {
+        None => nothing(),
+        Some(deed) => {
+            let keys = picked.keys.get_untracked();
+            let on_close = Callback::new(move |()| {
+                picked.forget();
+                store.refresh();
+                focus_title();
+            });
+            let on_done = Callback::new(move |key: Key| {
+                let id = key.id.clone();
+                host.emit(match deed {
+                    Deed::Revoke => HostEvent::KeyRevoked { id },
+                    Deed::Disable => HostEvent::KeyChanged { id },
+                });
+                store.changed(key, deed == Deed::Revoke);
+            });
+            untrack(|| {
+                rest::dialog(move |rest| {
+                    (rest.several_dialog)(keys.clone(), deed, on_done, on_close)
+                })
+            })
+        }
+    };
+    vec![dynamic(content), dynamic(question), dynamic(of_several)].into_any()
 }

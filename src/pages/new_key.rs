@@ -1,9 +1,9 @@
 //! The form for a new key.
 
-mod actions;
-mod draft;
-mod footer;
-mod note;
+pub(super) mod actions;
+pub(super) mod draft;
+pub(super) mod footer;
+pub(super) mod note;
 mod similar;
 
 use leptos::prelude::*;
@@ -135,6 +135,7 @@ fn form() -> El {
         expiry: draft.expiry,
         moment: draft.moment,
         policy: draft.policy,
+        kept: draft.kept_expiry,
         any_address: draft.any_address,
         open: draft.expiry_open,
         touched: leaving.typed,

@@ -3,7 +3,7 @@
 /// Title.
 pub const TITLE: &str = "Confirm that it is you";
 /// Why, and what comes after.
-pub const EXPLANATION: &str = "We-Link asks for this before a secret key is made. What you entered is kept, and goes on by itself afterwards.";
+pub const EXPLANATION: &str = "We-Link asks for this before a secret key is made and before a key may do more. What you entered is kept, and goes on by itself afterwards.";
 /// When it is asked for another time.
 pub const AGAIN: &str = "We-Link still asks for it. Confirm once more.";
 /// Label of the password.

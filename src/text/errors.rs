@@ -21,6 +21,10 @@ pub enum Doing {
     Confirming,
     /// Revoke a key.
     Revoking,
+    /// Save changes of a key; the form is there.
+    Changing,
+    /// Switch a key off or on.
+    Switching,
 }
 
 /// Pointers of the fields that show what is said of them.
@@ -40,10 +44,10 @@ pub const TRY_AGAIN: &str = "Try again";
 pub fn sentence(error: &ApiError, doing: Doing) -> String {
     let kept = match doing {
         Doing::Loading => "",
-        Doing::Creating => " Your entries are kept.",
+        Doing::Creating | Doing::Changing => " Your entries are kept.",
         Doing::CreatingUnseen => " What you had entered is gone with the form.",
         Doing::Confirming => " Nothing is lost.",
-        Doing::Rotating | Doing::EndingSecret | Doing::Revoking => {
+        Doing::Rotating | Doing::EndingSecret | Doing::Revoking | Doing::Switching => {
             " The key was not changed as far as we know."
         }
     };
@@ -58,12 +62,13 @@ pub fn sentence(error: &ApiError, doing: Doing) -> String {
             Doing::Rotating | Doing::EndingSecret => "Your role does not include rotating the secret key of this key. Ask an owner of the workspace.".to_owned(),
             Doing::Confirming => "We-Link does not take this check from you. Ask an owner of the workspace.".to_owned(),
             Doing::Revoking => "Your role does not include revoking this key. Ask an owner of the workspace.".to_owned(),
+            Doing::Changing | Doing::Switching => format!("Your role does not include changing this key.{kept} Ask an owner of the workspace."),
         },
         ErrorKind::StaleToken => format!("Your session was renewed in another window.{kept} Try again."),
         ErrorKind::SecondCheck { .. } => format!("We-Link needs to be sure that it is you.{kept}"),
         ErrorKind::WrongPassword => "That is not your password. Try again.".to_owned(),
         ErrorKind::NotFound => match doing {
-            Doing::Rotating | Doing::EndingSecret | Doing::Revoking => {
+            Doing::Rotating | Doing::EndingSecret | Doing::Revoking | Doing::Changing | Doing::Switching => {
                 "This key is no longer there. Go back to the list.".to_owned()
             }
             _ => format!("We-Link did not find what this page asked for.{kept} Try again, or contact support."),
@@ -71,11 +76,14 @@ pub fn sentence(error: &ApiError, doing: Doing) -> String {
         ErrorKind::AlreadyCreated { .. } if doing == Doing::Rotating => "A new secret key was made, but it can no longer be shown. Create another one; the old one goes on until then.".to_owned(),
         ErrorKind::AlreadyCreated { .. } => "This key was created, but its secret key can no longer be shown. Go to the list: revoke that key and create a new one.".to_owned(),
         ErrorKind::InProgress => format!("We-Link is still working on this.{kept}"),
+        ErrorKind::Changed => format!("Somebody changed this key meanwhile.{kept} Look at it again."),
         ErrorKind::Conflict => match said {
             Some(said) => format!("{said}{kept}"),
             None => format!("Something changed meanwhile.{kept} Reload the page and try again."),
         },
-        ErrorKind::Invalid(fields) if doing == Doing::Rotating => {
+        ErrorKind::Invalid(fields)
+            if !matches!(doing, Doing::Creating | Doing::CreatingUnseen | Doing::Changing) =>
+        {
             fields.iter().map(|field| field.detail.as_str()).collect::<Vec<_>>().join(" ")
         }
         ErrorKind::Invalid(fields) => invalid(fields),

@@ -40,6 +40,15 @@ pub fn line(moment: Option<&str>) -> String {
     }
 }
 
+/// A choice: what the key has already.
+#[must_use]
+pub fn kept(moment: Option<&str>) -> String {
+    match moment {
+        Some(moment) => format!("As it is: {}", time::long_day(moment)),
+        None => "As it is: never".to_owned(),
+    }
+}
+
 /// A number of days to choose.
 #[must_use]
 pub fn days(n: u32) -> String {

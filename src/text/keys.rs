@@ -2,7 +2,7 @@
 
 use super::{count, time};
 use crate::domain::key::{
-    ActionMode, AllowedActions, Creator, IpMode, IpRestrictions, Key, Status, StatusFilter, Use,
+    ActionMode, AllowedActions, Creator, IpMode, IpRestrictions, Key, Status, Use,
 };
 
 /// What keys are for.
@@ -17,8 +17,6 @@ pub const LOADING: &str = "Loading API keys";
 pub const EMPTY_TITLE: &str = "No API keys yet";
 /// What to do about it.
 pub const EMPTY: &str = "A key lets one of your programs call We-Link on behalf of this workspace.";
-/// When the filter finds nothing.
-pub const NONE_FOUND: &str = "No keys under this filter.";
 /// Link to the documentation.
 pub const DOCUMENTATION: &str = "Read the documentation";
 /// When the API says that no key can be created, but not why.
@@ -26,10 +24,6 @@ pub const CANNOT_CREATE: &str =
     "This workspace cannot have another API key at the moment. Contact support.";
 /// Link that comes with the reason why no key can be created.
 pub const CHANGE_THIS: &str = "See what you can do";
-/// Label of the filter.
-pub const FILTER: &str = "Show";
-/// Gets more of the list.
-pub const MORE: &str = "Show more keys";
 /// Revokes a key.
 pub const REVOKE: &str = "Revoke";
 /// Opens the form with the key's settings.
@@ -42,27 +36,6 @@ pub const UNCONFIRMED: &str = "The secret key was never confirmed. If nobody has
 pub const UNCONFIRMED_FOR_OTHERS: &str = "The secret key was never confirmed. If nobody has it, ask an owner to create a new secret key, or to revoke this key.";
 /// Gives a key that nobody can use a secret key that somebody has.
 pub const NEW_SECRET: &str = "Create a new secret key";
-
-/// A choice of the filter.
-#[must_use]
-pub fn filter(filter: StatusFilter) -> &'static str {
-    match filter {
-        StatusFilter::Current => "Current keys",
-        StatusFilter::Revoked => "Revoked keys",
-        StatusFilter::All => "All keys",
-    }
-}
-
-/// How many there are.
-#[must_use]
-pub fn shown(shown: usize, total: u32) -> String {
-    let total = total as usize;
-    if shown >= total {
-        count(total, "key", "keys")
-    } else {
-        format!("{} of {}", time::number(shown), count(total, "key", "keys"))
-    }
-}
 
 /// Whom to ask for a key, for those who may not create one.
 #[must_use]

@@ -17,6 +17,8 @@ pub const HEADING: &str = "Security";
 pub const NOTHING_HERE: &str = "There is no page at this address.";
 /// Link back to the list.
 pub const TO_THE_LIST: &str = "Go to the API keys";
+/// Link back to the key.
+pub const TO_THE_KEY: &str = "Go to the key";
 /// When the page itself has failed.
 pub const CRASHED: &str = "Something went wrong in this page. Reload it to go on.";
 

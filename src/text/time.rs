@@ -65,6 +65,24 @@ pub fn day(moment: &str) -> String {
     written(moment, &[("dateStyle", "medium")])
 }
 
+/// "23 Nov 2026", of a day that begins at midnight UTC, as the API counts them.
+#[must_use]
+pub fn utc_day(moment: &str) -> String {
+    written(moment, &[("dateStyle", "medium"), ("timeZone", "UTC")])
+}
+
+/// "23 Nov, 09:00", in the person's time zone.
+#[must_use]
+pub fn hour(moment: &str) -> String {
+    let parts = [
+        ("day", "numeric"),
+        ("month", "short"),
+        ("hour", "2-digit"),
+        ("minute", "2-digit"),
+    ];
+    written(moment, &parts)
+}
+
 /// "21 February 2027", in the person's time zone.
 #[must_use]
 pub fn long_day(moment: &str) -> String {

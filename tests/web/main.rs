@@ -8,6 +8,7 @@ mod contract;
 mod created;
 mod element;
 mod host;
+mod life;
 mod modal;
 mod mounting;
 mod picker;

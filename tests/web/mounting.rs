@@ -16,6 +16,7 @@ fn ports(route: Route) -> Ports {
     Ports {
         route: State::new(route).reader(),
         prefill: State::new(None),
+        list_view: State::default(),
         navigate: Box::new(|_, _| {}),
         emit: Box::new(|_| {}),
         offers: Offers::default(),

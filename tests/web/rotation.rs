@@ -74,13 +74,16 @@ fn a_base_that_is_more_than_an_address_goes_into_no_command() {
 
 #[wasm_bindgen_test]
 fn recent_calls_are_read_with_the_reason_of_each_refusal() {
-    let calls = decode::body(example("Usage").as_bytes(), decode::usage).unwrap();
+    let text = example("Usage");
+    let calls = decode::body(text.as_bytes(), decode::usage).unwrap().recent;
     assert!(calls.iter().any(|call| call.refused.is_none()));
     assert!(calls.iter().any(|call| call.refused.is_some()));
-    let unknown =
-        r#"{"recent_calls":[{"at":"2026-11-23T08:00:00Z","outcome":"refused","reason":"new"}]}"#;
-    let calls = decode::body(unknown.as_bytes(), decode::usage).unwrap();
-    assert_eq!(calls[0].refused, Some(Refusal::Other));
+    let mut unknown: serde_json::Value = serde_json::from_str(&text).unwrap();
+    unknown["recent_calls"] = serde_json::json!(
+        [{"at": "2026-11-23T08:00:00Z", "outcome": "refused", "reason": "new"}]
+    );
+    let calls = decode::body(unknown.to_string().as_bytes(), decode::usage).unwrap();
+    assert_eq!(calls.recent[0].refused, Some(Refusal::Other));
 }
 
 #[wasm_bindgen_test]

@@ -56,6 +56,7 @@ impl Scene {
         let ports = move || Ports {
             route,
             prefill: State::new(None),
+            list_view: State::default(),
             navigate: Box::new(|_, _| {}),
             emit: Box::new(|_| {}),
             offers,

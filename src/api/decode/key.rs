@@ -3,14 +3,13 @@
 
 use super::{Fields, Unreadable};
 use crate::domain::key::{
-    ActionMode, AllowedActions, Counts, Creator, Hint, IpMode, IpRestrictions, Key, KeyPage,
-    LastUsed, Rotation, RotationState, SecretRecord, SecretState, Status, Use,
+    ActionMode, AllowedActions, Creator, Hint, IpMode, IpRestrictions, Key, LastUsed, Rotation,
+    RotationState, SecretRecord, SecretState, Status, Use,
 };
 
 /// Reads a key.
 pub fn key(fields: &Fields) -> Result<Key, Unreadable> {
     let can = fields.object("can")?;
-    let hint = fields.object("hint")?;
     let restrictions = fields.object("ip_restrictions")?;
     let allowed = fields.object("allowed_actions")?;
     let last_used = fields.object("last_used")?;
@@ -18,10 +17,7 @@ pub fn key(fields: &Fields) -> Result<Key, Unreadable> {
         id: fields.text("id")?,
         name: fields.text("name")?,
         note: fields.maybe_text("note"),
-        hint: Hint {
-            prefix: hint.text("prefix")?,
-            last4: hint.text("last4")?,
-        },
+        hint: hint(&fields.object("hint")?)?,
         status: match fields.word("status").as_str() {
             "active" => Status::Active,
             "disabled" => Status::Disabled,
@@ -29,22 +25,8 @@ pub fn key(fields: &Fields) -> Result<Key, Unreadable> {
             "revoked" => Status::Revoked,
             _ => Status::Other,
         },
-        ip_restrictions: IpRestrictions {
-            mode: if restrictions.word("mode") == "only" {
-                IpMode::Only
-            } else {
-                IpMode::Any
-            },
-            networks: restrictions.texts("networks")?,
-        },
-        allowed_actions: AllowedActions {
-            mode: if allowed.word("mode") == "only" {
-                ActionMode::Only
-            } else {
-                ActionMode::All
-            },
-            actions: allowed.texts("actions")?,
-        },
+        ip_restrictions: ip_restrictions(&restrictions)?,
+        allowed_actions: allowed_actions(&allowed)?,
         created_at: fields.maybe_text("created_at"),
         created_by: match fields.maybe_object("created_by") {
             Some(creator) => Some(Creator {
@@ -65,8 +47,44 @@ pub fn key(fields: &Fields) -> Result<Key, Unreadable> {
         },
         secrets: fields.list("secrets", secret)?,
         rotation: fields.maybe_object("rotation").as_ref().and_then(rotation),
+        refused_last_7_days: fields.count("refused_last_7_days").ok(),
+        // Nothing that is shown hangs on it, and no secret shall be lost for it.
+        revision: fields.count("revision").unwrap_or_default(),
+        may_edit: can.has("edit"),
         may_rotate: can.has("rotate"),
         may_revoke: can.flag("revoke")?,
+    })
+}
+
+/// Reads the readable ends of an API key.
+pub fn hint(fields: &Fields) -> Result<Hint, Unreadable> {
+    Ok(Hint {
+        prefix: fields.text("prefix")?,
+        last4: fields.text("last4")?,
+    })
+}
+
+/// Reads from where a key may be used.
+pub fn ip_restrictions(fields: &Fields) -> Result<IpRestrictions, Unreadable> {
+    Ok(IpRestrictions {
+        mode: if fields.word("mode") == "only" {
+            IpMode::Only
+        } else {
+            IpMode::Any
+        },
+        networks: fields.texts("networks")?,
+    })
+}
+
+/// Reads what a key may do.
+pub fn allowed_actions(fields: &Fields) -> Result<AllowedActions, Unreadable> {
+    Ok(AllowedActions {
+        mode: if fields.word("mode") == "only" {
+            ActionMode::Only
+        } else {
+            ActionMode::All
+        },
+        actions: fields.texts("actions")?,
     })
 }
 
@@ -89,20 +107,6 @@ fn rotation(fields: &Fields) -> Option<Rotation> {
         state,
         secret_id: fields.maybe_text("secret_id")?,
         ends_at: fields.maybe_text("ends_at"),
-    })
-}
-
-/// Reads a page of the list.
-pub fn key_page(fields: &Fields) -> Result<KeyPage, Unreadable> {
-    let counts = fields.object("counts")?;
-    Ok(KeyPage {
-        keys: fields.list("keys", key)?,
-        next_cursor: fields.maybe_text("next_cursor"),
-        total: fields.count("total")?,
-        counts: Counts {
-            current: counts.count("current")?,
-            revoked: counts.count("revoked")?,
-        },
     })
 }
 

@@ -52,6 +52,9 @@ pub fn options(fields: &Fields) -> Result<Options, Unreadable> {
             idempotent_create: can.has("idempotent_create"),
             acknowledgement: can.has("acknowledgement"),
             usage: can.has("usage"),
+            edit: can.has("edit"),
+            events: can.has("events"),
+            search: can.has("search"),
         },
     })
 }

@@ -17,6 +17,8 @@ pub fn session(fields: &Fields) -> Result<(Session, String), Unreadable> {
         permissions: Permissions {
             list: may.flag("list")?,
             create: may.flag("create")?,
+            edit: may.has("edit"),
+            revoke: may.has("revoke"),
         },
         checked_until: fields.maybe_text("checked_until"),
     };

@@ -1,11 +1,46 @@
 //! The calls that were made with a key.
 
 use super::{Fields, Unreadable};
-use crate::domain::usage::{RecentCall, Refusal};
+use crate::domain::usage::{Bucket, OfAction, OfAddress, RecentCall, Refusal, Usage};
 
-/// Reads the recent calls, the newest first.
-pub fn usage(fields: &Fields) -> Result<Vec<RecentCall>, Unreadable> {
-    fields.list("recent_calls", call)
+/// Reads what was done with a key.
+pub fn usage(fields: &Fields) -> Result<Usage, Unreadable> {
+    Ok(Usage {
+        recorded_since: fields.maybe_text("recorded_since"),
+        buckets: fields.list("buckets", bucket)?,
+        actions: fields.list("actions", of_action)?,
+        addresses: fields.list("addresses", of_address).ok(),
+        addresses_complete: fields.has("addresses_complete"),
+        recent: fields.list("recent_calls", call)?,
+    })
+}
+
+fn bucket(fields: &Fields) -> Result<Bucket, Unreadable> {
+    let refused = |fields: &Fields| Ok((refusal(&fields.word("reason")), fields.count("count")?));
+    Ok(Bucket {
+        start: fields.text("start")?,
+        accepted: fields.count("accepted")?,
+        refused: fields.list("refused", refused)?,
+    })
+}
+
+fn of_action(fields: &Fields) -> Result<OfAction, Unreadable> {
+    Ok(OfAction {
+        action: fields.maybe_text("action"),
+        accepted: fields.count("accepted")?,
+        refused: fields.count("refused")?,
+        last_at: fields.maybe_text("last_at"),
+    })
+}
+
+fn of_address(fields: &Fields) -> Result<OfAddress, Unreadable> {
+    Ok(OfAddress {
+        address: fields.text("address")?,
+        accepted: fields.count("accepted")?,
+        refused: fields.count("refused")?,
+        holding_secret: fields.count("holding_secret")?,
+        last_at: fields.maybe_text("last_at"),
+    })
 }
 
 fn call(fields: &Fields) -> Result<RecentCall, Unreadable> {

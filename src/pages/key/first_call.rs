@@ -11,7 +11,7 @@ use crate::components::dynamic::nothing;
 use crate::components::element::{El, el};
 use crate::context::ApiContext;
 use crate::domain::error::ErrorKind;
-use crate::domain::usage::RecentCall;
+use crate::domain::usage::{Period, RecentCall};
 use crate::reactive::{State, sentence};
 use crate::text::key as words;
 
@@ -108,8 +108,8 @@ impl FirstCall {
             for _ in 0..LOOKS {
                 if !document().hidden() {
                     let Some(api) = this.api.get() else { return };
-                    let found = match api.usage(&key_id).await {
-                        Ok(calls) => judged(&calls),
+                    let found = match api.usage(&key_id, Period::Day).await {
+                        Ok(usage) => judged(&usage.recent),
                         // Who may not look, or has signed out, is told by the page already.
                         Err(error) if says_no(&error.kind) => break,
                         Err(_) => Wait::Failing,

@@ -5,7 +5,7 @@ use leptos::task::spawn_local;
 
 use crate::components::danger_dialog::Danger;
 use crate::components::focus::focused_element;
-use crate::context::{ApiContext, Load};
+use crate::context::{ApiContext, Changing, Load};
 use crate::delivery::Delivery;
 use crate::domain::key::Key;
 use crate::reactive::State;
@@ -27,6 +27,14 @@ pub struct Page {
     pub api: ApiContext,
     /// Where a new secret key may be on its way.
     pub delivery: Delivery,
+    /// Switches the key off and on.
+    pub changing: Changing,
+    /// Whether the key is on the screen.
+    pub stands: Memo<bool>,
+    /// Rises when somebody asks to be shown the usage.
+    pub usage_open: RwSignal<u32>,
+    /// Rises with each answer about the key: what hangs on it is looked at again.
+    pub read: RwSignal<u32>,
 }
 
 impl Page {
@@ -49,6 +57,7 @@ impl Page {
             if settled {
                 this.delivery.forget_key();
             }
+            let _ = this.read.try_update(|read| *read += 1);
             match answer {
                 // What was known serves until the API answers again.
                 Err(error) if error.kind.leaves_outcome_unknown() && this.is_known() => {}

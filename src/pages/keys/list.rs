@@ -1,34 +1,27 @@
-//! The rows, the filter above them and the button for more below them.
+//! The rows, and the ways to the keys before and after them.
 
 use leptos::prelude::*;
-use web_sys::Event;
 
-use super::KeyStore;
+use super::{KeyStore, Picked};
 use crate::components::button::{Kind, button};
 use crate::components::dynamic::{dynamic, nothing};
-use crate::components::element::el;
+use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
 use crate::components::focus::focused_element;
-use crate::components::key_row::key_row;
+use crate::components::key_row::{Row, key_row};
 use crate::context::SessionContext;
 use crate::delivery::Delivery;
-use crate::domain::key::{Counts, Key, StatusFilter};
-use crate::reactive::{State, said, truth};
+use crate::domain::key::Key;
+use crate::domain::listing::StatusFilter;
+use crate::reactive::{State, said};
 use crate::text::errors::Doing;
-use crate::text::keys as words;
-
-/// From how many keys on a filter helps.
-const FILTER_FROM: u32 = 8;
-const FILTERS: [StatusFilter; 3] = [
-    StatusFilter::Current,
-    StatusFilter::Revoked,
-    StatusFilter::All,
-];
+use crate::text::{keys as words, listing};
 
 /// The list of the keys in `store`, or what stands in its place while it is empty or on its way.
-/// `asked` is the key whose revoking is asked about.
+/// `asked` is the key whose revoking is asked about; `picked` are those chosen to do something with
+/// several.
 #[must_use]
-pub fn key_list(store: KeyStore, asked: State<Option<Key>>) -> AnyView {
+pub fn key_list(store: KeyStore, asked: State<Option<Key>>, picked: Picked) -> AnyView {
     let delivery = Delivery::expect();
     let created = delivery.key();
     // A key that was just made is in the list, whatever the filter and however old the list is.
@@ -45,29 +38,34 @@ pub fn key_list(store: KeyStore, asked: State<Option<Key>>) -> AnyView {
         }
         keys
     };
-    let on_revoke = move |key: Key| asked.set(Some(key));
     let rows = move || {
         // The rows are built anew; who stood on one of them stands on it again.
         if let Some(id) = key_with_focus() {
             delivery.send_focus_to(id);
         }
+        let picks = picked.on.get();
         match keys() {
             None => skeleton(),
-            Some(keys) if keys.is_empty() => empty(store.filter.get() != StatusFilter::Current),
+            Some(keys) if keys.is_empty() => empty(store),
             Some(keys) => {
-                let rows = keys.into_iter().map(|key| key_row(key, on_revoke));
+                let rows = keys.into_iter().map(|key| {
+                    let row = Row {
+                        key,
+                        picked: picks.then_some(picked.keys),
+                    };
+                    key_row(row, move |key| asked.set(Some(key)))
+                });
                 el("ul").class("keys").children(rows).into_any()
             }
         }
     };
     let busy = said(move || store.list.with(|list| list.is_none().then_some(true)));
     vec![
-        dynamic(move || filter(store)),
         el("div")
             .attr_of("aria-busy", busy)
             .dynamic(rows)
             .into_any(),
-        dynamic(move || more(store)),
+        dynamic(move || pages(store)),
     ]
     .into_any()
 }
@@ -78,66 +76,40 @@ fn key_with_focus() -> Option<String> {
     row.get_attribute("data-key")
 }
 
-/// Which keys to show; absent while there is nothing to choose from.
-fn filter(store: KeyStore) -> AnyView {
-    let chosen = store.filter.get_untracked();
-    let many = |counts: Counts| counts.revoked > 0 || counts.current >= FILTER_FROM;
-    // Stays once it is there, so that it does not go while it has the focus.
-    let useful = truth(move || store.counts.get().is_some_and(many));
-    if !useful.get() {
-        return nothing();
-    }
-    let choose = move |event: Event| {
-        let chosen = event_target_value(&event);
-        if let Some(filter) = FILTERS
-            .into_iter()
-            .find(|filter| words::filter(*filter) == chosen)
-        {
-            store.choose(filter);
-        }
-    };
-    let choices = FILTERS.into_iter().map(|filter| {
-        el("option")
-            .flag("selected", filter == chosen)
-            .text(words::filter(filter))
-    });
-    el("label")
-        .class("filter")
-        .child(el("span").text(words::FILTER))
-        .child(el("select").on("change", choose).children(choices))
-        .into_any()
-}
-
-/// How many of them are shown, the button for the next ones, and why they did not come.
-fn more(store: KeyStore) -> AnyView {
+/// Which of them are shown, the ways to the others, and why they did not come.
+fn pages(store: KeyStore) -> AnyView {
     let known = store.list.with(|list| {
         let list = list.as_ref().filter(|list| !list.keys.is_empty())?;
-        let shown = words::shown(list.keys.len(), list.total);
-        Some((shown, list.next_cursor.clone()))
+        Some((list.keys.len(), list.total, list.next_cursor.is_some()))
     });
-    let Some((shown, cursor)) = known else {
+    let Some((keys, total, has_next)) = known else {
         return nothing();
     };
-    let fetch = {
-        let cursor = cursor.clone();
-        Callback::new(move |()| store.fetch(cursor.clone()))
-    };
-    let button = cursor.map(|_| button(Kind::Plain, words::MORE, move || fetch.run(())));
+    let shown = listing::shown(untrack(|| store.keys_before()), keys, total);
+    let previous = untrack(|| store.has_before())
+        .then(|| button(Kind::Plain, listing::PREVIOUS, move || store.previous()));
+    let next = has_next.then(|| button(Kind::Plain, listing::NEXT, move || store.next()));
+    let retry = Callback::new(move |()| store.retry());
     let problem = move || match store.problem.get() {
-        Some(error) => error_notice(&error, Doing::Loading, Some(fetch)).view(),
+        Some(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
         None => nothing(),
     };
-    let more = el("div")
+    let pages = el("div")
         .class("more")
         .child(el("p").class("secondary").text(&shown))
-        .child_if(button);
-    vec![more.into_any(), dynamic(problem)].into_any()
+        .child_if(previous)
+        .child_if(next);
+    vec![pages.into_any(), dynamic(problem)].into_any()
 }
 
-/// Nothing to list; `filtered`: because of the filter.
-fn empty(filtered: bool) -> AnyView {
-    if filtered {
-        return el("p").class("empty").text(words::NONE_FOUND).into_any();
+/// Nothing to list: by the filter, by the search, or since there is no key.
+fn empty(store: KeyStore) -> AnyView {
+    let sentence = |words: &str| el("p").class("empty").text(words).into_any();
+    if untrack(|| store.searching.get()) {
+        return sentence(listing::NONE_FOUND);
+    }
+    if store.view.get_untracked().status != StatusFilter::Current {
+        return sentence(listing::NONE_UNDER_FILTER);
     }
     let options = SessionContext::expect().options();
     let url = options.with(|options| {
@@ -152,12 +124,15 @@ fn empty(filtered: bool) -> AnyView {
             .attr("rel", "noopener")
             .text(words::DOCUMENTATION)
     });
+    first_key(link).into_any()
+}
+
+fn first_key(link: Option<El>) -> El {
     el("div")
         .class("empty")
         .child(el("h3").text(words::EMPTY_TITLE))
         .child(el("p").text(words::EMPTY))
         .child(el("p").child_if(link))
-        .into_any()
 }
 
 /// Rows of the size of those that will come.

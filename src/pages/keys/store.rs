@@ -1,29 +1,73 @@
-//! The list as far as it was fetched.
+//! The list as far as it was fetched: one page at a time, so that it stays as quick with 10,000 keys
+//! as with ten.
+
+mod searching;
+mod turning;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use web_sys::HtmlInputElement;
 
 use crate::api::ListQuery;
-use crate::context::{Announcer, ApiContext};
+use crate::context::{Announcer, ApiContext, Ports};
 use crate::delivery::Delivery;
 use crate::domain::error::ApiError;
-use crate::domain::key::{Counts, Key, KeyPage, StatusFilter};
+use crate::domain::key::Key;
+use crate::domain::listing::{Counts, KeyPage, ListView, Matched, StatusFilter};
+use crate::domain::note;
 use crate::reactive::State;
-use crate::text::keys as words;
+use crate::text::listing as words;
 
-/// Fetches pages of the list and puts them together.
+/// A page that comes before the present one.
+#[derive(Clone, Debug, PartialEq)]
+struct Before {
+    cursor: Option<String>,
+    keys: usize,
+}
+
+/// What a credential that was pasted has found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Pasted {
+    /// The key it belongs to.
+    Of(Matched),
+    /// No key of the workspace.
+    OfNone,
+}
+
+/// What becomes of what is there when other keys are fetched.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fetching {
+    /// It stands, and the same told anew is no news.
+    Again,
+    /// It stands until the others are there, which are then announced; who asked goes on typing.
+    Searching,
+    /// The same, and who asked begins at the title.
+    Turning,
+}
+
+/// Fetches pages of the list.
 #[derive(Clone, Copy)]
 pub struct KeyStore {
-    /// The pages so far as one; `None` until the first is there.
+    /// The present page; `None` until the first is there.
     pub list: State<Option<KeyPage>>,
     /// Why the last fetch failed.
     pub problem: State<Option<ApiError>>,
-    /// Which keys.
-    pub filter: State<StatusFilter>,
+    /// Which keys, in what order.
+    pub view: State<ListView>,
     /// How many keys there are, whatever the filter, as far as is known.
     pub counts: State<Option<Counts>>,
-    /// Rises when a page that was added is the last one, and its button goes.
-    pub exhausted: State<u32>,
+    /// What a credential that was pasted has found.
+    pub pasted: State<Option<Pasted>>,
+    /// Whether something is searched for.
+    pub searching: RwSignal<bool>,
+    /// Rises when another page of the list is there.
+    pub turned: State<u32>,
+    /// The pages before the present one.
+    before: State<Vec<Before>>,
+    /// Where the present page begins.
+    cursor: State<Option<String>>,
+    /// The box of the search. What stands in it is read for each request and kept nowhere.
+    box_: StoredValue<Option<HtmlInputElement>, LocalStorage>,
     under_way: RwSignal<bool>,
     /// Rises with every fetch; an answer to an older one is dropped.
     turn: State<u32>,
@@ -38,9 +82,14 @@ impl KeyStore {
         Self {
             list: State::new(None),
             problem: State::new(None),
-            filter: State::default(),
+            view: Ports::expect().list_view(),
             counts: State::new(None),
-            exhausted: State::new(0),
+            pasted: State::new(None),
+            searching: RwSignal::new(false),
+            turned: State::new(0),
+            before: State::default(),
+            cursor: State::new(None),
+            box_: StoredValue::new_local(None),
             under_way: RwSignal::new(false),
             turn: State::new(0),
             api: expect_context(),
@@ -52,17 +101,21 @@ impl KeyStore {
     /// Fetches the list in place of what is there.
     pub fn fetch_from_start(&self) {
         self.forget();
-        self.fetch(None);
+        self.fetch(None, Fetching::Again);
     }
 
-    /// Fetches the list anew while the old one stands.
+    /// Fetches the present page anew while the old one stands. What a credential has found stands:
+    /// the credential is gone.
     pub fn refresh(&self) {
-        self.fetch(None);
+        if self.pasted.with_untracked(Option::is_none) {
+            self.fetch(self.cursor.get_untracked(), Fetching::Again);
+        }
     }
 
-    /// Shows other keys.
-    pub fn choose(&self, filter: StatusFilter) {
-        self.filter.set(filter);
+    /// Shows other keys, or the same in another order.
+    pub fn choose(&self, view: ListView) {
+        self.view.set(view);
+        self.forget_pasted();
         // It was in the list whatever the filter; now the person asks for something else.
         self.delivery.forget_key();
         self.fetch_from_start();
@@ -74,6 +127,9 @@ impl KeyStore {
         self.under_way.set(false);
         self.list.set(None);
         self.problem.set(None);
+        self.before.set(Vec::new());
+        self.cursor.set(None);
+        self.forget_pasted();
     }
 
     /// Whether a fetch is under way.
@@ -82,27 +138,43 @@ impl KeyStore {
         self.under_way.get_untracked()
     }
 
-    /// Fetches the page at `cursor` to add to the list, or the first in place of it.
-    pub fn fetch(&self, cursor: Option<String>) {
+    fn fetch(&self, cursor: Option<String>, how: Fetching) {
         let this = *self;
         let Some(api) = this.api.get() else { return };
         let query = ListQuery {
-            status: this.filter.get_untracked(),
+            view: this.view.get_untracked(),
             cursor,
         };
+        let text = this.in_box().filter(|_| this.searching.get_untracked());
+        // The box is another one by now, or empty.
+        if text.is_none() {
+            this.searching.set(false);
+        }
+        let is_credential = text
+            .as_ref()
+            .is_some_and(|text| note::is_secret(text.expose()));
+        this.cursor.set(query.cursor.clone());
         this.turn.update(|turn| *turn += 1);
         this.under_way.set(true);
         this.problem.set(None);
         let turn = this.turn.get_untracked();
         let settled = this.delivery.is_settled();
         spawn_local(async move {
-            let answer = api.list(&query).await;
+            let answer = match &text {
+                Some(text) => api.search(text, &query).await,
+                None => api.list(&query).await,
+            };
+            drop(text);
             if this.turn.try_get_untracked() != Some(turn) {
                 return;
             }
             this.under_way.set(false);
             match answer {
-                Ok(page) => this.take(page, query.cursor.is_some()),
+                // The last of its keys went meanwhile.
+                Ok(page) if page.keys.is_empty() && query.cursor.is_some() => {
+                    this.fetch_from_start();
+                }
+                Ok(page) => this.take(page, how, is_credential),
                 Err(error) => this.problem.set(Some(error)),
             }
             // This answer is younger than the last delivery, so the list knows its key.
@@ -112,50 +184,59 @@ impl KeyStore {
         });
     }
 
-    fn take(&self, mut page: KeyPage, adds: bool) {
+    fn take(&self, page: KeyPage, how: Fetching, is_credential: bool) {
         self.counts.set(Some(page.counts));
-        let ends = adds && page.next_cursor.is_none();
-        self.list.update(|list| {
-            let before = list.take().filter(|_| adds);
-            if let Some(mut before) = before {
-                before.keys.append(&mut page.keys);
-                page.keys = before.keys;
-            }
-            *list = Some(page);
-        });
-        if adds {
-            let shown = |list: &KeyPage| words::shown(list.keys.len(), list.total);
-            let shown = self.list.with_untracked(|list| list.as_ref().map(shown));
-            self.announcer.say(&shown.unwrap_or_default());
+        let pasted = match page.matched {
+            Some(matched) if matched.is_credential() => Some(Pasted::Of(matched)),
+            Some(_) if is_credential && page.keys.is_empty() => Some(Pasted::OfNone),
+            _ => None,
+        };
+        // The same told anew is no news, and would take the focus and what is folded open away.
+        if self
+            .list
+            .with_untracked(|list| list.as_ref() != Some(&page))
+        {
+            self.list.set(Some(page.clone()));
         }
-        if ends {
-            self.exhausted.update(|exhausted| *exhausted += 1);
+        if let Some(pasted) = pasted {
+            // It has done its work, and nobody shall read it over a shoulder.
+            self.empty_box();
+            self.pasted.set(Some(pasted));
+        }
+        if how != Fetching::Again {
+            let shown = words::shown(untrack(|| self.keys_before()), page.keys.len(), page.total);
+            self.announcer.say(&shown);
+        }
+        if how == Fetching::Turning {
+            self.turned.update(|turned| *turned += 1);
         }
     }
 
-    /// Takes over a key as it is after it was revoked.
-    pub fn revoked(&self, key: Key) {
+    /// Takes over a key as it is after it was changed or revoked.
+    pub fn changed(&self, key: Key, was_revoked: bool) {
         let id = key.id.clone();
-        if self
-            .delivery
-            .key()
-            .with_untracked(|made| made.as_ref().is_some_and(|made| made.id == id))
-        {
+        let made = |made: &Option<Key>| made.as_ref().is_some_and(|made| made.id == id);
+        if self.delivery.key().with_untracked(made) {
             self.delivery.forget_key();
         }
-        let keeps = self.filter.get_untracked() == StatusFilter::All;
-        self.counts.update(|counts| {
-            if let Some(counts) = counts {
-                counts.current = counts.current.saturating_sub(1);
-                counts.revoked += 1;
-            }
-        });
+        let shows_revoked = matches!(
+            self.view.get_untracked().status,
+            StatusFilter::All | StatusFilter::Revoked
+        ) || self.pasted.with_untracked(Option::is_some);
+        if was_revoked {
+            self.counts.update(|counts| {
+                if let Some(counts) = counts {
+                    counts.current = counts.current.saturating_sub(1);
+                    counts.revoked += 1;
+                }
+            });
+        }
         self.list.update(|list| {
             let Some(list) = list else { return };
             let Some(at) = list.keys.iter().position(|other| other.id == id) else {
                 return;
             };
-            if keeps {
+            if !was_revoked || shows_revoked {
                 list.keys[at] = key;
             } else {
                 list.keys.remove(at);

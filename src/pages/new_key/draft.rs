@@ -1,5 +1,6 @@
 //! What is filled in so far.
 
+mod edited;
 mod errors;
 mod seed;
 
@@ -12,6 +13,7 @@ use crate::domain::actions::Selection;
 use crate::domain::error::FieldError;
 use crate::domain::expiry::{Expiry, ExpiryError, ExpiryPolicy};
 use crate::domain::key::{IpMode, IpRestrictions, NewKey};
+use crate::domain::key_change::Settings;
 use crate::domain::name::{KeyName, TextError};
 use crate::domain::note;
 use crate::domain::options::{Limits, Options};
@@ -43,6 +45,10 @@ pub struct Draft {
     pub moment: Reader<Moment>,
     /// The API's policy.
     pub policy: Reader<ExpiryPolicy>,
+    /// What the key that is changed has already; `None` of a new one.
+    pub kept: State<Option<Settings>>,
+    /// Its expiry, to choose it again.
+    pub kept_expiry: State<Option<Expiry>>,
     /// Whether the key works from any address.
     pub any_address: Memo<bool>,
     /// Whether the choices for the expiry are there.
@@ -62,8 +68,15 @@ pub struct Draft {
 }
 
 impl Draft {
-    /// An empty form: only these addresses, no action, the policy's expiry.
+    /// The form for a new key: empty, unless something fills it in.
     pub fn new(options: Reader<Load<Options>>) -> Self {
+        let this = Self::empty(options);
+        this.sow(Leaving::expect());
+        this
+    }
+
+    /// An empty form: only these addresses, no action, the policy's expiry.
+    pub(super) fn empty(options: Reader<Load<Options>>) -> Self {
         let leaving = Leaving::expect();
         let networks = NetworkModel::new(options, leaving.typed);
         let expiry = State::new(Expiry::default());
@@ -91,6 +104,8 @@ impl Draft {
             moment,
             policy,
             any_address,
+            kept: State::new(None),
+            kept_expiry: State::new(None),
             expiry_open: RwSignal::new(false),
             note: RwSignal::default(),
             note_open: RwSignal::new(false),
@@ -101,7 +116,6 @@ impl Draft {
             options,
         };
         this.forget_refusals_on_change();
-        this.sow(leaving);
         this
     }
 
@@ -122,25 +136,28 @@ impl Draft {
         else {
             return Err(wrong);
         };
-        let mode = self.networks.mode.get_untracked();
-        let networks = match mode {
-            IpMode::Any => Vec::new(),
-            IpMode::Only => self.networks.list.with_untracked(|list| {
-                list.entries
-                    .iter()
-                    .map(|entry| entry.network.to_string())
-                    .collect()
-            }),
-        };
         Ok(NewKey {
             name: name.to_string(),
-            ip_restrictions: IpRestrictions { mode, networks },
+            ip_restrictions: untrack(|| self.restrictions()),
             actions: self
                 .selection
                 .with_untracked(|selection| selection.ids().to_vec()),
             expires_at,
             note,
         })
+    }
+
+    /// From where, as it stands.
+    pub(super) fn restrictions(&self) -> IpRestrictions {
+        let mode = self.networks.mode.get();
+        let networks = match mode {
+            IpMode::Any => Vec::new(),
+            IpMode::Only => self.networks.list.with(|list| {
+                let entries = list.entries.iter();
+                entries.map(|entry| entry.network.to_string()).collect()
+            }),
+        };
+        IpRestrictions { mode, networks }
     }
 
     /// The sentence beside Save.
@@ -168,12 +185,12 @@ impl Draft {
         })
     }
 
-    fn parsed_name(&self) -> Result<KeyName, TextError> {
+    pub(super) fn parsed_name(&self) -> Result<KeyName, TextError> {
         let limit = self.limits().name_length;
         self.name.with(|name| KeyName::parse(name, limit))
     }
 
-    fn parsed_note(&self) -> Result<Option<String>, TextError> {
+    pub(super) fn parsed_note(&self) -> Result<Option<String>, TextError> {
         let limit = self.limits().note_length;
         self.note.with(|typed| note::parse(typed, limit))
     }

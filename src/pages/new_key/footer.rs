@@ -61,7 +61,7 @@ pub fn footer(draft: Draft, go_to: impl Fn(Field) + Copy + Send + 'static) -> El
 }
 
 /// A way to each field that is to be mended.
-fn to_mend(wrong: &[Field], go_to: impl Fn(Field) + Copy + 'static) -> AnyView {
+pub fn to_mend(wrong: &[Field], go_to: impl Fn(Field) + Copy + 'static) -> AnyView {
     if wrong.is_empty() {
         return nothing();
     }

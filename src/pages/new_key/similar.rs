@@ -7,7 +7,6 @@ use leptos::task::spawn_local;
 
 use crate::api::ListQuery;
 use crate::context::ApiContext;
-use crate::domain::key::StatusFilter;
 use crate::domain::name::gist;
 use crate::reactive::{State, sentence};
 use crate::text::form as words;
@@ -18,10 +17,7 @@ pub fn similar_name(typed: RwSignal<String>) -> Signal<String> {
     let known = State::new(Vec::<(String, String)>::new());
     let api = expect_context::<ApiContext>();
     spawn_local(async move {
-        let mut query = ListQuery {
-            status: StatusFilter::Current,
-            cursor: None,
-        };
+        let mut query = ListQuery::default();
         while let Some(api) = api.get()
             && let Ok(page) = api.list(&query).await
         {

@@ -167,6 +167,9 @@ impl Draft {
     /// What of the chosen actions the API would refuse: one that is no more, or not the person's
     /// to grant.
     fn action_error(&self) -> Option<String> {
+        // What a key has already it may keep.
+        let kept = self.kept.get().map(|kept| kept.allowed_actions.actions);
+        let kept = kept.unwrap_or_default();
         let refused = |options: &Options| {
             let groups = &options.action_groups;
             self.selection.with(|selection| {
@@ -174,6 +177,7 @@ impl Draft {
                     .ids()
                     .iter()
                     .find_map(|id| match action_of(groups, id) {
+                        _ if kept.contains(id) => None,
                         None => Some(actions::REMOVE_UNKNOWN.to_owned()),
                         Some(action) if !action.can => Some(actions::not_yours(&action.name)),
                         Some(_) => None,

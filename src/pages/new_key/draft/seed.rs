@@ -35,6 +35,8 @@ impl Draft {
             None => {}
             Some(Seed::Link(prefill)) => self.fill_from_link(prefill),
             Some(Seed::Copy(key)) => self.fill_from_key(&key),
+            // For the form of a key that is there.
+            Some(Seed::Edit(_)) => {}
         }
     }
 

@@ -1,0 +1,132 @@
+//! Accepted and refused calls as bars. One stop of the Tab key, arrow keys from bar to bar; each bar
+//! says its own values, so that no colour is needed to read it (WCAG 2.2, 1.4.1 and 1.4.11). There
+//! are crates for charts: the smallest that was looked at brings more than the whole page has room
+//! for, and none has bars that a keyboard reaches.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+
+use super::element::{El, el, svg};
+use crate::context::Root;
+use crate::reactive::sentence;
+
+/// Height of the drawing, in its own units.
+const HEIGHT: f64 = 100.0;
+/// Width of a bar's place, and of the bar in it.
+const STEP: usize = 24;
+const BAR: usize = 16;
+
+/// One bar.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bar {
+    /// All there is to say of it.
+    pub words: String,
+    /// Accepted calls.
+    pub accepted: u32,
+    /// Refused ones, drawn on top.
+    pub refused: u32,
+}
+
+/// The bars from left to right. `label` names the whole; `ends` are the words below the first and
+/// the last bar, `legend` those between them.
+#[must_use]
+pub fn chart(label: &str, bars: Vec<Bar>, ends: [String; 2], legend: &str) -> El {
+    let root = Root::expect();
+    let count = bars.len();
+    let at = RwSignal::new(count.saturating_sub(1));
+    let highest = bars.iter().map(|bar| bar.accepted + bar.refused).max();
+    let scale = HEIGHT / f64::from(highest.unwrap_or_default().max(1));
+    let drawn = bars
+        .iter()
+        .enumerate()
+        .map(|(index, bar)| drawn(bar, index, scale, at));
+    let drawing = svg("svg")
+        .attr("viewBox", &format!("0 0 {} {HEIGHT}", count * STEP))
+        .attr("preserveAspectRatio", "none")
+        .attr("role", "group")
+        .attr("aria-label", label)
+        .on("keydown", move |event| {
+            let key: &KeyboardEvent = event.unchecked_ref();
+            let here = at.get_untracked();
+            let there = match key.key().as_str() {
+                "ArrowLeft" => here.saturating_sub(1),
+                "ArrowRight" => (here + 1).min(count - 1),
+                "Home" => 0,
+                "End" => count - 1,
+                _ => return,
+            };
+            event.prevent_default();
+            at.set(there);
+            root.focus(id(there));
+        })
+        .children(drawn);
+    let words: Vec<String> = bars.into_iter().map(|bar| bar.words).collect();
+    let value = sentence(move || words.get(at.get()).cloned().unwrap_or_default());
+    let [first, last] = ends;
+    el("div")
+        .class("chart")
+        .child(drawing)
+        .child(
+            el("div")
+                .class("chart-ends caption")
+                .attr("aria-hidden", "true")
+                .child(el("span").text(&first))
+                .child(el("span").text(legend))
+                .child(el("span").text(&last)),
+        )
+        // What the bar itself says, for the eyes.
+        .child(
+            el("p")
+                .class("secondary")
+                .attr("aria-hidden", "true")
+                .text_of(value),
+        )
+}
+
+fn drawn(bar: &Bar, index: usize, scale: f64, at: RwSignal<usize>) -> El {
+    let left = index * STEP + (STEP - BAR) / 2;
+    let rect = |class: &str, from: f64, height: f64| {
+        svg("rect")
+            .attr("class", class)
+            .attr("x", &left.to_string())
+            .attr("width", &BAR.to_string())
+            .attr("y", &whole(HEIGHT - from - height))
+            .attr("height", &whole(height))
+    };
+    // What is there is seen, however little it is.
+    let height = |calls: u32| match calls {
+        0 => 0.0,
+        calls => (f64::from(calls) * scale).max(2.0),
+    };
+    let (accepted, refused) = (height(bar.accepted), height(bar.refused));
+    let accepted = accepted.min(HEIGHT - refused);
+    let place = svg("rect")
+        .attr("class", "place")
+        .attr("x", &(index * STEP).to_string())
+        .attr("width", &STEP.to_string())
+        .attr("height", &whole(HEIGHT));
+    let tabindex = Signal::derive(move || Some(if at.get() == index { "0" } else { "-1" }));
+    svg("g")
+        .id(&id(index))
+        .attr("role", "img")
+        .attr("aria-label", &bar.words)
+        .attr_of("tabindex", tabindex)
+        .on("pointerenter", move |_| at.set(index))
+        .on("focus", move |_| at.set(index))
+        .child(place)
+        .child(rect("accepted", 0.0, accepted))
+        .child(rect("refused", accepted, refused))
+}
+
+fn id(index: usize) -> String {
+    format!("bar-{index}")
+}
+
+/// A length to the tenth; writing it in full would bring the writing of all fractions with it.
+fn whole(length: f64) -> String {
+    // Lengths are between 0 and 100.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let tenths = (length * 10.0) as u32;
+    format!("{}.{}", tenths / 10, tenths % 10)
+}

@@ -1,0 +1,62 @@
+//! What was done with the keys of the workspace, revoked ones included.
+
+use leptos::prelude::*;
+
+use crate::components::activity_feed::Feed;
+use crate::components::button::{Kind, button};
+use crate::components::dynamic::{dynamic, nothing};
+use crate::components::element::el;
+use crate::components::notice::{Notice, Tone};
+use crate::context::{Navigation, Ports, SessionContext, Upkeep};
+use crate::domain::route::Route;
+use crate::reactive::{effect, truth};
+use crate::text::{activity as words, key};
+
+/// The screen.
+pub fn activity() -> AnyView {
+    let session = SessionContext::expect();
+    let host = Ports::expect();
+    let feed = Feed::new(None);
+    // Not before the API has said that it tells of it.
+    effect(move |_| {
+        if session.capabilities().events {
+            feed.fetch();
+        }
+    });
+    let fetch = move || {
+        if untrack(|| session.capabilities().events) {
+            feed.fetch();
+        }
+    };
+    Upkeep {
+        forget: Box::new(move || feed.forget()),
+        begin: Box::new(fetch),
+        refresh: Box::new(fetch),
+    }
+    .follow();
+    let known = truth(move || session.options().with(|options| options.ready().is_some()));
+    let told = truth(move || session.capabilities().events);
+    let out = truth(move || session.is_out());
+    let back = button(Kind::Link, key::ALL_KEYS, move || {
+        host.navigate(Route::Keys, Navigation::Push);
+    });
+    let content = move || {
+        if out.get() {
+            return nothing();
+        }
+        if known.get() && !told.get() {
+            return Notice::new(Tone::Neutral, words::NOT_TOLD).view();
+        }
+        feed.view().into_any()
+    };
+    vec![
+        el("p").child(back).into_any(),
+        el("h2").text(words::OF_ALL).into_any(),
+        el("p")
+            .class("secondary")
+            .text(words::OF_ALL_HELP)
+            .into_any(),
+        dynamic(content),
+    ]
+    .into_any()
+}

@@ -1,0 +1,88 @@
+//! The form for a key that is there: the parts of the form for a new one, and what will change.
+
+mod form;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::components::dynamic::{dynamic, nothing};
+use crate::components::element::el;
+use crate::components::error_notice::error_notice;
+use crate::components::notice::{Notice, Tone};
+use crate::context::{ApiContext, Load, Navigation, Ports, SessionContext};
+use crate::domain::key::Key;
+use crate::domain::route::Route;
+use crate::reactive::{State, truth};
+use crate::text::errors::Doing;
+use crate::text::{key as words, key_life, session as words_of_session};
+use form::form;
+
+/// The screen of the form for the key with this id.
+pub fn edit_key(id: String) -> AnyView {
+    let session = SessionContext::expect();
+    let host = Ports::expect();
+    let api = expect_context::<ApiContext>();
+    let key = State::<Load<Key>>::default();
+    let fetch = {
+        let id = id.clone();
+        move || {
+            let Some(api) = api.get() else { return };
+            let id = id.clone();
+            key.set(Load::Loading);
+            spawn_local(async move { key.set(api.key(&id).await.into()) });
+        }
+    };
+    fetch();
+    let fetch = Callback::new(move |()| fetch());
+    // What is filled in stays while somebody signs in again; the form is locked by the API anyway.
+    let known = truth(move || session.options().with(|options| options.ready().is_some()));
+    let failed = truth(move || {
+        let options = session.options();
+        options.with(|options| matches!(options, Load::Failed(_)))
+    });
+    let present = truth(move || session.is_present());
+    // Fetched before somebody was there.
+    crate::reactive::effect(move |before: Option<bool>| {
+        let present = present.get();
+        let has_failed = key.with_untracked(|key| matches!(key, Load::Failed(_)));
+        if before == Some(false) && present && has_failed {
+            fetch.run(());
+        }
+        present
+    });
+    let to_the_key = Callback::new(move |()| {
+        host.navigate(Route::Key(id.clone()), Navigation::Replace);
+    });
+    dynamic(move || match key.get() {
+        Load::Failed(error) => error_notice(&error, Doing::Loading, Some(fetch)).view(),
+        _ if failed.get() => {
+            let retry = Callback::new(move |()| session.load_options());
+            let error = session.options().with_untracked(|options| match options {
+                Load::Failed(error) => Some(error.clone()),
+                _ => None,
+            });
+            error.map_or_else(nothing, |error| {
+                error_notice(&error, Doing::Loading, Some(retry)).view()
+            })
+        }
+        Load::Ready(key) if known.get() => {
+            let can = untrack(|| session.capabilities().edit);
+            if can && key.may_edit {
+                return untrack(|| form(&key)).into_any();
+            }
+            Notice {
+                buttons: vec![(words_of_session::TO_THE_KEY.to_owned(), to_the_key)],
+                ..Notice::new(Tone::Neutral, key_life::may_not_edit(&key))
+            }
+            .view()
+        }
+        _ => {
+            let words = el("p").class("visually-hidden").text(words::LOADING);
+            let rows = el("div")
+                .class("skeleton")
+                .attr("aria-hidden", "true")
+                .children((0..4).map(|_| el("div")));
+            vec![words.into_any(), rows.into_any()].into_any()
+        }
+    })
+}

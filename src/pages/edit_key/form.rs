@@ -1,0 +1,183 @@
+//! The form itself: fields, what will change, Save.
+
+mod preview;
+mod saving;
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+
+use crate::components::dynamic::{dynamic, nothing};
+use crate::components::element::{El, el};
+use crate::components::expiry_field::ExpiryField;
+use crate::components::network_editor::network_editor;
+use crate::components::notice::{Notice, Tone};
+use crate::components::second_check::{Waiting, second_check};
+use crate::components::text_field::TextField;
+use crate::context::{Announcer, ApiContext, Changing, Leaving, Ports, Root, SessionContext};
+use crate::delivery::Delivery;
+use crate::domain::key::{ActionMode, Key};
+use crate::domain::key_change::Settings;
+use crate::pages::new_key::actions::actions;
+use crate::pages::new_key::draft::{Draft, Field};
+use crate::pages::new_key::footer::SAVE;
+use crate::pages::new_key::note::note;
+use crate::reactive::{State, truth};
+use crate::text::{changes, form as words};
+
+/// What the form is based on, and what has come of it.
+#[derive(Clone, Copy)]
+struct Edit {
+    id: StoredValue<String>,
+    /// The settings of the key as it is known.
+    base: State<Settings>,
+    /// Their revision.
+    revision: State<u32>,
+    draft: Draft,
+    /// What there is to say over the form.
+    news: State<String>,
+    changing: Changing,
+    session: SessionContext,
+    leaving: Leaving,
+    announcer: Announcer,
+    delivery: Delivery,
+    host: crate::context::Host,
+    root: Root,
+    api: ApiContext,
+}
+
+/// The form for a key.
+pub fn form(key: &Key) -> El {
+    let session = SessionContext::expect();
+    let leaving = Leaving::expect();
+    let draft = Draft::of_key(session.options(), &Settings::from(key));
+    let base = untrack(|| draft.present());
+    let edit = Edit {
+        id: StoredValue::new(key.id.clone()),
+        base: State::new(base),
+        revision: State::new(key.revision),
+        draft,
+        news: State::default(),
+        changing: Changing::new(),
+        session,
+        leaving,
+        announcer: Announcer::expect(),
+        delivery: Delivery::expect(),
+        host: Ports::expect(),
+        root: Root::expect(),
+        api: expect_context(),
+    };
+    let suggestion = leaving.take_suggestion();
+    leaving.typed.set(suggestion.is_some());
+    if let Some(suggestion) = suggestion {
+        draft.enter(suggestion);
+        edit.news.set(changes::PROPOSED.to_owned());
+    }
+    edit.root.focus("form-title".to_owned());
+    edit.view(key)
+}
+
+impl Edit {
+    fn view(self, key: &Key) -> El {
+        let draft = self.draft;
+        let busy = truth(move || self.changing.working.get());
+        let fields = el("fieldset")
+            .class("bare")
+            // It locks what is in it, and is no group of its own.
+            .attr("role", "none")
+            .flag_of("disabled", busy)
+            .child(name(draft))
+            .child(network_editor(draft.networks, draft.error(Field::Networks)))
+            .child_if(everything(key))
+            .child(actions(draft))
+            .child(self.expiry())
+            .dynamic(move || note(draft, self.root));
+        let news = move || {
+            let news = self.news.get();
+            match news.is_empty() {
+                true => nothing(),
+                false => Notice::new(Tone::Warning, news).view(),
+            }
+        };
+        let asked = move || match self.changing.asked.get() {
+            Some(ways) => untrack(|| second_check(self.waiting(ways))).into_any(),
+            None => nothing(),
+        };
+        let form = el("form")
+            .class("form")
+            .flag("novalidate", true)
+            .attr("autocomplete", "off")
+            .attr("aria-labelledby", "form-title")
+            .on("submit", move |event| {
+                event.prevent_default();
+                self.save();
+            })
+            .on("input", move |_| self.leaving.typed.set(true))
+            .on("keydown", move |event| {
+                let key: &KeyboardEvent = event.unchecked_ref();
+                if key.key() == "Enter" && (key.ctrl_key() || key.meta_key()) {
+                    event.prevent_default();
+                    self.save();
+                }
+            })
+            .child(
+                el("h2")
+                    .id("form-title")
+                    .attr("tabindex", "-1")
+                    .text(&changes::edit_named(&key.name)),
+            )
+            .dynamic(news)
+            .child(fields)
+            .child(self.footer());
+        el("div").child(form).view(dynamic(asked))
+    }
+
+    fn waiting(self, ways: Vec<crate::domain::session::Check>) -> Waiting {
+        Waiting {
+            ways,
+            again: self.changing.times.get_untracked() > 1,
+            resume: Rc::new(move || self.changing.resume()),
+            cancel: Rc::new(move || {
+                self.changing.give_up();
+                self.root.focus(SAVE.to_owned());
+            }),
+        }
+    }
+
+    fn expiry(self) -> El {
+        let draft = self.draft;
+        let expiry = ExpiryField {
+            expiry: draft.expiry,
+            moment: draft.moment,
+            policy: draft.policy,
+            kept: draft.kept_expiry,
+            any_address: draft.any_address,
+            open: draft.expiry_open,
+            touched: self.leaving.typed,
+        };
+        expiry.view(draft.error(Field::Expiry), move || {
+            draft.show(Field::Expiry);
+        })
+    }
+}
+
+fn name(draft: Draft) -> El {
+    let name = TextField {
+        id: Field::Name.id(),
+        label: words::NAME,
+        help: words::NAME_HELP,
+        required: true,
+        value: draft.name,
+        error: draft.error(Field::Name),
+        warning: Signal::default(),
+    };
+    name.view(move || draft.show(Field::Name))
+}
+
+/// Says that a key may do everything, where it may.
+fn everything(key: &Key) -> Option<El> {
+    (key.allowed_actions.mode == ActionMode::All)
+        .then(|| el("p").class("notice warning").text(changes::EVERYTHING))
+}

@@ -1,0 +1,85 @@
+//! What will change, and Save.
+
+use leptos::prelude::*;
+
+use super::Edit;
+use crate::components::button::{Kind, button, button_of};
+use crate::components::dynamic::nothing;
+use crate::components::element::{El, el};
+use crate::components::error_notice::error_notice;
+use crate::components::session_notice::session_notice;
+use crate::domain::key_change::Difference;
+use crate::domain::route::Route;
+use crate::pages::new_key::footer::{SAVE, to_mend};
+use crate::reactive::{derived, sentence, truth};
+use crate::text::errors::Doing;
+use crate::text::{changes, form as words};
+
+impl Edit {
+    fn difference(&self) -> Difference {
+        let wanted = self.draft.present();
+        self.base.with(|base| Difference::between(base, &wanted))
+    }
+
+    pub(super) fn lines(&self, difference: &Difference) -> Vec<String> {
+        self.session.options().with(|options| {
+            let groups = options
+                .ready()
+                .map(|options| options.action_groups.as_slice());
+            changes::lines(difference, groups.unwrap_or_default())
+        })
+    }
+
+    pub(super) fn footer(self) -> El {
+        let draft = self.draft;
+        let busy = truth(move || self.changing.working.get());
+        let label = sentence(move || {
+            let label = if busy.get() {
+                words::SAVING
+            } else {
+                words::SAVE
+            };
+            label.to_owned()
+        });
+        let save = button_of(Kind::Primary, label, || {})
+            .attr("type", "submit")
+            .id(SAVE)
+            .busy(busy);
+        let cancel = move || {
+            let route = Route::Key(self.id.get_value());
+            self.leaving.go(route);
+        };
+        let lines = derived(move || self.lines(&self.difference()));
+        let preview = move || {
+            let lines = lines.get();
+            if lines.is_empty() {
+                return el("p").class("secondary").text(changes::NOTHING).into_any();
+            }
+            let lines = lines.iter().map(|line| el("li").text(line));
+            el("ul").class("lines").children(lines).into_any()
+        };
+        let wrong = derived(move || draft.mendable());
+        let problem = move || match self.changing.problem.get() {
+            Some(error) => error_notice(&error, Doing::Changing, None).view(),
+            None => nothing(),
+        };
+        el("footer")
+            .class("form-footer")
+            .dynamic(move || to_mend(&wrong.get(), move |field| self.go_to(field)))
+            .view(session_notice())
+            .dynamic(problem)
+            .child(
+                el("section")
+                    .class("preview")
+                    .attr("aria-labelledby", "preview-title")
+                    .child(el("h3").id("preview-title").text(changes::PREVIEW))
+                    .dynamic(preview),
+            )
+            .child(
+                el("div")
+                    .class("buttons")
+                    .child(save)
+                    .child(button(Kind::Plain, words::CANCEL, cancel).busy(busy)),
+            )
+    }
+}

@@ -1,0 +1,139 @@
+//! From the press on Save to what came of it.
+
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::Edit;
+use crate::components::expiry_field::DAY;
+use crate::context::{Navigation, Wish};
+use crate::domain::error::{ApiError, ErrorKind};
+use crate::domain::event::HostEvent;
+use crate::domain::expiry::Expiry;
+use crate::domain::key::Key;
+use crate::domain::key_change::{Difference, KeyChange, Settings, rebased};
+use crate::domain::route::Route;
+use crate::pages::new_key::draft::Field;
+use crate::pages::new_key::footer::SAVE;
+use crate::text::{changes, form as words};
+
+impl Edit {
+    pub(super) fn go_to(&self, field: Field) {
+        let mut id = field.id();
+        if field == Field::Expiry {
+            self.draft.expiry_open.set(true);
+            if let Expiry::Date(_) = self.draft.expiry.get_untracked() {
+                id = DAY;
+            }
+        }
+        self.root.focus(id.to_owned());
+    }
+
+    fn go_to_first(&self) {
+        if let Some(first) = untrack(|| self.draft.mendable()).first() {
+            self.go_to(*first);
+        }
+    }
+
+    pub(super) fn save(self) {
+        if self.changing.working.get_untracked() {
+            return;
+        }
+        let wanted = match self.draft.check() {
+            Ok(new) => self.draft.settings(new),
+            Err(wrong) => {
+                self.announcer.say(&words::to_mend(wrong.len()));
+                return self.go_to_first();
+            }
+        };
+        let change = self
+            .base
+            .with_untracked(|base| KeyChange::between(base, &wanted));
+        if change.is_empty() {
+            self.announcer.say(changes::NOTHING_TO_SAVE);
+            return;
+        }
+        self.news.set(String::new());
+        self.root.focus(SAVE.to_owned());
+        let wish = Wish {
+            key_id: self.id.get_value(),
+            revision: self.revision.get_untracked(),
+            change,
+        };
+        self.changing
+            .send(wish, Rc::new(move |answer| self.take(answer)));
+    }
+
+    /// What came of it; an error that is not told otherwise.
+    fn take(self, answer: Result<Key, ApiError>) -> Option<ApiError> {
+        match answer {
+            Ok(_) => {
+                self.done(changes::SAVED);
+                None
+            }
+            Err(error) if error.kind == ErrorKind::Changed => {
+                self.look_again();
+                None
+            }
+            Err(error) => {
+                if self.draft.take_refusal(&error) {
+                    request_animation_frame(move || {
+                        if self.base.try_get_untracked().is_some() {
+                            self.go_to_first();
+                        }
+                    });
+                    return None;
+                }
+                Some(error)
+            }
+        }
+    }
+
+    fn done(self, sentence: &str) {
+        self.announcer.say(sentence);
+        self.leaving.typed.set(false);
+        let id = self.id.get_value();
+        self.host.emit(HostEvent::KeyChanged { id: id.clone() });
+        self.delivery.send_focus_to(id.clone());
+        self.host.navigate(Route::Key(id), Navigation::Replace);
+    }
+
+    /// Fetches the key that somebody changed meanwhile, tells what they changed, and bases what is
+    /// filled in on it. What the person did not touch is as the other one left it.
+    fn look_again(self) {
+        let Some(api) = self.api.get() else { return };
+        self.changing.working.set(true);
+        spawn_local(async move {
+            let answer = api.key(&self.id.get_value()).await;
+            if self.changing.working.try_set(false).is_some() {
+                return;
+            }
+            let key = match answer {
+                Ok(key) => key,
+                Err(error) => return self.changing.problem.set(Some(error)),
+            };
+            untrack(|| {
+                let now = Settings::from(&key);
+                let wanted = self.draft.present();
+                let before = self.base.get_untracked();
+                let theirs = self.lines(&Difference::between(&before, &now));
+                self.draft.kept.set(Some(now.clone()));
+                self.draft
+                    .kept_expiry
+                    .set(Some(Expiry::Kept(now.expires_at.clone())));
+                self.draft.fill(&now);
+                self.base.set(self.draft.present());
+                self.revision.set(key.revision);
+                let wanted = rebased(&before, &wanted, &now);
+                if KeyChange::between(&now, &wanted).is_empty() {
+                    return self.done(changes::SAVED_BEFORE);
+                }
+                self.draft.fill(&wanted);
+                let news = changes::meanwhile(&theirs);
+                self.announcer.say(&news);
+                self.news.set(news);
+            });
+        });
+    }
+}

@@ -1,0 +1,49 @@
+//! From page to page of the list.
+
+use super::{Before, Fetching, KeyStore};
+
+impl KeyStore {
+    /// Whether there is a page before the present one.
+    #[must_use]
+    pub fn has_before(&self) -> bool {
+        self.before.with(|before| !before.is_empty())
+    }
+
+    /// Keys on the pages before.
+    #[must_use]
+    pub fn keys_before(&self) -> usize {
+        self.before
+            .with(|before| before.iter().map(|page| page.keys).sum())
+    }
+
+    /// Fetches the page after the present one, in its place.
+    pub fn next(&self) {
+        let next = self.list.with_untracked(|list| {
+            let list = list.as_ref()?;
+            Some((list.next_cursor.clone()?, list.keys.len()))
+        });
+        if let Some((next, keys)) = next.filter(|_| !self.is_under_way()) {
+            let cursor = self.cursor.get_untracked();
+            self.before
+                .update(|before| before.push(Before { cursor, keys }));
+            self.fetch(Some(next), Fetching::Turning);
+        }
+    }
+
+    /// Fetches the page before the present one, in its place.
+    pub fn previous(&self) {
+        if self.is_under_way() {
+            return;
+        }
+        let mut all = self.before.get_untracked();
+        if let Some(before) = all.pop() {
+            self.before.set(all);
+            self.fetch(before.cursor, Fetching::Turning);
+        }
+    }
+
+    /// Fetches once more what could not be fetched.
+    pub fn retry(&self) {
+        self.fetch(self.cursor.get_untracked(), Fetching::Turning);
+    }
+}

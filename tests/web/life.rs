@@ -1,0 +1,150 @@
+//! The life of a key as the contract tells of it: what is read of usage, activity and searches, and
+//! what is sent to change a key.
+
+use serde_json::{Value, json};
+use wasm_bindgen_test::wasm_bindgen_test;
+use we_link_security::api::{decode, encode};
+use we_link_security::domain::activity::{Actor, EventKind, FieldChange};
+use we_link_security::domain::key::{IpMode, IpRestrictions};
+use we_link_security::domain::key_change::KeyChange;
+use we_link_security::domain::listing::{ListView, Matched, Sort, StatusFilter};
+use we_link_security::domain::secret::Secret;
+use we_link_security::domain::usage::Refusal;
+
+use super::contract::example;
+
+#[wasm_bindgen_test]
+fn the_usage_adds_up_to_what_the_api_says() {
+    let text = example("Usage");
+    let told: Value = serde_json::from_str(&text).unwrap();
+    let usage = decode::body(text.as_bytes(), decode::usage).unwrap();
+    assert_eq!(usage.buckets.len(), 7);
+    let accepted = told["totals"]["accepted"].as_u64().unwrap();
+    assert_eq!(u64::from(usage.accepted()), accepted);
+    let mut refused = usage.refused();
+    refused.sort_by_key(|(reason, _)| format!("{reason:?}"));
+    assert_eq!(
+        refused,
+        [
+            (Refusal::Action, 1),
+            (Refusal::Address, 1),
+            (Refusal::UnknownCall, 1)
+        ]
+    );
+    assert_eq!(usage.actions.len(), 4);
+    assert!(usage.addresses_complete && usage.recorded_since.is_none());
+    let strangers = usage.strangers();
+    assert_eq!(strangers.len(), 1);
+    assert_eq!(strangers[0].address, "198.51.100.23");
+}
+
+#[wasm_bindgen_test]
+fn who_may_not_see_addresses_gets_none_and_no_proposal_rests_on_what_is_not_said() {
+    let mut told: Value = serde_json::from_str(&example("Usage")).unwrap();
+    told["addresses"] = Value::Null;
+    told.as_object_mut().unwrap().remove("addresses_complete");
+    let usage = decode::body(told.to_string().as_bytes(), decode::usage).unwrap();
+    assert_eq!(usage.addresses, None);
+    assert!(!usage.addresses_complete && usage.strangers().is_empty());
+}
+
+#[wasm_bindgen_test]
+fn events_are_read_and_what_is_not_known_is_not_told_wrong() {
+    let text = example("EventPage");
+    let page = decode::body(text.as_bytes(), decode::event_page).unwrap();
+    assert!(!page.events.is_empty());
+    assert!(
+        page.events
+            .iter()
+            .all(|event| event.kind != EventKind::Other)
+    );
+    assert!(page.events.iter().any(|event| !event.changes.is_empty()));
+
+    let mut told: Value = serde_json::from_str(&text).unwrap();
+    let event = &mut told["events"][0];
+    event["kind"] = json!("polished");
+    event["by"] = Value::Null;
+    event["address"] = Value::Null;
+    event["changes"] = json!([
+        { "field": "colour", "before": "red", "after": "blue" },
+        { "field": "name", "before": null, "after": "CRM" },
+        { "field": "ip_restrictions", "before": { "mode": "only", "networks": ["10.0.0.1"] },
+          "after": { "mode": "new", "networks": [] } },
+        { "field": "enabled", "before": true, "after": false },
+        { "field": "enabled", "before": null, "after": null },
+    ]);
+    let page = decode::body(told.to_string().as_bytes(), decode::event_page).unwrap();
+    let event = &page.events[0];
+    assert_eq!((event.kind, &event.by), (EventKind::Other, &Actor::Unknown));
+    let [name, networks, enabled] = event.changes.as_slice() else {
+        panic!("three are known: {:?}", event.changes)
+    };
+    assert_eq!(*name, FieldChange::Name(None, Some("CRM".to_owned())));
+    let FieldChange::Networks(Some(before), Some(after)) = networks else {
+        panic!("{networks:?}")
+    };
+    // What is not known is taken for the less safe of its meanings.
+    assert_eq!((before.mode, after.mode), (IpMode::Only, IpMode::Any));
+    assert_eq!(*enabled, FieldChange::Enabled(false));
+}
+
+#[wasm_bindgen_test]
+fn what_was_found_says_by_what() {
+    let page = decode::body(example("KeySearch").as_bytes(), decode::key_page).unwrap();
+    assert_eq!(page.matched, Some(Matched::SecretKey));
+    let page = decode::body(example("KeyPage").as_bytes(), decode::key_page).unwrap();
+    assert_eq!(page.matched, None);
+    assert_eq!(page.keys[0].refused_last_7_days, Some(3));
+}
+
+#[wasm_bindgen_test]
+fn a_search_is_sent_whole_in_a_buffer_that_never_moves() {
+    let text = "a\"b\\c\u{1}é🔑".repeat(20);
+    let mut query = Secret::with_capacity(text.len());
+    query.push_str(&text);
+    let view = ListView {
+        status: StatusFilter::Expired,
+        sort: Sort::LeastUsed,
+    };
+    for cursor in [None, Some("c\"1".repeat(30))] {
+        let body = encode::search(&query, view, cursor.as_deref());
+        let room = body.capacity();
+        let sent: Value = serde_json::from_str(body.expose()).unwrap();
+        let mut expected = json!({ "query": text, "status": "expired", "sort": "last_used" });
+        if let Some(cursor) = &cursor {
+            expected["cursor"] = json!(cursor);
+        }
+        assert_eq!(sent, expected);
+        assert_eq!(body.capacity(), room);
+        assert!(body.expose().len() <= room);
+    }
+}
+
+#[wasm_bindgen_test]
+fn only_what_changes_is_sent() {
+    let sent = |change: &KeyChange| -> Value {
+        serde_json::from_str(&encode::key_change(change)).unwrap()
+    };
+    assert_eq!(sent(&KeyChange::switch(false)), json!({ "enabled": false }));
+    let change = KeyChange {
+        name: Some("CRM".to_owned()),
+        note: Some(None),
+        ip_restrictions: Some(IpRestrictions {
+            mode: IpMode::Only,
+            networks: vec!["10.0.0.1".to_owned()],
+        }),
+        actions: Some(vec!["me".to_owned()]),
+        expires_at: Some(None),
+        enabled: None,
+    };
+    assert_eq!(
+        sent(&change),
+        json!({
+            "name": "CRM",
+            "note": null,
+            "ip_restrictions": { "mode": "only", "networks": ["10.0.0.1"] },
+            "allowed_actions": { "mode": "only", "actions": ["me"] },
+            "expires_at": null,
+        })
+    );
+}
