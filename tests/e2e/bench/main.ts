@@ -7,6 +7,7 @@ import { launch, newContext } from '../support/browser.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
 import { type Load, measured, total } from '../support/wire.ts';
 import { clock, FORM_FIELD, fromAnswer, fromClick, heapBytes, OPEN_DIALOG } from './in-page.ts';
+import { many } from './many.ts';
 import { HEADER, row } from './table.ts';
 import { typing } from './typing.ts';
 
@@ -56,6 +57,7 @@ async function main(): Promise<void> {
     }
     report(runs, browser.version());
     for (const line of await typing(browser, RUNS)) console.log(line);
+    for (const line of await many(browser, RUNS)) console.log(line);
   } finally {
     await browser.close();
     await standIn.stop();

@@ -1,6 +1,6 @@
 // A key that was never used waits for its first call, on the screen and by itself.
 import assert from 'node:assert/strict';
-import { idOf, KeyPage, keyBefore, send, USAGE } from '../pages/key-page.ts';
+import { idOf, KeyPage, keyBefore, LOOK, send, USAGE } from '../pages/key-page.ts';
 import { NewSecretDialog, rotated } from '../pages/rotate-dialog.ts';
 import { gone, hasText, visible } from '../support/expect.ts';
 import {
@@ -101,7 +101,7 @@ tell('a hidden tab does not look, and looks again when it is seen', async (journ
   const { page, standIn } = journey;
   const made = await keyBefore(journey, 'Hidden tab');
   await page.clock.install();
-  const looks = await observe(page, USAGE);
+  const looks = await observe(page, LOOK);
   const key = new KeyPage(page);
   await key.open(made);
   await hasText(key.firstCall, WAITING);
@@ -126,7 +126,7 @@ tell('after 300 looks the page stops, and “Look again” goes on', async (jour
   const { page, standIn } = journey;
   const made = await keyBefore(journey, 'Nobody calls');
   await page.clock.install();
-  const looks = await observe(page, USAGE);
+  const looks = await observe(page, LOOK);
   const key = new KeyPage(page);
   await key.open(made);
   await hasText(key.firstCall, WAITING);
@@ -156,7 +156,7 @@ for (const [what, fault] of [
     const { page, standIn, watch } = journey;
     watch.expect(FAILED_CALL);
     const made = await keyBefore(journey, `Cannot look: ${what}`);
-    await spoil(page, USAGE, [fault, fault]);
+    await spoil(page, LOOK, [fault, fault]);
     const key = new KeyPage(page);
     await page.clock.install();
     await key.open(made);
@@ -172,7 +172,7 @@ tell('leaving the page ends the looking', async (journey) => {
   const { page } = journey;
   const made = await keyBefore(journey, 'Left alone');
   await page.clock.install();
-  const looks = await observe(page, USAGE);
+  const looks = await observe(page, LOOK);
   const key = new KeyPage(page);
   await key.open(made);
   await hasText(key.firstCall, WAITING);

@@ -57,7 +57,7 @@ tell('its address alone is enough', async (journey) => {
   const made = await keyBefore(journey, 'By its address', { note: 'Stands in a note' });
   const key = new KeyPage(journey.page);
   await key.open(made);
-  await visible(journey.page.getByText('Stands in a note'));
+  await visible(journey.page.getByText('Stands in a note', { exact: true }));
   await visible(journey.page.getByText('Only from 127.0.0.1'));
   await visible(journey.page.getByText(/1 action/));
   await visible(journey.page.getByText(`${made.apiKey.slice(0, 8)}…${made.apiKey.slice(-4)}`));

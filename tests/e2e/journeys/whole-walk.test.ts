@@ -45,6 +45,7 @@ tell('a key is created, copied, used, refused where it must be, and revoked', as
   await hasText(list.row(PLAIN.name), /127\.0\.0\.1/);
 
   const question = await list.askToRevoke(PLAIN.name);
+  await question.name.fill(PLAIN.name);
   await question.revoke.click();
   await gone(question.dialog);
   await gone(list.row(PLAIN.name));

@@ -8,6 +8,8 @@ import { RevokeDialog } from './revoke-dialog.ts';
 
 export const ONE_KEY: Call = { method: 'GET', path: /^\/api-keys\/[^/]+$/ };
 export const USAGE: Call = { method: 'GET', path: /^\/api-keys\/[^/]+\/usage$/ };
+/** A look for the first call; the section on usage opens with more days. */
+export const LOOK: Call = { ...USAGE, search: /^\?days=1$/ };
 export const END_SECRET: Call = { method: 'DELETE', path: /^\/api-keys\/[^/]+\/secrets\/[^/]+$/ };
 
 const API = '/api/settings';
@@ -129,6 +131,17 @@ export async function keyBefore({ page }: Journey, name: string, wish: Wish = {}
     await send(page, 'POST', `/api-keys/${id}/secret-state`, { secret_id: made.secret_id, state });
   }
   return { id, name, apiKey: made.api_key, secretKey: made.secret_key };
+}
+
+/** The pair of a key that was given a new secret key at once; the one it had has ended. */
+export async function replacedSecret({ page }: Journey, made: Made): Promise<Pair> {
+  const { id, apiKey } = made;
+  const once = { 'idempotency-key': crypto.randomUUID() };
+  const answer = await send(page, 'POST', `/api-keys/${id}/rotations`, { overlap_seconds: 0 }, once);
+  for (const state of ['shown', 'saved']) {
+    await send(page, 'POST', `/api-keys/${id}/secret-state`, { secret_id: answer.secret_id, state });
+  }
+  return { apiKey, secretKey: answer.secret_key };
 }
 
 /** The id of a key of the demo. */

@@ -7,6 +7,8 @@ export interface Call {
   readonly method: string;
   /** Matched against the path after `/api/settings`. */
   readonly path: RegExp;
+  /** Matched against what stands behind the path; without it nothing is asked of that. */
+  readonly search?: RegExp;
 }
 
 export const SESSION: Call = { method: 'GET', path: /^\/session$/ };
@@ -28,8 +30,10 @@ export interface Calls {
 }
 
 function matches(call: Call, request: Request): boolean {
-  const path = new URL(request.url()).pathname.replace(/^\/api\/settings/, '');
-  return request.method() === call.method && call.path.test(path);
+  const { pathname, search } = new URL(request.url());
+  const path = pathname.replace(/^\/api\/settings/, '');
+  const searched = call.search?.test(search) ?? true;
+  return request.method() === call.method && call.path.test(path) && searched;
 }
 
 /**

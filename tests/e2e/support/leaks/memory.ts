@@ -1,12 +1,13 @@
 // Every byte of every WebAssembly memory, what is free in it, too, and of the buffers in which answers came.
-// The bytes come out and are searched here, so that no needle ever enters the page. Chromium hands out memories, but
-// no buffers, hence those of answers are kept from the beginning on: they must have been overwritten.
+// The bytes come out and are searched here, so that no needle ever enters the page. The memories are kept as they are
+// made, since Chromium does not answer when it is asked for them of a program in two parts; so are the buffers of
+// answers, which must have been overwritten.
 import type { BrowserContext, CDPSession, Page } from 'playwright-core';
 import { type RemoteObject, resultOf, tools } from './cdp.ts';
 import { lines, type Needles } from './needles.ts';
 
 const GROUP = 'search-for-leaks';
-const MEMORIES = 'WebAssembly.Memory.prototype';
+export const MEMORIES = 'memoriesThatTheTestsKeep';
 const ANSWERS = 'answersThatTheTestsKeep';
 
 const READ = `function () {
@@ -18,18 +19,45 @@ const READ = `function () {
   return btoa(text);
 }`;
 
-/** Keeps every buffer in which a page of the context gets an answer; to be called before there is one. */
-export async function keepAnswers(context: BrowserContext): Promise<void> {
-  await context.addInitScript((name) => {
-    const kept: ArrayBuffer[] = [];
-    Object.defineProperty(globalThis, name, { value: kept });
-    const original = Response.prototype.arrayBuffer;
-    Response.prototype.arrayBuffer = async function (this: Response) {
-      const buffer = await original.call(this);
-      kept.push(buffer);
-      return buffer;
-    };
-  }, ANSWERS);
+/** Keeps every memory, and every buffer in which a page of the context gets an answer; to be called before there is one. */
+export async function keepMemory(context: BrowserContext): Promise<void> {
+  await context.addInitScript(
+    ([answersName, memoriesName]) => {
+      const answers: ArrayBuffer[] = [];
+      const memories: WebAssembly.Memory[] = [];
+      Object.defineProperty(globalThis, answersName, { value: answers });
+      Object.defineProperty(globalThis, memoriesName, { value: memories });
+      const original = Response.prototype.arrayBuffer;
+      Response.prototype.arrayBuffer = async function (this: Response) {
+        const buffer = await original.call(this);
+        answers.push(buffer);
+        return buffer;
+      };
+      const keep = <Made>(made: Made): Made => {
+        const { exports } =
+          (made as { instance?: WebAssembly.Instance }).instance ?? (made as WebAssembly.Instance);
+        for (const value of Object.values(exports)) {
+          if (value instanceof Memory && !memories.includes(value)) memories.push(value);
+        }
+        return made;
+      };
+      const { instantiate, instantiateStreaming, Memory } = WebAssembly;
+      const patched = {
+        Memory: class extends Memory {
+          constructor(descriptor: WebAssembly.MemoryDescriptor) {
+            super(descriptor);
+            memories.push(this);
+          }
+        },
+        instantiate: async (...given: unknown[]) =>
+          keep(await (instantiate as (...all: unknown[]) => Promise<object>)(...given)),
+        instantiateStreaming: async (...given: unknown[]) =>
+          keep(await (instantiateStreaming as (...all: unknown[]) => Promise<object>)(...given)),
+      };
+      Object.assign(WebAssembly, patched);
+    },
+    [ANSWERS, MEMORIES] as const,
+  );
 }
 
 export function inMemory(page: Page, needles: Needles): Promise<string[]> {
@@ -44,16 +72,8 @@ export function inMemory(page: Page, needles: Needles): Promise<string[]> {
       }
       return Number(count);
     };
-    let memories = 0;
-    for (const world of await worlds(session)) {
-      const prototypeObjectId = (await evaluated(session, MEMORIES, world)).objectId ?? '';
-      // Collects garbage first.
-      const { objects } = await session.send('Runtime.queryObjects', {
-        prototypeObjectId,
-        objectGroup: GROUP,
-      });
-      memories += await search(objects, 'a WebAssembly memory');
-    }
+    await session.send('HeapProfiler.collectGarbage');
+    const memories = await search(await evaluated(session, MEMORIES), 'a WebAssembly memory');
     const answers = await search(await evaluated(session, ANSWERS), 'an answer');
     await session.send('Runtime.releaseObjectGroup', { objectGroup: GROUP });
     if (memories === 0 || answers === 0) throw new Error('The page has no memory, or no answer, to search.');
@@ -61,17 +81,8 @@ export function inMemory(page: Page, needles: Needles): Promise<string[]> {
   });
 }
 
-/** That of the page, those of its frames, and those that the tests' tools add. */
-async function worlds(session: CDPSession): Promise<number[]> {
-  const ids: number[] = [];
-  session.on('Runtime.executionContextCreated', ({ context }) => ids.push(context.id));
-  await session.send('Runtime.enable');
-  return ids;
-}
-
-async function evaluated(session: CDPSession, expression: string, world?: number): Promise<RemoteObject> {
-  const contextId = world === undefined ? {} : { contextId: world };
-  return resultOf(await session.send('Runtime.evaluate', { expression, objectGroup: GROUP, ...contextId }));
+async function evaluated(session: CDPSession, expression: string): Promise<RemoteObject> {
+  return resultOf(await session.send('Runtime.evaluate', { expression, objectGroup: GROUP }));
 }
 
 async function called(

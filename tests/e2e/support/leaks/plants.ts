@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { tools } from './cdp.ts';
+import { MEMORIES } from './memory.ts';
 import type { PlaceName } from './places.ts';
 
 export interface Plant {
@@ -204,11 +205,9 @@ export const PLANTS: readonly Plant[] = [
 /** At the very end, where the page has nothing. */
 function inTheMemoryOfThePage(page: Page, letters: string[]): Promise<void> {
   return tools(page, async (session) => {
-    const { result } = await session.send('Runtime.evaluate', { expression: 'WebAssembly.Memory.prototype' });
-    const prototypeObjectId = result.objectId ?? '';
-    const { objects } = await session.send('Runtime.queryObjects', { prototypeObjectId });
+    const { result } = await session.send('Runtime.evaluate', { expression: MEMORIES });
     await session.send('Runtime.callFunctionOn', {
-      objectId: objects.objectId ?? '',
+      objectId: result.objectId ?? '',
       functionDeclaration: `function (letters) {
         const bytes = new TextEncoder().encode(letters.join(''));
         new Uint8Array(this[0].buffer).set(bytes, this[0].buffer.byteLength - bytes.length);

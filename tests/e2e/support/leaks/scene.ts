@@ -10,7 +10,7 @@ import type { Journey } from '../journey.ts';
 import { type StandIn, startStandIn } from '../stand-in.ts';
 import { Watch } from '../watch.ts';
 import { recordEvents } from './events.ts';
-import { keepAnswers } from './memory.ts';
+import { keepMemory } from './memory.ts';
 import { strings, type Text } from './needles.ts';
 
 const STEP_MS = 10_000;
@@ -87,7 +87,7 @@ async function begin(profile: string, standIn: StandIn, args: readonly string[] 
     viewport: { width: 1280, height: 900 },
   });
   await context.addInitScript(NAME_HELPER);
-  await keepAnswers(context);
+  await keepMemory(context);
   await recordEvents(context);
   const watch = new Watch(standIn.url);
   await watch.attach(context);

@@ -1,0 +1,142 @@
+// Another tab, or another person, changes keys meanwhile: who comes back to the window finds the list as it is now, and
+// where nothing has changed, nothing moves.
+import assert from 'node:assert/strict';
+import { describe } from 'node:test';
+import { Finder, SEARCH } from '../pages/finder.ts';
+import { keyBefore, type Made, send } from '../pages/key-page.ts';
+import { OWNER } from '../pages/sign-in-page.ts';
+import { eventually, focused, gone, visible } from '../support/expect.ts';
+import { FAILED_CALL, LIST, noConnection, observe, spoil } from '../support/faults.ts';
+import { type Journey, scene } from '../support/journey.ts';
+import { focusedName } from '../support/keyboard.ts';
+import { call } from '../support/public-api.ts';
+import { comeBack } from '../support/steps.ts';
+
+const tell = scene({ as: OWNER });
+
+/** As another tab of the same browser does it. */
+async function change({ page }: Journey, made: Pick<Made, 'id'>, wish: object): Promise<void> {
+  const { revision } = await send(page, 'GET', `/api-keys/${made.id}`);
+  await send(page, 'PATCH', `/api-keys/${made.id}`, wish, { 'if-match': `"${revision}"` });
+}
+
+tell('what another tab changed, made and revoked is there on coming back', async (journey) => {
+  const { page } = journey;
+  const changed = await keyBefore(journey, 'Before the change');
+  const revoked = await keyBefore(journey, 'Revoked elsewhere');
+  const finder = new Finder(page);
+  await finder.open();
+  await visible(finder.list.row(revoked.name));
+  await change(journey, changed, { name: 'After the change', note: 'From another tab', enabled: false });
+  await send(page, 'DELETE', `/api-keys/${revoked.id}`);
+  await keyBefore(journey, 'Made elsewhere');
+  await visible(finder.list.row(changed.name));
+
+  await comeBack(page);
+  const row = finder.list.row('After the change');
+  await visible(row.getByText('Disabled', { exact: true }));
+  await visible(row.getByText('From another tab'));
+  await visible(finder.list.row('Made elsewhere'));
+  await gone(finder.list.row(revoked.name));
+  await gone(finder.list.row(changed.name));
+});
+
+tell('a call that was made meanwhile is told', async (journey) => {
+  const { page, standIn } = journey;
+  const made = await keyBefore(journey, 'Called meanwhile');
+  const finder = new Finder(page);
+  await finder.open();
+  await visible(finder.list.row(made.name).getByText('Never used'));
+  assert.equal((await call(standIn, 'get_all_ln_accounts', made)).status, 200);
+  await comeBack(page);
+  await visible(finder.list.row(made.name).getByText(/^Used .+ from 127\.0\.0\.1$/));
+});
+
+// Rule: the same told anew is no news.
+tell('where nothing has changed nothing moves: focus, details and rows stay', async ({ page }) => {
+  const finder = new Finder(page);
+  await finder.open();
+  const row = finder.list.row('Client CRM integration');
+  await row.getByText('Which ones').click();
+  const actions = row.getByRole('list', { name: 'Allowed actions' });
+  await visible(actions);
+  const copy = row.getByRole('button', { name: /^Duplicate/ });
+  await copy.focus();
+  const node = await row.elementHandle();
+  const calls = await observe(page, LIST);
+  await back(page);
+  await eventually(async () => assert.ok(calls.requests.length > 0));
+  assert.ok(await node?.evaluate((element) => element.isConnected), 'the row is the same');
+  await visible(actions);
+  await focused(copy);
+});
+
+tell('the focus stays with its key when other keys come and go', async (journey) => {
+  const { page } = journey;
+  const made = await keyBefore(journey, 'Goes while another has the focus');
+  const finder = new Finder(page);
+  await finder.open();
+  await finder.list
+    .row('Lead import')
+    .getByRole('button', { name: /^Revoke/ })
+    .focus();
+  await send(page, 'DELETE', `/api-keys/${made.id}`);
+  await comeBack(page);
+  await gone(finder.list.row(made.name));
+  await eventually(async () => assert.match(await focusedName(page), /Lead import|Revoke/));
+});
+
+tell('filter, order and search stay as they were', async (journey) => {
+  const { page } = journey;
+  const made = await keyBefore(journey, 'Crm of another team');
+  const finder = new Finder(page);
+  await finder.open('?status=all&sort=name');
+  await finder.search.fill('crm');
+  await finder.lists('Client CRM integration', made.name);
+  const calls = await observe(page, SEARCH);
+  await change(journey, made, { name: 'A crm' });
+  await comeBack(page);
+  await finder.lists('A crm', 'Client CRM integration');
+  assert.equal(await finder.search.inputValue(), 'crm');
+  assert.equal(finder.parameters(), '?status=all&sort=name');
+  assert.deepEqual(
+    calls.requests.map((request) => request.postDataJSON().query),
+    ['crm'],
+  );
+});
+
+// Rule: a look that nobody asked for must not take away what is there.
+tell('a look that fails leaves the list as it was', async ({ page, watch }) => {
+  watch.expect(FAILED_CALL);
+  const finder = new Finder(page);
+  await finder.open();
+  await visible(finder.list.rows.first());
+  const names = await finder.names();
+  await spoil(page, LIST, [noConnection]);
+  const failed = page.waitForEvent('requestfailed');
+  await comeBack(page);
+  await failed;
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  assert.deepEqual(await finder.names(), names);
+});
+
+describe('somebody who is signed out meanwhile', () => {
+  tell('coming back hides the list', async ({ page, context, watch }) => {
+    watch.expect(FAILED_CALL);
+    const finder = new Finder(page);
+    await finder.open();
+    await visible(finder.list.rows.first());
+    await context.clearCookies();
+    await comeBack(page);
+    await visible(page.getByRole('link', { name: /^Sign in/ }));
+    assert.equal(await finder.list.rows.count(), 0);
+  });
+});
+
+/** Comes back, and waits until the list was looked at anew and drawn. */
+async function back(page: Journey['page']): Promise<void> {
+  const answer = page.waitForResponse(/\/api-keys\?/);
+  await comeBack(page);
+  await (await answer).finished();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+}

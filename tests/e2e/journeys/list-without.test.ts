@@ -1,0 +1,48 @@
+// A server that lacks a part is not asked for it, and the list does without.
+import assert from 'node:assert/strict';
+import { describe } from 'node:test';
+import { Finder, SEARCH } from '../pages/finder.ts';
+import { Several } from '../pages/several.ts';
+import { visible } from '../support/expect.ts';
+import { observe } from '../support/faults.ts';
+import { scene } from '../support/journey.ts';
+
+describe('without search', () => {
+  const tell = scene({ standIn: ['--without', 'search'] });
+
+  tell('there is no box, and filter and order work', async ({ page }) => {
+    const calls = await observe(page, SEARCH);
+    const finder = new Finder(page);
+    await finder.open('?status=expired');
+    await finder.lists('Spring campaign');
+    assert.equal(await finder.search.count(), 0);
+    await finder.show.selectOption('Revoked keys');
+    await finder.lists('Old laptop');
+    assert.equal(calls.requests.length, 0);
+  });
+});
+
+describe('without changes of settings', () => {
+  const tell = scene({ standIn: ['--without', 'edit'] });
+
+  tell('several keys can be revoked, and not disabled', async ({ page }) => {
+    const finder = new Finder(page);
+    await finder.open();
+    const several = new Several(page);
+    await several.choose('Lead import');
+    await visible(several.revoke);
+    assert.equal(await several.disable.count(), 0);
+  });
+});
+
+describe('without events and usage', () => {
+  const tell = scene({ standIn: ['--without', 'events,usage'] });
+
+  tell('the list leads to no activity, and counts no refused calls', async ({ page }) => {
+    const finder = new Finder(page);
+    await finder.open();
+    await visible(finder.list.rows.first());
+    assert.equal(await page.getByRole('button', { name: 'Activity of all keys' }).count(), 0);
+    assert.equal(await page.getByText(/refused in the last 7 days/).count(), 0);
+  });
+});

@@ -1,0 +1,29 @@
+// Other people at other machines, signed in with their own password.
+import type { Page } from 'playwright-core';
+import { keyBefore, type Made, type Wish } from '../pages/key-page.ts';
+import { OWNER, SignInPage, type User } from '../pages/sign-in-page.ts';
+import { newContext } from './browser.ts';
+import type { Journey } from './journey.ts';
+
+/** Somebody does something in a browser of their own. */
+export async function elsewhere<T>(
+  { context, standIn }: Pick<Journey, 'context' | 'standIn'>,
+  user: User,
+  walk: (page: Page) => Promise<T>,
+): Promise<T> {
+  const browser = context.browser();
+  if (!browser) throw new Error('The context has no browser.');
+  const other = await newContext(browser, { baseURL: standIn.url });
+  try {
+    const page = await other.newPage();
+    await new SignInPage(page).signIn(user);
+    return await walk(page);
+  } finally {
+    await other.close();
+  }
+}
+
+/** A key made elsewhere: whoever has just typed a password is not asked for it, and this session stays as it is. */
+export function keyElsewhere(journey: Journey, name: string, wish: Wish = {}): Promise<Made> {
+  return elsewhere(journey, OWNER, (page) => keyBefore({ ...journey, page }, name, wish));
+}
