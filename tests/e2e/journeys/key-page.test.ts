@@ -33,7 +33,7 @@ tell('a name in the list leads there, a reload stays, and Back leads to the list
   const key = new KeyPage(page);
   await visible(key.named(name));
   assert.match(new URL(page.url()).pathname, /^\/settings\/security\/api-keys\/key_[A-Za-z0-9]+$/);
-  await visible(page.getByText('Nightly sync, see the runbook'));
+  await visible(page.getByText('Nightly sync, see the runbook', { exact: true }));
   await page.reload();
   await visible(key.named(name));
   await key.back.click();
