@@ -189,7 +189,7 @@ fn first_steps(key: &Key, waiting: FirstCall) -> El {
         }
         untrack(|| {
             let commands = try_it(&key);
-            let waits = key.last_used.state == Use::Never || waiting.is_done();
+            let waits = key.last_used.state == Use::Never || waiting.is_begun();
             let waits = waits && session.capabilities().usage;
             let wait = waits.then(|| waiting.view(&key.id, commands.is_some()));
             let all = [wait, commands].into_iter().flatten();

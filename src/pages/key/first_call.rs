@@ -57,9 +57,15 @@ impl FirstCall {
     }
 
     /// Whether it came while somebody was waiting here.
-    pub fn is_done(&self) -> bool {
+    fn is_done(&self) -> bool {
         self.wait
             .with_untracked(|wait| matches!(wait, Wait::Done(_)))
+    }
+
+    /// Whether somebody waits here, or did until it came. The key may be known to be used before the
+    /// call itself is.
+    pub fn is_begun(&self) -> bool {
+        self.looking.get_untracked() || self.is_done()
     }
 
     /// The wait, which begins with it. `has_commands`: the page shows how to make the call.

@@ -109,6 +109,8 @@ tell('a hidden tab does not look, and looks again when it is seen', async (journ
     Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
   });
   await page.clock.runFor(4_000);
+  // One may have been under way, and must not see the call that comes now.
+  for (const look of looks.requests) await (await look.response())?.finished();
   const before = looks.requests.length;
   await call(standIn, 'get_all_ln_accounts', made);
   await page.clock.runFor(60_000);
@@ -192,6 +194,21 @@ tell('a rotated key that was never used waits for a call with the new secret key
   const key = new KeyPage(page);
   await hasText(key.firstCall, WAITING);
   await call(standIn, 'get_all_ln_accounts', pair);
+  await hasText(key.firstCall, FIRST);
+});
+
+// Rule: who comes back from the terminal is told of the call, although the key is read anew before the call is looked for.
+tell('a call that came while the window was left is told when it is there again', async (journey) => {
+  const { page, standIn } = journey;
+  const made = await keyBefore(journey, 'Called from a terminal');
+  const key = new KeyPage(page);
+  await key.open(made);
+  await hasText(key.firstCall, WAITING);
+  await spoil(page, LOOK, [late(3_000)], true);
+  await call(standIn, 'get_all_ln_accounts', made);
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await visible(page.getByText(/^Used .* from 127\.0\.0\.1$/));
+  await visible(key.firstCall);
   await hasText(key.firstCall, FIRST);
 });
 
