@@ -84,6 +84,7 @@ tell('both survive a reload, and the first request asks for them', async ({ page
   await finder.show.selectOption('All keys');
   await finder.sort.selectOption('Name');
   await eventually(async () => assert.equal(finder.parameters(), '?status=all&sort=name'));
+  await visible(finder.list.row('Old laptop'));
   const names = await finder.names();
   const calls = await observe(page, LIST);
   await page.reload();
