@@ -112,10 +112,16 @@ async function paging(browser: Browser, standIn: StandIn): Promise<{ elements: n
     );
     left.heap.push((await heapBytes(page)) / 1024);
   };
-  await page.getByText(/^1–50 of/).waitFor();
+  await page
+    .locator('.more')
+    .getByText(/^1–50 of/)
+    .waitFor();
   for (let turned = 1; turned <= 2 * PAGES; turned += 1) {
     await page.getByRole('button', { name: 'Next keys' }).click();
-    await page.getByText(new RegExp(`^${(turned * 50 + 1).toLocaleString('en')}–`)).waitFor();
+    await page
+      .locator('.more')
+      .getByText(new RegExp(`^${(turned * 50 + 1).toLocaleString('en')}–`))
+      .waitFor();
     if (turned === 1 || turned === 2 * PAGES) await count();
   }
   await context.close();
