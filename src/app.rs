@@ -220,10 +220,12 @@ pub fn app(api: ApiOptions) -> AnyView {
     };
     let heading = el("h1")
         .id("heading")
+        .part("heading")
         .attr("tabindex", "-1")
         .text(text::session::HEADING);
     let section = el("section")
         .class("page")
+        .part("page")
         .attr("aria-labelledby", "heading")
         .child(heading)
         .dynamic(notice)
