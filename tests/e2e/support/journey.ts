@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { SignInPage, type User } from '../pages/sign-in-page.ts';
 import { launch, newContext } from './browser.ts';
+import { type HostFolder, hostFolder } from './embedded.ts';
 import { type StandIn, startStandIn } from './stand-in.ts';
 import { Watch } from './watch.ts';
 
@@ -24,6 +25,8 @@ export interface Setting {
   readonly context?: BrowserContextOptions;
   /** A name under which the browser reaches the stand-in, in place of its loopback address. */
   readonly host?: string;
+  /** The page stands in a host that has it from the package. */
+  readonly embedded?: boolean;
 }
 
 export type Tell = (
@@ -36,14 +39,17 @@ export type Tell = (
 export function scene(setting: Setting = {}): Tell {
   let standIn: StandIn;
   let browser: Browser;
+  let folder: HostFolder | undefined;
   before(async () => {
     const options = setting.as ? ['--no-auto-sign-in'] : [];
-    standIn = await startStandIn([...options, ...(setting.standIn ?? [])]);
+    if (setting.embedded) folder = await hostFolder();
+    standIn = await startStandIn([...options, ...(setting.standIn ?? [])], folder?.path);
     browser = await launch(setting.host ? [`--host-resolver-rules=MAP ${setting.host} 127.0.0.1`] : []);
   });
   after(async () => {
     await browser?.close();
     await standIn?.stop();
+    await folder?.remove();
   });
   return (name, walk, contextOptions = {}) => {
     test(name, { timeout: JOURNEY_MS }, async () => {
@@ -56,7 +62,7 @@ export function scene(setting: Setting = {}): Tell {
         ...contextOptions,
       });
       try {
-        const watch = new Watch(origin);
+        const watch = new Watch(origin, setting.embedded);
         await watch.attach(context);
         const page = await context.newPage();
         page.setDefaultTimeout(STEP_MS);

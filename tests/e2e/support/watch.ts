@@ -11,8 +11,12 @@ export class Watch {
   readonly #expected: RegExp[] = [];
   readonly #complaints: string[] = [];
 
-  constructor(origin: string) {
+  /** Whether every line of the console is a complaint, not only errors and warnings. */
+  readonly #isStrict: boolean;
+
+  constructor(origin: string, isStrict = false) {
     this.#origin = origin;
+    this.#isStrict = isStrict;
   }
 
   /** Accepts complaints on the console that the test itself brings about. */
@@ -30,7 +34,7 @@ export class Watch {
     });
     context.on('console', (message) => {
       this.lines.push(message.text());
-      if (message.type() === 'error' || message.type() === 'warning') {
+      if (this.#isStrict || message.type() === 'error' || message.type() === 'warning') {
         this.#complaints.push(`the console has: ${message.text()} ${message.location().url}`);
       }
     });
