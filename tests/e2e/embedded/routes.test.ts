@@ -55,10 +55,10 @@ tell('every screen has a route, and the page goes where it is set, saying nothin
     ['/api-keys/new', new NewKeyForm(page).save],
     [`/api-keys/${id}`, heading(page, CRM)],
     [`/api-keys/${id}/edit`, heading(page, `Edit ${CRM}`)],
-    ['/activity', heading(page, 'Activity')],
+    ['/activity', heading(page, 'Activity of all keys')],
     ['/nothing/there', page.getByText('There is no page at this address.')],
     ['', list.rows.first()],
-    ['/activity/', heading(page, 'Activity')],
+    ['/activity/', heading(page, 'Activity of all keys')],
     ['/', list.rows.first()],
   ] as const) {
     await go(page, route);
@@ -69,7 +69,7 @@ tell('every screen has a route, and the page goes where it is set, saying nothin
 
 tell('an element begins at its route', async ({ page }) => {
   await withElement(page, `<we-link-security api-base="${API_BASE}" route="/activity"></we-link-security>`);
-  await visible(heading(page, 'Activity'));
+  await visible(heading(page, 'Activity of all keys'));
 });
 
 tell('where people go is told, and nothing of the document changes', async ({ page }) => {
