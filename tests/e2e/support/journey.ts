@@ -27,6 +27,8 @@ export interface Setting {
   readonly host?: string;
   /** The page stands in a host that has it from the package. */
   readonly embedded?: boolean;
+  /** Milliseconds that a journey may take, where it is a long one. */
+  readonly timeout?: number;
 }
 
 export type Tell = (
@@ -52,7 +54,7 @@ export function scene(setting: Setting = {}): Tell {
     await folder?.remove();
   });
   return (name, walk, contextOptions = {}) => {
-    test(name, { timeout: JOURNEY_MS }, async () => {
+    test(name, { timeout: setting.timeout ?? JOURNEY_MS }, async () => {
       const origin = setting.host ? standIn.url.replace('127.0.0.1', setting.host) : standIn.url;
       const context = await newContext(browser, {
         baseURL: origin,
