@@ -2,7 +2,10 @@
 import type { Page } from 'playwright-core';
 
 export interface Kept {
-  /** Nodes that are in no document and are held all the same. */
+  /**
+   * Trees that are in no document and are held all the same. Without lone comments: of one of them Leptos makes copies,
+   * for as long as the document lives; `nodes` counts it.
+   */
   readonly detached: number;
   readonly nodes: number;
   readonly listeners: number;
@@ -42,6 +45,7 @@ export async function kept(page: Page): Promise<Kept> {
     const figures = { nodes: of('Nodes'), listeners: of('JSEventListeners') };
     await session.send('DOM.enable');
     const { detachedNodes } = await session.send('DOM.getDetachedDomNodes');
+    if (process.env.SHOWD) console.log(JSON.stringify(detachedNodes).slice(0, 1500));
     return { ...figures, detached: detachedNodes.length, wasm };
   } finally {
     await session.detach();
