@@ -98,11 +98,12 @@ function rotations(page: Page, times: number): Promise<void> {
   return page.evaluate(async (count) => {
     const root = document.querySelector('we-link-security')?.shadowRoot;
     const until = async <Found>(find: () => Found | undefined | null | false): Promise<Found> => {
-      for (;;) {
+      for (let look = 0; look < 1000; look += 1) {
         const found = find();
         if (found) return found;
         await new Promise((done) => setTimeout(done, 10));
       }
+      throw new Error(`Not found: ${find}`);
     };
     const press = async (name: string, isInDialog: boolean) => {
       const button = await until(() =>
@@ -114,9 +115,9 @@ function rotations(page: Page, times: number): Promise<void> {
     };
     for (let time = 0; time < count; time += 1) {
       await press('Rotate secret key', false);
-      await until(() => root?.querySelector<HTMLElement>('dialog[open] input[type=radio]:not(:checked)')).then(
-        (leaked) => leaked.click(),
-      );
+      await until(() =>
+        root?.querySelector<HTMLElement>('dialog[open] input[type=radio]:not(:checked)'),
+      ).then((leaked) => leaked.click());
       await press('Rotate secret key', true);
       await press('Copy secret key', true);
       await until(() => /Secret key copied/.test(root?.querySelector('dialog[open]')?.textContent ?? ''));

@@ -45,8 +45,8 @@ export async function kept(page: Page): Promise<Kept> {
     const figures = { nodes: of('Nodes'), listeners: of('JSEventListeners') };
     await session.send('DOM.enable');
     const { detachedNodes } = await session.send('DOM.getDetachedDomNodes');
-    if (process.env.SHOWD) console.log(JSON.stringify(detachedNodes).slice(0, 1500));
-    return { ...figures, detached: detachedNodes.length, wasm };
+    const detached = detachedNodes.filter(({ treeNode }) => treeNode.nodeName !== '#comment').length;
+    return { ...figures, detached, wasm };
   } finally {
     await session.detach();
   }
