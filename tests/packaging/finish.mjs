@@ -6,8 +6,8 @@ import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
-import { cut, named } from './parts.mjs';
 import { minify } from './minify.mjs';
+import { cut, named } from './parts.mjs';
 
 const KINDS = new Set(['.html', '.css', '.js', '.wasm', '.svg', '.json', '.txt']);
 const WORTH_IT = 200; // bytes; below that the headers outweigh the gain

@@ -1,6 +1,7 @@
 // Loads the program, once for all pages of a document: its first part, and the rest when a page asks for it.
-import start, { EmbeddedPage } from '#program';
+
 import { build, first, rest as later } from '#parts';
+import start, { EmbeddedPage } from '#program';
 
 export { build, EmbeddedPage };
 
