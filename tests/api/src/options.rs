@@ -67,7 +67,7 @@ pub struct Options {
     #[arg(long, default_value_t = 100, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub rate_limit: u32,
 
-    /// Minutes without a request after which a session ends
+    /// Minutes without a request after which a session ends, and minutes that a token lasts
     #[arg(long, default_value_t = 30, value_name = "MINUTES", value_parser = clap::value_parser!(u32).range(1..=1440))]
     pub session_minutes: u32,
 

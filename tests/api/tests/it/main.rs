@@ -5,6 +5,7 @@
 mod harness;
 
 mod actions;
+mod bearer;
 mod bodies;
 mod change;
 mod delivery;
