@@ -7,6 +7,7 @@ use clap::{Parser, ValueEnum};
 use ipnet::IpNet;
 
 use crate::capability::Capability;
+use crate::cors::origin::Origin;
 use crate::delivery::LONGEST_SECONDS;
 
 /// A real HTTP stand-in for We-Link's existing API, on SQLite.
@@ -62,6 +63,10 @@ pub struct Options {
     /// A proxy whose X-Forwarded-For is believed; may be repeated
     #[arg(long, value_name = "CIDR", value_parser = network)]
     pub trusted_proxy: Vec<IpNet>,
+
+    /// Another origin whose pages may call the dashboard's side, such as `https://app.example`; may be repeated
+    #[arg(long, value_name = "ORIGIN", value_delimiter = ',')]
+    pub allow_origin: Vec<Origin>,
 
     /// Public calls an hour and account
     #[arg(long, default_value_t = 100, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]

@@ -11,7 +11,7 @@ use crate::app::Shared;
 use crate::problem::Problem;
 use crate::session::{pages, routes, sign_in, tokens};
 use crate::store::users;
-use crate::{events, keys, messages, public, request, serving};
+use crate::{cors, events, keys, messages, public, request, serving};
 
 /// Everything the server answers.
 pub fn router(app: Shared) -> Router {
@@ -61,7 +61,8 @@ pub fn router(app: Shared) -> Router {
         router = router.fallback(nothing);
     }
     router
-        .layer(middleware::from_fn(request::around))
+        .layer(middleware::from_fn_with_state(app.clone(), cors::preflight))
+        .layer(middleware::from_fn_with_state(app.clone(), request::around))
         .with_state(app)
 }
 

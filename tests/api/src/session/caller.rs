@@ -12,6 +12,7 @@ use super::roles::Permission;
 use super::{Session, checks, trust};
 use crate::app::{App, Shared};
 use crate::client_address::client_address;
+use crate::cors;
 use crate::problem::{Kind, Problem};
 use crate::request::Facts;
 use crate::store::events::Actor;
@@ -41,7 +42,7 @@ impl FromRequestParts<Shared> for Caller {
             facts.set_user(&session.user_id);
         }
         if parts.method != Method::GET && parts.method != Method::HEAD {
-            from_the_page(parts, &session)?;
+            from_the_page(app, parts, &session)?;
         }
         let trusted = &app.options.trusted_proxy;
         let address = client_address(peer.ip(), &parts.headers, trusted).ok();
@@ -58,9 +59,9 @@ pub fn peer(parts: &Parts) -> Result<SocketAddr, Problem> {
         .ok_or_else(Problem::internal)
 }
 
-/// ASVS 3.5.1: a token that another site cannot know, and what the browser says about the sender. Of a
-/// caller with a token in `Authorization` nothing more is asked: no browser adds that by itself.
-fn from_the_page(parts: &Parts, session: &Session) -> Result<(), Problem> {
+/// ASVS 3.5.1: a token that another site cannot know, and what the browser says about the sender, which may be a page of a
+/// listed origin. Of a caller with a token in `Authorization` nothing more is asked: no browser adds that by itself.
+fn from_the_page(app: &App, parts: &Parts, session: &Session) -> Result<(), Problem> {
     let Some(expected) = session.csrf_token() else {
         return Ok(());
     };
@@ -69,7 +70,9 @@ fn from_the_page(parts: &Parts, session: &Session) -> Result<(), Problem> {
         .get("x-csrf-token")
         .map_or(&[][..], |value| value.as_bytes());
     let same = expected.as_bytes().ct_eq(token);
-    if trust::is_cross_site(&parts.headers) || !bool::from(same) {
+    let foreign = trust::is_cross_site(&parts.headers)
+        && cors::listed(&app.options, &parts.headers).is_none();
+    if foreign || !bool::from(same) {
         return Err(Problem::new(
             Kind::CsrfTokenMismatch,
             "This request did not come from the page as it is now. Reload the page and try again.",

@@ -8,6 +8,7 @@ mod actions;
 mod bearer;
 mod bodies;
 mod change;
+mod cors;
 mod delivery;
 mod end_secret;
 mod events;
