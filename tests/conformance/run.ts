@@ -1,0 +1,135 @@
+// The whole run: who is there, every check, and the end of every key that was made.
+import { CAPABILITIES, type Capability } from './capabilities.ts';
+import type { Result } from './check.ts';
+import { CHECKS } from './checks.ts';
+import { Contract } from './contract.ts';
+import { Interrupted, NoAnswer } from './exchange.ts';
+import { Hidden } from './hidden.ts';
+import { judge } from './judge.ts';
+import { MadeKeys, NAME } from './made.ts';
+import { type Answer, Person, type Surroundings } from './person.ts';
+import { Probe } from './probe.ts';
+import { findings, line, verdict } from './report.ts';
+import type { Settings } from './settings.ts';
+import type { Json, World } from './world.ts';
+
+export const CONFORMS = 0;
+export const WRONG = 1;
+export const NOT_CHECKED = 2;
+
+/** Nothing could be checked at all; the message says why. */
+class CannotBegin extends Error {}
+
+/** Runs all checks and prints the report; gives the exit code. */
+export async function run(
+  settings: Settings,
+  print: (text: string) => void,
+  signal: AbortSignal,
+): Promise<number> {
+  const hidden = new Hidden();
+  hidden.lend(settings.password);
+  const say = (text: string) => print(hidden.scrub(text));
+  const made = new MadeKeys();
+  const around: Surroundings = {
+    api: settings.api,
+    contract: new Contract(),
+    hidden,
+    onAnswer: (answer) => made.see(answer),
+    probe: new Probe(),
+    signal,
+    told: new Set(),
+  };
+  const person = (who: Settings['member']) => (who ? new Person(around, who) : null);
+  const main = new Person(around, settings.main);
+  const others = { member: person(settings.member), unchecked: person(settings.unchecked) };
+  say(`Conformance of ${settings.api} with the contract ${around.contract.version}`);
+  const results: Result[] = [];
+  let interrupted = false;
+  try {
+    const known = await whoIsThere(main);
+    // What was noted up to here the first checks find again.
+    around.told.clear();
+    const world: World = {
+      settings,
+      contract: around.contract,
+      hidden,
+      around,
+      main,
+      ...others,
+      ...known,
+      made,
+    };
+    say(intention(world));
+    for (const check of CHECKS) {
+      const result = await judge(world, check);
+      results.push(result);
+      say(line(result));
+    }
+    say(findings(world, results));
+  } catch (error) {
+    if (error instanceof CannotBegin) {
+      say(`Could not be checked: ${error.message}`);
+      return NOT_CHECKED;
+    }
+    if (!(error instanceof Interrupted)) throw error;
+    interrupted = true;
+  } finally {
+    await clean(main, made, around, say);
+  }
+  say(verdict(results, interrupted));
+  if (interrupted) return NOT_CHECKED;
+  return results.some(({ outcome }) => outcome === 'wrong') ? WRONG : CONFORMS;
+}
+
+/** Session and options, without which nothing can be asked. */
+async function whoIsThere(main: Person): Promise<{ session: Json; options: Json }> {
+  const session = await begin(main, 'GET /session');
+  const options = await begin(main, 'GET /api-key-options');
+  const permissions = session.body?.permissions;
+  const capabilities = options.body?.capabilities;
+  const fits = permissions && capabilities && Array.isArray(options.body.action_groups);
+  if (!fits || !Array.isArray(session.body.reauthentication)) {
+    throw new CannotBegin('the session or the options have another shape than in the contract.');
+  }
+  return { session: session.body, options: options.body };
+}
+
+async function begin(main: Person, operation: string): Promise<Answer> {
+  let answer: Answer;
+  try {
+    answer = await main.ask(operation);
+  } catch (error) {
+    if (error instanceof NoAnswer) throw new CannotBegin(`no answer to ${operation}. ${error.message}`);
+    throw error;
+  }
+  if (answer.status === 200) return answer;
+  const why = answer.status === 401 ? ': the credentials are not taken' : '';
+  const id = answer.requestId ? ` (request id ${answer.requestId})` : '';
+  throw new CannotBegin(`${operation} was answered with ${answer.status}${why}${id}.`);
+}
+
+function intention({ settings, session, options, made, main }: World): string {
+  const has = (capability: Capability) => options.capabilities[capability] === true;
+  const way = main.kind === 'bearer' ? 'a bearer token' : 'a cookie';
+  const keys = settings.readOnly
+    ? 'Read only: no key is made.'
+    : `It makes keys called “${NAME} ${made.mark} …”, for one action, for a day at the most, and revokes them all at the end;
+people may be sent the messages that new keys bring. No other key is touched.`;
+  return `As ${session.role} of the workspace ${session.workspace?.id}, with ${way}. Capabilities: ${CAPABILITIES.filter(has).join(', ') || 'none'}.
+${keys}\n`;
+}
+
+/** Whatever happened, nothing that works is left behind. */
+async function clean(
+  main: Person,
+  made: MadeKeys,
+  around: Surroundings,
+  say: (text: string) => void,
+): Promise<void> {
+  if (!made.tried) return;
+  around.signal = null;
+  around.probe = new Probe();
+  const left = await made.revokeAll(main);
+  if (left.length === 0 && made.count > 0) say(`\nAll ${made.count} keys that were made are revoked.`);
+  else if (left.length > 0) say(`\nNOT REVOKED: ${left.join(', ')}. Please revoke them by hand.`);
+}
