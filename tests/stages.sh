@@ -48,6 +48,7 @@ web) tests/web-tests.sh ;;
 page) trunk build --release ;;
 budget) npm_script budget ;;
 contract) tests/schemathesis/run.sh "$stand_in" ;;
+conformance) npm_script conformance ;;
 e2e) npm_script test ;;
 *)
   echo "There is no stage $1." >&2

@@ -22,7 +22,15 @@ export interface Received {
 }
 
 /** There was no answer. The message says why, and holds neither headers nor bodies. */
-export class NoAnswer extends Error {}
+export class NoAnswer extends Error {
+  constructor(
+    readonly method: string,
+    readonly path: string,
+    why: string,
+  ) {
+    super(why);
+  }
+}
 
 /** The run was broken off. */
 export class Interrupted extends Error {}
@@ -32,7 +40,11 @@ export function exchange(sent: Sent, signal: AbortSignal | null): Promise<Receiv
   if (signal?.aborted) return Promise.reject(new Interrupted());
   return new Promise((resolve, reject) => {
     const fail = (error: NodeJS.ErrnoException) =>
-      reject(signal?.aborted ? new Interrupted() : new NoAnswer(reason(error)));
+      reject(
+        signal?.aborted
+          ? new Interrupted()
+          : new NoAnswer(sent.method, new URL(sent.url).pathname, reason(error)),
+      );
     const length: Record<string, string> =
       sent.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(sent.body)) };
     const open = sent.url.startsWith('https:') ? secure : plain;

@@ -1,16 +1,38 @@
 // One check after the other, and what came of each.
 import type { Check, Outcome, Result } from './check.ts';
 import { NoAnswer } from './exchange.ts';
+import type { Surroundings } from './person.ts';
 import { Ended, NotChecked, Probe } from './probe.ts';
 import { has, type World } from './world.ts';
 
+/** What holds of every answer, whichever check asked for it. */
+const OF_ALL = {
+  answers: {
+    id: 'answers',
+    title: 'Every answer has a status, headers and a body as the contract has them',
+    rule: 'openapi.yaml, responses of each call',
+  },
+  leaks: {
+    id: 'leaks',
+    title: 'No secret key and no whole API key stands in any answer but that which hands it out',
+    rule: 'openapi.yaml, “A secret is delivered once”; Key, hint',
+  },
+} as const;
+
+/** The results that all checks together have. */
+export function ofAll(around: Surroundings): Result[] {
+  return (['answers', 'leaks'] as const).map((name) => {
+    const check: Check = { ...OF_ALL[name], run: () => Promise.resolve() };
+    return { check, outcome: outcome(around[name]), probe: around[name] };
+  });
+}
+
 export async function judge(world: World, check: Check): Promise<Result> {
   const probe = new Probe();
-  world.around.probe = probe;
   const lacking = (check.needs ?? []).filter((capability) => !has(world, capability));
   if (lacking.length > 0) return { check, outcome: 'missing', probe };
   const cannot = check.writes ? cannotWrite(world) : null;
-  if (cannot !== null) probe.leave(cannot);
+  if (cannot !== null) probe.giveUp(cannot);
   else await attempt(world, check, probe);
   return { check, outcome: outcome(probe), probe };
 }
@@ -26,11 +48,11 @@ async function attempt(world: World, check: Check, probe: Probe): Promise<void> 
     await check.run(world, probe);
   } catch (error) {
     if (error instanceof Ended) probe.leave('the rest of it, since it could not go on');
-    else if (error instanceof NotChecked) probe.leave(error.message);
+    else if (error instanceof NotChecked) probe.giveUp(error.message);
     else if (error instanceof NoAnswer) {
       const lost = {
-        operation: '(a call of this check)',
-        path: '',
+        operation: error.method,
+        path: error.path,
         status: 0,
         problem: null,
         requestId: null,
@@ -45,5 +67,5 @@ async function attempt(world: World, check: Check, probe: Probe): Promise<void> 
 
 function outcome(probe: Probe): Outcome {
   if (probe.wrong.length > 0) return 'wrong';
-  return probe.looked > 0 ? 'ok' : 'not checked';
+  return probe.looked > 0 && !probe.isGivenUp ? 'ok' : 'not checked';
 }

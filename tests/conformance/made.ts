@@ -1,6 +1,7 @@
 // The keys that the program makes: what they look like, and how they end, all of them.
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Answer, Ask, Person } from './person.ts';
+import type { Answer } from './answer.ts';
+import type { Ask, Person } from './person.ts';
 import { Ended, NotChecked, type Probe } from './probe.ts';
 import { anAction, checkIsDue, has, type Json, type World } from './world.ts';
 
@@ -48,7 +49,10 @@ export class MadeKeys {
     for (const found of await lost(person, id)) this.#ids.add(found);
     const left: string[] = [];
     for (const key of this.#ids) {
-      const answer = await person.ask('DELETE /api-keys/{id}', { params: { id: key } }).catch(() => null);
+      const params = { id: key };
+      await person.ask('DELETE /api-keys/{id}', { params }).catch(() => null);
+      // What a call says of itself is not enough here.
+      const answer = await person.ask('GET /api-keys/{id}', { params }).catch(() => null);
       if (answer?.body?.status !== 'revoked') left.push(key);
     }
     return left;

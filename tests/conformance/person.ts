@@ -1,23 +1,12 @@
 // Somebody who calls the API. Every answer is held against the contract, whatever it was asked for.
 import { setTimeout } from 'node:timers/promises';
+import { type Answer, read } from './answer.ts';
 import type { Contract } from './contract.ts';
 import { exchange, Interrupted, type Received, type Sent } from './exchange.ts';
 import type { Hidden } from './hidden.ts';
 import { Jar } from './jar.ts';
 import type { Probe } from './probe.ts';
 import type { Credentials } from './settings.ts';
-
-export interface Answer extends Received {
-  /** As in the contract: `GET /api-keys/{id}`. */
-  readonly operation: string;
-  /** As it was called, without a query: a cursor says nothing, and what is searched is nobody's business. */
-  readonly path: string;
-  // biome-ignore lint/suspicious/noExplicitAny: its shape was held against the contract; `undefined` where it is no JSON
-  readonly body: any;
-  /** The end of the problem's name: `not-found`. */
-  readonly problem: string | null;
-  readonly requestId: string | null;
-}
 
 export interface Ask {
   readonly params?: Readonly<Record<string, string>>;
@@ -37,8 +26,10 @@ export interface Surroundings {
   readonly hidden: Hidden;
   /** Told of every answer, before whoever asked. */
   readonly onAnswer: (answer: Answer) => void;
-  /** The check that is under way. */
-  probe: Probe;
+  /** What no answer may lack, whatever it was asked for. */
+  readonly answers: Probe;
+  /** What no answer may hold. */
+  readonly leaks: Probe;
   signal: AbortSignal | null;
   /** What was told already: the same mistake of the same call is told once. */
   readonly told: Set<string>;
@@ -139,38 +130,37 @@ export class Person {
   }
 
   #judge(answer: Answer): void {
-    const { contract, hidden, probe, told } = this.#around;
-    for (const { expected, came } of contract.mistakes(answer)) {
-      const mistake = `${answer.operation} ${expected} ${came}`;
-      if (!told.has(mistake)) probe.that(false, answer, expected, came);
-      told.add(mistake);
-    }
-    probe.looked += 1;
-    if (answer.problem !== null && typeof answer.body.status === 'number') {
-      const said = answer.body.status;
-      const expected = '“status” of a problem is the HTTP status';
-      probe.that(said === answer.status, answer, expected, `${said} with ${answer.status}`);
+    const { contract, hidden } = this.#around;
+    for (const { expected, came } of contract.mistakes(answer)) this.#note('answers', answer, expected, came);
+    this.#around.answers.looked += 1;
+    const said = answer.problem === null ? undefined : answer.body.status;
+    if (typeof said === 'number' && said !== answer.status) {
+      this.#note(
+        'answers',
+        answer,
+        '“status” of a problem is the HTTP status',
+        `${said} with ${answer.status}`,
+      );
     }
     if (HANDS_OUT.includes(answer.operation) && answer.status === 201) {
       hidden.issue(answer.body?.secret_key);
       hidden.issue(answer.body?.api_key);
       return;
     }
-    const everything = `${answer.text}\n${JSON.stringify(answer.headers)}`;
-    const expected = 'a secret key and a whole API key stand in the answer of a create or rotate call alone';
-    probe.that(!hidden.isIn(everything), answer, expected, `one of them, with ${answer.status}`);
+    this.#around.leaks.looked += 1;
+    if (!hidden.isIn(`${answer.text}\n${JSON.stringify(answer.headers)}`)) return;
+    this.#note(
+      'leaks',
+      answer,
+      'an answer without a secret key or a whole API key',
+      `${answer.status}, with one`,
+    );
   }
-}
 
-function read(operation: string, path: string, received: Received): Answer {
-  let body: Answer['body'];
-  try {
-    body = JSON.parse(received.text);
-  } catch {
-    body = undefined;
+  /** The same mistake of the same call is told once. */
+  #note(where: 'answers' | 'leaks', answer: Answer, expected: string, came: string): void {
+    const mistake = `${answer.operation} ${expected} ${came}`;
+    if (!this.#around.told.has(mistake)) this.#around[where].that(false, answer, expected, came);
+    this.#around.told.add(mistake);
   }
-  const name = /^urn:we-link:problem:([a-z-]+)$/.exec(String(body?.type ?? ''))?.[1];
-  const id = body?.request_id ?? received.headers['x-request-id'];
-  const problem = received.status >= 400 ? (name ?? null) : null;
-  return { ...received, operation, path, body, problem, requestId: typeof id === 'string' ? id : null };
 }

@@ -1,5 +1,5 @@
 // What one check saw: what it expected and got, what was otherwise, what it could not look at.
-import type { Answer } from './person.ts';
+import type { Answer } from './answer.ts';
 
 /** As much of an answer as a finding tells. */
 export type Seen = Pick<Answer, 'operation' | 'path' | 'status' | 'problem' | 'requestId'>;
@@ -15,12 +15,13 @@ export interface Wrong {
 /** The check cannot go on; what is wrong was noted. */
 export class Ended extends Error {}
 
-/** The check, or what is left of it, cannot be made here; the message says why. */
+/** The check cannot be made here; the message says why. */
 export class NotChecked extends Error {}
 
 export class Probe {
   /** Expectations that were looked at. */
   looked = 0;
+  isGivenUp = false;
   readonly wrong: Wrong[] = [];
   readonly notChecked: string[] = [];
 
@@ -46,6 +47,12 @@ export class Probe {
   /** As {@link status}; without it the check ends. */
   must(answer: Seen, status: number | readonly number[], when: string, problem?: string): void {
     if (!this.status(answer, status, when, problem)) throw new Ended();
+  }
+
+  /** The check cannot be made here, whatever was looked at before that came out. */
+  giveUp(why: string): void {
+    this.isGivenUp = true;
+    this.leave(why);
   }
 
   /** A part of the check that cannot be made here. */

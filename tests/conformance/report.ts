@@ -29,7 +29,9 @@ export function verdict(results: readonly Result[], interrupted: boolean): strin
   const bad = results.filter((result) => result.outcome === 'wrong').length;
   if (interrupted) return `Broken off. Until then ${found} wrong in ${looked} expectations.`;
   if (found > 0) return `Does not conform: ${found} wrong in ${bad} of ${results.length} checks.`;
-  return `Conforms, as far as it was checked: 0 wrong in ${looked} expectations.`;
+  const left = results.filter((result) => result.outcome === 'not checked').length;
+  const rest = left > 0 ? `; ${left} of ${results.length} checks could not be made` : '';
+  return `Conforms, as far as it was checked: 0 wrong in ${looked} expectations${rest}.`;
 }
 
 function wrong(results: readonly Result[]): string {

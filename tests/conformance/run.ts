@@ -1,13 +1,15 @@
 // The whole run: who is there, every check, and the end of every key that was made.
+
+import type { Answer } from './answer.ts';
 import { CAPABILITIES, type Capability } from './capabilities.ts';
 import type { Result } from './check.ts';
 import { CHECKS } from './checks.ts';
 import { Contract } from './contract.ts';
 import { Interrupted, NoAnswer } from './exchange.ts';
 import { Hidden } from './hidden.ts';
-import { judge } from './judge.ts';
+import { judge, ofAll } from './judge.ts';
 import { MadeKeys, NAME } from './made.ts';
-import { type Answer, Person, type Surroundings } from './person.ts';
+import { Person, type Surroundings } from './person.ts';
 import { Probe } from './probe.ts';
 import { findings, line, verdict } from './report.ts';
 import type { Settings } from './settings.ts';
@@ -35,7 +37,8 @@ export async function run(
     contract: new Contract(),
     hidden,
     onAnswer: (answer) => made.see(answer),
-    probe: new Probe(),
+    answers: new Probe(),
+    leaks: new Probe(),
     signal,
     told: new Set(),
   };
@@ -44,28 +47,17 @@ export async function run(
   const others = { member: person(settings.member), unchecked: person(settings.unchecked) };
   say(`Conformance of ${settings.api} with the contract ${around.contract.version}`);
   const results: Result[] = [];
+  let world: World | null = null;
   let interrupted = false;
   try {
     const known = await whoIsThere(main);
-    // What was noted up to here the first checks find again.
-    around.told.clear();
-    const world: World = {
-      settings,
-      contract: around.contract,
-      hidden,
-      around,
-      main,
-      ...others,
-      ...known,
-      made,
-    };
+    world = { settings, contract: around.contract, hidden, around, main, ...others, ...known, made };
     say(intention(world));
     for (const check of CHECKS) {
       const result = await judge(world, check);
       results.push(result);
       say(line(result));
     }
-    say(findings(world, results));
   } catch (error) {
     if (error instanceof CannotBegin) {
       say(`Could not be checked: ${error.message}`);
@@ -76,7 +68,12 @@ export async function run(
   } finally {
     await clean(main, made, around, say);
   }
-  say(verdict(results, interrupted));
+  for (const result of ofAll(around)) {
+    results.push(result);
+    say(line(result));
+  }
+  if (world) say(findings(world, results));
+  say(`\n${verdict(results, interrupted)}`);
   if (interrupted) return NOT_CHECKED;
   return results.some(({ outcome }) => outcome === 'wrong') ? WRONG : CONFORMS;
 }
@@ -128,8 +125,24 @@ async function clean(
 ): Promise<void> {
   if (!made.tried) return;
   around.signal = null;
-  around.probe = new Probe();
   const left = await made.revokeAll(main);
-  if (left.length === 0 && made.count > 0) say(`\nAll ${made.count} keys that were made are revoked.`);
-  else if (left.length > 0) say(`\nNOT REVOKED: ${left.join(', ')}. Please revoke them by hand.`);
+  for (const id of left) {
+    const key = {
+      operation: 'DELETE /api-keys/{id}',
+      path: `/api-keys/${id}`,
+      status: 0,
+      problem: null,
+      requestId: null,
+    };
+    around.answers.that(
+      false,
+      key,
+      'a key that was made is revoked at the end',
+      'it is not: please revoke it by hand',
+    );
+  }
+  if (made.count > 0)
+    say(
+      `  ${made.count - left.length} keys were made and are revoked${left.length > 0 ? `, and ${left.length} ARE NOT` : ''}.`,
+    );
 }

@@ -30,9 +30,24 @@ export const csrf: Check = {
       const made = await create(main, draft(world, 'csrf'), undefined, { csrf: token });
       probe.status(made, 403, `for a create call ${when}`, 'csrf-token-mismatch');
     }
+    // As a browser tells who made it send this; a backend may go by either header.
+    const foreign = { Origin: 'https://conformance-check.invalid', 'Sec-Fetch-Site': 'cross-site' };
+    const theirs = await create(main, draft(world, 'csrf'), undefined, { headers: foreign });
+    probe.status(
+      theirs,
+      403,
+      'for a create call from a foreign origin, whatever token it has',
+      'csrf-token-mismatch',
+    );
     if (checkIsDue(world)) {
       probe.leave('the calls on a key: none could be made, since the second check was not passed');
       return;
+    }
+    const { origin } = world.settings;
+    if (origin !== null) {
+      const headers = { Origin: origin, 'Sec-Fetch-Site': 'same-site' };
+      const made = await create(main, draft(world, 'csrf'), undefined, { headers });
+      probe.status(made, 201, `for a create call from ${origin}, with its token`);
     }
     const { id, key } = await makeTaken(world, probe, 'csrf key');
     const params = { id };

@@ -1,6 +1,7 @@
 // The list: pages, filters and orders.
+
+import type { Answer } from '../answer.ts';
 import type { Check } from '../check.ts';
-import type { Answer } from '../person.ts';
 import { Ended, type Probe } from '../probe.ts';
 import type { Json, World } from '../world.ts';
 

@@ -1,6 +1,7 @@
 // Refusals: typed problems with the id of the request in their body.
+
+import type { Answer } from '../answer.ts';
 import type { Check } from '../check.ts';
-import type { Answer } from '../person.ts';
 import type { Probe } from '../probe.ts';
 
 const NOBODYS_KEY = { id: 'key_ConformanceCheckNone' };

@@ -1,7 +1,8 @@
 // Two people change a key: the second one is told, and nothing is lost.
+
+import type { Answer } from '../answer.ts';
 import type { Check } from '../check.ts';
 import { look, makeTaken } from '../made.ts';
-import type { Answer } from '../person.ts';
 import type { Json, World } from '../world.ts';
 
 export function patch(world: World, id: string, revision: unknown, body: Json): Promise<Answer> {

@@ -1,8 +1,9 @@
 // Somebody who may less: told so beforehand, and refused all the same.
 import { randomUUID } from 'node:crypto';
+import type { Answer } from '../answer.ts';
 import type { Check } from '../check.ts';
 import { create, draft, makeTaken } from '../made.ts';
-import type { Answer, Ask, Person } from '../person.ts';
+import type { Ask, Person } from '../person.ts';
 import { NotChecked, type Probe } from '../probe.ts';
 import { has, type Json } from '../world.ts';
 
@@ -10,8 +11,8 @@ const NOT_GIVEN = 'MEMBER_TOKEN= or MEMBER_COOKIE= was not given: somebody who m
 
 export const roles: Check = {
   id: 'roles',
-  title: 'Who may not create keys is told so, and refused',
-  rule: 'Permissions; Forbidden',
+  title: 'The list tells a member no more than they may do and see',
+  rule: 'Permissions; Key, can',
   async run(world, probe) {
     const { member, session } = world;
     if (!member) throw new NotChecked(NOT_GIVEN);
@@ -19,9 +20,6 @@ export const roles: Check = {
     if (theirs.workspace.id !== session.workspace.id) {
       throw new NotChecked('the member belongs to another workspace; see other-workspace');
     }
-    if (theirs.permissions.create) throw new NotChecked('the member may create keys');
-    const refused = await create(member, draft(world, 'roles'));
-    forbidden(probe, refused, 'create', 'for a create call');
     if (theirs.permissions.list) {
       const list = await member.ask('GET /api-keys', { query: { status: 'all', limit: 100 } });
       probe.must(list, 200, 'for the list, with the permission “list”');
@@ -45,9 +43,9 @@ function honest(probe: Probe, list: Answer, permissions: Json): void {
 }
 
 export const rolesOnKeys: Check = {
-  id: 'roles-on-keys',
-  title: 'Calls on a key are refused where “can” says no',
-  rule: 'Key, can; Forbidden',
+  id: 'roles-refused',
+  title: 'Who may not create, edit, rotate or revoke is told so, and refused',
+  rule: 'Permissions; Forbidden',
   writes: true,
   async run(world, probe) {
     const { member } = world;
@@ -55,6 +53,13 @@ export const rolesOnKeys: Check = {
     const theirs = await present(member, probe);
     if (theirs.workspace.id !== world.session.workspace.id)
       throw new NotChecked('the member belongs to another workspace');
+    const tried = await create(member, draft(world, 'roles'));
+    if (!theirs.permissions.create) forbidden(probe, tried, 'create', 'for a create call');
+    else {
+      const refused = tried.problem === 'forbidden';
+      probe.that(!refused, tried, 'no forbidden, since the session says “create”: true', 'forbidden');
+      probe.leave('the refusal of a create call: the member may create keys');
+    }
     const { id, secretId } = await makeTaken(world, probe, 'roles');
     const params = { id };
     const found = await member.ask('GET /api-keys/{id}', { params });

@@ -1,8 +1,8 @@
 // A new secret for a key: pending until it was shown, then beside the old one for a while.
 import { randomUUID } from 'node:crypto';
+import type { Answer } from '../answer.ts';
 import type { Check } from '../check.ts';
 import { makeTaken, report } from '../made.ts';
-import type { Answer } from '../person.ts';
 import { has, type Json, type World } from '../world.ts';
 
 export function rotate(
@@ -83,6 +83,10 @@ export const rotation: Check = {
     probe.that(secret_id === made.secretId, shown, 'rotation.secret_id names the old secret', 'another one');
     const late = Math.abs(Date.parse(ends_at) - Date.now() - overlap * 1000);
     probe.that(late < SLACK_MS, shown, `the old secret ends ${overlap} seconds after “shown”`, 'another end');
+    if (has(world, 'idempotent_create')) {
+      const again = await rotate(world, id, overlap, intent);
+      probe.status(again, 409, 'for the same request after “shown”', 'already-created');
+    }
     await report(world, { id, secretId }, 'saved');
     const params = { id, secret_id: made.secretId };
     for (const time of ['', ' once more']) {

@@ -1,7 +1,8 @@
 // Searching by POST: what people have at hand, a pasted key included, and none of it comes back.
+
+import type { Answer } from '../answer.ts';
 import type { Check } from '../check.ts';
 import { makeTaken } from '../made.ts';
-import type { Answer } from '../person.ts';
 import type { Json, World } from '../world.ts';
 
 const ask = (world: World, body: Json): Promise<Answer> => world.main.ask('POST /api-keys/search', { body });

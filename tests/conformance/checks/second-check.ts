@@ -1,7 +1,9 @@
 // The second check: asked for before a key can do more, never before it can do less.
+
+import type { Answer } from '../answer.ts';
 import type { Check } from '../check.ts';
 import { create, draft, makeTaken, NOWHERE } from '../made.ts';
-import type { Answer, Person } from '../person.ts';
+import type { Person } from '../person.ts';
 import { NotChecked, type Probe } from '../probe.ts';
 import { checkIsDue, has, type Json } from '../world.ts';
 import { rotate } from './rotation.ts';

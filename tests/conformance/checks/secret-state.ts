@@ -1,7 +1,8 @@
 // What the page reports of a secret, and what the API never tells again.
+
+import type { Answer } from '../answer.ts';
 import type { Check } from '../check.ts';
 import { look, type Made, make, report } from '../made.ts';
-import type { Answer } from '../person.ts';
 import { Ended, type Probe } from '../probe.ts';
 import type { World } from '../world.ts';
 

@@ -15,6 +15,9 @@ export const session: Check = {
     } else {
       const came = 'one';
       probe.that(token === undefined, answer, 'no csrf_token with a bearer token: none is needed', came);
+      const all = [...answer.body.sign_in, ...answer.body.reauthentication];
+      const window = all.some((way) => way.method === 'window');
+      probe.that(!window, answer, 'no way “window” with a bearer token: a window knows cookies alone', 'one');
     }
     const until = answer.body.checked_until;
     const past = typeof until === 'string' && Date.parse(until) < Date.now() - 60_000;

@@ -1,6 +1,7 @@
 // Nobody is there: a typed 401 that says how to sign in, before anything else is told.
+
+import type { Answer } from '../answer.ts';
 import type { Check } from '../check.ts';
-import type { Answer } from '../person.ts';
 import type { Probe } from '../probe.ts';
 
 const CALLS = ['GET /session', 'GET /api-key-options', 'GET /api-keys', 'POST /api-keys'];
@@ -9,12 +10,19 @@ export const signedOut: Check = {
   id: 'signed-out',
   title: 'Without a session nothing is told but how to begin one',
   rule: 'Unauthenticated; RFC 9110, 11.6.1',
-  async run({ main }, probe) {
+  async run({ main, settings }, probe) {
     for (const call of CALLS) {
+      if (settings.readOnly && !call.startsWith('GET')) continue;
       const body = call.startsWith('POST') ? {} : undefined;
       look(probe, await main.ask(call, { as: 'nobody', body }), 'without credentials');
     }
-    look(probe, await main.ask('GET /api-keys', { as: 'stranger' }), 'with credentials that nobody has');
+    const stranger = await main.ask('GET /api-keys', { as: 'stranger' });
+    look(probe, stranger, 'with credentials that nobody has');
+    if (main.kind !== 'bearer' || stranger.status !== 401) return;
+    const challenge = stranger.headers['www-authenticate'] ?? '';
+    const fits = /^bearer\b.*\berror="?invalid_token\b/i.test(challenge);
+    const expected = 'WWW-Authenticate: Bearer, with error="invalid_token" (RFC 6750, 3)';
+    probe.that(fits, stranger, expected, challenge || 'no such header');
   },
 };
 

@@ -1,0 +1,37 @@
+// A backend that lacks a part conforms, and the report says what is missing and what the page leaves out.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type StandIn, startStandIn } from '../../e2e/support/stand-in.ts';
+import { CAPABILITIES, LEFT_OUT } from '../capabilities.ts';
+import { CHECKS } from '../checks.ts';
+import { OWNER, signIn } from './people.ts';
+import { conformance } from './running.ts';
+
+const PARTS = ['usage', 'events', 'search', 'rotation', 'edit'] as const;
+
+for (const part of PARTS) {
+  describe(`without ${part}`, () => {
+    let standIn: StandIn;
+    before(async () => {
+      standIn = await startStandIn(['--no-auto-sign-in', '--without', part]);
+    });
+    after(() => standIn?.stop());
+
+    test('it conforms, and the report names that part alone', async () => {
+      const { code, report, ids } = await conformance(standIn.url, await signIn(standIn.url, OWNER));
+      assert.equal(code, 0, report);
+      const missing = [...report.matchAll(/^Missing: (\w+)\. The page leaves out: (.+)\.$/gm)];
+      assert.deepEqual(
+        missing.map(([, name, what]) => [name, what]),
+        [[part, LEFT_OUT[part]]],
+      );
+      const needing = CHECKS.filter(({ needs }) => needs?.includes(part)).map(({ id }) => id);
+      assert.ok(needing.length > 0);
+      assert.deepEqual(ids('missing'), needing);
+    });
+  });
+}
+
+test('every part has words for what the page leaves out', () => {
+  assert.deepEqual(Object.keys(LEFT_OUT), [...CAPABILITIES]);
+});
