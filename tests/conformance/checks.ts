@@ -9,7 +9,7 @@ import { missing } from './checks/missing.ts';
 import { options } from './checks/options.ts';
 import { problems } from './checks/problems.ts';
 import { publicEnds, publicSide } from './checks/public.ts';
-import { repeats, repeatsEnd } from './checks/repeats.ts';
+import { atOnce, repeats, repeatsEnd } from './checks/repeats.ts';
 import { revision, switching } from './checks/revision.ts';
 import { revoke } from './checks/revoke.ts';
 import { otherWorkspace, roles, rolesOnKeys } from './checks/roles.ts';
@@ -39,6 +39,7 @@ export const CHECKS: readonly Check[] = [
   createKey,
   validation,
   repeats,
+  atOnce,
   repeatsEnd,
   secretState,
   once,

@@ -25,38 +25,53 @@ export interface Made {
 }
 
 export class MadeKeys {
+  /** Those that may still work. */
   readonly #ids = new Set<string>();
   /** Tells the keys of this run from those of others. */
   readonly mark = randomBytes(3).toString('hex');
   /** Whether a create call was sent at all. */
   tried = false;
+  count = 0;
 
   /** Whatever the check expected: a key that is there is to be revoked. */
   see(answer: Answer): void {
     if (answer.operation !== 'POST /api-keys') return;
     this.tried = true;
     const id = answer.status === 201 ? answer.body?.key?.id : undefined;
-    if (typeof id === 'string') this.#ids.add(id);
+    if (typeof id === 'string') this.#add(id);
   }
 
-  get count(): number {
-    return this.#ids.size;
+  /** Revokes the keys of a check that is over; a workspace may have few keys at a time. */
+  async revokeSince(person: Person, before: ReadonlySet<string>): Promise<void> {
+    for (const id of this.ids()) {
+      if (!before.has(id) && (await revoked(person, id))) this.#ids.delete(id);
+    }
   }
 
   /** Revokes all; gives the ids of those that could not be. */
-  async revokeAll(person: Person, id = this.mark): Promise<string[]> {
+  async revokeAll(person: Person): Promise<string[]> {
     if (!this.tried) return [];
-    for (const found of await lost(person, id)) this.#ids.add(found);
-    const left: string[] = [];
-    for (const key of this.#ids) {
-      const params = { id: key };
-      await person.ask('DELETE /api-keys/{id}', { params }).catch(() => null);
-      // What a call says of itself is not enough here.
-      const answer = await person.ask('GET /api-keys/{id}', { params }).catch(() => null);
-      if (answer?.body?.status !== 'revoked') left.push(key);
-    }
-    return left;
+    for (const id of await lost(person, this.mark)) this.#add(id);
+    await this.revokeSince(person, new Set());
+    return [...this.#ids];
   }
+
+  ids(): Set<string> {
+    return new Set(this.#ids);
+  }
+
+  #add(id: string): void {
+    if (!this.#ids.has(id)) this.count += 1;
+    this.#ids.add(id);
+  }
+}
+
+/** Ends a key. What the call says of itself is not enough here. */
+async function revoked(person: Person, id: string): Promise<boolean> {
+  const params = { id };
+  await person.ask('DELETE /api-keys/{id}', { params }).catch(() => null);
+  const answer = await person.ask('GET /api-keys/{id}', { params }).catch(() => null);
+  return answer?.body?.status === 'revoked';
 }
 
 /** Keys of this run in the list whose answer never came. */
@@ -109,6 +124,8 @@ export async function make(world: World, probe: Probe, what: string, also: Json 
   const intent = randomUUID();
   const body = draft(world, what, also);
   const answer = await create(world.main, body, intent);
+  if (answer.problem === 'limit-reached')
+    throw new NotChecked('the workspace has as many keys as it may have');
   probe.must(answer, 201, 'when a key is made');
   const { key, secret_id: secretId, secret_key: secretKey, api_key: apiKey } = answer.body ?? {};
   if (typeof key?.id !== 'string' || typeof secretKey !== 'string' || typeof apiKey !== 'string')

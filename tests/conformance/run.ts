@@ -54,7 +54,9 @@ export async function run(
     world = { settings, contract: around.contract, hidden, around, main, ...others, ...known, made };
     say(intention(world));
     for (const check of CHECKS) {
+      const before = made.ids();
       const result = await judge(world, check);
+      await made.revokeSince(main, before);
       results.push(result);
       say(line(result));
     }
@@ -110,7 +112,7 @@ function intention({ settings, session, options, made, main }: World): string {
   const way = main.kind === 'bearer' ? 'a bearer token' : 'a cookie';
   const keys = settings.readOnly
     ? 'Read only: no key is made.'
-    : `It makes keys called “${NAME} ${made.mark} …”, for one action, for a day at the most, and revokes them all at the end;
+    : `It makes keys called “${NAME} ${made.mark} …”, for one action, for a day at the most, and revokes each after its check;
 people may be sent the messages that new keys bring. No other key is touched.`;
   return `As ${session.role} of the workspace ${session.workspace?.id}, with ${way}. Capabilities: ${CAPABILITIES.filter(has).join(', ') || 'none'}.
 ${keys}\n`;

@@ -7,6 +7,7 @@ import { NotChecked, type Probe, type Seen } from '../probe.ts';
 import type { World } from '../world.ts';
 
 const NOT_GIVEN = 'ORIGIN= was not given: the origin of a page that is to be let in';
+const VARIES = 'Vary: Origin, so that no cache gives it to another origin';
 const EXPOSED = ['etag', 'retry-after', 'x-request-id'];
 
 export const cors: Check = {
@@ -90,6 +91,7 @@ export const foreign: Check = {
     for (const other of others) {
       const answer = await world.main.ask('GET /session', { headers: { Origin: other } });
       keptOut(probe, answer, other);
+      if (origin !== null) probe.that(varies(answer), answer, VARIES, 'without it');
       keptOut(probe, await ask(world, other, 'POST', '/api-keys', ['content-type']), other);
     }
   },
@@ -102,12 +104,7 @@ function letIn(probe: Probe, answer: Seen & Pick<Answer, 'headers'>, origin: str
   const credentials = answer.headers['access-control-allow-credentials'];
   const came = credentials ?? `${answer.status} without that header`;
   probe.that(credentials === 'true', answer, 'Access-Control-Allow-Credentials: true', came);
-  probe.that(
-    varies(answer),
-    answer,
-    'Vary: Origin, so that no cache gives it to another origin',
-    'without it',
-  );
+  probe.that(varies(answer), answer, VARIES, 'without it');
 }
 
 function keptOut(probe: Probe, answer: Seen & Pick<Answer, 'headers'>, other: string): void {

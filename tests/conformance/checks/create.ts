@@ -1,8 +1,8 @@
 // A key is made: both values once, and enough to find it again.
 import type { Check } from '../check.ts';
 import { create, draft, look, make } from '../made.ts';
-import type { Json } from '../world.ts';
-import { checkIsDue } from '../world.ts';
+import type { Probe } from '../probe.ts';
+import { checkIsDue, type Json, type World } from '../world.ts';
 
 export const createKey: Check = {
   id: 'create',
@@ -97,10 +97,20 @@ export const validation: Check = {
       const came = errors.map((error) => `${error.pointer} ${error.code}`).join(', ');
       probe.that(named, answer, `an entry in errors with ${pointer} and ${code}`, came || 'none');
     }
-    const noKey = await world.main.ask('POST /api-keys', { body: draft(world, 'validation') });
-    probe.status(noKey, 400, 'without Idempotency-Key', 'idempotency-key-missing');
+    await shapes(world, probe);
   },
 };
+
+/** What is refused before anybody looks at the values. */
+async function shapes(world: World, probe: Probe): Promise<void> {
+  const body = draft(world, 'validation');
+  const noKey = await world.main.ask('POST /api-keys', { body });
+  probe.status(noKey, 400, 'without Idempotency-Key', 'idempotency-key-missing');
+  const plain = await create(world.main, body, undefined, { headers: { 'content-type': 'text/plain' } });
+  probe.status(plain, 415, 'for a body of text/plain', 'unsupported-media-type');
+  const long = await create(world.main, { ...body, note: 'x '.repeat(40_000) });
+  probe.status(long, 413, 'for a body of more than 64 KiB', 'payload-too-large');
+}
 
 /** The order of properties says nothing. */
 function sorted(_: string, value: Json): Json {

@@ -8,16 +8,21 @@ import type { Json, World } from '../world.ts';
 /** A list that is longer is read in part. */
 const MOST_PAGES = 10;
 
+/** 14 days, and an hour for clocks that differ. */
+const SOON_MS = (14 * 24 + 1) * 3_600_000;
+
+const UNCONFIRMED = ['undelivered', 'shown'];
+
 const FILTERS: Record<string, (key: Json) => boolean> = {
   current: (key) => key.status !== 'revoked',
   active: (key) => key.status === 'active',
   disabled: (key) => key.status === 'disabled',
   expired: (key) => key.status === 'expired',
   revoked: (key) => key.status === 'revoked',
-  expiring: (key) => key.status === 'active' && key.expires_at !== null,
+  expiring: (key) => key.status === 'active' && Date.parse(key.expires_at) < Date.now() + SOON_MS,
   refused: (key) => key.refused_last_7_days > 0,
   unrestricted: (key) => key.ip_restrictions.mode === 'any' && key.status !== 'revoked',
-  unconfirmed: (key) => key.status !== 'revoked',
+  unconfirmed: (key) => key.status !== 'revoked' && UNCONFIRMED.includes(newest(key)?.state),
   all: () => true,
 };
 
@@ -45,6 +50,12 @@ export const list: Check = {
     }
   },
 };
+
+/** The newest secret that is not pending. */
+function newest({ rotation, secrets }: Json): Json {
+  const pending = rotation?.state === 'pending' ? rotation.secret_id : null;
+  return secrets.find((secret: Json) => secret.id !== pending);
+}
 
 /** Every key once, in as many pages as it takes; a cursor holds for its own list alone. */
 async function pages(world: World, probe: Probe): Promise<void> {

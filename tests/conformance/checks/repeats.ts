@@ -42,6 +42,28 @@ export const repeats: Check = {
   },
 };
 
+export const atOnce: Check = {
+  id: 'at-once',
+  title: 'The same request twice at the same time makes one key',
+  rule: 'POST /api-keys; idempotency-in-progress',
+  writes: true,
+  needs: ['idempotent_create'],
+  async run(world, probe) {
+    const { body } = await make(world, probe, 'at once');
+    const intent = randomUUID();
+    const both = await Promise.all([create(world.main, body, intent), create(world.main, body, intent)]);
+    const ids = new Set<string>();
+    for (const answer of both) {
+      const problem = answer.status === 409 ? 'idempotency-in-progress' : undefined;
+      const when = 'for one of two requests under one Idempotency-Key at once';
+      if (probe.status(answer, [201, 409], when, problem) && answer.status === 201)
+        ids.add(answer.body.key?.id);
+    }
+    const [first] = both;
+    if (first) probe.that(ids.size === 1, first, 'one key from both together', `${ids.size} keys`);
+  },
+};
+
 export const repeatsEnd: Check = {
   id: 'repeats-end',
   title: 'A pair is given again five times at the most',

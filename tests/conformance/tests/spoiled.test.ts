@@ -52,7 +52,7 @@ const CASES: readonly Case[] = [
   {
     mistake: 'a repeated create call makes a second key',
     spoil: spoils.eachCreateIsNew,
-    found: ['repeats', 'repeats-end'],
+    found: ['repeats', 'at-once', 'repeats-end'],
     told: /expected: +the same key\n +came: +another key: it was made twice/,
   },
   {
@@ -100,7 +100,7 @@ const CASES: readonly Case[] = [
   {
     mistake: 'answers do not vary by origin',
     spoil: spoils.withoutVary,
-    found: ['cors', 'preflight'],
+    found: ['cors', 'preflight', 'foreign-origin'],
     told: /expected: +Vary: Origin, so that no cache/,
   },
   {

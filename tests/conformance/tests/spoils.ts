@@ -166,3 +166,11 @@ export const optionsMove = answers(
   ({ path }) => path === `${API}/api-keys/key_ConformanceCheckNone`,
   (answer) => ({ ...answer, status: 302, headers: { ...answer.headers, location: '/elsewhere' } }),
 );
+
+/** Says that it lacks a part. */
+export function saysNo(part: string): Spoil {
+  return bodies(
+    ({ path }, { status }) => path === `${API}/api-key-options` && status === 200,
+    (options) => ({ ...options, capabilities: { ...options.capabilities, [part]: false } }),
+  );
+}

@@ -5,7 +5,9 @@ import { type StandIn, startStandIn } from '../../e2e/support/stand-in.ts';
 import { CAPABILITIES, LEFT_OUT } from '../capabilities.ts';
 import { CHECKS } from '../checks.ts';
 import { OWNER, signIn } from './people.ts';
+import { startProxy } from './proxy.ts';
 import { conformance } from './running.ts';
+import { saysNo } from './spoils.ts';
 
 const PARTS = ['usage', 'events', 'search', 'rotation', 'edit'] as const;
 
@@ -29,6 +31,23 @@ for (const part of PARTS) {
       assert.ok(needing.length > 0);
       assert.deepEqual(ids('missing'), needing);
     });
+  });
+}
+
+for (const part of ['idempotent_create', 'acknowledgement'] as const) {
+  test(`without ${part}, it conforms, and what needs it is not asked for`, async () => {
+    const standIn = await startStandIn(['--no-auto-sign-in']);
+    const proxy = await startProxy(standIn.url, saysNo(part));
+    try {
+      const { code, report, ids } = await conformance(proxy.url, await signIn(standIn.url, OWNER));
+      assert.equal(code, 0, report);
+      assert.ok(report.includes(`Missing: ${part}. The page leaves out: ${LEFT_OUT[part]}.`), report);
+      const needing = CHECKS.filter(({ needs }) => needs?.includes(part)).map(({ id }) => id);
+      assert.deepEqual(ids('missing'), needing);
+    } finally {
+      await proxy.stop();
+      await standIn.stop();
+    }
   });
 }
 
