@@ -8,7 +8,7 @@ import { type StandIn, startStandIn } from '../../e2e/support/stand-in.ts';
 import { exchange } from '../exchange.ts';
 import { OWNER, token, visit } from './people.ts';
 import { startProxy } from './proxy.ts';
-import { secretsInList } from './spoils.ts';
+import { secretsInList } from './spoil/acts.ts';
 
 const MAIN = resolve(import.meta.dirname, '../main.ts');
 

@@ -42,6 +42,31 @@ describe('a backend that has everything', () => {
     assert.ok(told.ids('ok').includes('other-workspace'), told.report);
   });
 
+  test('is found wrong where it does not keep workspaces apart', async () => {
+    const main = await token(standIn.url, OWNER);
+    const member = await token(standIn.url, OTHER_OWNER);
+    const proxy = await startProxy(standIn.url, (question, pass) => {
+      const theirs = question.headers['authorization'] === `Bearer ${member.value}`;
+      const onKey = theirs && question.path.includes('/api-keys/');
+      return pass(
+        onKey
+          ? { ...question, headers: { ...question.headers, authorization: `Bearer ${main.value}` } }
+          : question,
+      );
+    });
+    try {
+      const told = await conformance(proxy.url, main, { member });
+      assert.equal(told.code, 1, told.report);
+      assert.deepEqual(told.ids('WRONG'), ['other-workspace'], told.report);
+      assert.match(
+        told.report,
+        /DELETE \/api-keys\/key_\w+\n +expected: +404 not-found for a key of another workspace/,
+      );
+    } finally {
+      await proxy.stop();
+    }
+  });
+
   test('is only read, where that was asked for', async () => {
     const main = await signIn(standIn.url, OWNER);
     const asked: string[] = [];

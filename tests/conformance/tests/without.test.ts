@@ -7,7 +7,7 @@ import { CHECKS } from '../checks.ts';
 import { OWNER, signIn } from './people.ts';
 import { startProxy } from './proxy.ts';
 import { conformance } from './running.ts';
-import { saysNo } from './spoils.ts';
+import { refusalsCounted, saysNo } from './spoil/answers.ts';
 
 const PARTS = ['usage', 'events', 'search', 'rotation', 'edit'] as const;
 
@@ -50,6 +50,20 @@ for (const part of ['idempotent_create', 'acknowledgement'] as const) {
     }
   });
 }
+
+test('a part that is missing and told all the same is found', async () => {
+  const standIn = await startStandIn(['--no-auto-sign-in', '--without', 'usage']);
+  const proxy = await startProxy(standIn.url, refusalsCounted);
+  try {
+    const { code, report, ids } = await conformance(proxy.url, await signIn(standIn.url, OWNER));
+    assert.equal(code, 1, report);
+    assert.deepEqual(ids('WRONG'), ['missing'], report);
+    assert.match(report, /refused_last_7_days is null without the capability/);
+  } finally {
+    await proxy.stop();
+    await standIn.stop();
+  }
+});
 
 test('every part has words for what the page leaves out', () => {
   assert.deepEqual(Object.keys(LEFT_OUT), [...CAPABILITIES]);
