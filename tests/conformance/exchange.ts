@@ -27,6 +27,7 @@ export class NoAnswer extends Error {
     readonly method: string,
     readonly path: string,
     why: string,
+    readonly wasIdle: boolean,
   ) {
     super(why);
   }
@@ -35,16 +36,30 @@ export class NoAnswer extends Error {
 /** The run was broken off. */
 export class Interrupted extends Error {}
 
-/** @throws {NoAnswer} @throws {Interrupted} */
-export function exchange(sent: Sent, signal: AbortSignal | null): Promise<Received> {
-  if (signal?.aborted) return Promise.reject(new Interrupted());
+/**
+ * What is under way when the run is broken off still gets its answer: it may be a key that is made.
+ *
+ * @throws {NoAnswer} @throws {Interrupted}
+ */
+export async function exchange(sent: Sent, signal: AbortSignal | null): Promise<Received> {
+  if (signal?.aborted) throw new Interrupted();
+  try {
+    return await once(sent);
+  } catch (error) {
+    // An idle connection may end as it is taken up again, which says nothing about the backend.
+    if (error instanceof NoAnswer && error.wasIdle) return once(sent);
+    throw error;
+  }
+}
+
+function once(sent: Sent): Promise<Received> {
+  // What changes something is never sent twice, so it gets a connection of its own.
+  const reads = sent.method === 'GET' || sent.method === 'OPTIONS';
   return new Promise((resolve, reject) => {
-    const fail = (error: NodeJS.ErrnoException) =>
-      reject(
-        signal?.aborted
-          ? new Interrupted()
-          : new NoAnswer(sent.method, new URL(sent.url).pathname, reason(error)),
-      );
+    const fail = (error: NodeJS.ErrnoException) => {
+      const wasIdle = request.reusedSocket && error.code === 'ECONNRESET';
+      reject(new NoAnswer(sent.method, new URL(sent.url).pathname, reason(error), wasIdle));
+    };
     const length: Record<string, string> =
       sent.body === undefined ? {} : { 'content-length': String(Buffer.byteLength(sent.body)) };
     const open = sent.url.startsWith('https:') ? secure : plain;
@@ -54,7 +69,7 @@ export function exchange(sent: Sent, signal: AbortSignal | null): Promise<Receiv
         method: sent.method,
         headers: { accept: 'application/json, application/problem+json', ...length, ...sent.headers },
         timeout: WAIT_MS,
-        ...(signal && { signal }),
+        ...(!reads && { agent: false }),
       },
       (response) => {
         const chunks: Buffer[] = [];

@@ -17,7 +17,7 @@ if (told) {
   const breakOff = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
-      console.log('\nBroken off; the keys that were made are revoked first …');
+      console.log('\nBroken off; what was made is revoked first …');
       breakOff.abort();
     });
   }

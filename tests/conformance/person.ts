@@ -24,8 +24,8 @@ export interface Surroundings {
   readonly api: string;
   readonly contract: Contract;
   readonly hidden: Hidden;
-  /** Told of every answer, before whoever asked. */
-  readonly onAnswer: (answer: Answer) => void;
+  /** Told of every call before it is sent, and of every answer before whoever asked. */
+  readonly watch: { asks(operation: string): void; sees(answer: Answer): void };
   /** What no answer may lack, whatever it was asked for. */
   readonly answers: Probe;
   /** What no answer may hold. */
@@ -67,6 +67,7 @@ export class Person {
       Object.entries(ask.query ?? {}).map(([name, value]) => [name, String(value)]),
     );
     const body = ask.body === undefined ? undefined : JSON.stringify(ask.body);
+    around.watch.asks(operation);
     const received = await this.#send({
       method,
       url: `${around.api}${path}${query.size ? `?${query}` : ''}`,
@@ -82,7 +83,7 @@ export class Person {
     const answer = read(operation, path, received);
     this.#takeOver(operation, answer, ask);
     this.#judge(answer);
-    around.onAnswer(answer);
+    around.watch.sees(answer);
     return answer;
   }
 

@@ -18,8 +18,10 @@ export function line({ check, outcome, probe }: Result): string {
 }
 
 /** What is wrong, missing and not checked. */
-export function findings(world: World, results: readonly Result[]): string {
-  return [wrong(results), missing(world), notChecked(results)].filter((part) => part !== '').join('\n');
+export function findings(world: World | null, results: readonly Result[]): string {
+  return [wrong(results), world ? missing(world) : '', notChecked(results)]
+    .filter((part) => part !== '')
+    .join('\n');
 }
 
 /** The last line. */

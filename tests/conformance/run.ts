@@ -19,8 +19,11 @@ export const CONFORMS = 0;
 export const WRONG = 1;
 export const NOT_CHECKED = 2;
 
-/** Nothing could be checked at all; the message says why. */
+/** Nothing could be checked; the message says why. */
 class CannotBegin extends Error {}
+
+/** Nothing more could be checked, since what all else rests on is wrong. */
+class OtherShape extends Error {}
 
 /** Runs all checks and prints the report; gives the exit code. */
 export async function run(
@@ -36,7 +39,7 @@ export async function run(
     api: settings.api,
     contract: new Contract(),
     hidden,
-    onAnswer: (answer) => made.see(answer),
+    watch: made,
     answers: new Probe(),
     leaks: new Probe(),
     signal,
@@ -65,8 +68,8 @@ export async function run(
       say(`Could not be checked: ${error.message}`);
       return NOT_CHECKED;
     }
-    if (!(error instanceof Interrupted)) throw error;
-    interrupted = true;
+    if (error instanceof Interrupted) interrupted = true;
+    else if (!(error instanceof OtherShape)) throw error;
   } finally {
     await clean(main, made, around, say);
   }
@@ -74,7 +77,7 @@ export async function run(
     results.push(result);
     say(line(result));
   }
-  if (world) say(findings(world, results));
+  say(findings(world, results));
   say(`\n${verdict(results, interrupted)}`);
   if (interrupted) return NOT_CHECKED;
   return results.some(({ outcome }) => outcome === 'wrong') ? WRONG : CONFORMS;
@@ -88,7 +91,7 @@ async function whoIsThere(main: Person): Promise<{ session: Json; options: Json 
   const capabilities = options.body?.capabilities;
   const fits = permissions && capabilities && Array.isArray(options.body.action_groups);
   if (!fits || !Array.isArray(session.body.reauthentication)) {
-    throw new CannotBegin('the session or the options have another shape than in the contract.');
+    throw new OtherShape();
   }
   return { session: session.body, options: options.body };
 }

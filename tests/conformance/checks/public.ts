@@ -100,6 +100,7 @@ async function send(world: World, url: string, key: string, secret: string, body
   } catch {
     // Only the status counts here.
   }
+  if (received.status === 429) throw new NotChecked('the public side takes no more calls for a while (429)');
   const id = told?.requestId ?? told?.request_id ?? received.headers['x-request-id'];
   const path = new URL(url).pathname;
   return { operation: `POST ${path}`, path, status: received.status, problem: null, requestId: id ?? null };

@@ -120,6 +120,10 @@ async function present(member: Person, probe: Probe): Promise<Json> {
 }
 
 function forbidden(probe: Probe, answer: Answer, permission: string | null, when: string): void {
+  if (answer.problem === 'reauthentication-required') {
+    probe.leave(`the refusal ${when}: the second check is asked for first`);
+    return;
+  }
   if (!probe.status(answer, 403, `${when} without the permission`, 'forbidden') || permission === null)
     return;
   const named = answer.body.permission === permission;

@@ -48,6 +48,21 @@ describe('the program', () => {
     }
   });
 
+  test('ends with 1 where the session has another shape', async () => {
+    const proxy = await startProxy(standIn.url, async (question, pass) => {
+      const answer = await pass(question);
+      return question.path.endsWith('/session') ? { ...answer, text: '{"user":"somebody"}' } : answer;
+    });
+    try {
+      const { value } = await token(standIn.url, OWNER);
+      const { code, output } = await ended(start(`${proxy.url}/api/settings`, { TOKEN: value }));
+      assert.equal(code, 1, output);
+      assert.match(output, /GET \/session\n +expected: +must have required property 'workspace'/);
+    } finally {
+      await proxy.stop();
+    }
+  });
+
   test('ends with 2 where nobody answers, and where nobody is let in', async () => {
     const api = `${standIn.url}/api/settings`;
     const out = await ended(start(api, { TOKEN: 'nobody-has-this-token' }));

@@ -42,6 +42,28 @@ describe('a backend that has everything', () => {
     assert.ok(told.ids('ok').includes('other-workspace'), told.report);
   });
 
+  test('gets no key left behind whose answer was lost', async () => {
+    const main = await token(standIn.url, OWNER);
+    const proxy = await startProxy(standIn.url, async (question, pass) => {
+      const answer = await pass(question);
+      const lost = answer.status === 201 && question.body.includes(' create"');
+      if (lost) throw new Error('The connection is cut here.');
+      return answer;
+    });
+    try {
+      const told = await conformance(proxy.url, main);
+      assert.equal(told.code, 1, told.report);
+      assert.deepEqual(told.ids('WRONG'), ['create'], told.report);
+      assert.match(
+        told.report,
+        /POST \/api\/settings\/api-keys\n +expected: +an answer\n +came: +The connection failed/,
+      );
+      assert.deepEqual(await working(standIn, main), []);
+    } finally {
+      await proxy.stop();
+    }
+  });
+
   test('is found wrong where it does not keep workspaces apart', async () => {
     const main = await token(standIn.url, OWNER);
     const member = await token(standIn.url, OTHER_OWNER);
