@@ -1,17 +1,22 @@
 #!/usr/bin/env bash
-# install.sh WHAT… — sets up what a target needs and nothing else: page, stand-in, native, lint, node, browser, contract.
+# install.sh WHAT… — sets up what a target needs and nothing else: page, package, stand-in, native, lint, node, browser, contract.
 # Each step looks first, so a second run takes no time worth naming.
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
 setup=$ROOT/tests/setup
 
 page() {
+  package
+  "$setup/cargo-tool.sh" trunk "$TRUNK_VERSION" "$TRUNK_DIR" trunk 7
+}
+
+# What the page needs but Trunk, which makes a page of its own.
+package() {
   "$setup/rust.sh"
   "$setup/node.sh"
   "$setup/npm-tool.sh" binaryen "$BINARYEN_VERSION" "$BINARYEN_DIR" wasm-opt
   "$setup/npm-tool.sh" esbuild "$ESBUILD_VERSION" "$ESBUILD_DIR" esbuild
   "$setup/cargo-tool.sh" wasm-bindgen-cli "$WASM_BINDGEN_VERSION" "$WASM_BINDGEN_DIR" wasm-bindgen 3
-  "$setup/cargo-tool.sh" trunk "$TRUNK_VERSION" "$TRUNK_DIR" trunk 7
 }
 
 stand_in() {
@@ -49,7 +54,7 @@ contract() {
 
 for what in "$@"; do
   case $what in
-  page | native | lint | browser | contract) "$what" ;;
+  page | package | native | lint | browser | contract) "$what" ;;
   stand-in) stand_in ;;
   node) node_programs ;;
   *) echo "install.sh: nothing is called $what" >&2 && exit 2 ;;
