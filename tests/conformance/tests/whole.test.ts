@@ -42,6 +42,25 @@ describe('a backend that has everything', () => {
     assert.ok(told.ids('ok').includes('other-workspace'), told.report);
   });
 
+  test('conforms, where it asks for some patience', async () => {
+    const main = await token(standIn.url, OWNER);
+    let refused = 0;
+    let turn = 0;
+    const proxy = await startProxy(standIn.url, (question, pass) => {
+      turn += 1;
+      if (turn % 3 > 0) return pass(question);
+      refused += 1;
+      return Promise.resolve({ status: 429, headers: { 'retry-after': '0' }, setCookies: [], text: '' });
+    });
+    try {
+      const told = await conformance(proxy.url, main);
+      assert.equal(told.code, 0, told.report);
+      assert.ok(refused > 50);
+    } finally {
+      await proxy.stop();
+    }
+  });
+
   test('gets no key left behind whose answer was lost', async () => {
     const main = await token(standIn.url, OWNER);
     const proxy = await startProxy(standIn.url, async (question, pass) => {

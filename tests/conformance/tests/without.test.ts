@@ -1,5 +1,7 @@
 // A backend that lacks a part conforms, and the report says what is missing and what the page leaves out.
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { type StandIn, startStandIn } from '../../e2e/support/stand-in.ts';
 import { CAPABILITIES, LEFT_OUT } from '../capabilities.ts';
@@ -8,6 +10,9 @@ import { OWNER, signIn } from './people.ts';
 import { startProxy } from './proxy.ts';
 import { conformance } from './running.ts';
 import { refusalsCounted, saysNo } from './spoil/answers.ts';
+
+/** Every sentence of the page. */
+const TEXT = resolve(import.meta.dirname, '../../../src/text');
 
 const PARTS = ['usage', 'events', 'search', 'rotation', 'edit'] as const;
 
@@ -65,6 +70,17 @@ test('a part that is missing and told all the same is found', async () => {
   }
 });
 
-test('every part has words for what the page leaves out', () => {
+test('every part has words for what the page leaves out, and those that are quoted stand on the page', () => {
   assert.deepEqual(Object.keys(LEFT_OUT), [...CAPABILITIES]);
+  const files = readdirSync(TEXT, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    file.endsWith('.rs'),
+  );
+  const text = files.map((file) => readFileSync(join(TEXT, file), 'utf8')).join('\n');
+  const quoted = Object.values(LEFT_OUT).flatMap((words) => words.match(/(?<=“)[^”]+(?=”)/g) ?? []);
+  assert.ok(quoted.length > 10);
+  // A whole sentence, or the first ones of it.
+  assert.deepEqual(
+    quoted.filter((words) => !text.includes(`"${words}`)),
+    [],
+  );
 });
