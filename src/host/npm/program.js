@@ -13,6 +13,18 @@ export class NotLoaded extends Error {
   }
 }
 
+let hasEnded = false;
+
+/** Whether a mistake of its own has ended the program, for all pages of the document: nothing of it may be called. */
+export function ended() {
+  return hasEnded;
+}
+
+/** It has. */
+export function end() {
+  hasEnded = true;
+}
+
 /** Resolves when pages can be made. */
 export const program = once(async () => start({ module_or_path: await loaded(first) }));
 
