@@ -14,7 +14,7 @@ npm_script() {
 }
 
 case $1 in
-set-up) tests/setup/install.sh page stand-in native lint browser contract ;;
+set-up) tests/setup/install.sh page stand-in native lint browser hosts contract ;;
 format)
   cargo fmt --all -- --check -l || {
     echo "These files are not formatted: make fmt does it." >&2
@@ -46,6 +46,10 @@ native) cargo test --workspace ;;
 stand-in) cargo build --profile stand-in --package stand-in-api ;;
 web) tests/web-tests.sh ;;
 page) trunk build --release ;;
+hosts)
+  tests/hosts/build.sh
+  npm_script hosts
+  ;;
 budget) npm_script budget ;;
 contract) tests/schemathesis/run.sh "$stand_in" ;;
 e2e) npm_script test ;;

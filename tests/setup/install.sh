@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# install.sh WHAT… — sets up what a target needs and nothing else: page, stand-in, native, lint, browser, contract.
+# install.sh WHAT… — sets up what a target needs and nothing else: page, stand-in, native, lint, browser,
+# hosts, contract.
 # Each step looks first, so a second run takes no time worth naming.
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
@@ -27,15 +28,19 @@ native() {
 lint() {
   "$setup/rust.sh"
   "$setup/node.sh"
-  "$setup/node-modules.sh"
+  "$setup/node-modules.sh" tests/e2e
   "$setup/cargo-tool.sh" cargo-machete "$CARGO_MACHETE_VERSION" "$CARGO_MACHETE_DIR" cargo-machete 1
   "$setup/cargo-tool.sh" cargo-deny "$CARGO_DENY_VERSION" "$CARGO_DENY_DIR" cargo-deny 3
 }
 
 browser() {
   "$setup/node.sh"
-  "$setup/node-modules.sh"
+  "$setup/node-modules.sh" tests/e2e
   "$setup/chromium.sh"
+}
+
+hosts() {
+  "$setup/node-modules.sh" tests/hosts/react tests/hosts/vue
 }
 
 contract() {
@@ -44,7 +49,7 @@ contract() {
 
 for what in "$@"; do
   case $what in
-  page | native | lint | browser | contract) "$what" ;;
+  page | native | lint | browser | hosts | contract) "$what" ;;
   stand-in) stand_in ;;
   *) echo "install.sh: nothing is called $what" >&2 && exit 2 ;;
   esac
