@@ -10,6 +10,7 @@ import { inEach, open, type Page, signIn } from './support/dashboard.ts';
 
 interface Sent {
   readonly url: string;
+  /** With the cookies, which the browser adds last. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -20,9 +21,10 @@ const wornOut: Fault = (route) =>
 inEach(['vue'], [], (tell, name) => {
   tell('the token goes to the API alone, and neither cookies nor CSRF tokens go along', async (journey) => {
     const { page, standIn } = journey;
-    const sent = everySent(page);
+    const watched = everySent(page);
     await open(journey, name);
     await created(page, 'With a token');
+    const sent = await watched();
     const calls = sent.filter(({ url }) => url.startsWith(`${standIn.url}/api/settings/`));
     assert.ok(calls.length >= 5, `${calls.length} calls`);
     for (const { url, headers } of calls) {
@@ -40,10 +42,11 @@ inEach(['vue'], [], (tell, name) => {
 
   tell('the token is in no attribute, storage, address or history', async (journey) => {
     const { page, context } = journey;
-    const sent = everySent(page);
+    const watched = everySent(page);
     await open(journey, name);
     await visible(new SecurityPage(page).rows.first());
-    const token = tokenOf(sent.at(-1));
+    const calls = (await watched()).filter(({ headers }) => headers['authorization']);
+    const token = calls[0]?.headers['authorization']?.replace('Bearer ', '') ?? '';
     assert.ok(token.length >= 16);
     const left = `${await everythingLeft(page, context)}\n${await page.content()}`;
     assert.ok(left.includes('we-link-security'), 'the search sees the element');
@@ -88,20 +91,16 @@ inEach(['vue'], [], (tell, name) => {
   });
 });
 
-/** Every request of the page from now on; grows. */
-function everySent(page: Page): Sent[] {
-  const sent: Sent[] = [];
-  page.on('request', async (request) => {
-    const entry = { url: request.url(), headers: {} as Record<string, string> };
-    sent.push(entry);
-    // With the cookies, which are added last.
-    Object.assign(entry.headers, await request.allHeaders().catch(() => request.headers()));
+/** Watches every request of the page from now on; what it returns waits and gives them all. */
+function everySent(page: Page): () => Promise<Sent[]> {
+  const sent: Promise<Sent>[] = [];
+  page.on('request', (request) => {
+    sent.push(request.allHeaders().then((headers) => ({ url: request.url(), headers })));
   });
-  return sent;
-}
-
-function tokenOf(sent: Sent | undefined): string {
-  return sent?.headers['authorization']?.replace('Bearer ', '') ?? '';
+  return async () => {
+    await page.waitForLoadState('networkidle');
+    return Promise.all(sent);
+  };
 }
 
 async function filled(page: Page, name: string): Promise<NewKeyForm> {

@@ -40,6 +40,8 @@ for (const name of ['plain', 'react', 'vue'] as const) {
 
         await list.openKey(PLAIN.name);
         await changed(page);
+        const nowAllowed = await call(standIn, 'get_all_ln_accounts', first, {}, '127.0.0.3');
+        assert.equal(nowAllowed.status, 200, 'the change counts');
         const second = { ...first, secretKey: await rotated(page) };
         await works(standIn, second, 'the rotated one');
 
@@ -90,9 +92,8 @@ async function pass(page: Page, name: Name): Promise<void> {
     await check.confirm.click();
     return;
   }
+  await check.dialog.getByRole('button', { name: 'Confirm in We-Link' }).click();
   const own = page.getByRole('dialog', { name: 'Dashboard password' });
-  await check.confirm.or(own).first().waitFor();
-  if (!(await own.isVisible())) await check.confirm.click();
   await own.getByLabel('Your password').fill(OWNER.password);
   await own.getByRole('button', { name: 'Go on' }).click();
 }
@@ -111,19 +112,20 @@ const asksForACheck: Fault = async (route) => {
       type: 'urn:we-link:problem:reauthentication-required',
       title: 'Second check needed',
       status: 403,
+      reauthentication: [{ method: 'password', url: null }],
       request_id: 'req-of-the-check',
     }),
   });
 };
 
-/** On the page of the key: another address is allowed, too. */
+/** On the page of the key: 127.0.0.3 is allowed, too. */
 async function changed(page: Page): Promise<void> {
   await new KeyActions(page).edit.click();
   const form = new EditForm(page);
   await visible(form.title);
   await form.addNetwork('127.0.0.3');
   await form.saveTo(PLAIN.name);
-  await visible(page.getByText('127.0.0.3'));
+  await visible(page.getByText(/Only from 2 networks/));
 }
 
 /** On the page of the key: a new secret key, copied. */
@@ -143,5 +145,7 @@ async function revoked(page: Page): Promise<void> {
   await key.typedName.fill(PLAIN.name);
   await key.reallyRevoke.click();
   await gone(key.question);
+  await visible(key.status('Revoked'));
+  await key.back.click();
   await visible(new SecurityPage(page).create);
 }

@@ -3,7 +3,7 @@
 /** @returns {Promise<boolean>} */
 export function reauthenticate() {
   const dialog = /** @type {HTMLDialogElement} */ (document.getElementById('check'));
-  const password = /** @type {HTMLInputElement} */ (dialog.querySelector('input'));
+  const password = /** @type {HTMLInputElement} */ (dialog.querySelector('input[type=password]'));
   return new Promise((done) => {
     dialog.addEventListener(
       'close',
