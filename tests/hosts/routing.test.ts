@@ -7,7 +7,7 @@ import { LIST_PATH, SecurityPage } from '../e2e/pages/security-page.ts';
 import { eventually, gone, visible } from '../e2e/support/expect.ts';
 import { goBack } from '../e2e/support/steps.ts';
 import { type Dashboard, inEach, load, open, type Page } from './support/dashboard.ts';
-import { isSameDocument, mark } from './support/untouched.ts';
+import { isSameDocument, listeners, mark } from './support/untouched.ts';
 
 /** A key that the demo has. */
 const KEY = 'Internal staging key';
@@ -105,16 +105,21 @@ inEach(['plain', 'react', 'vue'], [], (tell, name) => {
     await isAt(dashboard, FORM_PATH);
   });
 
-  tell('the page goes when its route is left, and comes back when it is entered', async (journey) => {
+  tell('the page goes when its route is left, with all its listeners, and comes back', async (journey) => {
     const { page } = journey;
-    const dashboard = await open(journey, name);
+    const dashboard = await load(journey, name, '/home');
+    await visible(dashboard.heading('Home'));
+    const before = await listeners(journey);
+    assert.ok(before['window popstate'], 'those of the dashboard’s router are seen');
     const list = new SecurityPage(page);
     for (let round = 0; round < 3; round += 1) {
+      await dashboard.link('Keys').click();
+      await visible(list.row(KEY));
+      assert.notDeepEqual(await listeners(journey), before, 'those of the page are seen while it is there');
       await dashboard.link('Home').click();
       await visible(dashboard.heading('Home'));
       await gone(list.create);
-      await dashboard.link('Keys').click();
-      await visible(list.row(KEY));
+      assert.deepEqual(await listeners(journey), before);
     }
   });
 });

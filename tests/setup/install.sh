@@ -40,6 +40,7 @@ browser() {
 }
 
 hosts() {
+  "$setup/node.sh"
   "$setup/node-modules.sh" tests/hosts/react tests/hosts/vue
 }
 

@@ -1,5 +1,6 @@
 // What belongs to the dashboard and the browser, and what the page must leave as it was.
 import assert from 'node:assert/strict';
+import type { Journey } from '../../e2e/support/journey.ts';
 import type { Page } from './dashboard.ts';
 
 /** Puts something of the dashboard's own everywhere where a page could keep things. */
@@ -35,4 +36,21 @@ export function mark(page: Page): Promise<void> {
 
 export async function isSameDocument(page: Page): Promise<void> {
   assert.ok(await page.evaluate(() => 'marked' in window), 'the dashboard was loaded anew');
+}
+
+/** How many listeners the window and the document have, by kind. */
+export async function listeners({ page, context }: Journey): Promise<Readonly<Record<string, number>>> {
+  const session = await context.newCDPSession(page);
+  const counts: Record<string, number> = {};
+  for (const expression of ['window', 'document', 'document.documentElement', 'document.body']) {
+    const { result } = await session.send('Runtime.evaluate', { expression });
+    const objectId = result.objectId ?? '';
+    const found = await session.send('DOMDebugger.getEventListeners', { objectId });
+    for (const { type } of found.listeners) {
+      const name = `${expression} ${type}`;
+      counts[name] = (counts[name] ?? 0) + 1;
+    }
+  }
+  await session.detach();
+  return counts;
 }
