@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test build dev bench fmt advisories clean
+.PHONY: help run test build package dev bench fmt advisories clean
 
 PORT ?= 8080
 
@@ -19,6 +19,10 @@ test: ## Run every check and test (STAGES="lint e2e" for some of them)
 build: ## Build the page as it would be deployed, into dist/
 	@tests/setup/install.sh page
 	@. tests/setup/env.sh && trunk build --release
+
+package: ## Build the npm package for a dashboard, into dist-package/
+	@tests/setup/install.sh package
+	@. tests/setup/env.sh && node tests/packaging/package.mjs
 
 dev: ## Rebuild the page at each change, with the stand-in behind it (PORT=8080)
 	@tests/setup/install.sh page stand-in
@@ -38,4 +42,4 @@ advisories: ## Ask the RustSec database about the dependencies (needs the intern
 	@. tests/setup/env.sh && cargo deny --workspace check advisories || { echo "Either an advisory stands above, or its database could not be fetched." >&2; exit 1; }
 
 clean: ## Remove what was built here; the tools stay
-	@rm -rf dist target tests/e2e/node_modules tests/hosts/build tests/hosts/*/node_modules
+	@rm -rf dist dist-package target tests/e2e/node_modules tests/hosts/build tests/hosts/*/node_modules

@@ -7,6 +7,6 @@ fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     let is = |name: &str, value: &str| std::env::var(name).is_ok_and(|found| found == value);
     if is("CARGO_CFG_TARGET_FAMILY", "wasm") && is("PROFILE", "release") {
-        println!("cargo::rustc-link-arg-bin=settings-page=--emit-relocs");
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
 }

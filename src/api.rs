@@ -8,7 +8,9 @@ pub mod decode;
 pub mod encode;
 mod transfer;
 mod types;
+mod wishes;
 
 pub use browser::{now_ms, random_id, sleep};
 pub use client::Api;
 pub use types::{ApiOptions, Delivered, ListQuery, SessionNews};
+pub use wishes::Wishes;

@@ -15,8 +15,8 @@ use crate::components::notice::{Notice, Tone};
 use crate::components::second_check::Waiting;
 use crate::components::session_notice::session_notice;
 use crate::context::{
-    Announcer, ApiContext, Host, Leaving, Navigation, Ports, Rest, Root, Rotating, SessionContext,
-    SessionState,
+    Announcer, ApiContext, Goal, Host, Leaving, Navigation, Ports, Rest, Root, Rotating,
+    SessionContext, SessionState,
 };
 use crate::delivery::{Delivery, Event, Phase};
 use crate::domain::error::{ApiError, ErrorKind};
@@ -34,7 +34,7 @@ pub fn app(api: ApiOptions) -> AnyView {
     let api = Api::new(api);
     provide_context(ApiContext::new(api.clone()));
     let session = SessionContext::provide(&api);
-    let delivery = Delivery::provide(api);
+    let delivery = Delivery::provide(api.clone());
     let announcer = Announcer::provide();
     let host = Ports::expect();
     let leaving = Leaving::provide();
@@ -98,7 +98,7 @@ pub fn app(api: ApiOptions) -> AnyView {
         // Leaving does not stop a save that is under way, and what comes of it is told there.
         let idle = delivery.phase().get_untracked() == Phase::Idle;
         if shown.is_form() && idle && leaving.typed.get_untracked() {
-            leaving.asked.set(Some(wanted));
+            leaving.asked.set(Some(Goal::Screen(wanted)));
             host.navigate(shown, Navigation::Push);
             return;
         }
@@ -130,6 +130,19 @@ pub fn app(api: ApiOptions) -> AnyView {
             host.emit(HostEvent::Unauthenticated);
         }
     });
+    api.on_failure(move |error| {
+        if let Some(kind) = error.kind.word() {
+            let request_id = error.request_id.clone();
+            host.emit(HostEvent::Failed { kind, request_id });
+        }
+    });
+    effect(move |before: Option<bool>| {
+        let typed = leaving.typed.get();
+        if before.unwrap_or_default() != typed {
+            host.emit(HostEvent::UnsavedChanges(typed));
+        }
+        typed
+    });
     let hiding = window_event_listener(ev::pagehide, move |_| delivery.dispatch(Event::PageHidden));
     // Out of the browser's memory comes what the last person saw.
     let restored = window_event_listener(ev::pageshow, move |event| {
@@ -139,6 +152,7 @@ pub fn app(api: ApiOptions) -> AnyView {
     });
     let returning = window_event_listener(ev::focus, move |_| session.refresh());
     on_cleanup(move || {
+        tell_if_interrupted(delivery, host);
         delivery.dispatch(Event::Discard);
         hiding.remove();
         restored.remove();
@@ -206,10 +220,12 @@ pub fn app(api: ApiOptions) -> AnyView {
     };
     let heading = el("h1")
         .id("heading")
+        .part("heading")
         .attr("tabindex", "-1")
         .text(text::session::HEADING);
     let section = el("section")
         .class("page")
+        .part("page")
         .attr("aria-labelledby", "heading")
         .child(heading)
         .dynamic(notice)
@@ -220,6 +236,16 @@ pub fn app(api: ApiOptions) -> AnyView {
         .attr("role", "status")
         .text_of(announcer.last());
     vec![section.into_any(), dynamic(dialog), voice.into_any()].into_any()
+}
+
+/// Nobody may find out by chance that the page went while a secret was under way.
+fn tell_if_interrupted(delivery: Delivery, host: Host) {
+    if delivery.is_at_risk() {
+        host.emit(HostEvent::Interrupted {
+            key_id: delivery.key().get_untracked().map(|key| key.id),
+            is_rotation: delivery.purpose().get_untracked().is_rotation(),
+        });
+    }
 }
 
 /// What of a delivery waits for the second check.
@@ -238,6 +264,7 @@ fn of_delivery(delivery: Delivery) -> Waiting {
 
 /// Where a path leads nowhere.
 fn unknown(host: Host) -> AnyView {
+    host.tell_ready();
     let to_the_list = Callback::new(move |()| host.navigate(Route::Keys, Navigation::Replace));
     let buttons = vec![(text::session::TO_THE_LIST.to_owned(), to_the_list)];
     Notice {

@@ -16,9 +16,9 @@ mod way_out;
 
 pub use announcer::Announcer;
 pub use changing::{Changing, Done, Wish};
-pub use leaving::{Leaving, Seed, Suggestion};
+pub use leaving::{Goal, Leaving, Seed, Suggestion};
 pub use load::Load;
-pub use ports::{Answer, Host, Navigation, Offers, Ports};
+pub use ports::{Answer, Host, Navigation, Offers, Ports, Reauthenticate};
 pub use rest::{Coming, Rest};
 pub use root::Root;
 pub use rotating::Rotating;

@@ -15,7 +15,7 @@ use crate::components::one_time_dialog::one_time_dialog;
 use crate::components::rotate_dialog::rotate_dialog;
 use crate::components::second_check::{Waiting, second_check};
 use crate::components::several_dialog::{Deed, several_dialog};
-use crate::context::{Announcer, Coming, Rest, Root};
+use crate::context::{Announcer, Coming, Ports, Rest, Root};
 use crate::domain::key::Key;
 use crate::pages::activity::activity;
 use crate::pages::edit_key::edit_key;
@@ -70,6 +70,11 @@ type View = Box<dyn Fn(&'static Entries) -> AnyView + Send>;
 
 /// A screen of the rest, or the look of one until it is there.
 pub fn screen(view: impl Fn(&'static Entries) -> AnyView + Send + 'static) -> AnyView {
+    let host = Ports::expect();
+    let view = move |rest| {
+        host.tell_ready();
+        view(rest)
+    };
     later(Box::new(view), || {
         let rows = el("div")
             .class("skeleton")

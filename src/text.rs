@@ -7,6 +7,8 @@ pub mod activity;
 pub mod attention;
 pub mod changes;
 pub mod check;
+#[cfg(feature = "embedded")]
+pub mod embedded;
 pub mod errors;
 pub mod expiry;
 pub mod form;

@@ -5,7 +5,7 @@ set -euo pipefail
 . "$(dirname "$0")/setup/env.sh"
 cd "$ROOT"
 
-stages=${*:-set-up format js lint no-router docs deny unused native stand-in web page hosts budget contract e2e}
+stages=${*:-set-up format js lint no-router docs deny unused native stand-in web page package hosts budget contract e2e}
 logs=$TARGET/test-logs
 mkdir -p "$logs"
 rm -f "$logs"/*.log
@@ -37,5 +37,5 @@ if [ -n "$failed" ]; then
   echo "The stage \"$stage\" failed; what it said is above."
   exit 1
 fi
-operations=$(sed -nE 's/^ *Tested: ([0-9]+)$/\1/p' "$logs/contract.log" 2>/dev/null || true)
+operations=$(sed -nE 's/^ *Tested: ([0-9]+)$/\1/p' "$logs/contract.log" 2>/dev/null | awk '{ sum += $1 } END { print sum + 0 }' || true)
 echo "$(($(count passed) + ${operations:-0})) passed, $(count failed) failed"

@@ -30,10 +30,11 @@ lint)
   cargo clippy --workspace --all-targets -- -D warnings
   cargo clippy "${page[@]}" --all-targets -- -D warnings
   cargo clippy "${page[@]}" --no-default-features -- -D warnings
+  cargo clippy "${page[@]}" --no-default-features --features embedded -- -D warnings
   ;;
 no-router)
   # An embedded page must not carry the router, which would take over its host's links.
-  tree=$(cargo tree "${page[@]}" --no-default-features --edges normal --prefix none)
+  tree=$(cargo tree "${page[@]}" --no-default-features --features embedded --edges normal --prefix none)
   if grep '^leptos_router ' <<<"$tree"; then
     echo "leptos_router is linked without the feature standalone." >&2
     exit 1
@@ -46,6 +47,10 @@ native) cargo test --workspace ;;
 stand-in) cargo build --profile stand-in --package stand-in-api ;;
 web) tests/web-tests.sh ;;
 page) trunk build --release ;;
+package)
+  node tests/packaging/package.mjs
+  npm_script package
+  ;;
 hosts)
   tests/hosts/build.sh
   npm_script hosts

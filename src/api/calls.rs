@@ -11,7 +11,7 @@ use crate::domain::error::ApiError;
 use crate::domain::key::{Key, NewKey, SecretState};
 use crate::domain::key_change::KeyChange;
 use crate::domain::listing::KeyPage;
-use crate::domain::options::Options;
+use crate::domain::options::{CannotCreate, Options};
 use crate::domain::pair::Scope;
 use crate::domain::secret::Secret;
 use crate::domain::usage::{Period, Usage};
@@ -24,8 +24,15 @@ impl Api {
     pub async fn options(&self) -> Result<Options, ApiError> {
         let bytes = self.read("/api-key-options").await?;
         let options = decode::body(&bytes, decode::options)?;
+        let link = |url: Option<String>| url.map(|url| self.link(url));
         Ok(Options {
             fingerprint: fingerprint(&bytes),
+            documentation: link(options.documentation),
+            support: link(options.support),
+            cannot_create: options.cannot_create.map(|why| CannotCreate {
+                url: link(why.url),
+                ..why
+            }),
             ..options
         })
     }

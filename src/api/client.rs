@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo_net::http::{Method, RequestBuilder};
-use web_sys::{RequestCache, RequestCredentials, RequestRedirect};
+use web_sys::{RequestCache, RequestRedirect};
 use zeroize::Zeroizing;
 
 use super::transfer::{Content, Exchange, Keep};
@@ -36,15 +36,18 @@ pub(super) enum Precondition<'a> {
 
 /// Hears the news.
 type Listener = Rc<dyn Fn(SessionNews)>;
+/// Hears of failed calls.
+type FailureListener = Rc<dyn Fn(&ApiError)>;
 
 struct Inner {
     options: ApiOptions,
-    csrf_token: RefCell<String>,
+    csrf_token: RefCell<Option<String>>,
     /// The user and the workspace for which the page acts.
     acting_for: RefCell<Option<Session>>,
     /// Rises with each session that was seen; a 401 to an older request is no news.
     seen: Cell<u32>,
     listener: RefCell<Option<Listener>>,
+    failure_listener: RefCell<Option<FailureListener>>,
 }
 
 impl Api {
@@ -57,12 +60,27 @@ impl Api {
             acting_for: RefCell::default(),
             seen: Cell::new(0),
             listener: RefCell::default(),
+            failure_listener: RefCell::default(),
         }))
     }
 
     /// Hears what any call learns of the session.
     pub fn on_news(&self, hear: impl Fn(SessionNews) + 'static) {
         self.0.listener.replace(Some(Rc::new(hear)));
+    }
+
+    /// Hears of each call that fails, whatever becomes of it.
+    pub fn on_failure(&self, hear: impl Fn(&ApiError) + 'static) {
+        self.0.failure_listener.replace(Some(Rc::new(hear)));
+    }
+
+    /// An address that the API gave for a link: a path belongs to the API's own origin.
+    #[must_use]
+    pub fn link(&self, url: String) -> String {
+        match origin(&self.0.options.base) {
+            Some(origin) if url.starts_with('/') => format!("{origin}{url}"),
+            _ => url,
+        }
     }
 
     /// For whom the page acts; `None` until the API has said who is there.
@@ -117,6 +135,10 @@ impl Api {
 
     /// Passes an answer on, after a 401 was told to who listens.
     fn noticed<T>(&self, answer: Result<T, ApiError>, seen: u32) -> Result<T, ApiError> {
+        let failure_listener = self.0.failure_listener.borrow().clone();
+        if let (Err(error), Some(hear)) = (&answer, failure_listener) {
+            hear(error);
+        }
         if let Err(error) = &answer
             && let ErrorKind::Unauthenticated { sign_in } = &error.kind
             && self.0.seen.get() == seen
@@ -151,9 +173,11 @@ impl Api {
         };
         let exchange = self.exchange(WRITE_TIMEOUT_MS, keep);
         let send = || {
-            let mut request = self
-                .request(method.clone(), path)
-                .header("x-csrf-token", &self.0.csrf_token.borrow());
+            let mut request = self.request(method.clone(), path);
+            // Without cookies there is none, and none is asked for.
+            if let Some(token) = &*self.0.csrf_token.borrow() {
+                request = request.header("x-csrf-token", token);
+            }
             match precondition {
                 Precondition::None => {}
                 Precondition::Intent(id) => request = request.header("idempotency-key", id),
@@ -182,7 +206,7 @@ impl Api {
 
     fn exchange(&self, timeout_ms: u32, keep: Keep) -> Exchange {
         Exchange {
-            fetch: self.0.options.fetch.clone(),
+            wishes: self.0.options.wishes.clone(),
             timeout_ms,
             keep,
         }
@@ -192,7 +216,27 @@ impl Api {
         RequestBuilder::new(&format!("{}{path}", self.0.options.base))
             .method(method)
             .cache(RequestCache::NoStore)
-            .credentials(RequestCredentials::SameOrigin)
+            .credentials(self.0.options.wishes.credentials())
             .redirect(RequestRedirect::Error)
+    }
+}
+
+/// The origin of an address; a path has none.
+fn origin(base: &str) -> Option<&str> {
+    let (scheme, rest) = base.split_once("://")?;
+    let host = rest.split('/').next().unwrap_or_default();
+    base.get(..scheme.len() + "://".len() + host.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::origin;
+
+    #[test]
+    fn an_address_has_an_origin_and_a_path_has_none() {
+        assert_eq!(origin("/api/settings"), None);
+        assert_eq!(origin("https://a.example"), Some("https://a.example"));
+        let with_port = "http://127.0.0.1:8080/api/settings";
+        assert_eq!(origin(with_port), Some("http://127.0.0.1:8080"));
     }
 }

@@ -10,6 +10,7 @@ use zeroize::Zeroizing;
 
 use super::browser::is_abort;
 use super::decode;
+use super::wishes::{NotSigned, Wishes};
 use crate::domain::error::{ApiError, ErrorKind};
 use crate::domain::secret::Secret;
 
@@ -43,8 +44,8 @@ pub enum Content {
 
 /// How a request is exchanged for an answer.
 pub struct Exchange {
-    /// What to fetch with in place of the window's `fetch`.
-    pub fetch: Option<Function>,
+    /// How it is made.
+    pub wishes: Wishes,
     /// Milliseconds after which it is given up.
     pub timeout_ms: u32,
     /// How long it may live.
@@ -63,8 +64,16 @@ impl Exchange {
         let request = request.abort_signal(Some(&controller.signal()));
         let request = filled(request, content).map_err(|_| no_connection())?;
         let request = kept(request, self.keep).map_err(|_| no_connection())?;
+        // Without them nothing was sent, but an attempt before may have been: nothing is known.
+        let signed = self.wishes.sign(&request, self.timeout_ms).await;
+        signed.map_err(|why| {
+            ApiError::from_kind(match why {
+                NotSigned::Failed => ErrorKind::NoConnection,
+                NotSigned::TimedOut => ErrorKind::TimedOut,
+            })
+        })?;
         let timer = Timeout::new(self.timeout_ms, move || controller.abort());
-        let answer = transfer(&request, self.fetch.as_ref()).await;
+        let answer = transfer(&request, self.wishes.fetch().as_ref()).await;
         timer.cancel();
         let answer = answer.map_err(|error| {
             let timed_out = is_abort(&error);

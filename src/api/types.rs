@@ -1,5 +1,6 @@
 //! What goes into the adapter and what comes out of it, besides the domain's own types.
 
+use super::wishes::Wishes;
 use crate::domain::key::Key;
 use crate::domain::listing::ListView;
 use crate::domain::pair::Credentials;
@@ -10,9 +11,8 @@ use crate::domain::session::{Check, Session};
 pub struct ApiOptions {
     /// Address of the dashboard's side, without a slash at the end, such as `/api/settings`.
     pub base: String,
-    /// What to fetch with in place of the window's `fetch`: the unpatched one, where a recorder of
-    /// sessions or of errors has put its own there and would see the answers.
-    pub fetch: Option<js_sys::Function>,
+    /// How its calls are made.
+    pub wishes: Wishes,
 }
 
 /// What an answer said of the session besides what it was asked.

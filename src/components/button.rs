@@ -21,6 +21,16 @@ pub enum Kind {
 }
 
 impl Kind {
+    fn part(self) -> &'static str {
+        match self {
+            Self::Primary => "button button-primary",
+            Self::Plain => "button",
+            Self::Quiet => "button button-quiet",
+            Self::Link => "link",
+            Self::Danger => "button button-danger",
+        }
+    }
+
     fn class(self) -> &'static str {
         match self {
             Self::Primary => "primary",
@@ -46,7 +56,10 @@ pub fn button_of(kind: Kind, label: Signal<String>, on_press: impl Fn() + 'stati
 }
 
 fn silent_button(kind: Kind, on_press: impl Fn() + 'static) -> El {
-    let button = el("button").attr("type", "button").class(kind.class());
+    let button = el("button")
+        .attr("type", "button")
+        .class(kind.class())
+        .part(kind.part());
     let node: Element = button.node();
     button.on("click", move |_| {
         if node.get_attribute("aria-disabled").as_deref() != Some("true") {

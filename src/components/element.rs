@@ -48,7 +48,12 @@ impl Drop for Listener {
 /// An element with a tag of HTML.
 #[must_use]
 pub fn el(tag: &'static str) -> El {
-    built(document().create_element(tag).ok())
+    let this = built(document().create_element(tag).ok());
+    match tag {
+        "input" | "select" | "textarea" => this.part("field"),
+        "dialog" => this.part("dialog"),
+        _ => this,
+    }
 }
 
 /// An element with a tag of SVG.
@@ -103,6 +108,12 @@ impl El {
     #[must_use]
     pub fn class(self, classes: &str) -> Self {
         self.attr("class", classes)
+    }
+
+    /// Names it for hosts, which may style it by that (`src/host/npm/custom-elements.json`).
+    #[must_use]
+    pub fn part(self, names: &str) -> Self {
+        self.attr("part", names)
     }
 
     /// Sets the id.

@@ -21,7 +21,8 @@ pub fn ask_support(request_id: Option<String>) -> Option<(String, Callback<()>)>
             request_id: request_id.clone(),
         });
     });
-    host.has_chat()
+    host.offers()
+        .support_chat
         .then(|| (words::ASK_SUPPORT.to_owned(), ask))
 }
 
@@ -30,7 +31,12 @@ pub fn ask_support(request_id: Option<String>) -> Option<(String, Callback<()>)>
 #[must_use]
 pub fn help_link() -> Option<El> {
     let options = SessionContext::expect().options();
-    let url = options.with(|options| options.ready().and_then(link));
+    let documentation = Ports::expect().offers().documentation;
+    let url = options.with(|options| {
+        options
+            .ready()
+            .and_then(|options| link(options, documentation))
+    });
     Some(
         el("a")
             .attr("href", &url?)
@@ -40,10 +46,10 @@ pub fn help_link() -> Option<El> {
     )
 }
 
-fn link(options: &Options) -> Option<String> {
-    options
-        .support
-        .clone()
+fn link(options: &Options, documentation: Option<String>) -> Option<String> {
+    let support = options.support.clone();
+    support
+        .or(documentation)
         .or_else(|| options.documentation.clone())
 }
 

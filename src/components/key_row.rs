@@ -75,6 +75,7 @@ pub fn key_row(row: Row, on_revoke: impl Fn(Key) + 'static) -> El {
         .child_if(revoke);
     el("li")
         .class("key")
+        .part("key")
         .attr("data-key", &key.id)
         .child(main)
         .child(record(&key))

@@ -89,6 +89,13 @@ impl Modal {
                     on_key();
                 }
             })
+            // A press beside what is in the dialog would take the focus out of the page, and the keys
+            // that follow would go to whatever surrounds it.
+            .on("mousedown", |event| {
+                if event.target() == event.current_target() {
+                    event.prevent_default();
+                }
+            })
             .on("cancel", move |event| {
                 event.prevent_default();
                 on_cancel();

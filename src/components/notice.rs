@@ -69,6 +69,7 @@ impl Notice {
             .caption
             .map(|caption| el("p").class("caption").text(&caption));
         el("div")
+            .part("notice")
             .class(class)
             .attr("role", role)
             .child(el("p").text(&self.sentence))

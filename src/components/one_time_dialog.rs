@@ -38,7 +38,7 @@ const SECRET_KEY: &str = "one-time-secret-key";
 pub fn one_time_dialog() -> El {
     let delivery = Delivery::expect();
     let root = Root::expect();
-    let veil = Veil::new(Ports::expect().starts_hidden());
+    let veil = Veil::new(Ports::expect().offers().start_hidden);
     let said = State::new(None::<&'static str>);
     let failed = State::new(None::<Part>);
     let alert = RwSignal::new(false);

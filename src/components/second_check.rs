@@ -48,8 +48,8 @@ pub fn second_check(waiting: Waiting) -> El {
     let host = Ports::expect();
     let problem = State::new(String::from(if again { words::AGAIN } else { "" }));
     let has = |method| ways.iter().any(|way| way.method == method);
-    let by_host = has(CheckMethod::Host) && host.can_reauthenticate();
-    let url = window_url(&ways);
+    let by_host = has(CheckMethod::Host) && host.offers().reauthenticate.is_some();
+    let url = window_url(&ways).map(|url| session.link(url));
 
     // In a window the person passes it out of sight; the session tells when they come back.
     let before = untrack(|| session.checked_until());

@@ -31,13 +31,22 @@ pub enum Suggestion {
     Actions(Vec<String>),
 }
 
+/// Where somebody wants to go who is asked whether they mean it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Goal {
+    /// A screen of the page.
+    Screen(Route),
+    /// Out of the page; the host takes them there.
+    Elsewhere,
+}
+
 /// The way out of a form, and into the next one.
 #[derive(Clone, Copy)]
 pub struct Leaving {
     /// Whether the person entered something that is not saved.
     pub typed: RwSignal<bool>,
     /// Where they want to go, while they are asked whether they mean it.
-    pub asked: State<Option<Route>>,
+    pub asked: State<Option<Goal>>,
     seed: State<Option<Seed>>,
     host: Host,
 }
@@ -64,7 +73,7 @@ impl Leaving {
     /// Goes to a route, after a question where something would be lost.
     pub fn go(&self, route: Route) {
         if self.typed.get_untracked() {
-            self.asked.set(Some(route));
+            self.asked.set(Some(Goal::Screen(route)));
         } else {
             self.host.navigate(route, Navigation::Push);
         }
@@ -73,8 +82,9 @@ impl Leaving {
     /// Goes where the person wanted; what they entered is lost.
     pub fn leave(&self) {
         self.typed.set(false);
-        if let Some(route) = self.asked.get_untracked() {
-            self.asked.set(None);
+        let goal = self.asked.get_untracked();
+        self.asked.set(None);
+        if let Some(Goal::Screen(route)) = goal {
             self.host.navigate(route, Navigation::Push);
         }
     }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use js_sys::Promise;
 use leptos::prelude::*;
 
+use crate::api::now_ms;
 use crate::domain::event::HostEvent;
 use crate::domain::listing::ListView;
 use crate::domain::prefill::Prefill;
@@ -23,25 +24,30 @@ pub struct Ports {
     pub navigate: Box<dyn Fn(Route, Navigation)>,
     /// Hears of events.
     pub emit: Box<dyn Fn(HostEvent)>,
-    /// What the host can do beside that.
-    pub offers: Offers,
+    /// What the host can do beside that, at the moment.
+    pub offers: Box<dyn Fn() -> Offers>,
 }
 
 /// Hears whether somebody passed a check, at any time.
 pub type Answer = Rc<dyn Fn(bool)>;
 
+/// Passes a check with the person and tells what came of it.
+pub type Reauthenticate = Rc<dyn Fn(Answer)>;
+
 /// What a host can do, and wants, beside the least.
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub struct Offers {
     /// Hears [`HostEvent::SupportRequested`] and opens its chat.
     pub support_chat: bool,
     /// Wants secret keys hidden until the person asks to see them.
     pub start_hidden: bool,
     /// Passes the second check with the person, then says whether they did.
-    pub reauthenticate: Option<Box<dyn Fn(Answer)>>,
+    pub reauthenticate: Option<Reauthenticate>,
     /// Loads the rest of the program, where it has not come with the first part; again after a
     /// failure, whose `cause` is the status of the answer, if there was one.
-    pub load_rest: Option<Box<dyn Fn() -> Promise>>,
+    pub load_rest: Option<Rc<dyn Fn() -> Promise>>,
+    /// Documentation to link to in place of the API's own.
+    pub documentation: Option<String>,
 }
 
 /// How a navigation is remembered.
@@ -55,12 +61,19 @@ pub enum Navigation {
 
 /// The ports in context.
 #[derive(Clone, Copy)]
-pub struct Host(StoredValue<Rc<Ports>, LocalStorage>);
+pub struct Host {
+    ports: StoredValue<Rc<Ports>, LocalStorage>,
+    /// When the page was mounted, until it has told that it stands.
+    since_ms: StoredValue<Option<f64>>,
+}
 
 impl Ports {
     /// Puts the ports into the context.
     pub fn provide(self) {
-        provide_context(Host(StoredValue::new_local(Rc::new(self))));
+        provide_context(Host {
+            ports: StoredValue::new_local(Rc::new(self)),
+            since_ms: StoredValue::new(Some(now_ms())),
+        });
     }
 
     /// The ports of this page.
@@ -74,26 +87,25 @@ impl Host {
     /// Where the page is now.
     #[must_use]
     pub fn route(&self) -> Reader<Route> {
-        self.0.with_value(|ports| ports.route)
+        self.ports.with_value(|ports| ports.route)
     }
 
     /// Where the page is now; `None` when it is gone.
     #[must_use]
     pub fn try_route(&self) -> Option<Route> {
-        let route = self.0.try_with_value(|ports| ports.route)?;
+        let route = self.ports.try_with_value(|ports| ports.route)?;
         route.try_get_untracked()
     }
 
     /// What of the list is shown.
     #[must_use]
     pub fn list_view(&self) -> State<ListView> {
-        self.0.with_value(|ports| ports.list_view)
+        self.ports.with_value(|ports| ports.list_view)
     }
 
     /// Goes to a route.
     pub fn navigate(&self, route: Route, how: Navigation) {
-        if let Some(ports) = self.0.try_get_value() {
-            (ports.emit)(HostEvent::Navigated(route.clone()));
+        if let Some(ports) = self.ports.try_get_value() {
             (ports.navigate)(route, how);
         }
     }
@@ -101,56 +113,43 @@ impl Host {
     /// What a link asks to be filled in; once.
     #[must_use]
     pub fn take_prefill(&self) -> Option<Prefill> {
-        let prefill = self.0.try_with_value(|ports| ports.prefill)?;
+        let prefill = self.ports.try_with_value(|ports| ports.prefill)?;
         let asked = prefill.get_untracked();
         prefill.set(None);
         asked
     }
 
-    /// Whether the host has a chat with support.
+    /// What the host can do, and wants; the least when the page is gone.
     #[must_use]
-    pub fn has_chat(&self) -> bool {
-        self.0.with_value(|ports| ports.offers.support_chat)
-    }
-
-    /// Whether secret keys are hidden until the person asks to see them.
-    #[must_use]
-    pub fn starts_hidden(&self) -> bool {
-        self.0.with_value(|ports| ports.offers.start_hidden)
-    }
-
-    /// Whether the host passes the second check with the person.
-    #[must_use]
-    pub fn can_reauthenticate(&self) -> bool {
-        self.0
-            .with_value(|ports| ports.offers.reauthenticate.is_some())
+    pub fn offers(&self) -> Offers {
+        let ports = self.ports.try_get_value();
+        ports.map(|ports| (ports.offers)()).unwrap_or_default()
     }
 
     /// Has the host pass the second check with the person; `then` is told whether they did.
     pub fn reauthenticate(&self, then: Answer) {
-        if let Some(ports) = self.0.try_get_value()
-            && let Some(pass) = &ports.offers.reauthenticate
-        {
+        if let Some(pass) = self.offers().reauthenticate {
             pass(then);
         }
     }
 
-    /// Whether the host has the rest of the program still to load.
-    #[must_use]
-    pub fn loads_rest(&self) -> bool {
-        self.0.with_value(|ports| ports.offers.load_rest.is_some())
-    }
-
-    /// Has the host load the rest of the program.
-    #[must_use]
-    pub fn load_rest(&self) -> Option<Promise> {
-        let ports = self.0.try_get_value()?;
-        Some(ports.offers.load_rest.as_ref()?())
+    /// Tells the host, once, that the first screen stands, when it has been painted.
+    pub fn tell_ready(&self) {
+        let this = *self;
+        let since = this.since_ms.try_get_value().flatten();
+        this.since_ms.try_update_value(|since| *since = None);
+        if let Some(since) = since {
+            let tell = move || {
+                let milliseconds = now_ms() - since;
+                this.emit(HostEvent::Ready { milliseconds });
+            };
+            request_animation_frame(move || request_animation_frame(tell));
+        }
     }
 
     /// Tells the host.
     pub fn emit(&self, event: HostEvent) {
-        if let Some(ports) = self.0.try_get_value() {
+        if let Some(ports) = self.ports.try_get_value() {
             (ports.emit)(event);
         }
     }

@@ -40,7 +40,7 @@ impl Rest {
     /// Puts it into the context. It is there from the start where the host loads none.
     pub fn provide() -> Self {
         let host = Ports::expect();
-        let first = if host.loads_rest() {
+        let first = if host.offers().load_rest.is_some() {
             Coming::NotAsked
         } else {
             Coming::Here
@@ -85,9 +85,10 @@ impl Rest {
         if matches!(asked, None | Some(Coming::UnderWay | Coming::Here)) {
             return;
         }
-        let Some(coming) = this.host.load_rest() else {
+        let Some(load) = this.host.offers().load_rest else {
             return;
         };
+        let coming = load();
         this.coming.set(Coming::UnderWay);
         spawn_local(async move {
             this.coming.set(match JsFuture::from(coming).await {

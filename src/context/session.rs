@@ -178,6 +178,15 @@ impl SessionContext {
         }
     }
 
+    /// An address that the API gave, for a link.
+    #[must_use]
+    pub fn link(&self, url: String) -> String {
+        match self.api.get() {
+            Some(api) => api.link(url),
+            None => url,
+        }
+    }
+
     /// A check that fails does not undo what is known.
     fn fail(&self, error: ApiError, loudly: bool) {
         match self.state.try_get_untracked() {
@@ -200,7 +209,7 @@ impl SessionContext {
             return;
         }
         self.state.set(SessionState::Ended {
-            sign_in: window_url(ways),
+            sign_in: window_url(ways).map(|url| self.link(url)),
             checked: None,
         });
     }

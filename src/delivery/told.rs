@@ -19,6 +19,21 @@ impl Delivery {
         self.phase.try_get_untracked()
     }
 
+    /// Whether a secret may exist that nobody has taken: it is on the screen, or what would make it
+    /// was sent.
+    #[must_use]
+    pub fn is_at_risk(&self) -> bool {
+        let phase = self.try_phase().unwrap_or_default();
+        phase.holds_untaken()
+            || matches!(
+                phase,
+                Phase::Sending { .. }
+                    | Phase::Waiting { .. }
+                    | Phase::Paused { unknown: true }
+                    | Phase::Stalled
+            )
+    }
+
     /// What went wrong with the last attempt, if something did.
     #[must_use]
     pub fn problem(&self) -> Reader<Option<ApiError>> {

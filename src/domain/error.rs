@@ -86,6 +86,31 @@ impl ApiError {
 }
 
 impl ErrorKind {
+    /// A word for those who count failures; `None` where the call went as calls go: it asked who is
+    /// there, or for something to be mended.
+    #[must_use]
+    pub fn word(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::NoConnection => "no-connection",
+            Self::TimedOut => "timed-out",
+            Self::Forbidden => "forbidden",
+            Self::NotFound => "not-found",
+            Self::AlreadyCreated { .. } => "already-created",
+            Self::InProgress => "in-progress",
+            Self::Conflict => "conflict",
+            Self::TooManyRequests { .. } => "too-many-requests",
+            Self::Refused => "refused",
+            Self::Server => "server",
+            Self::Unreadable => "unreadable",
+            Self::Unauthenticated { .. }
+            | Self::StaleToken
+            | Self::SecondCheck { .. }
+            | Self::WrongPassword
+            | Self::Changed
+            | Self::Invalid(_) => return None,
+        })
+    }
+
     /// Whether a request that failed like this may still have done its work.
     #[must_use]
     pub fn leaves_outcome_unknown(&self) -> bool {

@@ -4,10 +4,13 @@
 use super::route::Route;
 
 /// Something the host may want to know.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum HostEvent {
-    /// The page asked its host to go to a screen.
-    Navigated(Route),
+    /// The first screen stands.
+    Ready {
+        /// Since the page was mounted.
+        milliseconds: f64,
+    },
     /// A key was created and its pair is on the screen.
     KeyCreated {
         /// Id of the key.
@@ -37,4 +40,20 @@ pub enum HostEvent {
     },
     /// The session has ended.
     Unauthenticated,
+    /// Leaving would now lose something that was typed, or no more.
+    UnsavedChanges(bool),
+    /// A call failed.
+    Failed {
+        /// What happened to it, in a word.
+        kind: &'static str,
+        /// To be quoted to support.
+        request_id: Option<String>,
+    },
+    /// The page is taken away while a secret is on the screen untaken, or on its way.
+    Interrupted {
+        /// Id of the key, where it is known.
+        key_id: Option<String>,
+        /// Whether it is a new secret for a key that was there.
+        is_rotation: bool,
+    },
 }

@@ -1,21 +1,39 @@
 //! A panic ends the instance, since wasm aborts. What is on the screen stays, above all an open
-//! one-time dialog; a sentence says that the page needs a reload. The panic's text goes nowhere.
+//! one-time dialog; a sentence says that the page needs a reload. The host is told of the build and
+//! of the place in the code; the panic's text goes nowhere.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::panic::Location;
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, ShadowRoot};
+use web_sys::{Element, HtmlElement, ShadowRoot};
 
+use super::tell::dispatch;
 use crate::text;
 
+/// A page that is told when the instance ends.
+struct Watched {
+    host: HtmlElement,
+    /// Waits, hidden.
+    sentence: Element,
+}
+
 thread_local! {
-    /// Sentences that wait, hidden, for a panic.
-    static SENTENCES: RefCell<Vec<Element>> = const { RefCell::new(Vec::new()) };
+    static WATCHED: RefCell<Vec<Watched>> = const { RefCell::new(Vec::new()) };
+    /// Before it goes anywhere, an event passes code that may panic as well.
+    static HAS_CRASHED: Cell<bool> = const { Cell::new(false) };
+    static BUILD: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Which build this is.
+#[cfg(feature = "embedded")]
+pub fn name_build(build: String) {
+    BUILD.set(build);
 }
 
 /// Puts the hidden sentence into a shadow root and shows it when the instance panics.
-pub fn watch(shadow: &ShadowRoot) {
+pub fn watch(host: &HtmlElement, shadow: &ShadowRoot) {
     let Ok(sentence) = document().create_element("p") else {
         return;
     };
@@ -25,28 +43,55 @@ pub fn watch(shadow: &ShadowRoot) {
     let _ = sentence.set_attribute("hidden", "");
     sentence.set_text_content(Some(text::session::CRASHED));
     let _ = shadow.append_child(&sentence);
-    SENTENCES.with_borrow_mut(|sentences| {
-        sentences.retain(|other| other.is_connected());
-        sentences.push(sentence);
-    });
-    std::panic::set_hook(Box::new(|_| show()));
+    forget_gone();
+    let host = host.clone();
+    WATCHED.with_borrow_mut(|watched| watched.push(Watched { host, sentence }));
+    std::panic::set_hook(Box::new(|panic| show(panic.location())));
 }
 
-fn show() {
-    SENTENCES.with(|sentences| {
+/// Forgets pages that have been taken away.
+pub fn forget_gone() {
+    let is_there = |watched: &Watched| watched.sentence.parent_node().is_some();
+    WATCHED.with_borrow_mut(|watched| watched.retain(is_there));
+}
+
+fn show(location: Option<&Location<'_>>) {
+    if HAS_CRASHED.replace(true) {
+        return;
+    }
+    WATCHED.with(|watched| {
         // The panic may have happened anywhere, so nothing here may panic again.
-        if let Ok(sentences) = sentences.try_borrow() {
-            for sentence in sentences.iter() {
-                let _ = sentence.remove_attribute("hidden");
-                // What stands outside an open dialog is behind it.
-                let open = sentence
-                    .parent_node()
-                    .and_then(|root| root.dyn_into::<ShadowRoot>().ok())
-                    .and_then(|root| root.query_selector("dialog[open]").ok().flatten());
-                if let Some(dialog) = open {
-                    let _ = dialog.prepend_with_node_1(sentence);
-                }
+        let Ok(watched) = watched.try_borrow() else {
+            return;
+        };
+        for Watched { sentence, .. } in watched.iter() {
+            let _ = sentence.remove_attribute("hidden");
+            // What stands outside an open dialog is behind it.
+            let open = sentence
+                .parent_node()
+                .and_then(|root| root.dyn_into::<ShadowRoot>().ok())
+                .and_then(|root| root.query_selector("dialog[open]").ok().flatten());
+            if let Some(dialog) = open {
+                let _ = dialog.prepend_with_node_1(sentence);
             }
         }
+        let build = BUILD.with(|build| build.try_borrow().map(|build| build.clone()));
+        let build = build.unwrap_or_default();
+        let place = location.map(place).unwrap_or_default();
+        for Watched { host, .. } in watched.iter() {
+            let detail = [
+                ("build", build.as_str().into()),
+                ("place", place.as_str().into()),
+            ];
+            dispatch(host, "wl-crash", &detail, false);
+        }
     });
+}
+
+/// A place in the code, without where the code lay on the machine that built it.
+fn place(location: &Location<'_>) -> String {
+    let file = location.file();
+    let from = file.rfind("/src/").and_then(|src| file[..src].rfind('/'));
+    let file = from.map_or(file, |from| &file[from + 1..]);
+    format!("{file}:{}", location.line())
 }

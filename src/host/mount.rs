@@ -10,9 +10,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 use super::crash;
+use super::keys::KeysKept;
 use crate::api::ApiOptions;
 use crate::app::app;
-use crate::context::{Ports, Root, WayOut};
+use crate::context::{Ports, Root, SessionContext, WayOut};
 
 /// The style of everything inside the shadow root. Taken over through the CSSOM, which a strict
 /// `style-src` allows.
@@ -27,23 +28,78 @@ pub enum MountError {
     NoStyle,
 }
 
-/// A mounted page. Unmounts when it is dropped.
+/// Where the colours come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// The element around the page.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// A mounted page. Unmounts when it is dropped, with everything of it.
 pub struct MountHandle {
-    page: UnmountHandle<AnyViewState>,
-    way_out: Rc<Cell<Option<WayOut>>>,
+    page: Option<UnmountHandle<AnyViewState>>,
+    keys: Option<KeysKept>,
+    shadow: ShadowRoot,
+    root: HtmlElement,
+    of_page: Rc<Cell<Option<(WayOut, SessionContext)>>>,
+}
+
+impl Drop for MountHandle {
+    fn drop(&mut self) {
+        if let Some(page) = self.page.take() {
+            drop(page);
+            drop(self.keys.take());
+            self.shadow.replace_children_with_node_0();
+            crash::forget_gone();
+        }
+    }
 }
 
 impl MountHandle {
     /// Leaves the page mounted for as long as the document lives.
-    pub fn forget(self) {
-        self.page.forget();
+    pub fn forget(mut self) {
+        if let Some(page) = self.page.take() {
+            page.forget();
+        }
+        std::mem::forget(self.keys.take());
+    }
+
+    /// Takes its colours from there.
+    pub fn set_theme(&self, theme: Theme) {
+        self.root.set_class_name(match theme {
+            Theme::Auto => "",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        });
+    }
+
+    /// Asks the API who is there, because whoever surrounds the page has signed somebody in.
+    pub fn check_session(&self) {
+        if let Some((_, session)) = self.of_page.get() {
+            session.check();
+        }
+    }
+
+    /// Tells `then` whether the host may go elsewhere without anything being lost, after the person
+    /// was asked where something would be.
+    pub fn ask_to_leave(&self, then: impl Fn(bool) + 'static) {
+        match self.of_page.get() {
+            Some((way_out, _)) => way_out.ask(then),
+            None => then(true),
+        }
     }
 
     /// Whether the host may go elsewhere without anything being lost. Where it may not, the page
     /// asks the person, and the host asks again when they have answered.
     #[must_use]
     pub fn may_leave(&self) -> bool {
-        self.way_out.get().is_none_or(|way_out| way_out.is_free())
+        let of_page = self.of_page.get();
+        of_page.is_none_or(|(way_out, _)| way_out.is_free())
     }
 }
 
@@ -63,21 +119,27 @@ pub fn mount(
     shadow.set_adopted_style_sheets(&js_sys::Array::of1(&style));
     let root = element("div").ok_or(MountError::NoShadowRoot)?;
     shadow.replace_children_with_node_1(&root);
-    crash::watch(&shadow);
-    let way_out = Rc::new(Cell::new(None));
-    let way_out_of_page = way_out.clone();
-    let page = mount_to(root, move || {
-        Root::provide(shadow);
+    crash::watch(host, &shadow);
+    let of_page = Rc::new(Cell::new(None));
+    let (place, of_this) = (shadow.clone(), of_page.clone());
+    let page = mount_to(root.clone(), move || {
+        Root::provide(place);
         ports().provide();
         let view = app(api);
-        way_out_of_page.set(Some(WayOut::of_page()));
+        of_this.set(Some((WayOut::of_page(), SessionContext::expect())));
         view
     });
-    Ok(MountHandle { page, way_out })
+    Ok(MountHandle {
+        page: Some(page),
+        keys: Some(KeysKept::within(root.clone())),
+        shadow,
+        root,
+        of_page,
+    })
 }
 
 /// The open shadow root of an element, made if there is none.
-fn shadow_root(host: &HtmlElement) -> Result<ShadowRoot, MountError> {
+pub(super) fn shadow_root(host: &HtmlElement) -> Result<ShadowRoot, MountError> {
     match host.shadow_root() {
         Some(shadow) => Ok(shadow),
         None => host

@@ -1,18 +1,21 @@
 //! The driver of the standalone page: the URL is the route. The only place that knows
 //! leptos_router, and of it only the part that follows the address bar.
 
+use std::rc::Rc;
+
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, HtmlElement, UrlSearchParams};
+use web_sys::HtmlElement;
 
+use super::address::prefill_of;
 use super::mount;
-use crate::api::ApiOptions;
+use super::tell::tell;
+use crate::api::{ApiOptions, Wishes};
 use crate::context::{Navigation, Offers, Ports};
 use crate::domain::event::HostEvent;
 use crate::domain::listing::ListView;
-use crate::domain::prefill::Prefill;
 use crate::domain::route::Route;
 use crate::reactive::{State, effect};
 
@@ -39,7 +42,7 @@ pub fn start() {
     };
     let api = ApiOptions {
         base: setting("data-api-base", DEFAULT_API_BASE),
-        fetch: None,
+        wishes: Wishes::default(),
     };
     let base = setting("data-base", DEFAULT_BASE);
     let Ok(location) = BrowserUrl::new() else {
@@ -50,9 +53,10 @@ pub fn start() {
         start_hidden: host.has_attribute("data-start-hidden"),
         reauthenticate: None,
         load_rest: loader(&host),
+        documentation: None,
     };
     let ear = host.clone();
-    let emit = move |event| tell(&ear, event);
+    let emit = move |event| tell(&ear, &event);
     match mount(&host, api, move || ports(location, base, offers, emit)) {
         Ok(page) => page.forget(),
         Err(_) => wasm_bindgen::throw_str("cannot mount"),
@@ -61,12 +65,12 @@ pub fn start() {
 
 /// What `start.js` has put at the element to load the rest of the program; without it the program
 /// is whole.
-fn loader(host: &HtmlElement) -> Option<Box<dyn Fn() -> Promise>> {
+fn loader(host: &HtmlElement) -> Option<Rc<dyn Fn() -> Promise>> {
     let load: Function = Reflect::get(host, &"loadRest".into())
         .ok()?
         .dyn_into()
         .ok()?;
-    Some(Box::new(move || match load.call0(&JsValue::UNDEFINED) {
+    Some(Rc::new(move || match load.call0(&JsValue::UNDEFINED) {
         Ok(coming) => Promise::resolve(&coming),
         Err(error) => Promise::reject(&error),
     }))
@@ -88,7 +92,7 @@ fn ports(
         _ => ListView::default(),
     });
     if route.get_untracked() == Route::NewKey {
-        prefill.set(url.with_untracked(|url| asked_by(url.search())));
+        prefill.set(url.with_untracked(|url| prefill_of(url.search())));
         forget_parameters();
     }
     effect({
@@ -96,7 +100,7 @@ fn ports(
         move |before: Option<()>| {
             let (now, path) = url.with(|url| (route_of(url, &base), url.path().to_owned()));
             if before.is_some() && now == Route::NewKey {
-                prefill.set(url.with_untracked(|url| asked_by(url.search())));
+                prefill.set(url.with_untracked(|url| prefill_of(url.search())));
             }
             let is_list = now == Route::Keys;
             if is_list && before.is_some() && url.with_untracked(|url| !url.search().is_empty()) {
@@ -139,45 +143,8 @@ fn ports(
         list_view,
         navigate: Box::new(navigate),
         emit: Box::new(emit),
-        offers,
+        offers: Box::new(move || offers.clone()),
     }
-}
-
-/// Tells the frame around the page that the person wants to talk to support: an event at the
-/// element, with the place and the failed request's id and nothing else.
-fn tell(host: &HtmlElement, event: HostEvent) {
-    let HostEvent::SupportRequested { route, request_id } = event else {
-        return;
-    };
-    let key_id = match &route {
-        Route::Key(id) => Some(id.clone()),
-        _ => None,
-    };
-    let detail = js_sys::Object::new();
-    for (name, value) in [
-        ("route", Some(route.path())),
-        ("keyId", key_id),
-        ("requestId", request_id),
-    ] {
-        // Setting a property of a fresh plain object cannot fail.
-        let _ = Reflect::set(&detail, &name.into(), &value.into());
-    }
-    let init = CustomEventInit::new();
-    init.set_detail(&detail);
-    if let Ok(event) = CustomEvent::new_with_event_init_dict("wl-support-requested", &init) {
-        let _ = host.dispatch_event(&event);
-    }
-}
-
-/// What a link asks to be filled in.
-fn asked_by(search: &str) -> Option<Prefill> {
-    let parameters = UrlSearchParams::new_with_str(search).ok()?;
-    let text = |value: JsValue| value.as_string().unwrap_or_default();
-    let pairs = parameters.entries().into_iter().flatten().map(|pair| {
-        let pair = js_sys::Array::from(&pair);
-        (text(pair.get(0)), text(pair.get(1)))
-    });
-    Prefill::from_parameters(pairs)
 }
 
 /// Takes it out of the address bar, so that it is neither kept there nor filled in a second time.

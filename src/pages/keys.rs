@@ -85,6 +85,7 @@ pub fn keys() -> AnyView {
         // Whatever stands there now, the rest may follow.
         if store.list.with(Option::is_some) || store.problem.with(Option::is_some) {
             coming.ask_after_paint();
+            host.tell_ready();
         }
     });
     let may_list = truth(move || session.permissions().is_none_or(|may| may.list));

@@ -2,13 +2,12 @@
 // gives what it shares with the wasm short names in both; cuts the wasm in two; then puts a brotli and a gzip file
 // beside each text and wasm file, so that whoever serves the folder compresses nothing at run time and everything as
 // small as it gets.
-import { execFile } from 'node:child_process';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { basename, extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
+import { minify } from './minify.mjs';
 import { cut, named } from './parts.mjs';
-import { renamed } from './short-names.mjs';
 
 const KINDS = new Set(['.html', '.css', '.js', '.wasm', '.svg', '.json', '.txt']);
 const WORTH_IT = 200; // bytes; below that the headers outweigh the gain
@@ -21,7 +20,7 @@ async function main() {
   const [wasm, ...others] = paths.filter((path) => path.endsWith('_bg.wasm'));
   if (!wasm || others.length > 0) throw new Error('There is not just one wasm file.');
   const script = wasm.replace(/_bg\.wasm$/, '.js');
-  const rest = await cut(wasm);
+  const rest = await cut(wasm, basename(wasm).replace(/-[0-9a-f]+_bg\.wasm$/, ''));
   await minify(script, wasm);
   await named({ page: join(folder, 'index.html'), script, wasm, rest });
   await Promise.all((await files(folder)).map(compress));
@@ -33,31 +32,6 @@ async function files(folder) {
   return entries
     .filter((entry) => entry.isFile() && KINDS.has(extname(entry.name)))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
-}
-
-// Only the module beside a wasm file, which wasm-bindgen generated. Trunk has written the integrity of every other
-// file into the page.
-/** @param {string} path @param {string} wasm */
-async function minify(path, wasm) {
-  const names = `${path}.names.json`;
-  await writeFile(names, '{}');
-  await promisify(execFile)('esbuild', [
-    path,
-    '--minify',
-    '--mangle-props=^__wb',
-    `--mangle-cache=${names}`,
-    '--format=esm',
-    '--allow-overwrite',
-    `--outfile=${path}`,
-  ]);
-  const script = await readFile(path, 'utf8');
-  // Stands at each of the imports.
-  const [module] = /\.\/[\w-]+_bg\.js/.exec(script) ?? [];
-  if (!module) throw new Error('The generated JavaScript names no module for its imports.');
-  await writeFile(path, script.replaceAll(module, 'm'));
-  const shorter = { ...JSON.parse(await readFile(names, 'utf8')), [module]: 'm' };
-  await writeFile(wasm, renamed(await readFile(wasm), shorter));
-  await rm(names);
 }
 
 /** @param {string} path */

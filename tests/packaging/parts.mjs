@@ -15,17 +15,25 @@ const run = promisify(execFile);
 /**
  * Leaves the first part in the file's place.
  * @param {string} wasm its path
+ * @param {string} program the name of the binary that it was made of
  * @returns {Promise<string>} the path of the rest
  */
-export async function cut(wasm) {
-  const program = basename(wasm).replace(/-[0-9a-f]+_bg\.wasm$/, '');
-  const { stdout } = await run('cargo', ['metadata', '--format-version=1', '--no-deps', '--offline']);
-  const linked = join(JSON.parse(stdout).target_directory, TARGET, `${program}.wasm`);
+export async function cut(wasm, program) {
+  const linked = await linkedProgram(program);
   const rest = join(dirname(wasm), `${program}-rest.wasm`);
   const split = ['run', '--quiet', '--package', 'split', '--', GATE, linked, wasm, wasm, rest];
   const { stderr } = await run('cargo', split);
   process.stderr.write(stderr);
   return rest;
+}
+
+/**
+ * Where cargo puts a program of the page.
+ * @param {string} program
+ */
+export async function linkedProgram(program) {
+  const { stdout } = await run('cargo', ['metadata', '--format-version=1', '--no-deps', '--offline']);
+  return join(JSON.parse(stdout).target_directory, TARGET, `${program}.wasm`);
 }
 
 /**

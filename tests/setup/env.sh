@@ -18,3 +18,6 @@ SCHEMATHESIS_DIR=$TOOLS/schemathesis-$(cksum <"$ROOT/tests/schemathesis/requirem
 # rustup puts cargo here; a shell that was opened before that does not know yet.
 PATH=$WASM_BINDGEN_DIR/bin:$TRUNK_DIR/bin:$BINARYEN_DIR/node_modules/.bin:$ESBUILD_DIR/node_modules/.bin:$CARGO_DENY_DIR/bin:$CARGO_MACHETE_DIR/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH
 export PATH
+
+# What is built of the page does not tell where that was: a panic names its place in the code, and nothing more.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src/="

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# install.sh WHAT… — sets up what a target needs and nothing else: page, stand-in, native, lint, browser,
+# install.sh WHAT… — sets up what a target needs and nothing else: page, package, stand-in, native, lint, browser,
 # hosts, contract.
 # Each step looks first, so a second run takes no time worth naming.
 set -euo pipefail
@@ -7,12 +7,17 @@ set -euo pipefail
 setup=$ROOT/tests/setup
 
 page() {
+  package
+  "$setup/cargo-tool.sh" trunk "$TRUNK_VERSION" "$TRUNK_DIR" trunk 7
+}
+
+# What the page needs but Trunk, which makes a page of its own.
+package() {
   "$setup/rust.sh"
   "$setup/node.sh"
   "$setup/npm-tool.sh" binaryen "$BINARYEN_VERSION" "$BINARYEN_DIR" wasm-opt
   "$setup/npm-tool.sh" esbuild "$ESBUILD_VERSION" "$ESBUILD_DIR" esbuild
   "$setup/cargo-tool.sh" wasm-bindgen-cli "$WASM_BINDGEN_VERSION" "$WASM_BINDGEN_DIR" wasm-bindgen 3
-  "$setup/cargo-tool.sh" trunk "$TRUNK_VERSION" "$TRUNK_DIR" trunk 7
 }
 
 stand_in() {
@@ -50,7 +55,7 @@ contract() {
 
 for what in "$@"; do
   case $what in
-  page | native | lint | browser | hosts | contract) "$what" ;;
+  page | package | native | lint | browser | hosts | contract) "$what" ;;
   stand-in) stand_in ;;
   *) echo "install.sh: nothing is called $what" >&2 && exit 2 ;;
   esac

@@ -17,7 +17,7 @@ async fn the_host_passes_the_second_check_and_the_save_goes_on_by_itself() {
     let heard = asked.clone();
     let offers = Offers {
         start_hidden: true,
-        reauthenticate: Some(Box::new(move |then| {
+        reauthenticate: Some(Rc::new(move |then| {
             *heard.borrow_mut() += 1;
             let passed = *heard.borrow() > 1;
             then(passed);
@@ -77,7 +77,7 @@ async fn a_host_that_answers_late_changes_nothing_and_breaks_nothing() {
     let kept = Rc::new(RefCell::new(None::<Answer>));
     let keeps = kept.clone();
     let offers = Offers {
-        reauthenticate: Some(Box::new(move |then| drop(keeps.replace(Some(then))))),
+        reauthenticate: Some(Rc::new(move |then| drop(keeps.replace(Some(then))))),
         ..Offers::default()
     };
     let scene = Scene::new(offers, asks_host);

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::api::ApiOptions;
+use we_link_security::api::{ApiOptions, Wishes};
 use we_link_security::context::{Offers, Ports};
 use we_link_security::domain::route::Route;
 use we_link_security::host::mount;
@@ -19,7 +19,7 @@ fn ports(route: Route) -> Ports {
         list_view: State::default(),
         navigate: Box::new(|_, _| {}),
         emit: Box::new(|_| {}),
-        offers: Offers::default(),
+        offers: Box::new(Offers::default),
     }
 }
 
@@ -32,7 +32,7 @@ fn host() -> HtmlElement {
 fn api() -> ApiOptions {
     ApiOptions {
         base: "/no-such-api".to_owned(),
-        fetch: None,
+        wishes: Wishes::default(),
     }
 }
 

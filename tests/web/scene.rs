@@ -3,11 +3,11 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use js_sys::{Function, Promise};
+use js_sys::{Object, Promise, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use we_link_security::api::ApiOptions;
+use we_link_security::api::{ApiOptions, Wishes};
 use we_link_security::context::{Offers, Ports};
 use we_link_security::domain::route::Route;
 use we_link_security::host::{MountHandle, mount};
@@ -47,10 +47,11 @@ impl Scene {
         });
         let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&host).unwrap();
-        let given: Function = fetch.as_ref().clone().unchecked_into();
+        let given = Object::new();
+        Reflect::set(&given, &"fetch".into(), fetch.as_ref()).unwrap();
         let api = ApiOptions {
             base: "/given".to_owned(),
-            fetch: Some(given),
+            wishes: Wishes::of(given.into()),
         };
         let route = State::new(Route::NewKey).reader();
         let ports = move || Ports {
@@ -59,7 +60,7 @@ impl Scene {
             list_view: State::default(),
             navigate: Box::new(|_, _| {}),
             emit: Box::new(|_| {}),
-            offers,
+            offers: Box::new(move || offers.clone()),
         };
         let page = mount(&host, api, ports).unwrap();
         Self {

@@ -3,11 +3,13 @@
 use super::{Fields, Unreadable};
 use crate::domain::session::{Check, CheckMethod, Named, Permissions, Session};
 
-/// Reads the session and, apart from it, the token that goes with changes.
-pub fn session(fields: &Fields) -> Result<(Session, String), Unreadable> {
-    let token = fields.text("csrf_token")?;
+/// Reads the session and, apart from it, the token that goes with changes where cookies tell who
+/// is there.
+pub fn session(fields: &Fields) -> Result<(Session, Option<String>), Unreadable> {
+    let token = fields.maybe_text("csrf_token");
     // It becomes a header's value, which browsers refuse with an exception where it has others.
-    if token.is_empty() || !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+    let fits = |token: &String| !token.is_empty() && token.bytes().all(|b| b.is_ascii_graphic());
+    if !token.as_ref().is_none_or(fits) {
         return Err(Unreadable);
     }
     let may = fields.object("permissions")?;

@@ -1,4 +1,9 @@
-/** For `import type {} from '@we-link/security-settings/react'`: `<we-link-security>` in JSX of React 19. */
+/**
+ * For `import type {} from '@we-link/security-settings/react'`: `<we-link-security>` in JSX of React 19.
+ *
+ * React takes every prop that begins with `on` for an event, so `onUnauthenticated` and `onInterrupted` are set through
+ * a `ref`.
+ */
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
 import type { Events, Options, WeLinkSecurityElement } from './index.js';
 
@@ -10,7 +15,7 @@ declare module 'react' {
   namespace JSX {
     interface IntrinsicElements {
       'we-link-security': DetailedHTMLProps<HTMLAttributes<WeLinkSecurityElement>, WeLinkSecurityElement> &
-        Partial<Options> &
+        Omit<Partial<Options>, 'onUnauthenticated' | 'onInterrupted'> &
         Listeners;
     }
   }

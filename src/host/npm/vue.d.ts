@@ -1,4 +1,9 @@
-/** For `import type {} from '@we-link/security-settings/vue'`: `<we-link-security>` in templates of Vue 3. */
+/**
+ * For `import type {} from '@we-link/security-settings/vue'`: `<we-link-security>` in templates of Vue 3.
+ *
+ * Vue takes every attribute that begins with `on` for an event, so `onUnauthenticated` and `onInterrupted` are bound with
+ * `.prop`.
+ */
 import type { DefineComponent } from 'vue';
 import type { Events, Options } from './index.js';
 
@@ -10,6 +15,8 @@ type Listeners = { readonly [K in keyof Events as `on${Capitalized<K>}`]?: Liste
 
 declare module 'vue' {
   interface GlobalComponents {
-    'we-link-security': DefineComponent<Partial<Options> & Listeners>;
+    'we-link-security': DefineComponent<
+      Omit<Partial<Options>, 'onUnauthenticated' | 'onInterrupted'> & Listeners
+    >;
   }
 }

@@ -9,10 +9,11 @@ use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
 use crate::components::focus::focused_element;
 use crate::components::key_row::{Row, key_row};
-use crate::context::SessionContext;
+use crate::context::{Load, Ports, SessionContext};
 use crate::delivery::Delivery;
 use crate::domain::key::Key;
 use crate::domain::listing::StatusFilter;
+use crate::domain::options::Options;
 use crate::reactive::{State, said};
 use crate::text::errors::Doing;
 use crate::text::{keys as words, listing};
@@ -112,11 +113,9 @@ fn empty(store: KeyStore) -> AnyView {
         return sentence(listing::NONE_UNDER_FILTER);
     }
     let options = SessionContext::expect().options();
-    let url = options.with(|options| {
-        options
-            .ready()
-            .and_then(|options| options.documentation.clone())
-    });
+    let of_api = |options: &Load<Options>| options.ready()?.documentation.clone();
+    let of_host = Ports::expect().offers().documentation;
+    let url = of_host.or_else(|| options.with(of_api));
     let link = url.map(|url| {
         el("a")
             .attr("href", &url)

@@ -1,0 +1,102 @@
+// One page in one element: loads the program, mounts it, and says in the element what keeps it from standing there.
+import { CANNOT_LOAD, CANNOT_START, RELOAD, REPLACED, TRY_AGAIN } from '../../text/start.js';
+import { build, EmbeddedPage, NotLoaded, program, rest } from './program.js';
+
+/** Pixels that the list takes at the least, so that what stands below need not jump. */
+const HEIGHT = 320;
+
+export class Page {
+  #target;
+  #options;
+  /** @type {EmbeddedPage | undefined} */
+  #page;
+  #ended = false;
+  /** @type {(ending: import('./index.js').Ending) => void} */
+  #end = () => {};
+
+  /** Resolves when it has ended. */
+  done = /** @type {Promise<import('./index.js').Ending>} */ (
+    new Promise((resolve) => {
+      this.#end = resolve;
+    })
+  );
+
+  /**
+   * @param {HTMLElement} target
+   * @param {object} options looked up when they are needed
+   */
+  constructor(target, options) {
+    this.#target = target;
+    this.#options = options;
+    target.addEventListener('wl-crash', this.#crashed);
+    this.#wait();
+    this.#start();
+  }
+
+  /** @param {boolean} goes whether the route was set */
+  update(goes) {
+    this.#page?.update(goes);
+  }
+
+  async canLeave() {
+    return this.#page?.canLeave() ?? true;
+  }
+
+  unmount() {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#target.removeEventListener('wl-crash', this.#crashed);
+    const page = this.#page;
+    this.#page = undefined;
+    page?.unmount();
+    page?.free();
+    this.#target.shadowRoot?.replaceChildren();
+    this.#end('unmounted');
+  }
+
+  /** @param {Event} event */
+  #crashed = (event) => {
+    // Not of an element further in.
+    if (event.target === this.#target) this.#end('crashed');
+  };
+
+  async #start() {
+    try {
+      await program();
+      if (!this.#ended) this.#page = new EmbeddedPage(this.#target, this.#options, rest, build);
+    } catch (error) {
+      if (!this.#ended) this.#say(error);
+    }
+  }
+
+  #wait() {
+    const space = document.createElement('div');
+    space.style.minHeight = `${HEIGHT}px`;
+    this.#shadow().replaceChildren(space);
+  }
+
+  /** @param {unknown} error */
+  #say(error) {
+    const [sentence, label] = !(error instanceof NotLoaded)
+      ? [CANNOT_START, RELOAD]
+      : error.replaced
+        ? [REPLACED, RELOAD]
+        : [CANNOT_LOAD, TRY_AGAIN];
+    const said = document.createElement('p');
+    said.setAttribute('role', 'alert');
+    said.textContent = sentence;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = label;
+    button.addEventListener('click', () => {
+      if (label === RELOAD) return location.reload();
+      this.#wait();
+      this.#start();
+    });
+    this.#shadow().replaceChildren(said, button);
+  }
+
+  #shadow() {
+    return this.#target.shadowRoot ?? this.#target.attachShadow({ mode: 'open' });
+  }
+}
