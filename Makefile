@@ -16,9 +16,10 @@ run: ## Build the page, serve it with the stand-in API (PORT=8080)
 test: ## Run every check and test (STAGES="lint e2e" for some of them)
 	@tests/run-stages.sh $(STAGES)
 
-build: ## Build the page as it would be deployed, into dist/
+build: ## Build the page as it would be deployed, into dist/ (UNDER=/tools API=/tools/api/settings: for below a path)
 	@tests/setup/install.sh page
 	@. tests/setup/env.sh && trunk build --release
+	@[ -z "$(UNDER)" ] || node tests/packaging/place.mjs dist "dist-placed$(UNDER)" "$(UNDER)" "$(or $(API),$(UNDER)/api/settings)"
 
 package: ## Build the npm package for a dashboard, into dist-package/
 	@tests/setup/install.sh package
@@ -42,4 +43,4 @@ advisories: ## Ask the RustSec database about the dependencies (needs the intern
 	@. tests/setup/env.sh && cargo deny --workspace check advisories || { echo "Either an advisory stands above, or its database could not be fetched." >&2; exit 1; }
 
 clean: ## Remove what was built here; the tools stay
-	@rm -rf dist dist-package target tests/e2e/node_modules tests/hosts/build tests/hosts/*/node_modules
+	@rm -rf dist dist-placed dist-package target tests/e2e/node_modules tests/hosts/build tests/hosts/*/node_modules

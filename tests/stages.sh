@@ -14,7 +14,7 @@ npm_script() {
 }
 
 case $1 in
-set-up) tests/setup/install.sh page stand-in native lint browser hosts contract ;;
+set-up) tests/setup/install.sh page stand-in native lint browser hosts contract hosting ;;
 format)
   cargo fmt --all -- --check -l || {
     echo "These files are not formatted: make fmt does it." >&2
@@ -57,6 +57,7 @@ hosts)
   ;;
 budget) npm_script budget ;;
 contract) tests/schemathesis/run.sh "$stand_in" ;;
+hosting) NGINX_DIR=$NGINX_DIR npm_script hosting ;;
 e2e) npm_script test ;;
 *)
   echo "There is no stage $1." >&2

@@ -1,4 +1,4 @@
-// What a React dashboard has to write itself is short, and the README shows that very code.
+// What a React dashboard has to write itself is short, and both READMEs show that very code.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -13,8 +13,10 @@ test(`the whole integration is at most ${MOST_LINES} lines`, async () => {
   assert.ok(lines.length > 5 && lines.length <= MOST_LINES, `${lines.length} lines`);
 });
 
-test('the README shows the code that the journeys run', async () => {
-  const readme = await readFile(join(ROOT, 'README.md'), 'utf8');
-  const shown = /<!-- react-code -->\n```tsx\n(.*?)```\n<!-- \/react-code -->/s.exec(readme)?.[1];
-  assert.equal(shown, await readFile(CODE, 'utf8'));
-});
+for (const path of ['README.md', 'src/host/npm/README.md']) {
+  test(`${path} shows the code that the journeys run`, async () => {
+    const readme = await readFile(join(ROOT, path), 'utf8');
+    const shown = /<!-- react-code -->\n```tsx\n(.*?)```\n<!-- \/react-code -->/s.exec(readme)?.[1];
+    assert.equal(shown, await readFile(CODE, 'utf8'));
+  });
+}

@@ -13,6 +13,7 @@ BINARYEN_DIR=$TOOLS/binaryen-$BINARYEN_VERSION
 ESBUILD_DIR=$TOOLS/esbuild-$ESBUILD_VERSION
 CARGO_DENY_DIR=$TOOLS/cargo-deny-$CARGO_DENY_VERSION
 CARGO_MACHETE_DIR=$TOOLS/cargo-machete-$CARGO_MACHETE_VERSION
+NGINX_DIR=${NGINX_DIR:-$TOOLS/nginx-debian}
 SCHEMATHESIS_DIR=$TOOLS/schemathesis-$(cksum <"$ROOT/tests/schemathesis/requirements.txt" | cut -d' ' -f1)
 
 # rustup puts cargo here; a shell that was opened before that does not know yet.

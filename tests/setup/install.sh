@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # install.sh WHAT… — sets up what a target needs and nothing else: page, package, stand-in, native, lint, browser,
-# hosts, contract.
+# hosts, contract, hosting.
 # Each step looks first, so a second run takes no time worth naming.
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
@@ -53,9 +53,13 @@ contract() {
   "$setup/schemathesis.sh"
 }
 
+hosting() {
+  "$setup/nginx.sh"
+}
+
 for what in "$@"; do
   case $what in
-  page | package | native | lint | browser | hosts | contract) "$what" ;;
+  page | package | native | lint | browser | hosts | contract | hosting) "$what" ;;
   stand-in) stand_in ;;
   *) echo "install.sh: nothing is called $what" >&2 && exit 2 ;;
   esac
