@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test build package dev bench fmt advisories clean
+.PHONY: help run test build package dev bench conformance fmt advisories clean
 
 PORT ?= 8080
 
@@ -32,6 +32,9 @@ dev: ## Rebuild the page at each change, with the stand-in behind it (PORT=8080)
 bench: ## Measure bytes, times and memory in Chromium
 	@tests/setup/install.sh page stand-in browser
 	@tests/bench.sh
+
+conformance: ## Hold a backend against the contract (API=https://…/api/settings; see README.md)
+	@API="$${API:-}" tests/conformance/run.sh
 
 fmt: ## Format everything
 	@tests/setup/install.sh lint

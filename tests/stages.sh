@@ -58,6 +58,7 @@ hosts)
 budget) npm_script budget ;;
 contract) tests/schemathesis/run.sh "$stand_in" ;;
 hosting) NGINX_DIR=$NGINX_DIR npm_script hosting ;;
+conformance) npm_script conformance ;;
 e2e) npm_script test ;;
 *)
   echo "There is no stage $1." >&2

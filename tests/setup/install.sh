@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# install.sh WHAT… — sets up what a target needs and nothing else: page, package, stand-in, native, lint, browser,
+# install.sh WHAT… — sets up what a target needs and nothing else: page, package, stand-in, native, lint, node, browser,
 # hosts, contract, hosting.
 # Each step looks first, so a second run takes no time worth naming.
 set -euo pipefail
@@ -38,6 +38,11 @@ lint() {
   "$setup/cargo-tool.sh" cargo-deny "$CARGO_DENY_VERSION" "$CARGO_DENY_DIR" cargo-deny 3
 }
 
+node_programs() {
+  "$setup/node.sh"
+  "$setup/node-modules.sh" tests/e2e
+}
+
 browser() {
   "$setup/node.sh"
   "$setup/node-modules.sh" tests/e2e
@@ -61,6 +66,7 @@ for what in "$@"; do
   case $what in
   page | package | native | lint | browser | hosts | contract | hosting) "$what" ;;
   stand-in) stand_in ;;
+  node) node_programs ;;
   *) echo "install.sh: nothing is called $what" >&2 && exit 2 ;;
   esac
 done

@@ -4,6 +4,7 @@ set -euo pipefail
 . "$(dirname "$0")/env.sh"
 . "$ROOT/tests/setup/lib.sh"
 
+[ $# -gt 0 ] || give_up "node-modules.sh: which folders?"
 for folder in "$@"; do
   cd "$ROOT/$folder"
   lock=$(cksum <package-lock.json)

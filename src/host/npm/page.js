@@ -28,8 +28,8 @@ export class Page {
   constructor(target, options) {
     this.#target = target;
     this.#options = options;
-    target.addEventListener('wl-crash', this.#crashed);
     this.#wait();
+    target.addEventListener('wl-crash', this.#crashed);
     this.#start();
   }
 
@@ -97,6 +97,11 @@ export class Page {
   }
 
   #shadow() {
-    return this.#target.shadowRoot ?? this.#target.attachShadow({ mode: 'open' });
+    if (this.#target.shadowRoot) return this.#target.shadowRoot;
+    try {
+      return this.#target.attachShadow({ mode: 'open' });
+    } catch (cause) {
+      throw new TypeError('mount: the target has to be an element that can have a shadow root', { cause });
+    }
   }
 }
