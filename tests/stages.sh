@@ -14,7 +14,7 @@ npm_script() {
 }
 
 case $1 in
-set-up) tests/setup/install.sh page stand-in native lint browser contract hosting ;;
+set-up) tests/setup/install.sh page stand-in native lint browser hosts contract hosting ;;
 format)
   cargo fmt --all -- --check -l || {
     echo "These files are not formatted: make fmt does it." >&2
@@ -50,6 +50,10 @@ page) trunk build --release ;;
 package)
   node tests/packaging/package.mjs
   npm_script package
+  ;;
+hosts)
+  tests/hosts/build.sh
+  npm_script hosts
   ;;
 budget) npm_script budget ;;
 contract) tests/schemathesis/run.sh "$stand_in" ;;

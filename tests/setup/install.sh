@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# install.sh WHAT… — sets up what a target needs and nothing else: page, package, stand-in, native, lint, node, browser, contract, hosting.
+# install.sh WHAT… — sets up what a target needs and nothing else: page, package, stand-in, native, lint, node, browser,
+# hosts, contract, hosting.
 # Each step looks first, so a second run takes no time worth naming.
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
@@ -32,20 +33,25 @@ native() {
 lint() {
   "$setup/rust.sh"
   "$setup/node.sh"
-  "$setup/node-modules.sh"
+  "$setup/node-modules.sh" tests/e2e
   "$setup/cargo-tool.sh" cargo-machete "$CARGO_MACHETE_VERSION" "$CARGO_MACHETE_DIR" cargo-machete 1
   "$setup/cargo-tool.sh" cargo-deny "$CARGO_DENY_VERSION" "$CARGO_DENY_DIR" cargo-deny 3
 }
 
 node_programs() {
   "$setup/node.sh"
-  "$setup/node-modules.sh"
+  "$setup/node-modules.sh" tests/e2e
 }
 
 browser() {
   "$setup/node.sh"
-  "$setup/node-modules.sh"
+  "$setup/node-modules.sh" tests/e2e
   "$setup/chromium.sh"
+}
+
+hosts() {
+  "$setup/node.sh"
+  "$setup/node-modules.sh" tests/hosts/react tests/hosts/vue
 }
 
 contract() {
@@ -58,7 +64,7 @@ hosting() {
 
 for what in "$@"; do
   case $what in
-  page | package | native | lint | browser | contract | hosting) "$what" ;;
+  page | package | native | lint | browser | hosts | contract | hosting) "$what" ;;
   stand-in) stand_in ;;
   node) node_programs ;;
   *) echo "install.sh: nothing is called $what" >&2 && exit 2 ;;

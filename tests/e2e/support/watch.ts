@@ -7,12 +7,13 @@ export class Watch {
   readonly lines: string[] = [];
   /** Every address that was asked for, in order. */
   readonly addresses: string[] = [];
-  readonly #origin: string;
+  readonly #origins: readonly string[];
   readonly #expected: RegExp[] = [];
   readonly #complaints: string[] = [];
 
-  constructor(origin: string) {
-    this.#origin = origin;
+  /** Requests may go to these and nowhere else. */
+  constructor(...origins: readonly string[]) {
+    this.#origins = origins;
   }
 
   /** Accepts complaints on the console that the test itself brings about. */
@@ -24,7 +25,7 @@ export class Watch {
     context.on('request', (request) => {
       const address = request.url();
       this.addresses.push(address);
-      if (!/^(data|blob|about):/.test(address) && new URL(address).origin !== this.#origin) {
+      if (!/^(data|blob|about):/.test(address) && !this.#origins.includes(new URL(address).origin)) {
         this.#complaints.push(`a request left the origin: ${address}`);
       }
     });
