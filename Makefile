@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test build package dev bench conformance fmt advisories clean
+.PHONY: help run test build package dev bench conformance screenshots fmt advisories clean
 
 PORT ?= 8080
 
@@ -35,6 +35,11 @@ bench: ## Measure bytes, times and memory in Chromium
 
 conformance: ## Hold a backend against the contract (API=https://…/api/settings; see README.md)
 	@API="$${API:-}" tests/conformance/run.sh
+
+screenshots: ## Take the pictures of the README and of the help anew
+	@tests/setup/install.sh page stand-in browser
+	@. tests/setup/env.sh && trunk build --release && cargo build --profile stand-in -p stand-in-api
+	@. tests/setup/env.sh && . tests/setup/browser-paths.sh && STAND_IN=$$TARGET/stand-in/stand-in-api npm --prefix tests/e2e run --silent screenshots
 
 fmt: ## Format everything
 	@tests/setup/install.sh lint

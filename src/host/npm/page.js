@@ -107,7 +107,11 @@ export class Page {
   }
 }
 
-/** What is said of it, and what the button does. @param {unknown} error */
+/**
+ * What is said of it, and what the button does.
+ * @param {unknown} error
+ * @returns {[string, string]}
+ */
 function why(error) {
   if (ended()) return [CRASHED, RELOAD];
   if (!(error instanceof NotLoaded)) return [CANNOT_START, RELOAD];
