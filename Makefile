@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test build dev bench fmt advisories clean
+.PHONY: help run test build package dev bench conformance screenshots fmt advisories clean
 
 PORT ?= 8080
 
@@ -16,9 +16,14 @@ run: ## Build the page, serve it with the stand-in API (PORT=8080)
 test: ## Run every check and test (STAGES="lint e2e" for some of them)
 	@tests/run-stages.sh $(STAGES)
 
-build: ## Build the page as it would be deployed, into dist/
+build: ## Build the page as it would be deployed, into dist/ (UNDER=/tools API=/tools/api/settings: for below a path)
 	@tests/setup/install.sh page
 	@. tests/setup/env.sh && trunk build --release
+	@[ -z "$(UNDER)" ] || node tests/packaging/place.mjs dist "dist-placed$(UNDER)" "$(UNDER)" "$(or $(API),$(UNDER)/api/settings)"
+
+package: ## Build the npm package for a dashboard, into dist-package/
+	@tests/setup/install.sh package
+	@. tests/setup/env.sh && node tests/packaging/package.mjs
 
 dev: ## Rebuild the page at each change, with the stand-in behind it (PORT=8080)
 	@tests/setup/install.sh page stand-in
@@ -27,6 +32,14 @@ dev: ## Rebuild the page at each change, with the stand-in behind it (PORT=8080)
 bench: ## Measure bytes, times and memory in Chromium
 	@tests/setup/install.sh page stand-in browser
 	@tests/bench.sh
+
+conformance: ## Hold a backend against the contract (API=https://…/api/settings; see README.md)
+	@API="$${API:-}" tests/conformance/run.sh
+
+screenshots: ## Take the pictures of the README and of the help anew
+	@tests/setup/install.sh page stand-in browser
+	@. tests/setup/env.sh && trunk build --release && cargo build --profile stand-in -p stand-in-api
+	@. tests/setup/env.sh && . tests/setup/browser-paths.sh && STAND_IN=$$TARGET/stand-in/stand-in-api npm --prefix tests/e2e run --silent screenshots
 
 fmt: ## Format everything
 	@tests/setup/install.sh lint
@@ -38,4 +51,4 @@ advisories: ## Ask the RustSec database about the dependencies (needs the intern
 	@. tests/setup/env.sh && cargo deny --workspace check advisories || { echo "Either an advisory stands above, or its database could not be fetched." >&2; exit 1; }
 
 clean: ## Remove what was built here; the tools stay
-	@rm -rf dist target tests/e2e/node_modules
+	@rm -rf dist dist-placed dist-package target tests/e2e/node_modules tests/hosts/build tests/hosts/*/node_modules

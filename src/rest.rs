@@ -106,17 +106,21 @@ fn later(view: View, waiting: impl Fn() -> AnyView + Send + 'static) -> AnyView 
         root.focus("heading".to_owned());
         rest.ask();
     });
+    let reload = Callback::new(|()| {
+        // Refused only in a document that is not shown.
+        let _ = window().location().reload();
+    });
     dynamic(move || match rest.coming() {
         // Whoever compiles this must not look through the gate.
         Coming::Here => untrack(|| view(black_box(&ENTRIES))),
         Coming::Failed { replaced } => {
-            let sentence = if replaced {
-                words::REPLACED
+            let (sentence, label, way) = if replaced {
+                (words::REPLACED, words::RELOAD, reload)
             } else {
-                words::MISSING
+                (words::MISSING, TRY_AGAIN, again)
             };
             let notice = Notice {
-                buttons: vec![(TRY_AGAIN.to_owned(), again)],
+                buttons: vec![(label.to_owned(), way)],
                 ..Notice::new(Tone::Danger, sentence)
             };
             el("div").class("coming").view(notice.view()).into_any()

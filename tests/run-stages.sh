@@ -5,7 +5,7 @@ set -euo pipefail
 . "$(dirname "$0")/setup/env.sh"
 cd "$ROOT"
 
-stages=${*:-set-up format js lint no-router docs deny unused native stand-in web page budget contract e2e}
+stages=${*:-set-up format js lint no-router docs deny unused native stand-in web page package embedded hosts budget hosting contract conformance e2e}
 logs=$TARGET/test-logs
 mkdir -p "$logs"
 rm -f "$logs"/*.log
@@ -26,16 +26,16 @@ for stage in $stages; do
   began=$SECONDS
   failed=""
   tests/stages.sh "$stage" 2>&1 | tee "$logs/$stage.log" || failed=yes
-  times+=$(printf '%-10s %6d s' "$stage" $((SECONDS - began)))$'\n'
+  times+=$(printf '%-11s %6d s' "$stage" $((SECONDS - began)))$'\n'
   [ -z "$failed" ] || break
 done
 
-printf '\n%s%-10s %6d s\n\n' "$times" "whole run" "$SECONDS"
+printf '\n%s%-11s %6d s\n\n' "$times" "whole run" "$SECONDS"
 if [ -n "$failed" ]; then
   # Again at the very end, for logs of which only the end is kept.
   grep -E '^ *(✖|Error|AssertionError|test .*FAILED|error(\[|:)|panicked)' "$logs/$stage.log" | head -40 || true
   echo "The stage \"$stage\" failed; what it said is above."
   exit 1
 fi
-operations=$(sed -nE 's/^ *Tested: ([0-9]+)$/\1/p' "$logs/contract.log" 2>/dev/null || true)
+operations=$(sed -nE 's/^ *Tested: ([0-9]+)$/\1/p' "$logs/contract.log" 2>/dev/null | awk '{ sum += $1 } END { print sum + 0 }' || true)
 echo "$(($(count passed) + ${operations:-0})) passed, $(count failed) failed"

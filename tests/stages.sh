@@ -14,7 +14,7 @@ npm_script() {
 }
 
 case $1 in
-set-up) tests/setup/install.sh page stand-in native lint browser contract ;;
+set-up) tests/setup/install.sh page stand-in native lint browser hosts contract hosting ;;
 format)
   cargo fmt --all -- --check -l || {
     echo "These files are not formatted: make fmt does it." >&2
@@ -30,10 +30,11 @@ lint)
   cargo clippy --workspace --all-targets -- -D warnings
   cargo clippy "${page[@]}" --all-targets -- -D warnings
   cargo clippy "${page[@]}" --no-default-features -- -D warnings
+  cargo clippy "${page[@]}" --no-default-features --features embedded -- -D warnings
   ;;
 no-router)
   # An embedded page must not carry the router, which would take over its host's links.
-  tree=$(cargo tree "${page[@]}" --no-default-features --edges normal --prefix none)
+  tree=$(cargo tree "${page[@]}" --no-default-features --features embedded --edges normal --prefix none)
   if grep '^leptos_router ' <<<"$tree"; then
     echo "leptos_router is linked without the feature standalone." >&2
     exit 1
@@ -46,8 +47,19 @@ native) cargo test --workspace ;;
 stand-in) cargo build --profile stand-in --package stand-in-api ;;
 web) tests/web-tests.sh ;;
 page) trunk build --release ;;
+package)
+  node tests/packaging/package.mjs
+  npm_script package
+  ;;
+hosts)
+  tests/hosts/build.sh
+  npm_script hosts
+  ;;
+embedded) npm_script embedded ;;
 budget) npm_script budget ;;
 contract) tests/schemathesis/run.sh "$stand_in" ;;
+hosting) NGINX_DIR=$NGINX_DIR npm_script hosting ;;
+conformance) npm_script conformance ;;
 e2e) npm_script test ;;
 *)
   echo "There is no stage $1." >&2

@@ -167,6 +167,15 @@ impl El {
         this.on("input", move |event| value.set(event_target_value(&event)))
     }
 
+    /// Which of its options a choice has; to be called when they are there.
+    #[must_use]
+    pub fn chosen_of(self, word: Box<dyn Fn() -> &'static str>) -> Self {
+        let node = self.0.node.clone();
+        self.effect(Box::new(move || {
+            let _ = js_sys::Reflect::set(&node, &"value".into(), &word().into());
+        }))
+    }
+
     /// Hears an event.
     #[must_use]
     pub fn on(self, event: &'static str, hear: impl FnMut(Event) + 'static) -> Self {

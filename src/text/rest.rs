@@ -7,3 +7,5 @@ pub const MISSING: &str =
     "The rest of the page could not be loaded. Check your connection and try again.";
 /// When it is no longer where it was.
 pub const REPLACED: &str = "The rest of the page could not be loaded: there is a newer version of this page. Reload the page to go on.";
+/// Does so.
+pub const RELOAD: &str = "Reload the page";

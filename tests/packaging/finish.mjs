@@ -2,15 +2,13 @@
 // gives what it shares with the wasm short names in both; cuts the wasm in two; then puts a brotli and a gzip file
 // beside each text and wasm file, so that whoever serves the folder compresses nothing at run time and everything as
 // small as it gets.
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, extname, join } from 'node:path';
-import { promisify } from 'node:util';
-import { brotliCompress, constants, gzip } from 'node:zlib';
-import { cut, named } from './parts.mjs';
+import { compress } from './compress.mjs';
 import { minify } from './minify.mjs';
+import { cut, named } from './parts.mjs';
 
 const KINDS = new Set(['.html', '.css', '.js', '.wasm', '.svg', '.json', '.txt']);
-const WORTH_IT = 200; // bytes; below that the headers outweigh the gain
 
 async function main() {
   if (process.env.TRUNK_PROFILE !== 'release') return;
@@ -32,20 +30,6 @@ async function files(folder) {
   return entries
     .filter((entry) => entry.isFile() && KINDS.has(extname(entry.name)))
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name));
-}
-
-/** @param {string} path */
-async function compress(path) {
-  const content = await readFile(path);
-  if (content.length <= WORTH_IT) return;
-  const brotli = await promisify(brotliCompress)(content, {
-    params: {
-      [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
-      [constants.BROTLI_PARAM_SIZE_HINT]: content.length,
-    },
-  });
-  const gzipped = await promisify(gzip)(content, { level: constants.Z_BEST_COMPRESSION });
-  await Promise.all([writeFile(`${path}.br`, brotli), writeFile(`${path}.gz`, gzipped)]);
 }
 
 await main();

@@ -5,7 +5,7 @@ import { copyFile, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promis
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { billOfMaterials, licences } from './materials.mjs';
+import { billOfMaterials, crates, licences } from './materials.mjs';
 import { minify } from './minify.mjs';
 import { cut, linkedProgram } from './parts.mjs';
 
@@ -31,9 +31,10 @@ async function main() {
   await bundle({ made, script, parts: [await placed(wasm, NAME), await placed(rest, `${NAME}-rest`)] });
   await Promise.all(COPIED.map((name) => copyFile(join(source, name), join(folder, name))));
   await copyFile(join(root, 'LICENSE'), join(folder, 'LICENSE'));
-  const version = await packageFile();
-  await writeFile(join(folder, 'THIRD-PARTY-LICENSES.txt'), await licences(PAGE));
-  await writeFile(join(folder, 'sbom.cdx.json'), await billOfMaterials(PAGE, version));
+  const page = await packageFile();
+  const linked = await crates(FEATURES, NAME);
+  await writeFile(join(folder, 'THIRD-PARTY-LICENSES.txt'), await licences(linked));
+  await writeFile(join(folder, 'sbom.cdx.json'), await billOfMaterials(linked, page));
   await rm(made, { recursive: true });
   const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', out], { cwd: folder });
   console.log(join('dist-package', stdout.trim()));
@@ -46,7 +47,16 @@ async function main() {
 async function program(made) {
   await cargo(['build', '--release', ...PAGE, '--bin', PROGRAM]);
   const linked = await linkedProgram(PROGRAM);
-  const how = ['--target', 'web', '--no-typescript', '--omit-default-module-path', '--out-dir', made, '--out-name', PROGRAM];
+  const how = [
+    '--target',
+    'web',
+    '--no-typescript',
+    '--omit-default-module-path',
+    '--out-dir',
+    made,
+    '--out-name',
+    PROGRAM,
+  ];
   await run('wasm-bindgen', [...how, linked]);
   const wasm = join(made, `${PROGRAM}_bg.wasm`);
   const page = await readFile(join(root, 'index.html'), 'utf8');
@@ -110,13 +120,15 @@ async function bundle({ made, script, parts }) {
 
 /** The package's own file, with the version of the page. */
 async function packageFile() {
-  const { stdout } = await run('cargo', ['metadata', '--format-version=1', '--no-deps', '--offline'], { cwd: root });
+  const { stdout } = await run('cargo', ['metadata', '--format-version=1', '--no-deps', '--offline'], {
+    cwd: root,
+  });
   const all = /** @type {{ packages: { name: string, version: string }[] }} */ (JSON.parse(stdout));
   const version = all.packages.find(({ name }) => name === NAME)?.version;
   if (!version) throw new Error(`Cargo knows no ${NAME}.`);
   const told = JSON.parse(await readFile(join(source, 'package.json'), 'utf8'));
   await writeFile(join(folder, 'package.json'), `${JSON.stringify({ ...told, version }, null, 2)}\n`);
-  return version;
+  return { name: String(told.name), version };
 }
 
 await main();

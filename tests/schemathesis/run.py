@@ -1,13 +1,13 @@
 """Holds a running stand-in against the contract: run.py STAND_IN_BINARY.
 
 Starts the stand-in with a database of its own, signs in as a person would, and lets schemathesis make
-requests from the contract. The session calls are left out, since they would end the session.
+requests from the contract: all it can think of with a cookie, then as much with a token as shows that it is as good.
+The second check is left out, since it renews the session of a cookie and counts attempts.
 """
 
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,6 +19,12 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 CONTRACT = HERE.parent / "contract" / "openapi.yaml"
 COOKIE_IN_CONTRACT = "name: wl_session\n"
+# By scheme of the contract: what schemathesis is told of it, and how far it goes.
+WAYS = {
+    "session": ('api_key = "${SESSION}"', []),
+    "bearer": ('bearer = "${TOKEN}"', ["--phases", "examples,coverage"]),
+}
+OWNER = ("olivia@northwind.example", "olivia-demo-only-7391")
 
 
 @contextmanager
@@ -78,6 +84,14 @@ def post(url, headers, body):
         return answer.status, json.load(answer)
 
 
+def token(address, email, password):
+    """A token of the host that the stand-in plays."""
+    status, answer = post(f"{address}/tokens", {}, {"email": email, "password": password})
+    if status != 200:
+        raise SystemExit(f"Asking for a token was answered with {status}: {answer}")
+    return answer["access_token"]
+
+
 def change(address, path, cookie, csrf, body):
     headers = {
         "Cookie": "=".join(cookie),
@@ -132,7 +146,7 @@ def write_dictionary(folder, name, values):
 def main():
     binary = sys.argv[1]
     with tempfile.TemporaryDirectory() as folder, stand_in(binary, folder) as address:
-        cookie = sign_in(address, "olivia@northwind.example", "olivia-demo-only-7391")
+        cookie = sign_in(address, *OWNER)
         options = get(address, "/api-key-options", cookie)
         csrf = get(address, "/session", cookie)["csrf_token"]
         make_used_key(address, cookie, csrf)
@@ -141,20 +155,27 @@ def main():
         write_dictionary(folder, "key-ids", [key["id"] for key in keys])
         write_dictionary(folder, "secret-ids", [secret["id"] for key in keys for secret in key["secrets"]])
         write_dictionary(folder, "actions", [a["id"] for group in options["action_groups"] for a in group["actions"]])
-        shutil.copy(HERE / "schemathesis.toml", folder)
-        environment = os.environ | {
-            "SESSION": cookie[1],
-            "CSRF_TOKEN": csrf,
-        }
-        command = [
-            Path(sys.executable).parent / "schemathesis",
-            "run", contract_with_cookie(cookie[0], folder),
-            "--url", f"{address}/api/settings",
-            "--exclude-path-regex", "^/session",
-        ]
-        result = subprocess.run(command, env=environment, cwd=folder, check=False)
-        if result.returncode != 0:
-            print(Path(folder, "log").read_text(encoding="utf-8")[-5000:], file=sys.stderr)
+        contract = contract_with_cookie(cookie[0], folder)
+        given = token(address, *OWNER)
+        hold_against(contract, folder, address, "session", {"SESSION": cookie[1], "CSRF_TOKEN": csrf})
+        hold_against(contract, folder, address, "bearer", {"TOKEN": given, "CSRF_TOKEN": "not looked at"})
+
+
+def hold_against(contract, folder, address, scheme, secrets):
+    """One run, as a caller of this scheme; ends the program where it finds something."""
+    how, further = WAYS[scheme]
+    rules = (HERE / "schemathesis.toml").read_text(encoding="utf-8")
+    Path(folder, "schemathesis.toml").write_text(f"{rules}\n[auth.openapi.{scheme}]\n{how}\n", encoding="utf-8")
+    command = [
+        Path(sys.executable).parent / "schemathesis",
+        "run", contract,
+        "--url", f"{address}/api/settings",
+        "--exclude-path", "/session/reauthentication",
+        *further,
+    ]
+    result = subprocess.run(command, env=os.environ | secrets, cwd=folder, check=False)
+    if result.returncode != 0:
+        print(Path(folder, "log").read_text(encoding="utf-8")[-5000:], file=sys.stderr)
         sys.exit(result.returncode)
 
 

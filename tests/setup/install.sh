@@ -1,17 +1,23 @@
 #!/usr/bin/env bash
-# install.sh WHAT… — sets up what a target needs and nothing else: page, stand-in, native, lint, browser, contract.
+# install.sh WHAT… — sets up what a target needs and nothing else: page, package, stand-in, native, lint, node, browser,
+# hosts, contract, hosting.
 # Each step looks first, so a second run takes no time worth naming.
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
 setup=$ROOT/tests/setup
 
 page() {
+  package
+  "$setup/cargo-tool.sh" trunk "$TRUNK_VERSION" "$TRUNK_DIR" trunk 7
+}
+
+# What the page needs but Trunk, which makes a page of its own.
+package() {
   "$setup/rust.sh"
   "$setup/node.sh"
   "$setup/npm-tool.sh" binaryen "$BINARYEN_VERSION" "$BINARYEN_DIR" wasm-opt
   "$setup/npm-tool.sh" esbuild "$ESBUILD_VERSION" "$ESBUILD_DIR" esbuild
   "$setup/cargo-tool.sh" wasm-bindgen-cli "$WASM_BINDGEN_VERSION" "$WASM_BINDGEN_DIR" wasm-bindgen 3
-  "$setup/cargo-tool.sh" trunk "$TRUNK_VERSION" "$TRUNK_DIR" trunk 7
 }
 
 stand_in() {
@@ -27,25 +33,40 @@ native() {
 lint() {
   "$setup/rust.sh"
   "$setup/node.sh"
-  "$setup/node-modules.sh"
+  "$setup/node-modules.sh" tests/e2e
   "$setup/cargo-tool.sh" cargo-machete "$CARGO_MACHETE_VERSION" "$CARGO_MACHETE_DIR" cargo-machete 1
   "$setup/cargo-tool.sh" cargo-deny "$CARGO_DENY_VERSION" "$CARGO_DENY_DIR" cargo-deny 3
 }
 
+node_programs() {
+  "$setup/node.sh"
+  "$setup/node-modules.sh" tests/e2e
+}
+
 browser() {
   "$setup/node.sh"
-  "$setup/node-modules.sh"
+  "$setup/node-modules.sh" tests/e2e
   "$setup/chromium.sh"
+}
+
+hosts() {
+  "$setup/node.sh"
+  "$setup/node-modules.sh" tests/hosts/react tests/hosts/vue
 }
 
 contract() {
   "$setup/schemathesis.sh"
 }
 
+hosting() {
+  "$setup/nginx.sh"
+}
+
 for what in "$@"; do
   case $what in
-  page | native | lint | browser | contract) "$what" ;;
+  page | package | native | lint | browser | hosts | contract | hosting) "$what" ;;
   stand-in) stand_in ;;
+  node) node_programs ;;
   *) echo "install.sh: nothing is called $what" >&2 && exit 2 ;;
   esac
 done

@@ -30,6 +30,14 @@ fn the_session_is_read() {
 }
 
 #[wasm_bindgen_test]
+fn a_session_without_cookies_has_no_token_against_cross_site_requests() {
+    let (session, token) =
+        decode::body(example("TokenSession").as_bytes(), decode::session).unwrap();
+    assert_eq!(token, None);
+    assert!(!session.user.id.is_empty());
+}
+
+#[wasm_bindgen_test]
 fn the_options_are_read() {
     let options = decode::body(example("Options").as_bytes(), decode::options).unwrap();
     assert_eq!(

@@ -21,6 +21,8 @@ pub struct Location {
     target: HtmlElement,
     /// Only while the page is mounted.
     page: Cell<Option<Signals>>,
+    /// What of the list the host knows to be shown.
+    known: Cell<ListView>,
 }
 
 #[derive(Clone, Copy)]
@@ -33,8 +35,11 @@ struct Signals {
 impl Location {
     /// Nowhere yet.
     pub fn new(target: HtmlElement) -> Self {
-        let page = Cell::new(None);
-        Self { target, page }
+        Self {
+            target,
+            page: Cell::new(None),
+            known: Cell::new(ListView::default()),
+        }
     }
 
     /// The ports of a page that begins at `route`. To be called in the page's owner.
@@ -53,8 +58,8 @@ impl Location {
         self.go(route);
         let this = self.clone();
         effect(move |before: Option<()>| {
-            page.list_view.track();
-            if before.is_some() && page.route.get_untracked() == Route::Keys {
+            let is_known = page.list_view.get() == this.known.get();
+            if before.is_some() && !is_known && page.route.get_untracked() == Route::Keys {
                 this.tell(&Route::Keys, Navigation::Replace);
             }
         });
@@ -79,7 +84,11 @@ impl Location {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let route = Route::from_path(path);
         match route {
-            Route::Keys => set(page.list_view, ListView::from_parameters(query)),
+            Route::Keys => {
+                let view = ListView::from_parameters(query);
+                self.known.set(view);
+                set(page.list_view, view);
+            }
             Route::NewKey if !query.is_empty() => {
                 page.prefill.set(prefill_of(query));
                 // Taken out of the address, so that it is neither kept there nor filled in a second
@@ -98,8 +107,9 @@ impl Location {
     fn tell(&self, route: &Route, how: Navigation) -> bool {
         let mut address = route.path();
         if let (Route::Keys, Some(page)) = (route, self.page.get()) {
-            let query = page.list_view.try_get_untracked().unwrap_or_default();
-            let query = query.parameters();
+            let view = page.list_view.try_get_untracked().unwrap_or_default();
+            self.known.set(view);
+            let query = view.parameters();
             if !query.is_empty() {
                 address = format!("{address}?{query}");
             }

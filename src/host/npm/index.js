@@ -36,15 +36,26 @@ const Base = globalThis.HTMLElement ?? class {};
 export class WeLinkSecurityElement extends Base {
   static observedAttributes = [...Object.keys(TEXTS), ...Object.keys(FLAGS)];
 
+  static {
+    for (const name of CALLED) {
+      reflect(WeLinkSecurityElement.prototype, name, {
+        get: (element) => element.#called.get(name),
+        set: (element, value) => {
+          element.#called.set(name, value);
+          element.#page?.update(false);
+        },
+      });
+    }
+  }
+
   /** @type {Page | undefined} */
   #page;
+  /** @type {Map<string, unknown>} */
+  #called = new Map();
 
   constructor() {
     super();
-    for (const name of [...Object.values(TEXTS), ...Object.values(FLAGS)]) upgrade(this, name);
-    for (const name of CALLED) {
-      if (!(name in this)) Object.assign(this, { [name]: undefined });
-    }
+    for (const name of [...Object.values(TEXTS), ...Object.values(FLAGS), ...CALLED]) upgrade(this, name);
   }
 
   connectedCallback() {
@@ -85,8 +96,9 @@ function upgrade(element, name) {
   Reflect.set(element, name, value);
 }
 
+const { prototype } = WeLinkSecurityElement;
 for (const [attribute, name] of Object.entries(TEXTS)) {
-  reflect(name, {
+  reflect(prototype, name, {
     get: (element) => element.getAttribute(attribute) ?? '',
     set: (element, value) => {
       if (value === undefined || value === null) element.removeAttribute(attribute);
@@ -95,25 +107,27 @@ for (const [attribute, name] of Object.entries(TEXTS)) {
   });
 }
 for (const [attribute, name] of Object.entries(FLAGS)) {
-  reflect(name, {
+  reflect(prototype, name, {
     get: (element) => element.hasAttribute(attribute),
     set: (element, value) => element.toggleAttribute(attribute, Boolean(value)),
   });
 }
 
 /**
+ * @template {HTMLElement} T
+ * @param {T} prototype
  * @param {string} name
- * @param {{ get: (element: HTMLElement) => unknown, set: (element: HTMLElement, value: unknown) => void }} how
+ * @param {{ get: (element: T) => unknown, set: (element: T, value: unknown) => void }} how
  */
-function reflect(name, { get, set }) {
-  Object.defineProperty(WeLinkSecurityElement.prototype, name, {
+function reflect(prototype, name, { get, set }) {
+  Object.defineProperty(prototype, name, {
     configurable: true,
     enumerable: true,
-    /** @this {HTMLElement} */
+    /** @this {T} */
     get() {
       return get(this);
     },
-    /** @this {HTMLElement} @param {unknown} value */
+    /** @this {T} @param {unknown} value */
     set(value) {
       set(this, value);
     },

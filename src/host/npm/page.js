@@ -1,6 +1,6 @@
 // One page in one element: loads the program, mounts it, and says in the element what keeps it from standing there.
-import { CANNOT_LOAD, CANNOT_START, RELOAD, REPLACED, TRY_AGAIN } from '../../text/start.js';
-import { build, EmbeddedPage, NotLoaded, program, rest } from './program.js';
+import { CANNOT_LOAD, CANNOT_START, CRASHED, RELOAD, REPLACED, TRY_AGAIN } from '../../text/start.js';
+import { build, EmbeddedPage, end, ended, NotLoaded, program, rest } from './program.js';
 
 /** Pixels that the list takes at the least, so that what stands below need not jump. */
 const HEIGHT = 320;
@@ -28,18 +28,18 @@ export class Page {
   constructor(target, options) {
     this.#target = target;
     this.#options = options;
-    target.addEventListener('wl-crash', this.#crashed);
     this.#wait();
+    target.addEventListener('wl-crash', this.#crashed);
     this.#start();
   }
 
   /** @param {boolean} goes whether the route was set */
   update(goes) {
-    this.#page?.update(goes);
+    if (!ended()) this.#page?.update(goes);
   }
 
   async canLeave() {
-    return this.#page?.canLeave() ?? true;
+    return ended() || (this.#page?.canLeave() ?? true);
   }
 
   unmount() {
@@ -48,8 +48,10 @@ export class Page {
     this.#target.removeEventListener('wl-crash', this.#crashed);
     const page = this.#page;
     this.#page = undefined;
-    page?.unmount();
-    page?.free();
+    if (!ended()) {
+      page?.unmount();
+      page?.free();
+    }
     this.#target.shadowRoot?.replaceChildren();
     this.#end('unmounted');
   }
@@ -57,12 +59,15 @@ export class Page {
   /** @param {Event} event */
   #crashed = (event) => {
     // Not of an element further in.
-    if (event.target === this.#target) this.#end('crashed');
+    if (event.target !== this.#target) return;
+    end();
+    this.#end('crashed');
   };
 
   async #start() {
     try {
       await program();
+      if (ended()) throw new Error('the program has ended');
       if (!this.#ended) this.#page = new EmbeddedPage(this.#target, this.#options, rest, build);
     } catch (error) {
       if (!this.#ended) this.#say(error);
@@ -77,11 +82,7 @@ export class Page {
 
   /** @param {unknown} error */
   #say(error) {
-    const [sentence, label] = !(error instanceof NotLoaded)
-      ? [CANNOT_START, RELOAD]
-      : error.replaced
-        ? [REPLACED, RELOAD]
-        : [CANNOT_LOAD, TRY_AGAIN];
+    const [sentence, label] = why(error);
     const said = document.createElement('p');
     said.setAttribute('role', 'alert');
     said.textContent = sentence;
@@ -97,6 +98,22 @@ export class Page {
   }
 
   #shadow() {
-    return this.#target.shadowRoot ?? this.#target.attachShadow({ mode: 'open' });
+    if (this.#target.shadowRoot) return this.#target.shadowRoot;
+    try {
+      return this.#target.attachShadow({ mode: 'open' });
+    } catch (cause) {
+      throw new TypeError('mount: the target has to be an element that can have a shadow root', { cause });
+    }
   }
+}
+
+/**
+ * What is said of it, and what the button does.
+ * @param {unknown} error
+ * @returns {[string, string]}
+ */
+function why(error) {
+  if (ended()) return [CRASHED, RELOAD];
+  if (!(error instanceof NotLoaded)) return [CANNOT_START, RELOAD];
+  return error.replaced ? [REPLACED, RELOAD] : [CANNOT_LOAD, TRY_AGAIN];
 }

@@ -1,6 +1,7 @@
 // Loads the program, once for all pages of a document: its first part, and the rest when a page asks for it.
-import start, { EmbeddedPage } from '#program';
+
 import { build, first, rest as later } from '#parts';
+import start, { EmbeddedPage } from '#program';
 
 export { build, EmbeddedPage };
 
@@ -10,6 +11,18 @@ export class NotLoaded extends Error {
   get replaced() {
     return this.cause === 404;
   }
+}
+
+let hasEnded = false;
+
+/** Whether a mistake of its own has ended the program, for all pages of the document: nothing of it may be called. */
+export function ended() {
+  return hasEnded;
+}
+
+/** It has. */
+export function end() {
+  hasEnded = true;
 }
 
 /** Resolves when pages can be made. */

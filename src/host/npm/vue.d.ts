@@ -15,6 +15,8 @@ type Listeners = { readonly [K in keyof Events as `on${Capitalized<K>}`]?: Liste
 
 declare module 'vue' {
   interface GlobalComponents {
-    'we-link-security': DefineComponent<Omit<Partial<Options>, 'onUnauthenticated' | 'onInterrupted'> & Listeners>;
+    'we-link-security': DefineComponent<
+      Omit<Partial<Options>, 'onUnauthenticated' | 'onInterrupted'> & Listeners
+    >;
   }
 }

@@ -121,10 +121,10 @@ fn found(store: KeyStore) -> AnyView {
 }
 
 fn filter(store: KeyStore) -> El {
-    let chosen = store.view.get_untracked().status;
-    let of_status = StatusFilter::ALL.into_iter();
-    let choices = of_status.map(|one| (one.word(), words::filter(one), one == chosen));
-    choice(words::FILTER, choices, move |word| {
+    let choices = StatusFilter::ALL.into_iter();
+    let choices = choices.map(|one| (one.word(), words::filter(one)));
+    let chosen = Box::new(move || store.view.get().status.word());
+    choice(words::FILTER, choices, chosen, move |word| {
         let mut all = StatusFilter::ALL.into_iter();
         if let Some(status) = all.find(|one| one.word() == word) {
             let view = store.view.get_untracked();
@@ -134,10 +134,10 @@ fn filter(store: KeyStore) -> El {
 }
 
 fn sort(store: KeyStore) -> El {
-    let chosen = store.view.get_untracked().sort;
     let choices = Sort::ALL.into_iter();
-    let choices = choices.map(|one| (one.word(), words::sort(one), one == chosen));
-    choice(words::SORT, choices, move |word| {
+    let choices = choices.map(|one| (one.word(), words::sort(one)));
+    let chosen = Box::new(move || store.view.get().sort.word());
+    choice(words::SORT, choices, chosen, move |word| {
         if let Some(sort) = Sort::ALL.into_iter().find(|one| one.word() == word) {
             let view = store.view.get_untracked();
             store.choose(ListView { sort, ..view });
@@ -147,18 +147,21 @@ fn sort(store: KeyStore) -> El {
 
 fn choice(
     label: &str,
-    choices: impl Iterator<Item = (&'static str, &'static str, bool)>,
+    choices: impl Iterator<Item = (&'static str, &'static str)>,
+    chosen: Box<dyn Fn() -> &'static str>,
     on_choose: impl Fn(&str) + 'static,
 ) -> El {
-    let options = choices.map(|(word, name, is_chosen)| {
-        let option = el("option").attr("value", word).text(name);
-        option.flag("selected", is_chosen)
-    });
+    let options = choices.map(|(word, name)| el("option").attr("value", word).text(name));
     let choose = move |event: Event| on_choose(&event_target_value(&event));
     el("label")
         .class("filter")
         .child(el("span").text(label))
-        .child(el("select").on("change", choose).children(options))
+        .child(
+            el("select")
+                .on("change", choose)
+                .children(options)
+                .chosen_of(chosen),
+        )
 }
 
 /// Begins and ends choosing several keys.

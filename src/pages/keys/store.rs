@@ -15,7 +15,7 @@ use crate::domain::error::ApiError;
 use crate::domain::key::Key;
 use crate::domain::listing::{Counts, KeyPage, ListView, Matched, StatusFilter};
 use crate::domain::note;
-use crate::reactive::State;
+use crate::reactive::{State, effect};
 use crate::text::listing as words;
 
 /// A page that comes before the present one.
@@ -79,7 +79,7 @@ pub struct KeyStore {
 impl KeyStore {
     /// Nothing yet.
     pub fn new() -> Self {
-        Self {
+        let this = Self {
             list: State::new(None),
             problem: State::new(None),
             view: Ports::expect().list_view(),
@@ -95,7 +95,16 @@ impl KeyStore {
             api: expect_context(),
             delivery: Delivery::expect(),
             announcer: Announcer::expect(),
-        }
+        };
+        // Chosen here, or by whoever set the address.
+        effect(move |before: Option<ListView>| {
+            let view = this.view.get();
+            if before.is_some_and(|before| before != view) {
+                untrack(|| this.show_others());
+            }
+            view
+        });
+        this
     }
 
     /// Fetches the list in place of what is there.
@@ -115,6 +124,9 @@ impl KeyStore {
     /// Shows other keys, or the same in another order.
     pub fn choose(&self, view: ListView) {
         self.view.set(view);
+    }
+
+    fn show_others(&self) {
         self.forget_pasted();
         // It was in the list whatever the filter; now the person asks for something else.
         self.delivery.forget_key();

@@ -15,6 +15,7 @@ mod body;
 
 mod catalogue;
 mod client_address;
+mod cors;
 mod delivery;
 mod demo;
 mod events;

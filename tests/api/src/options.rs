@@ -7,6 +7,7 @@ use clap::{Parser, ValueEnum};
 use ipnet::IpNet;
 
 use crate::capability::Capability;
+use crate::cors::origin::Origin;
 use crate::delivery::LONGEST_SECONDS;
 
 /// A real HTTP stand-in for We-Link's existing API, on SQLite.
@@ -63,11 +64,15 @@ pub struct Options {
     #[arg(long, value_name = "CIDR", value_parser = network)]
     pub trusted_proxy: Vec<IpNet>,
 
+    /// Another origin whose pages may call the dashboard's side, such as `https://app.example`; may be repeated
+    #[arg(long, value_name = "ORIGIN", value_delimiter = ',')]
+    pub allow_origin: Vec<Origin>,
+
     /// Public calls an hour and account
     #[arg(long, default_value_t = 100, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
     pub rate_limit: u32,
 
-    /// Minutes without a request after which a session ends
+    /// Minutes without a request after which a session ends, and minutes that a token lasts
     #[arg(long, default_value_t = 30, value_name = "MINUTES", value_parser = clap::value_parser!(u32).range(1..=1440))]
     pub session_minutes: u32,
 

@@ -8,7 +8,6 @@ use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
 use crate::random::NoRandomness;
-use crate::session::checks;
 use crate::store::StoreError;
 pub use kind::Kind;
 
@@ -57,12 +56,11 @@ impl Problem {
     }
 
     /// No session, or it has ended (RFC 9110, 11.6.1 asks for the challenge).
-    pub fn unauthenticated(detail: &str) -> Self {
-        let mut problem =
-            Self::new(Kind::Unauthenticated, detail).with("sign_in", checks::sign_in());
+    pub fn unauthenticated(sign_in: Value, challenge: &'static str, detail: &str) -> Self {
+        let mut problem = Self::new(Kind::Unauthenticated, detail).with("sign_in", sign_in);
         problem.headers.push((
             header::WWW_AUTHENTICATE,
-            HeaderValue::from_static("Cookie realm=\"We-Link settings\""),
+            HeaderValue::from_static(challenge),
         ));
         problem
     }

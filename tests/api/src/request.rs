@@ -5,12 +5,14 @@ use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use axum::Json;
-use axum::extract::{FromRequestParts, Request};
+use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
+use crate::app::Shared;
+use crate::cors;
 use crate::problem::{Kind, Problem};
 use crate::random;
 use crate::serving::headers;
@@ -54,8 +56,13 @@ impl<S: Sync> FromRequestParts<S> for Facts {
     }
 }
 
+/// Whether it is the dashboard's side: the calls of the contract, and the host's tokens.
+pub fn is_dashboards_side(path: &str) -> bool {
+    path.starts_with("/api/settings") || path == "/tokens"
+}
+
 /// The outermost layer.
-pub async fn around(mut request: Request, next: Next) -> Response {
+pub async fn around(State(app): State<Shared>, mut request: Request, next: Next) -> Response {
     let began = Instant::now();
     let id = random::id("req-").unwrap_or_else(|_| "req-unknown".to_owned());
     let facts = Facts(Arc::new(Inner {
@@ -66,6 +73,8 @@ pub async fn around(mut request: Request, next: Next) -> Response {
     let method = request.method().clone();
     // Never the query: it is not ours to know what stands there.
     let path = request.uri().path().to_owned();
+    let dashboards = is_dashboards_side(&path);
+    let origin = cors::listed(&app.options, request.headers());
     // A task of its own: a client that goes away must not stop a change half-way, between the key
     // being kept and its secret being ready to be asked for again; and a panic ends here.
     let mut response = match tokio::spawn(next.run(request)).await {
@@ -79,13 +88,16 @@ pub async fn around(mut request: Request, next: Next) -> Response {
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
         }
     };
-    if path.starts_with("/api/settings") {
+    if dashboards {
         response = as_problem(response, facts.id());
     } else if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         response = pages::message(problem.status(), problem.title(), problem.detail());
     }
     headers::add(response.headers_mut());
-    if path.starts_with("/api/") {
+    if dashboards {
+        cors::add(&app.options, origin, response.headers_mut());
+    }
+    if dashboards || path.starts_with("/api/") {
         // Every answer of the API depends on who asks, and some hold secrets.
         response
             .headers_mut()

@@ -9,9 +9,9 @@ use axum::routing::{any, delete, get, post};
 
 use crate::app::Shared;
 use crate::problem::Problem;
-use crate::session::{pages, routes, sign_in};
+use crate::session::{pages, routes, sign_in, tokens};
 use crate::store::users;
-use crate::{events, keys, messages, public, request, serving};
+use crate::{cors, events, keys, messages, public, request, serving};
 
 /// Everything the server answers.
 pub fn router(app: Shared) -> Router {
@@ -48,6 +48,7 @@ pub fn router(app: Shared) -> Router {
         .route("/sign-in.css", get(pages::css))
         .route("/sign-in.svg", get(pages::icon))
         .route("/sign-out", post(sign_in::sign_out))
+        .route("/tokens", post(tokens::post))
         .route("/healthz", get(health));
     if app.options.outbox {
         router = router.route("/outbox", get(messages::get));
@@ -60,7 +61,8 @@ pub fn router(app: Shared) -> Router {
         router = router.fallback(nothing);
     }
     router
-        .layer(middleware::from_fn(request::around))
+        .layer(middleware::from_fn_with_state(app.clone(), cors::preflight))
+        .layer(middleware::from_fn_with_state(app.clone(), request::around))
         .with_state(app)
 }
 

@@ -5,22 +5,24 @@ pub mod automatic;
 pub mod caller;
 pub mod checks;
 pub mod cookie;
+pub mod credential;
 pub mod form;
 pub mod pages;
 pub mod password;
 pub mod roles;
 pub mod routes;
 pub mod sign_in;
+pub mod tokens;
 pub mod trust;
 
 use sha2::{Digest as _, Sha256};
-use zeroize::Zeroizing;
 
 use crate::app::App;
 use crate::clock::{HOUR, MINUTE, Millis, SECOND};
 use crate::problem::Problem;
-use crate::random;
+use crate::random::{self, NoRandomness};
 use crate::store::{StoreError, sessions};
+use credential::{Credential, Way};
 use roles::Role;
 
 /// A session ends after this long, however busy it was (ASVS 7.3.2).
@@ -32,7 +34,7 @@ const TOUCH_EVERY: Millis = 5 * SECOND;
 
 /// A living session.
 pub struct Session {
-    id: Zeroizing<String>,
+    credential: Credential,
     /// `usr_…`
     pub user_id: String,
     /// For people.
@@ -57,14 +59,18 @@ pub enum Proof {
 }
 
 impl Session {
-    /// The token that unsafe requests must carry. It follows from the session id, one way: nothing
-    /// more to keep, and renewed with it.
-    pub fn csrf_token(&self) -> String {
+    /// How the caller carries it.
+    pub fn way(&self) -> Way {
+        self.credential.way
+    }
+
+    /// The token that unsafe requests with a cookie must carry; others need none. It follows from the session id, one
+    /// way: nothing more to keep, and renewed with it.
+    pub fn csrf_token(&self) -> Option<String> {
         let hash = Sha256::new()
             .chain_update(b"we-link csrf token\0")
-            .chain_update(self.id.as_bytes())
-            .finalize();
-        format!("{hash:x}")
+            .chain_update(self.credential.id.as_bytes());
+        (self.way() == Way::Cookie).then(|| format!("{:x}", hash.finalize()))
     }
 
     /// Until when the second check counts; `None` where it does not.
@@ -75,24 +81,23 @@ impl Session {
     }
 }
 
-/// What is kept of a session id.
-pub fn hash_of(id: &str) -> [u8; 32] {
-    Sha256::digest(id.as_bytes()).into()
-}
-
-/// The living session with this id.
-pub async fn find(app: &App, id: Zeroizing<String>) -> Result<Option<Session>, StoreError> {
+/// The living session of this credential.
+pub async fn find(app: &App, credential: Credential) -> Result<Option<Session>, StoreError> {
     let now = app.now();
-    let idle = Millis::from(app.options.session_minutes) * MINUTE;
+    let lasts = Millis::from(app.options.session_minutes) * MINUTE;
     app.store
         .run(move |tx| {
-            let hash = hash_of(&id);
+            let hash = credential.hash();
             let Some(row) = sessions::find(tx, &hash)? else {
                 return Ok(None);
             };
-            let over = row.ended_at.is_some()
-                || now - row.seen_at >= idle
-                || now - row.created_at >= LONGEST;
+            // A token ends when it was said to, however much it is used (RFC 6749, 5.1: `expires_in`).
+            let since = match credential.way {
+                Way::Cookie => row.seen_at,
+                Way::Bearer => row.created_at,
+            };
+            let over =
+                row.ended_at.is_some() || now - since >= lasts || now - row.created_at >= LONGEST;
             let role = row.role.as_deref().and_then(Role::read);
             let (false, Some(role)) = (over, role) else {
                 return Ok(None);
@@ -101,7 +106,7 @@ pub async fn find(app: &App, id: Zeroizing<String>) -> Result<Option<Session>, S
                 sessions::touch(tx, &hash, now)?;
             }
             Ok(Some(Session {
-                id,
+                credential,
                 user_id: row.user_id,
                 user_name: row.user_name,
                 workspace_id: row.workspace_id,
@@ -117,25 +122,40 @@ pub async fn find(app: &App, id: Zeroizing<String>) -> Result<Option<Session>, S
 /// Begins a session and gives its id, which is kept nowhere.
 pub async fn begin(
     app: &App,
+    way: Way,
     user_id: String,
     workspace_id: String,
     proof: Proof,
-) -> Result<Zeroizing<String>, Problem> {
+) -> Result<Credential, Problem> {
     let now = app.now();
-    let id = random::base62(32)?;
-    let hash = hash_of(&id);
+    let fresh = fresh(way)?;
+    let hash = fresh.hash();
     let checked = (proof == Proof::Password).then_some(now);
     app.store
         .run(move |tx| sessions::begin(tx, &hash, (&user_id, &workspace_id), (now, now), checked))
         .await?;
-    Ok(id)
+    Ok(fresh)
 }
 
-/// After a passed check: the same session under a new id (ASVS 7.2.4), checked now.
-pub async fn renew(app: &App, session: &Session) -> Result<Zeroizing<String>, Problem> {
-    let now = app.now();
+/// 32 characters of base62: 190 bits.
+fn fresh(way: Way) -> Result<Credential, NoRandomness> {
     let id = random::base62(32)?;
-    let (old, new) = (hash_of(&session.id), hash_of(&id));
+    Ok(Credential { way, id })
+}
+
+/// After a passed check: the same session, checked now. One with a cookie gets a new id (ASVS 7.2.4); a token is the
+/// host's, which gave it to the page and would go on with the old one.
+pub async fn renew(app: &App, session: &Session) -> Result<Credential, Problem> {
+    let now = app.now();
+    let old = session.credential.hash();
+    if session.way() == Way::Bearer {
+        app.store
+            .run(move |tx| sessions::check(tx, &old, now))
+            .await?;
+        return Ok(session.credential.clone());
+    }
+    let fresh = fresh(Way::Cookie)?;
+    let new = fresh.hash();
     let (user_id, workspace_id) = (session.user_id.clone(), session.workspace_id.clone());
     let created_at = session.created_at;
     app.store
@@ -150,11 +170,11 @@ pub async fn renew(app: &App, session: &Session) -> Result<Zeroizing<String>, Pr
             )
         })
         .await?;
-    Ok(id)
+    Ok(fresh)
 }
 
-/// Ends the session with this id, if there is one.
-pub async fn end(app: &App, id: &str) -> Result<(), StoreError> {
-    let (hash, now) = (hash_of(id), app.now());
+/// Ends the session of this credential, if there is one.
+pub async fn end(app: &App, credential: &Credential) -> Result<(), StoreError> {
+    let (hash, now) = (credential.hash(), app.now());
     app.store.run(move |tx| sessions::end(tx, &hash, now)).await
 }

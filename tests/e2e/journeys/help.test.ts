@@ -27,9 +27,7 @@ tell(
     const details = await record(page);
     await key.askSupport.click();
     assert.equal(await told(page), `Page: /api-keys/${made.id} · Key: ${made.id}`);
-    assert.deepEqual(await details(), [
-      { route: `/api-keys/${made.id}`, keyId: made.id, requestId: undefined },
-    ]);
+    assert.deepEqual(await details(), [{ route: `/api-keys/${made.id}`, keyId: made.id, requestId: null }]);
   },
 );
 

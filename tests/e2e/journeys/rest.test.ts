@@ -191,8 +191,8 @@ tell(
     await list.open();
     await visible(list.rows.first());
     await list.create.click();
-    await visible(missing(page).filter({ hasText: /newer version.*Reload the page/ }));
-    await page.reload();
+    const told = missing(page).filter({ hasText: /newer version.*Reload the page to go on/ });
+    await told.getByRole('button', { name: 'Reload the page' }).click();
     await focused(new NewKeyForm(page).name);
   },
 );

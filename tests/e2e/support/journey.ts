@@ -29,6 +29,20 @@ export interface Setting {
   readonly embedded?: boolean;
   /** Milliseconds that a journey may take, where it is a long one. */
   readonly timeout?: number;
+  /** What the browser visits in place of the stand-in itself. */
+  readonly front?: () => Promise<Front>;
+}
+
+/** A server of its own before the stand-in or beside it. */
+export interface Front {
+  readonly url: string;
+  /** Options that the stand-in needs because of it. */
+  readonly standIn: readonly string[];
+  /** Whether pages of it call the stand-in on its own origin. */
+  readonly crossOrigin: boolean;
+  /** Tells where the stand-in is. */
+  point(standIn: string): void;
+  close(): Promise<void>;
 }
 
 export type Tell = (
@@ -42,20 +56,25 @@ export function scene(setting: Setting = {}): Tell {
   let standIn: StandIn;
   let browser: Browser;
   let folder: HostFolder | undefined;
+  let front: Front | undefined;
   before(async () => {
-    const options = setting.as ? ['--no-auto-sign-in'] : [];
     if (setting.embedded) folder = await hostFolder();
+    front = await setting.front?.();
+    const options = [...(setting.as ? ['--no-auto-sign-in'] : []), ...(front?.standIn ?? [])];
     standIn = await startStandIn([...options, ...(setting.standIn ?? [])], folder?.path);
+    front?.point(standIn.url);
     browser = await launch(setting.host ? [`--host-resolver-rules=MAP ${setting.host} 127.0.0.1`] : []);
   });
   after(async () => {
     await browser?.close();
+    await front?.close();
     await standIn?.stop();
     await folder?.remove();
   });
   return (name, walk, contextOptions = {}) => {
     test(name, { timeout: setting.timeout ?? JOURNEY_MS }, async () => {
-      const origin = setting.host ? standIn.url.replace('127.0.0.1', setting.host) : standIn.url;
+      const named = setting.host ? standIn.url.replace('127.0.0.1', setting.host) : standIn.url;
+      const origin = front?.url ?? named;
       const context = await newContext(browser, {
         baseURL: origin,
         locale: 'en-GB',
@@ -64,7 +83,8 @@ export function scene(setting: Setting = {}): Tell {
         ...contextOptions,
       });
       try {
-        const watch = new Watch(origin, setting.embedded);
+        const watch = new Watch(origin, ...(front?.crossOrigin ? [standIn.url] : []));
+        watch.isStrict = setting.embedded ?? false;
         await watch.attach(context);
         const page = await context.newPage();
         page.setDefaultTimeout(STEP_MS);

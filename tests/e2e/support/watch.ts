@@ -7,16 +7,16 @@ export class Watch {
   readonly lines: string[] = [];
   /** Every address that was asked for, in order. */
   readonly addresses: string[] = [];
-  readonly #origin: string;
+  readonly #origins: readonly string[];
   readonly #expected: RegExp[] = [];
   readonly #complaints: string[] = [];
 
   /** Whether every line of the console is a complaint, not only errors and warnings. */
-  readonly #isStrict: boolean;
+  isStrict = false;
 
-  constructor(origin: string, isStrict = false) {
-    this.#origin = origin;
-    this.#isStrict = isStrict;
+  /** Requests may go to these and nowhere else. */
+  constructor(...origins: readonly string[]) {
+    this.#origins = origins;
   }
 
   /** Accepts complaints on the console that the test itself brings about. */
@@ -28,13 +28,13 @@ export class Watch {
     context.on('request', (request) => {
       const address = request.url();
       this.addresses.push(address);
-      if (!/^(data|blob|about):/.test(address) && new URL(address).origin !== this.#origin) {
+      if (!/^(data|blob|about):/.test(address) && !this.#origins.includes(new URL(address).origin)) {
         this.#complaints.push(`a request left the origin: ${address}`);
       }
     });
     context.on('console', (message) => {
       this.lines.push(message.text());
-      if (this.#isStrict || message.type() === 'error' || message.type() === 'warning') {
+      if (this.isStrict || message.type() === 'error' || message.type() === 'warning') {
         this.#complaints.push(`the console has: ${message.text()} ${message.location().url}`);
       }
     });

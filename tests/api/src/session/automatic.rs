@@ -5,7 +5,8 @@ use std::net::SocketAddr;
 use axum::http::{HeaderMap, HeaderValue};
 
 use super::cookie::{self, Cookie};
-use super::{Proof, hash_of, trust};
+use super::credential::{Credential, Way};
+use super::{Proof, trust};
 use crate::app::App;
 use crate::demo;
 use crate::problem::Problem;
@@ -24,19 +25,21 @@ pub async fn cookies(
     let navigates = headers
         .get("sec-fetch-mode")
         .is_none_or(|mode| mode.as_bytes() == b"navigate");
+    // Somebody with a token means to be nobody else, and another origin's page signs nobody in.
+    let means_otherwise = Way::of(headers) == Way::Bearer || trust::is_of_another_origin(headers);
     let visited = Cookie::Visited
         .read(app, peer, headers)
         .is_some_and(|instance| *instance == app.instance);
-    if !navigates || visited {
+    if !navigates || visited || means_otherwise {
         return Ok(Vec::new());
     }
-    let cookie = Cookie::Session.read(app, peer, headers);
+    let cookie = Credential::read(Way::Cookie, app, peer, headers);
     let found = app
         .store
         .run(move |tx| {
             // A cookie that is not known here is of another database, which is gone.
-            if let Some(id) = cookie
-                && sessions::find(tx, &hash_of(&id))?.is_some()
+            if let Some(cookie) = cookie
+                && sessions::find(tx, &cookie.hash())?.is_some()
             {
                 return Ok::<_, Problem>(None);
             }
@@ -48,6 +51,6 @@ pub async fn cookies(
     else {
         return Ok(Vec::new());
     };
-    let id = super::begin(app, user_id, workspace_id, Proof::None).await?;
-    Ok(cookie::begin(app, peer, headers, &id))
+    let fresh = super::begin(app, Way::Cookie, user_id, workspace_id, Proof::None).await?;
+    Ok(cookie::begin(app, peer, headers, &fresh.id))
 }

@@ -1,4 +1,4 @@
-//! The caller of a call of the session side: session first, then the CSRF token.
+//! The caller of a call of the session side: session first, then, with a cookie, the CSRF token.
 
 use std::net::SocketAddr;
 
@@ -7,16 +7,17 @@ use axum::http::Method;
 use axum::http::request::Parts;
 use subtle::ConstantTimeEq as _;
 
-use super::cookie::Cookie;
+use super::credential::{Credential, Way};
 use super::roles::Permission;
 use super::{Session, checks, trust};
 use crate::app::{App, Shared};
 use crate::client_address::client_address;
+use crate::cors;
 use crate::problem::{Kind, Problem};
 use crate::request::Facts;
 use crate::store::events::Actor;
 
-/// Somebody with a session, whose request came from the page.
+/// Somebody with a session, whose request came from the page, or from who has the token.
 pub struct Caller(
     pub Session,
     /// Where they are; `None` where a proxy does not tell it.
@@ -28,20 +29,20 @@ impl FromRequestParts<Shared> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Problem> {
         let peer = peer(parts)?;
-        let id = Cookie::Session.read(app, peer, &parts.headers);
-        let Some(id) = id else {
-            return Err(Problem::unauthenticated("Sign in to go on."));
+        let way = Way::of(&parts.headers);
+        let nobody =
+            |detail| Problem::unauthenticated(checks::sign_in(way), way.challenge(), detail);
+        let Some(credential) = Credential::read(way, app, peer, &parts.headers) else {
+            return Err(nobody("Sign in to go on."));
         };
-        let Some(session) = super::find(app, id).await? else {
-            return Err(Problem::unauthenticated(
-                "The session has ended. Sign in to go on.",
-            ));
+        let Some(session) = super::find(app, credential).await? else {
+            return Err(nobody("The session has ended. Sign in to go on."));
         };
         if let Some(facts) = parts.extensions.get::<Facts>() {
             facts.set_user(&session.user_id);
         }
         if parts.method != Method::GET && parts.method != Method::HEAD {
-            from_the_page(parts, &session)?;
+            from_the_page(app, parts, &session)?;
         }
         let trusted = &app.options.trusted_proxy;
         let address = client_address(peer.ip(), &parts.headers, trusted).ok();
@@ -58,14 +59,20 @@ pub fn peer(parts: &Parts) -> Result<SocketAddr, Problem> {
         .ok_or_else(Problem::internal)
 }
 
-/// ASVS 3.5.1: a token that another site cannot know, and what the browser says about the sender.
-fn from_the_page(parts: &Parts, session: &Session) -> Result<(), Problem> {
+/// ASVS 3.5.1: a token that another site cannot know, and what the browser says about the sender, which may be a page of a
+/// listed origin. Of a caller with a token in `Authorization` nothing more is asked: no browser adds that by itself.
+fn from_the_page(app: &App, parts: &Parts, session: &Session) -> Result<(), Problem> {
+    let Some(expected) = session.csrf_token() else {
+        return Ok(());
+    };
     let token = parts
         .headers
         .get("x-csrf-token")
         .map_or(&[][..], |value| value.as_bytes());
-    let same = session.csrf_token().as_bytes().ct_eq(token);
-    if trust::is_cross_site(&parts.headers) || !bool::from(same) {
+    let same = expected.as_bytes().ct_eq(token);
+    let foreign = trust::is_cross_site(&parts.headers)
+        && cors::listed(&app.options, &parts.headers).is_none();
+    if foreign || !bool::from(same) {
         return Err(Problem::new(
             Kind::CsrfTokenMismatch,
             "This request did not come from the page as it is now. Reload the page and try again.",
@@ -107,8 +114,10 @@ impl Caller {
             return Ok(());
         }
         Err(
-            Problem::new(Kind::ReauthenticationRequired, "Confirm that it is you.")
-                .with("reauthentication", checks::reauthentication(&app.options)),
+            Problem::new(Kind::ReauthenticationRequired, "Confirm that it is you.").with(
+                "reauthentication",
+                checks::reauthentication(&app.options, self.0.way()),
+            ),
         )
     }
 }

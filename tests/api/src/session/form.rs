@@ -1,7 +1,6 @@
 //! The fields of the sign-in form and where it may lead.
 
 use axum::http::HeaderMap;
-use axum::http::header;
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
 
@@ -55,21 +54,9 @@ impl Form {
         }
         let token =
             cookie.is_some_and(|cookie| bool::from(cookie.as_bytes().ct_eq(self.token.as_bytes())));
-        match headers.get(header::ORIGIN).map(|origin| origin.as_bytes()) {
-            // Not a browser: it has no cookies to be misused.
-            None => true,
-            Some(origin) => token || is_own_origin(origin, headers),
-        }
+        // Without an origin it is no browser, which has no cookies to be misused.
+        token || !trust::names_another_origin(headers)
     }
-}
-
-fn is_own_origin(origin: &[u8], headers: &HeaderMap) -> bool {
-    let Some(host) = headers.get(header::HOST) else {
-        return false;
-    };
-    [&b"http://"[..], b"https://"]
-        .iter()
-        .any(|scheme| origin.strip_prefix(*scheme) == Some(host.as_bytes()))
 }
 
 /// Only a path of this origin: `//other.example` and `/\other.example` lead elsewhere.

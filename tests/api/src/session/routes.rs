@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
 use super::caller::Caller;
+use super::credential::Way;
 use super::{Session, attempts, checks, cookie, password};
 use crate::app::{App, Shared};
 use crate::body::JsonBody;
@@ -37,11 +38,7 @@ pub async fn reauthenticate(
         .unwrap_or_else(|_| peer.ip());
     let scope = attempts::scope("second check", &caller.0.user_id, address);
     if let Some(wait) = attempts::begin(&app, scope).await? {
-        return Err(Problem::new(
-            Kind::TooManyRequests,
-            "Too many attempts. Wait a while before the next one.",
-        )
-        .retry_after(wait));
+        return Err(too_many_attempts(wait));
     }
     let user_id = caller.0.user_id.clone();
     let account = app.store.run(move |tx| users::by_id(tx, &user_id)).await?;
@@ -53,9 +50,14 @@ pub async fn reauthenticate(
         ));
     }
     attempts::passed(&app, scope).await?;
-    let id = super::renew(&app, &caller.0).await?;
-    let cookies = cookie::begin(&app, peer, &headers, &id);
-    let session = super::find(&app, id).await?.ok_or_else(Problem::internal)?;
+    let renewed = super::renew(&app, &caller.0).await?;
+    let cookies = match renewed.way {
+        Way::Cookie => cookie::begin(&app, peer, &headers, &renewed.id),
+        Way::Bearer => Vec::new(),
+    };
+    let session = super::find(&app, renewed)
+        .await?
+        .ok_or_else(Problem::internal)?;
     let mut response = Json(view(&app, &session)).into_response();
     for cookie in cookies {
         response.headers_mut().append(header::SET_COOKIE, cookie);
@@ -66,6 +68,13 @@ pub async fn reauthenticate(
 /// Takes the password out of the body, whose own memory is wiped.
 fn read_password(body: Value) -> Result<Zeroizing<String>, Problem> {
     let mut fields = Fields::of(body, &["password"]);
+    let password = take_password(&mut fields);
+    fields.finish()?;
+    password.ok_or_else(Problem::internal)
+}
+
+/// Takes a password that was typed; how long it may be is the contract's.
+pub fn take_password(fields: &mut Fields) -> Option<Zeroizing<String>> {
     let password = fields.required_text("password").map(Zeroizing::new);
     if let Some(password) = &password {
         let length = password.chars().count();
@@ -79,25 +88,36 @@ fn read_password(body: Value) -> Result<Zeroizing<String>, Problem> {
             );
         }
     }
-    fields.finish()?;
-    password.ok_or_else(Problem::internal)
+    password
+}
+
+/// The refusal of one attempt too many.
+pub fn too_many_attempts(wait: u64) -> Problem {
+    Problem::new(
+        Kind::TooManyRequests,
+        "Too many attempts. Wait a while before the next one.",
+    )
+    .retry_after(wait)
 }
 
 fn view(app: &App, session: &Session) -> Value {
     let (reauthentication, checked_until) = if app.options.step_up {
         let until = session.checked_until(app.now()).and_then(timestamp::format);
-        (checks::reauthentication(&app.options), until)
+        (checks::reauthentication(&app.options, session.way()), until)
     } else {
         (json!([]), None)
     };
-    json!({
+    let mut view = json!({
         "user": { "id": session.user_id, "name": session.user_name },
         "workspace": { "id": session.workspace_id, "name": session.workspace_name },
         "role": session.role.name(),
         "permissions": session.role.permissions(),
-        "csrf_token": session.csrf_token(),
-        "sign_in": checks::sign_in(),
+        "sign_in": checks::sign_in(session.way()),
         "reauthentication": reauthentication,
         "checked_until": checked_until,
-    })
+    });
+    if let Some(token) = session.csrf_token() {
+        view["csrf_token"] = token.into();
+    }
+    view
 }

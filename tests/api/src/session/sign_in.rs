@@ -8,6 +8,7 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::cookie::{self, Cookie};
+use super::credential::{Credential, Way};
 use super::form::Form;
 use super::{Proof, Session, attempts, pages, password, trust};
 use crate::app::{App, Shared};
@@ -112,17 +113,17 @@ pub async fn post(
         return show(&app, peer, &headers, status, &form, checked, Some(sentence));
     };
     attempts::passed(&app, scope).await?;
-    let id = match checked {
+    let fresh = match checked {
         Some(session) => super::renew(&app, session).await?,
         None => {
-            if let Some(old) = Cookie::Session.read(&app, peer, &headers) {
+            if let Some(old) = Credential::read(Way::Cookie, &app, peer, &headers) {
                 super::end(&app, &old).await?;
             }
-            super::begin(&app, user_id, workspace_id, Proof::Password).await?
+            super::begin(&app, Way::Cookie, user_id, workspace_id, Proof::Password).await?
         }
     };
     let mut response = done(&form);
-    for cookie in cookie::begin(&app, peer, &headers, &id) {
+    for cookie in cookie::begin(&app, peer, &headers, &fresh.id) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(response)
@@ -141,8 +142,8 @@ pub async fn sign_out(
             "Only We-Link's own page can sign you out.",
         ));
     }
-    if let Some(id) = Cookie::Session.read(&app, peer, &headers) {
-        super::end(&app, &id).await?;
+    if let Some(old) = Credential::read(Way::Cookie, &app, peer, &headers) {
+        super::end(&app, &old).await?;
     }
     let mut response = Redirect::to("/sign-in").into_response();
     for cookie in cookie::begin(&app, peer, &headers, "") {
@@ -156,8 +157,8 @@ async fn present(
     peer: SocketAddr,
     headers: &HeaderMap,
 ) -> Result<Option<Session>, Problem> {
-    match Cookie::Session.read(app, peer, headers) {
-        Some(id) => Ok(super::find(app, id).await?),
+    match Credential::read(Way::Cookie, app, peer, headers) {
+        Some(credential) => Ok(super::find(app, credential).await?),
         None => Ok(None),
     }
 }

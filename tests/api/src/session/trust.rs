@@ -79,3 +79,23 @@ pub fn is_cross_site(headers: &HeaderMap) -> bool {
         .get("sec-fetch-site")
         .is_some_and(|site| !matches!(site.as_bytes(), b"same-origin" | b"none"))
 }
+
+/// Whether it names an origin other than this server's own.
+pub fn names_another_origin(headers: &HeaderMap) -> bool {
+    let Some(origin) = headers.get(header::ORIGIN) else {
+        return false;
+    };
+    let host = headers.get(header::HOST).map(|host| host.as_bytes());
+    ![&b"http://"[..], b"https://"].iter().any(|scheme| {
+        let rest = origin.as_bytes().strip_prefix(*scheme);
+        rest.is_some() && rest == host
+    })
+}
+
+/// Whether a page of another origin had it sent, unless a person followed a link there.
+pub fn is_of_another_origin(headers: &HeaderMap) -> bool {
+    let followed = headers
+        .get("sec-fetch-dest")
+        .is_some_and(|destination| destination.as_bytes() == b"document");
+    names_another_origin(headers) || (is_cross_site(headers) && !followed)
+}

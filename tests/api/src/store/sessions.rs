@@ -82,6 +82,15 @@ pub fn touch(tx: &Transaction<'_>, id_hash: &[u8; 32], now: Millis) -> Result<()
     Ok(())
 }
 
+/// Notes that the second check was passed.
+pub fn check(tx: &Transaction<'_>, id_hash: &[u8; 32], now: Millis) -> Result<(), StoreError> {
+    tx.execute(
+        "UPDATE sessions SET checked_at = ?2 WHERE id_hash = ?1",
+        params![id_hash, now],
+    )?;
+    Ok(())
+}
+
 /// Ends the session; its row stays, so that an old cookie is known for what it is.
 pub fn end(tx: &Transaction<'_>, id_hash: &[u8; 32], now: Millis) -> Result<(), StoreError> {
     tx.execute(

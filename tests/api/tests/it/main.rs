@@ -5,8 +5,10 @@
 mod harness;
 
 mod actions;
+mod bearer;
 mod bodies;
 mod change;
+mod cors;
 mod delivery;
 mod end_secret;
 mod events;

@@ -75,6 +75,8 @@ fn what_stands_in_the_way_is_one_sentence_and_exit_code_2() {
         ["--listen", "nonsense"],
         ["--trusted-proxy", "10.0.0.0/99"],
         ["--rate-limit", "0"],
+        ["--allow-origin", "*"],
+        ["--allow-origin", "https://app.example,https://app.example/"],
         ["--nothing", "x"],
     ] {
         assert!(refusal(&arguments).contains("error: "), "{arguments:?}");

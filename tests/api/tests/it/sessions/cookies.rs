@@ -64,6 +64,15 @@ async fn the_demo_owner_is_signed_in_on_the_first_visit_only() {
     gets_none(&api, "host", "evil.example").await;
     gets_none(&api, "x-forwarded-for", "127.0.0.1").await;
     gets_none(&api, "sec-fetch-mode", "cors").await;
+    gets_none(&api, "authorization", "Bearer x").await;
+    gets_none(&api, "origin", "http://127.0.0.1:9000").await;
+    for site in ["same-site", "cross-site"] {
+        gets_none(&api, "sec-fetch-site", site).await;
+        // A link that somebody followed is a visit like any other.
+        let followed = api.ask(Method::GET, PAGE).header("sec-fetch-site", site);
+        let followed = followed.header("sec-fetch-dest", "document").send().await;
+        assert!(followed.cookie("wl_session").contains('='));
+    }
     let style = api.get("/sign-in.css").await;
     assert_eq!(style.header("set-cookie"), "");
 

@@ -1,0 +1,78 @@
+//! `POST /tokens`: the identity provider of a host application, which gives the page tokens in place of a cookie. Not
+//! part of the contract: where tokens come from is the host's business.
+
+use std::net::SocketAddr;
+
+use axum::Json;
+use axum::extract::{ConnectInfo, State};
+use axum::http::HeaderMap;
+use serde_json::{Value, json};
+use zeroize::Zeroizing;
+
+use super::credential::Way;
+use super::routes::{take_password, too_many_attempts};
+use super::{Proof, attempts, checks, password};
+use crate::app::Shared;
+use crate::body::JsonBody;
+use crate::client_address::client_address;
+use crate::keys::fields::Fields;
+use crate::problem::Problem;
+use crate::store::users;
+
+/// `POST /tokens`
+pub async fn post(
+    State(app): State<Shared>,
+    ConnectInfo(peer): ConnectInfo<SocketAddr>,
+    headers: HeaderMap,
+    body: JsonBody,
+) -> Result<Json<Value>, Problem> {
+    let (email, typed) = read(body.read().await?)?;
+    let address = client_address(peer.ip(), &headers, &app.options.trusted_proxy)
+        .unwrap_or_else(|_| peer.ip());
+    // Counted together with the form's: two doors are no second chance.
+    let scope = attempts::scope("sign in", &email, address);
+    if let Some(wait) = attempts::begin(&app, scope).await? {
+        return Err(too_many_attempts(wait));
+    }
+    let account = app
+        .store
+        .run(move |tx| users::by_email(tx, &email))
+        .await?
+        // A former member has no workspace to be signed in to.
+        .and_then(|account| {
+            Some((
+                account.user_id,
+                account.workspace_id?,
+                account.password_hash,
+            ))
+        });
+    let hash = account.as_ref().and_then(|(_, _, hash)| hash.clone());
+    let right = password::matches(&app, typed, hash).await;
+    let (true, Some((user_id, workspace_id, _))) = (right, account) else {
+        return Err(Problem::unauthenticated(
+            checks::sign_in(Way::Bearer),
+            // No token was sent, so none is called invalid.
+            "Bearer realm=\"We-Link settings\"",
+            "The e-mail address or the password is not right. Try again.",
+        ));
+    };
+    attempts::passed(&app, scope).await?;
+    let token = super::begin(&app, Way::Bearer, user_id, workspace_id, Proof::Password).await?;
+    // As RFC 6749, 5.1 has it.
+    Ok(Json(json!({
+        "access_token": token.id.as_str(),
+        "token_type": "Bearer",
+        "expires_in": 60 * app.options.session_minutes,
+    })))
+}
+
+fn read(body: Value) -> Result<(String, Zeroizing<String>), Problem> {
+    let mut fields = Fields::of(body, &["email", "password"]);
+    let email = fields.required_text("email");
+    let password = take_password(&mut fields);
+    fields.finish()?;
+    email
+        .map(|email| email.trim().to_owned())
+        .zip(password)
+        .ok_or_else(Problem::internal)
+}

@@ -1,0 +1,65 @@
+// Where a second check is in force: asked for, passed, and asked for again by another session.
+import assert from 'node:assert/strict';
+import { after, before, describe, test } from 'node:test';
+import { type StandIn, startStandIn } from '../../e2e/support/stand-in.ts';
+import type { Credentials } from '../settings.ts';
+import { OWNER, signIn, token, visit } from './people.ts';
+import { type Spoil, startProxy } from './proxy.ts';
+import { conformance } from './running.ts';
+
+describe('a backend with a second check', () => {
+  let standIn: StandIn;
+  before(async () => {
+    standIn = await startStandIn(['--step-up']);
+  });
+  after(() => standIn?.stop());
+
+  test('asks for it before a key can do more', async () => {
+    const [main, unchecked] = [await visit(standIn.url), await visit(standIn.url)];
+    const { password } = OWNER;
+    const { code, report, ids } = await conformance(standIn.url, main, { unchecked, password });
+    assert.equal(code, 0, report);
+    const ok = ids('ok');
+    assert.ok(ok.includes('second-check') && ok.includes('check-demanded'), report);
+    assert.doesNotMatch(report, /Not checked: (second-check|check-demanded)/);
+  });
+
+  test('is not written to where the check was not passed, and that is told', async () => {
+    const { code, report } = await conformance(standIn.url, await visit(standIn.url));
+    assert.equal(code, 0, report);
+    assert.match(report, /Not checked: second-check: the check itself: PASSWORD= was not given\./);
+    assert.match(report, /Not checked: create: the second check is asked for before a key is made/);
+    assert.doesNotMatch(report, /keys were made/);
+  });
+
+  test('is found wrong where it lets somebody through who did not pass it', async () => {
+    const checked = await token(standIn.url, OWNER);
+    const proxy = await startProxy(standIn.url, letThrough(checked));
+    try {
+      const [main, unchecked] = [await signIn(standIn.url, OWNER), await visit(standIn.url)];
+      const { code, report, ids } = await conformance(proxy.url, main, {
+        unchecked,
+        password: OWNER.password,
+      });
+      assert.equal(code, 1, report);
+      assert.deepEqual(ids('WRONG'), ['check-demanded'], report);
+      assert.match(
+        report,
+        /403 reauthentication-required for a rotation before the second check\n +came: +201/,
+      );
+    } finally {
+      await proxy.stop();
+    }
+  });
+});
+
+/** Does what was asked for, as somebody who passed the check. */
+function letThrough({ value }: Credentials): Spoil {
+  return async (question, pass) => {
+    const answer = await pass(question);
+    const asks = answer.status === 403 && answer.text.includes('reauthentication-required');
+    if (!asks) return answer;
+    const { cookie: _, ...headers } = question.headers;
+    return pass({ ...question, headers: { ...headers, authorization: `Bearer ${value}` } });
+  };
+}

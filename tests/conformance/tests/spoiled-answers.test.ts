@@ -1,0 +1,135 @@
+// A backend whose answers are otherwise in one way: that is found, and nothing else is blamed.
+
+import * as spoils from './spoil/answers.ts';
+import { type Case, spoiled } from './spoil/cases.ts';
+
+const CASES: readonly Case[] = [
+  {
+    mistake: 'a new key can be kept by a cache',
+    spoil: spoils.withoutNoStore,
+    found: ['answers'],
+    told: /POST \/api-keys\n +expected: +the header Cache-Control\n +came: +201 without it/,
+  },
+  {
+    mistake: 'an answer of another shape',
+    spoil: spoils.withoutHint,
+    found: ['answers'],
+    told: /GET \/api-keys\n +expected: +“keys\/\*” must have required property 'hint'/,
+  },
+  {
+    mistake: 'already-created does not name the key',
+    spoil: spoils.withoutKeyId,
+    found: ['repeats'],
+    told: /expected: +key_id names the key that was made\n +came: +none, or another/,
+  },
+  {
+    mistake: 'problems without the id of the request',
+    spoil: spoils.withoutRequestId,
+    found: ['problems', 'answers'],
+    told: /expected: +request_id in the body of the problem\n +came: +none/,
+  },
+  {
+    mistake: 'a refusal without a type of the contract',
+    spoil: spoils.untypedConflicts,
+    found: ['revision', 'answers'],
+    told: /412 revision-conflict for a change with an older ETag\n +came: +412\n/,
+  },
+  {
+    mistake: 'a 401 does not say how to sign in',
+    spoil: spoils.withoutChallenge,
+    found: ['answers'],
+    told: /expected: +the header WWW-Authenticate\n +came: +401 without it/,
+  },
+  {
+    mistake: 'any origin is let in',
+    spoil: spoils.anyOriginIn,
+    found: ['foreign-origin'],
+    told: /expected: +no Access-Control-Allow-Origin for the origin https:\/\/conformance-check\.invalid/,
+  },
+  {
+    mistake: 'answers do not vary by origin',
+    spoil: spoils.withoutVary,
+    found: ['cors', 'preflight', 'foreign-origin'],
+    told: /expected: +Vary: Origin, so that no cache/,
+  },
+  {
+    mistake: 'a redirect',
+    spoil: spoils.optionsMove,
+    found: ['problems', 'preflight', 'answers'],
+    told: /came: +302, a redirect, which the page takes for an error/,
+  },
+  {
+    mistake: 'a day is missing in the usage',
+    spoil: spoils.bucketsAreMissing,
+    found: ['usage', 'answers'],
+    told: /7 buckets for days=7\n +came: +6/,
+  },
+  {
+    mistake: 'a session promises what calls refuse',
+    spoil: spoils.everybodyMayCreate,
+    found: ['roles-refused'],
+    told: /no forbidden, since the session says “create”: true\n +came: +forbidden/,
+  },
+  {
+    mistake: 'a second check that was over counts',
+    spoil: spoils.checkedForEver,
+    found: ['session'],
+    told: /GET \/session\n +expected: +checked_until is null once it is over/,
+  },
+  {
+    mistake: 'a preset of an action that there is not',
+    spoil: spoils.presetsOfNothing,
+    found: ['options'],
+    told: /every action of a preset is in the catalogue/,
+  },
+  {
+    mistake: 'a 401 without a way to sign in',
+    spoil: spoils.withoutWays,
+    found: ['signed-out'],
+    told: /sign_in says how to begin a session\n +came: +no way/,
+  },
+  {
+    mistake: 'codes that the page does not know',
+    spoil: spoils.othersCodes,
+    found: ['search-words', 'validation', 'rotation-ends'],
+    told: /an entry in errors with \/name and required\n +came: +\/name wrong/,
+  },
+  {
+    mistake: 'a hint that is not how the API key ends',
+    spoil: spoils.otherHint,
+    found: ['create', 'search-keys'],
+    told: /the hint is how the API key begins and ends/,
+  },
+  {
+    mistake: 'the oldest events first',
+    spoil: spoils.oldestFirst,
+    found: ['events', 'key-events'],
+    told: /GET \/events\n +expected: +the newest first/,
+  },
+  {
+    mistake: 'a disabled key that is told as active',
+    spoil: spoils.everythingActive,
+    found: ['switch'],
+    told: /the status “disabled”\n +came: +active/,
+  },
+  {
+    mistake: 'an overlap that is not told',
+    spoil: spoils.rotationUntold,
+    found: ['rotation'],
+    told: /rotation.state “overlapping” after “shown”/,
+  },
+  {
+    mistake: 'a preflight without a header that is needed',
+    spoil: spoils.ifMatchNotAllowed,
+    found: ['preflight'],
+    told: /expected: +content-type, if-match, x-csrf-token in Access-Control-Allow-Headers\n +came: +without if-match/,
+  },
+  {
+    mistake: 'addresses for somebody who may not see them',
+    spoil: spoils.addressesForAll,
+    found: ['roles'],
+    told: /last_used.address is null without the permission see_addresses/,
+  },
+];
+
+spoiled('a backend whose answers are otherwise', CASES);
