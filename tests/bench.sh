@@ -6,6 +6,7 @@ set -euo pipefail
 cd "$ROOT"
 
 trunk build --release
+node tests/packaging/package.mjs
 cargo build --profile stand-in -p stand-in-api
 tests/web-tests.sh bench --release -- --nocapture | grep --extended-regexp ' ms$'
 cd tests/e2e

@@ -6,6 +6,7 @@ import { LIST_PATH, SecurityPage } from '../pages/security-page.ts';
 import { launch, newContext } from '../support/browser.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
 import { type Load, measured, total } from '../support/wire.ts';
+import { embedded } from './embedded.ts';
 import { clock, FORM_FIELD, fromAnswer, fromClick, heapBytes, OPEN_DIALOG } from './in-page.ts';
 import { many } from './many.ts';
 import { HEADER, row } from './table.ts';
@@ -58,6 +59,7 @@ async function main(): Promise<void> {
     report(runs, browser.version());
     for (const line of await typing(browser, RUNS)) console.log(line);
     for (const line of await many(browser, RUNS)) console.log(line);
+    for (const line of await embedded(browser, RUNS)) console.log(line);
   } finally {
     await browser.close();
     await standIn.stop();

@@ -6,7 +6,7 @@ import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { OneTimeDialog } from '../pages/one-time-dialog.ts';
 import { SecurityPage } from '../pages/security-page.ts';
 import { withElement } from '../support/embedded.ts';
-import { focused, visible } from '../support/expect.ts';
+import { focused, focusedWithin, visible } from '../support/expect.ts';
 import { scene } from '../support/journey.ts';
 import { hasFocus, tabTo } from '../support/keyboard.ts';
 
@@ -113,6 +113,7 @@ tell('under an open dialog nothing of the host happens', async ({ page }) => {
   assert.deepEqual(await reaching(page, 'Escape'), []);
   await visible(dialog.keepOpen);
   await dialog.closeAnyway.click();
+  await focusedWithin(list.row(PLAIN.name).first());
   await within(list.create);
   assert.deepEqual(await reaching(page, 'k'), both('k'));
 });

@@ -117,11 +117,7 @@ tell('taken away before the program has come, nothing begins', async ({ page, wa
   await put(page, PLAIN_ELEMENT);
   await visible(new SecurityPage(page).rows.first());
   const sessions = watch.addresses.filter((address) => address.endsWith(`${API_BASE}/session`));
-  assert.equal(
-    sessions.length,
-    2,
-    'the test’s own sign-in asks none; one for each page that began would be more',
-  );
+  assert.equal(sessions.length, 1, 'only the page that stands has asked');
 });
 
 tell('a hundred drawings with the same attributes change nothing', async ({ page, watch }) => {

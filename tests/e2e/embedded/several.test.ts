@@ -53,6 +53,8 @@ async function both(journey: Journey, walk: (both: Both) => Promise<void>): Prom
     await visible(key(first, CRM));
     await visible(new SecurityPage(second).create);
     await walk({ first, second });
+    // What is still under way must not find the API gone.
+    await page.goto('about:blank');
   } finally {
     await api.stop();
   }

@@ -1,16 +1,16 @@
 // The page inside somebody else's: a small host, with the package as it is published, served by the stand-in under the
 // strict policy of a dashboard.
 import { existsSync } from 'node:fs';
-import { copyFile, mkdtemp, readdir, rm, symlink } from 'node:fs/promises';
+import { copyFile, cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import type * as Package from '../../../src/host/npm/index.js';
+import { PACKAGE } from './package.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');
 const HOST = join(ROOT, 'tests/e2e/embedded/host');
-/** The folder of the unpacked package. */
-export const PACKAGE = process.env['PACKAGE'] ?? join(ROOT, 'dist-package/package');
 
 export const API_BASE = '/api/settings';
 /** The element, with nothing but what it needs. */
@@ -38,15 +38,34 @@ export interface HostFolder {
   remove(): Promise<void>;
 }
 
-/** A folder to be served: the host's files, and the package beside them. */
-export async function hostFolder(): Promise<HostFolder> {
+/** A folder to be served: the host's files, and the package beside them, compressed as well if that is wished for. */
+export async function hostFolder({ compressed = false } = {}): Promise<HostFolder> {
   if (!existsSync(join(PACKAGE, 'index.js'))) {
     throw new Error(`${PACKAGE} has no package: \`make package\` builds it.`);
   }
   const path = await mkdtemp(join(tmpdir(), 'we-link-host-'));
   for (const name of await readdir(HOST)) await copyFile(join(HOST, name), join(path, name));
-  await symlink(PACKAGE, join(path, 'package'));
+  const copy = join(path, 'package');
+  if (compressed) {
+    await cp(PACKAGE, copy, { recursive: true });
+    for (const name of await readdir(copy)) {
+      if (!/\.(js|wasm)$/.test(name)) continue;
+      await writeFile(join(copy, `${name}.br`), brotli(await readFile(join(copy, name))));
+    }
+  } else {
+    await symlink(PACKAGE, copy);
+  }
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
+}
+
+/** At the best that there is, as one compresses files that never change. */
+export function brotli(bytes: Buffer): Buffer {
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY,
+    [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  return brotliCompressSync(bytes, { params });
 }
 
 /** The owner's session, without any page. */
