@@ -5,7 +5,7 @@ set -euo pipefail
 . "$(dirname "$0")/setup/env.sh"
 cd "$ROOT"
 
-stages=${*:-set-up format js lint no-router docs deny unused native stand-in web page package hosts budget hosting contract conformance e2e}
+stages=${*:-set-up format js lint no-router docs deny unused native stand-in web page package embedded hosts budget hosting contract conformance e2e}
 logs=$TARGET/test-logs
 mkdir -p "$logs"
 rm -f "$logs"/*.log

@@ -55,6 +55,7 @@ hosts)
   tests/hosts/build.sh
   npm_script hosts
   ;;
+embedded) npm_script embedded ;;
 budget) npm_script budget ;;
 contract) tests/schemathesis/run.sh "$stand_in" ;;
 hosting) NGINX_DIR=$NGINX_DIR npm_script hosting ;;

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { SignInPage, type User } from '../pages/sign-in-page.ts';
 import { launch, newContext } from './browser.ts';
+import { type HostFolder, hostFolder } from './embedded.ts';
 import { type StandIn, startStandIn } from './stand-in.ts';
 import { Watch } from './watch.ts';
 
@@ -24,6 +25,10 @@ export interface Setting {
   readonly context?: BrowserContextOptions;
   /** A name under which the browser reaches the stand-in, in place of its loopback address. */
   readonly host?: string;
+  /** The page stands in a host that has it from the package. */
+  readonly embedded?: boolean;
+  /** Milliseconds that a journey may take, where it is a long one. */
+  readonly timeout?: number;
   /** What the browser visits in place of the stand-in itself. */
   readonly front?: () => Promise<Front>;
 }
@@ -50,11 +55,13 @@ export type Tell = (
 export function scene(setting: Setting = {}): Tell {
   let standIn: StandIn;
   let browser: Browser;
+  let folder: HostFolder | undefined;
   let front: Front | undefined;
   before(async () => {
+    if (setting.embedded) folder = await hostFolder();
     front = await setting.front?.();
     const options = [...(setting.as ? ['--no-auto-sign-in'] : []), ...(front?.standIn ?? [])];
-    standIn = await startStandIn([...options, ...(setting.standIn ?? [])]);
+    standIn = await startStandIn([...options, ...(setting.standIn ?? [])], folder?.path);
     front?.point(standIn.url);
     browser = await launch(setting.host ? [`--host-resolver-rules=MAP ${setting.host} 127.0.0.1`] : []);
   });
@@ -62,9 +69,10 @@ export function scene(setting: Setting = {}): Tell {
     await browser?.close();
     await front?.close();
     await standIn?.stop();
+    await folder?.remove();
   });
   return (name, walk, contextOptions = {}) => {
-    test(name, { timeout: JOURNEY_MS }, async () => {
+    test(name, { timeout: setting.timeout ?? JOURNEY_MS }, async () => {
       const named = setting.host ? standIn.url.replace('127.0.0.1', setting.host) : standIn.url;
       const origin = front?.url ?? named;
       const context = await newContext(browser, {
@@ -76,6 +84,7 @@ export function scene(setting: Setting = {}): Tell {
       });
       try {
         const watch = new Watch(origin, ...(front?.crossOrigin ? [standIn.url] : []));
+        watch.isStrict = setting.embedded ?? false;
         await watch.attach(context);
         const page = await context.newPage();
         page.setDefaultTimeout(STEP_MS);

@@ -19,16 +19,16 @@ export interface StandIn {
   stop(): Promise<void>;
 }
 
-/** Starts the stand-in with the demo workspaces; `options` are those of its command line. */
-export async function startStandIn(options: readonly string[] = []): Promise<StandIn> {
-  for (const path of [BINARY, join(DIST, 'index.html')]) {
+/** Starts the stand-in with the demo workspaces; `options` are those of its command line, `dist` is what it serves. */
+export async function startStandIn(options: readonly string[] = [], dist = DIST): Promise<StandIn> {
+  for (const path of [BINARY, join(dist, 'index.html')]) {
     if (!existsSync(path)) throw new Error(`${path} is not there: \`make test\` builds it first.`);
   }
   const folder = await mkdtemp(join(tmpdir(), 'we-link-security-'));
   const database = join(folder, 'stand-in.db');
   const child = spawn(
     BINARY,
-    ['--listen', '127.0.0.1:0', '--demo', '--dist', DIST, '--database', database, ...options],
+    ['--listen', '127.0.0.1:0', '--demo', '--dist', dist, '--database', database, ...options],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let output = '';

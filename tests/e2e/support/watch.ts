@@ -11,6 +11,9 @@ export class Watch {
   readonly #expected: RegExp[] = [];
   readonly #complaints: string[] = [];
 
+  /** Whether every line of the console is a complaint, not only errors and warnings. */
+  isStrict = false;
+
   /** Requests may go to these and nowhere else. */
   constructor(...origins: readonly string[]) {
     this.#origins = origins;
@@ -31,7 +34,7 @@ export class Watch {
     });
     context.on('console', (message) => {
       this.lines.push(message.text());
-      if (message.type() === 'error' || message.type() === 'warning') {
+      if (this.isStrict || message.type() === 'error' || message.type() === 'warning') {
         this.#complaints.push(`the console has: ${message.text()} ${message.location().url}`);
       }
     });

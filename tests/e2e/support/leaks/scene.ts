@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { type BrowserContext, chromium } from 'playwright-core';
 import { chromePath } from '../browser.ts';
+import { type HostFolder, hostFolder } from '../embedded.ts';
 import type { Journey } from '../journey.ts';
 import { type StandIn, startStandIn } from '../stand-in.ts';
 import { Watch } from '../watch.ts';
@@ -42,13 +43,18 @@ export interface Visit extends Journey {
 
 export type Tell = (name: string, walk: (visit: Visit) => Promise<void>) => void;
 
-/** `options` are those of the stand-in's command line. */
-export function profileScene(options: readonly string[] = []): Tell {
+/** `options` are those of the stand-in's command line; `embedded`: the page stands in a host. */
+export function profileScene(options: readonly string[] = [], embedded = false): Tell {
   let standIn: StandIn;
+  let folder: HostFolder | undefined;
   before(async () => {
-    standIn = await startStandIn(options);
+    if (embedded) folder = await hostFolder();
+    standIn = await startStandIn(options, folder?.path);
   });
-  after(() => standIn?.stop());
+  after(async () => {
+    await standIn?.stop();
+    await folder?.remove();
+  });
   return (name, walk) => {
     test(name, { timeout: JOURNEY_MS }, async () => {
       const profile = await mkdtemp(join(tmpdir(), 'we-link-profile-'));

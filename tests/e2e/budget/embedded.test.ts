@@ -1,0 +1,64 @@
+// What an embedded page loads before its list stands stays within its budget: the module, with the style in its program,
+// and the first part of that. In bytes as a server sends them that compresses well.
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { clock } from '../bench/in-page.ts';
+import { SecurityPage } from '../pages/security-page.ts';
+import { bare, PACKAGE, PLAIN_ELEMENT, put } from '../support/embedded.ts';
+import { eventually, visible } from '../support/expect.ts';
+import { scene } from '../support/journey.ts';
+import { REST_FILE } from '../support/wire.ts';
+
+const tell = scene({ embedded: true });
+
+/** Bytes after brotli, quality 11, as `br` beside a file has it. */
+async function compressed(path: string): Promise<number> {
+  const bytes = await readFile(join(PACKAGE, path));
+  const params = {
+    [constants.BROTLI_PARAM_QUALITY]: 11,
+    [constants.BROTLI_PARAM_LGWIN]: constants.BROTLI_MAX_WINDOW_BITS,
+    [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length,
+  };
+  return brotliCompressSync(bytes, { params }).length;
+}
+
+tell('the embedded page is within its budget of brotli bytes', async ({ page, watch }) => {
+  const file = await readFile(join(import.meta.dirname, '../budget.json'), 'utf8');
+  const budget = JSON.parse(file).embeddedFirstLoadBrotliBytes as number;
+  await clock(page);
+  await bare(page);
+  const before = watch.addresses.length;
+  await put(page, PLAIN_ELEMENT);
+  await page.addScriptTag({ url: '/package/index.js', type: 'module' });
+  await visible(new SecurityPage(page).rows.first());
+  const listAt = await page.evaluate(() => window.listAt);
+  const loaded = () =>
+    page.evaluate(() => {
+      const all = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+      return all.map(({ name, startTime }) => ({ path: new URL(name).pathname, startTime }));
+    });
+  await eventually(async () => assert.ok((await loaded()).some(({ path }) => REST_FILE.test(path))));
+  const files = (await loaded()).filter(({ path }) => path.startsWith('/package/'));
+
+  const first = files.filter(({ startTime }) => startTime < listAt).map(({ path }) => path);
+  assert.equal(first.length, 2, `before the list stood there came ${first.join(' and ')}`);
+  assert.ok(first.some((path) => path.endsWith('/index.js')));
+  assert.ok(first.some((path) => path.endsWith('.wasm') && !REST_FILE.test(path)));
+  // Nothing comes from elsewhere, and no style sheet or font beside them.
+  const others = watch.addresses
+    .slice(before)
+    .map((address) => new URL(address).pathname)
+    .filter((path) => !path.startsWith('/package/') && !path.startsWith('/api/'));
+  assert.deepEqual(others, []);
+
+  let sum = 0;
+  for (const path of first) {
+    const bytes = await compressed(path.replace('/package/', ''));
+    console.log(`${path.replace('/package/', '').padEnd(44)} ${String(bytes).padStart(7)} bytes`);
+    sum += bytes;
+  }
+  console.log(`${'embedded, first load'.padEnd(44)} ${String(sum).padStart(7)} bytes of ${budget}`);
+  assert.ok(sum <= budget, `${sum} bytes`);
+});

@@ -1,0 +1,186 @@
+// What somebody has typed, or has not taken yet, is not lost because the host goes elsewhere: it may ask first, and a
+// route that leads away is asked about.
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { LeaveDialog } from '../pages/leave-dialog.ts';
+import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
+import { OneTimeDialog } from '../pages/one-time-dialog.ts';
+import { SecurityPage } from '../pages/security-page.ts';
+import { allowClipboard } from '../support/clipboard.ts';
+import { heardOf, load, signedIn, withElement } from '../support/embedded.ts';
+import { eventually, gone, hasText, visible } from '../support/expect.ts';
+import { CREATE, type Fault, spoil } from '../support/faults.ts';
+import { scene } from '../support/journey.ts';
+import { goBack } from '../support/steps.ts';
+
+const tell = scene({ embedded: true });
+
+/** Asks as a host's router does; the answer may come much later. */
+async function asks(page: Page): Promise<{ answer(): Promise<boolean | undefined> }> {
+  await page.evaluate(() => {
+    Reflect.deleteProperty(window, 'answer');
+    void document
+      .querySelector('we-link-security')
+      ?.canLeave()
+      .then((free) => Object.assign(window, { answer: free }));
+  });
+  return { answer: () => page.evaluate(() => Reflect.get(window, 'answer')) };
+}
+
+async function isTold(question: Awaited<ReturnType<typeof asks>>, expected: boolean): Promise<void> {
+  await eventually(async () => assert.equal(await question.answer(), expected));
+}
+
+async function filled(page: Page): Promise<NewKeyForm> {
+  await withElement(page);
+  await new SecurityPage(page).create.click();
+  const form = new NewKeyForm(page);
+  await form.fill(PLAIN);
+  return form;
+}
+
+tell('nothing is asked where nothing would be lost', async ({ page }) => {
+  await withElement(page);
+  await visible(new SecurityPage(page).rows.first());
+  await isTold(await asks(page), true);
+  await page.evaluate(() => {
+    const element = document.querySelector('we-link-security');
+    element?.remove();
+    return element?.canLeave().then((free) => Object.assign(window, { answer: free }));
+  });
+  assert.equal(await page.evaluate(() => Reflect.get(window, 'answer')), true, 'nor of one in no document');
+});
+
+tell('a filled form asks, and the host is told what was answered', async ({ page }) => {
+  const form = await filled(page);
+  const dialog = new LeaveDialog(page);
+  const first = await asks(page);
+  await visible(dialog.dialog);
+  assert.equal(await first.answer(), undefined);
+  await dialog.keep.click();
+  await isTold(first, false);
+  assert.equal(await form.name.inputValue(), PLAIN.name);
+
+  const second = await asks(page);
+  await dialog.leave.click();
+  await isTold(second, true);
+  assert.deepEqual(
+    (await heardOf(page, 'wl-unsaved-changes')).map(({ detail }) => detail['unsaved']),
+    [true, false],
+  );
+});
+
+tell('asked twice at once, both are told the same answer', async ({ page }) => {
+  await filled(page);
+  const dialog = new LeaveDialog(page);
+  await page.evaluate(() => {
+    const element = document.querySelector('we-link-security');
+    void Promise.all([element?.canLeave(), element?.canLeave()]).then((both) =>
+      Object.assign(window, { both }),
+    );
+  });
+  await dialog.keep.click();
+  await eventually(async () =>
+    assert.deepEqual(await page.evaluate(() => Reflect.get(window, 'both')), [false, false]),
+  );
+});
+
+tell('an untaken secret key asks in its own dialog', async ({ page, context }) => {
+  await allowClipboard(context);
+  const form = await filled(page);
+  await form.save.click();
+  const dialog = new OneTimeDialog(page);
+  await visible(dialog.dialog);
+  const first = await asks(page);
+  await visible(dialog.keepOpen);
+  await dialog.keepOpen.click();
+  await isTold(first, false);
+  assert.ok((await dialog.pair()).secretKey);
+
+  const second = await asks(page);
+  await dialog.closeAnyway.click();
+  await isTold(second, true);
+  await gone(dialog.dialog);
+});
+
+tell('a pair that was taken asks nothing', async ({ page, context }) => {
+  await allowClipboard(context);
+  const form = await filled(page);
+  await form.save.click();
+  const dialog = new OneTimeDialog(page);
+  await dialog.copyBoth.click();
+  await hasText(dialog.state, /^Both copied/);
+  await isTold(await asks(page), true);
+});
+
+tell('while nobody knows the outcome the answer is no, at once', async ({ page }) => {
+  let answer = () => {};
+  const moment = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const held: Fault = async (route) => {
+    await moment;
+    await route.continue();
+  };
+  const calls = await spoil(page, CREATE, [held]);
+  const form = await filled(page);
+  await form.save.click();
+  await eventually(async () => assert.equal(calls.requests.length, 1));
+  await isTold(await asks(page), false);
+  assert.equal(await new LeaveDialog(page).dialog.count(), 0);
+  answer();
+  await visible(new OneTimeDialog(page).dialog);
+});
+
+tell('a route that leads away from a filled form is asked about', async ({ page }) => {
+  const form = await filled(page);
+  const dialog = new LeaveDialog(page);
+  const leave = () =>
+    page.locator('we-link-security').evaluate((element) => Object.assign(element, { route: '/activity' }));
+  await leave();
+  await visible(dialog.dialog);
+  await dialog.keep.click();
+  assert.equal(await form.name.inputValue(), PLAIN.name);
+  // The host's address is told to come back to where the page is.
+  assert.deepEqual((await heardOf(page, 'wl-navigate')).at(-1)?.detail['route'], '/api-keys/new');
+  await leave();
+  await dialog.leave.click();
+  await visible(page.getByRole('heading', { level: 2, name: /^Activity/ }));
+});
+
+tell('Back of a host with a router is asked about, and its address stays true', async ({ page }) => {
+  const list = new SecurityPage(page);
+  await list.open();
+  await list.create.click();
+  const form = new NewKeyForm(page);
+  await form.fill(PLAIN);
+  const dialog = new LeaveDialog(page);
+  await goBack(page);
+  await visible(dialog.dialog);
+  await dialog.keep.click();
+  await gone(dialog.dialog);
+  assert.equal(await form.name.inputValue(), PLAIN.name);
+  await eventually(async () => assert.equal(new URL(page.url()).pathname, '/settings/security/api-keys/new'));
+  await goBack(page);
+  await dialog.leave.click();
+  await visible(list.rows.first());
+  await eventually(async () => assert.equal(new URL(page.url()).pathname, '/settings/security'));
+});
+
+tell('closing the tab asks only while the dialog is open, as the browser asks', async ({ page }) => {
+  await signedIn(page);
+  const prevented = () =>
+    page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  await page.goto('/bare.html');
+  await load(page);
+  assert.equal(await prevented(), false);
+  const form = await filled(page);
+  assert.equal(await prevented(), false, 'a form is the host’s to ask about');
+  await form.save.click();
+  const dialog = new OneTimeDialog(page);
+  await visible(dialog.dialog);
+  assert.equal(await prevented(), true);
+  await page.evaluate(() => document.querySelector('we-link-security')?.remove());
+  await gone(dialog.dialog);
+  assert.equal(await prevented(), false);
+});
