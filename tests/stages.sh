@@ -40,7 +40,7 @@ no-router)
     exit 1
   fi
   ;;
-docs) RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps ;;
+docs) RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --features we-link-security/embedded ;;
 deny) cargo deny --workspace check bans licenses sources ;;
 unused) cargo machete --skip-target-dir ;;
 native) cargo test --workspace ;;

@@ -6,6 +6,7 @@
 //! syntax (`p().class(…).child(…)`) without its types; everything else, signals, owners and views,
 //! is Leptos'. What an element needs to live (effects, listeners, children) goes when it goes.
 
+mod field;
 mod view;
 
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ use leptos::tachys::view::{Mountable, Render};
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, HtmlInputElement};
+use web_sys::{Element, Event};
 
 use super::dynamic::dynamic;
 
@@ -149,30 +150,6 @@ impl El {
         let node = self.0.node.clone();
         self.effect(Box::new(move || {
             let _ = js_sys::Reflect::set(&node, &name.into(), &is.get().into());
-        }))
-    }
-
-    /// What stands in a box: follows the signal, which follows what is typed.
-    #[must_use]
-    pub fn value_of(self, value: RwSignal<String>) -> Self {
-        let input: HtmlInputElement = self.node();
-        let this = self.effect(Box::new(move || {
-            value.with(|value| {
-                // Setting the same again would move the caret.
-                if input.value() != *value {
-                    input.set_value(value);
-                }
-            });
-        }));
-        this.on("input", move |event| value.set(event_target_value(&event)))
-    }
-
-    /// Which of its options a choice has; to be called when they are there.
-    #[must_use]
-    pub fn chosen_of(self, word: Box<dyn Fn() -> &'static str>) -> Self {
-        let node = self.0.node.clone();
-        self.effect(Box::new(move || {
-            let _ = js_sys::Reflect::set(&node, &"value".into(), &word().into());
         }))
     }
 

@@ -112,8 +112,7 @@ fn reasons(policy: &RotationPolicy, busy: Memo<bool>) -> El {
     let radio = |id: &'static str, checked: bool, overlap: Box<dyn Fn() -> u32>| {
         el("input")
             .id(id)
-            .attr("type", "radio")
-            .attr("name", "rotate-reason")
+            .in_group("rotate-reason")
             .flag("checked", checked)
             .on("change", move |_| rotating.overlap.set(overlap()))
     };

@@ -55,15 +55,12 @@ impl Tick {
     /// As something to see. `on_toggle` is told whether it is taken from now on.
     #[must_use]
     pub fn view(self, on_toggle: impl Fn(bool) + 'static) -> El {
-        let kind = if self.group.is_some() {
-            "radio"
-        } else {
-            "checkbox"
-        };
         let mark = self.mark;
-        let mut input = el("input")
-            .attr("type", kind)
-            .attr_if("name", self.group)
+        let input = match self.group {
+            Some(group) => el("input").in_group(group),
+            None => el("input").attr("type", "checkbox"),
+        };
+        let mut input = input
             .attr_if("aria-describedby", self.describedby)
             .property_of("checked", truth(move || mark.get() == Mark::On))
             .property_of("indeterminate", truth(move || mark.get() == Mark::Mixed))

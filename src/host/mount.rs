@@ -19,9 +19,6 @@ use crate::context::{Ports, Root, SessionContext, WayOut};
 /// `style-src` allows.
 const STYLE: &str = include_str!("../../style/page.css");
 
-/// Class of the element that everything is in, for the style.
-const ROOT: &str = "root";
-
 /// Why the page cannot be mounted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MountError {
@@ -75,9 +72,9 @@ impl MountHandle {
     /// Takes its colours from there.
     pub fn set_theme(&self, theme: Theme) {
         self.root.set_class_name(match theme {
-            Theme::Auto => ROOT,
-            Theme::Light => "root light",
-            Theme::Dark => "root dark",
+            Theme::Auto => "",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
         });
     }
 
@@ -121,7 +118,6 @@ pub fn mount(
     let shadow = shadow_root(host)?;
     shadow.set_adopted_style_sheets(&js_sys::Array::of1(&style));
     let root = element("div").ok_or(MountError::NoShadowRoot)?;
-    root.set_class_name(ROOT);
     shadow.replace_children_with_node_1(&root);
     crash::watch(host, &shadow);
     let of_page = Rc::new(Cell::new(None));

@@ -8,4 +8,5 @@ BINARYEN_VERSION=132.0.0
 ESBUILD_VERSION=0.28.2
 CARGO_DENY_VERSION=0.20.2
 CARGO_MACHETE_VERSION=0.9.2
-NODE_MAJOR=20
+# The last of the 20 line; the bundler of the hosts in tests/hosts takes none before.
+NODE_OLDEST=20.19
