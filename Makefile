@@ -30,7 +30,7 @@ dev: ## Rebuild the page at each change, with the stand-in behind it (PORT=8080)
 	@tests/dev.sh $(PORT)
 
 bench: ## Measure bytes, times and memory in Chromium
-	@tests/setup/install.sh page stand-in browser
+	@tests/setup/install.sh page package stand-in browser
 	@tests/bench.sh
 
 conformance: ## Hold a backend against the contract (API=https://…/api/settings; see README.md)
