@@ -108,7 +108,10 @@ function rotations(page: Page, times: number): Promise<void> {
     const press = async (name: string, isInDialog: boolean) => {
       const button = await until(() =>
         [...(root?.querySelectorAll('button') ?? [])].find(
-          (it) => it.textContent === name && (it.closest('dialog[open]') !== null) === isInDialog,
+          (it) =>
+            it.textContent === name &&
+            it.ariaDisabled !== 'true' &&
+            (it.closest('dialog[open]') !== null) === isInDialog,
         ),
       );
       button.click();
