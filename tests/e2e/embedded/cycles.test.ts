@@ -119,7 +119,7 @@ function rotations(page: Page, times: number): Promise<void> {
     for (let time = 0; time < count; time += 1) {
       await press('Rotate secret key', false);
       await until(() =>
-        root?.querySelector<HTMLElement>('dialog[open] input[type=radio]:not(:checked)'),
+        root?.querySelector<HTMLElement>('dialog[open] input[type=radio]:not(#rotate-planned)'),
       ).then((leaked) => leaked.click());
       await press('Rotate secret key', true);
       await press('Copy secret key', true);
