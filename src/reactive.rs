@@ -3,7 +3,9 @@
 //! bytes does not bear; the behaviour is Leptos' own.
 
 mod follow;
+mod parting;
 mod state;
 
 pub use follow::{effect, said, sentence, truth};
+pub use parting::Parting;
 pub use state::{Reader, State, derived};

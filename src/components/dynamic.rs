@@ -2,6 +2,8 @@
 
 use leptos::prelude::*;
 
+use crate::reactive::Parting;
+
 type View = Box<dyn Fn() -> AnyView + Send>;
 
 /// Renders whatever `view` returns, again each time a signal it reads changes. The closure is
@@ -13,7 +15,12 @@ pub fn dynamic(view: impl Fn() -> AnyView + Send + 'static) -> AnyView {
 }
 
 fn rendered(view: View) -> AnyView {
-    (move || view()).into_any()
+    let parting = Parting::with_owner();
+    (move || {
+        parting.of_observer();
+        view()
+    })
+    .into_any()
 }
 
 /// Nothing.

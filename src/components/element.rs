@@ -18,6 +18,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event};
 
 use super::dynamic::dynamic;
+use crate::reactive::Parting;
 
 /// An element that is being built.
 pub struct El(SendWrapper<Built>);
@@ -172,7 +173,11 @@ impl El {
     }
 
     fn effect(mut self, run: Box<dyn Fn()>) -> Self {
-        self.0.effects.push(RenderEffect::new(move |_| run()));
+        let parting = Parting::with_owner();
+        self.0.effects.push(RenderEffect::new(move |_| {
+            parting.of_observer();
+            run();
+        }));
         self
     }
 

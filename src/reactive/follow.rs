@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use super::Parting;
+
 /// Runs `run` now and again each time a signal it reads changes, with what it returned before.
 pub fn effect<T: 'static>(run: impl Fn(Option<T>) -> T + 'static) {
     let before = std::cell::RefCell::new(None);
@@ -13,7 +15,11 @@ pub fn effect<T: 'static>(run: impl Fn(Option<T>) -> T + 'static) {
 }
 
 fn run_erased(run: Box<dyn Fn()>) {
-    Effect::new(move |_: Option<()>| run());
+    let parting = Parting::with_owner();
+    Effect::new(move |_: Option<()>| {
+        parting.of_observer();
+        run();
+    });
 }
 
 /// A truth that tells those who read it only when it changes.
@@ -22,7 +28,11 @@ pub fn truth(is: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> {
 }
 
 fn truth_erased(is: Box<dyn Fn() -> bool + Send + Sync>) -> Memo<bool> {
-    Memo::new(move |_| is())
+    let parting = Parting::with_owner();
+    Memo::new(move |_| {
+        parting.of_observer();
+        is()
+    })
 }
 
 /// Words that follow other signals.

@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
+use super::Parting;
+
 type Shared = Arc<dyn Any + Send + Sync>;
 
 /// A value that tells who reads it when it is set. Read like its [`Reader`].
@@ -160,5 +162,10 @@ pub fn derived<T: PartialEq + Send + Sync + 'static>(
 type Step = Box<dyn Fn(Option<Shared>) -> (Shared, bool) + Send + Sync>;
 
 fn derived_erased(step: Step) -> Signal<Shared> {
-    Memo::new_owning(step).into()
+    let parting = Parting::with_owner();
+    Memo::new_owning(move |before| {
+        parting.of_observer();
+        step(before)
+    })
+    .into()
 }

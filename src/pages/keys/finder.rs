@@ -15,7 +15,7 @@ use crate::components::notice::{Notice, Tone};
 use crate::context::{Navigation, Ports, SessionContext};
 use crate::domain::listing::{Counts, ListView, Sort, StatusFilter};
 use crate::domain::route::Route;
-use crate::reactive::truth;
+use crate::reactive::{Parting, truth};
 use crate::text::listing as words;
 
 /// From how many keys on it helps to have them filtered.
@@ -31,7 +31,9 @@ pub fn finder(store: KeyStore, picked: Picked) -> AnyView {
     let counted = truth(move || store.counts.get().is_some_and(many));
     let is_chosen = truth(move || store.view.get() != ListView::default());
     // Stays once it is there, so that it does not go while it has the focus.
+    let parting = Parting::with_owner();
     let useful = Memo::new(move |before: Option<&bool>| {
+        parting.of_observer();
         counted.get() || is_chosen.get() || before.is_some_and(|before| *before)
     });
     let searches = truth(move || session.capabilities().search);

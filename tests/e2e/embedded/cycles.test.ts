@@ -114,7 +114,7 @@ function rotations(page: Page, times: number): Promise<void> {
     for (let time = 0; time < count; time += 1) {
       await press(/^Rotate secret key$/, false);
       await until(() =>
-        root?.querySelector<HTMLElement>('dialog[open] input[type=radio]:not(:checked)'),
+        root?.querySelector<HTMLElement>('dialog[open] input[type=radio]:not(#rotate-planned)'),
       ).then((leaked) => leaked.click());
       // Pressed sooner than a person could, the key does not know yet that the last secret key was taken.
       await press(/^(Rotate|Create a new) secret key$/, true);
