@@ -12,6 +12,7 @@ use web_sys::{Element, KeyboardEvent};
 use super::button::{Kind, button};
 use super::dynamic::{dynamic, nothing};
 use super::element::{El, el};
+use super::focus::focus_is_lost;
 use super::tick::{Mark, Tick};
 use crate::context::Root;
 use crate::domain::key::IpMode;
@@ -108,10 +109,12 @@ fn input(model: NetworkModel, error: Signal<String>) -> El {
                 // The form may be gone by then.
                 if model.typed.try_with_untracked(String::is_empty) == Some(false) {
                     model.take_typed();
-                    // What the focus went to may have been built anew meanwhile; what has no name to
-                    // be found by, a question's answer, may ask something else by now.
+                    // What the focus went to may have been built anew meanwhile, unless it gave the focus
+                    // on; what has no name to be found by, a question's answer, may ask something else
+                    // by now.
                     request_animation_frame(move || {
-                        if let Some(next) = next.filter(|next| !next.is_connected()) {
+                        let gone = next.filter(|next| !next.is_connected() && focus_is_lost());
+                        if let Some(next) = gone {
                             let id = Some(next.id()).filter(|id| !id.is_empty());
                             root.focus(id.unwrap_or_else(|| INPUT.to_owned()));
                         }
