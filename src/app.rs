@@ -1,6 +1,8 @@
 //! The page: contexts, the screen for the current route, and above all screens the one-time
 //! dialog, so that nothing which changes below can tear it out.
 
+mod telling;
+
 use std::rc::Rc;
 
 use leptos::ev;
@@ -16,7 +18,7 @@ use crate::components::second_check::Waiting;
 use crate::components::session_notice::session_notice;
 use crate::context::{
     Announcer, ApiContext, Goal, Host, Leaving, Navigation, Ports, Rest, Root, Rotating,
-    SessionContext, SessionState,
+    SessionContext,
 };
 use crate::delivery::{Delivery, Event, Phase};
 use crate::domain::error::{ApiError, ErrorKind};
@@ -27,6 +29,7 @@ use crate::reactive::{State, effect, truth};
 use crate::rest;
 use crate::text;
 use crate::text::errors::Doing;
+use telling::{tell_host, tell_if_interrupted};
 
 /// The whole page, with the API at `api`. The ports must be in the context already.
 #[must_use]
@@ -120,29 +123,7 @@ pub fn app(api: ApiOptions) -> AnyView {
         }
         now
     });
-    let ended = truth(move || {
-        session
-            .state()
-            .with(|state| matches!(state, SessionState::Ended { .. }))
-    });
-    effect(move |_| {
-        if ended.get() {
-            host.emit(HostEvent::Unauthenticated);
-        }
-    });
-    api.on_failure(move |error| {
-        if let Some(kind) = error.kind.word() {
-            let request_id = error.request_id.clone();
-            host.emit(HostEvent::Failed { kind, request_id });
-        }
-    });
-    effect(move |before: Option<bool>| {
-        let typed = leaving.typed.get();
-        if before.unwrap_or_default() != typed {
-            host.emit(HostEvent::UnsavedChanges(typed));
-        }
-        typed
-    });
+    tell_host(&api, session, leaving, host);
     let hiding = window_event_listener(ev::pagehide, move |_| delivery.dispatch(Event::PageHidden));
     // Out of the browser's memory comes what the last person saw.
     let restored = window_event_listener(ev::pageshow, move |event| {
@@ -236,16 +217,6 @@ pub fn app(api: ApiOptions) -> AnyView {
         .attr("role", "status")
         .text_of(announcer.last());
     vec![section.into_any(), dynamic(dialog), voice.into_any()].into_any()
-}
-
-/// Nobody may find out by chance that the page went while a secret was under way.
-fn tell_if_interrupted(delivery: Delivery, host: Host) {
-    if delivery.is_at_risk() {
-        host.emit(HostEvent::Interrupted {
-            key_id: delivery.key().get_untracked().map(|key| key.id),
-            is_rotation: delivery.purpose().get_untracked().is_rotation(),
-        });
-    }
 }
 
 /// What of a delivery waits for the second check.

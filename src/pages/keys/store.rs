@@ -1,6 +1,7 @@
 //! The list as far as it was fetched: one page at a time, so that it stays as quick with 10,000 keys
 //! as with ten.
 
+mod changed;
 mod searching;
 mod turning;
 
@@ -12,8 +13,7 @@ use crate::api::ListQuery;
 use crate::context::{Announcer, ApiContext, Ports};
 use crate::delivery::Delivery;
 use crate::domain::error::ApiError;
-use crate::domain::key::Key;
-use crate::domain::listing::{Counts, KeyPage, ListView, Matched, StatusFilter};
+use crate::domain::listing::{Counts, KeyPage, ListView, Matched};
 use crate::domain::note;
 use crate::reactive::{State, effect};
 use crate::text::listing as words;
@@ -222,38 +222,5 @@ impl KeyStore {
         if how == Fetching::Turning {
             self.turned.update(|turned| *turned += 1);
         }
-    }
-
-    /// Takes over a key as it is after it was changed or revoked.
-    pub fn changed(&self, key: Key, was_revoked: bool) {
-        let id = key.id.clone();
-        let made = |made: &Option<Key>| made.as_ref().is_some_and(|made| made.id == id);
-        if self.delivery.key().with_untracked(made) {
-            self.delivery.forget_key();
-        }
-        let shows_revoked = matches!(
-            self.view.get_untracked().status,
-            StatusFilter::All | StatusFilter::Revoked
-        ) || self.pasted.with_untracked(Option::is_some);
-        if was_revoked {
-            self.counts.update(|counts| {
-                if let Some(counts) = counts {
-                    counts.current = counts.current.saturating_sub(1);
-                    counts.revoked += 1;
-                }
-            });
-        }
-        self.list.update(|list| {
-            let Some(list) = list else { return };
-            let Some(at) = list.keys.iter().position(|other| other.id == id) else {
-                return;
-            };
-            if !was_revoked || shows_revoked {
-                list.keys[at] = key;
-            } else {
-                list.keys.remove(at);
-                list.total = list.total.saturating_sub(1);
-            }
-        });
     }
 }

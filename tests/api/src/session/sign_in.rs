@@ -92,14 +92,7 @@ pub async fn post(
                 None => users::by_email(tx, &email),
             })
             .await?
-            // A former member has no workspace to sign in to.
-            .and_then(|account| {
-                Some((
-                    account.user_id,
-                    account.workspace_id?,
-                    account.password_hash,
-                ))
-            })
+            .and_then(users::Account::member)
     };
     let hash = account.as_ref().and_then(|(_, _, hash)| hash.clone());
     let right = password::matches(&app, typed, hash).await;

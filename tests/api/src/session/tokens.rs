@@ -38,14 +38,7 @@ pub async fn post(
         .store
         .run(move |tx| users::by_email(tx, &email))
         .await?
-        // A former member has no workspace to be signed in to.
-        .and_then(|account| {
-            Some((
-                account.user_id,
-                account.workspace_id?,
-                account.password_hash,
-            ))
-        });
+        .and_then(users::Account::member);
     let hash = account.as_ref().and_then(|(_, _, hash)| hash.clone());
     let right = password::matches(&app, typed, hash).await;
     let (true, Some((user_id, workspace_id, _))) = (right, account) else {

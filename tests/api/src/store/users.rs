@@ -14,6 +14,14 @@ pub struct Account {
     pub workspace_id: Option<String>,
 }
 
+impl Account {
+    /// User, workspace and password hash of somebody who can sign in; `None` for a former member, who has
+    /// no workspace to be signed in to.
+    pub fn member(self) -> Option<(String, String, Option<String>)> {
+        Some((self.user_id, self.workspace_id?, self.password_hash))
+    }
+}
+
 /// The account with this e-mail address, whatever its letters' case.
 pub fn by_email(tx: &Transaction<'_>, email: &str) -> Result<Option<Account>, StoreError> {
     account(tx, "u.email = ?1", email)

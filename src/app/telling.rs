@@ -1,0 +1,46 @@
+//! What the host is told whatever screen stands.
+
+use leptos::prelude::*;
+
+use crate::api::Api;
+use crate::context::{Host, Leaving, SessionContext, SessionState};
+use crate::delivery::Delivery;
+use crate::domain::event::HostEvent;
+use crate::reactive::{effect, truth};
+
+/// That nobody is signed in any more, that a call failed, that something typed would be lost.
+pub fn tell_host(api: &Api, session: SessionContext, leaving: Leaving, host: Host) {
+    let ended = truth(move || {
+        session
+            .state()
+            .with(|state| matches!(state, SessionState::Ended { .. }))
+    });
+    effect(move |_| {
+        if ended.get() {
+            host.emit(HostEvent::Unauthenticated);
+        }
+    });
+    api.on_failure(move |error| {
+        if let Some(kind) = error.kind.word() {
+            let request_id = error.request_id.clone();
+            host.emit(HostEvent::Failed { kind, request_id });
+        }
+    });
+    effect(move |before: Option<bool>| {
+        let typed = leaving.typed.get();
+        if before.unwrap_or_default() != typed {
+            host.emit(HostEvent::UnsavedChanges(typed));
+        }
+        typed
+    });
+}
+
+/// Nobody may find out by chance that the page went while a secret was under way.
+pub fn tell_if_interrupted(delivery: Delivery, host: Host) {
+    if delivery.is_at_risk() {
+        host.emit(HostEvent::Interrupted {
+            key_id: delivery.key().get_untracked().map(|key| key.id),
+            is_rotation: delivery.purpose().get_untracked().is_rotation(),
+        });
+    }
+}
