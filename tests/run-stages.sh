@@ -5,18 +5,19 @@ set -euo pipefail
 . "$(dirname "$0")/setup/env.sh"
 cd "$ROOT"
 
-stages=${*:-set-up format js lint no-router docs deny unused native stand-in web page package embedded hosts budget hosting contract conformance e2e}
+stages=${*:-set-up format js lint no-router docs deny unused native stand-in web page package embedded hosts budget hosting contract conformance specs e2e}
 logs=$TARGET/test-logs
 mkdir -p "$logs"
 rm -f "$logs"/*.log
 
 # count WORD — how many tests passed or failed, by the closing lines of the runners:
-# cargo and wasm-bindgen "test result: ok. 12 passed; …", node "ℹ pass 12". Of schemathesis the operations count,
+# cargo and wasm-bindgen "test result: ok. 12 passed; …", node "ℹ pass 12", Playwright "  12 passed (9.1s)". Of schemathesis the operations count,
 # "Tested: 7", not the thousand requests it makes up for them.
 count() {
   sed -nE \
     -e "s/^test result: .* ([0-9]+) $1.*/\1/p" \
     -e "s/^(#|ℹ) ${1%ed} ([0-9]+)$/\2/p" \
+    -e "s/^  ([0-9]+) $1( \(.*\))?$/\1/p" \
     "$logs"/*.log | awk '{ sum += $1 } END { print sum + 0 }'
 }
 

@@ -60,6 +60,7 @@ budget) npm_script budget ;;
 contract) tests/schemathesis/run.sh "$stand_in" ;;
 hosting) NGINX_DIR=$NGINX_DIR npm_script hosting ;;
 conformance) npm_script conformance ;;
+specs) npm_script specs ;;
 e2e) npm_script test ;;
 *)
   echo "There is no stage $1." >&2

@@ -17,6 +17,16 @@ export function chromePath(): string {
   throw new Error('No Chromium is there: `make test` installs one, or CHROME names one.');
 }
 
+/** Headless, and without a network beyond loopback. */
+export const CHROMIUM_ARGS = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+] as const;
+
 /** A person's browser, new and empty. */
 export async function newContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
@@ -25,20 +35,12 @@ export async function newContext(browser: Browser, options: BrowserContextOption
   return context;
 }
 
-/** Headless, and without a network beyond loopback. */
+/** Starts the Chromium that is there. */
 export function launch(args: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: chromePath(),
     // Chromium refuses its sandbox to root, and only to root.
     chromiumSandbox: process.getuid?.() !== 0,
-    args: [
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      ...args,
-    ],
+    args: [...CHROMIUM_ARGS, ...args],
   });
 }
