@@ -12,6 +12,7 @@ pub mod intent;
 pub mod key;
 pub mod key_change;
 pub mod listing;
+pub mod moment;
 pub mod name;
 pub mod network;
 pub mod note;
