@@ -35,7 +35,8 @@ export async function file(url, index, type = 'wasm', integrity = '') {
   if (answer?.ok && (integrity || answer.headers.get('content-type')?.includes(type))) return answer;
   // What does not match its integrity fails as without a connection.
   const there = answer ?? (integrity && (await ask(url, { method: 'HEAD' })));
-  if (!there || !(there.ok || there.status === 404 || there.status === 410)) throw new Failure('part-blocked');
+  if (!there || !(there.ok || there.status === 404 || there.status === 410))
+    throw new Failure('part-blocked');
   const names = await (await ask(index, { cache: 'no-store' }))?.text().catch(() => '');
   const isNamed = !names?.includes('.wasm') || names.includes(`${url}`.replace(/.*\//, ''));
   throw new Failure(isNamed ? 'part-missing' : 'newer-version');
@@ -81,7 +82,7 @@ export function why(error, otherwise) {
 /**
  * A sentence and the way on.
  * @param {string} sentence
- * @param {(() => void) | undefined} again without it, only a reload helps
+ * @param {() => void} [again] without it, only a reload helps
  */
 export function notice(sentence, again) {
   const words = document.createElement('p');
@@ -89,6 +90,11 @@ export function notice(sentence, again) {
   const button = document.createElement('button');
   button.type = 'button';
   button.textContent = again ? TRY_AGAIN : RELOAD;
-  button.addEventListener('click', again ?? (() => location.reload()));
+  button.addEventListener('click', again ?? reload);
   return [words, button];
+}
+
+/** Loads the document once more. */
+export function reload() {
+  location.reload();
 }

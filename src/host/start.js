@@ -1,5 +1,5 @@
 // Starts the page: the content security policy allows no inline script. Trunk names the files.
-import { check, file, notice, once, why } from './loading.js';
+import { check, file, notice, once, reload, why } from './loading.js';
 
 const element = document.getElementById('we-link-security');
 try {
@@ -30,9 +30,10 @@ try {
     talk(told.filter(Boolean));
   });
 } catch (error) {
+  const { message, kind } = why(error, 'wasm-unavailable');
   const place = document.getElementById('cannot-start');
   place?.removeAttribute('hidden');
-  place?.append(...notice(why(error, 'wasm-unavailable').message));
+  place?.append(...notice(message, kind === 'part-blocked' ? reload : undefined));
   element?.setAttribute('hidden', '');
 }
 

@@ -3,7 +3,8 @@
 /** Why the page, or a part of it, is not there, and what to do; by the `kind` that the host hears. */
 export const FAILURES = {
   'wasm-unavailable': 'This browser cannot run this page. Update it, or turn on WebAssembly for this site.',
-  'wasm-blocked': 'A security policy blocks WebAssembly, so this page cannot run. Tell the people who run this site.',
+  'wasm-blocked':
+    'A security policy blocks WebAssembly, so this page cannot run. Tell the people who run this site.',
   'part-missing':
     'A part of this page is missing. Reload it. If that does not help, tell the people who run this site.',
   'part-blocked':

@@ -68,7 +68,8 @@ export class Page {
   async #start() {
     try {
       await program();
-      if (!this.#ended && !ended()) this.#page = new EmbeddedPage(this.#target, this.#options, this.#rest, build);
+      if (!this.#ended && !ended())
+        this.#page = new EmbeddedPage(this.#target, this.#options, this.#rest, build);
     } catch (error) {
       if (!ended()) return this.#failed(why(error, 'wasm-unavailable'));
     }
