@@ -77,3 +77,18 @@ test('a newer deployment is told from a part that is missing, and a reload bring
   await (await says(page, 'newer-version')).click();
   await stands(page);
 });
+
+test('where not even the script that starts the page comes, a sentence appears after a while', async ({
+  page,
+  watch,
+}) => {
+  watch.expect(FAILED_CALL);
+  await page.route(/start-[0-9a-f]+\.js$/, (route) => route.abort('blockedbyclient'));
+  await page.goto(LIST_PATH);
+  const sentence = page.getByText('This page is still loading. If nothing comes, check your connection');
+  await expect(sentence).toBeHidden();
+  await page.evaluate(() => {
+    for (const animation of document.getAnimations()) animation.finish();
+  });
+  await expect(sentence).toBeVisible();
+});
