@@ -144,7 +144,7 @@ fn row(event: &Event, names_key: bool) -> El {
         let route = Route::Key(key.id.clone());
         let open = move || host.navigate(route.clone(), Navigation::Push);
         el("p")
-            .child(button(Kind::Link, &key.name, open))
+            .child(button(Kind::Link, &key.name, open).verbatim())
             .text(" ")
             .child(el("code").text(&format!("{}…{}", key.hint.prefix, key.hint.last4)))
     });

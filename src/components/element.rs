@@ -54,6 +54,7 @@ pub fn el(tag: &'static str) -> El {
     match tag {
         "input" | "select" | "textarea" => this.part("field"),
         "dialog" => this.part("dialog"),
+        "code" | "bdi" => this.verbatim(),
         _ => this,
     }
 }
@@ -116,6 +117,12 @@ impl El {
     #[must_use]
     pub fn part(self, names: &str) -> Self {
         self.attr("part", names)
+    }
+
+    /// Keeps translators away from what is read by the letter: names, addresses, ids, code.
+    #[must_use]
+    pub fn verbatim(self) -> Self {
+        self.attr("translate", "no")
     }
 
     /// Sets the id.
@@ -188,12 +195,14 @@ impl El {
         self
     }
 
-    /// Adds a text that follows a signal.
+    /// A text that follows a signal: the element's whole content. No text node is kept, since
+    /// translators and extensions wrap text nodes or put others in their place.
     #[must_use]
     pub fn text_of(self, text: Signal<String>) -> Self {
-        let node = document().create_text_node("");
-        let _ = self.0.node.append_child(&node);
-        self.effect(Box::new(move || text.with(|text| node.set_data(text))))
+        let node = self.0.node.clone();
+        self.effect(Box::new(move || {
+            text.with(|text| node.set_text_content(Some(text)));
+        }))
     }
 
     /// Adds another element.

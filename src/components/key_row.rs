@@ -57,7 +57,7 @@ pub fn key_row(row: Row, on_revoke: impl Fn(Key) + 'static) -> El {
     let title = el("h3")
         .id(&format!("key-{}", key.id))
         .attr("tabindex", "-1")
-        .child(button(Kind::Link, &key.name, open));
+        .child(button(Kind::Link, &key.name, open).verbatim());
     let note = key.note.as_deref();
     let note = note.map(|note| el("p").class("secondary").text(note));
     let main = el("div")

@@ -126,7 +126,7 @@ pub fn several_dialog(
     let rows = move || {
         let outcomes = outcomes.get();
         let rows = listed.iter().enumerate().map(|(at, key)| {
-            let line = el("li").child(el("span").text(&key.name));
+            let line = el("li").child(el("span").verbatim().text(&key.name));
             match outcomes.get(at) {
                 None => line,
                 Some(Ok(())) => line.text(" ").child(

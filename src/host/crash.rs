@@ -39,8 +39,14 @@ pub fn watch(host: &HtmlElement, shadow: &ShadowRoot) {
     };
     sentence.set_class_name("notice danger");
     // Setting plain attributes on a fresh element cannot fail.
-    let _ = sentence.set_attribute("role", "alert");
-    let _ = sentence.set_attribute("hidden", "");
+    for (name, value) in [
+        ("role", "alert"),
+        ("hidden", ""),
+        ("lang", "en"),
+        ("dir", "ltr"),
+    ] {
+        let _ = sentence.set_attribute(name, value);
+    }
     sentence.set_text_content(Some(text::session::CRASHED));
     let _ = shadow.append_child(&sentence);
     forget_gone();

@@ -143,7 +143,13 @@ fn content(page: Page, key: &Key, waiting: FirstCall) -> El {
     let first_steps = (key.status == Status::Active).then(|| first_steps(key, waiting));
     el("div")
         .class("one-key")
-        .child(el("h2").id(TITLE).attr("tabindex", "-1").text(&key.name))
+        .child(
+            el("h2")
+                .id(TITLE)
+                .attr("tabindex", "-1")
+                .verbatim()
+                .text(&key.name),
+        )
         .child_if(note)
         .child(badges(key))
         .child(reach(key))
