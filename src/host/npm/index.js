@@ -17,7 +17,8 @@ const CALLED = ['getHeaders', 'onUnauthenticated', 'reauthenticate', 'onInterrup
 /** @type {typeof import('./index.js').mount} */
 export function mount(target, options) {
   // An element that comes from another realm, an iframe's, is no instance of this one's `HTMLElement`.
-  if (typeof target?.attachShadow !== 'function') throw new TypeError('mount: the target has to be an element');
+  if (typeof target?.attachShadow !== 'function')
+    throw new TypeError('mount: the target has to be an element');
   const known = { ...options };
   const page = new Page(target, known);
   return {
