@@ -24,7 +24,7 @@ const EVENTS: [&str; 11] = [
 ];
 
 thread_local! {
-    /// The dialogs of all pages in this document; the last one is on top.
+    /// The dialogs of all pages in this document, in the order in which they came.
     static DIALOGS: RefCell<Vec<HtmlDialogElement>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -39,7 +39,7 @@ impl Guard {
     pub fn new(dialog: &HtmlDialogElement, on_escape: impl Fn() + 'static) -> Self {
         let guarded = dialog.clone();
         let listener = Closure::new(move |event: Event| {
-            if guarded.open() && guarded.is_connected() && is_on_top(&guarded) {
+            if is_on_top(&guarded) {
                 guard(&guarded, &event, &on_escape);
             }
         });
@@ -72,8 +72,10 @@ impl Drop for Guard {
     }
 }
 
+/// Whether a dialog is the last one of those that are open.
 fn is_on_top(dialog: &HtmlDialogElement) -> bool {
-    DIALOGS.with_borrow(|dialogs| dialogs.last() == Some(dialog))
+    let is_open = |dialog: &&HtmlDialogElement| dialog.open() && dialog.is_connected();
+    DIALOGS.with_borrow(|dialogs| dialogs.iter().rfind(is_open) == Some(dialog))
 }
 
 fn guard(dialog: &HtmlDialogElement, event: &Event, on_escape: &impl Fn()) {
