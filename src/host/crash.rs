@@ -75,7 +75,7 @@ fn show(location: Option<&Location<'_>>) {
             // What stands outside an open dialog is behind it.
             let open = sentence
                 .parent_node()
-                .and_then(|root| root.dyn_into::<ShadowRoot>().ok())
+                .map(JsCast::unchecked_into::<ShadowRoot>)
                 .and_then(|root| root.query_selector("dialog[open]").ok().flatten());
             if let Some(dialog) = open {
                 let _ = dialog.prepend_with_node_1(sentence);

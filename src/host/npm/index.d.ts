@@ -35,14 +35,14 @@ export interface Options {
    * Headers for a call, such as `Authorization`. Asked for afresh for each attempt, sent to `apiBase` alone, never kept.
    * Where it fails, the call fails as without a connection.
    */
-  getHeaders?: () => HeadersInit | Promise<HeadersInit>;
+  getHeaders?: () => HeadersInit | PromiseLike<HeadersInit>;
   /**
    * Nobody is signed in any more. Where it gives a promise, the page looks again who is there when that resolves; what
    * was typed is kept for the same person.
    */
   onUnauthenticated?: () => unknown;
   /** Passes the second check with the person, where the API offers the way `host`; tells whether they did. */
-  reauthenticate?: () => boolean | Promise<boolean>;
+  reauthenticate?: () => boolean | PromiseLike<boolean>;
   /** The page was taken away while a secret key was on the screen untaken, or on its way. */
   onInterrupted?: (interrupted: Interrupted) => void;
   /** To fetch with in place of the window's `fetch`: the unpatched one, where a recorder of sessions put its own there. */
