@@ -3,6 +3,7 @@
 
 pub mod actions;
 pub mod activity;
+pub mod alike;
 pub mod allowlist;
 pub mod attention;
 pub mod error;
@@ -21,5 +22,6 @@ pub mod pair;
 pub mod prefill;
 pub mod route;
 pub mod secret;
+pub mod secret_shape;
 pub mod session;
 pub mod usage;

@@ -7,7 +7,7 @@ use leptos::task::spawn_local;
 
 use crate::api::ListQuery;
 use crate::context::ApiContext;
-use crate::domain::name::gist;
+use crate::domain::alike::gist;
 use crate::reactive::{State, sentence};
 use crate::text::form as words;
 
