@@ -7,6 +7,7 @@
 //! is Leptos'. What an element needs to live (effects, listeners, children) goes when it goes.
 
 mod field;
+mod text;
 mod view;
 
 use leptos::prelude::*;
@@ -179,21 +180,6 @@ impl El {
             run();
         }));
         self
-    }
-
-    /// Adds a text.
-    #[must_use]
-    pub fn text(self, text: &str) -> Self {
-        let _ = self.0.node.append_child(&document().create_text_node(text));
-        self
-    }
-
-    /// Adds a text that follows a signal.
-    #[must_use]
-    pub fn text_of(self, text: Signal<String>) -> Self {
-        let node = document().create_text_node("");
-        let _ = self.0.node.append_child(&node);
-        self.effect(Box::new(move || text.with(|text| node.set_data(text))))
     }
 
     /// Adds another element.

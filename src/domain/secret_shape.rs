@@ -43,7 +43,9 @@ fn is_sure(text: &str) -> bool {
             behind("wlk_").is_some_and(is_our_key)
                 || behind("wls_").is_some_and(|rest| rest.len() == 49 && has_checksum(word))
                 || behind("github_pat_").is_some_and(|rest| rest.len() >= 22)
-                || word.len() >= 34 && word.starts_with("gh") && &word[3..4] == "_"
+                || ["ghp_", "gho_", "ghu_", "ghs_", "ghr_"]
+                    .iter()
+                    .any(|kind| behind(kind).is_some_and(|rest| rest.len() >= 30))
                 || word.len() == 20
                     && ["AKIA", "ASIA"].iter().any(|kind| word.starts_with(kind))
                     && !word.contains(|c: char| c.is_ascii_lowercase() || c == '_')

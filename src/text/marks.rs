@@ -17,6 +17,18 @@ pub fn with_marks(text: &str) -> String {
     marked
 }
 
+/// What begins and ends a piece of a sentence whose direction is its own (Unicode UAX #9): first strong
+/// isolate, and pop directional isolate.
+pub const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
+
+/// Somebody's text for a sentence: with marks, and apart from what stands around it, whichever way it
+/// is written. An element shows it in a `<bdi>` in place of the two characters.
+#[must_use]
+pub fn isolated(text: &str) -> String {
+    let [begin, end] = ISOLATE;
+    format!("{begin}{}{end}", with_marks(text))
+}
+
 #[cfg(test)]
 mod tests {
     use super::with_marks;
