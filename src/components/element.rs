@@ -7,6 +7,7 @@
 //! is Leptos'. What an element needs to live (effects, listeners, children) goes when it goes.
 
 mod field;
+mod text;
 mod view;
 
 use leptos::prelude::*;
@@ -186,23 +187,6 @@ impl El {
             run();
         }));
         self
-    }
-
-    /// Adds a text.
-    #[must_use]
-    pub fn text(self, text: &str) -> Self {
-        let _ = self.0.node.append_child(&document().create_text_node(text));
-        self
-    }
-
-    /// A text that follows a signal: the element's whole content. No text node is kept, since
-    /// translators and extensions wrap text nodes or put others in their place.
-    #[must_use]
-    pub fn text_of(self, text: Signal<String>) -> Self {
-        let node = self.0.node.clone();
-        self.effect(Box::new(move || {
-            text.with(|text| node.set_text_content(Some(text)));
-        }))
     }
 
     /// Adds another element.

@@ -14,6 +14,7 @@ use crate::domain::key::{Key, Status};
 use crate::domain::key_change::KeyChange;
 use crate::reactive::{State, sentence, truth};
 use crate::text::errors::{self, Doing};
+use crate::text::marks::isolated;
 use crate::text::several as words;
 
 /// What is done with all of them.
@@ -126,7 +127,7 @@ pub fn several_dialog(
     let rows = move || {
         let outcomes = outcomes.get();
         let rows = listed.iter().enumerate().map(|(at, key)| {
-            let line = el("li").child(el("span").verbatim().text(&key.name));
+            let line = el("li").child(el("span").text(&isolated(&key.name)));
             match outcomes.get(at) {
                 None => line,
                 Some(Ok(())) => line.text(" ").child(

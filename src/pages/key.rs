@@ -28,6 +28,7 @@ use crate::domain::key::{Key, RotationState, Status, Use};
 use crate::domain::route::Route;
 use crate::reactive::{State, effect, truth};
 use crate::text::errors::Doing;
+use crate::text::marks::isolated;
 use crate::text::{changes, key as words, key_life, keys, rotation, usage as words_of_usage};
 use first_call::FirstCall;
 use page::Page;
@@ -139,7 +140,7 @@ fn content(page: Page, key: &Key, waiting: FirstCall) -> El {
         Attention::Unused(_) | Attention::ExpiresIn(_) => None,
     });
     let note = key.note.as_deref();
-    let note = note.map(|note| el("p").class("secondary").text(note));
+    let note = note.map(|note| el("p").class("secondary").text(&isolated(note)));
     let first_steps = (key.status == Status::Active).then(|| first_steps(key, waiting));
     el("div")
         .class("one-key")
@@ -147,8 +148,7 @@ fn content(page: Page, key: &Key, waiting: FirstCall) -> El {
             el("h2")
                 .id(TITLE)
                 .attr("tabindex", "-1")
-                .verbatim()
-                .text(&key.name),
+                .text(&isolated(&key.name)),
         )
         .child_if(note)
         .child(badges(key))

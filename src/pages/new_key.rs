@@ -4,7 +4,7 @@ pub(super) mod actions;
 pub(super) mod draft;
 pub(super) mod footer;
 pub(super) mod note;
-mod similar;
+pub mod similar;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;

@@ -93,6 +93,7 @@ pub fn matched(matched: Matched) -> &'static str {
 /// When a credential that was pasted belongs to no key.
 #[must_use]
 pub fn of_none(workspace: &str) -> String {
+    let workspace = super::marks::isolated(workspace);
     format!(
         "What you pasted looks like a key, and belongs to no key of {workspace}. It is taken out of the box."
     )

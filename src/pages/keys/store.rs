@@ -14,7 +14,7 @@ use crate::context::{Announcer, ApiContext, Ports};
 use crate::delivery::Delivery;
 use crate::domain::error::ApiError;
 use crate::domain::listing::{Counts, KeyPage, ListView, Matched};
-use crate::domain::note;
+use crate::domain::secret_shape::is_likely;
 use crate::reactive::{State, effect};
 use crate::text::listing as words;
 
@@ -162,9 +162,7 @@ impl KeyStore {
         if text.is_none() {
             this.searching.set(false);
         }
-        let is_credential = text
-            .as_ref()
-            .is_some_and(|text| note::is_secret(text.expose()));
+        let is_credential = text.as_ref().is_some_and(|text| is_likely(text.expose()));
         this.cursor.set(query.cursor.clone());
         this.turn.update(|turn| *turn += 1);
         this.under_way.set(true);

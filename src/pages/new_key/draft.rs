@@ -8,6 +8,7 @@ use leptos::prelude::*;
 
 use crate::components::expiry_field::Moment;
 use crate::components::network_editor::NetworkModel;
+use crate::context::spelling::composed;
 use crate::context::{Leaving, Load, calendar};
 use crate::domain::actions::Selection;
 use crate::domain::error::FieldError;
@@ -187,12 +188,24 @@ impl Draft {
 
     pub(super) fn parsed_name(&self) -> Result<KeyName, TextError> {
         let limit = self.limits().name_length;
-        self.name.with(|name| KeyName::parse(name, limit))
+        let kept = self
+            .kept
+            .with(|kept| kept.as_ref().map(|kept| kept.name.clone()));
+        self.name.with(|typed| match kept {
+            Some(kept) if kept == *typed => Ok(KeyName::kept(&kept)),
+            _ => KeyName::parse(&composed(typed), limit),
+        })
     }
 
     pub(super) fn parsed_note(&self) -> Result<Option<String>, TextError> {
         let limit = self.limits().note_length;
-        self.note.with(|typed| note::parse(typed, limit))
+        let kept = self
+            .kept
+            .with(|kept| kept.as_ref().and_then(|kept| kept.note.clone()));
+        self.note.with(|typed| match kept {
+            Some(kept) if kept == *typed => Ok(Some(kept)),
+            _ => note::parse(&composed(typed), limit),
+        })
     }
 
     fn limits(&self) -> Limits {
