@@ -14,6 +14,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement, KeyboardEvent};
 
 use super::element::{El, el};
+use super::focus::keep_focus_of;
 
 /// How often a dialog makes sure that it is still modal.
 const LOOK: Duration = Duration::from_millis(250);
@@ -77,6 +78,7 @@ impl Modal {
         on_cleanup(move || {
             let (dialog, gone) = &*parting;
             gone.set(true);
+            keep_focus_of(dialog);
             // Closing, unlike removing, gives the focus back to where it was.
             dialog.close();
         });
