@@ -17,6 +17,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
 use super::element::{El, el};
+use super::focus::keep_focus_of;
 use guard::Guard;
 
 /// Presses inside the dialog. A host that compares where they are with where its own dialog is
@@ -91,6 +92,7 @@ impl Modal {
             let (dialog, gone, guard) = parting.take();
             drop(guard);
             gone.set(true);
+            keep_focus_of(dialog);
             // Closing, unlike removing, gives the focus back to where it was.
             dialog.close();
         });
