@@ -19,10 +19,6 @@ use web_sys::{HtmlDialogElement, HtmlElement};
 use super::element::{El, el};
 use guard::Guard;
 
-/// Presses inside the dialog. A host that compares where they are with where its own dialog is
-/// would take them for presses outside of it.
-const PRESSES: [&str; 5] = ["mousedown", "mouseup", "touchstart", "touchend", "click"];
-
 /// How often a dialog makes sure that it is still modal.
 const LOOK: Duration = Duration::from_millis(250);
 
@@ -93,9 +89,6 @@ impl Modal {
             gone.set(true);
             // Closing, unlike removing, gives the focus back to where it was.
             dialog.close();
-        });
-        let modal = PRESSES.into_iter().fold(modal, |modal, press| {
-            modal.on(press, |event| event.stop_propagation())
         });
         modal
             .on("cancel", move |event| {
