@@ -14,6 +14,7 @@ pub mod invisible;
 pub mod key;
 pub mod key_change;
 pub mod listing;
+pub mod moment;
 pub mod name;
 pub mod network;
 pub mod note;

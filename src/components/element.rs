@@ -55,6 +55,7 @@ pub fn el(tag: &'static str) -> El {
     match tag {
         "input" | "select" | "textarea" => this.part("field"),
         "dialog" => this.part("dialog"),
+        "code" | "bdi" => this.verbatim(),
         _ => this,
     }
 }
@@ -117,6 +118,12 @@ impl El {
     #[must_use]
     pub fn part(self, names: &str) -> Self {
         self.attr("part", names)
+    }
+
+    /// Keeps translators away from what is read by the letter: names, addresses, ids, code.
+    #[must_use]
+    pub fn verbatim(self) -> Self {
+        self.attr("translate", "no")
     }
 
     /// Sets the id.

@@ -165,6 +165,19 @@ pub struct KeyPage {
     pub matched: Option<Matched>,
 }
 
+impl KeyPage {
+    /// How many keys come before these, where so many stood on the pages before: keys that came or went
+    /// since then are counted in `total` alone, which no page may go beyond.
+    #[must_use]
+    pub fn keys_before(&self, on_pages_before: usize) -> usize {
+        let most = (self.total as usize).saturating_sub(self.keys.len());
+        match self.next_cursor {
+            None if on_pages_before > 0 => most,
+            _ => on_pages_before.min(most),
+        }
+    }
+}
+
 /// By what keys were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Matched {
@@ -199,7 +212,7 @@ pub struct Counts {
 
 #[cfg(test)]
 mod tests {
-    use super::{ListView, Sort, StatusFilter};
+    use super::{Counts, KeyPage, ListView, Sort, StatusFilter};
 
     #[test]
     fn every_view_survives_the_address_bar() {
@@ -227,5 +240,31 @@ mod tests {
         ] {
             assert_eq!(ListView::from_parameters(odd), ListView::default(), "{odd}");
         }
+    }
+
+    #[test]
+    fn a_page_does_not_go_beyond_the_total() {
+        let before = |on_pages_before, total, is_last: bool| {
+            let counts = Counts {
+                current: total,
+                revoked: 0,
+            };
+            let page = KeyPage {
+                keys: Vec::new(),
+                next_cursor: (!is_last).then(String::new),
+                total,
+                counts,
+                matched: None,
+            };
+            page.keys_before(on_pages_before)
+        };
+        assert_eq!(before(0, 512, false), 0);
+        assert_eq!(before(50, 512, false), 50);
+        // Keys were revoked, or added, since the first page.
+        assert_eq!(before(512, 502, false), 502);
+        assert_eq!(before(512, 502, true), 502);
+        assert_eq!(before(400, 502, true), 502);
+        // Of an API whose total is wrong nothing is made up.
+        assert_eq!(before(0, 502, true), 0);
     }
 }

@@ -80,12 +80,16 @@ pub fn key(id: String) -> AnyView {
         }
     });
 
+    let clock = session.clock();
     // Who has signed out sees nothing of a key any more.
-    let content = move || match page.key.get() {
-        _ if out.get() => nothing(),
-        Load::Loading => loading(),
-        Load::Failed(error) => error_notice(&error, Doing::Loading, Some(fetch)).view(),
-        Load::Ready(key) => untrack(|| content(page, &key, waiting)).into_any(),
+    let content = move || {
+        clock.track();
+        match page.key.get() {
+            _ if out.get() => nothing(),
+            Load::Loading => loading(),
+            Load::Failed(error) => error_notice(&error, Doing::Loading, Some(fetch)).view(),
+            Load::Ready(key) => untrack(|| content(page, &key, waiting)).into_any(),
+        }
     };
     let back = button(Kind::Link, words::ALL_KEYS, move || {
         host.navigate(Route::Keys, Navigation::Push);

@@ -175,7 +175,7 @@ fn form() -> El {
         .child(el("h2").id("form-title").text(keys::CREATE))
         .dynamic(move || origin(draft.origin.get()))
         .child(fields)
-        .child(footer(draft, go_to))
+        .child(footer(draft, go_to, save))
 }
 
 /// Says who filled the form in, where it was not the person.

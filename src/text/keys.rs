@@ -95,7 +95,7 @@ pub fn last_used(key: &Key) -> String {
             Some(address) => format!("Used {ago} from {address}"),
             None => format!("Used {ago}"),
         },
-        (Use::Used, None) => "Used".to_owned(),
+        (Use::Used, None) => "Used at an unknown time".to_owned(),
         (Use::Unknown, _) => "Last use not recorded".to_owned(),
     }
 }
@@ -127,6 +127,9 @@ pub fn hint(key: &Key) -> String {
 #[must_use]
 pub fn expiry(key: &Key) -> Option<String> {
     let at = key.expires_at.as_deref()?;
+    if !time::is_known(at) {
+        return Some("Expiry unknown".to_owned());
+    }
     let day = time::day(at);
     Some(if key.status == Status::Expired {
         format!("Expired {day}")

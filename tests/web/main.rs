@@ -4,15 +4,18 @@
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
+mod clock;
 mod contract;
 mod created;
 mod element;
+mod guard;
 mod host;
 mod life;
 mod modal;
 mod mounting;
 mod picker;
 mod problems;
+mod realms;
 mod rotation;
 mod scene;
 mod stage;

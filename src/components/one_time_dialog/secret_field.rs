@@ -93,7 +93,7 @@ pub fn read_only(part: Part, id: &'static str, on_copied: impl Fn(Part) + 'stati
         .attr("rows", "1")
         .attr("spellcheck", "false")
         .attr("autocomplete", "off")
-        .attr("translate", "no")
+        .verbatim()
         .attr("data-1p-ignore", "")
         .attr("data-lpignore", "true")
         .attr("data-private", "")

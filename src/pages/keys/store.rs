@@ -214,7 +214,7 @@ impl KeyStore {
             self.pasted.set(Some(pasted));
         }
         if how != Fetching::Again {
-            let shown = words::shown(untrack(|| self.keys_before()), page.keys.len(), page.total);
+            let shown = words::shown(untrack(|| self.keys_before()), &page);
             self.announcer.say(&shown);
         }
         if how == Fetching::Turning {

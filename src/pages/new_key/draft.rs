@@ -9,7 +9,7 @@ use leptos::prelude::*;
 use crate::components::expiry_field::Moment;
 use crate::components::network_editor::NetworkModel;
 use crate::context::spelling::composed;
-use crate::context::{Leaving, Load, calendar};
+use crate::context::{Leaving, Load, SessionContext, calendar};
 use crate::domain::actions::Selection;
 use crate::domain::error::FieldError;
 use crate::domain::expiry::{Expiry, ExpiryError, ExpiryPolicy};
@@ -87,8 +87,10 @@ impl Draft {
         });
         let any_address = truth(move || networks.mode.get() == IpMode::Any);
         let now = RwSignal::new(false);
+        let clock = SessionContext::expect().clock();
         let moment = derived(move || {
             now.track();
+            clock.track();
             if options.with(|options| options.ready().is_none()) {
                 return Err(ExpiryError::NoPolicy);
             }

@@ -5,9 +5,10 @@ use leptos::prelude::*;
 
 use super::{Draft, Field};
 use crate::context::spelling::composed;
-use crate::context::{Leaving, Load, Seed};
+use crate::context::{Leaving, Load, Seed, calendar};
 use crate::domain::actions::{ActionGroup, Selection, action_of, grantable};
 use crate::domain::allowlist::Allowlist;
+use crate::domain::expiry::{Expiry, ExpiryError};
 use crate::domain::invisible::is_blank;
 use crate::domain::key::{ActionMode, IpMode, Key};
 use crate::domain::name::cleaned;
@@ -52,9 +53,10 @@ impl Draft {
             self.show(Field::Name);
         }
         if let Some(expiry) = prefill.expiry {
-            self.expiry.set(expiry);
+            self.expiry.set(expiry.clone());
             self.expiry_open.set(true);
             self.show(Field::Expiry);
+            self.hold_to_the_proposal(expiry);
         }
         let (this, wanted) = (*self, prefill.actions);
         self.with_catalogue(move |groups| {
@@ -67,6 +69,36 @@ impl Draft {
             }
             if !is_full {
                 this.selection.set(chosen);
+            }
+        });
+    }
+
+    /// A link cannot make a key last longer than the policy proposes, also where it proposes less since
+    /// the person opens the key to any address. What the person chooses instead stands.
+    fn hold_to_the_proposal(&self, asked: Expiry) {
+        let this = *self;
+        effect(move |_| {
+            let any_address = this.any_address.get();
+            let policy = this.policy.get();
+            // Until the policy is known nothing can be saved.
+            let is_known = this.options.with(|options| options.ready().is_some());
+            let is_there = this.expiry.with(|expiry| *expiry == asked);
+            if !is_known || !is_there {
+                return;
+            }
+            let end = |expiry: &Expiry| calendar::expires_at(expiry, &policy, any_address);
+            let proposed = end(&Expiry::Proposed);
+            let too_long = match (end(&asked), &proposed) {
+                (Ok(Some(asked)), Ok(Some(proposed))) => asked > *proposed,
+                (Err(ExpiryError::TooLate(_) | ExpiryError::NoSuchYear), _) => true,
+                // Where nothing is proposed, every end is sooner. What is no day shows an error.
+                _ => false,
+            };
+            if too_long {
+                this.expiry.set(Expiry::Proposed);
+            }
+            if too_long || this.moment.with(Result::is_err) {
+                this.origin.set(Origin::Link { in_part: true });
             }
         });
     }
