@@ -11,7 +11,7 @@ import { call } from '../support/public-api.ts';
 
 const TOKEN = 'ghp_abcdefghijklmnopqrstuvwxyz0123456789';
 const NOTHING = 'Give the key a name.';
-const SECRET = /^This looks like a secret\./;
+const SECRET = /This looks like a secret\./;
 
 test('refuses a name that shows nothing and a name that is a secret, also from a link', async ({ page }) => {
   const form = new NewKeyForm(page);
