@@ -7,6 +7,7 @@ wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 mod contract;
 mod created;
 mod element;
+mod failures;
 mod host;
 mod life;
 mod modal;
