@@ -163,7 +163,7 @@ async fn the_list_stands_without_any_of_its_calls() {
         Call {
             begins: "GET /api-key-options",
             stands: &["Create API Key", "Client CRM integration", "Revoke"],
-            comes: "Questions",
+            comes: "Need help",
         },
         Call {
             begins: "GET /api-keys",
@@ -355,7 +355,7 @@ async fn without_the_options_a_press_on_rotate_asks_for_them_and_the_question_op
     assert_eq!(scene.count("GET /api-key-options"), 2);
     failing.set(false);
     scene.press("Try again");
-    waited_for(&scene, "Questions").await;
+    waited_for(&scene, "Need help").await;
     let has_question = || {
         let shadow = scene.host.shadow_root().unwrap();
         shadow.query_selector("#rotate-title").unwrap().is_some()
