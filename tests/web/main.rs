@@ -9,6 +9,7 @@ mod clock;
 mod contract;
 mod created;
 mod element;
+mod failures;
 mod guard;
 mod host;
 mod life;
