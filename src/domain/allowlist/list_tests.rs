@@ -1,11 +1,18 @@
 //! A list as it is put together, and what is said of it.
 
-use super::{Allowlist, Answer, Judgement, KnownByApi, Oddity, Reason, Taken, judge, take_apart};
+use super::{Allowlist, Entry, Judgement, KnownByApi, Oddity, judge};
 use crate::domain::network::Network;
+
+fn entries(text: &str) -> Vec<Entry> {
+    let words = text.split([' ', ',']).filter(|word| !word.is_empty());
+    words
+        .filter_map(|word| Some(Entry::read_from(network(word)?, word)))
+        .collect()
+}
 
 fn list(text: &str) -> Allowlist {
     let mut list = Allowlist::default();
-    list.take(take_apart(text));
+    list.add(entries(text));
     list
 }
 
@@ -27,70 +34,18 @@ fn judged(text: &str) -> Judgement {
 }
 
 #[test]
-fn everything_that_was_found_is_somewhere() {
-    let mut list = Allowlist::default();
-    let taken = list.take(take_apart(
-        "203.0.113.7, 10.0.0.7/24\n10.0.0.1-10.0.0.2\ncrm.example.com # 192.0.2.1\n203.0.113.7",
-    ));
-    let expected = Taken {
-        added: 1,
-        repeated: 1,
-        asked: 2,
-        left_out: 2,
-    };
-    assert_eq!(taken, expected);
-    assert_eq!(shown(&list), ["203.0.113.7"]);
-    assert_eq!(list.questions.len(), 2);
-    let left_out: Vec<_> = list
-        .left_out
-        .iter()
-        .map(|left| {
-            (
-                left.line,
-                left.entry.as_str(),
-                left.reason == Reason::Comment,
-            )
-        })
-        .collect();
-    assert_eq!(
-        left_out,
-        [(3, "crm.example.com", false), (3, "192.0.2.1", true)]
-    );
-}
-
-#[test]
 fn a_network_stands_in_the_list_once_where_it_came_first() {
     let mut list = list("192.0.2.2, 192.0.2.1, 192.0.2.2/32");
     assert_eq!(shown(&list), ["192.0.2.2", "192.0.2.1"]);
-    let taken = list.take(take_apart("192.0.2.1 192.0.2.3"));
-    assert_eq!((taken.added, taken.repeated), (1, 1));
+    assert_eq!(list.add(entries("192.0.2.1 192.0.2.3")), 1);
     assert_eq!(shown(&list), ["192.0.2.2", "192.0.2.1", "192.0.2.3"]);
 }
 
 #[test]
 fn what_was_typed_is_kept_where_it_is_spelled_otherwise() {
-    let list = list("2001:DB8::1\n192.0.2.1");
+    let list = list("2001:DB8::1 192.0.2.1");
     assert_eq!(list.entries[0].typed.as_deref(), Some("2001:DB8::1"));
     assert_eq!(list.entries[1].typed, None);
-}
-
-#[test]
-fn one_answer_is_for_all_questions_of_a_kind() {
-    let asked = || list("10.0.0.7/24, 10.0.1.7/24, 10.0.2.1-10.0.2.2");
-    let mut list = asked();
-    assert_eq!(list.answer(true, Answer::Networks).added, 2);
-    assert_eq!(shown(&list), ["10.0.0.0/24", "10.0.1.0/24"]);
-    assert_eq!(list.entries[0].typed.as_deref(), Some("10.0.0.7/24"));
-    assert_eq!(list.questions.len(), 1);
-    assert_eq!(list.answer(false, Answer::Networks).added, 2);
-    assert!(list.questions.is_empty());
-    let mut list = asked();
-    list.answer(true, Answer::Address);
-    assert_eq!(shown(&list), ["10.0.0.7", "10.0.1.7"]);
-    let mut list = asked();
-    list.answer(true, Answer::LeaveOut);
-    list.answer(false, Answer::LeaveOut);
-    assert!(list.is_empty());
 }
 
 #[test]
