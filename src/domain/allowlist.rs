@@ -8,6 +8,7 @@ mod denial_tests;
 mod entry;
 #[cfg(test)]
 mod entry_tests;
+mod import;
 mod judgement;
 mod list;
 #[cfg(test)]
@@ -21,6 +22,10 @@ mod spans;
 mod words;
 
 pub use entry::{Change, Reading, read};
+pub use import::{
+    Find, Group, Import, Importer, Incomplete, IncompleteReason, MAX_TEXT_BYTES, Meaning,
+    PlainEntry, Review, SLICE_BYTES, import,
+};
 pub use judgement::{Judgement, KnownByApi, Oddity, judge};
 pub use list::{Allowlist, Answer, Entry, LeftOut, Question, Taken};
 pub use mistake::Mistake;
