@@ -11,6 +11,7 @@ use crate::components::tick::{Mark, Tick};
 use crate::domain::allowlist::{At, Choice, Find, Meaning, Oddity, Reviewed};
 use crate::domain::network::Network;
 use crate::reactive::{derived, truth};
+use crate::text::marks::with_marks;
 use crate::text::networks;
 use crate::text::networks::review as words;
 
@@ -81,9 +82,13 @@ fn row(model: NetworkModel, one: &Reviewed, at: At, whole: bool) -> El {
             .class("warning-text")
             .text(&networks::oddity(Oddity::Wide))
     });
+    let place = match &find.meaning {
+        Meaning::Networks(_) => "inset",
+        _ => "",
+    };
     el("li").child(control).child(
         el("div")
-            .class("inset")
+            .class(place)
             .child(about)
             .child_if(wide)
             .child_if(context.map(under)),
@@ -160,7 +165,7 @@ fn two_ways(
     });
     el("div")
         .attr("role", "radiogroup")
-        .attr("aria-label", &find.written)
+        .attr("aria-label", &with_marks(&find.written))
         .child(el("p").child(shown))
         .child(
             el("div")
