@@ -1,11 +1,9 @@
 //! Taking a text apart: lines, CSV, a column of a spreadsheet, JSON, `allow` lines, with comments.
 
-use std::net::Ipv4Addr;
-
 use super::denial::Denial;
 use super::entry::{Change, Reading, is_quote, read};
 use super::mistake::Mistake;
-use super::spans::mask_length;
+use super::spans::lone_mask;
 use super::words::{ALLOWING, DENYING, Token, comment_start, has_word, is_negated, tokens};
 use crate::domain::network::Family;
 
@@ -221,11 +219,4 @@ fn spaced_range(tokens: &[Token<'_>]) -> Option<(String, usize)> {
         return None;
     };
     (is_address(begin) && is_address(end)).then(|| (format!("{begin}-{end}"), used))
-}
-
-/// The prefix length of an address that can be nothing but a mask: no machine calls from the first
-/// or the last networks of IPv4 (RFC 6890).
-fn lone_mask(address: Ipv4Addr) -> Option<u8> {
-    let outside = matches!(address.octets()[0], 0 | 255);
-    mask_length(address).filter(|length| outside && *length > 0)
 }
