@@ -1,7 +1,19 @@
 //! What becomes of a text that reaches the box of addresses. Only a plain list is taken at once;
 //! of everything else nothing is taken until the person ticks it.
 
-use super::entry::{Reading, read};
+#[cfg(test)]
+mod appendix_tests;
+mod find;
+mod group;
+mod importer;
+mod incomplete;
+mod lines;
+mod pairs;
+mod plain_list;
+mod suffix;
+
+pub use importer::Importer;
+
 use super::mistake::Mistake;
 use crate::domain::network::{Family, Network};
 
@@ -159,76 +171,6 @@ impl Find {
     #[must_use]
     pub fn is_single_only(&self) -> bool {
         self.meaning.is_single_only()
-    }
-}
-
-/// Reads a text in slices, so that a long one does not hold the page up.
-#[derive(Debug)]
-pub struct Importer {
-    text: String,
-}
-
-impl Importer {
-    /// Begins with a text of at most [`MAX_TEXT_BYTES`].
-    #[must_use]
-    pub fn new(text: String) -> Self {
-        Self { text }
-    }
-
-    /// Reads on for about so many bytes ([`SLICE_BYTES`]). Whether more is to be read.
-    pub fn step(&mut self, _bytes: usize) -> bool {
-        false
-    }
-
-    /// What became of the text.
-    #[must_use]
-    pub fn finish(self) -> Import {
-        let parts = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
-        let pieces: Vec<_> = self.text.split(parts).filter(|p| !p.is_empty()).collect();
-        let is_plain = pieces.iter().all(|piece| read(piece).is_ok());
-        let mut entries = Vec::new();
-        for piece in &pieces {
-            let meaning = match read(piece) {
-                Ok(Reading::Network(network, _)) => Meaning::Networks(vec![network]),
-                Ok(Reading::HostBits { network, address }) => {
-                    Meaning::HostBits { network, address }
-                }
-                Ok(Reading::Range(networks)) => Meaning::Networks(networks),
-                Err(Mistake::OpensEverything) => Meaning::MatchesAll,
-                Err(mistake) if pieces.len() == 1 => {
-                    return Import::Invalid {
-                        piece: (*piece).to_owned(),
-                        fix: mistake.fix(),
-                        mistake,
-                    };
-                }
-                Err(_) => continue,
-            };
-            entries.push(PlainEntry {
-                written: (*piece).to_owned(),
-                meaning,
-            });
-        }
-        match pieces.is_empty() {
-            true => Import::Empty,
-            false if is_plain => Import::Plain(entries),
-            false => Import::Review(Review {
-                groups: vec![Group {
-                    before: String::new(),
-                    after: String::new(),
-                    context: None,
-                    finds: entries
-                        .into_iter()
-                        .map(|entry| Find {
-                            line: 1,
-                            written: entry.written,
-                            meaning: entry.meaning,
-                        })
-                        .collect(),
-                }],
-                ..Review::default()
-            }),
-        }
     }
 }
 
