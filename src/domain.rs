@@ -9,6 +9,7 @@ pub mod error;
 pub mod event;
 pub mod expiry;
 pub mod intent;
+pub mod invisible;
 pub mod key;
 pub mod key_change;
 pub mod listing;
