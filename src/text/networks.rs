@@ -135,6 +135,11 @@ pub fn oddity(oddity: Oddity) -> String {
         }
         Oddity::Documentation => "This range is only for examples in documents.".to_owned(),
         Oddity::Multicast => "No computer calls from a multicast address.".to_owned(),
+        Oddity::Loopback => "A computer uses this address only for itself.".to_owned(),
+        Oddity::Unspecified => "No computer calls from this address.".to_owned(),
+        Oddity::LinkLocal | Oddity::Private => {
+            "This range is private. Use the server’s public address.".to_owned()
+        }
         Oddity::Wide => "This is very wide. A narrower network protects better.".to_owned(),
     }
 }

@@ -68,6 +68,17 @@ fn what_is_odd_is_said_of_the_entry() {
         ("224.0.0.1", Some(Oddity::Multicast)),
         ("ff02::1", Some(Oddity::Multicast)),
         ("10.1.2.3", Some(Oddity::NeverSeen)),
+        ("172.31.0.0/16", Some(Oddity::Private)),
+        ("192.168.1.1", Some(Oddity::Private)),
+        ("100.64.0.0/10", Some(Oddity::Private)),
+        ("fd00:1::/64", Some(Oddity::Private)),
+        ("169.254.0.1", Some(Oddity::LinkLocal)),
+        ("fe80::1", Some(Oddity::LinkLocal)),
+        ("127.0.0.1", Some(Oddity::Loopback)),
+        ("::1", Some(Oddity::Loopback)),
+        ("0.0.0.0", Some(Oddity::Unspecified)),
+        ("::", Some(Oddity::Unspecified)),
+        ("::/64", None),
         ("192.0.0.0/10", Some(Oddity::Wide)),
         ("192.0.0.0/16", None),
         ("2000::/3", Some(Oddity::Wide)),
@@ -91,16 +102,37 @@ fn the_address_that_the_api_reported_is_never_scolded() {
     );
 }
 
+/// 1.0.0.0 to 223.255.255.255 without loopback, link-local, shared and private networks.
+const PUBLIC_V4: &str = "1.0.0.0/8 2.0.0.0/7 4.0.0.0/6 8.0.0.0/7 11.0.0.0/8 12.0.0.0/6 16.0.0.0/4 \
+    32.0.0.0/3 64.0.0.0/3 96.0.0.0/6 100.0.0.0/10 100.128.0.0/9 101.0.0.0/8 102.0.0.0/7 104.0.0.0/5 \
+    112.0.0.0/5 120.0.0.0/6 124.0.0.0/7 126.0.0.0/8 128.0.0.0/3 160.0.0.0/5 168.0.0.0/8 169.0.0.0/9 \
+    169.128.0.0/10 169.192.0.0/11 169.224.0.0/12 169.240.0.0/13 169.248.0.0/14 169.252.0.0/15 \
+    169.255.0.0/16 170.0.0.0/7 172.0.0.0/12 172.32.0.0/11 172.64.0.0/10 172.128.0.0/9 173.0.0.0/8 \
+    174.0.0.0/7 176.0.0.0/4 192.0.0.0/9 192.128.0.0/11 192.160.0.0/13 192.169.0.0/16 192.170.0.0/15 \
+    192.172.0.0/14 192.176.0.0/12 192.192.0.0/10 193.0.0.0/8 194.0.0.0/7 196.0.0.0/6 200.0.0.0/5 \
+    208.0.0.0/4";
+
 #[test]
 fn parts_that_add_up_to_everything_are_noticed() {
     for text in [
         "0.0.0.0/1 128.0.0.0/1",
         "::/1, 8000::/2, c000::/2",
         "0.0.0.0/1 64.0.0.0/2 128.0.0.0/1",
+        // Without what no caller has.
+        "0.0.0.0/1 128.0.0.0/2 192.0.0.0/3",
+        "2000::/4 3000::/4",
+        PUBLIC_V4,
     ] {
         assert!(judged(text).opens_everything(), "{text}");
     }
-    assert!(!judged("0.0.0.0/1 128.0.0.0/2 192.0.0.0/3").opens_everything());
+    for text in [
+        "",
+        "0.0.0.0/1 128.0.0.0/2 192.0.0.0/4",
+        "2000::/4",
+        &PUBLIC_V4.replace("192.169.0.0/16", ""),
+    ] {
+        assert!(!judged(text).opens_everything(), "{text}");
+    }
 }
 
 #[test]

@@ -9,7 +9,6 @@ use crate::domain::network::Network;
 
 /// A piece of a line, and what stands around it.
 pub(super) struct Piece<'a> {
-    pub start: usize,
     pub text: &'a str,
     /// Nothing else stands in its field: between commas, semicolons, tabs, the line's ends.
     pub is_alone: bool,
@@ -31,7 +30,7 @@ pub(super) fn pieces(line: &str, from: usize, to: usize) -> impl Iterator<Item =
         let end = start + text.len();
         // What touches an address belongs to it, such as a port.
         let touches = (start == from && from > 0) || (end == to && to < line.len());
-        let before = was_field.unwrap_or_else(|| from == 0);
+        let before = was_field.unwrap_or(from == 0);
         if text.is_empty() {
             was_field = Some(part.contains(ends_field) || before);
             return None;
@@ -42,7 +41,6 @@ pub(super) fn pieces(line: &str, from: usize, to: usize) -> impl Iterator<Item =
         let is_alone = before && (is_last || rest.starts_with(ends_field));
         let is_line = is_last && line[..start].trim_start_matches(parts).is_empty();
         (!touches).then_some(Piece {
-            start,
             text,
             is_alone,
             is_line,

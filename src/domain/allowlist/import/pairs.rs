@@ -70,27 +70,28 @@ pub(super) fn joined(
     let header = at.checked_sub(1).map(|above| &lines.all[above]);
     let header = header.filter(|above| !above.has_find);
     let header = header.map_or("", |above| first_chars(&text[above.start..above.end]));
-    let is_named = has_word(lead, &FIRST) && has_word(gap, &LAST);
     let is_column = at == other_at && !gap.contains(char::is_alphanumeric);
+    // In two lines, the second word stands before the second address.
+    let other_lead = match at == other_at {
+        true => gap,
+        false => &text[lines.all[*other_at].start..last.start],
+    };
+    let behind = &gap[..gap.len() - other_lead.len()];
+    let is_named = has_word(lead, &FIRST)
+        && has_word(other_lead, &LAST)
+        && !behind.contains(char::is_alphanumeric);
     let is_headed = is_column && has_word(header, &FIRST) && has_word(header, &LAST);
-    if !(is_named || is_headed || are_near(one, other)) {
+    let is_near = are_near(one, other);
+    if !(is_named || is_headed || is_near) {
         return None;
     }
     let what = between(one, other)?;
-    let is_one_network =
-        matches!(&what, Ok(Meaning::Networks(networks)) if networks.len() == 1 && one != other);
-    let is_fit = if at == other_at {
-        is_one_network || is_named || is_headed || (is_column && columns.are_ranges())
-    } else {
-        let below = &lines.all[*other_at];
-        let other_lead = &text[below.start..last.start];
-        let differ = |c: char| c.is_alphabetic();
-        is_named
-            || (is_one_network
-                && lead.contains(differ)
-                && other_lead.contains(differ)
-                && lead.trim() != other_lead.trim())
-    };
+    let is_one_network = matches!(&what, Ok(Meaning::Networks(networks)) if networks.len() == 1);
+    let differ = lead.trim() != other_lead.trim()
+        && lead.contains(char::is_alphabetic)
+        && other_lead.contains(char::is_alphabetic);
+    let is_fit = (is_near && (is_named || is_headed || (is_column && columns.are_ranges())))
+        || (is_one_network && (at == other_at || differ));
     is_fit.then_some(Found {
         start: first.start,
         end: last.end,
