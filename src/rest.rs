@@ -45,7 +45,7 @@ pub struct Entries {
     /// The question before something is ended.
     pub danger_dialog: fn(&Key, Danger, Callback<Key>, Callback<()>) -> AnyView,
     /// The question before one thing is done with several keys.
-    pub several_dialog: fn(Vec<Key>, Deed, Callback<Key>, Callback<()>) -> AnyView,
+    pub several_dialog: fn(Vec<Key>, Deed, Callback<Key>, Callback<Vec<Key>>) -> AnyView,
 }
 
 /// The build knows it by this name.
@@ -113,11 +113,11 @@ fn later(view: View, waiting: impl Fn() -> AnyView + Send + 'static) -> AnyView 
     dynamic(move || match rest.coming() {
         // Whoever compiles this must not look through the gate.
         Coming::Here => untrack(|| view(black_box(&ENTRIES))),
-        Coming::Failed { replaced } => {
-            let (sentence, label, way) = if replaced {
-                (words::REPLACED, words::RELOAD, reload)
+        Coming::Failed { sentence, may_come } => {
+            let (label, way) = if may_come {
+                (TRY_AGAIN, again)
             } else {
-                (words::MISSING, TRY_AGAIN, again)
+                (words::RELOAD, reload)
             };
             let notice = Notice {
                 buttons: vec![(label.to_owned(), way)],

@@ -7,6 +7,7 @@
 //! is Leptos'. What an element needs to live (effects, listeners, children) goes when it goes.
 
 mod field;
+mod text;
 mod view;
 
 use leptos::prelude::*;
@@ -18,6 +19,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event};
 
 use super::dynamic::dynamic;
+use super::focus::keep_focus_of;
 use crate::reactive::Parting;
 
 /// An element that is being built.
@@ -54,6 +56,7 @@ pub fn el(tag: &'static str) -> El {
     match tag {
         "input" | "select" | "textarea" => this.part("field"),
         "dialog" => this.part("dialog"),
+        "code" | "bdi" => this.verbatim(),
         _ => this,
     }
 }
@@ -118,6 +121,12 @@ impl El {
         self.attr("part", names)
     }
 
+    /// Keeps translators away from what is read by the letter: names, addresses, ids, code.
+    #[must_use]
+    pub fn verbatim(self) -> Self {
+        self.attr("translate", "no")
+    }
+
     /// Sets the id.
     #[must_use]
     pub fn id(self, id: &str) -> Self {
@@ -141,7 +150,12 @@ impl El {
     pub fn flag_of(self, name: &'static str, is: Memo<bool>) -> Self {
         let node = self.0.node.clone();
         self.effect(Box::new(move || {
-            let _ = node.toggle_attribute_with_force(name, is.get());
+            let is = is.get();
+            // What is hidden or locked loses the focus as if it were gone.
+            if is {
+                keep_focus_of(&node);
+            }
+            let _ = node.toggle_attribute_with_force(name, is);
         }))
     }
 
@@ -179,21 +193,6 @@ impl El {
             run();
         }));
         self
-    }
-
-    /// Adds a text.
-    #[must_use]
-    pub fn text(self, text: &str) -> Self {
-        let _ = self.0.node.append_child(&document().create_text_node(text));
-        self
-    }
-
-    /// Adds a text that follows a signal.
-    #[must_use]
-    pub fn text_of(self, text: Signal<String>) -> Self {
-        let node = document().create_text_node("");
-        let _ = self.0.node.append_child(&node);
-        self.effect(Box::new(move || text.with(|text| node.set_data(text))))
     }
 
     /// Adds another element.

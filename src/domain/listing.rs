@@ -210,5 +210,11 @@ pub struct Counts {
     pub revoked: u32,
 }
 
+/// Whether stars or dots hide a part of what is searched for, as they do where a key was masked.
+#[must_use]
+pub fn is_masked(query: &str) -> bool {
+    query.contains("...") || query.contains(|letter| "…*•●∙·∗＊".contains(letter))
+}
+
 #[cfg(test)]
 mod tests;

@@ -113,7 +113,11 @@ export interface Wish {
 }
 
 /** A key that was made, shown and saved before the journey begins; the screen stays as it is. */
-export async function keyBefore({ page }: Journey, name: string, wish: Wish = {}): Promise<Made> {
+export async function keyBefore(
+  { page }: Pick<Journey, 'page'>,
+  name: string,
+  wish: Wish = {},
+): Promise<Made> {
   const made = await send(
     page,
     'POST',

@@ -4,11 +4,14 @@
 use leptos::prelude::*;
 
 use super::{Draft, Field};
+use crate::context::spelling::composed;
 use crate::context::{Leaving, Load, Seed, calendar};
 use crate::domain::actions::{ActionGroup, Selection, action_of, grantable};
 use crate::domain::allowlist::Allowlist;
 use crate::domain::expiry::{Expiry, ExpiryError};
+use crate::domain::invisible::is_blank;
 use crate::domain::key::{ActionMode, IpMode, Key};
+use crate::domain::name::cleaned;
 use crate::domain::network::Network;
 use crate::domain::prefill::Prefill;
 use crate::reactive::effect;
@@ -112,8 +115,11 @@ impl Draft {
 
     fn fill_from_key(&self, key: &Key) {
         self.origin.set(Origin::Copy);
-        self.name
-            .set(words::copy_of(&key.name, self.limits().name_length));
+        let name = cleaned(&composed(&key.name));
+        if !is_blank(&name) {
+            self.name
+                .set(words::copy_of(&name, self.limits().name_length));
+        }
         if let Some(note) = &key.note {
             self.note.set(note.clone());
             self.note_open.set(true);
