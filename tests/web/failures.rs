@@ -123,14 +123,14 @@ async fn fails(route: Route, call: &Call, failure: &Failure, event: &str) {
     let event = web_sys::Event::new(event).unwrap();
     window().dispatch_event(&event).unwrap();
     found(&scene, &what, call.comes).await;
+    let is_over = || !scene.text().contains(failure.sentence) && !scene.has_button("Try again");
     for _ in 0..30 {
-        if !scene.has_button("Try again") {
+        if is_over() {
             break;
         }
         settled().await;
     }
-    let is_over = !scene.text().contains(failure.sentence) && !scene.has_button("Try again");
-    check(&scene, is_over, &format!("{what}: still told"));
+    check(&scene, is_over(), &format!("{what}: still told"));
 }
 
 /// Waits for a text and says where it is missing.
