@@ -44,7 +44,7 @@ fn failures() -> [Failure; 7] {
         failure(
             "401",
             |_| Reply::Answer(401, example("Unauthenticated"), None),
-            "ign in",
+            "Sign in to",
         ),
         failure(
             "cut",
