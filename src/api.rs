@@ -4,6 +4,7 @@
 mod browser;
 mod calls;
 mod client;
+pub mod clock;
 pub mod decode;
 pub mod encode;
 mod transfer;

@@ -11,6 +11,7 @@ mod rest;
 mod root;
 mod rotating;
 mod session;
+pub mod spelling;
 mod upkeep;
 mod way_out;
 

@@ -3,15 +3,18 @@
 
 pub mod actions;
 pub mod activity;
+pub mod alike;
 pub mod allowlist;
 pub mod attention;
 pub mod error;
 pub mod event;
 pub mod expiry;
 pub mod intent;
+pub mod invisible;
 pub mod key;
 pub mod key_change;
 pub mod listing;
+pub mod moment;
 pub mod name;
 pub mod network;
 pub mod note;
@@ -20,5 +23,6 @@ pub mod pair;
 pub mod prefill;
 pub mod route;
 pub mod secret;
+pub mod secret_shape;
 pub mod session;
 pub mod usage;

@@ -113,11 +113,11 @@ fn later(view: View, waiting: impl Fn() -> AnyView + Send + 'static) -> AnyView 
     dynamic(move || match rest.coming() {
         // Whoever compiles this must not look through the gate.
         Coming::Here => untrack(|| view(black_box(&ENTRIES))),
-        Coming::Failed { replaced } => {
-            let (sentence, label, way) = if replaced {
-                (words::REPLACED, words::RELOAD, reload)
+        Coming::Failed { sentence, may_come } => {
+            let (label, way) = if may_come {
+                (TRY_AGAIN, again)
             } else {
-                (words::MISSING, TRY_AGAIN, again)
+                (words::RELOAD, reload)
             };
             let notice = Notice {
                 buttons: vec![(label.to_owned(), way)],

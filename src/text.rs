@@ -17,6 +17,7 @@ pub mod key;
 pub mod key_life;
 pub mod keys;
 pub mod listing;
+pub mod marks;
 pub mod networks;
 pub mod one_time;
 pub mod rest;

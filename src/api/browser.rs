@@ -5,7 +5,8 @@ use std::time::Duration;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsValue;
 
-/// Milliseconds since the Unix epoch.
+/// Milliseconds since the Unix epoch by the computer's clock, for durations alone: the time of day is
+/// [`super::clock`]'s.
 #[must_use]
 pub fn now_ms() -> f64 {
     js_sys::Date::now()

@@ -5,7 +5,7 @@ use gloo_net::http::Method;
 use super::client::{Api, Precondition};
 use super::transfer::Content;
 use super::types::{Delivered, ListQuery};
-use super::{decode, encode};
+use super::{clock, decode, encode};
 use crate::domain::activity::EventPage;
 use crate::domain::error::ApiError;
 use crate::domain::key::{Key, NewKey, SecretState};
@@ -24,9 +24,11 @@ impl Api {
     pub async fn options(&self) -> Result<Options, ApiError> {
         let bytes = self.read("/api-key-options").await?;
         let options = decode::body(&bytes, decode::options)?;
+        let now = decode::now(&bytes);
+        clock::follow(&now);
         let link = |url: Option<String>| url.map(|url| self.link(url));
         Ok(Options {
-            fingerprint: fingerprint(&bytes),
+            fingerprint: fingerprint(&bytes, now.as_bytes()),
             documentation: link(options.documentation),
             support: link(options.support),
             cannot_create: options.cannot_create.map(|why| CannotCreate {
@@ -196,10 +198,14 @@ impl Api {
     }
 }
 
-/// FNV-1a, 64 bits. Comparing whole options would cost 1 KB of the page.
-fn fingerprint(bytes: &[u8]) -> u64 {
+/// FNV-1a, 64 bits, of everything but the clock, which is another one each time. Comparing whole
+/// options would cost 1 KB of the page.
+fn fingerprint(bytes: &[u8], now: &[u8]) -> u64 {
+    let found = bytes.windows(now.len().max(1)).position(|part| part == now);
+    let (before, rest) = bytes.split_at(found.unwrap_or(bytes.len()));
+    let after = rest.iter().skip(now.len());
     let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, step)
+    before.iter().chain(after).fold(0xcbf2_9ce4_8422_2325, step)
 }
 
 /// The path of a key, and what stands below it.

@@ -9,7 +9,7 @@ use zeroize::Zeroizing;
 
 use super::transfer::{Content, Exchange, Keep};
 use super::types::{ApiOptions, SessionNews};
-use super::{decode, encode};
+use super::{clock, decode, encode};
 use crate::domain::error::{ApiError, ErrorKind};
 use crate::domain::secret::Secret;
 use crate::domain::session::Session;
@@ -124,6 +124,7 @@ impl Api {
     /// Reads a session and acts for its user from now on.
     fn take_over(&self, bytes: &[u8]) -> Result<Session, ApiError> {
         let (session, token) = decode::body(bytes, decode::session)?;
+        clock::follow(&decode::now(bytes));
         self.0.csrf_token.replace(token);
         self.0.acting_for.replace(Some(session.clone()));
         self.0.seen.set(self.0.seen.get().wrapping_add(1));

@@ -26,6 +26,7 @@ pub use session::session;
 pub use usage::usage;
 
 use crate::domain::error::{ApiError, ErrorKind};
+use crate::domain::key::Timestamp;
 
 /// A body that is not what the contract promises. Carries no part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,15 @@ impl From<Unreadable> for ApiError {
     fn from(Unreadable: Unreadable) -> Self {
         Self::from_kind(ErrorKind::Unreadable)
     }
+}
+
+/// The API's clock, where a body has it; empty where not.
+pub fn now(bytes: &[u8]) -> Timestamp {
+    let json = std::str::from_utf8(bytes).unwrap_or_default();
+    let fields = Fields::parse(json).ok();
+    fields
+        .and_then(|fields| fields.moment("now"))
+        .unwrap_or_default()
 }
 
 /// Reads the body of an answer that says it went well.

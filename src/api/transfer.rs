@@ -2,7 +2,7 @@
 
 use gloo_net::http::RequestBuilder;
 use gloo_timers::callback::Timeout;
-use js_sys::{Function, Promise, Uint8Array};
+use js_sys::{Function, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{AbortController, Request, RequestInit, Response};
@@ -116,7 +116,7 @@ fn kept(request: Request, keep: Keep) -> Result<Request, JsValue> {
         return Ok(request);
     }
     let init = RequestInit::new();
-    js_sys::Reflect::set(&init, &JsValue::from_str("keepalive"), &JsValue::TRUE)?;
+    Reflect::set(&init, &JsValue::from_str("keepalive"), &JsValue::TRUE)?;
     Request::new_with_request_and_init(&request, &init)
 }
 
@@ -124,15 +124,16 @@ fn kept(request: Request, keep: Keep) -> Result<Request, JsValue> {
 /// answer may hold a secret and a heap keeps what nobody overwrites.
 async fn transfer(request: &Request, fetch: Option<&Function>) -> Result<Answer, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
-    let answer: Promise = match fetch {
-        Some(fetch) => fetch.call1(&window, request)?.dyn_into()?,
-        None => window.fetch_with_request(request),
+    let answer = match fetch {
+        Some(fetch) => fetch.call1(&window, request)?,
+        None => window.fetch_with_request(request).into(),
     };
-    let response: Response = JsFuture::from(answer).await?.dyn_into()?;
+    let response = as_response(JsFuture::from(Promise::resolve(&answer)).await?)?;
     let headers = response.headers();
     let retry_after = headers.get("retry-after")?;
     let request_id = headers.get("x-request-id")?;
-    let buffer = JsFuture::from(response.array_buffer()?).await?;
+    let buffer = JsFuture::from(Promise::resolve(&response.array_buffer()?)).await?;
+    member(&buffer, "byteLength", JsValue::as_f64)?;
     let view = Uint8Array::new(&buffer);
     let bytes = Zeroizing::new(view.to_vec());
     view.fill(0, 0, view.length());
@@ -142,4 +143,21 @@ async fn transfer(request: &Request, fetch: Option<&Function>) -> Result<Answer,
         request_id,
         bytes,
     })
+}
+
+/// A response by what it can do: that of another realm, an iframe's, is no instance of this one's
+/// `Response`.
+fn as_response(answer: JsValue) -> Result<Response, JsValue> {
+    let method = |value: &JsValue| value.is_function().then_some(());
+    member(&answer, "status", JsValue::as_f64)?;
+    member(&answer, "arrayBuffer", method)?;
+    let headers = Reflect::get(&answer, &"headers".into())?;
+    member(&headers, "get", method)?;
+    Ok(answer.unchecked_into())
+}
+
+/// A member of a value, which has to be of a kind.
+fn member<T>(of: &JsValue, name: &str, kind: impl Fn(&JsValue) -> Option<T>) -> Result<T, JsValue> {
+    let member = Reflect::get(of, &name.into())?;
+    kind(&member).ok_or(JsValue::NULL)
 }

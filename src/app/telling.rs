@@ -5,10 +5,12 @@ use leptos::prelude::*;
 use crate::api::Api;
 use crate::context::{Host, Leaving, SessionContext, SessionState};
 use crate::delivery::Delivery;
+use crate::domain::error::ErrorKind;
 use crate::domain::event::HostEvent;
 use crate::reactive::{effect, truth};
 
-/// That nobody is signed in any more, that a call failed, that something typed would be lost.
+/// That nobody is signed in any more, that a call failed, that the API cannot be reached, that
+/// something typed would be lost.
 pub fn tell_host(api: &Api, session: SessionContext, leaving: Leaving, host: Host) {
     let ended = truth(move || {
         session
@@ -25,6 +27,24 @@ pub fn tell_host(api: &Api, session: SessionContext, leaving: Leaving, host: Hos
             let request_id = error.request_id.clone();
             host.emit(HostEvent::Failed { kind, request_id });
         }
+    });
+    // Once, until the API has answered; the person and focus ask again and again.
+    effect(move |before: Option<bool>| {
+        let before = before.unwrap_or_default();
+        let is_out_of_reach = session.state().with(|state| match state {
+            SessionState::Loading => before,
+            SessionState::Failed(error) => {
+                matches!(error.kind, ErrorKind::NoConnection | ErrorKind::TimedOut)
+            }
+            _ => false,
+        });
+        if is_out_of_reach && !before {
+            host.emit(HostEvent::Failed {
+                kind: "api-unreachable",
+                request_id: None,
+            });
+        }
+        is_out_of_reach
     });
     effect(move |before: Option<bool>| {
         let typed = leaving.typed.get();

@@ -14,6 +14,7 @@ use crate::domain::route::Route;
 use crate::reactive::State;
 use crate::text::activity as words;
 use crate::text::errors::Doing;
+use crate::text::marks::isolated;
 
 /// At the most so many are shown at once; older ones take the place of newer ones.
 const MOST: usize = 100;
@@ -165,7 +166,7 @@ fn row(event: &Event, names_key: bool) -> El {
         let route = Route::Key(key.id.clone());
         let open = move || host.navigate(route.clone(), Navigation::Push);
         el("p")
-            .child(button(Kind::Link, &key.name, open))
+            .child(button(Kind::Link, &isolated(&key.name), open))
             .text(" ")
             .child(el("code").text(&format!("{}…{}", key.hint.prefix, key.hint.last4)))
     });

@@ -61,7 +61,9 @@ fn silent_button(kind: Kind, on_press: impl Fn() + 'static) -> El {
         .class(kind.class())
         .part(kind.part());
     let node: Element = button.node();
-    button.on("click", move |_| {
+    button.on("click", move |event| {
+        // A button of a form does its work here, since a frame may forbid forms to submit.
+        event.prevent_default();
         if node.get_attribute("aria-disabled").as_deref() != Some("true") {
             on_press();
         }

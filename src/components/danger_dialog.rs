@@ -9,7 +9,9 @@ use super::element::{El, el};
 use super::error_notice::error_notice;
 use super::modal::Modal;
 use super::text_field::TextField;
-use crate::context::{ApiContext, Root, SessionContext, calendar};
+use crate::context::spelling::is_same_name;
+use crate::context::{Announcer, ApiContext, Root, SessionContext, calendar};
+use crate::delivery::clipboard;
 use crate::domain::error::ApiError;
 use crate::domain::key::{Key, Status};
 use crate::domain::key_change::KeyChange;
@@ -119,7 +121,7 @@ pub fn danger_dialog(
             .child(button(Kind::Plain, key_life::DISABLE_INSTEAD, disable).busy(busy))
     });
     let act = move || {
-        if asks_name && typed.with_untracked(|typed| typed.trim() != written) {
+        if asks_name && !typed.with_untracked(|typed| is_same_name(typed, &written)) {
             wrong.set(true);
             root.focus(NAME.to_owned());
         } else {
@@ -177,7 +179,7 @@ fn last_day(key: &Key) -> Option<El> {
 }
 
 fn name_field(key: &Key, typed: RwSignal<String>, wrong: RwSignal<bool>) -> El {
-    let written = key.name.clone();
+    let (written, copied) = (key.name.clone(), key.name.clone());
     let field = TextField {
         id: NAME,
         label: key_life::TYPE_NAME,
@@ -190,5 +192,31 @@ fn name_field(key: &Key, typed: RwSignal<String>, wrong: RwSignal<bool>) -> El {
         }),
         warning: Signal::default(),
     };
-    field.view(|| {})
+    field.view(|| {}).child(copy_name(copied))
+}
+
+/// Copies the name, which may be hard to type.
+fn copy_name(name: String) -> El {
+    let announcer = Announcer::expect();
+    let outcome = RwSignal::new(String::new());
+    let copy = move || {
+        let writing = clipboard::write(&name);
+        spawn_local(async move {
+            let arrived = match writing {
+                Ok(writing) => clipboard::arrived_in_time(writing).await,
+                Err(error) => Err(error),
+            };
+            let words = match arrived {
+                Ok(()) => key_life::NAME_COPIED,
+                Err(_) => key_life::NAME_NOT_COPIED,
+            };
+            if outcome.try_set(words.to_owned()).is_none() {
+                announcer.say(words);
+            }
+        });
+    };
+    el("div")
+        .class("buttons")
+        .child(button(Kind::Quiet, key_life::COPY_NAME, copy))
+        .child(el("span").class("secondary").text_of(outcome.into()))
 }

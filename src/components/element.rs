@@ -7,6 +7,7 @@
 //! is Leptos'. What an element needs to live (effects, listeners, children) goes when it goes.
 
 mod field;
+mod text;
 mod view;
 
 use leptos::prelude::*;
@@ -55,6 +56,7 @@ pub fn el(tag: &'static str) -> El {
     match tag {
         "input" | "select" | "textarea" => this.part("field"),
         "dialog" => this.part("dialog"),
+        "code" | "bdi" => this.verbatim(),
         _ => this,
     }
 }
@@ -117,6 +119,12 @@ impl El {
     #[must_use]
     pub fn part(self, names: &str) -> Self {
         self.attr("part", names)
+    }
+
+    /// Keeps translators away from what is read by the letter: names, addresses, ids, code.
+    #[must_use]
+    pub fn verbatim(self) -> Self {
+        self.attr("translate", "no")
     }
 
     /// Sets the id.
@@ -185,21 +193,6 @@ impl El {
             run();
         }));
         self
-    }
-
-    /// Adds a text.
-    #[must_use]
-    pub fn text(self, text: &str) -> Self {
-        let _ = self.0.node.append_child(&document().create_text_node(text));
-        self
-    }
-
-    /// Adds a text that follows a signal.
-    #[must_use]
-    pub fn text_of(self, text: Signal<String>) -> Self {
-        let node = document().create_text_node("");
-        let _ = self.0.node.append_child(&node);
-        self.effect(Box::new(move || text.with(|text| node.set_data(text))))
     }
 
     /// Adds another element.

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::button::{Kind, button};
 use super::dynamic::nothing;
 use super::element::{El, el};
-use crate::context::{Root, calendar};
+use crate::context::{Root, SessionContext, calendar};
 use crate::domain::expiry::{Expiry, ExpiryError, ExpiryPolicy, Reminder};
 use crate::domain::key::Timestamp;
 use crate::reactive::{Reader, State, sentence, truth};
@@ -22,7 +22,9 @@ const NEVER: &str = "never";
 /// Value of the choice of what the key has already.
 const KEPT: &str = "kept";
 /// Ids of what describes the controls.
-const DESCRIBED_BY: &str = "expiry-error expiry-help";
+const DESCRIBED_BY: &str = "expiry-error expiry-help expiry-clock";
+/// The last day that there is.
+const LAST_DAY: &str = "9999-12-31";
 
 /// What the expiry comes to.
 pub type Moment = Result<Option<Timestamp>, ExpiryError>;
@@ -70,6 +72,8 @@ impl ExpiryField {
             };
             words.to_owned()
         });
+        let clock = SessionContext::expect().clock();
+        let clocks = sentence(move || words::clocks(clock.get()));
         let open = self.open;
         let control = move || {
             if open.get() {
@@ -84,6 +88,7 @@ impl ExpiryField {
             .dynamic(move || control().into_any())
             .child(el("p").class("error").id("expiry-error").text_of(error))
             .child(el("p").class("help").id("expiry-help").text_of(about))
+            .child(el("p").class("help").id("expiry-clock").text_of(clocks))
             .child(
                 el("p")
                     .class("notice warning")
@@ -187,6 +192,7 @@ impl ExpiryField {
         let day = el("input")
             .id(DAY)
             .attr("type", "date")
+            .attr("max", LAST_DAY)
             .attr("value", &date)
             .attr("aria-describedby", DESCRIBED_BY)
             .invalid(error)

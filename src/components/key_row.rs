@@ -11,6 +11,7 @@ use crate::delivery::Delivery;
 use crate::domain::key::Key;
 use crate::domain::route::Route;
 use crate::reactive::{State, derived, effect, truth};
+use crate::text::marks::isolated;
 use crate::text::{keys as words, listing};
 
 /// What a row shows.
@@ -57,9 +58,9 @@ pub fn key_row(row: Row, on_revoke: impl Fn(Key) + 'static) -> El {
     let title = el("h3")
         .id(&format!("key-{}", key.id))
         .attr("tabindex", "-1")
-        .child(button(Kind::Link, &key.name, open));
+        .child(button(Kind::Link, &isolated(&key.name), open));
     let note = key.note.as_deref();
-    let note = note.map(|note| el("p").class("secondary").text(note));
+    let note = note.map(|note| el("p").class("secondary").text(&isolated(note)));
     let main = el("div")
         .class("key-main")
         .child_if(picked.map(|picked| pick(&key, picked)))

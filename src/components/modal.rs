@@ -1,20 +1,24 @@
 //! A native modal dialog that closes only when the page says so.
 //!
 //! `<dialog>` makes the rest inert, keeps the focus inside and gives it back. A second Escape would
-//! close it even where `cancel` is prevented, hence the key handler and the reopening.
+//! close it even where `cancel` is prevented, hence the guard and the reopening.
+
+mod guard;
 
 use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
+use js_sys::{Function, Object, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement, KeyboardEvent};
+use web_sys::{HtmlDialogElement, HtmlElement};
 
 use super::element::{El, el};
 use super::focus::keep_focus_of;
+use guard::Guard;
 
 /// How often a dialog makes sure that it is still modal.
 const LOOK: Duration = Duration::from_millis(250);
@@ -44,7 +48,7 @@ impl Modal {
         let open = {
             let (dialog, gone, focus) = (dialog.clone(), gone.clone(), self.focus);
             move || {
-                if gone.get() || dialog.open() {
+                if gone.get() || dialog.open() || !is_shown(&dialog) {
                     return;
                 }
                 // Fails only for an element that is not in a document, and then nobody sees it.
@@ -60,48 +64,53 @@ impl Modal {
         let opening = open.clone();
         spawn_local(async move { opening() });
         // Whoever moves the page in the document takes the dialog out of the top layer, and it
-        // stands there open and not modal; no event tells of that.
-        let moved = {
+        // stands there open and not modal; whoever hides the page leaves a dialog that nobody sees
+        // and that blocks everything. No event tells of either.
+        let look = {
             let dialog = SendWrapper::new(dialog.clone());
+            let open = SendWrapper::new(open.clone());
             move || {
                 let is_modal = dialog.matches(":modal").unwrap_or(true);
-                if dialog.open() && dialog.is_connected() && !is_modal {
-                    // What hears of the closing opens it again.
+                if !dialog.open() {
+                    open();
+                } else if dialog.is_connected() && !(is_modal && is_shown(&dialog)) {
+                    // What hears of the closing opens it again, as soon as it can be seen.
                     dialog.close();
                 }
             }
         };
-        if let Ok(look) = set_interval_with_handle(moved, LOOK) {
+        if let Ok(look) = set_interval_with_handle(look, LOOK) {
             on_cleanup(move || look.clear());
         }
-        let parting = SendWrapper::new((dialog, gone));
+        let guard = Guard::new(&dialog, on_escape.clone());
+        let parting = SendWrapper::new((dialog, gone, guard));
         on_cleanup(move || {
-            let (dialog, gone) = &*parting;
+            let (dialog, gone, guard) = parting.take();
+            drop(guard);
             gone.set(true);
             keep_focus_of(dialog);
             // Closing, unlike removing, gives the focus back to where it was.
             dialog.close();
         });
-        let (on_key, on_cancel) = (on_escape.clone(), on_escape);
         modal
-            .on("keydown", move |event| {
-                if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
-                    event.prevent_default();
-                    event.stop_propagation();
-                    on_key();
-                }
-            })
-            // A press beside what is in the dialog would take the focus out of the page, and the keys
-            // that follow would go to whatever surrounds it.
-            .on("mousedown", |event| {
-                if event.target() == event.current_target() {
-                    event.prevent_default();
-                }
-            })
             .on("cancel", move |event| {
                 event.prevent_default();
-                on_cancel();
+                on_escape();
             })
             .on("close", move |_| open())
     }
+}
+
+/// Whether a dialog could be seen if it was open: nothing around it is hidden.
+fn is_shown(dialog: &HtmlDialogElement) -> bool {
+    let around = match dialog.parent_node() {
+        Some(parent) => parent,
+        None => return false,
+    };
+    let options = Object::new();
+    let _ = Reflect::set(&options, &"visibilityProperty".into(), &true.into());
+    // A browser that does not know it shows everything; nor does a shadow root know it.
+    Reflect::get(&around, &"checkVisibility".into())
+        .and_then(|check| check.unchecked_into::<Function>().call1(&around, &options))
+        .map_or(true, |is_shown| is_shown.is_truthy())
 }

@@ -172,7 +172,7 @@ fn by_password(problem: State<String>, resume: Rc<dyn Fn()>) -> El {
             }
         });
     };
-    let confirm = button(Kind::Primary, words::CONFIRM, || {});
+    let confirm = button(Kind::Primary, words::CONFIRM, send.clone());
     el("form")
         .class("field")
         .flag("novalidate", true)

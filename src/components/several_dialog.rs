@@ -17,6 +17,7 @@ use crate::domain::key::{Key, Status};
 use crate::domain::key_change::KeyChange;
 use crate::reactive::{State, sentence, truth};
 use crate::text::errors::{self, Doing};
+use crate::text::marks::isolated;
 use crate::text::several as words;
 
 /// What is done with all of them.
@@ -162,7 +163,7 @@ pub fn several_dialog(
     let rows = move || {
         let outcomes = outcomes.get();
         let rows = listed.iter().enumerate().map(|(at, key)| {
-            let line = el("li").child(el("span").text(&key.name));
+            let line = el("li").child(el("span").text(&isolated(&key.name)));
             let badge = |words: &str| el("span").class("badge").text(words);
             match outcomes.get(at).and_then(Option::as_ref) {
                 None => line,

@@ -2,11 +2,15 @@
 
 use js_sys::Date;
 
+use crate::api::clock;
 use crate::domain::expiry::{Expiry, ExpiryError, ExpiryPolicy};
 use crate::domain::key::{Key, Timestamp, Use};
+use crate::domain::moment;
 
 const DAY_MS: f64 = 86_400_000.0;
-/// The API's clock may be behind; what is at the very bound of its policy must not be refused.
+/// 9999-12-31T23:59:59Z: no key ends later, and RFC 3339 has no later year.
+const LAST_MS: f64 = 253_402_300_799_000.0;
+/// Clocks are known to some seconds; what is at the very bound of the policy must not be refused.
 const SLACK_MS: f64 = 60_000.0;
 
 /// When an expiry is: the end of a day in the person's time zone, in UTC. A day that only begins
@@ -19,11 +23,11 @@ pub fn expires_at(
     policy: &ExpiryPolicy,
     any_address: bool,
 ) -> Result<Option<Timestamp>, ExpiryError> {
-    let now = Date::now();
+    let now = clock::now();
     let end = match expiry {
         Expiry::Proposed => policy.proposed(any_address).map(end_in),
         Expiry::Days(days) => Some(end_in(*days)),
-        Expiry::Date(date) => Some(end_of(date).ok_or(ExpiryError::NoDate)?),
+        Expiry::Date(date) => Some(end_of(date)?),
         Expiry::Never => None,
         Expiry::Kept(at) => return Ok(at.clone()),
     };
@@ -37,7 +41,8 @@ pub fn expires_at(
     if end <= now {
         return Err(ExpiryError::Past);
     }
-    let mut end = end;
+    // The last day of all ends before it does in zones that are behind UTC.
+    let mut end = end.min(LAST_MS);
     if let Some(most) = policy.maximum_days {
         let latest = now + f64::from(most) * DAY_MS;
         if end - DAY_MS > latest {
@@ -51,7 +56,7 @@ pub fn expires_at(
 /// Whether less than a day is left until a moment.
 #[must_use]
 pub fn is_soon(moment: &str) -> bool {
-    Date::parse(moment) - Date::now() < DAY_MS
+    until(moment).is_some_and(|left| left < DAY_MS)
 }
 
 /// Whether a key was used in the last 7 days, or nobody knows.
@@ -70,23 +75,27 @@ pub fn is_in_use(key: &Key) -> bool {
 /// Days since a moment, negative for one to come; `None` where it is no moment.
 #[must_use]
 pub fn days_ago(moment: &str) -> Option<f64> {
-    let days = (Date::now() - Date::parse(moment)) / DAY_MS;
-    (!days.is_nan()).then_some(days)
+    until(moment).map(|left| -left / DAY_MS)
 }
 
 /// Whole days until a moment; none for one that is over.
 #[must_use]
 pub fn days_until(moment: &str) -> u32 {
-    let days = (Date::parse(moment) - Date::now()) / DAY_MS;
+    let days = until(moment).unwrap_or_default() / DAY_MS;
     // Saturates, which is what is wanted.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let days = days as u32;
     days
 }
 
+/// Milliseconds until a moment.
+fn until(moment: &str) -> Option<f64> {
+    Some(moment::milliseconds(moment)? - clock::now())
+}
+
 /// The end of the day so many days from now, in milliseconds since 1970.
 fn end_in(days: u32) -> f64 {
-    let today = Date::new_0();
+    let today = Date::new(&clock::now().into());
     // A date field knows no year beyond 275,760, and no policy such a number of days.
     let days = i32::try_from(days.min(100_000)).unwrap_or_default();
     let day = i32::try_from(today.get_date()).unwrap_or_default();
@@ -94,16 +103,21 @@ fn end_in(days: u32) -> f64 {
     end_on(today.get_full_year(), month, day + days).get_time()
 }
 
-/// The end of a day written like `2027-02-21`; `None` where the calendar has no such day.
-fn end_of(date: &str) -> Option<f64> {
-    let mut parts = date.split('-').map(|part| part.parse::<u16>().ok());
-    let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
-    if parts.next().is_some() || !(1970..=9999).contains(&year) {
-        return None;
+/// The end of a day written like `2027-02-21`, in milliseconds since 1970.
+fn end_of(date: &str) -> Result<f64, ExpiryError> {
+    let part = |part: &str| part.parse::<i32>().ok();
+    let parts: Option<Vec<_>> = date.split('-').map(part).collect();
+    let Some([year, month @ 1..=12, day @ 1..=31]) = parts.as_deref() else {
+        return Err(ExpiryError::NoDate);
+    };
+    let year = u32::try_from(*year).unwrap_or_default();
+    if year > 9999 {
+        return Err(ExpiryError::NoSuchYear);
     }
-    let end = end_on(year.into(), i32::from(month) - 1, day.into());
-    (end.get_month() + 1 == u32::from(month) && end.get_date() == u32::from(day))
-        .then(|| end.get_time())
+    let end = end_on(year, month - 1, *day);
+    // Where the month has no such day, it is one of the next month; two digits are no year.
+    let is_day = i32::try_from(end.get_month()) == Ok(month - 1) && year >= 1970;
+    is_day.then(|| end.get_time()).ok_or(ExpiryError::NoDate)
 }
 
 /// The last second of a day. Reckoned back from the next one, since where clocks change at midnight

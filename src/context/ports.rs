@@ -44,7 +44,7 @@ pub struct Offers {
     /// Passes the second check with the person, then says whether they did.
     pub reauthenticate: Option<Reauthenticate>,
     /// Loads the rest of the program, where it has not come with the first part; again after a
-    /// failure, whose `cause` is the status of the answer, if there was one.
+    /// failure, which has a `kind`, and a `message` for the person.
     pub load_rest: Option<Rc<dyn Fn() -> Promise>>,
     /// Documentation to link to in place of the API's own.
     pub documentation: Option<String>,

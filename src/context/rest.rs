@@ -10,11 +10,8 @@ use wasm_bindgen_futures::JsFuture;
 use super::{Host, Ports};
 use crate::reactive::State;
 
-/// What a server answers where there is no such file.
-const NOT_FOUND: f64 = 404.0;
-
 /// How far the rest has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Coming {
     /// Nobody has asked for it.
     NotAsked,
@@ -24,8 +21,10 @@ pub enum Coming {
     Here,
     /// It did not come.
     Failed {
-        /// There is no such file any more: the page has become another one meanwhile.
-        replaced: bool,
+        /// Why, and what to do.
+        sentence: String,
+        /// Asking once more may help; otherwise only a reload does.
+        may_come: bool,
     },
 }
 
@@ -94,14 +93,16 @@ impl Rest {
             this.coming.set(match JsFuture::from(coming).await {
                 Ok(_) => Coming::Here,
                 Err(error) => Coming::Failed {
-                    replaced: status(&error) == Some(NOT_FOUND),
+                    sentence: text(&error, "message"),
+                    may_come: text(&error, "kind") == "part-blocked",
                 },
             });
         });
     }
 }
 
-/// The status of the answer, where there was one that was of no use.
-fn status(error: &JsValue) -> Option<f64> {
-    Reflect::get(error, &"cause".into()).ok()?.as_f64()
+/// What `src/host/loading.js` says of a failure.
+fn text(error: &JsValue, name: &str) -> String {
+    let value = Reflect::get(error, &name.into()).unwrap_or_default();
+    value.as_string().unwrap_or_default()
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{ApiContext, Load};
-use crate::api::{Api, SessionNews};
+use crate::api::{Api, SessionNews, clock};
 use crate::domain::error::{ApiError, ErrorKind};
 use crate::domain::options::Options;
 use crate::domain::session::{Check, Session, window_url};
@@ -42,6 +42,8 @@ pub struct SessionContext {
     /// The last session that was there, to know the person again.
     known: State<Option<Session>>,
     generation: State<u32>,
+    /// By how many milliseconds the computer's clock is ahead of the API's.
+    clock: State<f64>,
     /// Rises with each question; an answer to an older one is dropped.
     turn: State<u32>,
     api: ApiContext,
@@ -56,6 +58,7 @@ impl SessionContext {
             options_lost: State::new(false),
             known: State::new(None),
             generation: State::new(0),
+            clock: State::new(0.0),
             turn: State::new(0),
             api: ApiContext::new(api.clone()),
         };
@@ -140,6 +143,7 @@ impl SessionContext {
         spawn_local(async move {
             let Some(api) = this.api.get() else { return };
             let options = api.options().await;
+            this.follow_clock();
             if this.generation.try_get_untracked() != Some(generation) {
                 return;
             }
@@ -162,6 +166,25 @@ impl SessionContext {
         });
     }
 
+    /// By how many milliseconds the computer's clock is ahead of the API's, by which everything counts;
+    /// negative where it is behind.
+    #[must_use]
+    pub fn clock(&self) -> Reader<f64> {
+        self.clock.reader()
+    }
+
+    /// What counts by the clock is looked at again when it is another one.
+    fn follow_clock(&self) {
+        let ahead = clock::computer_is_ahead_ms();
+        if self
+            .clock
+            .try_get_untracked()
+            .is_some_and(|known| known != ahead)
+        {
+            self.clock.set(ahead);
+        }
+    }
+
     fn ask(&self, loudly: bool) {
         let this = *self;
         this.turn.update(|turn| *turn += 1);
@@ -180,6 +203,7 @@ impl SessionContext {
     }
 
     fn begin(&self, session: Session) {
+        self.follow_clock();
         let Some(known) = self.known.try_get_untracked() else {
             return;
         };

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::window;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 use crate::api::sleep;
@@ -16,19 +17,20 @@ const SILENCE: Duration = Duration::from_secs(2);
 pub struct NotCopied;
 
 /// Begins to write a text.
-pub fn write(text: &str) -> Result<js_sys::Promise, NotCopied> {
-    let navigator = window().navigator();
-    // Outside a secure context there is no clipboard at all.
-    let clipboard =
-        js_sys::Reflect::get(&navigator, &JsValue::from_str("clipboard")).map_err(|_| NotCopied)?;
-    if clipboard.is_undefined() {
-        return Err(NotCopied);
-    }
-    Ok(navigator.clipboard().write_text(text))
+pub fn write(text: &str) -> Result<Promise, NotCopied> {
+    let member = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).map_err(|_| NotCopied);
+    // Outside a secure context there is no clipboard at all. What a host has put in its place may
+    // throw, and give anything back.
+    let clipboard = member(&window().navigator(), "clipboard")?;
+    let write: Function = member(&clipboard, "writeText")?
+        .dyn_into()
+        .map_err(|_| NotCopied)?;
+    let writing = write.call1(&clipboard, &text.into());
+    Ok(Promise::resolve(&writing.map_err(|_| NotCopied)?))
 }
 
 /// Waits for the clipboard's word, however long it takes.
-pub async fn arrived(writing: js_sys::Promise) -> Result<(), NotCopied> {
+pub async fn arrived(writing: Promise) -> Result<(), NotCopied> {
     JsFuture::from(writing)
         .await
         .map(drop)
@@ -36,7 +38,7 @@ pub async fn arrived(writing: js_sys::Promise) -> Result<(), NotCopied> {
 }
 
 /// Waits for the clipboard's word as long as a person would.
-pub async fn arrived_in_time(writing: js_sys::Promise) -> Result<(), NotCopied> {
+pub async fn arrived_in_time(writing: Promise) -> Result<(), NotCopied> {
     let silence = async {
         sleep(SILENCE).await;
         Err(NotCopied)

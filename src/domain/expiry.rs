@@ -53,6 +53,8 @@ pub enum ExpiryError {
     Past,
     /// Later than the policy allows; its bound in days.
     TooLate(u32),
+    /// In a year that no moment can be written of.
+    NoSuchYear,
     /// The policy wants one.
     Required,
     /// The policy is not known yet.

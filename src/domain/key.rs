@@ -1,6 +1,7 @@
 //! A key as the API tells of it. Never holds the secret key, nor the whole API key.
 
-/// A moment, in RFC 3339 and UTC, as the API writes it. Turned into words by `text`.
+/// A moment as the API writes it, which [`super::moment`] reads and `text` turns into words. Empty
+/// where the API gave something that is none.
 pub type Timestamp = String;
 
 /// One API key of the workspace.

@@ -165,6 +165,19 @@ pub struct KeyPage {
     pub matched: Option<Matched>,
 }
 
+impl KeyPage {
+    /// How many keys come before these, where so many stood on the pages before: keys that came or went
+    /// since then are counted in `total` alone, which no page may go beyond.
+    #[must_use]
+    pub fn keys_before(&self, on_pages_before: usize) -> usize {
+        let most = (self.total as usize).saturating_sub(self.keys.len());
+        match self.next_cursor {
+            None if on_pages_before > 0 => most,
+            _ => on_pages_before.min(most),
+        }
+    }
+}
+
 /// By what keys were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Matched {
@@ -204,34 +217,4 @@ pub fn is_masked(query: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::{ListView, Sort, StatusFilter};
-
-    #[test]
-    fn every_view_survives_the_address_bar() {
-        for status in StatusFilter::ALL {
-            for sort in Sort::ALL {
-                let view = ListView { status, sort };
-                assert_eq!(ListView::from_parameters(&view.parameters()), view);
-                assert_eq!(
-                    ListView::from_parameters(&format!("?{}", view.parameters())),
-                    view
-                );
-            }
-        }
-        assert_eq!(ListView::default().parameters(), "");
-    }
-
-    #[test]
-    fn what_is_not_known_is_taken_for_what_is_usual() {
-        for odd in [
-            "status=gone",
-            "sort=",
-            "status",
-            "x=1&&=",
-            "status=%65xpired",
-        ] {
-            assert_eq!(ListView::from_parameters(odd), ListView::default(), "{odd}");
-        }
-    }
-}
+mod tests;

@@ -2,15 +2,18 @@
 
 use std::fmt;
 
+use super::invisible::{invisible, is_blank};
+use super::secret_shape::{SecretShape, secret_shape};
+
 /// A name that the API takes: trimmed, white space folded, not empty, within the limit, without
-/// characters that deceive the eye.
+/// characters that deceive the eye, and no secret. Or the name that a key has already.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyName(String);
 
 /// Why a name or a note cannot be taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextError {
-    /// Nothing but white space; for a name.
+    /// Nothing that can be seen; for a name.
     Empty,
     /// Longer than the API's limit; both in Unicode scalar values.
     TooLong {
@@ -19,10 +22,10 @@ pub enum TextError {
         /// The API's limit.
         limit: usize,
     },
-    /// A control character, such as a line break, or one that changes the direction of the text
-    /// around it (Unicode UAX #9), with which one name can be made to look like another.
+    /// A character that cannot be seen, or that changes the direction of the text around it (Unicode
+    /// UAX #9): with it one name can be made to look like another.
     Unwanted(char),
-    /// Something of the shape of a secret; for a note.
+    /// Something of the shape of a secret: surely one in a name, likely one in a note.
     Secret,
 }
 
@@ -32,18 +35,46 @@ impl KeyName {
     /// # Errors
     /// The first rule of [`TextError`] that is broken.
     pub fn parse(typed: &str, limit: usize) -> Result<Self, TextError> {
-        let name = plain(typed, limit)?;
-        if name.is_empty() {
+        if is_blank(typed) {
             return Err(TextError::Empty);
         }
-        Ok(Self(name))
+        if secret_shape(typed) == Some(SecretShape::Sure) {
+            return Err(TextError::Secret);
+        }
+        plain(typed, limit).map(Self)
     }
+
+    /// The name that a key has: it may stay, whatever the rules are by now.
+    #[must_use]
+    pub fn kept(name: &str) -> Self {
+        Self(name.to_owned())
+    }
+}
+
+/// What can be taken of a name that a key has: nothing of a secret, and nothing that cannot be seen.
+#[must_use]
+pub fn cleaned(name: &str) -> String {
+    if secret_shape(name) == Some(SecretShape::Sure) {
+        return String::new();
+    }
+    let mut clean = name.to_owned();
+    // What is gone may have been needed by what stands behind it.
+    while let Some((at, c)) = {
+        let first = invisible(&clean).next();
+        first
+    } {
+        clean.replace_range(
+            at..at + c.len_utf8(),
+            if c.is_whitespace() { " " } else { "" },
+        );
+    }
+    clean
 }
 
 /// A text on one line: trimmed, white space folded, within the limit.
 pub(super) fn plain(typed: &str, limit: usize) -> Result<String, TextError> {
     let trimmed = typed.trim();
-    if let Some(unwanted) = trimmed.chars().find(|c| is_unwanted(*c)) {
+    if let Some((_, unwanted)) = invisible(trimmed).next() {
         return Err(TextError::Unwanted(unwanted));
     }
     let mut text = String::with_capacity(trimmed.len());
@@ -66,45 +97,9 @@ impl fmt::Display for KeyName {
     }
 }
 
-/// Controls, the two separators of lines that are none, and the marks, embeddings, overrides and
-/// isolates of UAX #9.
-fn is_unwanted(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Joiners and spaces without width.
-fn takes_no_room(c: char) -> bool {
-    matches!(
-        c,
-        '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}'
-    )
-}
-
-/// What is left of a name for the eye of someone in a hurry: letters and digits alone, without
-/// regard to ASCII capitals, and one character for those that look alike. Two names with the same
-/// rest resemble each other.
-#[must_use]
-pub fn gist(name: &str) -> String {
-    let kept = name
-        .chars()
-        .filter(|c| (!c.is_ascii() && !takes_no_room(*c)) || c.is_ascii_alphanumeric());
-    let alike = |c: char| match c.to_ascii_lowercase() {
-        '0' | '\u{43E}' | '\u{41E}' => 'o',
-        '1' | 'i' | '\u{456}' => 'l',
-        '\u{430}' | '\u{410}' => 'a',
-        '\u{435}' | '\u{415}' => 'e',
-        '\u{440}' | '\u{420}' => 'p',
-        '\u{441}' | '\u{421}' => 'c',
-        '\u{445}' | '\u{425}' => 'x',
-        c => c,
-    };
-    kept.map(alike).collect()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{KeyName, TextError, gist};
+    use super::{KeyName, TextError, cleaned};
 
     fn parse(typed: &str) -> Result<String, TextError> {
         KeyName::parse(typed, 64).map(|name| name.to_string())
@@ -143,15 +138,45 @@ mod tests {
     }
 
     #[test]
-    fn names_that_look_alike_have_one_gist() {
-        for (one, other) in [
-            ("Client CRM integration", "client-crm_Integration"),
-            ("Staging 10", "Staging lO"),
-            ("access", "\u{430}\u{441}\u{441}\u{435}ss"),
+    fn a_copy_has_a_name_that_can_be_taken() {
+        for (name, clean) in [
+            ("Client CRM", "Client CRM"),
+            ("Cl\u{200B}ient\u{202E} C\nRM", "Client C RM"),
+            ("a\u{FE0F}\u{FE0F}\u{FE0F}", "a\u{FE0F}"),
+            ("می\u{200C}خواهم", "می\u{200C}خواهم"),
+            ("\u{3164}", ""),
+            ("key AKIAIOSFODNN7EXAMPLE", ""),
         ] {
-            assert_eq!(gist(one), gist(other));
+            assert_eq!(cleaned(name), clean);
+            assert!(clean.is_empty() || parse(clean).is_ok());
         }
-        assert_ne!(gist("Staging key 2"), gist("Staging key 3"));
-        assert_ne!(gist("Zürich"), gist("Zurich"));
+    }
+
+    /// The stand-in reads the same file.
+    #[test]
+    fn the_examples_of_the_contract_pass_and_are_refused() {
+        let vectors = include_str!("../../tests/contract/name-vectors.json");
+        let vectors: serde_json::Value = serde_json::from_str(vectors).unwrap_or_default();
+        let texts = |of: &str| {
+            let texts = vectors[of].as_array().cloned().unwrap_or_default();
+            assert!(texts.len() > 3, "{of}");
+            texts
+                .into_iter()
+                .filter_map(|text| text.as_str().map(str::to_owned))
+        };
+        let parse = |text: &str| KeyName::parse(text, 1000);
+        for text in texts("passes") {
+            assert_eq!(parse(&text).map(|name| name.to_string()), Ok(text.clone()));
+        }
+        for text in texts("nothing") {
+            assert_eq!(parse(&text), Err(TextError::Empty), "{text:?}");
+        }
+        for text in texts("unseen") {
+            let error = parse(&text);
+            assert!(matches!(error, Err(TextError::Unwanted(_))), "{text:?}");
+        }
+        for text in texts("secrets") {
+            assert_eq!(parse(&text), Err(TextError::Secret), "{text}");
+        }
     }
 }

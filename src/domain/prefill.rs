@@ -18,22 +18,25 @@ pub struct Prefill {
 
 impl Prefill {
     /// Reads the parameters of a link: `name`, `actions` (ids, parted by commas),
-    /// `expires_in_days` and `expires_on` (`2027-02-21`). `None` where there are none.
+    /// `expires_in_days` and `expires_on` (`2027-02-21`). `None` where there are none. Of two names or
+    /// two expiries the first one counts.
     pub fn from_parameters(parameters: impl Iterator<Item = (String, String)>) -> Option<Self> {
         let mut prefill = None::<Self>;
         for (name, value) in parameters {
             let prefill = prefill.get_or_insert_default();
             match name.as_str() {
-                "name" => prefill.name = Some(value),
+                "name" if prefill.name.is_none() => prefill.name = Some(value),
                 "actions" => {
                     let ids = value.split(',').map(str::trim).filter(|id| !id.is_empty());
                     prefill.actions.extend(ids.map(str::to_owned));
                 }
-                "expires_in_days" => match value.parse() {
+                "expires_in_days" if prefill.expiry.is_none() => match value.parse() {
                     Ok(days @ 1..=36_500) => prefill.expiry = Some(Expiry::Days(days)),
                     _ => prefill.refused = true,
                 },
-                "expires_on" if !value.is_empty() => prefill.expiry = Some(Expiry::Date(value)),
+                "expires_on" if !value.is_empty() && prefill.expiry.is_none() => {
+                    prefill.expiry = Some(Expiry::Date(value));
+                }
                 _ => prefill.refused = true,
             }
         }
@@ -83,5 +86,21 @@ mod tests {
             };
             assert_eq!(read(&[link]), Some(expected), "{link:?}");
         }
+    }
+
+    #[test]
+    fn of_two_the_first_counts_and_the_other_is_refused() {
+        let days = ("expires_in_days", "7");
+        for second in [("expires_in_days", "3650"), ("expires_on", "2099-01-01")] {
+            let expected = Prefill {
+                expiry: Some(Expiry::Days(7)),
+                refused: true,
+                ..Prefill::default()
+            };
+            assert_eq!(read(&[days, second]), Some(expected), "{second:?}");
+        }
+        let names = read(&[("name", "CRM"), ("name", "Other")]);
+        let names = names.map(|prefill| (prefill.name, prefill.refused));
+        assert_eq!(names, Some((Some("CRM".to_owned()), true)));
     }
 }

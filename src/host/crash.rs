@@ -39,8 +39,14 @@ pub fn watch(host: &HtmlElement, shadow: &ShadowRoot) {
     };
     sentence.set_class_name("notice danger");
     // Setting plain attributes on a fresh element cannot fail.
-    let _ = sentence.set_attribute("role", "alert");
-    let _ = sentence.set_attribute("hidden", "");
+    for (name, value) in [
+        ("role", "alert"),
+        ("hidden", ""),
+        ("lang", "en"),
+        ("dir", "ltr"),
+    ] {
+        let _ = sentence.set_attribute(name, value);
+    }
     sentence.set_text_content(Some(text::session::CRASHED));
     let _ = shadow.append_child(&sentence);
     forget_gone();
@@ -69,7 +75,7 @@ fn show(location: Option<&Location<'_>>) {
             // What stands outside an open dialog is behind it.
             let open = sentence
                 .parent_node()
-                .and_then(|root| root.dyn_into::<ShadowRoot>().ok())
+                .map(JsCast::unchecked_into::<ShadowRoot>)
                 .and_then(|root| root.query_selector("dialog[open]").ok().flatten());
             if let Some(dialog) = open {
                 let _ = dialog.prepend_with_node_1(sentence);

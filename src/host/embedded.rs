@@ -15,6 +15,7 @@ use web_sys::HtmlElement;
 
 use super::crash;
 use super::mount::{MountHandle, mount, shadow_root};
+use super::tell::tell;
 use crate::api::ApiOptions;
 use crate::domain::event::HostEvent;
 use crate::text::embedded as words;
@@ -150,20 +151,24 @@ impl Embedded {
         }
     }
 
-    /// Names the option on the console, once. Of a page that stands already only another API's
+    /// Names the option on the console, once, and tells the host. Of a page that stands already only another API's
     /// address takes anything away: whatever else was meant, it goes on as it was.
     fn refuse(&self, bad: BadOption) {
         if self.told.replace(Some(bad)) == Some(bad) {
             return;
         }
         leptos::logging::error!("{}", words::bad_option(bad.name, bad.expected));
+        let (kind, request_id) = ("bad-option", None);
+        tell(&self.target, &HostEvent::Failed { kind, request_id });
         if bad.name != settings::API_BASE && self.mounted.borrow().is_some() {
             return;
         }
         drop(self.mounted.take());
         let sentence = document().create_element("p");
         if let (Ok(shadow), Ok(sentence)) = (shadow_root(&self.target), sentence) {
-            let _ = sentence.set_attribute("role", "alert");
+            for (name, value) in [("role", "alert"), ("lang", "en"), ("dir", "ltr")] {
+                let _ = sentence.set_attribute(name, value);
+            }
             sentence.set_text_content(Some(words::NOT_SET_UP));
             shadow.replace_children_with_node_1(&sentence);
         }

@@ -118,6 +118,9 @@ pub fn mount(
     let shadow = shadow_root(host)?;
     shadow.set_adopted_style_sheets(&js_sys::Array::of1(&style));
     let root = element("div").ok_or(MountError::NoShadowRoot)?;
+    // The page is in English, whatever the host is in. Setting plain attributes cannot fail.
+    let _ = root.set_attribute("lang", "en");
+    let _ = root.set_attribute("dir", "ltr");
     shadow.replace_children_with_node_1(&root);
     crash::watch(host, &shadow);
     let of_page = Rc::new(Cell::new(None));

@@ -1,13 +1,19 @@
 // Starts the page: the content security policy allows no inline script. Trunk names the files.
+import { check, file, notice, once, reload, why } from './loading.js';
+
 const element = document.getElementById('we-link-security');
 try {
   const link = (/** @type {string} */ rel) => document.querySelector(`link[rel=${rel}]`);
-  const at = (/** @type {string} */ rel) => link(rel)?.getAttribute('href');
-  const page = await import(at('modulepreload') ?? '');
-  const started = page.default({ module_or_path: at('preload') });
+  const at = (/** @type {string} */ rel) => link(rel)?.getAttribute('href') ?? '';
+  const [page, first] = await Promise.all([script(at('modulepreload')), file(at('preload'), '')]);
+  check();
+  const started = page.default({ module_or_path: first });
   // What the list can stand without; the page asks for it. A development build is in one piece.
   const rest = link('preload')?.getAttribute('data-rest');
-  if (element && rest) Object.assign(element, { loadRest: once(() => load(rest, started)) });
+  const load = async () => {
+    await WebAssembly.instantiateStreaming(await file(rest ?? '', ''), { p: await started });
+  };
+  if (element && rest) Object.assign(element, { loadRest: once(load, 'part-missing') });
   await started;
   const chat = /** @type {HTMLDialogElement | null} */ (document.getElementById('chat'));
   /** @param {readonly string[]} told */
@@ -23,34 +29,21 @@ try {
     const told = [`Page: ${route || '/'}`, keyId && `Key: ${keyId}`, requestId && `Request: ${requestId}`];
     talk(told.filter(Boolean));
   });
-} catch {
-  document.getElementById('cannot-start')?.removeAttribute('hidden');
+} catch (error) {
+  const { message, kind } = why(error, 'wasm-unavailable');
+  const place = document.getElementById('cannot-start');
+  place?.removeAttribute('hidden');
+  place?.append(...notice(message, kind === 'part-blocked' ? reload : undefined));
   element?.setAttribute('hidden', '');
 }
 
 /**
- * Puts the rest of the program into the memory and the table of the first part.
- * @param {string} path
- * @param {Promise<WebAssembly.Exports>} first
+ * Imports a module; where that fails, finds out why.
+ * @param {string} url
  */
-async function load(path, first) {
-  const answer = await fetch(path, { signal: AbortSignal.timeout(60_000) });
-  if (!answer.ok) throw new Error(path, { cause: answer.status });
-  await WebAssembly.instantiateStreaming(answer, { p: await first });
-}
-
-/**
- * What was asked for is not asked for again, unless it failed.
- * @param {() => Promise<void>} ask
- */
-function once(ask) {
-  /** @type {Promise<void> | undefined} */
-  let asked;
-  return () => {
-    asked ??= ask().catch((error) => {
-      asked = undefined;
-      throw error;
-    });
-    return asked;
-  };
+function script(url) {
+  return import(url).catch(async (error) => {
+    await file(url, '', 'javascript');
+    throw error;
+  });
 }

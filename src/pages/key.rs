@@ -28,6 +28,7 @@ use crate::domain::key::{Key, RotationState, Status, Use};
 use crate::domain::route::Route;
 use crate::reactive::{State, effect, truth};
 use crate::text::errors::Doing;
+use crate::text::marks::isolated;
 use crate::text::{changes, key as words, key_life, keys, rotation, usage as words_of_usage};
 use first_call::FirstCall;
 use page::Page;
@@ -78,12 +79,16 @@ pub fn key(id: String) -> AnyView {
         }
     });
 
+    let clock = session.clock();
     // Who has signed out sees nothing of a key any more.
-    let content = move || match page.key.get() {
-        _ if out.get() => nothing(),
-        Load::Loading => loading(),
-        Load::Failed(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
-        Load::Ready(key) => untrack(|| content(page, &key, waiting)).into_any(),
+    let content = move || {
+        clock.track();
+        match page.key.get() {
+            _ if out.get() => nothing(),
+            Load::Loading => loading(),
+            Load::Failed(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
+            Load::Ready(key) => untrack(|| content(page, &key, waiting)).into_any(),
+        }
     };
     let back = button(Kind::Link, words::ALL_KEYS, move || {
         host.navigate(Route::Keys, Navigation::Push);
@@ -138,11 +143,16 @@ fn content(page: Page, key: &Key, waiting: FirstCall) -> El {
         Attention::Unused(_) | Attention::ExpiresIn(_) => None,
     });
     let note = key.note.as_deref();
-    let note = note.map(|note| el("p").class("secondary").text(note));
+    let note = note.map(|note| el("p").class("secondary").text(&isolated(note)));
     let first_steps = (key.status == Status::Active).then(|| first_steps(key, waiting));
     el("div")
         .class("one-key")
-        .child(el("h2").id(TITLE).attr("tabindex", "-1").text(&key.name))
+        .child(
+            el("h2")
+                .id(TITLE)
+                .attr("tabindex", "-1")
+                .text(&isolated(&key.name)),
+        )
         .child_if(note)
         .child(badges(key))
         .child(reach(key))

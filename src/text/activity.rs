@@ -1,5 +1,6 @@
 //! Words about who did what with keys.
 
+use super::marks::isolated;
 use super::{listed, time};
 use crate::domain::activity::{Actor, Event, EventKind, FieldChange};
 use crate::domain::key::{ActionMode, AllowedActions, IpMode, IpRestrictions};
@@ -27,8 +28,8 @@ const LISTED: usize = 6;
 #[must_use]
 pub fn headline(event: &Event) -> String {
     let who = match &event.by {
-        Actor::User { name, member: true } => name.clone(),
-        Actor::User { name, .. } => format!("{name} (a former member)"),
+        Actor::User { name, member: true } => isolated(name),
+        Actor::User { name, .. } => format!("{} (a former member)", isolated(name)),
         Actor::System => "We-Link".to_owned(),
         Actor::Unknown => "Somebody".to_owned(),
     };
@@ -69,7 +70,7 @@ pub fn circumstances(event: &Event) -> String {
 #[must_use]
 pub fn change(change: &FieldChange, is_new: bool) -> String {
     let quoted = |text: &Option<String>| match text {
-        Some(text) => format!("“{text}”"),
+        Some(text) => format!("“{}”", isolated(text)),
         None => "none".to_owned(),
     };
     let day = |moment: &Option<String>| match moment {

@@ -1,5 +1,6 @@
 //! What changes in a key, a line each: before it is saved, and in the record of what was done.
 
+use super::marks::isolated;
 use super::{count, listed, time};
 use crate::domain::actions::{ActionGroup, action_of};
 use crate::domain::key::{ActionMode, IpMode};
@@ -30,7 +31,7 @@ const LISTED: usize = 4;
 /// Title of the form.
 #[must_use]
 pub fn edit_named(name: &str) -> String {
-    format!("{EDIT} {name}")
+    format!("{EDIT} {}", isolated(name))
 }
 
 /// When somebody changed the key meanwhile.
@@ -51,7 +52,7 @@ pub fn meanwhile(lines: &[String]) -> String {
 pub fn lines(difference: &Difference, groups: &[ActionGroup]) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(name) = &difference.name {
-        lines.push(format!("Renames it to “{name}”."));
+        lines.push(format!("Renames it to “{}”.", isolated(name)));
     }
     match difference.ip_mode {
         Some(IpMode::Any) => lines.push("Opens it to any address.".to_owned()),
@@ -98,7 +99,7 @@ pub fn lines(difference: &Difference, groups: &[ActionGroup]) -> Vec<String> {
         lines.push(expiry(before.as_deref(), after.as_deref()));
     }
     match &difference.note {
-        Some(Some(note)) => lines.push(format!("Notes “{note}”.")),
+        Some(Some(note)) => lines.push(format!("Notes “{}”.", isolated(note))),
         Some(None) => lines.push("Takes the note away.".to_owned()),
         None => {}
     }

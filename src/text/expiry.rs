@@ -1,6 +1,6 @@
 //! Words about the expiry and the note.
 
-use super::{count, time};
+use super::{count, duration, time};
 use crate::domain::expiry::{ExpiryError, Reminder};
 
 /// Title of the section.
@@ -61,6 +61,9 @@ pub fn days(n: u32) -> String {
 /// The moment itself, and who is told before.
 #[must_use]
 pub fn moment(moment: &str, reminder: Option<Reminder>) -> String {
+    if !time::is_known(moment) {
+        return "We cannot tell when this key ends. Choose an end that we can.".to_owned();
+    }
     let mut words = format!("Works until {}.", time::to_the_second(moment));
     if let Some(Reminder {
         days_before,
@@ -82,6 +85,33 @@ pub fn moment(moment: &str, reminder: Option<Reminder>) -> String {
     words
 }
 
+/// When the computer's clock is another one than the API's; empty while they are close.
+#[must_use]
+pub fn clocks(computer_is_ahead_ms: f64) -> String {
+    /// What a person's clock may differ by.
+    const CLOSE_MS: f64 = 300_000.0;
+    let apart = computer_is_ahead_ms.abs();
+    if apart <= CLOSE_MS {
+        return String::new();
+    }
+    // Saturates, which is what is wanted.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let seconds = (apart / 1_000.0) as u32;
+    let unit = match seconds {
+        0..3_600 => 60,
+        3_600..172_800 => 3_600,
+        _ => 86_400,
+    };
+    // To the nearest one, which `duration` has nothing to round up from.
+    let apart = duration(seconds.saturating_add(unit / 2) / unit * unit);
+    let side = if computer_is_ahead_ms > 0.0 {
+        "ahead"
+    } else {
+        "behind"
+    };
+    format!("Your computer’s clock is {apart} {side}. Dates here follow We-Link’s clock.")
+}
+
 /// Why an expiry cannot be taken.
 #[must_use]
 pub fn error(error: ExpiryError) -> String {
@@ -93,6 +123,9 @@ pub fn error(error: ExpiryError) -> String {
                 "Keys may live for {} at the most. Choose an earlier day.",
                 count(days as usize, "day", "days")
             )
+        }
+        ExpiryError::NoSuchYear => {
+            "Keys end in the year 9999 at the latest. Choose an earlier day.".to_owned()
         }
         ExpiryError::NoPolicy => {
             "We-Link has not told yet how long a key may live. Try again in a moment.".to_owned()

@@ -1,5 +1,6 @@
 //! Words of the form for a new key.
 
+use super::marks::isolated;
 use super::{actions, count, networks, time};
 use crate::domain::actions::{ActionGroup, Effect, Selection, action_of};
 use crate::domain::name::TextError;
@@ -81,11 +82,19 @@ fn name_of(c: char) -> String {
     format!("{name} (U+{:04X})", u32::from(c))
 }
 
+/// Beside a name that holds what is often a secret.
+pub const MAY_BE_SECRET: &str =
+    "This may hold a secret. Everybody who sees the key reads its name.";
+/// Beside a name with letters of two alphabets in one word.
+pub const TWO_ALPHABETS: &str =
+    "One word has letters of two alphabets, which can look like another name.";
+
 /// When a name resembles that of another key.
 #[must_use]
 pub fn resembles(other: &str) -> String {
     format!(
-        "There is a key called “{other}” already. You can save, but the two are easily mixed up."
+        "There is a key called “{}” already. You can save, but the two are easily mixed up.",
+        isolated(other)
     )
 }
 
@@ -109,7 +118,10 @@ pub fn summary(s: &Summary<'_>) -> String {
     /// A name is cut where the sentence would get lost in it.
     const LONGEST: usize = 64;
     let name: String = s.name.trim().chars().take(LONGEST).collect();
-    let who = if name.is_empty() { "This key" } else { &name };
+    let who = match name.is_empty() {
+        true => "This key".to_owned(),
+        false => isolated(&name),
+    };
     let from = match s.networks {
         None => "from any address".to_owned(),
         Some((0, _)) => "from no address yet".to_owned(),

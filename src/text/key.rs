@@ -23,7 +23,8 @@ pub const CANNOT_LOOK: &str = "We cannot look at the moment, and try again in a 
 /// The first accepted call, or a refused one before it.
 #[must_use]
 pub fn call(call: &RecentCall) -> String {
-    let ago = time::seconds_ago(&call.at).unwrap_or_default();
+    let ago = time::seconds_ago(&call.at);
+    let ago = ago.as_deref().unwrap_or("at an unknown time");
     let from = match &call.address {
         Some(address) => format!(" from {address}"),
         None => String::new(),

@@ -1,5 +1,6 @@
 //! Words for the life of a key: changing it, switching it off and on, ending it.
 
+use super::marks::isolated;
 use super::{count, listed, time};
 use crate::domain::key::{Key, Status};
 use crate::domain::usage::Usage;
@@ -20,6 +21,12 @@ pub const DISABLE_FIRST: &str =
     "Not sure? Disable it first: that stops it at once as well, and can be taken back.";
 /// Label of the box for the name.
 pub const TYPE_NAME: &str = "Type the name of the key to confirm";
+/// Copies that name.
+pub const COPY_NAME: &str = "Copy the name";
+/// When it is on the clipboard.
+pub const NAME_COPIED: &str = "The name is copied.";
+/// When the clipboard refused.
+pub const NAME_NOT_COPIED: &str = "The name could not be copied. Type it.";
 /// While the calls are looked at.
 pub const LOOKING: &str = "Looking at its calls in the last 24 hours…";
 /// When they could not be.
@@ -37,7 +44,7 @@ pub fn may_not_edit(key: &Key) -> String {
     if key.status == Status::Revoked {
         return format!(
             "{} is revoked. Nothing about it can be changed any more.",
-            key.name
+            isolated(&key.name)
         );
     }
     "Your role does not include changing this key. Ask an owner of the workspace.".to_owned()
@@ -68,7 +75,7 @@ pub fn last_day(usage: &Usage) -> String {
 /// When the name is another one.
 #[must_use]
 pub fn type_name(name: &str) -> String {
-    format!("Type “{name}”, as it is written here.")
+    format!("Type “{}”, as it is written here.", isolated(name))
 }
 
 /// When a key was revoked.

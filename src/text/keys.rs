@@ -1,5 +1,6 @@
 //! Words of the list of keys.
 
+use super::marks::isolated;
 use super::{count, time};
 use crate::domain::key::{
     ActionMode, AllowedActions, Creator, IpMode, IpRestrictions, Key, Status, Use,
@@ -40,12 +41,14 @@ pub const NEW_SECRET: &str = "Create a new secret key";
 /// Whom to ask for a key, for those who may not create one.
 #[must_use]
 pub fn may_not_create(workspace: &str) -> String {
+    let workspace = isolated(workspace);
     format!("Your role does not include creating API keys. Ask an owner of {workspace}.")
 }
 
 /// Whom to ask for a look at the keys, for those who may not list them.
 #[must_use]
 pub fn may_not_list(workspace: &str) -> String {
+    let workspace = isolated(workspace);
     format!("Your role does not include seeing the API keys of {workspace}. Ask one of its owners.")
 }
 
@@ -92,7 +95,7 @@ pub fn last_used(key: &Key) -> String {
             Some(address) => format!("Used {ago} from {address}"),
             None => format!("Used {ago}"),
         },
-        (Use::Used, None) => "Used".to_owned(),
+        (Use::Used, None) => "Used at an unknown time".to_owned(),
         (Use::Unknown, _) => "Last use not recorded".to_owned(),
     }
 }
@@ -102,12 +105,14 @@ pub fn last_used(key: &Key) -> String {
 pub fn created(key: &Key) -> String {
     let day = key.created_at.as_deref().map(time::day);
     match (day, &key.created_by) {
-        (Some(day), Some(Creator { name, member: true })) => format!("Created {day} by {name}"),
+        (Some(day), Some(Creator { name, member: true })) => {
+            format!("Created {day} by {}", isolated(name))
+        }
         (Some(day), Some(Creator { name, .. })) => {
-            format!("Created {day} by {name}, a former member")
+            format!("Created {day} by {}, a former member", isolated(name))
         }
         (Some(day), None) => format!("Created {day}"),
-        (None, Some(creator)) => format!("Created by {}", creator.name),
+        (None, Some(creator)) => format!("Created by {}", isolated(&creator.name)),
         (None, None) => "Creator not recorded".to_owned(),
     }
 }
@@ -122,6 +127,9 @@ pub fn hint(key: &Key) -> String {
 #[must_use]
 pub fn expiry(key: &Key) -> Option<String> {
     let at = key.expires_at.as_deref()?;
+    if !time::is_known(at) {
+        return Some("Expiry unknown".to_owned());
+    }
     let day = time::day(at);
     Some(if key.status == Status::Expired {
         format!("Expired {day}")
@@ -151,7 +159,7 @@ pub fn revoke_named(name: &str) -> String {
 /// Title of the question before revoking.
 #[must_use]
 pub fn revoke_question(name: &str) -> String {
-    format!("Revoke “{name}”?")
+    format!("Revoke “{}”?", isolated(name))
 }
 
 /// What revoking does, in view of the key's use.
@@ -170,7 +178,7 @@ pub fn revoke_consequence(key: &Key) -> String {
 /// After revoking.
 #[must_use]
 pub fn revoked(name: &str) -> String {
-    format!("{name} is revoked.")
+    format!("{} is revoked.", isolated(name))
 }
 
 /// Opens the names of the actions and the networks.

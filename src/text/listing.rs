@@ -1,7 +1,7 @@
 //! Words about finding keys in the list.
 
 use super::{count, time};
-use crate::domain::listing::{Matched, Sort, StatusFilter};
+use crate::domain::listing::{KeyPage, Matched, Sort, StatusFilter};
 
 /// When the filter finds nothing.
 pub const NONE_UNDER_FILTER: &str = "No keys under this filter.";
@@ -64,10 +64,12 @@ pub fn sort(sort: Sort) -> &'static str {
     }
 }
 
-/// Which of them are shown: "3 keys", or "51–100 of 10,000 keys".
+/// Which of them are shown: "3 keys", or "51–100 of 10,000 keys". `before` are those on the pages
+/// before.
 #[must_use]
-pub fn shown(before: usize, shown: usize, total: u32) -> String {
-    let total = total as usize;
+pub fn shown(before: usize, page: &KeyPage) -> String {
+    let (shown, total) = (page.keys.len(), page.total as usize);
+    let before = page.keys_before(before);
     if before == 0 && shown >= total {
         return count(total, "key", "keys");
     }
@@ -95,6 +97,7 @@ pub fn matched(matched: Matched) -> &'static str {
 /// When a credential that was pasted belongs to no key.
 #[must_use]
 pub fn of_none(workspace: &str) -> String {
+    let workspace = super::marks::isolated(workspace);
     format!(
         "What you pasted looks like a key, and belongs to no key of {workspace}. It is taken out of the box."
     )

@@ -1,5 +1,6 @@
 //! Words of the rotation of a secret key.
 
+use super::marks::isolated;
 use super::{duration, time};
 use crate::domain::key::{Key, Rotation, RotationState, Use};
 
@@ -36,9 +37,9 @@ pub const ENDED: &str = "The old secret key has ended.";
 #[must_use]
 pub fn question(key: &Key) -> String {
     if key.is_unconfirmed() {
-        format!("Create a new secret key for “{}”?", key.name)
+        format!("Create a new secret key for “{}”?", isolated(&key.name))
     } else {
-        format!("Rotate the secret key of “{}”?", key.name)
+        format!("Rotate the secret key of “{}”?", isolated(&key.name))
     }
 }
 

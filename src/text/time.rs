@@ -3,6 +3,9 @@
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+use crate::api::clock;
+use crate::domain::moment;
+
 /// Units of relative time: name for `Intl`, length in seconds, and up to how many seconds it is
 /// used.
 const UNITS: [(&str, f64, f64); 4] = [
@@ -11,6 +14,12 @@ const UNITS: [(&str, f64, f64); 4] = [
     ("day", 86_400.0, 30.0 * 86_400.0),
     ("month", 30.0 * 86_400.0, f64::INFINITY),
 ];
+
+/// In place of a moment that cannot be read.
+const UNKNOWN: &str = "(unknown)";
+/// What languages are asked for with: their regions may have other calendars and digits, and a date
+/// in a calendar that nobody names is taken for another one.
+const IN_THE_USUAL_WAY: &str = "-u-ca-gregory-nu-latn";
 
 /// A whole number as the locale writes it.
 #[must_use]
@@ -30,7 +39,7 @@ pub fn amount(n: f64) -> String {
 /// moment.
 #[must_use]
 pub fn ago(moment: &str) -> Option<String> {
-    let seconds = (Date::now() - parse(moment)?) / 1_000.0;
+    let seconds = seconds_since(moment)?;
     if seconds < 60.0 {
         return Some("just now".to_owned());
     }
@@ -43,7 +52,7 @@ pub fn ago(moment: &str) -> Option<String> {
 /// "4 seconds ago", where every second counts; otherwise as [`ago`].
 #[must_use]
 pub fn seconds_ago(moment: &str) -> Option<String> {
-    let seconds = ((Date::now() - parse(moment)?) / 1_000.0).floor();
+    let seconds = seconds_since(moment)?.floor();
     if seconds >= 60.0 {
         return ago(moment);
     }
@@ -96,17 +105,22 @@ pub fn to_the_second(moment: &str) -> String {
 }
 
 fn written(moment: &str, style: &[(&str, &str)]) -> String {
-    match parse(moment) {
+    match moment::milliseconds(moment) {
         Some(ms) => Date::new(&ms.into())
             .to_locale_string(&locale(), &options(style))
             .into(),
-        None => moment.to_owned(),
+        None => UNKNOWN.to_owned(),
     }
 }
 
-fn parse(moment: &str) -> Option<f64> {
-    let ms = Date::parse(moment);
-    (!ms.is_nan()).then_some(ms)
+/// Whether a moment can be read.
+#[must_use]
+pub fn is_known(moment: &str) -> bool {
+    moment::milliseconds(moment).is_some()
+}
+
+fn seconds_since(moment: &str) -> Option<f64> {
+    Some((clock::now() - moment::milliseconds(moment)?) / 1_000.0)
 }
 
 fn options(pairs: &[(&str, &str)]) -> Object {
@@ -119,16 +133,21 @@ fn options(pairs: &[(&str, &str)]) -> Object {
 }
 
 /// The first of the person's languages that is the page's own, so that "3 hours ago" does not
-/// stand in another language than the sentence around it.
+/// stand in another language than the sentence around it. Years are those of the Gregorian calendar,
+/// and digits Latin, whatever the region or the language itself asks for.
 fn locale() -> String {
     let languages = web_sys::window().map(|window| window.navigator().languages());
-    languages
+    let language = languages
         .into_iter()
         .flat_map(|list| list.iter().collect::<Vec<_>>())
         .filter_map(|language| language.dyn_into::<js_sys::JsString>().ok())
         .map(String::from)
-        .find(|language| is_ours(language))
-        .unwrap_or_else(|| "en".to_owned())
+        .find(|language| is_ours(language));
+    let language = language.as_deref().unwrap_or("en");
+    // What comes behind a single letter is no part of the language (RFC 5646, 2.2.6).
+    let parts = language.split('-').take_while(|part| part.len() > 1);
+    let language = parts.collect::<Vec<_>>().join("-");
+    format!("{language}{IN_THE_USUAL_WAY}")
 }
 
 /// Whether a language is English, and named as `Intl` takes it: some systems name theirs

@@ -23,7 +23,7 @@ cp "$hosts"/shared/public/* "$built/plain"
 tar -xzf "$tarball" -C "$built/plain/vendor/we-link-security" --strip-components=1
 "$ROOT/tests/e2e/node_modules/.bin/tsc" -p "$built/plain"
 
-for app in react vue; do
+for app in react vue dialogs; do
   cp -R "$hosts/$app" "$built/$app"
   # The rest is there already, in the versions of the lock file, so nothing is fetched.
   (cd "$built/$app" && npm install --silent --offline --ignore-scripts --no-audit --no-fund "$tarball")

@@ -51,7 +51,7 @@ browser() {
 
 hosts() {
   "$setup/node.sh"
-  "$setup/node-modules.sh" tests/hosts/react tests/hosts/vue
+  "$setup/node-modules.sh" tests/hosts/react tests/hosts/vue tests/hosts/dialogs
 }
 
 contract() {

@@ -84,3 +84,69 @@ async fn a_box_follows_its_signal_and_its_signal_the_box() {
     settled().await;
     assert_eq!(input.value(), "three");
 }
+
+/// Does with every text of an element what translators do: the text node goes, two wrappers with
+/// another text stand in its place.
+fn translate(element: &HtmlElement) {
+    let texts: Vec<web_sys::Node> = (0..element.child_nodes().length())
+        .filter_map(|index| element.child_nodes().item(index))
+        .filter(|node| node.node_type() == web_sys::Node::TEXT_NODE)
+        .collect();
+    for text in texts {
+        let (outer, inner) = (
+            document().create_element("font").unwrap(),
+            document().create_element("font").unwrap(),
+        );
+        let words = text.text_content().unwrap().to_uppercase();
+        inner.set_text_content(Some(&words));
+        outer.append_child(&inner).unwrap();
+        element.replace_child(&outer, &text).unwrap();
+    }
+}
+
+#[wasm_bindgen_test]
+async fn a_text_that_was_translated_makes_room_for_the_next_one() {
+    let words = RwSignal::new("one".to_owned());
+    let stage = Stage::new(move || el("p").text_of(words.into()).into_any());
+    let line: HtmlElement = stage.find("p");
+    translate(&line);
+    assert_eq!(line.text_content().as_deref(), Some("ONE"));
+    words.set("two".to_owned());
+    settled().await;
+    assert_eq!(line.inner_html(), "two", "nothing stale, nothing doubled");
+    translate(&line);
+    words.set(String::new());
+    settled().await;
+    assert_eq!(line.inner_html(), "");
+}
+
+#[wasm_bindgen_test]
+async fn a_part_that_follows_signals_goes_and_comes_among_translated_neighbours() {
+    let shown = RwSignal::new(true);
+    let stage = Stage::new(move || {
+        el("div")
+            .text("before")
+            .dynamic(move || match shown.get() {
+                true => el("b").text("here").into_any(),
+                false => nothing(),
+            })
+            .text("after")
+            .into_any()
+    });
+    let around: HtmlElement = stage.find("div");
+    for text in ["BEFOREAFTER", "BEFOREhereAFTER", "BEFOREAFTER"] {
+        translate(&around);
+        shown.update(|shown| *shown = !*shown);
+        settled().await;
+        assert_eq!(around.text_content().as_deref(), Some(text));
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_is_read_by_the_letter_is_not_translated() {
+    let stage = Stage::new(|| {
+        let all = [el("code"), el("bdi"), el("span").verbatim(), el("span")];
+        el("p").children(all).into_any()
+    });
+    assert_eq!(stage.count("[translate=no]"), 3);
+}

@@ -4,16 +4,20 @@
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
+mod calendar;
+mod clock;
 mod contract;
 mod created;
 mod element;
 mod failures;
+mod guard;
 mod host;
 mod life;
 mod modal;
 mod mounting;
 mod picker;
 mod problems;
+mod realms;
 mod rotation;
 mod scene;
 mod stage;

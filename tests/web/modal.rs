@@ -11,7 +11,7 @@ use web_sys::{HtmlDialogElement, HtmlElement};
 use crate::stage::{Stage, focused, press, settled};
 
 /// A page with a button, and a modal while `open`. Counts the Escapes.
-fn page(open: RwSignal<bool>, escapes: RwSignal<u32>) -> AnyView {
+pub fn page(open: RwSignal<bool>, escapes: RwSignal<u32>) -> AnyView {
     let modal = move || {
         if !open.get() {
             return nothing();

@@ -17,7 +17,7 @@ fn event(fields: &Fields) -> Result<Event, Unreadable> {
     let changes = fields.list("changes", |change| Ok(change_of(change)))?;
     Ok(Event {
         id: fields.text("id")?,
-        at: fields.text("at")?,
+        at: fields.moment("at").unwrap_or_default(),
         kind: match fields.word("kind").as_str() {
             "created" => EventKind::Created,
             "changed" => EventKind::Changed,
@@ -71,7 +71,7 @@ fn change_of(fields: &Fields) -> Option<FieldChange> {
         "note" => FieldChange::Note(text("before"), text("after")),
         "ip_restrictions" => FieldChange::Networks(restrictions("before"), restrictions("after")),
         "allowed_actions" => FieldChange::Actions(actions("before"), actions("after")),
-        "expires_at" => FieldChange::Expiry(text("before"), text("after")),
+        "expires_at" => FieldChange::Expiry(fields.moment("before"), fields.moment("after")),
         "enabled" => FieldChange::Enabled(fields.flag("after").ok()?),
         _ => return None,
     })

@@ -4,6 +4,8 @@ use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 use super::Unreadable;
+use crate::domain::key::Timestamp;
+use crate::domain::moment;
 
 /// A JSON object, or anything else, in which nothing is found.
 pub struct Fields(JsValue);
@@ -33,6 +35,22 @@ impl Fields {
     /// A text to compare with known ones; empty where there is none.
     pub fn word(&self, name: &str) -> String {
         self.maybe_text(name).unwrap_or_default()
+    }
+
+    /// A moment; `None` where it is null or missing, and empty where it is something else: what
+    /// cannot be read is not known, and no reason to lose the body around it.
+    pub fn moment(&self, name: &str) -> Option<Timestamp> {
+        let value = self.field(name);
+        if value.is_null() || value.is_undefined() {
+            return None;
+        }
+        let is_moment = |text: &String| moment::milliseconds(text).is_some();
+        Some(value.as_string().filter(is_moment).unwrap_or_default())
+    }
+
+    /// A moment; `None` also where it cannot be read.
+    pub fn known_moment(&self, name: &str) -> Option<Timestamp> {
+        self.moment(name).filter(|moment| !moment.is_empty())
     }
 
     /// A truth that must be there.

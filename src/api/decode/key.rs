@@ -27,7 +27,7 @@ pub fn key(fields: &Fields) -> Result<Key, Unreadable> {
         },
         ip_restrictions: ip_restrictions(&restrictions)?,
         allowed_actions: allowed_actions(&allowed)?,
-        created_at: fields.maybe_text("created_at"),
+        created_at: fields.known_moment("created_at"),
         created_by: match fields.maybe_object("created_by") {
             Some(creator) => Some(Creator {
                 name: creator.text("name")?,
@@ -35,14 +35,14 @@ pub fn key(fields: &Fields) -> Result<Key, Unreadable> {
             }),
             None => None,
         },
-        expires_at: fields.maybe_text("expires_at"),
+        expires_at: fields.moment("expires_at"),
         last_used: LastUsed {
             state: match last_used.word("state").as_str() {
                 "never" => Use::Never,
                 "used" => Use::Used,
                 _ => Use::Unknown,
             },
-            at: last_used.maybe_text("at"),
+            at: last_used.known_moment("at"),
             address: last_used.maybe_text("address"),
         },
         secrets: fields.list("secrets", secret)?,
@@ -106,7 +106,7 @@ fn rotation(fields: &Fields) -> Option<Rotation> {
     Some(Rotation {
         state,
         secret_id: fields.maybe_text("secret_id")?,
-        ends_at: fields.maybe_text("ends_at"),
+        ends_at: fields.moment("ends_at"),
     })
 }
 

@@ -6,7 +6,7 @@ use crate::domain::usage::{Bucket, OfAction, OfAddress, RecentCall, Refusal, Usa
 /// Reads what was done with a key.
 pub fn usage(fields: &Fields) -> Result<Usage, Unreadable> {
     Ok(Usage {
-        recorded_since: fields.maybe_text("recorded_since"),
+        recorded_since: fields.moment("recorded_since"),
         buckets: fields.list("buckets", bucket)?,
         actions: fields.list("actions", of_action)?,
         addresses: fields.list("addresses", of_address).ok(),
@@ -18,7 +18,7 @@ pub fn usage(fields: &Fields) -> Result<Usage, Unreadable> {
 fn bucket(fields: &Fields) -> Result<Bucket, Unreadable> {
     let refused = |fields: &Fields| Ok((refusal(&fields.word("reason")), fields.count("count")?));
     Ok(Bucket {
-        start: fields.text("start")?,
+        start: fields.moment("start").unwrap_or_default(),
         accepted: fields.count("accepted")?,
         refused: fields.list("refused", refused)?,
     })
@@ -29,7 +29,7 @@ fn of_action(fields: &Fields) -> Result<OfAction, Unreadable> {
         action: fields.maybe_text("action"),
         accepted: fields.count("accepted")?,
         refused: fields.count("refused")?,
-        last_at: fields.maybe_text("last_at"),
+        last_at: fields.known_moment("last_at"),
     })
 }
 
@@ -39,13 +39,13 @@ fn of_address(fields: &Fields) -> Result<OfAddress, Unreadable> {
         accepted: fields.count("accepted")?,
         refused: fields.count("refused")?,
         holding_secret: fields.count("holding_secret")?,
-        last_at: fields.maybe_text("last_at"),
+        last_at: fields.known_moment("last_at"),
     })
 }
 
 fn call(fields: &Fields) -> Result<RecentCall, Unreadable> {
     Ok(RecentCall {
-        at: fields.text("at")?,
+        at: fields.moment("at").unwrap_or_default(),
         address: fields.maybe_text("address"),
         action: fields.maybe_text("action"),
         // What is not known to be accepted was refused.

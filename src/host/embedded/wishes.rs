@@ -73,8 +73,7 @@ impl HostWishes {
             }
             HostEvent::Unauthenticated => {
                 let sees_to_it = self.call("onUnauthenticated", &JsValue::UNDEFINED);
-                let Some(sees_to_it) = sees_to_it.and_then(|it| it.dyn_into::<Promise>().ok())
-                else {
+                let Some(sees_to_it) = sees_to_it.as_ref().and_then(coming) else {
                     return;
                 };
                 let page = page.clone();
@@ -121,4 +120,10 @@ fn promise(made: Result<JsValue, JsValue>) -> Promise {
         Ok(coming) => Promise::resolve(&coming),
         Err(error) => Promise::reject(&error),
     }
+}
+
+/// A promise of any realm or library, by its `then`; `None` for everything else.
+fn coming(value: &JsValue) -> Option<Promise> {
+    let is_thenable = value.is_object() && property(value, "then").is_function();
+    is_thenable.then(|| Promise::resolve(value))
 }

@@ -35,14 +35,14 @@ export interface Options {
    * Headers for a call, such as `Authorization`. Asked for afresh for each attempt, sent to `apiBase` alone, never kept.
    * Where it fails, the call fails as without a connection.
    */
-  getHeaders?: () => HeadersInit | Promise<HeadersInit>;
+  getHeaders?: () => HeadersInit | PromiseLike<HeadersInit>;
   /**
    * Nobody is signed in any more. Where it gives a promise, the page looks again who is there when that resolves; what
    * was typed is kept for the same person.
    */
   onUnauthenticated?: () => unknown;
   /** Passes the second check with the person, where the API offers the way `host`; tells whether they did. */
-  reauthenticate?: () => boolean | Promise<boolean>;
+  reauthenticate?: () => boolean | PromiseLike<boolean>;
   /** The page was taken away while a secret key was on the screen untaken, or on its way. */
   onInterrupted?: (interrupted: Interrupted) => void;
   /** To fetch with in place of the window's `fetch`: the unpatched one, where a recorder of sessions put its own there. */
@@ -57,8 +57,42 @@ export interface Interrupted {
   readonly purpose: 'create' | 'rotate';
 }
 
-/** How a page ended. */
-export type Ending = 'unmounted' | 'crashed';
+/**
+ * How a page ended. `not-started`: the program did not come or cannot run; `wl-error` has told why. The element then says
+ * so; where the person presses *Try again* and the program comes, the page stands after all, and `wl-ready` tells that.
+ */
+export type Ending = 'unmounted' | 'crashed' | 'not-started';
+
+/** What went wrong, in a word. */
+export type ErrorKind =
+  // The page or a part of it is not there, or cannot run. The element says what to do.
+  /** The browser has no WebAssembly, or cannot run this program. */
+  | 'wasm-unavailable'
+  /** The content security policy lacks `wasm-unsafe-eval`. */
+  | 'wasm-blocked'
+  /** A part is not on the server, or another file is in its place. */
+  | 'part-missing'
+  /** A part did not come: no connection, a blocker, a refusal of the server. */
+  | 'part-blocked'
+  /** A newer version of the page has been deployed, and the part is gone. */
+  | 'newer-version'
+  // What the page was given.
+  /** An option that cannot be followed; the console names it. */
+  | 'bad-option'
+  /** The first calls to `apiBase` do not come through (network, CORS); once, until the API has answered. */
+  | 'api-unreachable'
+  // A call failed.
+  | 'no-connection'
+  | 'timed-out'
+  | 'forbidden'
+  | 'not-found'
+  | 'already-created'
+  | 'in-progress'
+  | 'conflict'
+  | 'too-many-requests'
+  | 'refused'
+  | 'server'
+  | 'unreadable';
 
 /** A mounted page. */
 export interface Mounted {
@@ -71,15 +105,16 @@ export interface Mounted {
    * their answer is told; `false` at once while a request is on its way whose outcome nobody knows.
    */
   canLeave(): Promise<boolean>;
-  /** Resolves when the page has ended; never fails. */
+  /** Resolves when the page has ended, or could not start; never fails. */
   readonly done: Promise<Ending>;
 }
 
 /**
  * Mounts the page into an element, whose shadow root it takes. Loads what it needs first; what goes wrong then stands in
- * the element.
+ * the element, `wl-error` tells of it, and `done` resolves with `not-started`.
  *
- * A bad option: one message on the console that names it, and a sentence in the element, until `update` mends it.
+ * A bad option: one message on the console that names it, `wl-error`, and a sentence in the element, until `update` mends
+ * it; `done` does not resolve.
  *
  * @throws {TypeError} where `target` is no element that can have a shadow root.
  */
@@ -148,8 +183,8 @@ export interface Events {
     readonly keyId: string | null;
     readonly requestId: string | null;
   };
-  /** A call failed; `kind` is one word, such as `no-connection`, `timed-out`, `server`. */
-  'wl-error': { readonly kind: string; readonly requestId: string | null };
+  /** Something failed, also before the first screen; `requestId` of the call, if it was one that was answered. */
+  'wl-error': { readonly kind: ErrorKind; readonly requestId: string | null };
   /** The page ended by a mistake of its own: which build, and where in it. Only a reload helps. */
   'wl-crash': { readonly build: string; readonly place: string };
 }

@@ -16,7 +16,9 @@ const CALLED = ['getHeaders', 'onUnauthenticated', 'reauthenticate', 'onInterrup
 
 /** @type {typeof import('./index.js').mount} */
 export function mount(target, options) {
-  if (!(target instanceof HTMLElement)) throw new TypeError('mount: the target has to be an element');
+  // An element that comes from another realm, an iframe's, is no instance of this one's `HTMLElement`.
+  if (typeof target?.attachShadow !== 'function')
+    throw new TypeError('mount: the target has to be an element');
   const known = { ...options };
   const page = new Page(target, known);
   return {

@@ -1,6 +1,7 @@
 // One page in one element: loads the program, mounts it, and says in the element what keeps it from standing there.
-import { CANNOT_LOAD, CANNOT_START, CRASHED, RELOAD, REPLACED, TRY_AGAIN } from '../../text/start.js';
-import { build, EmbeddedPage, end, ended, NotLoaded, program, rest } from './program.js';
+import { CRASHED } from '../../text/start.js';
+import { notice, why } from '../loading.js';
+import { build, EmbeddedPage, end, ended, program, rest } from './program.js';
 
 /** Pixels that the list takes at the least, so that what stands below need not jump. */
 const HEIGHT = 320;
@@ -67,11 +68,35 @@ export class Page {
   async #start() {
     try {
       await program();
-      if (ended()) throw new Error('the program has ended');
-      if (!this.#ended) this.#page = new EmbeddedPage(this.#target, this.#options, rest, build);
+      if (!this.#ended && !ended())
+        this.#page = new EmbeddedPage(this.#target, this.#options, this.#rest, build);
     } catch (error) {
-      if (!this.#ended) this.#say(error);
+      if (!ended()) return this.#failed(why(error, 'wasm-unavailable'));
     }
+    if (ended()) this.#say(CRASHED, 'crashed');
+  }
+
+  #rest = () =>
+    rest().catch((error) => {
+      this.#tell(error);
+      throw error;
+    });
+
+  /** @param {import('../loading.js').Failure} failure */
+  #failed(failure) {
+    const again = () => {
+      this.#wait();
+      this.#start();
+    };
+    this.#say(failure.message, 'not-started', failure.kind === 'part-blocked' ? again : undefined);
+    this.#tell(failure);
+  }
+
+  /** @param {import('../loading.js').Failure} failure */
+  #tell({ kind }) {
+    if (this.#ended) return;
+    const detail = { kind, requestId: null };
+    this.#target.dispatchEvent(new CustomEvent('wl-error', { bubbles: true, composed: true, detail }));
   }
 
   #wait() {
@@ -80,21 +105,18 @@ export class Page {
     this.#shadow().replaceChildren(space);
   }
 
-  /** @param {unknown} error */
-  #say(error) {
-    const [sentence, label] = why(error);
-    const said = document.createElement('p');
-    said.setAttribute('role', 'alert');
-    said.textContent = sentence;
-    const button = document.createElement('button');
-    button.type = 'button';
-    button.textContent = label;
-    button.addEventListener('click', () => {
-      if (label === RELOAD) return location.reload();
-      this.#wait();
-      this.#start();
-    });
-    this.#shadow().replaceChildren(said, button);
+  /**
+   * @param {string} sentence
+   * @param {import('./index.js').Ending} ending
+   * @param {() => void} [again]
+   */
+  #say(sentence, ending, again) {
+    if (this.#ended) return;
+    const place = document.createElement('div');
+    Object.assign(place, { role: 'alert', lang: 'en', dir: 'ltr' });
+    place.append(...notice(sentence, again));
+    this.#shadow().replaceChildren(place);
+    this.#end(ending);
   }
 
   #shadow() {
@@ -105,15 +127,4 @@ export class Page {
       throw new TypeError('mount: the target has to be an element that can have a shadow root', { cause });
     }
   }
-}
-
-/**
- * What is said of it, and what the button does.
- * @param {unknown} error
- * @returns {[string, string]}
- */
-function why(error) {
-  if (ended()) return [CRASHED, RELOAD];
-  if (!(error instanceof NotLoaded)) return [CANNOT_START, RELOAD];
-  return error.replaced ? [REPLACED, RELOAD] : [CANNOT_LOAD, TRY_AGAIN];
 }

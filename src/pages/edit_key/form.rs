@@ -24,7 +24,8 @@ use crate::pages::new_key::actions::actions;
 use crate::pages::new_key::draft::{Draft, Field};
 use crate::pages::new_key::footer::SAVE;
 use crate::pages::new_key::note::note;
-use crate::reactive::{State, truth};
+use crate::pages::new_key::similar::remark;
+use crate::reactive::{State, sentence, truth};
 use crate::text::{changes, form as words};
 
 /// What the form is based on, and what has come of it.
@@ -171,7 +172,7 @@ fn name(draft: Draft) -> El {
         required: true,
         value: draft.name,
         error: draft.error(Field::Name),
-        warning: Signal::default(),
+        warning: sentence(move || remark(draft.name)),
     };
     name.view(move || draft.show(Field::Name))
 }

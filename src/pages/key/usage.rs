@@ -14,7 +14,7 @@ use crate::components::dynamic::nothing;
 use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
 use crate::components::focus::{focus_is_lost, focused_element};
-use crate::context::{ApiContext, Load, Root, calendar};
+use crate::context::{ApiContext, Load, Root, SessionContext, calendar};
 use crate::domain::usage::{Bucket, Period, Usage};
 use crate::reactive::{State, effect, said};
 use crate::text::errors::Doing;
@@ -64,21 +64,25 @@ pub fn usage(page: Page) -> El {
             root.focus(TITLE.to_owned());
         }
     });
-    let content = move || match shown.usage.get() {
-        Load::Loading => {
-            let words = el("p").class("visually-hidden").text(words::LOADING);
-            let rows = el("div").class("skeleton").attr("aria-hidden", "true");
-            vec![words.into_any(), rows.child(el("div")).into_any()].into_any()
+    let clock = SessionContext::expect().clock();
+    let content = move || {
+        clock.track();
+        match shown.usage.get() {
+            Load::Loading => {
+                let words = el("p").class("visually-hidden").text(words::LOADING);
+                let rows = el("div").class("skeleton").attr("aria-hidden", "true");
+                vec![words.into_any(), rows.child(el("div")).into_any()].into_any()
+            }
+            Load::Failed(error) => {
+                let retry = Callback::new(move |()| {
+                    shown.keep_focus();
+                    shown.usage.set(Load::Loading);
+                    shown.fetch();
+                });
+                error_notice(&error, Doing::Loading, Some(retry)).view()
+            }
+            Load::Ready(usage) => untrack(|| shown.content(&usage)),
         }
-        Load::Failed(error) => {
-            let retry = Callback::new(move |()| {
-                shown.keep_focus();
-                shown.usage.set(Load::Loading);
-                shown.fetch();
-            });
-            error_notice(&error, Doing::Loading, Some(retry)).view()
-        }
-        Load::Ready(usage) => untrack(|| shown.content(&usage)),
     };
     el("section")
         .class("part usage")
@@ -159,7 +163,7 @@ impl Shown {
         let has_calls = usage.accepted() > 0 || !usage.refused().is_empty();
         let since = usage.recorded_since.as_deref().filter(|since| {
             let days = f64::from(period.days());
-            calendar::days_ago(since).is_some_and(|ago| ago < days)
+            calendar::days_ago(since).is_none_or(|ago| ago < days)
         });
         let since = since.map(|since| {
             el("p")

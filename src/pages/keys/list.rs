@@ -24,6 +24,7 @@ use crate::text::{keys as words, listing};
 #[must_use]
 pub fn key_list(store: KeyStore, asked: State<Option<Key>>, picked: Picked) -> AnyView {
     let delivery = Delivery::expect();
+    let clock = SessionContext::expect().clock();
     let created = delivery.key();
     // A key that was just made is in the list, whatever the filter and however old the list is.
     let keys = move || {
@@ -40,6 +41,7 @@ pub fn key_list(store: KeyStore, asked: State<Option<Key>>, picked: Picked) -> A
         keys
     };
     let rows = move || {
+        clock.track();
         // The rows are built anew; who stood on one of them stands on it again.
         if let Some(id) = key_with_focus() {
             delivery.send_focus_to(id);
@@ -82,12 +84,12 @@ fn key_with_focus() -> Option<String> {
 fn pages(store: KeyStore) -> AnyView {
     let known = store.list.with(|list| {
         let list = list.as_ref().filter(|list| !list.keys.is_empty())?;
-        Some((list.keys.len(), list.total, list.next_cursor.is_some()))
+        let before = untrack(|| store.keys_before());
+        Some((listing::shown(before, list), list.next_cursor.is_some()))
     });
-    let Some((keys, total, has_next)) = known else {
+    let Some((shown, has_next)) = known else {
         return nothing();
     };
-    let shown = listing::shown(untrack(|| store.keys_before()), keys, total);
     let previous = untrack(|| store.has_before())
         .then(|| button(Kind::Plain, listing::PREVIOUS, move || store.previous()));
     let next = has_next.then(|| button(Kind::Plain, listing::NEXT, move || store.next()));

@@ -14,7 +14,7 @@ use crate::context::{Announcer, ApiContext, Ports};
 use crate::delivery::Delivery;
 use crate::domain::error::ApiError;
 use crate::domain::listing::{self, Counts, KeyPage, ListView, Matched};
-use crate::domain::note;
+use crate::domain::secret_shape::is_likely;
 use crate::reactive::{State, effect};
 use crate::text::listing as words;
 
@@ -165,9 +165,7 @@ impl KeyStore {
         if text.is_none() {
             this.searching.set(false);
         }
-        let is_credential = text
-            .as_ref()
-            .is_some_and(|text| note::is_secret(text.expose()));
+        let is_credential = text.as_ref().is_some_and(|text| is_likely(text.expose()));
         let is_masked = text
             .as_ref()
             .is_some_and(|text| listing::is_masked(text.expose()));
@@ -236,7 +234,7 @@ impl KeyStore {
             self.pasted.set(Some(pasted));
         }
         if how != Fetching::Again {
-            let shown = words::shown(untrack(|| self.keys_before()), page.keys.len(), page.total);
+            let shown = words::shown(untrack(|| self.keys_before()), &page);
             self.announcer.say(&shown);
         }
         if how == Fetching::Turning {

@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 use crate::components::expiry_field::Moment;
 use crate::components::network_editor::NetworkModel;
-use crate::context::{Leaving, Load, calendar};
+use crate::context::spelling::composed;
+use crate::context::{Leaving, Load, SessionContext, calendar};
 use crate::domain::actions::Selection;
 use crate::domain::error::FieldError;
 use crate::domain::expiry::{Expiry, ExpiryError, ExpiryPolicy};
@@ -86,8 +87,10 @@ impl Draft {
         });
         let any_address = truth(move || networks.mode.get() == IpMode::Any);
         let now = RwSignal::new(false);
+        let clock = SessionContext::expect().clock();
         let moment = derived(move || {
             now.track();
+            clock.track();
             if options.with(|options| options.ready().is_none()) {
                 return Err(ExpiryError::NoPolicy);
             }
@@ -123,7 +126,7 @@ impl Draft {
     /// on. What stands in the box for addresses is taken as if Enter had been pressed.
     pub fn check(&self) -> Result<NewKey, Vec<Field>> {
         if self.networks.mode.get_untracked() == IpMode::Only {
-            self.networks.take_typed();
+            self.networks.take_all();
         }
         self.shown.set(u8::MAX);
         // The form may have been open for days.
@@ -187,12 +190,24 @@ impl Draft {
 
     pub(super) fn parsed_name(&self) -> Result<KeyName, TextError> {
         let limit = self.limits().name_length;
-        self.name.with(|name| KeyName::parse(name, limit))
+        let kept = self
+            .kept
+            .with(|kept| kept.as_ref().map(|kept| kept.name.clone()));
+        self.name.with(|typed| match kept {
+            Some(kept) if kept == *typed => Ok(KeyName::kept(&kept)),
+            _ => KeyName::parse(&composed(typed), limit),
+        })
     }
 
     pub(super) fn parsed_note(&self) -> Result<Option<String>, TextError> {
         let limit = self.limits().note_length;
-        self.note.with(|typed| note::parse(typed, limit))
+        let kept = self
+            .kept
+            .with(|kept| kept.as_ref().and_then(|kept| kept.note.clone()));
+        self.note.with(|typed| match kept {
+            Some(kept) if kept == *typed => Ok(Some(kept)),
+            _ => note::parse(&composed(typed), limit),
+        })
     }
 
     fn limits(&self) -> Limits {

@@ -19,7 +19,11 @@ use crate::text::form as words;
 pub const SAVE: &str = "save";
 
 /// Sticks to the bottom while there is more to scroll. `go_to` goes to a field.
-pub fn footer(draft: Draft, go_to: impl Fn(Field) + Copy + Send + 'static) -> El {
+pub fn footer(
+    draft: Draft,
+    go_to: impl Fn(Field) + Copy + Send + 'static,
+    save: impl Fn() + 'static,
+) -> El {
     let delivery = Delivery::expect();
     let leaving = Leaving::expect();
     let busy = truth(move || delivery.phase().get().locks_form());
@@ -35,8 +39,8 @@ pub fn footer(draft: Draft, go_to: impl Fn(Field) + Copy + Send + 'static) -> El
         };
         label.to_owned()
     });
-    // Submits the form, which ignores a second press.
-    let save = button_of(Kind::Primary, label, || {})
+    // Enter in a field presses it.
+    let save = button_of(Kind::Primary, label, save)
         .attr("type", "submit")
         .id(SAVE)
         .busy(busy);

@@ -1,13 +1,14 @@
-//! Says when the name that is typed resembles that of another key. It hinders nobody: names need
-//! not be unique.
+//! Says when the name that is typed resembles that of another key, or is not quite what it seems. It
+//! hinders nobody: names need not be unique.
 
-use js_sys::JsString;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::ListQuery;
 use crate::context::ApiContext;
-use crate::domain::name::gist;
+use crate::context::spelling::gist;
+use crate::domain::alike::mixes_alphabets;
+use crate::domain::secret_shape::{SecretShape, secret_shape};
 use crate::reactive::{State, sentence};
 use crate::text::form as words;
 
@@ -22,7 +23,7 @@ pub fn similar_name(typed: RwSignal<String>) -> Signal<String> {
             && let Ok(page) = api.list(&query).await
         {
             let names = page.keys.into_iter();
-            known.update(|known| known.extend(names.map(|key| (folded(&key.name), key.name))));
+            known.update(|known| known.extend(names.map(|key| (gist(&key.name), key.name))));
             let is_gone = known.try_get_untracked().is_none();
             if is_gone || page.next_cursor.is_none() {
                 return;
@@ -31,20 +32,23 @@ pub fn similar_name(typed: RwSignal<String>) -> Signal<String> {
         }
     });
     sentence(move || {
-        let gist = typed.with(|typed| folded(typed));
+        let gist = typed.with(|typed| gist(typed));
         let alike = known.with(|known| {
             let mut alike = known
                 .iter()
                 .filter(|(other, _)| !gist.is_empty() && *other == gist);
             alike.next().map(|(_, name)| words::resembles(name))
         });
-        alike.unwrap_or_default()
+        alike.unwrap_or_else(|| remark(typed))
     })
 }
 
-/// The gist of a name without regard to capitals and to compatible characters (Unicode UAX #15),
-/// as the browser folds them.
-fn folded(name: &str) -> String {
-    let compatible = JsString::from(name).normalize("NFKC").to_lower_case();
-    gist(&String::from(compatible))
+/// What there is to say of a name by itself; empty where there is nothing.
+pub fn remark(typed: RwSignal<String>) -> String {
+    let remark = typed.with(|typed| match secret_shape(typed) {
+        Some(SecretShape::Announced | SecretShape::Likely) => words::MAY_BE_SECRET,
+        None if mixes_alphabets(typed) => words::TWO_ALPHABETS,
+        _ => "",
+    });
+    remark.to_owned()
 }

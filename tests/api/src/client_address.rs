@@ -1,6 +1,6 @@
 //! Whose address a request comes from, the same for the public side and for the options call.
 
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use axum::http::HeaderMap;
 use ipnet::IpNet;
@@ -25,14 +25,21 @@ pub fn client_address(
     for line in headers.get_all("x-forwarded-for").iter().rev() {
         let line = line.to_str().map_err(|_| Malformed)?;
         for hop in line.rsplit(',') {
-            let hop: IpAddr = hop.trim().parse().map_err(|_| Malformed)?;
-            client = hop.to_canonical();
+            client = read_hop(hop.trim()).ok_or(Malformed)?.to_canonical();
             if !is_trusted(client, trusted) {
                 return Ok(client);
             }
         }
     }
     Ok(client)
+}
+
+/// One hop: an address, which some proxies write in brackets and some with a port behind it.
+fn read_hop(hop: &str) -> Option<IpAddr> {
+    let in_brackets = || hop.strip_prefix('[')?.strip_suffix(']')?.parse().ok();
+    let with_port = || Some(hop.parse::<SocketAddr>().ok()?.ip());
+    let address = hop.parse().ok().or_else(with_port);
+    address.or_else(|| in_brackets().map(IpAddr::V6))
 }
 
 /// Whether the address belongs to a trusted proxy.
@@ -91,6 +98,37 @@ mod tests {
             Ok("10.0.0.9")
         );
         assert_eq!(ask("10.0.0.1", &[]).as_deref(), Ok("10.0.0.1"));
+    }
+
+    #[test]
+    fn a_hop_may_have_a_port_and_brackets() {
+        for (hop, expected) in [
+            ("8.8.8.8:61598", "8.8.8.8"),
+            ("[2a00:1450::1]", "2a00:1450::1"),
+            ("[2a00:1450::1]:443", "2a00:1450::1"),
+            ("2a00:1450::1", "2a00:1450::1"),
+            ("[::ffff:8.8.8.8]:443", "8.8.8.8"),
+        ] {
+            assert_eq!(ask("10.0.0.1", &[hop]).as_deref(), Ok(expected), "{hop}");
+            let behind = format!("1.1.1.1, {hop}, [fd00::1]:8443, 10.0.0.2:80");
+            assert_eq!(
+                ask("10.0.0.1", &[&behind]).as_deref(),
+                Ok(expected),
+                "{behind}"
+            );
+        }
+        for hop in [
+            "8.8.8.8:",
+            "8.8.8.8:99999",
+            "[8.8.8.8]",
+            "[2a00:1450::1",
+            "2a00:1450::1]",
+            "[2a00:1450::1]:",
+            "[]",
+            "example.com:443",
+        ] {
+            assert_eq!(ask("10.0.0.1", &[hop]), Err(Malformed), "{hop}");
+        }
     }
 
     #[test]

@@ -1,10 +1,12 @@
 //! RFC 3339 in and out.
 
 use time::OffsetDateTime;
-use time::UtcOffset;
 use time::format_description::well_known::Rfc3339;
 
 use crate::clock::Millis;
+
+/// 9999-12-31T23:59:59Z, the last second that RFC 3339 has.
+pub const LAST: Millis = 253_402_300_799_000;
 
 /// The moment as RFC 3339 in UTC; `None` past the year 9999.
 pub fn format(moment: Millis) -> Option<String> {
@@ -14,12 +16,11 @@ pub fn format(moment: Millis) -> Option<String> {
         .ok()
 }
 
-/// Reads RFC 3339 with any offset; `None` if it is something else or cannot be told back in UTC.
+/// Reads RFC 3339 with any offset; `None` if it is something else. Some hours of the years before and
+/// after those that RFC 3339 has can be read, and not be written.
 pub fn parse(text: &str) -> Option<Millis> {
     let moment = OffsetDateTime::parse(text, &Rfc3339).ok()?;
-    let utc = moment.checked_to_offset(UtcOffset::UTC)?;
-    let millis = Millis::try_from(utc.unix_timestamp_nanos().div_euclid(1_000_000)).ok()?;
-    format(millis).map(|_| millis)
+    Millis::try_from(moment.unix_timestamp_nanos().div_euclid(1_000_000)).ok()
 }
 
 #[cfg(test)]
@@ -33,6 +34,9 @@ mod tests {
             moment.and_then(format).as_deref(),
             Some("2026-11-23T09:30:00Z")
         );
+        assert_eq!(format(LAST).as_deref(), Some("9999-12-31T23:59:59Z"));
+        assert_eq!(parse("9999-12-31T22:59:59-01:00"), Some(LAST));
+        assert!(parse("9999-12-31T23:59:59-11:00") > Some(LAST));
         assert_eq!(parse("2026-11-23"), None);
         assert_eq!(parse("2026-02-30T00:00:00Z"), None);
     }

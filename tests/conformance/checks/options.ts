@@ -1,6 +1,7 @@
 // What a key can be given: whether it fits together.
 import type { Check } from '../check.ts';
 import type { Json } from '../world.ts';
+import { tellsTime } from './clock.ts';
 
 const DAYS = ['default_days', 'any_address_days'] as const;
 
@@ -11,6 +12,7 @@ export const options: Check = {
   async run({ main }, probe) {
     const answer = await main.ask('GET /api-key-options');
     probe.must(answer, 200, 'for somebody with a session');
+    tellsTime(answer, probe);
     const { action_groups, presets, expiry, rotation, capabilities, can_create, cannot_create } = answer.body;
     const ids: string[] = action_groups.flatMap((group: Json) =>
       group.actions.map((action: Json) => action.id),

@@ -1,5 +1,6 @@
 // Who is there: what a cookie gets, and what a bearer token does.
 import type { Check } from '../check.ts';
+import { tellsTime } from './clock.ts';
 
 export const session: Check = {
   id: 'session',
@@ -19,6 +20,7 @@ export const session: Check = {
       const window = all.some((way) => way.method === 'window');
       probe.that(!window, answer, 'no way “window” with a bearer token: a window knows cookies alone', 'one');
     }
+    tellsTime(answer, probe);
     const until = answer.body.checked_until;
     const past = typeof until === 'string' && Date.parse(until) < Date.now() - 60_000;
     probe.that(!past, answer, 'checked_until is null once it is over', 'a moment that is over');

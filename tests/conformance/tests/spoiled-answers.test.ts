@@ -71,6 +71,30 @@ const CASES: readonly Case[] = [
     told: /no forbidden, since the session says “create”: true\n +came: +forbidden/,
   },
   {
+    mistake: 'a clock that is a day behind',
+    spoil: spoils.clockIsBehind,
+    found: ['session'],
+    told: /GET \/session\n +expected: +“now” within a minute of the header Date\n +came: +8\d{4} seconds apart/,
+  },
+  {
+    mistake: 'options without the clock',
+    spoil: spoils.clockIsUntold,
+    found: ['options', 'answers'],
+    told: /GET \/api-key-options\n +expected: +must have required property 'now'/,
+  },
+  {
+    mistake: 'a moment without a zone',
+    spoil: spoils.zoneIsMissing,
+    found: ['answers'],
+    told: /GET \/api-keys\n +expected: +“keys\/\*\/created_at” must match format "date-time"/,
+  },
+  {
+    mistake: 'a moment as a number',
+    spoil: spoils.momentIsNumber,
+    found: ['answers'],
+    told: /GET \/session\n +expected: +“checked_until” must be/,
+  },
+  {
     mistake: 'a second check that was over counts',
     spoil: spoils.checkedForEver,
     found: ['session'],

@@ -17,10 +17,8 @@ const tell = scene({ embedded: true });
 /** The first part of the program. */
 const FIRST_FILE = /we-link-security-[0-9a-f]{16}\.wasm$/;
 const INTEGRITY = /SRI's integrity checks failed|Failed to find a valid digest in the 'integrity' attribute/;
-const REPLACED = /There is a newer version of this page\. Reload to go on\./;
-const NOT_LOADED = /This page could not be loaded\. Check your connection and try again\./;
-const REST_REPLACED = /there is a newer version of this page\. Reload the page to go on\./;
-const REST_MISSING = /The rest of the page could not be loaded/;
+const MISSING = /^A part of this page is missing\. Reload it\./;
+const NOT_LOADED = /^A part of this page could not be loaded\. Check your connection/;
 
 /** Treats each request for a part with the fault, until it is mended. */
 async function spoiled(page: Page, file: RegExp, fault: Fault) {
@@ -76,7 +74,7 @@ for (const [what, fault] of Object.entries(GONE)) {
       watch.expect(FAILED_CALL, INTEGRITY);
       const calls = await spoiled(page, FIRST_FILE, fault);
       await withElement(page);
-      await visible(said(page, REPLACED));
+      await visible(said(page, MISSING));
       assert.ok(!watch.addresses.some((address) => address.includes(`${API_BASE}/`)), 'nothing was begun');
       calls.mend();
       await reloads(page);
@@ -93,7 +91,7 @@ for (const [what, fault] of Object.entries(GONE)) {
     const list = new SecurityPage(page);
     await visible(list.rows.first());
     await list.openKey('Client CRM integration');
-    await visible(said(page, REST_REPLACED));
+    await visible(said(page, MISSING));
     calls.mend();
     await page.reload();
     await load(page);
@@ -121,9 +119,8 @@ for (const [which, file] of [
     });
     await spoiled(page, file, changed);
     await withElement(page);
-    const refused = file === FIRST_FILE ? REPLACED : REST_MISSING;
     if (file === REST_FILE) await new SecurityPage(page).openKey('Client CRM integration');
-    await visible(said(page, refused));
+    await visible(said(page, MISSING));
     assert.equal(await page.evaluate(() => Reflect.get(window, 'run')), file === REST_FILE ? 1 : 0);
     assert.ok(watch.lines.some((line) => INTEGRITY.test(line)));
   });
@@ -148,7 +145,7 @@ tell('a lost connection to the rest, too', async ({ page, watch }) => {
   const calls = await spoiled(page, REST_FILE, noConnection);
   await withElement(page);
   await new SecurityPage(page).openKey('Client CRM integration');
-  await visible(said(page, REST_MISSING));
+  await visible(said(page, NOT_LOADED));
   calls.mend();
   await page.getByRole('button', { name: /^Try again/ }).click();
   await visible(new KeyPage(page).named('Client CRM integration'));

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { dayFromNow, inWords } from '../support/days.ts';
 import { gone, hasText, visible } from '../support/expect.ts';
-import { CREATE, FAILED_CALL, observe } from '../support/faults.ts';
+import { CREATE, observe } from '../support/faults.ts';
 import { scene } from '../support/journey.ts';
 import { createdKey, filledForm } from '../support/steps.ts';
 import { storedKey } from '../support/stored.ts';
@@ -48,18 +48,6 @@ strict('a day beyond the bound is refused with the bound, and nothing is sent', 
   await form.lastDay.fill(dayFromNow(7));
   await gone(sentence);
   assert.equal(calls.requests.length, 0);
-});
-
-strict('a clock that is days ahead is found out by the API, which says so at the field', async (journey) => {
-  const { page, watch } = journey;
-  watch.expect(FAILED_CALL);
-  // Both `Date.now()` and `new Date()` have to move: a day that ends by the one and begins by the other
-  // was within the API's hour of grace between 23:00 and 24:00 UTC.
-  await page.clock.setSystemTime(Date.now() + 3 * DAY_MS);
-  const form = await filledForm(journey, { ...PLAIN, name: 'Ahead' });
-  await form.save.click();
-  await visible(form.expiry.getByText('Keys last at most 60 days here. Choose an earlier moment.'));
-  await visible(form.mend('Expiry'));
 });
 
 lenient(

@@ -14,7 +14,7 @@ import { REST_FILE } from '../support/wire.ts';
 
 const tell = scene();
 
-const COULD_NOT = /The rest of the page could not be loaded/;
+const COULD_NOT = /A part of this page (could not be loaded|is missing)/;
 
 interface Rest {
   readonly requests: Request[];
@@ -47,8 +47,8 @@ async function spoiled(page: Page, faults: readonly Fault[]): Promise<Request[]>
   return requests;
 }
 
-/** The server has other files by now. */
-const replaced: Fault = (route) => route.fulfill({ status: 404 });
+/** The server does not have it. */
+const absent: Fault = (route) => route.fulfill({ status: 404 });
 
 /** What is seen where a question takes longer than a moment to come. */
 function wait(page: Page) {
@@ -182,20 +182,32 @@ tell('a question that cannot come says so over the list, and comes after Try aga
   await focused(dialog.keep);
 });
 
-tell(
-  'where the page was replaced meanwhile, only a reload helps, and it says so',
-  async ({ page, watch }) => {
-    watch.expect(FAILED_CALL);
-    await spoiled(page, [replaced, replaced]);
-    const list = new SecurityPage(page);
-    await list.open();
-    await visible(list.rows.first());
-    await list.create.click();
-    const told = missing(page).filter({ hasText: /newer version.*Reload the page to go on/ });
-    await told.getByRole('button', { name: 'Reload the page' }).click();
-    await focused(new NewKeyForm(page).name);
-  },
-);
+tell('where the rest is not on the server, only a reload helps, and it says so', async ({ page, watch }) => {
+  watch.expect(FAILED_CALL);
+  await spoiled(page, [absent, absent]);
+  const list = new SecurityPage(page);
+  await list.open();
+  await visible(list.rows.first());
+  await list.create.click();
+  const told = missing(page).filter({ hasText: /is missing\. Reload it/ });
+  await told.getByRole('button', { name: 'Reload the page' }).click();
+  await focused(new NewKeyForm(page).name);
+});
+
+tell('where a newer version has taken its place, it says so', async ({ page, watch }) => {
+  watch.expect(FAILED_CALL);
+  // The first document is an old one, whose rest is gone.
+  const old = async (route: Route) => {
+    const response = await route.fetch();
+    const html = (await response.text()).replace(/(-rest-)[0-9a-f]{16}/, '$10123456789abcdef');
+    await route.fulfill({ response, body: html });
+  };
+  await page.route(`**${FORM_PATH}`, old, { times: 1 });
+  await page.goto(FORM_PATH);
+  const told = page.getByRole('alert').filter({ hasText: /There is a newer version of this page/ });
+  await told.getByRole('button', { name: 'Reload the page' }).click();
+  await focused(new NewKeyForm(page).name);
+});
 
 tell('a rest that is no program is as good as none', async ({ page, watch }) => {
   watch.expect(FAILED_CALL);
@@ -204,6 +216,6 @@ tell('a rest that is no program is as good as none', async ({ page, watch }) => 
   ]);
   await page.goto(FORM_PATH);
   await visible(missing(page));
-  await new SecurityPage(page).retry.click();
+  await page.getByRole('button', { name: 'Reload the page' }).click();
   await focused(new NewKeyForm(page).name);
 });

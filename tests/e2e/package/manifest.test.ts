@@ -69,3 +69,19 @@ test('the parts are those that the code names', () => {
   const parts = new Set(lists.flatMap(([, list]) => (list ?? '').split(' ')));
   assert.deepEqual(names(element.cssParts), [...parts].sort());
 });
+
+test('the kinds of wl-error are those that the page tells', () => {
+  const rust = everyFile('src', '.rs');
+  const told = new Set([
+    ...found(/FAILURES = \{([^}]*)\}/.exec(source('src/text/start.js'))?.[1] ?? '', /^ {2}'([a-z-]+)':/gm),
+    ...found(/pub fn word[\s\S]*?\n {4}\}/.exec(source('src/domain/error.rs'))?.[0] ?? '', /=> "([a-z-]+)"/g),
+    ...found(rust, /(?:kind: |\(kind, request_id\) = \()"([a-z-]+)"/g),
+  ]);
+  assert.ok(told.has('newer-version') && told.has('no-connection') && told.has('bad-option'));
+  const kinds = [...told].sort();
+  const declared = /type ErrorKind =([\s\S]*?);\n\n/.exec(declarations)?.[1] ?? '';
+  assert.deepEqual(found(declared, /\| '([a-z-]+)'/g), kinds);
+  const rows = /The kinds of `wl-error`([\s\S]*?)\n## /.exec(text('README.md'))?.[1] ?? '';
+  const listed = rows.split('\n').map((row) => /^\| (`[^|]+`) \|/.exec(row)?.[1] ?? '');
+  assert.deepEqual(found(listed.join(), /`([a-z-]+)`/g), kinds);
+});

@@ -21,7 +21,7 @@ test('creates a key and copies both credentials', async ({ page, context, standI
   await expect(dialog.dialog).toContainText('Both copied');
   expect(await readClipboard(page)).toContain(pair.secretKey);
   await dialog.close.click();
-  await expect(list.row('Created by a spec')).toBeFocused();
+  await expect(list.row('Created by a spec').locator(':focus')).toHaveCount(1);
 
   const answer = await fetch(`${standIn.url}/api/v1/get_all_ln_accounts`, {
     method: 'POST',

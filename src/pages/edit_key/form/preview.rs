@@ -41,7 +41,7 @@ impl Edit {
             };
             label.to_owned()
         });
-        let save = button_of(Kind::Primary, label, || {})
+        let save = button_of(Kind::Primary, label, move || self.save())
             .attr("type", "submit")
             .id(SAVE)
             .busy(busy);

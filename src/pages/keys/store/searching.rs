@@ -5,6 +5,7 @@ use web_sys::HtmlInputElement;
 
 use super::{Fetching, KeyStore};
 use crate::delivery::typed;
+use crate::domain::invisible::is_blank;
 use crate::domain::secret::Secret;
 
 impl KeyStore {
@@ -48,6 +49,6 @@ impl KeyStore {
     pub(super) fn in_box(&self) -> Option<Secret> {
         let input = self.box_.try_get_value().flatten();
         let text = input.map(|input| typed::look(&input));
-        text.filter(|text| !text.expose().trim().is_empty())
+        text.filter(|text| !is_blank(text.expose()))
     }
 }

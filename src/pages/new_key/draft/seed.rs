@@ -4,10 +4,14 @@
 use leptos::prelude::*;
 
 use super::{Draft, Field};
-use crate::context::{Leaving, Load, Seed};
+use crate::context::spelling::composed;
+use crate::context::{Leaving, Load, Seed, calendar};
 use crate::domain::actions::{ActionGroup, Selection, action_of, grantable};
 use crate::domain::allowlist::Allowlist;
+use crate::domain::expiry::{Expiry, ExpiryError};
+use crate::domain::invisible::is_blank;
 use crate::domain::key::{ActionMode, IpMode, Key};
+use crate::domain::name::cleaned;
 use crate::domain::network::Network;
 use crate::domain::prefill::Prefill;
 use crate::reactive::effect;
@@ -49,9 +53,8 @@ impl Draft {
             self.show(Field::Name);
         }
         if let Some(expiry) = prefill.expiry {
-            self.expiry.set(expiry);
-            self.expiry_open.set(true);
             self.show(Field::Expiry);
+            self.ask_for_an_end(expiry);
         }
         let (this, wanted) = (*self, prefill.actions);
         self.with_catalogue(move |groups| {
@@ -68,10 +71,55 @@ impl Draft {
         });
     }
 
+    /// A link cannot make a key last longer than the policy proposes, also where it proposes less since
+    /// the person opens the key to any address. What the person chooses instead stands.
+    fn ask_for_an_end(&self, asked: Expiry) {
+        let this = *self;
+        effect(move |was_asked: Option<bool>| {
+            let was_asked = was_asked.unwrap_or_default();
+            let any_address = this.any_address.get();
+            let policy = this.policy.get();
+            let is_known = this.options.with(|options| options.ready().is_some());
+            let stands = this.expiry.with(|expiry| match was_asked {
+                true => *expiry == asked,
+                false => *expiry == Expiry::Proposed,
+            });
+            if !is_known || !stands {
+                return was_asked || is_known;
+            }
+            let end = |expiry: &Expiry| calendar::expires_at(expiry, &policy, any_address);
+            let too_long = match (end(&asked), end(&Expiry::Proposed)) {
+                (Ok(Some(asked)), Ok(Some(proposed))) => asked > proposed,
+                // Where nothing is proposed, every end is sooner. What is no day shows an error.
+                (asked, _) => {
+                    matches!(
+                        asked,
+                        Err(ExpiryError::TooLate(_) | ExpiryError::NoSuchYear)
+                    )
+                }
+            };
+            if too_long {
+                this.expiry.set(Expiry::Proposed);
+            } else if !was_asked {
+                this.expiry.set(asked.clone());
+            }
+            if too_long || end(&asked).is_err() {
+                this.origin.set(Origin::Link { in_part: true });
+            }
+            if !was_asked {
+                this.expiry_open.set(true);
+            }
+            true
+        });
+    }
+
     fn fill_from_key(&self, key: &Key) {
         self.origin.set(Origin::Copy);
-        self.name
-            .set(words::copy_of(&key.name, self.limits().name_length));
+        let name = cleaned(&composed(&key.name));
+        if !is_blank(&name) {
+            self.name
+                .set(words::copy_of(&name, self.limits().name_length));
+        }
         if let Some(note) = &key.note {
             self.note.set(note.clone());
             self.note_open.set(true);

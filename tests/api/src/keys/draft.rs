@@ -107,6 +107,9 @@ pub fn changed(body: Value, present: &Settings, rules: &Rules<'_>) -> Result<Set
     let mut settings = present.clone();
     if let Some(value) = fields.take("name") {
         let name = match value {
+            Value::String(name) if text::folded(&name) == text::folded(&present.name) => {
+                Some(present.name.clone())
+            }
             Value::String(name) => text::name(&mut fields, &name),
             _ => {
                 fields.wrong_type("/name", "a string");
@@ -116,7 +119,12 @@ pub fn changed(body: Value, present: &Settings, rules: &Rules<'_>) -> Result<Set
         settings.name = name.unwrap_or_default();
     }
     if let Some(value) = fields.take("note") {
-        settings.note = note(&mut fields, value).flatten();
+        settings.note = match (value, &present.note) {
+            (Value::String(text), Some(kept)) if text::folded(&text) == text::folded(kept) => {
+                Some(kept.clone())
+            }
+            (value, _) => note(&mut fields, value).flatten(),
+        };
     }
     if let Some(value) = fields.take("ip_restrictions") {
         settings.networks = ip_restrictions(&mut fields, value).flatten();

@@ -121,11 +121,32 @@ pub fn covers(outer: &[IpNet], inner: &[IpNet]) -> bool {
         .all(|network| outer.iter().any(|wide| wide.contains(network)))
 }
 
-/// Whether the parts add up to every IPv4 or every IPv6 address, as `0.0.0.0/1` and `128.0.0.0/1` do.
+/// Where no call from the internet comes from (RFC 6890): "this network", private, shared, loopback
+/// and link-local addresses, multicast, reserved. A list need not have them to be open to everybody.
+const NOT_UNICAST: [&str; 8] = [
+    "0.0.0.0/8",
+    "10.0.0.0/8",
+    "100.64.0.0/10",
+    "127.0.0.0/8",
+    "169.254.0.0/16",
+    "172.16.0.0/12",
+    "192.168.0.0/16",
+    "224.0.0.0/3",
+];
+/// All global unicast addresses of IPv6 (RFC 4291, 2.4).
+const UNICAST: &str = "2000::/3";
+
+/// Whether the networks add up to every unicast address of IPv4 or of IPv6, as `0.0.0.0/1` and
+/// `128.0.0.0/1` do: then they are any address.
 pub fn open_everything(networks: &[IpNet]) -> bool {
-    IpNet::aggregate(&networks.to_vec())
-        .iter()
-        .any(|network| network.prefix_len() == 0)
+    let not_unicast = NOT_UNICAST.iter().filter_map(|text| text.parse().ok());
+    let all: Vec<IpNet> = networks.iter().copied().chain(not_unicast).collect();
+    let all = IpNet::aggregate(&all);
+    let unicast = UNICAST.parse::<IpNet>().ok();
+    let is_everything = |network: &IpNet| {
+        network.prefix_len() == 0 || unicast.is_some_and(|unicast| network.contains(&unicast))
+    };
+    all.iter().any(is_everything)
 }
 
 #[cfg(test)]
@@ -173,6 +194,34 @@ mod tests {
         };
         assert!(open_everything(&read_all(&["0.0.0.0/1", "128.0.0.0/1"])));
         assert!(!open_everything(&read_all(&["0.0.0.0/1", "128.0.0.0/2"])));
+        assert!(!open_everything(&[]));
+        let unicast = [
+            "1.0.0.0/8",
+            "2.0.0.0/7",
+            "4.0.0.0/6",
+            "8.0.0.0/7",
+            "11.0.0.0/8",
+            "12.0.0.0/6",
+            "16.0.0.0/4",
+            "32.0.0.0/3",
+            "64.0.0.0/3",
+            "96.0.0.0/4",
+            "112.0.0.0/5",
+            "120.0.0.0/6",
+            "124.0.0.0/7",
+            "126.0.0.0/8",
+            "128.0.0.0/2",
+            "192.0.0.0/3",
+        ];
+        assert!(open_everything(&read_all(&unicast)));
+        for at in 0..unicast.len() {
+            let mut but_one = unicast.to_vec();
+            but_one.remove(at);
+            assert!(!open_everything(&read_all(&but_one)), "{}", unicast[at]);
+        }
+        assert!(open_everything(&read_all(&["2000::/3"])));
+        assert!(open_everything(&read_all(&["2000::/4", "3000::/4"])));
+        assert!(!open_everything(&read_all(&["2000::/4", "3000::/5"])));
         assert!(covers(
             &read_all(&["10.0.0.0/9", "10.128.0.0/9"]),
             &read_all(&["10.0.0.0/8"])

@@ -18,6 +18,7 @@ use crate::session::caller::Caller;
 use crate::session::roles::Permission;
 use crate::session::trust;
 use crate::store::listing;
+use crate::timestamp;
 
 /// Sources that a public API never sees (RFC 6890): "this network", private, shared and link-local
 /// ones, multicast, reserved. Not the loopback ones: the stand-in is called from there.
@@ -82,6 +83,7 @@ pub async fn get(
         "public_api": { "base_url": format!("{}/api/v1", trust::origin(&app, peer, &headers)) },
         "caller_address": address.map(|address| address.to_string()),
         "unreachable_networks": UNREACHABLE,
+        "now": timestamp::format(now),
         "links": { "documentation": "https://apidocs.we-link.ai/", "support": null },
         "capabilities": {
             "idempotent_create": true,

@@ -5,20 +5,28 @@ mod secret_shape;
 
 use super::fields::Fields;
 use super::limits;
-pub use characters::folded;
-use characters::{called, is_control, turns_direction};
-use secret_shape::looks_like_a_secret;
+use characters::{called, hidden, turns_direction};
+pub use characters::{composed, folded, is_blank, is_control, is_invisible};
+use secret_shape::{is_surely_a_secret, looks_like_a_secret};
 
-/// A name: 1 to 64 Unicode scalar values, folded.
+/// A name: 1 to 64 Unicode scalar values, folded, and no secret: it stands in lists and messages.
 pub fn name(fields: &mut Fields, text: &str) -> Option<String> {
     let name = folded(text);
-    if name.is_empty() {
+    if is_blank(&name) {
         fields.refuse(
             "/name",
             "required",
             "Give the key a name that you will recognise later.",
         );
         return None;
+    }
+    if is_surely_a_secret(&name) {
+        fields.refuse(
+            "/name",
+            "looks-like-a-secret",
+            "This looks like a secret, and everybody who sees the key reads its name. Write what the key \
+             is for instead.",
+        );
     }
     plain(fields, "/name", name, limits::NAME_LENGTH)
 }
@@ -63,6 +71,14 @@ fn plain(fields: &mut Fields, pointer: &str, text: String, most: usize) -> Optio
             called(odd)
         );
         fields.refuse(pointer, "bidi-character", detail);
+        fine = false;
+    }
+    if let Some(odd) = hidden(&text).filter(|odd| !is_control(*odd) && !turns_direction(*odd)) {
+        let detail = format!(
+            "Remove {}: it cannot be seen, and can make a text look like another.",
+            called(odd)
+        );
+        fields.refuse(pointer, "invisible-character", detail);
         fine = false;
     }
     fine.then_some(text)

@@ -115,6 +115,7 @@ fn view(app: &App, session: &Session) -> Value {
         "sign_in": checks::sign_in(session.way()),
         "reauthentication": reauthentication,
         "checked_until": checked_until,
+        "now": timestamp::format(app.now()),
     });
     if let Some(token) = session.csrf_token() {
         view["csrf_token"] = token.into();

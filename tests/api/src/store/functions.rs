@@ -2,8 +2,10 @@
 
 use rusqlite::Connection;
 use rusqlite::functions::FunctionFlags;
+use unicode_normalization::UnicodeNormalization as _;
 
 use super::StoreError;
+use crate::keys::text::{composed, is_control, is_invisible};
 
 /// Found in a name or a note.
 const BY_TEXT: i64 = 2;
@@ -11,8 +13,9 @@ const BY_TEXT: i64 = 2;
 const BY_HINT: i64 = 1;
 
 /// Adds `found(name, note, hint, words, piece)`: 2 where a name or a note holds the words, 1 where
-/// only the hint holds the piece of one or has its ends, else 0; whatever the case of letters. Words and piece are in
-/// [`lower`] case already, and every character of them stands for itself.
+/// only the hint holds the piece of one or has its ends, else 0; whatever the case of letters. Words
+/// and piece are in [`lower`] case already, and every character of them stands for itself. And
+/// `nfc(text)`, for a text as it is kept.
 pub fn add(connection: &Connection) -> Result<(), StoreError> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     connection.create_scalar_function("found", 5, flags, |context| {
@@ -30,6 +33,10 @@ pub fn add(connection: &Connection) -> Result<(), StoreError> {
             _ => 0,
         })
     })?;
+    connection.create_scalar_function("nfc", 1, flags, |context| {
+        let text = context.get_raw(0).as_str_or_null()?;
+        Ok(text.map(|text| composed(text).to_string()))
+    })?;
     Ok(())
 }
 
@@ -44,13 +51,37 @@ fn has_ends(hint: &str, masked: &str) -> bool {
         && (last.ends_with(tail) || tail.ends_with(last))
 }
 
-/// Unicode's lower case, letter by letter: as a whole word's it would hang on where the word ends
-/// (Σ), and a part of it would not be found.
+/// What a text is searched by: in lower case, in NFC, without what cannot be seen, with one kind of
+/// quotation marks, dashes and spaces. Unicode's lower case is taken letter by letter: as a whole
+/// word's it would hang on where the word ends (Σ), and a part of it would not be found.
 pub fn lower(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
-    text.chars().flat_map(char::to_lowercase).collect()
+    let shows = |letter: &char| is_control(*letter) || !is_invisible(*letter);
+    let letters = text.chars().filter(shows);
+    letters
+        .nfc()
+        .map(typed)
+        .flat_map(char::to_lowercase)
+        .collect()
+}
+
+/// The character that a keyboard has in place of one that it has not.
+fn typed(letter: char) -> char {
+    match letter {
+        '\u{60}'
+        | '\u{B4}'
+        | '\u{2BC}'
+        | '\u{2018}'..='\u{201B}'
+        | '\u{2032}'
+        | '\u{2039}'
+        | '\u{203A}' => '\'',
+        '\u{AB}' | '\u{BB}' | '\u{201C}'..='\u{201F}' | '\u{2033}' => '"',
+        '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => '-',
+        letter if letter.is_whitespace() => ' ',
+        letter => letter,
+    }
 }
 
 #[cfg(test)]
@@ -78,5 +109,18 @@ mod tests {
     fn a_part_of_a_word_is_a_part_of_it_in_lower_case() {
         assert!(lower("ΟΔΟΣ ΑΘΗΝΩΝ").contains(&lower("οδοσ")));
         assert!(lower("Ключ İstanbul").contains(&lower("КЛЮЧ İ")));
+    }
+
+    #[test]
+    fn what_a_keyboard_has_not_is_found_by_what_it_has() {
+        for (kept, query) in [
+            ("Sales’ “CRM” – test", "sales' \"crm\" - test"),
+            ("Café", "cafe\u{301}"),
+            ("Client CRM", "client\u{a0}c\u{200b}rm"),
+            ("می\u{200c}خواهم", "میخواهم"),
+        ] {
+            assert!(lower(kept).contains(&lower(query)), "{query:?}");
+        }
+        assert!(!lower("Café").contains(&lower("cafe")));
     }
 }

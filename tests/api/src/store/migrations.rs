@@ -20,6 +20,7 @@ pub fn apply(connection: &mut Connection, now: Millis) -> Result<(), StoreError>
                 Ok(())
             },
         ),
+        M::up(include_str!("0005_names.sql")),
     ];
     Migrations::new(steps)
         .to_latest(connection)

@@ -21,6 +21,7 @@ mod log;
 mod migration_life;
 mod migrations;
 mod names;
+mod names_kept;
 mod notes;
 mod options;
 mod outbox;

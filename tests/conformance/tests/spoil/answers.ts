@@ -56,6 +56,29 @@ export function saysNo(part: string): Spoil {
   );
 }
 
+/** A clock that is a day behind. */
+export const clockIsBehind = bodies(gives('GET', /\/session$/), (session) => ({
+  ...session,
+  now: new Date(Date.parse(session.now) - 86_400_000).toISOString(),
+}));
+
+export const clockIsUntold = bodies(gives('GET', /\/api-key-options$/), ({ now: _, ...options }) => options);
+
+/** A moment without a zone. */
+export const zoneIsMissing = bodies(
+  (question, { status }) => lists(question) && status === 200,
+  (page) => ({
+    ...page,
+    keys: page.keys.map((key: Json) => ({ ...key, created_at: '2026-11-23T09:00:00' })),
+  }),
+);
+
+/** A moment as a number. */
+export const momentIsNumber = bodies(gives('GET', /\/session$/), (session) => ({
+  ...session,
+  checked_until: 1_795_424_707,
+}));
+
 /** A check that was over long ago still counts. */
 export const checkedForEver = bodies(gives('GET', /\/session$/), (session) => ({
   ...session,

@@ -53,6 +53,10 @@ fn moment(fields: &mut Fields, text: &str) -> Option<Millis> {
 }
 
 fn too_late(moment: Millis, rules: &Rules<'_>) -> Option<String> {
+    if moment > timestamp::LAST {
+        let detail = "Keys end in the year 9999 at the latest. Choose an earlier moment.";
+        return Some(detail.to_owned());
+    }
     let days = rules.expiry.maximum_days?;
     let latest = rules.expiry.latest(rules.now)?;
     (moment > latest).then(|| match days {

@@ -5,6 +5,7 @@ use zeroize::Zeroizing;
 
 use crate::keys::fields::Fields;
 use crate::keys::page::{self, Wanted};
+use crate::keys::text;
 use crate::problem::Problem;
 
 /// Unicode scalar values of a query.
@@ -27,13 +28,13 @@ pub fn read(body: Value) -> Result<Asked, Problem> {
     let query = fields.required_text("query").map(Zeroizing::new);
     let query = query.and_then(|query| judged(&mut fields, &query));
     let mut wanted = Wanted::default();
-    if let Some(status) = text(&mut fields, "status")
+    if let Some(status) = text_of(&mut fields, "status")
         && wanted.set_status(&status).is_none()
     {
         let detail = format!("Say one of: {}.", page::statuses());
         fields.refuse("/status", "unknown-value", detail);
     }
-    if let Some(sort) = text(&mut fields, "sort")
+    if let Some(sort) = text_of(&mut fields, "sort")
         && wanted.set_sort(&sort).is_none()
     {
         let detail = format!("Say one of: {}.", page::sorts());
@@ -48,7 +49,7 @@ pub fn read(body: Value) -> Result<Asked, Problem> {
             fields.refuse("/limit", "out-of-range", detail);
         }
     }
-    let cursor = text(&mut fields, "cursor");
+    let cursor = text_of(&mut fields, "cursor");
     fields.finish()?;
     Ok(Asked {
         query: query.ok_or_else(Problem::internal)?,
@@ -78,14 +79,14 @@ fn judged(fields: &mut Fields, query: &str) -> Option<Zeroizing<String>> {
         return None;
     }
     let query = query.trim();
-    if query.is_empty() {
+    if text::is_blank(query) {
         fields.refuse("/query", "required", "Type what to search for.");
         return None;
     }
     Some(Zeroizing::new(query.to_owned()))
 }
 
-fn text(fields: &mut Fields, name: &str) -> Option<String> {
+fn text_of(fields: &mut Fields, name: &str) -> Option<String> {
     match fields.take(name)? {
         Value::String(text) => Some(text),
         _ => {

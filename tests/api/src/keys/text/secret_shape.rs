@@ -1,4 +1,7 @@
-//! Whether a text holds something of the shape of a secret; the rule is the contract's (`Note`).
+//! Whether a text holds something of the shape of a secret; the rules are the contract's (`Note` for
+//! what only seems one, `NewKey` for what surely is one).
+
+use crate::random;
 
 /// What PEM files say of themselves.
 const PEM: &str = "PRIVATE KEY";
@@ -13,9 +16,65 @@ const RUN: usize = 20;
 /// Changes between letter and digit in it; words with a year in them have two.
 const CHANGES: usize = 4;
 
+/// How the tokens of GitHub begin, and how many characters follow at least.
+const GITHUB: [(&str, usize); 6] = [
+    ("ghp_", 30),
+    ("gho_", 30),
+    ("ghu_", 30),
+    ("ghs_", 30),
+    ("ghr_", 30),
+    ("github_pat_", 22),
+];
+
+/// Whether a word of it has a form that nothing but a secret has.
+pub fn is_surely_a_secret(text: &str) -> bool {
+    let in_word = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+    let mut words = text.split(|letter| !in_word(letter));
+    text.contains("-----BEGIN ") || has_json_web_token(text) || words.any(is_secret_word)
+}
+
+fn is_secret_word(word: &str) -> bool {
+    if let Some(rest) = word.strip_prefix("wlk_") {
+        // Ours has no checksum; 24 small letters may be words.
+        return rest.len() == 24
+            && rest.bytes().all(|byte| byte.is_ascii_alphanumeric())
+            && rest.bytes().any(|byte| !byte.is_ascii_lowercase());
+    }
+    if word.starts_with("wls_") && word.len() == 53 {
+        let (body, sum) = word.split_at(47);
+        return random::checksum(body) == sum.as_bytes();
+    }
+    let is_github = GITHUB.iter().any(|(beginning, least)| {
+        word.strip_prefix(beginning)
+            .is_some_and(|rest| rest.len() >= *least)
+    });
+    let is_aws = word.len() == 20
+        && (word.starts_with("AKIA") || word.starts_with("ASIA"))
+        && word
+            .bytes()
+            .all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit());
+    is_github || is_aws
+}
+
+/// RFC 7519: three parts in base64url, of which the first is a JSON object.
+fn has_json_web_token(text: &str) -> bool {
+    let in_token = |letter: char| letter.is_ascii_alphanumeric() || "_-.".contains(letter);
+    text.split(|letter| !in_token(letter)).any(|word| {
+        let parts: Vec<_> = word.split('.').collect();
+        parts.len() >= 3
+            && parts[0].starts_with("eyJ")
+            && parts[0].len() >= 10
+            && parts[1].len() >= 10
+    })
+}
+
 /// Whether it does, anywhere in it.
 pub fn looks_like_a_secret(text: &str) -> bool {
-    text.contains(PEM) || has_our_key(text) || has_uuid(text.as_bytes()) || has_random_run(text)
+    is_surely_a_secret(text)
+        || text.contains(PEM)
+        || has_our_key(text)
+        || has_uuid(text.as_bytes())
+        || has_random_run(text)
 }
 
 fn has_our_key(text: &str) -> bool {

@@ -1,0 +1,50 @@
+//! The text of an element. What is isolated in it stands in a `<bdi>` (`text::marks`).
+
+use leptos::prelude::*;
+use web_sys::Element;
+
+use super::El;
+use crate::text::marks::ISOLATE;
+
+impl El {
+    /// Adds a text.
+    #[must_use]
+    pub fn text(self, text: &str) -> Self {
+        append(&self.0.node, text);
+        self
+    }
+
+    /// A text that follows a signal: the element's whole content. No text node is kept, since
+    /// translators and extensions wrap text nodes or put others in their place.
+    #[must_use]
+    pub fn text_of(self, text: Signal<String>) -> Self {
+        let node = self.0.node.clone();
+        self.effect(Box::new(move || {
+            text.with(|text| {
+                let is_plain = !text.contains(ISOLATE);
+                node.set_text_content(is_plain.then_some(text));
+                if !is_plain {
+                    append(&node, text);
+                }
+            });
+        }))
+    }
+}
+
+/// Adds texts, and elements for what is isolated.
+fn append(node: &Element, text: &str) {
+    let document = document();
+    let mut is_isolated = false;
+    for piece in text.split(ISOLATE) {
+        let text = document.create_text_node(piece);
+        let _ = match is_isolated.then(|| document.create_element("bdi")) {
+            Some(Ok(bdi)) => {
+                let _ = bdi.set_attribute("translate", "no");
+                let _ = bdi.append_child(&text);
+                node.append_child(&bdi)
+            }
+            _ => node.append_child(&text),
+        };
+        is_isolated = !is_isolated;
+    }
+}

@@ -1,0 +1,196 @@
+//! Finds by what stands around them.
+
+use std::collections::HashMap;
+
+use super::lines::Lines;
+use super::pairs::InLine;
+use super::{Find, Group};
+
+/// Characters shown on either side of a find.
+const SHOWN: usize = 60;
+/// Characters of a find that are shown.
+const WRITTEN: usize = 120;
+/// With more groups, each find is a row.
+const MOST_GROUPS: usize = 8;
+/// So many finds with nothing but commas between are a list; fewer may be columns.
+const LEAST_LISTED: usize = 4;
+/// Stands for a find in a pattern.
+const SLOT: char = '\u{1}';
+
+/// The same in two finds of one group: the pattern of the lines, the place in it, the line above,
+/// the block.
+type Key = (usize, usize, Option<usize>, u32);
+
+/// Puts finds into groups.
+#[derive(Debug, Default)]
+pub(super) struct Grouper {
+    next: usize,
+    /// Up to where the text belongs to the finds before.
+    taken_until: usize,
+    patterns: HashMap<String, usize>,
+    keys: HashMap<Key, usize>,
+    groups: Vec<Group>,
+    /// The group of each find, in the order of the text.
+    order: Vec<usize>,
+}
+
+impl Grouper {
+    /// Puts finds of about so many bytes into groups. Whether more are left.
+    pub fn step(&mut self, text: &str, lines: &Lines, finds: &mut [InLine], bytes: usize) -> bool {
+        let until = self.taken_until.saturating_add(bytes);
+        while let Some((at, _)) = finds.get(self.next) {
+            if self.taken_until >= until {
+                return true;
+            }
+            self.take(text, lines, *at, finds);
+        }
+        false
+    }
+
+    /// Takes the finds of a line or a record.
+    fn take(&mut self, text: &str, lines: &Lines, at: usize, finds: &mut [InLine]) {
+        let record = lines.record(text, at);
+        let (first, last) = record.unwrap_or((at, at));
+        let count = finds[self.next..]
+            .iter()
+            .take_while(|(line, _)| *line <= last)
+            .count();
+        let unit = &mut finds[self.next..self.next + count];
+        let behind = unit.last().map_or(0, |(_, found)| found.end);
+        // A range may end on the line below.
+        let last = (last..lines.all.len()).find(|line| lines.all[*line].end >= behind);
+        let end = last.map_or(behind, |line| lines.all[line].end);
+        let start = lines.all[first].start.max(self.taken_until);
+
+        let (pattern, slots) = pattern(text, (start, end), unit);
+        let (context, block) = lines.context(at, record.is_some());
+        let next_pattern = self.patterns.len();
+        let (shown, id) = match self.patterns.get(&pattern) {
+            Some(id) => (pattern, *id),
+            None => {
+                self.patterns.insert(pattern.clone(), next_pattern);
+                (pattern, next_pattern)
+            }
+        };
+        for ((at, found), slot) in unit.iter_mut().zip(slots) {
+            let group = *self
+                .keys
+                .entry((id, slot, context, block))
+                .or_insert_with(|| {
+                    self.groups.push(Group {
+                        before: last_chars(&shown[..slot]),
+                        after: first_chars(&shown[slot + SLOT.len_utf8()..], SHOWN),
+                        context: context.map(|line| {
+                            let line = &lines.all[line];
+                            first_chars(&folded(text[line.start..line.end].trim()), SHOWN)
+                        }),
+                        finds: Vec::new(),
+                    });
+                    self.groups.len() - 1
+                });
+            let Ok(meaning) = &mut found.what else {
+                continue;
+            };
+            self.order.push(group);
+            self.groups[group].finds.push(Find {
+                line: lines.all[*at].number,
+                written: first_chars(&folded(&text[found.start..found.end]), WRITTEN),
+                meaning: std::mem::replace(meaning, super::Meaning::MatchesAll),
+            });
+        }
+        self.next += count;
+        self.taken_until = end.max(self.taken_until);
+    }
+
+    /// The groups, and whether each is a row.
+    pub fn finish(self) -> (Vec<Group>, bool) {
+        if self.groups.len() <= MOST_GROUPS {
+            return (self.groups, false);
+        }
+        let mut groups: Vec<_> = self
+            .groups
+            .into_iter()
+            .map(|group| {
+                (
+                    group.before,
+                    group.after,
+                    group.context,
+                    group.finds.into_iter(),
+                )
+            })
+            .collect();
+        let row = |at: usize| {
+            let (before, after, context, finds) = &mut groups[at];
+            Some(Group {
+                before: before.clone(),
+                after: after.clone(),
+                context: context.clone(),
+                finds: vec![finds.next()?],
+            })
+        };
+        (self.order.into_iter().filter_map(row).collect(), true)
+    }
+}
+
+/// The text with a slot for each find, and where in it the slot of each stands.
+fn pattern(text: &str, (start, end): (usize, usize), unit: &[InLine]) -> (String, Vec<usize>) {
+    let gap = |at: usize| {
+        let from = if at == 0 { start } else { unit[at - 1].1.end };
+        let to = unit.get(at).map_or(end, |(_, found)| found.start);
+        &text[from.min(to)..to]
+    };
+    let (mut pattern, mut slots) = (String::new(), Vec::new());
+    let mut at = 0;
+    while at < unit.len() {
+        pattern += &match at {
+            0 => folded(gap(0).trim_start()),
+            _ => folded(gap(at)),
+        };
+        let listed = (at + 1..unit.len())
+            .take_while(|at| is_list_separator(gap(*at)))
+            .count()
+            + 1;
+        let run = if listed >= LEAST_LISTED { listed } else { 1 };
+        slots.extend(std::iter::repeat_n(pattern.len(), run));
+        pattern.push(SLOT);
+        at += run;
+    }
+    pattern += &folded(gap(unit.len()).trim_end());
+    (pattern, slots)
+}
+
+fn is_list_separator(gap: &str) -> bool {
+    let is_comma = |c: char| matches!(c, ',' | ';' | '，' | '、' | '；');
+    let is_around = |c: char| c.is_whitespace() || super::super::entry::is_quote(c);
+    gap.contains(is_comma) && gap.chars().all(|c| is_comma(c) || is_around(c))
+}
+
+/// With one space for each run of white space.
+fn folded(text: &str) -> String {
+    let mut folded = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            _ if !c.is_whitespace() => folded.push(if c == SLOT { '\u{FFFD}' } else { c }),
+            _ if folded.ends_with(' ') => {}
+            _ => folded.push(' '),
+        }
+    }
+    folded
+}
+
+fn shown(c: char) -> char {
+    if c == SLOT { '…' } else { c }
+}
+
+fn first_chars(text: &str, most: usize) -> String {
+    text.chars().take(most).map(shown).collect()
+}
+
+fn last_chars(text: &str) -> String {
+    let start = text
+        .char_indices()
+        .rev()
+        .nth(SHOWN - 1)
+        .map_or(0, |(at, _)| at);
+    text[start..].chars().map(shown).collect()
+}

@@ -1,0 +1,164 @@
+//! Whether a text holds something of the shape of a secret: one reader for names and notes. The
+//! rules are the contract's, with the same examples (`tests/contract/note-vectors.json` and
+//! `name-vectors.json`).
+
+/// Letters and digits in one piece from which on they may be a secret.
+const LONG: usize = 20;
+/// How often letters and digits take turns in such a piece: random text does it all the time, a
+/// word with a year behind it does not.
+const TURNS: usize = 4;
+/// The digits of a checksum, in their order.
+const BASE62: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+
+/// How sure it is that something is a secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum SecretShape {
+    /// A word such as `password:` that a secret often follows.
+    Announced,
+    /// A UUID, as older keys are, or what seems random. Refused in a note.
+    Likely,
+    /// The form of one kind of secret alone. Refused in a name, too.
+    Sure,
+}
+
+/// The surest shape of a secret in a text.
+#[must_use]
+pub fn secret_shape(text: &str) -> Option<SecretShape> {
+    if is_sure(text) {
+        Some(SecretShape::Sure)
+    } else if is_likely(text) {
+        Some(SecretShape::Likely)
+    } else {
+        is_announced(text).then_some(SecretShape::Announced)
+    }
+}
+
+fn is_sure(text: &str) -> bool {
+    if text.contains("-----BEGIN ") || has_json_web_token(text) {
+        return true;
+    }
+    text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
+        .any(|word| {
+            let behind = |beginning: &str| word.strip_prefix(beginning);
+            behind("wlk_").is_some_and(is_our_key)
+                || behind("wls_").is_some_and(|rest| rest.len() == 49 && has_checksum(word))
+                || behind("github_pat_").is_some_and(|rest| rest.len() >= 22)
+                || ["ghp_", "gho_", "ghu_", "ghs_", "ghr_"]
+                    .iter()
+                    .any(|kind| behind(kind).is_some_and(|rest| rest.len() >= 30))
+                || word.len() == 20
+                    && ["AKIA", "ASIA"].iter().any(|kind| word.starts_with(kind))
+                    && !word.contains(|c: char| c.is_ascii_lowercase() || c == '_')
+        })
+}
+
+/// The form of our API keys, which have no checksum; one word of small letters is none.
+fn is_our_key(rest: &str) -> bool {
+    rest.len() == 24
+        && !rest.contains('_')
+        && rest.contains(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())
+}
+
+/// Whether a secret key ends with the CRC-32 of what stands before.
+fn has_checksum(word: &str) -> bool {
+    let (body, sum) = word.split_at(word.len() - 6);
+    let mut crc = u32::MAX;
+    for byte in body.bytes() {
+        crc ^= u32::from(byte);
+        for _ in 0..8 {
+            crc = (crc >> 1) ^ (0xEDB8_8320 * (crc & 1));
+        }
+    }
+    let mut rest = !crc;
+    sum.bytes().rev().all(|letter| {
+        let digit = BASE62[(rest % 62) as usize];
+        rest /= 62;
+        letter == digit
+    })
+}
+
+/// Header, content and signature of RFC 7519; a header is JSON, so it begins like this.
+fn has_json_web_token(text: &str) -> bool {
+    let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
+    text.split(|c| !part(c) && c != '.').any(|word| {
+        let mut parts = word.split('.');
+        let (header, content) = (parts.next(), parts.next());
+        header.is_some_and(|header| header.starts_with("eyJ") && header.len() >= 10)
+            && content.is_some_and(|content| content.len() >= 10)
+            && parts.next().is_some()
+    })
+}
+
+/// Whether a text has the shape of a secret that can also be something else.
+#[must_use]
+pub fn is_likely(text: &str) -> bool {
+    let joins = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '=');
+    text.contains("PRIVATE KEY")
+        || ["wlk_", "wls_"].iter().any(|prefix| has_key(text, prefix))
+        || has_uuid(text.as_bytes())
+        || text
+            .split(|c| !joins(c))
+            .any(|piece| piece.len() >= LONG && turns(piece.as_bytes()) >= TURNS)
+}
+
+/// Whether one of our own prefixes stands there and 16 letters or digits.
+fn has_key(text: &str, prefix: &str) -> bool {
+    text.match_indices(prefix).any(|(at, _)| {
+        let rest = text.as_bytes()[at + prefix.len()..].iter();
+        rest.take_while(|byte| byte.is_ascii_alphanumeric()).count() >= 16
+    })
+}
+
+/// Whether 36 bytes somewhere have the shape of a UUID (RFC 9562), as older keys do.
+fn has_uuid(text: &[u8]) -> bool {
+    text.windows(36).any(|window| {
+        window.iter().enumerate().all(|(at, byte)| match at {
+            8 | 13 | 18 | 23 => *byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        })
+    })
+}
+
+/// How often a letter follows a digit or a digit a letter.
+fn turns(piece: &[u8]) -> usize {
+    let turn = |pair: &&[u8]| {
+        pair.iter().all(u8::is_ascii_alphanumeric)
+            && pair[0].is_ascii_digit() != pair[1].is_ascii_digit()
+    };
+    piece.windows(2).filter(turn).count()
+}
+
+/// Whether `password:` or the like stands there with something behind it.
+fn is_announced(text: &str) -> bool {
+    let text = text.to_ascii_lowercase();
+    ["password", "passwd", "secret"].iter().any(|word| {
+        text.match_indices(word).any(|(at, _)| {
+            let behind = text[at + word.len()..].trim_start();
+            let value = behind.strip_prefix([':', '=']);
+            value.is_some_and(|value| !value.trim().is_empty())
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SecretShape, secret_shape};
+
+    #[test]
+    fn a_word_that_announces_a_secret_is_the_weakest_shape() {
+        for text in ["password: hunter2", "CRM PASSWORD=x", "secret : abc"] {
+            assert_eq!(secret_shape(text), Some(SecretShape::Announced), "{text}");
+        }
+        for text in ["the password is in the vault", "password:", "secretariat"] {
+            assert_eq!(secret_shape(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_surest_shape_counts() {
+        let text = "password: 00000000-0000-4000-8000-000000000000";
+        assert_eq!(secret_shape(text), Some(SecretShape::Likely));
+        let text = "00000000-0000-4000-8000-000000000000 AKIAIOSFODNN7EXAMPLE";
+        assert_eq!(secret_shape(text), Some(SecretShape::Sure));
+    }
+}

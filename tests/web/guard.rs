@@ -1,0 +1,233 @@
+//! What a modal keeps from a host while it is open: Escape, and presses beside it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen_test::wasm_bindgen_test;
+use web_sys::{Element, Event, EventInit, HtmlDialogElement};
+
+use crate::modal::page;
+use crate::stage::{Stage, focused, press, settled};
+
+/// A host that listens on the document in the capture phase, as most libraries with dialogs do.
+struct Listening {
+    events: Rc<RefCell<Vec<String>>>,
+    listener: Closure<dyn Fn(Event)>,
+}
+
+const KINDS: [&str; 5] = ["keydown", "keyup", "pointerdown", "mousedown", "click"];
+
+impl Listening {
+    fn new() -> Self {
+        let events = Rc::new(RefCell::new(Vec::new()));
+        let into = events.clone();
+        let listener = Closure::new(move |event: Event| into.borrow_mut().push(event.type_()));
+        for kind in KINDS {
+            document()
+                .add_event_listener_with_callback_and_bool(
+                    kind,
+                    listener.as_ref().unchecked_ref(),
+                    true,
+                )
+                .unwrap();
+        }
+        Self { events, listener }
+    }
+
+    fn heard(&self) -> Vec<String> {
+        self.events.take()
+    }
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        for kind in KINDS {
+            document()
+                .remove_event_listener_with_callback_and_bool(
+                    kind,
+                    self.listener.as_ref().unchecked_ref(),
+                    true,
+                )
+                .unwrap();
+        }
+    }
+}
+
+/// A press with a pointer, or a part of one. Whether its default action is left.
+fn point(kind: &str, target: &Element) -> bool {
+    let init = EventInit::new();
+    init.set_bubbles(true);
+    init.set_cancelable(true);
+    init.set_composed(true);
+    let event = Event::new_with_event_init_dict(kind, &init).unwrap();
+    target.dispatch_event(&event).unwrap()
+}
+
+#[wasm_bindgen_test]
+async fn a_host_hears_no_escape_while_a_modal_is_open_and_each_one_afterwards() {
+    let (open, escapes) = (RwSignal::new(true), RwSignal::new(0));
+    let stage = Stage::new(move || page(open, escapes));
+    settled().await;
+    let host = Listening::new();
+    press("Escape");
+    focused().blur().unwrap();
+    press("Escape");
+    assert_eq!(
+        escapes.get_untracked(),
+        2,
+        "also where nothing has the focus"
+    );
+    assert!(host.heard().is_empty());
+    press("k");
+    assert_eq!(host.heard(), ["keydown"], "other keys are the host's");
+    open.set(false);
+    settled().await;
+    press("Escape");
+    assert_eq!(host.heard(), ["keydown"]);
+    assert_eq!(escapes.get_untracked(), 2);
+    drop(stage);
+}
+
+#[wasm_bindgen_test]
+async fn a_press_beside_a_modal_is_no_press_on_the_host() {
+    let stage = Stage::new(move || page(RwSignal::new(true), RwSignal::new(0)));
+    settled().await;
+    let host = Listening::new();
+    let dialog: Element = stage.find("dialog");
+    let body: Element = document().body().unwrap().into();
+    for target in [&dialog, &body] {
+        for kind in ["pointerdown", "mousedown", "click"] {
+            let keeps_default = point(kind, target);
+            assert_eq!(keeps_default, kind != "mousedown", "the focus stays");
+        }
+    }
+    assert!(host.heard().is_empty());
+    point("pointerdown", &stage.find("dialog .plain"));
+    assert_eq!(
+        host.heard(),
+        ["pointerdown"],
+        "one inside tells the host that it is not outside"
+    );
+}
+
+#[wasm_bindgen_test]
+async fn a_press_inside_a_modal_presses_nothing_around_it() {
+    let open = RwSignal::new(true);
+    let stage = Stage::new(move || page(open, RwSignal::new(0)));
+    settled().await;
+    let presses = Rc::new(RefCell::new(0));
+    let heard = presses.clone();
+    let around = Closure::<dyn Fn()>::new(move || *heard.borrow_mut() += 1);
+    for kind in ["mousedown", "click"] {
+        stage
+            .root
+            .add_event_listener_with_callback(kind, around.as_ref().unchecked_ref())
+            .unwrap();
+        point(kind, &stage.find("dialog .plain"));
+    }
+    assert_eq!(*presses.borrow(), 0);
+    // A press on a button that closes the modal is on its way when the modal is gone.
+    let dialog: Element = stage.find("dialog");
+    open.set(false);
+    settled().await;
+    stage.root.append_child(&dialog).unwrap();
+    point("click", &dialog.query_selector(".plain").unwrap().unwrap());
+    assert_eq!(*presses.borrow(), 0);
+    point("click", &stage.find("#opener"));
+    assert_eq!(*presses.borrow(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn of_two_modals_the_upper_one_has_escape() {
+    let (lower, upper) = (RwSignal::new(0), RwSignal::new(0));
+    let open = RwSignal::new(true);
+    let first = Stage::new(move || page(RwSignal::new(true), lower));
+    settled().await;
+    let second = Stage::new(move || page(open, upper));
+    settled().await;
+    press("Escape");
+    focused().blur().unwrap();
+    press("Escape");
+    assert_eq!((lower.get_untracked(), upper.get_untracked()), (0, 2));
+    open.set(false);
+    settled().await;
+    press("Escape");
+    assert_eq!((lower.get_untracked(), upper.get_untracked()), (1, 2));
+    drop((first, second));
+}
+
+#[wasm_bindgen_test]
+async fn a_dialog_of_the_host_above_keeps_its_escape_and_its_presses() {
+    let escapes = RwSignal::new(0);
+    let stage = Stage::new(move || page(RwSignal::new(true), escapes));
+    settled().await;
+    let above: HtmlDialogElement = document()
+        .create_element("dialog")
+        .unwrap()
+        .unchecked_into();
+    above.set_inner_html("<button>Of the host</button>");
+    document().body().unwrap().append_child(&above).unwrap();
+    above.show_modal().unwrap();
+    let host = Listening::new();
+    press("Escape");
+    point("pointerdown", &focused());
+    assert_eq!(host.heard(), ["keydown", "pointerdown"]);
+    assert_eq!(escapes.get_untracked(), 0);
+    above.remove();
+    press("Escape");
+    assert_eq!(escapes.get_untracked(), 1);
+    assert!(host.heard().is_empty());
+    drop(stage);
+}
+
+#[wasm_bindgen_test]
+async fn a_modal_that_is_hidden_with_its_page_blocks_nothing_until_it_is_shown() {
+    let stage = Stage::new(move || page(RwSignal::new(true), RwSignal::new(0)));
+    settled().await;
+    let dialog: HtmlDialogElement = stage.find("dialog");
+    for style in ["display: none", "visibility: hidden"] {
+        stage.root.set_attribute("style", style).unwrap();
+        until(|| !dialog.open()).await;
+        let host = Listening::new();
+        press("Escape");
+        assert_eq!(host.heard(), ["keydown"], "{style}");
+        stage.root.remove_attribute("style").unwrap();
+        until(|| dialog.open()).await;
+        assert_eq!(focused().text_content().as_deref(), Some("Safe"));
+    }
+}
+
+#[wasm_bindgen_test]
+async fn where_escape_is_a_gesture_a_dialog_of_the_host_around_stays_open() {
+    let (open, escapes) = (RwSignal::new(true), RwSignal::new(0));
+    let around: HtmlDialogElement = document()
+        .create_element("dialog")
+        .unwrap()
+        .unchecked_into();
+    document().body().unwrap().append_child(&around).unwrap();
+    around.show_modal().unwrap();
+    let stage = Stage::new(move || page(open, escapes));
+    around.append_child(&stage.root).unwrap();
+    settled().await;
+    assert!(stage.find::<HtmlDialogElement>("dialog").open());
+    assert!(!point("cancel", &around));
+    assert_eq!(escapes.get_untracked(), 1);
+    open.set(false);
+    settled().await;
+    assert!(point("cancel", &around));
+    assert_eq!(escapes.get_untracked(), 1);
+    around.remove();
+}
+
+async fn until(is_so: impl Fn() -> bool) {
+    for _ in 0..100 {
+        if is_so() {
+            return;
+        }
+        settled().await;
+    }
+    panic!("not within 100 frames");
+}

@@ -1,0 +1,149 @@
+//! What a host gives may come from another realm (an iframe, zone.js) or be no promise at all: it is
+//! taken by what it can do, and what can do nothing is a call that failed.
+
+use js_sys::{Function, Object, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::wasm_bindgen_test;
+use we_link_security::api::{ApiOptions, Wishes};
+use we_link_security::context::{Offers, Ports};
+use we_link_security::domain::route::Route;
+use we_link_security::host::{MountHandle, mount};
+use we_link_security::reactive::State;
+use web_sys::{Element, HtmlElement};
+
+use crate::contract::example;
+use crate::stage::settled;
+
+/// The list of keys, whose `fetch` and `getHeaders` are bodies of JavaScript functions. `make(Response)` makes the
+/// answer to a request, `realm` is the window of an iframe.
+struct Hosted {
+    host: HtmlElement,
+    iframe: Element,
+    _page: MountHandle,
+}
+
+impl Hosted {
+    fn new(fetch: &str, get_headers: &str) -> Self {
+        let iframe = document().create_element("iframe").unwrap();
+        let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();
+        let body = document().body().unwrap();
+        body.append_with_node_2(&iframe, &host).unwrap();
+        let realm = Reflect::get(&iframe, &"contentWindow".into()).unwrap();
+        let answers = Object::new();
+        for (call, name) in [("session", "Session"), ("api-key-options", "Options")] {
+            Reflect::set(&answers, &call.into(), &example(name).into()).unwrap();
+        }
+        Reflect::set(&answers, &"keys".into(), &example("KeyPage").into()).unwrap();
+        let fetch = Function::new_with_args(
+            "answers, realm, request",
+            &format!(
+                "const name = request.url.split('/').pop();
+                 const text = answers[name] ?? answers.keys;
+                 const is_signed = request.headers.get('authorization') === 'Bearer 1';
+                 const make = (Response) => new Response(text, {{ status: is_signed ? 200 : 401 }});
+                 {fetch}"
+            ),
+        );
+        let get_headers = Function::new_with_args("realm", get_headers);
+        let given = Object::new();
+        let bound = fetch.bind2(&JsValue::NULL, &answers, &realm);
+        Reflect::set(&given, &"fetch".into(), &bound).unwrap();
+        let bound = get_headers.bind1(&JsValue::NULL, &realm);
+        Reflect::set(&given, &"getHeaders".into(), &bound).unwrap();
+        let api = ApiOptions {
+            base: "/given".to_owned(),
+            wishes: Wishes::of(given.into()),
+        };
+        let route = State::new(Route::Keys).reader();
+        let ports = move || Ports {
+            route,
+            prefill: State::new(None),
+            list_view: State::default(),
+            navigate: Box::new(|_, _| {}),
+            emit: Box::new(|_| {}),
+            offers: Box::new(Offers::default),
+        };
+        let page = mount(&host, api, ports).unwrap();
+        Self {
+            host,
+            iframe,
+            _page: page,
+        }
+    }
+
+    async fn shows(&self, text: &str) -> bool {
+        let shadow = self.host.shadow_root().unwrap();
+        for _ in 0..100 {
+            if shadow.text_content().unwrap_or_default().contains(text) {
+                return true;
+            }
+            settled().await;
+        }
+        let found = shadow.text_content().unwrap_or_default();
+        leptos::logging::error!("{text} is not in {found}");
+        false
+    }
+}
+
+impl Drop for Hosted {
+    fn drop(&mut self) {
+        self.host.remove();
+        self.iframe.remove();
+    }
+}
+
+const KEY: &str = "Client CRM integration";
+const SIGNED: &str = "return { authorization: 'Bearer 1' }";
+
+#[wasm_bindgen_test]
+async fn answers_of_any_realm_and_any_thenable_are_taken() {
+    for fetch in [
+        "return Promise.resolve(make(Response))",
+        "return realm.Promise.resolve(make(realm.Response))",
+        "return { then: (done) => done(make(Response)) }",
+        "return make(Response)",
+        // What a library that plays the API has.
+        "const bytes = new realm.TextEncoder().encode(text).buffer;
+         const arrayBuffer = () => ({ then: (done) => done(bytes) });
+         return { status: 200, headers: { get: () => null }, arrayBuffer }",
+    ] {
+        assert!(Hosted::new(fetch, SIGNED).shows(KEY).await, "{fetch}");
+    }
+}
+
+#[wasm_bindgen_test]
+async fn headers_of_any_realm_and_any_thenable_are_taken() {
+    let fetch = "return Promise.resolve(make(Response))";
+    for get_headers in [
+        SIGNED,
+        "return realm.Promise.resolve({ authorization: 'Bearer 1' })",
+        "return realm.Promise.resolve(new realm.Headers({ authorization: 'Bearer 1' }))",
+        "return { then: (done) => done([['authorization', 'Bearer 1']]) }",
+    ] {
+        assert!(
+            Hosted::new(fetch, get_headers).shows(KEY).await,
+            "{get_headers}"
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+async fn what_is_no_answer_is_a_call_that_failed() {
+    for fetch in [
+        "return undefined",
+        "return 'text'",
+        "return Promise.resolve(null)",
+        "return { then: 1 }",
+        "return {}",
+        "return { status: 200, headers: {}, arrayBuffer: () => new ArrayBuffer(2) }",
+        "return { status: 200, headers: { get: () => null }, arrayBuffer: 1 }",
+        "return { status: '200', headers: { get: () => null }, arrayBuffer: () => new ArrayBuffer(2) }",
+        "return { status: 200, headers: { get: () => null }, arrayBuffer: () => undefined }",
+        "return { status: 200, headers: { get: () => null }, arrayBuffer: () => -1 }",
+        "throw new Error('no')",
+    ] {
+        let hosted = Hosted::new(fetch, SIGNED);
+        assert!(hosted.shows("We could not reach We-Link").await, "{fetch}");
+    }
+}
