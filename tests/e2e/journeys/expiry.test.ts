@@ -141,7 +141,7 @@ tell('no day, half a day and a day that no calendar has are refused', async (jou
   await form.expires.selectOption('On a date');
   await form.save.click();
   await visible(form.expiry.getByText(NO_DAY));
-  for (const typed of ['31', '31022027', '00000000']) {
+  for (const typed of ['02', '02312027', '00000000']) {
     await form.lastDay.fill('');
     await form.lastDay.focus();
     await journey.page.keyboard.type(typed);
