@@ -1,6 +1,7 @@
 //! The page: contexts, the screen for the current route, and above all screens the one-time
 //! dialog, so that nothing which changes below can tear it out.
 
+mod taken_over;
 mod telling;
 
 use std::rc::Rc;
@@ -12,13 +13,14 @@ use crate::api::{Api, ApiOptions};
 use crate::components::delivery_notice::delivery_notice;
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
+use crate::components::focus::after_frames;
 use crate::components::help::help;
 use crate::components::notice::{Notice, Tone};
 use crate::components::second_check::Waiting;
-use crate::components::session_notice::session_notice;
+use crate::components::session_notice::{options_notice, session_notice};
 use crate::context::{
     Announcer, ApiContext, Goal, Host, Leaving, Navigation, Ports, Rest, Root, Rotating,
-    SessionContext,
+    SessionContext, on_return,
 };
 use crate::delivery::{Delivery, Event, Phase};
 use crate::domain::error::{ApiError, ErrorKind};
@@ -29,7 +31,11 @@ use crate::reactive::{State, effect, truth};
 use crate::rest;
 use crate::text;
 use crate::text::errors::Doing;
+use taken_over::TakenOver;
 use telling::{tell_host, tell_if_interrupted};
+
+/// Frames after which a key that is listed has taken the focus from a dialog that closed.
+const CLOSED: u32 = 3;
 
 /// The whole page, with the API at `api`. The ports must be in the context already.
 #[must_use]
@@ -45,21 +51,24 @@ pub fn app(api: ApiOptions) -> AnyView {
     let coming = Rest::provide();
     let generation = session.generation();
 
+    let taken_over = TakenOver::new(session, leaving, rotating, delivery);
     effect(move |before: Option<u32>| {
         let now = generation.get();
+        untrack(|| taken_over.by(now));
         if before.is_some_and(|before| before != now) {
-            leaving.forget();
-            rotating.forget();
-            delivery.dispatch(Event::Discard);
             host.navigate(Route::Keys, Navigation::Replace);
         }
         now
     });
     // The form has done its work; the list is what a reload should show, not an empty form.
     let is_open = truth(move || delivery.is_open());
-    effect(move |_| {
+    effect(move |was_open: Option<bool>| {
         if !is_open.get() {
-            return;
+            if was_open == Some(true) {
+                // The key may not be listed here; it does not take the focus later, unasked for.
+                after_frames(CLOSED, move || delivery.forget_focus());
+            }
+            return false;
         }
         let id = delivery.key().get_untracked().map(|key| key.id);
         if delivery.purpose().get_untracked().is_rotation() {
@@ -79,6 +88,16 @@ pub fn app(api: ApiOptions) -> AnyView {
                     }
                 });
             });
+        }
+        true
+    });
+    // Asked for while the options were missing, and they did not come this time either.
+    effect(move |_| {
+        let lost = session
+            .options()
+            .with(|options| options.failure().is_some());
+        if lost && delivery.phase().get_untracked() == Phase::Idle {
+            rotating.forget();
         }
     });
     // The screen follows the route, but a filled form asks first: it stays, and its address comes
@@ -116,6 +135,9 @@ pub fn app(api: ApiOptions) -> AnyView {
     effect(move |before: Option<Route>| {
         let now = route.get();
         let moved = before.is_some_and(|before| before != now);
+        if now != Route::Keys {
+            taken_over.forget();
+        }
         // The form takes the focus by itself, once it can be there.
         let takes_focus = now == Route::NewKey && coming.is_here();
         if moved && !takes_focus && !is_open.get_untracked() {
@@ -131,18 +153,19 @@ pub fn app(api: ApiOptions) -> AnyView {
             session.start_over();
         }
     });
-    let returning = window_event_listener(ev::focus, move |_| session.refresh());
+    on_return(move || session.retry());
     on_cleanup(move || {
         tell_if_interrupted(delivery, host);
         delivery.dispatch(Event::Discard);
         hiding.remove();
         restored.remove();
-        returning.remove();
     });
 
     let page = move || {
         // Another person gets pages of their own; the same person keeps what they typed.
-        generation.track();
+        let now = generation.get();
+        // Before the form is built anew, or nobody knows what was in it.
+        untrack(|| taken_over.by(now));
         let route = route.get();
         // What a page reads while it is built is not what it follows.
         untrack(|| match route {
@@ -167,7 +190,13 @@ pub fn app(api: ApiOptions) -> AnyView {
             }
             untrack(|| delivery_notice(Doing::CreatingUnseen))
         });
-        vec![session_notice(), of_delivery].into_any()
+        vec![
+            session_notice(),
+            taken_over.notice(),
+            options_notice(),
+            of_delivery,
+        ]
+        .into_any()
     };
     // What waits for a signature goes on when the same person is there again.
     let present = truth(move || session.is_present());

@@ -24,7 +24,7 @@ pub use rest::{Coming, Rest};
 pub use root::Root;
 pub use rotating::Rotating;
 pub use session::{SessionContext, SessionState};
-pub use upkeep::Upkeep;
+pub use upkeep::{Upkeep, on_return};
 pub use way_out::WayOut;
 
 use leptos::prelude::*;

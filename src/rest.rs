@@ -45,7 +45,7 @@ pub struct Entries {
     /// The question before something is ended.
     pub danger_dialog: fn(&Key, Danger, Callback<Key>, Callback<()>) -> AnyView,
     /// The question before one thing is done with several keys.
-    pub several_dialog: fn(Vec<Key>, Deed, Callback<Key>, Callback<()>) -> AnyView,
+    pub several_dialog: fn(Vec<Key>, Deed, Callback<Key>, Callback<Vec<Key>>) -> AnyView,
 }
 
 /// The build knows it by this name.

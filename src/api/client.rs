@@ -89,6 +89,12 @@ impl Api {
         self.0.acting_for.borrow().clone()
     }
 
+    /// Rises with each session that the API has told of: somebody signed in or passed a check.
+    #[must_use]
+    pub fn sessions_seen(&self) -> u32 {
+        self.0.seen.get()
+    }
+
     /// `GET session`. Takes over its token, which nobody else sees, and acts for its user from
     /// now on.
     ///

@@ -51,6 +51,18 @@ impl Feed {
         self.fetch_from(None);
     }
 
+    /// Whether there is something to show.
+    #[must_use]
+    pub fn is_known(&self) -> bool {
+        self.page.with(Option::is_some)
+    }
+
+    /// Fetches once more what did not come.
+    fn retry(&self) {
+        self.problem.set(None);
+        self.fetch();
+    }
+
     /// Forgets it.
     pub fn forget(&self) {
         self.turn.update(|turn| *turn += 1);
@@ -63,7 +75,6 @@ impl Feed {
         let Some(api) = this.api.get() else { return };
         this.turn.update(|turn| *turn += 1);
         let turn = this.turn.get_untracked();
-        this.problem.set(None);
         let key_id = this.key_id.get_value();
         spawn_local(async move {
             let answer = api.events(key_id.as_deref(), cursor.as_deref()).await;
@@ -71,8 +82,18 @@ impl Feed {
                 return;
             }
             match answer {
+                // The same failure again is no news, and would take the focus away.
+                Err(error)
+                    if this
+                        .problem
+                        .with_untracked(|known| known.as_ref() == Some(&error)) => {}
                 Err(error) => this.problem.set(Some(error)),
-                Ok(page) => this.take(page, cursor.is_some()),
+                Ok(page) => {
+                    if this.problem.with_untracked(Option::is_some) {
+                        this.problem.set(None);
+                    }
+                    this.take(page, cursor.is_some());
+                }
             }
         });
     }
@@ -126,7 +147,7 @@ impl Feed {
         };
         let problem = move || match self.problem.get() {
             Some(error) => {
-                let retry = Callback::new(move |()| self.fetch());
+                let retry = Callback::new(move |()| self.retry());
                 error_notice(&error, Doing::Loading, Some(retry)).view()
             }
             None => nothing(),

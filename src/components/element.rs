@@ -19,6 +19,7 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event};
 
 use super::dynamic::dynamic;
+use super::focus::keep_focus_of;
 use crate::reactive::Parting;
 
 /// An element that is being built.
@@ -149,7 +150,12 @@ impl El {
     pub fn flag_of(self, name: &'static str, is: Memo<bool>) -> Self {
         let node = self.0.node.clone();
         self.effect(Box::new(move || {
-            let _ = node.toggle_attribute_with_force(name, is.get());
+            let is = is.get();
+            // What is hidden or locked loses the focus as if it were gone.
+            if is {
+                keep_focus_of(&node);
+            }
+            let _ = node.toggle_attribute_with_force(name, is);
         }))
     }
 

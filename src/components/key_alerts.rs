@@ -1,7 +1,5 @@
 //! What needs attention at a key: a secret nobody confirmed, a rotation that is not over.
 
-use leptos::prelude::untrack;
-
 use super::button::{Kind, button};
 use super::element::{El, el};
 use crate::context::{Rotating, SessionContext};
@@ -46,14 +44,14 @@ pub fn key_alerts(key: &Key) -> Option<El> {
     })
 }
 
-/// A button that asks about a new secret key; `None` for those who may not rotate. Not there while
-/// the API is not known to rotate.
+/// A button that asks about a new secret key; `None` for those who may not rotate. Hidden where the
+/// API does not rotate, and until it has said so.
 #[must_use]
 pub fn rotate_button(key: &Key, label: &str) -> Option<El> {
     let rotating = Rotating::expect();
     let delivery = Delivery::expect();
     let session = SessionContext::expect();
-    let cannot = truth(move || session.rotation().is_none());
+    let cannot = truth(move || session.rotation().is_none() && !session.options_lost());
     key.may_rotate.then(|| {
         let key = key.clone();
         let ask = move || {
@@ -61,9 +59,14 @@ pub fn rotate_button(key: &Key, label: &str) -> Option<El> {
             if delivery.phase().get_untracked() == Phase::Idle {
                 delivery.clear_problem();
             }
-            let policy = untrack(|| session.rotation());
-            let proposed = policy.map(|policy| policy.proposed);
-            rotating.ask(key.clone(), proposed.unwrap_or_default());
+            // The question opens once the API has said how secrets can be rotated.
+            if session
+                .options()
+                .with_untracked(|options| options.failure().is_some())
+            {
+                session.load_options();
+            }
+            rotating.ask(key.clone());
         };
         button(Kind::Plain, label, ask).flag_of("hidden", cannot)
     })

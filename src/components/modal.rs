@@ -17,11 +17,8 @@ use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
 use super::element::{El, el};
+use super::focus::keep_focus_of;
 use guard::Guard;
-
-/// Presses inside the dialog. A host that compares where they are with where its own dialog is
-/// would take them for presses outside of it.
-const PRESSES: [&str; 5] = ["mousedown", "mouseup", "touchstart", "touchend", "click"];
 
 /// How often a dialog makes sure that it is still modal.
 const LOOK: Duration = Duration::from_millis(250);
@@ -91,11 +88,9 @@ impl Modal {
             let (dialog, gone, guard) = parting.take();
             drop(guard);
             gone.set(true);
+            keep_focus_of(&dialog);
             // Closing, unlike removing, gives the focus back to where it was.
             dialog.close();
-        });
-        let modal = PRESSES.into_iter().fold(modal, |modal, press| {
-            modal.on(press, |event| event.stop_propagation())
         });
         modal
             .on("cancel", move |event| {

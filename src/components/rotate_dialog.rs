@@ -26,7 +26,10 @@ use crate::text::{keys, rotation as words};
 pub fn rotate_dialog() -> AnyView {
     let asked = Rotating::expect().key.get_untracked();
     match asked.zip(SessionContext::expect().rotation()) {
-        Some((key, policy)) => dialog(&key, &policy).into_any(),
+        Some((key, policy)) => {
+            Rotating::expect().propose(&key, policy.proposed);
+            dialog(&key, &policy).into_any()
+        }
         None => nothing(),
     }
 }

@@ -1,4 +1,5 @@
-//! Says that the session has ended, or could not be asked for, and how to go on.
+//! Says that the session has ended, or that it or the options could not be asked for, and how to go
+//! on.
 
 use leptos::prelude::*;
 
@@ -8,6 +9,28 @@ use super::notice::{Notice, Tone};
 use crate::context::{SessionContext, SessionState};
 use crate::text::errors::Doing;
 use crate::text::session as words;
+
+/// What is missing of a page because the options did not come; nothing while they are there.
+#[must_use]
+pub fn options_notice() -> AnyView {
+    let session = SessionContext::expect();
+    let retry = Callback::new(move |()| session.load_options());
+    dynamic(move || {
+        let error = session.options().with(|options| options.failure().cloned());
+        match error.filter(|_| session.is_present()) {
+            Some(error) => {
+                let notice = error_notice(&error, Doing::Loading, Some(retry));
+                Notice {
+                    sentence: words::parts_missing(&notice.sentence),
+                    tone: Tone::Warning,
+                    ..notice
+                }
+                .view()
+            }
+            None => nothing(),
+        }
+    })
+}
 
 /// Nothing while somebody is signed in.
 #[must_use]

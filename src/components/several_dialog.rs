@@ -1,5 +1,7 @@
 //! The question before one thing is done with several keys, and what became of each of them.
 
+use std::time::Duration;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
@@ -8,8 +10,9 @@ use super::dynamic::nothing;
 use super::element::{El, el};
 use super::modal::Modal;
 use super::text_field::TextField;
+use crate::api::{Api, sleep};
 use crate::context::{Announcer, ApiContext, Root, calendar};
-use crate::domain::error::ApiError;
+use crate::domain::error::{ApiError, ErrorKind};
 use crate::domain::key::{Key, Status};
 use crate::domain::key_change::KeyChange;
 use crate::reactive::{State, sentence, truth};
@@ -27,19 +30,28 @@ pub enum Deed {
 }
 
 /// What became of one of them.
-type Outcome = Result<(), ApiError>;
+#[derive(Clone, Debug, PartialEq)]
+enum Outcome {
+    /// It was done.
+    Done,
+    /// Somebody did it before, or ended the key; it is not counted.
+    Needless(Status),
+    /// It failed, and can be tried again.
+    Failed(ApiError),
+}
 
 /// Id of the box for the number.
 const NUMBER: &str = "several-number";
 
 /// Asks whether to do it to `keys`, does it to one after the other, and tells what became of each.
-/// `on_done` hears of each key as it is then; `on_close` when the dialog is to go.
+/// What failed can be tried again. `on_done` hears of each key as it is then; `on_close` of those
+/// that stay chosen, when the dialog is to go.
 #[must_use]
 pub fn several_dialog(
     keys: Vec<Key>,
     deed: Deed,
     on_done: Callback<Key>,
-    on_close: Callback<()>,
+    on_close: Callback<Vec<Key>>,
 ) -> El {
     let api = expect_context::<ApiContext>();
     let announcer = Announcer::expect();
@@ -51,44 +63,64 @@ pub fn several_dialog(
     let typed = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);
     let working = RwSignal::new(false);
-    let outcomes = State::new(Vec::<Outcome>::new());
-    let begun = truth(move || working.get() || outcomes.with(|all| !all.is_empty()));
-    let all_done = truth(move || outcomes.with(Vec::len) == count && !working.get());
+    let waiting = RwSignal::new(false);
+    let outcomes = State::new(vec![None::<Outcome>; count]);
+    let begun =
+        truth(move || working.get() || outcomes.with(|all| all.iter().any(Option::is_some)));
+    let all_done =
+        truth(move || outcomes.with(|all| all.iter().all(Option::is_some)) && !working.get());
+    let has_failed = truth(move || outcomes.with(|all| all.iter().any(is_failed)));
+    // As the API told of them last.
+    let known = StoredValue::new(keys.clone());
 
-    let work = {
-        let keys = keys.clone();
-        move || {
-            let (Some(api), keys) = (api.get(), keys.clone()) else {
+    let work = move || {
+        let Some(api) = api.get() else { return };
+        working.set(true);
+        spawn_local(async move {
+            let mut stopped: Option<ApiError> = None;
+            for at in 0..count {
+                let open = outcomes.try_get_untracked();
+                let Some(open) = open.and_then(|all| all.get(at).cloned()) else {
+                    return;
+                };
+                if open.is_some() && !is_failed(&open) {
+                    continue;
+                }
+                let Some(key) = known.try_with_value(|all| all.get(at).cloned()).flatten() else {
+                    return;
+                };
+                // Who is not let in with one key is not with the next either.
+                let outcome = match stopped.clone() {
+                    Some(error) => Outcome::Failed(error),
+                    None => {
+                        done(&api, key, deed, on_done, |now| {
+                            known.try_update_value(|all| all[at] = now);
+                        })
+                        .await
+                    }
+                };
+                if let Outcome::Failed(error) = &outcome
+                    && error.kind.is_about_the_caller()
+                {
+                    stopped = Some(error.clone());
+                }
+                outcomes.update(|all| all[at] = Some(outcome));
+            }
+            let Some(all) = outcomes.try_get_untracked() else {
                 return;
             };
-            working.set(true);
-            spawn_local(async move {
-                for key in &keys {
-                    let answer = match deed {
-                        Deed::Revoke => api.revoke(&key.id).await,
-                        Deed::Disable => {
-                            let off = KeyChange::switch(false);
-                            api.change_key(&key.id, key.revision, &off).await
-                        }
-                    };
-                    let outcome = match answer {
-                        Ok(key) => {
-                            let _ = on_done.try_run(key);
-                            Ok(())
-                        }
-                        Err(error) => Err(error),
-                    };
-                    outcomes.update(|all| all.push(outcome));
-                }
-                if working.try_set(false).is_none()
-                    && let Some(all) = outcomes.try_get_untracked()
-                {
-                    let well = all.iter().filter(|outcome| outcome.is_ok()).count();
-                    announcer.say(&words::result(deed == Deed::Revoke, well, all.len()));
-                    root.focus("several-close".to_owned());
-                }
-            });
-        }
+            let of = |is: fn(&Outcome) -> bool| all.iter().flatten().filter(|one| is(one)).count();
+            let well = of(|one| matches!(one, Outcome::Done));
+            let counted = of(|one| !matches!(one, Outcome::Needless(_)));
+            let _ = working.try_set(false);
+            announcer.say(&words::result(deed == Deed::Revoke, well, counted));
+            root.focus("several-close".to_owned());
+            if let Some(seconds) = longest_wait(&all) {
+                let _ = waiting.try_set(true);
+                sleep(Duration::from_secs(seconds.into())).await;
+                let _ = waiting.try_set(false);
+            }
+        });
     };
     let press = move || {
         let number = typed.with_untracked(|typed| typed.trim() == count.to_string());
@@ -102,7 +134,11 @@ pub fn several_dialog(
     // While it is under way the dialog stays, or nobody would see how it ends.
     let close = move || {
         if !working.get_untracked() {
-            on_close.run(());
+            let all = outcomes.get_untracked();
+            let failed =
+                |(key, outcome): (Key, &Option<Outcome>)| is_failed(outcome).then_some(key);
+            let left = known.get_value().into_iter().zip(&all).filter_map(failed);
+            on_close.run(left.collect());
         }
     };
     let ask_number = (used > 0).then(|| {
@@ -128,14 +164,16 @@ pub fn several_dialog(
         let outcomes = outcomes.get();
         let rows = listed.iter().enumerate().map(|(at, key)| {
             let line = el("li").child(el("span").text(&isolated(&key.name)));
-            match outcomes.get(at) {
+            let badge = |words: &str| el("span").class("badge").text(words);
+            match outcomes.get(at).and_then(Option::as_ref) {
                 None => line,
-                Some(Ok(())) => line.text(" ").child(
-                    el("span")
-                        .class("badge")
-                        .text(words::done(deed == Deed::Revoke)),
-                ),
-                Some(Err(error)) => {
+                Some(Outcome::Done) => line
+                    .text(" ")
+                    .child(badge(words::done(deed == Deed::Revoke))),
+                Some(Outcome::Needless(status)) => {
+                    line.text(" ").child(badge(words::needless(*status)))
+                }
+                Some(Outcome::Failed(error)) => {
                     let doing = if deed == Deed::Revoke {
                         Doing::Revoking
                     } else {
@@ -151,8 +189,14 @@ pub fn several_dialog(
     let label = words::do_it(deed == Deed::Revoke, count);
     let buttons = move || {
         if all_done.get() {
-            return button(Kind::Primary, words::CLOSE, close)
-                .id("several-close")
+            let close = button(Kind::Primary, words::CLOSE, close).id("several-close");
+            let again = has_failed.get().then(|| {
+                button(Kind::Plain, errors::TRY_AGAIN, work).busy(truth(move || waiting.get()))
+            });
+            return el("div")
+                .class("buttons")
+                .child(close)
+                .child_if(again)
                 .into_any();
         }
         if count == 0 {
@@ -182,6 +226,59 @@ pub fn several_dialog(
         .dynamic(rows)
         .child_if(ask_number)
         .child(el("footer").dynamic(buttons))
+}
+
+/// Does it to one key. `on_look` hears of the key where another look at it was needed.
+async fn done(
+    api: &Api,
+    key: Key,
+    deed: Deed,
+    on_done: Callback<Key>,
+    on_look: impl Fn(Key),
+) -> Outcome {
+    let answer = match deed {
+        Deed::Revoke => api.revoke(&key.id).await,
+        Deed::Disable => {
+            let off = KeyChange::switch(false);
+            api.change_key(&key.id, key.revision, &off).await
+        }
+    };
+    let error = match answer {
+        Ok(key) => {
+            let _ = on_done.try_run(key);
+            return Outcome::Done;
+        }
+        Err(error) => error,
+    };
+    let is_other = matches!(
+        error.kind,
+        ErrorKind::Changed | ErrorKind::Conflict | ErrorKind::NotFound
+    );
+    if is_other && let Ok(now) = api.key(&key.id).await {
+        let status = now.status;
+        let is_needless = !is_to_do(&now, deed);
+        on_look(now);
+        if is_needless {
+            return Outcome::Needless(status);
+        }
+    }
+    Outcome::Failed(error)
+}
+
+fn is_failed(outcome: &Option<Outcome>) -> bool {
+    matches!(outcome, Some(Outcome::Failed(_)))
+}
+
+/// Seconds until all that failed may be tried again.
+fn longest_wait(outcomes: &[Option<Outcome>]) -> Option<u32> {
+    let waits = outcomes
+        .iter()
+        .flatten()
+        .filter_map(|outcome| match outcome {
+            Outcome::Failed(error) => error.retry_after,
+            _ => None,
+        });
+    waits.max()
 }
 
 /// Whether there is anything to do with a key.

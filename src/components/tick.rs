@@ -27,7 +27,9 @@ pub struct Tick {
     /// The label.
     pub label: El,
     /// Name that radio buttons of one choice share; a checkbox has none.
-    pub group: Option<&'static str>,
+    pub group: Option<String>,
+    /// Id of the box.
+    pub id: Option<String>,
     /// Whether it is taken.
     pub mark: Reader<Mark>,
     /// Cannot be taken by this person.
@@ -45,6 +47,7 @@ impl Tick {
         Self {
             label,
             group: None,
+            id: None,
             mark,
             disabled: None,
             describedby: None,
@@ -57,10 +60,11 @@ impl Tick {
     pub fn view(self, on_toggle: impl Fn(bool) + 'static) -> El {
         let mark = self.mark;
         let input = match self.group {
-            Some(group) => el("input").in_group(group),
+            Some(group) => el("input").in_group(&group),
             None => el("input").attr("type", "checkbox"),
         };
         let mut input = input
+            .attr_if("id", self.id)
             .attr_if("aria-describedby", self.describedby)
             .property_of("checked", truth(move || mark.get() == Mark::On))
             .property_of("indeterminate", truth(move || mark.get() == Mark::Mixed))

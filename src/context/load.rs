@@ -23,6 +23,30 @@ impl<T> Load<T> {
             Self::Loading | Self::Failed(_) => None,
         }
     }
+
+    /// Why it is not there, if it failed.
+    #[must_use]
+    pub fn failure(&self) -> Option<&ApiError> {
+        match self {
+            Self::Failed(error) => Some(error),
+            Self::Loading | Self::Ready(_) => None,
+        }
+    }
+
+    /// What follows from a later answer; `None` where nothing changes. What was known serves while
+    /// the API cannot be asked.
+    #[must_use]
+    pub fn after(&self, answer: Result<T, ApiError>) -> Option<Self>
+    where
+        T: PartialEq,
+    {
+        let is_kept = |error: &ApiError| error.kind.is_temporary() && self.ready().is_some();
+        let now = match answer {
+            Err(error) if is_kept(&error) => return None,
+            answer => answer.into(),
+        };
+        (*self != now).then_some(now)
+    }
 }
 
 impl<T> From<Result<T, ApiError>> for Load<T> {

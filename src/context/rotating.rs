@@ -13,6 +13,8 @@ pub struct Rotating {
     pub key: State<Option<Key>>,
     /// Seconds that the old secret key shall go on; 0: until the new one was taken.
     pub overlap: State<u32>,
+    /// Whether the overlap is still to be proposed.
+    is_new: State<bool>,
 }
 
 impl Rotating {
@@ -21,6 +23,7 @@ impl Rotating {
         let this = Self {
             key: State::new(None),
             overlap: State::new(0),
+            is_new: State::new(false),
         };
         provide_context(this);
         this
@@ -32,16 +35,20 @@ impl Rotating {
         expect_context()
     }
 
-    /// Asks about a key. `overlap` is what is proposed.
-    pub fn ask(&self, key: Key, overlap: u32) {
-        // Nobody can go on with a secret key that nobody has.
-        let overlap = if key.is_unconfirmed() && key.secrets.len() < 2 {
-            0
-        } else {
-            overlap
-        };
-        self.overlap.set(overlap);
+    /// Asks about a key.
+    pub fn ask(&self, key: Key) {
+        self.is_new.set(true);
         self.key.set(Some(key));
+    }
+
+    /// Proposes an overlap for `key`, once for each time it is asked about.
+    pub fn propose(&self, key: &Key, overlap: u32) {
+        if self.is_new.get_untracked() {
+            self.is_new.set(false);
+            // Nobody can go on with a secret key that nobody has.
+            let no_one_has_it = key.is_unconfirmed() && key.secrets.len() < 2;
+            self.overlap.set(if no_one_has_it { 0 } else { overlap });
+        }
     }
 
     /// Nobody is asked any more.

@@ -37,6 +37,8 @@ pub enum SessionState {
 pub struct SessionContext {
     state: State<SessionState>,
     options: State<Load<Options>>,
+    /// Whether the options failed to come and have not come since.
+    options_lost: State<bool>,
     /// The last session that was there, to know the person again.
     known: State<Option<Session>>,
     generation: State<u32>,
@@ -53,6 +55,7 @@ impl SessionContext {
         let this = Self {
             state: State::default(),
             options: State::default(),
+            options_lost: State::new(false),
             known: State::new(None),
             generation: State::new(0),
             clock: State::new(0.0),
@@ -110,17 +113,33 @@ impl SessionContext {
         self.refresh();
     }
 
+    /// Asks once more for what is missing, when the person comes back or the connection does.
+    pub fn retry(&self) {
+        self.refresh();
+        if self
+            .options
+            .with_untracked(|options| options.failure().is_some())
+        {
+            self.fetch_options();
+        }
+    }
+
     /// Fetches the options of the API.
     pub fn load_options(&self) {
-        let this = *self;
-        let generation = this.generation.get_untracked();
         // What was known serves until the answer is there.
-        if this
+        if self
             .options
             .with_untracked(|options| options.ready().is_none())
         {
-            this.options.set(Load::Loading);
+            self.options.set(Load::Loading);
         }
+        self.fetch_options();
+    }
+
+    /// Fetches the options while what is shown of them stands.
+    fn fetch_options(&self) {
+        let this = *self;
+        let generation = this.generation.get_untracked();
         spawn_local(async move {
             let Some(api) = this.api.get() else { return };
             let options = api.options().await;
@@ -128,15 +147,21 @@ impl SessionContext {
             if this.generation.try_get_untracked() != Some(generation) {
                 return;
             }
-            let fingerprint = |known: &Load<Options>| known.ready().map(|known| known.fingerprint);
-            let known = this.options.with_untracked(fingerprint);
             // The same told anew is no news: what hangs on it need not be built again.
-            let is_news = match &options {
-                Ok(options) => known != Some(options.fingerprint),
-                Err(_) => known.is_none(),
-            };
-            if is_news {
+            let is_same = this
+                .options
+                .with_untracked(|known| match (known, &options) {
+                    (Load::Ready(known), Ok(options)) => known.fingerprint == options.fingerprint,
+                    (Load::Ready(_), Err(_)) => true,
+                    (Load::Failed(known), Err(error)) => known == error,
+                    _ => false,
+                });
+            if !is_same {
+                let is_lost = options.is_err();
                 this.options.set(options.into());
+                if this.options_lost.get_untracked() != is_lost {
+                    this.options_lost.set(is_lost);
+                }
             }
         });
     }
@@ -192,6 +217,7 @@ impl SessionContext {
         // What the person before began is discarded before anything goes on.
         if changed {
             self.options.set(Load::Loading);
+            self.options_lost.set(false);
             self.generation.update(|generation| *generation += 1);
         }
         if before != SessionState::Present(session.clone()) {

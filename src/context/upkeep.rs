@@ -16,6 +16,18 @@ pub struct Upkeep {
     pub refresh: Box<dyn Fn()>,
 }
 
+/// Runs `look` when the person comes back to the window, and when the browser is online again, for
+/// as long as the owner is there.
+pub fn on_return(look: impl Fn() + Clone + 'static) {
+    let again = look.clone();
+    let returning = window_event_listener(leptos::ev::focus, move |_| look());
+    let online = window_event_listener(leptos::ev::online, move |_| again());
+    on_cleanup(move || {
+        returning.remove();
+        online.remove();
+    });
+}
+
 impl Upkeep {
     /// Follows the session and the delivery for as long as the page is there.
     pub fn follow(self) {
@@ -41,12 +53,11 @@ impl Upkeep {
             let refresh: std::rc::Rc<dyn Fn()> = refresh.into();
             (send_wrapper::SendWrapper::new(refresh.clone()), refresh)
         };
-        let returning = window_event_listener(leptos::ev::focus, move |_| {
+        on_return(move || {
             if present.get_untracked() {
                 look();
             }
         });
-        on_cleanup(move || returning.remove());
         let saving =
             truth(move || !matches!(delivery.phase().get(), Phase::Idle | Phase::Open { .. }));
         effect(move |before: Option<(bool, u32)>| {

@@ -104,6 +104,13 @@ impl Delivery {
         self.focus.set(Some(key_id));
     }
 
+    /// Nothing is given the focus any more.
+    pub fn forget_focus(&self) {
+        if self.focus.try_get_untracked().flatten().is_some() {
+            self.focus.set(None);
+        }
+    }
+
     /// Whether the focus is meant for a key; true once.
     #[must_use]
     pub fn takes_focus(&self, key_id: &str) -> bool {

@@ -11,6 +11,8 @@ pub struct ApiError {
     pub detail: Option<String>,
     /// To be quoted to support.
     pub request_id: Option<String>,
+    /// Seconds to wait before the next attempt, where the API names them.
+    pub retry_after: Option<u32>,
 }
 
 /// What happened to a call.
@@ -27,6 +29,8 @@ pub enum ErrorKind {
     },
     /// 403: the user may not.
     Forbidden,
+    /// 403 without a problem body: a firewall or a proxy refused, not the API.
+    Blocked,
     /// 403: the page's token against cross-site requests is out of date.
     StaleToken,
     /// 403: the second check is asked for.
@@ -52,10 +56,7 @@ pub enum ErrorKind {
     /// 422, or a 400 that names fields.
     Invalid(Vec<FieldError>),
     /// 429.
-    TooManyRequests {
-        /// Seconds to wait, where the API says so.
-        wait: Option<u32>,
-    },
+    TooManyRequests,
     /// Any other refusal (4xx).
     Refused,
     /// 5xx.
@@ -81,6 +82,7 @@ impl ApiError {
             kind,
             detail: None,
             request_id: None,
+            retry_after: None,
         }
     }
 }
@@ -93,12 +95,12 @@ impl ErrorKind {
         Some(match self {
             Self::NoConnection => "no-connection",
             Self::TimedOut => "timed-out",
-            Self::Forbidden => "forbidden",
+            Self::Forbidden | Self::Blocked => "forbidden",
             Self::NotFound => "not-found",
             Self::AlreadyCreated { .. } => "already-created",
             Self::InProgress => "in-progress",
             Self::Conflict => "conflict",
-            Self::TooManyRequests { .. } => "too-many-requests",
+            Self::TooManyRequests => "too-many-requests",
             Self::Refused => "refused",
             Self::Server => "server",
             Self::Unreadable => "unreadable",
@@ -141,9 +143,21 @@ impl ErrorKind {
             self,
             Self::Unauthenticated { .. }
                 | Self::Forbidden
+                | Self::Blocked
                 | Self::StaleToken
                 | Self::SecondCheck { .. }
-                | Self::TooManyRequests { .. }
+                | Self::TooManyRequests
         )
+    }
+
+    /// Whether the call failed on its way and not by what it asked for: the same call may succeed
+    /// later, and what was known before still serves.
+    #[must_use]
+    pub fn is_temporary(&self) -> bool {
+        self.leaves_outcome_unknown()
+            || matches!(
+                self,
+                Self::Blocked | Self::StaleToken | Self::TooManyRequests
+            )
     }
 }

@@ -210,61 +210,11 @@ pub struct Counts {
     pub revoked: u32,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::{Counts, KeyPage, ListView, Sort, StatusFilter};
-
-    #[test]
-    fn every_view_survives_the_address_bar() {
-        for status in StatusFilter::ALL {
-            for sort in Sort::ALL {
-                let view = ListView { status, sort };
-                assert_eq!(ListView::from_parameters(&view.parameters()), view);
-                assert_eq!(
-                    ListView::from_parameters(&format!("?{}", view.parameters())),
-                    view
-                );
-            }
-        }
-        assert_eq!(ListView::default().parameters(), "");
-    }
-
-    #[test]
-    fn what_is_not_known_is_taken_for_what_is_usual() {
-        for odd in [
-            "status=gone",
-            "sort=",
-            "status",
-            "x=1&&=",
-            "status=%65xpired",
-        ] {
-            assert_eq!(ListView::from_parameters(odd), ListView::default(), "{odd}");
-        }
-    }
-
-    #[test]
-    fn a_page_does_not_go_beyond_the_total() {
-        let before = |on_pages_before, total, is_last: bool| {
-            let counts = Counts {
-                current: total,
-                revoked: 0,
-            };
-            let page = KeyPage {
-                keys: Vec::new(),
-                next_cursor: (!is_last).then(String::new),
-                total,
-                counts,
-                matched: None,
-            };
-            page.keys_before(on_pages_before)
-        };
-        assert_eq!(before(0, 512, false), 0);
-        assert_eq!(before(50, 512, false), 50);
-        // Keys were revoked, or added, since the first page.
-        assert_eq!(before(512, 502, false), 502);
-        assert_eq!(before(512, 502, true), 502);
-        assert_eq!(before(400, 502, true), 502);
-        // Of an API whose total is wrong nothing is made up.
-        assert_eq!(before(0, 502, true), 0);
-    }
+/// Whether stars or dots hide a part of what is searched for, as they do where a key was masked.
+#[must_use]
+pub fn is_masked(query: &str) -> bool {
+    query.contains("...") || query.contains(|letter| "…*•●∙·∗＊".contains(letter))
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,6 +4,7 @@
 /// How the part before the fraction and the zone looks.
 const SHAPE: &[u8; 19] = b"0000-00-00T00:00:00";
 const MINUTE_MS: f64 = 60_000.0;
+const DAY_MS: f64 = 1_440.0 * MINUTE_MS;
 
 /// Milliseconds since 1970; `None` where the text is no moment.
 #[must_use]
@@ -29,8 +30,9 @@ pub fn milliseconds(text: &str) -> Option<f64> {
         return None;
     }
     let (fraction_ms, zone) = fraction(tail)?;
-    let minutes = ((first + day - 1) * 24 + hour) * 60 + minute - offset_minutes(zone)?;
-    Some(f64::from(minutes) * MINUTE_MS + f64::from(second) * 1_000.0 + fraction_ms)
+    let minutes = hour * 60 + minute - offset_minutes(zone)?;
+    let days_ms = f64::from(first + day - 1) * DAY_MS;
+    Some(days_ms + f64::from(minutes) * MINUTE_MS + f64::from(second) * 1_000.0 + fraction_ms)
 }
 
 /// The fraction of a second, in milliseconds, and what stands behind it.

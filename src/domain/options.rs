@@ -81,6 +81,19 @@ pub struct RotationPolicy {
     pub proposed: u32,
 }
 
+impl Capabilities {
+    /// What is offered while nobody knows what the API can do. Without the first two no secret is
+    /// ever asked for.
+    pub const WHILE_UNKNOWN: Self = Self {
+        idempotent_create: false,
+        acknowledgement: false,
+        usage: true,
+        edit: true,
+        events: true,
+        search: true,
+    };
+}
+
 impl Options {
     /// Whether the workspace cannot have another key now, and why, where the API says it.
     #[must_use]

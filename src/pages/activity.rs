@@ -18,13 +18,14 @@ pub fn activity() -> AnyView {
     let host = Ports::expect();
     let feed = Feed::new(None);
     // Not before the API has said that it tells of it.
+    let told = truth(move || session.capabilities().events);
     effect(move |_| {
-        if session.capabilities().events {
+        if told.get() {
             feed.fetch();
         }
     });
     let fetch = move || {
-        if untrack(|| session.capabilities().events) {
+        if told.get_untracked() {
             feed.fetch();
         }
     };
@@ -35,8 +36,7 @@ pub fn activity() -> AnyView {
     }
     .follow();
     let known = truth(move || session.options().with(|options| options.ready().is_some()));
-    let told = truth(move || session.capabilities().events);
-    let out = truth(move || session.is_out());
+    let out = truth(move || session.is_out(|| feed.is_known()));
     let back = button(Kind::Link, key::ALL_KEYS, move || {
         host.navigate(Route::Keys, Navigation::Push);
     });

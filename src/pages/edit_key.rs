@@ -9,7 +9,7 @@ use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
 use crate::components::error_notice::error_notice;
 use crate::components::notice::{Notice, Tone};
-use crate::context::{ApiContext, Load, Navigation, Ports, SessionContext};
+use crate::context::{ApiContext, Load, Navigation, Ports, SessionContext, on_return};
 use crate::domain::key::Key;
 use crate::domain::route::Route;
 use crate::reactive::{State, truth};
@@ -25,42 +25,62 @@ pub fn edit_key(id: String) -> AnyView {
     let key = State::<Load<Key>>::default();
     let fetch = {
         let id = id.clone();
-        move || {
+        Callback::new(move |()| {
             let Some(api) = api.get() else { return };
             let id = id.clone();
-            key.set(Load::Loading);
-            spawn_local(async move { key.set(api.key(&id).await.into()) });
-        }
+            spawn_local(async move {
+                let answer = api.key(&id).await;
+                // A form that stands is not filled in anew, and the same failure is no news.
+                let Some(known) = key.try_get_untracked() else {
+                    return;
+                };
+                if let Some(now) = known.after(answer).filter(|_| known.ready().is_none()) {
+                    key.set(now);
+                }
+            });
+        })
     };
-    fetch();
-    let fetch = Callback::new(move |()| fetch());
+    fetch.run(());
+    let retry = Callback::new(move |()| {
+        key.set(Load::Loading);
+        fetch.run(());
+    });
     // What is filled in stays while somebody signs in again; the form is locked by the API anyway.
     let known = truth(move || session.options().with(|options| options.ready().is_some()));
     let failed = truth(move || {
-        let options = session.options();
-        options.with(|options| matches!(options, Load::Failed(_)))
+        session
+            .options()
+            .with(|options| options.failure().is_some())
     });
     let present = truth(move || session.is_present());
+    let fetch_if_failed = move || {
+        if key.with_untracked(|key| key.failure().is_some()) {
+            fetch.run(());
+        }
+    };
     // Fetched before somebody was there.
     crate::reactive::effect(move |before: Option<bool>| {
         let present = present.get();
-        let has_failed = key.with_untracked(|key| matches!(key, Load::Failed(_)));
-        if before == Some(false) && present && has_failed {
-            fetch.run(());
+        if before == Some(false) && present {
+            fetch_if_failed();
         }
         present
+    });
+    on_return(move || {
+        if present.get_untracked() {
+            fetch_if_failed();
+        }
     });
     let to_the_key = Callback::new(move |()| {
         host.navigate(Route::Key(id.clone()), Navigation::Replace);
     });
     dynamic(move || match key.get() {
-        Load::Failed(error) => error_notice(&error, Doing::Loading, Some(fetch)).view(),
+        Load::Failed(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
         _ if failed.get() => {
             let retry = Callback::new(move |()| session.load_options());
-            let error = session.options().with_untracked(|options| match options {
-                Load::Failed(error) => Some(error.clone()),
-                _ => None,
-            });
+            let error = session
+                .options()
+                .with_untracked(|options| options.failure().cloned());
             error.map_or_else(nothing, |error| {
                 error_notice(&error, Doing::Loading, Some(retry)).view()
             })

@@ -44,7 +44,8 @@ pub fn key(id: String) -> AnyView {
     let host = Ports::expect();
     let root = Root::expect();
     let key_state = State::default();
-    let out = truth(move || session.is_out());
+    let is_known = move || key_state.with(|key: &Load<Key>| key.ready().is_some());
+    let out = truth(move || session.is_out(is_known));
     let page = Page {
         id: StoredValue::new(id.clone()),
         key: key_state,
@@ -54,14 +55,12 @@ pub fn key(id: String) -> AnyView {
         api: expect_context(),
         delivery,
         changing: Changing::new(),
-        stands: truth(move || {
-            !out.get() && key_state.with(|key: &Load<Key>| key.ready().is_some())
-        }),
+        stands: truth(move || !out.get() && is_known()),
         usage_open: RwSignal::new(0),
         read: RwSignal::new(0),
     };
-    let fetch = Callback::new(move |()| page.fetch());
-    let waiting = FirstCall::new(fetch);
+    let waiting = FirstCall::new(Callback::new(move |()| page.fetch()));
+    let retry = Callback::new(move |()| page.retry());
     page.fetch();
     Upkeep {
         forget: Box::new(move || page.forget()),
@@ -87,7 +86,7 @@ pub fn key(id: String) -> AnyView {
         match page.key.get() {
             _ if out.get() => nothing(),
             Load::Loading => loading(),
-            Load::Failed(error) => error_notice(&error, Doing::Loading, Some(fetch)).view(),
+            Load::Failed(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
             Load::Ready(key) => untrack(|| content(page, &key, waiting)).into_any(),
         }
     };
@@ -106,7 +105,7 @@ pub fn key(id: String) -> AnyView {
         el("p").child(back).into_any(),
         dynamic(move || page.switch_problem()),
         dynamic(content),
-        dynamic(move || sections(page)),
+        sections(page),
         dynamic(question),
         dynamic(asked),
     ]
@@ -175,16 +174,21 @@ fn content(page: Page, key: &Key, waiting: FirstCall) -> El {
 
 /// How the key is used and what was done with it, as far as the API tells.
 fn sections(page: Page) -> AnyView {
-    if !page.stands.get() {
-        return nothing();
-    }
-    let can = SessionContext::expect().capabilities();
-    untrack(|| {
-        let usage = can.usage.then(|| usage::usage(page).into_any());
-        let activity = can.events.then(|| activity::activity(page).into_any());
-        let all = usage.into_iter().chain(activity);
-        all.collect::<Vec<_>>().into_any()
-    })
+    let session = SessionContext::expect();
+    let section = move |is: Memo<bool>, view: fn(Page) -> El| {
+        dynamic(move || match page.stands.get() && is.get() {
+            true => untrack(|| view(page)).into_any(),
+            false => nothing(),
+        })
+    };
+    vec![
+        section(truth(move || session.capabilities().usage), usage::usage),
+        section(
+            truth(move || session.capabilities().events),
+            activity::activity,
+        ),
+    ]
+    .into_any()
 }
 
 /// The wait for the first call, and how to make it, as far as the API tells of them.

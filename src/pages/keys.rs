@@ -12,12 +12,13 @@ use crate::components::danger_dialog::Danger;
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
 use crate::components::error_notice::error_notice;
+use crate::components::focus::focus_is_lost;
 use crate::components::notice::{Notice, Tone};
 use crate::components::several_dialog::Deed;
 use crate::context::{Announcer, Ports, Rest, Root, SessionContext, Upkeep};
 use crate::domain::event::HostEvent;
 use crate::domain::key::{Key, Status};
-use crate::reactive::{State, effect, truth};
+use crate::reactive::{State, derived, effect, truth};
 use crate::rest;
 use crate::text::errors::Doing;
 use crate::text::{key_life, keys as words};
@@ -39,7 +40,7 @@ pub fn keys() -> AnyView {
 
     // Fetched at once, beside the session, and again when somebody has signed in.
     store.fetch_from_start();
-    let out = truth(move || session.is_out());
+    let out = truth(move || session.is_out(|| store.list.with(Option::is_some)));
     Upkeep {
         forget: Box::new(move || {
             asked.set(None);
@@ -79,7 +80,22 @@ pub fn keys() -> AnyView {
             focus_title();
         }
     });
-    let on_keep = Callback::new(move |()| asked.set(None));
+    effect(move |_| {
+        store.list.with(|list| {
+            if let Some(list) = list {
+                picked.refresh(&list.keys);
+            }
+        });
+    });
+    let on_keep = Callback::new(move |()| {
+        asked.set(None);
+        // The list may have changed meanwhile, and the button that opened the question be gone.
+        request_animation_frame(move || {
+            if focus_is_lost() {
+                focus_title();
+            }
+        });
+    });
     let coming = Rest::expect();
     effect(move |_| {
         // Whatever stands there now, the rest may follow.
@@ -89,15 +105,18 @@ pub fn keys() -> AnyView {
         }
     });
     let may_list = truth(move || session.permissions().is_none_or(|may| may.list));
-    let retry = Callback::new(move |()| store.fetch_from_start());
-    let failed =
-        truth(move || store.list.with(Option::is_none) && store.problem.with(Option::is_some));
-    let list = move || {
-        let failed = failed.get();
-        match store.problem.get_untracked().filter(|_| failed) {
-            Some(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
-            None => key_list(store, asked, picked),
-        }
+    let retry = Callback::new(move |()| {
+        store.fetch_from_start();
+        // The button goes.
+        focus_title();
+    });
+    let failed = derived(move || {
+        let is_empty = store.list.with(Option::is_none);
+        store.problem.get().filter(|_| is_empty)
+    });
+    let list = move || match failed.get() {
+        Some(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
+        None => key_list(store, asked, picked),
     };
     let keys = move || {
         if !may_list.get() {
@@ -113,7 +132,7 @@ pub fn keys() -> AnyView {
             title.into_any(),
             finder(store, picked),
             dynamic(list),
-            dynamic(move || several(picked)),
+            dynamic(move || several(picked, store)),
         ]
         .into_any()
     };
@@ -135,8 +154,8 @@ pub fn keys() -> AnyView {
         None => nothing(),
         Some(deed) => {
             let keys = picked.keys.get_untracked();
-            let on_close = Callback::new(move |()| {
-                picked.forget();
+            let on_close = Callback::new(move |left: Vec<Key>| {
+                picked.keep(left);
                 store.refresh();
                 focus_title();
             });

@@ -13,13 +13,12 @@ use web_sys::KeyboardEvent;
 use crate::components::cannot_create::cannot_create;
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
-use crate::components::expiry_field::{DAY, ExpiryField};
+use crate::components::expiry_field::ExpiryField;
 use crate::components::network_editor::network_editor;
 use crate::components::notice::{Notice, Tone};
 use crate::components::text_field::TextField;
 use crate::context::{Announcer, Leaving, Navigation, Ports, Root, SessionContext};
 use crate::delivery::{Delivery, Phase};
-use crate::domain::expiry::Expiry;
 use crate::domain::intent::Intent;
 use crate::domain::options::Options;
 use crate::domain::route::Route;
@@ -74,16 +73,7 @@ fn form() -> El {
 
     delivery.clear_problem();
     leaving.typed.set(false);
-    let go_to = move |field: Field| {
-        let mut id = field.id();
-        if field == Field::Expiry {
-            draft.expiry_open.set(true);
-            if let Expiry::Date(_) = draft.expiry.get_untracked() {
-                id = DAY;
-            }
-        }
-        root.focus(id.to_owned());
-    };
+    let go_to = move |field: Field| root.focus(draft.focus_id(field));
     // The first thing to mend gets the focus, whoever found it: the page or the API.
     let go_to_first = move || {
         if let Some(first) = draft.mendable().first() {

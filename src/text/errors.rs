@@ -64,6 +64,7 @@ pub fn sentence(error: &ApiError, doing: Doing) -> String {
             Doing::Revoking => "Your role does not include revoking this key. Ask an owner of the workspace.".to_owned(),
             Doing::Changing | Doing::Switching => format!("Your role does not include changing this key.{kept} Ask an owner of the workspace."),
         },
+        ErrorKind::Blocked => format!("Something between you and We-Link refused the call.{kept} Try again, or ask who runs your network."),
         ErrorKind::StaleToken => format!("Your session was renewed in another window.{kept} Try again."),
         ErrorKind::SecondCheck { .. } => format!("We-Link needs to be sure that it is you.{kept}"),
         ErrorKind::WrongPassword => "That is not your password. Try again.".to_owned(),
@@ -87,8 +88,8 @@ pub fn sentence(error: &ApiError, doing: Doing) -> String {
             fields.iter().map(|field| field.detail.as_str()).collect::<Vec<_>>().join(" ")
         }
         ErrorKind::Invalid(fields) => invalid(fields),
-        ErrorKind::TooManyRequests { wait } => match wait {
-            Some(seconds) => format!("That was a lot of requests.{kept} Try again in {}.", duration(*seconds)),
+        ErrorKind::TooManyRequests => match error.retry_after {
+            Some(seconds) => format!("That was a lot of requests.{kept} Try again in {}.", duration(seconds)),
             None => format!("That was a lot of requests.{kept} Try again in a minute."),
         },
         ErrorKind::Refused => match said {
@@ -112,10 +113,11 @@ pub fn cause(error: &ApiError, purpose: Purpose) -> String {
         }
         ErrorKind::Forbidden => "Your role no longer includes creating API keys.".to_owned(),
         ErrorKind::SecondCheck { .. } => "Confirm first that it is you.".to_owned(),
-        ErrorKind::TooManyRequests { wait } => {
+        ErrorKind::Blocked => "Something between you and We-Link refuses the call.".to_owned(),
+        ErrorKind::TooManyRequests => {
             format!(
                 "That was a lot of requests: wait {} first.",
-                duration(wait.unwrap_or(60))
+                duration(error.retry_after.unwrap_or(60))
             )
         }
         _ => "We-Link has a problem at the moment.".to_owned(),

@@ -7,6 +7,8 @@ use crate::domain::listing::{KeyPage, Matched, Sort, StatusFilter};
 pub const NONE_UNDER_FILTER: &str = "No keys under this filter.";
 /// When the search finds nothing.
 pub const NONE_FOUND: &str = "No key found. Searched are names, notes, the readable ends of API keys, and whole API keys and secret keys.";
+/// The same, where most of what was searched for is hidden by stars or dots.
+pub const NONE_FOUND_MASKED: &str = "No key found. Stars and dots hide most of a key: search by its first 8 or its last 4 characters.";
 /// Label of the filter.
 pub const FILTER: &str = "Show";
 /// Label of the order.

@@ -10,11 +10,17 @@ pub fn with_marks(text: &str) -> String {
     let mut done = 0;
     for (at, c) in invisible(text) {
         marked.push_str(&text[done..at]);
-        marked.push_str(&format!("⟨U+{:04X}⟩", u32::from(c)));
+        marked.push_str(&mark_of(c));
         done = at + c.len_utf8();
     }
     marked.push_str(&text[done..]);
     marked
+}
+
+/// The mark for a character.
+#[must_use]
+pub fn mark_of(c: char) -> String {
+    format!("⟨U+{:04X}⟩", u32::from(c))
 }
 
 /// What begins and ends a piece of a sentence whose direction is its own (Unicode UAX #9): first strong

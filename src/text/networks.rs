@@ -1,12 +1,13 @@
 //! Words about addresses.
 
 mod mistakes;
+pub mod review;
 
 use super::{count, listed, time};
-use crate::domain::allowlist::{Change, Oddity, Question, Taken};
+use crate::domain::allowlist::{Change, Oddity};
 use crate::domain::network::Network;
+pub use mistakes::mistake;
 use mistakes::shortened;
-pub use mistakes::{left_out, mistake, reason};
 
 /// Title of the section.
 pub const IP_RESTRICTIONS: &str = "IP restrictions";
@@ -34,21 +35,36 @@ pub const OWN_NETWORK_HELP: &str =
 pub const REMOVE: &str = "Remove";
 /// Empties the list.
 pub const REMOVE_ALL: &str = "Remove all";
-/// Takes neither meaning of an entry.
-pub const LEAVE_OUT: &str = "Leave out";
-/// Takes note of what was left out.
-pub const UNDERSTOOD: &str = "OK";
+/// Takes back what was done last.
+pub const UNDO: &str = "Undo";
+/// When it was taken back.
+pub const UNDONE: &str = "Undone.";
+/// When the list was merged.
+pub const MERGED: &str = "Merged.";
+/// When the list was emptied.
+pub const ALL_REMOVED: &str = "All removed.";
+/// Opens the list as text.
+pub const EDIT_AS_TEXT: &str = "Edit as text";
+/// Label of the text.
+pub const AS_TEXT: &str = "Addresses and networks as text";
+/// Help for it.
+pub const AS_TEXT_HELP: &str = "One address, network or range a line, and nothing else.";
+/// Takes the text over.
+pub const DONE: &str = "Done";
+/// Closes the text; the list stays as it was.
+pub const CANCEL_TEXT: &str = "Cancel";
+/// When the text is more than a plain list.
+pub const NOT_PLAIN: &str = "Only addresses, networks and ranges can stand here, one a line.";
+/// When Save is pressed while it is edited.
+pub const CLOSE_TEXT: &str = "Press Done to take over the text, or Cancel.";
+/// When the list was edited as text.
+pub const CHANGED: &str = "List changed.";
 /// When no address is given.
 pub const ADD_AN_ADDRESS: &str = "Add at least one address, or choose “Any address for now”.";
-/// When questions are open.
-pub const ANSWER_FIRST: &str = "Answer the question about the addresses first.";
 /// When the entries add up to everything.
 pub const OPENS_EVERYTHING: &str = "Together these are every IPv4 or every IPv6 address. Remove what is too wide, or choose “Any address for now”.";
 /// When nothing in a paste is an address.
 pub const NOTHING_FOUND: &str = "There is no IP address in what you pasted, so nothing was added.";
-
-/// Names listed one by one before "and so many more".
-const LISTED: usize = 8;
 
 /// "Add my current address, 203.0.113.9".
 #[must_use]
@@ -119,17 +135,12 @@ pub fn oddity(oddity: Oddity) -> String {
         }
         Oddity::Documentation => "This range is only for examples in documents.".to_owned(),
         Oddity::Multicast => "No computer calls from a multicast address.".to_owned(),
+        Oddity::Loopback => "A computer uses this address only for itself.".to_owned(),
+        Oddity::Unspecified => "No computer calls from this address.".to_owned(),
+        Oddity::LinkLocal | Oddity::Private => {
+            "This range is private. Use the server’s public address.".to_owned()
+        }
         Oddity::Wide => "This is very wide. A narrower network protects better.".to_owned(),
-    }
-}
-
-/// Title of what was left out.
-#[must_use]
-pub fn not_added(n: usize) -> String {
-    if n == 1 {
-        "1 entry was not added".to_owned()
-    } else {
-        format!("{} entries were not added", time::number(n))
     }
 }
 
@@ -137,48 +148,6 @@ pub fn not_added(n: usize) -> String {
 #[must_use]
 pub fn and_more(more: usize) -> String {
     format!("And {} more.", time::number(more))
-}
-
-/// A question about entries of one kind, and the labels of its answers: the networks, and the
-/// addresses where they are another answer.
-#[must_use]
-pub fn question(questions: &[&Question]) -> (String, String, Option<String>) {
-    let networks: Vec<_> = questions.iter().flat_map(|q| &q.networks).collect();
-    let [question, ..] = questions else {
-        return Default::default();
-    };
-    let typed = shortened(&question.typed);
-    match (&question.address, questions.len()) {
-        (Some(address), 1) => (
-            format!("{typed}: the network {}, or only {address}?", networks[0]),
-            format!("The network {}", networks[0]),
-            Some(format!("Only {address}")),
-        ),
-        (Some(_), n) => (
-            format!(
-                "{} entries could mean two things, such as {typed}: the whole networks, or only the addresses?",
-                time::number(n)
-            ),
-            "The networks".to_owned(),
-            Some("Only the addresses".to_owned()),
-        ),
-        (None, _) => {
-            let what = if questions.len() == 1 {
-                typed
-            } else {
-                format!("{} ranges", time::number(questions.len()))
-            };
-            (
-                format!(
-                    "{what}: {}, {}.",
-                    networks_of(networks.len()),
-                    listed(networks.iter().map(ToString::to_string), LISTED)
-                ),
-                format!("Add {}", networks_of(networks.len())),
-                None,
-            )
-        }
-    }
 }
 
 /// When there are more networks than the API takes.
@@ -200,35 +169,32 @@ pub fn merge(merged: usize) -> String {
 pub const MERGE_HELP: &str =
     "Some entries overlap or are neighbours. Merged, they allow the same addresses.";
 
-/// When entries were in the list already; nothing where none was.
+/// After entries were taken: "3 networks added. 1 network is in the list already."
 #[must_use]
-pub fn repeated(n: usize) -> String {
-    match n {
-        0 => String::new(),
-        1 => "This network is in the list already.".to_owned(),
-        n => format!("{} networks are in the list already.", time::number(n)),
-    }
+pub fn taken(added: usize, repeated: usize) -> String {
+    let repeated = match repeated {
+        0 => None,
+        1 => Some("This network is in the list already.".to_owned()),
+        n => Some(format!(
+            "{} networks are in the list already.",
+            time::number(n)
+        )),
+    };
+    let added = (added > 0).then(|| format!("{} added.", networks_of(added)));
+    let sentences: Vec<_> = added.into_iter().chain(repeated).collect();
+    sentences.join(" ")
 }
 
-/// Said after entries were taken.
+/// After a network was taken out.
 #[must_use]
-pub fn taken(taken: &Taken, total: &str) -> String {
-    let mut sentences = Vec::new();
-    if taken.added > 0 {
-        sentences.push(format!("{} added.", networks_of(taken.added)));
-    }
-    if taken.repeated > 0 {
-        sentences.push(repeated(taken.repeated));
-    }
-    if taken.asked > 0 {
-        let questions = count(taken.asked, "question", "questions");
-        sentences.push(format!("{questions} to answer."));
-    }
-    if taken.left_out > 0 {
-        sentences.push(format!("{}.", not_added(taken.left_out)));
-    }
-    sentences.push(format!("{total}."));
-    sentences.join(" ")
+pub fn removed(network: &Network) -> String {
+    format!("{network} removed.")
+}
+
+/// What was done, and what the list adds up to.
+#[must_use]
+pub fn and_total(done: &str, total: &str) -> String {
+    format!("{done} {total}.")
 }
 
 /// The accessible name of an entry's button.

@@ -1,6 +1,7 @@
 //! Words for doing one thing with several keys.
 
 use super::{count, time};
+use crate::domain::key::Status;
 
 /// Label of the box for the number.
 pub const NUMBER: &str = "How many keys?";
@@ -65,6 +66,15 @@ pub fn done(revokes: bool) -> &'static str {
     match revokes {
         true => "Revoked",
         false => "Disabled",
+    }
+}
+
+/// Beside a key with which there was nothing to do any more.
+#[must_use]
+pub fn needless(status: Status) -> &'static str {
+    match status {
+        Status::Revoked => "Already revoked",
+        _ => "Already out of use",
     }
 }
 

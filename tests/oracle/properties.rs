@@ -1,8 +1,8 @@
 //! What must hold of every list, tried on lists that proptest makes up: the same ones in each run.
 
-mod forms;
+mod dialects;
+mod imports;
 mod networks;
-mod pastes;
 mod reading;
 mod rules;
 mod sets;

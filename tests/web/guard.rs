@@ -129,8 +129,13 @@ async fn a_press_inside_a_modal_presses_nothing_around_it() {
         point(kind, &stage.find("dialog .plain"));
     }
     assert_eq!(*presses.borrow(), 0);
+    // A press on a button that closes the modal is on its way when the modal is gone.
+    let dialog: Element = stage.find("dialog");
     open.set(false);
     settled().await;
+    stage.root.append_child(&dialog).unwrap();
+    point("click", &dialog.query_selector(".plain").unwrap().unwrap());
+    assert_eq!(*presses.borrow(), 0);
     point("click", &stage.find("#opener"));
     assert_eq!(*presses.borrow(), 1);
 }
@@ -193,6 +198,28 @@ async fn a_modal_that_is_hidden_with_its_page_blocks_nothing_until_it_is_shown()
         until(|| dialog.open()).await;
         assert_eq!(focused().text_content().as_deref(), Some("Safe"));
     }
+}
+
+#[wasm_bindgen_test]
+async fn where_escape_is_a_gesture_a_dialog_of_the_host_around_stays_open() {
+    let (open, escapes) = (RwSignal::new(true), RwSignal::new(0));
+    let around: HtmlDialogElement = document()
+        .create_element("dialog")
+        .unwrap()
+        .unchecked_into();
+    document().body().unwrap().append_child(&around).unwrap();
+    around.show_modal().unwrap();
+    let stage = Stage::new(move || page(open, escapes));
+    around.append_child(&stage.root).unwrap();
+    settled().await;
+    assert!(stage.find::<HtmlDialogElement>("dialog").open());
+    assert!(!point("cancel", &around));
+    assert_eq!(escapes.get_untracked(), 1);
+    open.set(false);
+    settled().await;
+    assert!(point("cancel", &around));
+    assert_eq!(escapes.get_untracked(), 1);
+    around.remove();
 }
 
 async fn until(is_so: impl Fn() -> bool) {

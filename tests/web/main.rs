@@ -4,10 +4,12 @@
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 
+mod calendar;
 mod clock;
 mod contract;
 mod created;
 mod element;
+mod failures;
 mod guard;
 mod host;
 mod life;

@@ -28,7 +28,8 @@ fn both_documented_bodies_are_read() {
         br#"{"status":"RATE_LIMIT","message":"slow down","requestId":"req-2"}"#,
         Some(7),
     );
-    assert_eq!(first.kind, ErrorKind::TooManyRequests { wait: Some(7) });
+    assert_eq!(first.kind, ErrorKind::TooManyRequests);
+    assert_eq!(first.retry_after, Some(7));
     assert_eq!(
         (first.detail.as_deref(), first.request_id.as_deref()),
         (Some("slow down"), Some("req-2"))
@@ -58,7 +59,12 @@ fn a_body_that_is_no_json_is_judged_by_its_status() {
     let page = b"<html><h1>502 Bad Gateway</h1></html>";
     assert_eq!(failure(502, page, None).kind, ErrorKind::Server);
     assert_eq!(failure(404, page, None).kind, ErrorKind::NotFound);
-    assert_eq!(failure(403, b"", None).kind, ErrorKind::Forbidden);
+    assert_eq!(failure(403, page, None).kind, ErrorKind::Blocked);
+    assert_eq!(failure(403, b"", None).kind, ErrorKind::Blocked);
+    let of_api = br#"{"message":"no","error":"Forbidden","statusCode":403}"#;
+    assert_eq!(failure(403, of_api, None).kind, ErrorKind::Forbidden);
+    // It may wait for a moment to come, too.
+    assert_eq!(failure(503, page, Some(2)).retry_after, Some(2));
     assert_eq!(failure(302, page, None).kind, ErrorKind::Unreadable);
 }
 

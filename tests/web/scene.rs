@@ -17,7 +17,32 @@ use web_sys::{HtmlElement, HtmlInputElement, Request, Response, ResponseInit};
 use crate::contract::example;
 use crate::stage::settled;
 
-/// A page whose API is played by `answer`: status and JSON for a method and a path.
+/// What the API that is played does with a call.
+pub enum Reply {
+    /// It answers with a status, a body and the seconds to wait.
+    Answer(u16, String, Option<u32>),
+    /// Nothing comes back.
+    Lost,
+}
+
+impl Reply {
+    fn promise(self) -> Promise {
+        let (status, body, wait) = match self {
+            Self::Answer(status, body, wait) => (status, body, wait),
+            Self::Lost => return Promise::reject(&js_sys::TypeError::new("Failed to fetch")),
+        };
+        let init = ResponseInit::new();
+        init.set_status(status);
+        let response = Response::new_with_opt_str_and_init(Some(&body), &init).unwrap();
+        if let Some(seconds) = wait {
+            let headers = response.headers();
+            headers.set("retry-after", &seconds.to_string()).unwrap();
+        }
+        Promise::resolve(&wasm_bindgen::JsValue::from(response))
+    }
+}
+
+/// A page whose API is played by a function.
 pub struct Scene {
     pub host: HtmlElement,
     pub page: MountHandle,
@@ -26,7 +51,21 @@ pub struct Scene {
 }
 
 impl Scene {
+    /// The form for a new key, with an API that is played by `answer`: status and JSON for a method
+    /// and a path, and how often they were asked for before.
     pub fn new(offers: Offers, answer: impl Fn(&str, usize) -> (u16, String) + 'static) -> Self {
+        Self::at(Route::NewKey, offers, move |call, before| {
+            let (status, json) = answer(call, before);
+            Reply::Answer(status, json, None)
+        })
+    }
+
+    /// A screen whose API is played by `answer`.
+    pub fn at(
+        route: Route,
+        offers: Offers,
+        answer: impl Fn(&str, usize) -> Reply + 'static,
+    ) -> Self {
         let calls = Rc::new(RefCell::new(Vec::new()));
         let heard = calls.clone();
         let fetch = Closure::<dyn Fn(Request) -> Promise>::new(move |request: Request| {
@@ -39,11 +78,7 @@ impl Scene {
                 .filter(|other| **other == call)
                 .count();
             heard.borrow_mut().push(call.clone());
-            let (status, json) = answer(&call, before);
-            let init = ResponseInit::new();
-            init.set_status(status);
-            let response = Response::new_with_opt_str_and_init(Some(&json), &init).unwrap();
-            Promise::resolve(&wasm_bindgen::JsValue::from(response))
+            answer(&call, before).promise()
         });
         let host: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&host).unwrap();
@@ -53,7 +88,7 @@ impl Scene {
             base: "/given".to_owned(),
             wishes: Wishes::of(given.into()),
         };
-        let route = State::new(Route::NewKey).reader();
+        let route = State::new(route).reader();
         let ports = move || Ports {
             route,
             prefill: State::new(None),
@@ -87,14 +122,29 @@ impl Scene {
             .click();
     }
 
+    /// Whether a button with this text can be seen.
+    pub fn has_button(&self, label: &str) -> bool {
+        let shadow = self.host.shadow_root().unwrap();
+        let buttons = shadow.query_selector_all("button").unwrap();
+        (0..buttons.length())
+            .filter_map(|at| buttons.item(at)?.dyn_into::<HtmlElement>().ok())
+            .filter(|button| button.text_content().as_deref() == Some(label))
+            .any(|button| button.closest("[hidden]").unwrap().is_none())
+    }
+
     pub fn type_name(&self, name: &str) {
+        self.type_in("#name", name);
+    }
+
+    /// Types into the field that a selector finds.
+    pub fn type_in(&self, selector: &str, text: &str) {
         let shadow = self.host.shadow_root().unwrap();
         let field: HtmlInputElement = shadow
-            .query_selector("#name")
+            .query_selector(selector)
             .unwrap()
             .unwrap()
             .unchecked_into();
-        field.set_value(name);
+        field.set_value(text);
         let init = web_sys::EventInit::new();
         init.set_bubbles(true);
         let event = web_sys::Event::new_with_event_init_dict("input", &init).unwrap();
@@ -140,6 +190,9 @@ pub fn contract_answers(call: &str) -> (u16, String) {
         "GET /api-key-options" => (200, example("Options")),
         "POST /api-keys" => (201, example("CreatedKey")),
         call if call.ends_with("/secret-state") => (200, example("Key")),
+        call if call.contains("/usage") => (200, example("Usage")),
+        call if call.contains("/events") => (200, example("EventPage")),
+        call if call.starts_with("GET /api-keys/") => (200, example("Key")),
         _ => (200, example("KeyPage")),
     }
 }

@@ -12,6 +12,7 @@ pub fn failure(status: u16, bytes: &[u8], retry_after: Option<u32>) -> ApiError 
     let body = std::str::from_utf8(bytes)
         .ok()
         .and_then(|json| Fields::parse(json).ok());
+    let is_problem = body.is_some();
     let body = body.unwrap_or_else(Fields::none);
     let kind = body.word("type");
     let name = kind.rsplit(':').next().unwrap_or_default();
@@ -25,6 +26,7 @@ pub fn failure(status: u16, bytes: &[u8], retry_after: Option<u32>) -> ApiError 
             ways: body.list("reauthentication", check).unwrap_or_default(),
         },
         (403, "reauthentication-failed") => ErrorKind::WrongPassword,
+        (403, _) if !is_problem => ErrorKind::Blocked,
         (403, _) => ErrorKind::Forbidden,
         (404, _) => ErrorKind::NotFound,
         (409, "already-created") => ErrorKind::AlreadyCreated {
@@ -34,7 +36,7 @@ pub fn failure(status: u16, bytes: &[u8], retry_after: Option<u32>) -> ApiError 
         (412, _) => ErrorKind::Changed,
         (409, _) => ErrorKind::Conflict,
         (400 | 422, _) if !errors.is_empty() => ErrorKind::Invalid(errors),
-        (429, _) => ErrorKind::TooManyRequests { wait: retry_after },
+        (429, _) => ErrorKind::TooManyRequests,
         (408 | 425 | 500.., _) => ErrorKind::Server,
         (400..500, _) => ErrorKind::Refused,
         _ => ErrorKind::Unreadable,
@@ -44,6 +46,7 @@ pub fn failure(status: u16, bytes: &[u8], retry_after: Option<u32>) -> ApiError 
         kind,
         detail: first(&["detail", "message"]),
         request_id: first(&["request_id", "requestId", "requestID"]),
+        retry_after,
     }
 }
 

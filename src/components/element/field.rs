@@ -6,7 +6,35 @@ use web_sys::{Element, HtmlInputElement};
 
 use super::El;
 
+const NOT_RECORDED: [&str; 7] = [
+    "rr-block",
+    "rr-ignore",
+    "ph-no-capture",
+    "fs-exclude",
+    "lr-hide",
+    "sentry-block",
+    "sentry-mask",
+];
+const NOT_RECORDED_MARKS: [(&str, &str); 4] = [
+    ("data-private", ""),
+    ("data-hj-suppress", ""),
+    ("data-clarity-mask", "true"),
+    ("data-dd-privacy", "hidden"),
+];
+
 impl El {
+    /// Marks what common recorders of sessions are to leave out. A host has to exclude the whole page
+    /// all the same: these are requests, and not all recorders know them.
+    #[must_use]
+    pub fn not_recorded(self) -> Self {
+        let node: Element = self.node();
+        for class in NOT_RECORDED {
+            let _ = node.class_list().add_1(class);
+        }
+        let marks = NOT_RECORDED_MARKS.into_iter();
+        marks.fold(self, |this, (name, value)| this.attr(name, value))
+    }
+
     /// What stands in a box: follows the signal, which follows what is typed.
     #[must_use]
     pub fn value_of(self, value: RwSignal<String>) -> Self {

@@ -8,9 +8,11 @@ use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtm
 use web_sys::{Element, Node};
 
 use super::{Built, El};
+use crate::components::focus::keep_focus_of;
 
 impl Mountable for Built {
     fn unmount(&mut self) {
+        keep_focus_of(&self.node);
         self.node.remove();
     }
 

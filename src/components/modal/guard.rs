@@ -23,7 +23,13 @@ const EVENTS: [&str; 11] = [
     "click",
 ];
 
+/// A host that compares where a press inside is with where its own dialog is would take it for one
+/// outside of that.
+const INSIDE: [&str; 5] = ["mousedown", "mouseup", "touchstart", "touchend", "click"];
+
 thread_local! {
+    /// Ends the way of a press. It outlives the dialog, which a press may close.
+    static END: Closure<dyn Fn(Event)> = Closure::new(|event: Event| event.stop_propagation());
     /// The dialogs of all pages in this document, in the order in which they came.
     static DIALOGS: RefCell<Vec<HtmlDialogElement>> = const { RefCell::new(Vec::new()) };
 }
@@ -44,6 +50,12 @@ impl Guard {
             }
         });
         DIALOGS.with_borrow_mut(|dialogs| dialogs.push(dialog.clone()));
+        END.with(|end| {
+            for event in INSIDE {
+                let end = end.as_ref().unchecked_ref();
+                let _ = dialog.add_event_listener_with_callback(event, end);
+            }
+        });
         for event in EVENTS {
             // Fails for no target.
             let _ = window().add_event_listener_with_callback_and_bool(

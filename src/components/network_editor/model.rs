@@ -1,20 +1,15 @@
-//! What is filled in about addresses, and what can be done with it.
+//! What is filled in about addresses.
 
 use leptos::prelude::*;
-use web_sys::ClipboardEvent;
 
-use crate::context::{Announcer, Load};
-use crate::domain::allowlist::{
-    Allowlist, Answer, Entry, Found, Judgement, Mistake, Reason, Taken, judge, read, take_apart,
-};
+use super::history::Step;
+use crate::context::{Announcer, Load, Root};
+use crate::domain::allowlist::{Allowlist, Entry, Judgement, Reviewed, judge};
 use crate::domain::key::IpMode;
 use crate::domain::network::Network;
 use crate::domain::options::Options;
 use crate::reactive::{Reader, State, derived};
 use crate::text::networks as words;
-
-/// A text that is longer, or has several lines, is a paste to take apart and nothing to type on.
-const LONGEST_TYPED: usize = 200;
 
 /// The section of the addresses.
 #[derive(Clone, Copy)]
@@ -27,15 +22,31 @@ pub struct NetworkModel {
     pub typed: RwSignal<String>,
     /// Whether what stands in the box was found wrong, and the person has seen it.
     pub shows_mistake: RwSignal<bool>,
-    /// What became of the last entries, where the rows do not show it; empty where they do.
-    pub remark: RwSignal<String>,
+    /// What was done last; empty where nothing was.
+    pub done: RwSignal<String>,
+    /// Whether that can be taken back.
+    pub can_undo: RwSignal<bool>,
+    /// Texts of which the person chooses what to add.
+    pub reviewed: State<Vec<Reviewed>>,
+    /// Whether a long text is being read.
+    pub reading: RwSignal<bool>,
+    /// Whether the list is edited as text.
+    pub as_text: RwSignal<bool>,
+    /// That text.
+    pub text: RwSignal<String>,
+    /// Why it cannot be taken; empty where it can.
+    pub text_error: RwSignal<String>,
     /// What is odd about the list, and what it adds up to.
     pub judgement: Reader<Judgement>,
     /// What the API says about addresses.
     pub options: Reader<Load<Options>>,
     /// Whether the person changed something.
-    touched: RwSignal<bool>,
-    announcer: Announcer,
+    pub(super) touched: RwSignal<bool>,
+    pub(super) announcer: Announcer,
+    pub(super) root: Root,
+    pub(super) steps: StoredValue<Vec<Step>, LocalStorage>,
+    /// Texts that were read so far; names the next.
+    pub(super) texts: StoredValue<usize>,
 }
 
 impl NetworkModel {
@@ -51,93 +62,40 @@ impl NetworkModel {
             list,
             typed: RwSignal::default(),
             shows_mistake: RwSignal::new(false),
-            remark: RwSignal::default(),
+            done: RwSignal::default(),
+            can_undo: RwSignal::new(false),
+            reviewed: State::default(),
+            reading: RwSignal::new(false),
+            as_text: RwSignal::new(false),
+            text: RwSignal::default(),
+            text_error: RwSignal::default(),
             judgement,
             options,
             touched,
             announcer: Announcer::expect(),
+            root: Root::expect(),
+            steps: StoredValue::new_local(Vec::new()),
+            texts: StoredValue::new(0),
         }
     }
 
-    /// Takes what stands in the box, and leaves there what cannot be taken, which shows why from
-    /// now on.
-    pub fn take_typed(&self) {
-        let typed = self.typed.get_untracked();
-        let found = take_apart(&typed);
-        if !has_something(&found) {
-            self.shows_mistake.set(!typed.trim().is_empty());
-            if let Some(mistake) = untrack(|| self.mistake()) {
-                self.announcer.say(&mistake);
-            }
-            return;
-        }
-        // Among other entries a piece with nothing to find in it would go without a word, and so
-        // would a word that only by itself is like an address.
-        let is_lost = |piece: &str| {
-            let alone = take_apart(piece);
-            let listed = |one: &Found| found.iter().any(|other| other.entry == one.entry);
-            !has_something(&alone) && !alone.iter().any(listed)
-        };
-        let pieces = typed.split([',', ';']).map(str::trim);
-        let pieces = pieces.filter(|piece| !piece.is_empty());
-        let rest: Vec<_> = pieces
-            .flat_map(|piece| match take_apart(piece).is_empty() {
-                true => vec![piece],
-                false => piece
-                    .split_whitespace()
-                    .filter(|word| !take_apart(word).is_empty() && is_lost(word))
-                    .collect(),
-            })
-            .collect();
-        self.typed.set(rest.join(" "));
-        self.shows_mistake.set(!rest.is_empty());
-        self.take(found);
-    }
-
-    /// Takes a paste apart, unless it is a piece of what is being typed.
-    pub fn paste(&self, event: &ClipboardEvent) {
-        let text = event
-            .clipboard_data()
-            .and_then(|data| data.get_data("text").ok());
-        let text = text.unwrap_or_default();
-        let is_long = text.trim().contains('\n') || text.len() > LONGEST_TYPED;
-        let found = take_apart(&text);
-        let alone = self.typed.with_untracked(String::is_empty);
-        if is_long && found.is_empty() {
-            event.prevent_default();
-            self.remark.set(words::NOTHING_FOUND.to_owned());
-            self.announcer.say(words::NOTHING_FOUND);
-        } else if is_long || found.len() > 1 || (alone && has_something(&found)) {
-            event.prevent_default();
-            self.take(found);
-        }
-    }
-
-    fn take(&self, found: Vec<Found>) {
-        let taken = self.change(|list| list.take(found));
-        self.tell(&taken);
-    }
-
-    /// Tells what became of entries: to the ears all of it, to the eyes what no row shows.
-    fn tell(&self, taken: &Taken) {
-        self.remark.set(words::repeated(taken.repeated));
-        self.announcer.say(&words::taken(taken, &self.total()));
+    /// Adds entries, and says what came of it.
+    pub(super) fn add_entries(&self, entries: Vec<Entry>) {
+        let offered = entries.len();
+        let repeated = self.change(|list| list.add(entries));
+        let words = words::taken(offered - repeated, repeated);
+        self.note(&words, offered > repeated);
     }
 
     /// Adds a network that the person did not type.
     pub fn add(&self, network: Network) {
-        let repeated = self.change(|list| list.add(vec![Entry::from(network)]));
-        self.tell(&Taken {
-            added: 1 - repeated,
-            repeated,
-            ..Taken::default()
-        });
+        self.add_entries(vec![Entry::from(network)]);
     }
 
     /// Takes an entry out.
     pub fn remove(&self, index: usize) {
-        self.change(|list| list.entries.remove(index));
-        self.announcer.say(&self.total());
+        let removed = self.change(|list| list.entries.remove(index));
+        self.note(&words::removed(&removed.network), true);
     }
 
     /// Puts the fewest networks that allow the same addresses in place of the entries.
@@ -146,40 +104,44 @@ impl NetworkModel {
             .judgement
             .with_untracked(|judgement| judgement.merged.clone());
         self.change(|list| list.entries = merged.into_iter().map(Entry::from).collect());
-        self.announcer.say(&self.total());
+        self.note(words::MERGED, true);
     }
 
     /// Empties the list.
     pub fn remove_all(self) {
         self.change(|list| list.entries.clear());
-        self.announcer.say(&self.total());
+        self.note(words::ALL_REMOVED, true);
     }
 
     /// Any address may use the key, for now.
     pub fn allow_any(&self) {
+        if self.mode.get_untracked() == IpMode::Only {
+            self.remember();
+        }
+        self.touched.set(true);
         self.mode.set(IpMode::Any);
         self.announcer.say(words::ANY_WARNING);
     }
 
-    /// The person has taken note of what was left out.
-    pub fn forget_left_out(&self) {
-        self.change(|list| list.left_out.clear());
-    }
-
-    /// Answers the questions about host bits, or those about ranges.
-    pub fn answer(&self, about_host_bits: bool, answer: Answer) {
-        let taken = self.change(|list| list.answer(about_host_bits, answer));
-        self.tell(&taken);
-    }
-
     /// Changes the list for the person.
-    fn change<T>(&self, change: impl FnOnce(&mut Allowlist) -> T) -> T {
+    pub(super) fn change<T>(&self, change: impl FnOnce(&mut Allowlist) -> T) -> T {
         self.touched.set(true);
-        self.remark.set(String::new());
         let mut list = self.list.get_untracked();
+        let before = list.clone();
         let result = change(&mut list);
-        self.list.set(list);
+        if list != before {
+            self.remember();
+            self.list.set(list);
+        }
         result
+    }
+
+    /// Shows and says what was done, and what the list adds up to now.
+    pub(super) fn note(&self, sentence: &str, can_undo: bool) {
+        self.done.set(sentence.to_owned());
+        self.can_undo.set(can_undo);
+        self.announcer
+            .say(&words::and_total(sentence, &self.total()));
     }
 
     /// "2 networks, 258 addresses".
@@ -187,44 +149,16 @@ impl NetworkModel {
         let networks = self.list.with_untracked(|list| list.entries.len());
         words::total(
             networks,
-            self.judgement.with(|judgement| judgement.addresses),
+            self.judgement
+                .with_untracked(|judgement| judgement.addresses),
         )
     }
 
-    /// Why what stands in the box cannot be taken; `None` where it can or is nothing.
-    pub fn mistake(&self) -> Option<String> {
-        let typed = self.typed.get();
-        if typed.trim().is_empty() {
-            return None;
-        }
-        first_mistake(&typed).map(|(entry, reason)| words::reason(&entry, &reason))
+    /// Networks that a key may have; `None` where the API does not say.
+    pub fn limit(&self) -> Option<usize> {
+        self.options.with(|options| {
+            let options = options.ready();
+            options.map(|options| options.limits.networks_per_key)
+        })
     }
-
-    /// What would be right in its place, where that is evident.
-    pub fn fix(&self) -> Option<String> {
-        match self.typed.with(|typed| first_mistake(typed))?.1 {
-            Reason::Mistake(mistake) => mistake.fix(),
-            Reason::Comment | Reason::Denied | Reason::TooMany => None,
-        }
-    }
-}
-
-fn has_something(found: &[Found]) -> bool {
-    found.iter().any(|found| found.reading.is_ok())
-}
-
-/// The first thing that is wrong with a text of which nothing can be taken.
-fn first_mistake(typed: &str) -> Option<(String, Reason)> {
-    let found = take_apart(typed);
-    if has_something(&found) {
-        return None;
-    }
-    let first = found.into_iter().next();
-    let first = first.and_then(|found| Some((found.entry, found.reading.err()?)));
-    // By itself it says more than among the other words of a text.
-    let whole = || {
-        let mistake = read(typed).err().unwrap_or(Mistake::NotAnAddress);
-        (typed.trim().to_owned(), Reason::Mistake(mistake))
-    };
-    Some(first.unwrap_or_else(whole))
 }

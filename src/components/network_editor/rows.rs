@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::as_text::EDIT;
 use super::{INPUT, NetworkModel};
 use crate::components::button::{Kind, button};
 use crate::components::dynamic::{dynamic, nothing};
@@ -57,7 +58,7 @@ pub fn sum(model: NetworkModel) -> AnyView {
             .judgement
             .with(|judgement| (judgement.merged.len(), judgement.addresses));
         let changing = move |label: &str, change: fn(NetworkModel)| {
-            button(Kind::Plain, label, move || {
+            button(Kind::Quiet, label, move || {
                 change(model);
                 root.focus(INPUT.to_owned());
             })
@@ -67,15 +68,17 @@ pub fn sum(model: NetworkModel) -> AnyView {
                 .id("merge")
                 .attr("title", words::MERGE_HELP)
         });
-        // Where one by one would take all day.
-        let remove_all =
-            (count > MOST_ROWS).then(|| changing(words::REMOVE_ALL, NetworkModel::remove_all));
+        let remove_all = (count > 1).then(|| changing(words::REMOVE_ALL, NetworkModel::remove_all));
+        let as_text = button(Kind::Quiet, words::EDIT_AS_TEXT, move || {
+            model.edit_as_text()
+        });
         let total = words::total(count, addresses);
         el("div")
             .class("buttons")
             .child(el("p").class("total").text(&total))
             .child_if(merge)
             .child_if(remove_all)
+            .child(as_text.id(EDIT))
             .into_any()
     })
 }

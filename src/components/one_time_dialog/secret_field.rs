@@ -13,11 +13,6 @@ use crate::domain::pair::Part;
 use crate::reactive::{effect, sentence, truth};
 use crate::text::one_time as words;
 
-/// What common recorders of sessions take for "leave this out". A host has to exclude the whole
-/// page all the same: these are wishes, and not all recorders know them.
-const NOT_RECORDED: &str =
-    "secret rr-block rr-ignore ph-no-capture fs-exclude lr-hide sentry-block sentry-mask";
-
 /// A field for `part` with a button that copies it and one that hides it. `id` is that of the
 /// field, `kind` that of the button that copies; `on_copied` hears of a copy by hand.
 pub fn secret_field(
@@ -73,7 +68,8 @@ pub fn secret_field(
     };
     let button = button(kind, face, move || on_copy(part));
     el("div")
-        .class(NOT_RECORDED)
+        .class("secret")
+        .not_recorded()
         .child(el("label").attr("for", id).text(label))
         .child(
             toggle

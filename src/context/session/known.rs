@@ -14,11 +14,15 @@ impl SessionContext {
             .with(|state| matches!(state, SessionState::Present(_)))
     }
 
-    /// Whether nobody is signed in any more, or nobody can say: what was shown is hidden.
+    /// Whether what a page shows is hidden: nobody is signed in any more, or the API cannot say who
+    /// is and gave the page nothing else either. `has_content` tells whether it gave something.
     #[must_use]
-    pub fn is_out(&self) -> bool {
-        self.state
-            .with(|state| matches!(state, SessionState::Ended { .. } | SessionState::Failed(_)))
+    pub fn is_out(&self, has_content: impl Fn() -> bool) -> bool {
+        self.state.with(|state| match state {
+            SessionState::Ended { .. } => true,
+            SessionState::Failed(_) => !has_content(),
+            SessionState::Loading | SessionState::Present(_) => false,
+        })
     }
 
     /// What the person may do; `None` while nobody is signed in.
@@ -58,11 +62,22 @@ impl SessionContext {
             .unwrap_or_default()
     }
 
-    /// What the API can do; nothing, until it has said so.
+    /// What the API can do; nothing, until it has answered. Where its answer was lost, what only
+    /// asks and what each key allows by itself is offered all the same.
     #[must_use]
     pub fn capabilities(&self) -> Capabilities {
         let known = |options: &Load<Options>| options.ready().map(|options| options.capabilities);
-        self.options.with(known).unwrap_or_default()
+        match self.options.with(known) {
+            Some(known) => known,
+            None if self.options_lost.get() => Capabilities::WHILE_UNKNOWN,
+            None => Capabilities::default(),
+        }
+    }
+
+    /// Whether the options failed to come and have not come since.
+    #[must_use]
+    pub fn options_lost(&self) -> bool {
+        self.options_lost.get()
     }
 
     /// Whether somebody was signed in before.

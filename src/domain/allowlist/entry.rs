@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::mistake::{self, Mistake};
 use super::spans::{mask_length, range, wildcard};
+use crate::domain::invisible::cannot_be_seen;
 use crate::domain::network::Network;
 
 /// What an entry turned out to be.
@@ -98,10 +99,9 @@ pub fn read(entry: &str) -> Result<Reading, Mistake> {
     Ok(Reading::Network(network, changes))
 }
 
-/// Characters that take no room: soft hyphen, zero width, marks and isolates of direction, byte
-/// order mark.
+/// Characters that nobody sees and that part nothing.
 pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{AD}' | '\u{61C}' | '\u{180E}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}')
+    !c.is_whitespace() && cannot_be_seen(c)
 }
 
 pub(super) fn is_quote(c: char) -> bool {

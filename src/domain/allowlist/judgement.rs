@@ -34,6 +34,14 @@ pub enum Oddity {
     Documentation,
     /// No machine's own address (RFC 5771, RFC 4291).
     Multicast,
+    /// A computer's address for itself (RFC 1122, RFC 4291).
+    Loopback,
+    /// No address yet (RFC 1122, RFC 4291).
+    Unspecified,
+    /// Of one link (RFC 3927, RFC 4291).
+    LinkLocal,
+    /// Of one site or behind one provider (RFC 1918, RFC 4193, RFC 6598).
+    Private,
     /// Larger than what one organisation usually has.
     Wide,
 }
@@ -46,12 +54,33 @@ const DOCUMENTATION: [Network; 5] = [
     Network::v6(0x3fff, 0, 20),
 ];
 const MULTICAST: [Network; 2] = [Network::v4(224, 0, 0, 4), Network::v6(0xff00, 0, 8)];
+const LOOPBACK: [Network; 1] = [Network::v4(127, 0, 0, 8)];
+const UNSPECIFIED: [Network; 1] = [Network::v4(0, 0, 0, 8)];
+const LINK_LOCAL: [Network; 2] = [Network::v4(169, 254, 0, 16), Network::v6(0xfe80, 0, 10)];
+const PRIVATE: [Network; 5] = [
+    Network::v4(10, 0, 0, 8),
+    Network::v4(100, 64, 0, 10),
+    Network::v4(172, 16, 0, 12),
+    Network::v4(192, 168, 0, 16),
+    Network::v6(0xfc00, 0, 7),
+];
+/// No public caller has an address from here or from what stands above, so a list may lack them
+/// and allow every caller all the same.
+const UNUSED_V4: [Network; 2] = [Network::v4(0, 0, 0, 8), Network::v4(224, 0, 0, 3)];
+/// All global unicast addresses of IPv6 (RFC 4291, 2.4).
+const GLOBAL_V6: Network = Network::v6(0x2000, 0, 3);
 
 impl Judgement {
-    /// Whether the entries add up to every address of a family.
+    /// Whether the entries add up to every address from which a call may come, of IPv4 (1.0.0.0 to
+    /// 223.255.255.255 without loopback, link-local and private networks) or of IPv6 (2000::/3).
     #[must_use]
     pub fn opens_everything(&self) -> bool {
-        self.merged.iter().any(|network| network.prefix() == 0)
+        let unused = [&UNUSED_V4[..], &LOOPBACK, &LINK_LOCAL[..1], &PRIVATE[..4]];
+        let mut all = [&self.merged[..], &unused.concat()].concat();
+        all.sort_unstable();
+        let all = merged(all.into_iter());
+        all.iter()
+            .any(|network| network.prefix() == 0 || network.contains(&GLOBAL_V6))
     }
 }
 
@@ -88,10 +117,20 @@ fn odd_by_itself(network: &Network, known: &KnownByApi) -> Option<Oddity> {
         Family::V4 => 16,
         Family::V6 => 32,
     };
+    let address = network.address();
+    let is_own = |is_meant: bool| is_meant && network.is_single() && !is_callers;
     if lies_in(&MULTICAST) {
         Some(Oddity::Multicast)
+    } else if lies_in(&LOOPBACK) || is_own(address.is_loopback()) {
+        Some(Oddity::Loopback)
+    } else if lies_in(&UNSPECIFIED) || is_own(address.is_unspecified()) {
+        Some(Oddity::Unspecified)
     } else if lies_in(&known.unreachable) {
         Some(Oddity::NeverSeen)
+    } else if lies_in(&LINK_LOCAL) {
+        Some(Oddity::LinkLocal)
+    } else if lies_in(&PRIVATE) {
+        Some(Oddity::Private)
     } else if lies_in(&DOCUMENTATION) {
         Some(Oddity::Documentation)
     } else {

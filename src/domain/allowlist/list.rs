@@ -1,31 +1,14 @@
-//! The list while it is being put together: what was taken, what is still to be answered, and
-//! what was left out.
+//! The list while it is being put together.
 
-use super::entry::{Change, Reading};
-use super::paste::{Found, Reason};
+use super::entry::{Change, Reading, read};
+use super::import::{Meaning, PlainEntry};
 use crate::domain::network::Network;
 
-/// Networks, open questions and what was left out, each in the order in which it came. Nothing
-/// that was found in a text is dropped silently.
+/// Networks, in the order in which they came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Allowlist {
     /// What the key will be limited to; each network once.
     pub entries: Vec<Entry>,
-    /// What has to be answered before the list can be saved.
-    pub questions: Vec<Question>,
-    /// What was found and cannot be taken.
-    pub left_out: Vec<LeftOut>,
-}
-
-/// Something that was found in a text and not taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LeftOut {
-    /// Line of the text, from 1.
-    pub line: usize,
-    /// What stands there.
-    pub entry: String,
-    /// Why it was not taken.
-    pub reason: Reason,
 }
 
 /// A network of the list.
@@ -39,41 +22,6 @@ pub struct Entry {
     pub changes: Vec<Change>,
 }
 
-/// An entry that could mean more than one thing.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Question {
-    /// What was typed.
-    pub typed: String,
-    /// The networks that it stands for, if it is taken as a whole.
-    pub networks: Vec<Network>,
-    /// The one address that it may stand for instead; only with host bits.
-    pub address: Option<Network>,
-}
-
-/// An answer to all questions of one kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// The network, or all networks of the range.
-    Networks,
-    /// The address alone.
-    Address,
-    /// Neither.
-    LeaveOut,
-}
-
-/// What became of a text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Taken {
-    /// Networks that came to the list.
-    pub added: usize,
-    /// Networks that were in the list already, or stood in the text more than once.
-    pub repeated: usize,
-    /// Entries to ask about.
-    pub asked: usize,
-    /// Entries that were left out.
-    pub left_out: usize,
-}
-
 impl Allowlist {
     /// A list of networks that are known already.
     #[must_use]
@@ -83,51 +31,11 @@ impl Allowlist {
         list
     }
 
-    /// Takes over what was found in a text.
-    pub fn take(&mut self, found: Vec<Found>) -> Taken {
-        let (mut taken, mut entries) = (Taken::default(), Vec::new());
-        for Found {
-            line,
-            entry,
-            reading,
-        } in found
-        {
-            match reading {
-                Ok(Reading::Network(network, changes)) => entries.push(Entry {
-                    typed: Some(entry).filter(|typed| *typed != network.to_string()),
-                    network,
-                    changes,
-                }),
-                Ok(Reading::HostBits { network, address }) => {
-                    taken.asked += 1;
-                    self.ask(entry, vec![network], Some(address));
-                }
-                Ok(Reading::Range(networks)) => {
-                    taken.asked += 1;
-                    self.ask(entry, networks, None);
-                }
-                Err(reason) => {
-                    taken.left_out += 1;
-                    self.left_out.push(LeftOut {
-                        line,
-                        entry,
-                        reason,
-                    });
-                }
-            }
-        }
-        let offered = entries.len();
-        taken.repeated = self.add(entries);
-        taken.added = offered - taken.repeated;
-        taken
-    }
-
-    fn ask(&mut self, typed: String, networks: Vec<Network>, address: Option<Network>) {
-        self.questions.push(Question {
-            typed,
-            networks,
-            address,
-        });
+    /// Whether it has all of these networks.
+    #[must_use]
+    pub fn has(&self, networks: &[Network]) -> bool {
+        let has = |network: &Network| self.entries.iter().any(|entry| entry.network == *network);
+        networks.iter().all(has)
     }
 
     /// Adds entries whose networks are not in the list yet; says how many were.
@@ -149,38 +57,36 @@ impl Allowlist {
         let networks = self.entries.iter().map(|entry| entry.network);
         networks.zip(0..).collect()
     }
+}
 
-    /// Answers all questions of one kind: those about host bits, or those about ranges.
-    pub fn answer(&mut self, about_host_bits: bool, answer: Answer) -> Taken {
-        let (answered, open) = std::mem::take(&mut self.questions)
-            .into_iter()
-            .partition::<Vec<_>, _>(|question| question.address.is_some() == about_host_bits);
-        self.questions = open;
-        let mut entries = Vec::new();
-        for question in answered {
-            let networks = match answer {
-                Answer::Networks => question.networks,
-                Answer::Address => question.address.into_iter().collect(),
-                Answer::LeaveOut => Vec::new(),
-            };
-            entries.extend(networks.into_iter().map(|network| Entry {
-                typed: Some(question.typed.clone()),
-                ..network.into()
-            }));
-        }
-        let offered = entries.len();
-        let repeated = self.add(entries);
-        Taken {
-            added: offered - repeated,
-            repeated,
-            ..Taken::default()
+impl Entry {
+    /// A network that was written in some way.
+    #[must_use]
+    pub fn read_from(network: Network, written: &str) -> Self {
+        // What was changed to get it; a range and a choice have more than one outcome.
+        let changes = match read(written) {
+            Ok(Reading::Network(read, changes)) if read == network => changes,
+            _ => Vec::new(),
+        };
+        Self {
+            network,
+            typed: (network.to_string() != written).then(|| written.to_owned()),
+            changes,
         }
     }
 
-    /// Whether there is nothing at all.
+    /// What an entry of a plain list adds.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty() && self.questions.is_empty() && self.left_out.is_empty()
+    pub fn of_plain(entry: PlainEntry) -> Vec<Self> {
+        match entry.meaning {
+            Meaning::Networks(networks) => {
+                let networks = networks.into_iter();
+                networks
+                    .map(|network| Self::read_from(network, &entry.written))
+                    .collect()
+            }
+            Meaning::HostBits { .. } | Meaning::MatchesAll => Vec::new(),
+        }
     }
 }
 

@@ -1,11 +1,18 @@
 //! A list as it is put together, and what is said of it.
 
-use super::{Allowlist, Answer, Judgement, KnownByApi, Oddity, Reason, Taken, judge, take_apart};
+use super::{Allowlist, Entry, Judgement, KnownByApi, Oddity, judge};
 use crate::domain::network::Network;
+
+fn entries(text: &str) -> Vec<Entry> {
+    let words = text.split([' ', ',']).filter(|word| !word.is_empty());
+    words
+        .filter_map(|word| Some(Entry::read_from(network(word)?, word)))
+        .collect()
+}
 
 fn list(text: &str) -> Allowlist {
     let mut list = Allowlist::default();
-    list.take(take_apart(text));
+    list.add(entries(text));
     list
 }
 
@@ -27,70 +34,18 @@ fn judged(text: &str) -> Judgement {
 }
 
 #[test]
-fn everything_that_was_found_is_somewhere() {
-    let mut list = Allowlist::default();
-    let taken = list.take(take_apart(
-        "203.0.113.7, 10.0.0.7/24\n10.0.0.1-10.0.0.2\ncrm.example.com # 192.0.2.1\n203.0.113.7",
-    ));
-    let expected = Taken {
-        added: 1,
-        repeated: 1,
-        asked: 2,
-        left_out: 2,
-    };
-    assert_eq!(taken, expected);
-    assert_eq!(shown(&list), ["203.0.113.7"]);
-    assert_eq!(list.questions.len(), 2);
-    let left_out: Vec<_> = list
-        .left_out
-        .iter()
-        .map(|left| {
-            (
-                left.line,
-                left.entry.as_str(),
-                left.reason == Reason::Comment,
-            )
-        })
-        .collect();
-    assert_eq!(
-        left_out,
-        [(3, "crm.example.com", false), (3, "192.0.2.1", true)]
-    );
-}
-
-#[test]
 fn a_network_stands_in_the_list_once_where_it_came_first() {
     let mut list = list("192.0.2.2, 192.0.2.1, 192.0.2.2/32");
     assert_eq!(shown(&list), ["192.0.2.2", "192.0.2.1"]);
-    let taken = list.take(take_apart("192.0.2.1 192.0.2.3"));
-    assert_eq!((taken.added, taken.repeated), (1, 1));
+    assert_eq!(list.add(entries("192.0.2.1 192.0.2.3")), 1);
     assert_eq!(shown(&list), ["192.0.2.2", "192.0.2.1", "192.0.2.3"]);
 }
 
 #[test]
 fn what_was_typed_is_kept_where_it_is_spelled_otherwise() {
-    let list = list("2001:DB8::1\n192.0.2.1");
+    let list = list("2001:DB8::1 192.0.2.1");
     assert_eq!(list.entries[0].typed.as_deref(), Some("2001:DB8::1"));
     assert_eq!(list.entries[1].typed, None);
-}
-
-#[test]
-fn one_answer_is_for_all_questions_of_a_kind() {
-    let asked = || list("10.0.0.7/24, 10.0.1.7/24, 10.0.2.1-10.0.2.2");
-    let mut list = asked();
-    assert_eq!(list.answer(true, Answer::Networks).added, 2);
-    assert_eq!(shown(&list), ["10.0.0.0/24", "10.0.1.0/24"]);
-    assert_eq!(list.entries[0].typed.as_deref(), Some("10.0.0.7/24"));
-    assert_eq!(list.questions.len(), 1);
-    assert_eq!(list.answer(false, Answer::Networks).added, 2);
-    assert!(list.questions.is_empty());
-    let mut list = asked();
-    list.answer(true, Answer::Address);
-    assert_eq!(shown(&list), ["10.0.0.7", "10.0.1.7"]);
-    let mut list = asked();
-    list.answer(true, Answer::LeaveOut);
-    list.answer(false, Answer::LeaveOut);
-    assert!(list.is_empty());
 }
 
 #[test]
@@ -113,6 +68,17 @@ fn what_is_odd_is_said_of_the_entry() {
         ("224.0.0.1", Some(Oddity::Multicast)),
         ("ff02::1", Some(Oddity::Multicast)),
         ("10.1.2.3", Some(Oddity::NeverSeen)),
+        ("172.31.0.0/16", Some(Oddity::Private)),
+        ("192.168.1.1", Some(Oddity::Private)),
+        ("100.64.0.0/10", Some(Oddity::Private)),
+        ("fd00:1::/64", Some(Oddity::Private)),
+        ("169.254.0.1", Some(Oddity::LinkLocal)),
+        ("fe80::1", Some(Oddity::LinkLocal)),
+        ("127.0.0.1", Some(Oddity::Loopback)),
+        ("::1", Some(Oddity::Loopback)),
+        ("0.0.0.0", Some(Oddity::Unspecified)),
+        ("::", Some(Oddity::Unspecified)),
+        ("::/64", None),
         ("192.0.0.0/10", Some(Oddity::Wide)),
         ("192.0.0.0/16", None),
         ("2000::/3", Some(Oddity::Wide)),
@@ -136,16 +102,37 @@ fn the_address_that_the_api_reported_is_never_scolded() {
     );
 }
 
+/// 1.0.0.0 to 223.255.255.255 without loopback, link-local, shared and private networks.
+const PUBLIC_V4: &str = "1.0.0.0/8 2.0.0.0/7 4.0.0.0/6 8.0.0.0/7 11.0.0.0/8 12.0.0.0/6 16.0.0.0/4 \
+    32.0.0.0/3 64.0.0.0/3 96.0.0.0/6 100.0.0.0/10 100.128.0.0/9 101.0.0.0/8 102.0.0.0/7 104.0.0.0/5 \
+    112.0.0.0/5 120.0.0.0/6 124.0.0.0/7 126.0.0.0/8 128.0.0.0/3 160.0.0.0/5 168.0.0.0/8 169.0.0.0/9 \
+    169.128.0.0/10 169.192.0.0/11 169.224.0.0/12 169.240.0.0/13 169.248.0.0/14 169.252.0.0/15 \
+    169.255.0.0/16 170.0.0.0/7 172.0.0.0/12 172.32.0.0/11 172.64.0.0/10 172.128.0.0/9 173.0.0.0/8 \
+    174.0.0.0/7 176.0.0.0/4 192.0.0.0/9 192.128.0.0/11 192.160.0.0/13 192.169.0.0/16 192.170.0.0/15 \
+    192.172.0.0/14 192.176.0.0/12 192.192.0.0/10 193.0.0.0/8 194.0.0.0/7 196.0.0.0/6 200.0.0.0/5 \
+    208.0.0.0/4";
+
 #[test]
 fn parts_that_add_up_to_everything_are_noticed() {
     for text in [
         "0.0.0.0/1 128.0.0.0/1",
         "::/1, 8000::/2, c000::/2",
         "0.0.0.0/1 64.0.0.0/2 128.0.0.0/1",
+        // Without what no caller has.
+        "0.0.0.0/1 128.0.0.0/2 192.0.0.0/3",
+        "2000::/4 3000::/4",
+        PUBLIC_V4,
     ] {
         assert!(judged(text).opens_everything(), "{text}");
     }
-    assert!(!judged("0.0.0.0/1 128.0.0.0/2 192.0.0.0/3").opens_everything());
+    for text in [
+        "",
+        "0.0.0.0/1 128.0.0.0/2 192.0.0.0/4",
+        "2000::/4",
+        &PUBLIC_V4.replace("192.169.0.0/16", ""),
+    ] {
+        assert!(!judged(text).opens_everything(), "{text}");
+    }
 }
 
 #[test]

@@ -22,6 +22,13 @@ pub(super) fn mask_length(mask: Ipv4Addr) -> Option<u8> {
     }
 }
 
+/// The prefix length of an address that can be nothing but a mask: no machine calls from the first
+/// or the last networks of IPv4 (RFC 6890).
+pub(super) fn lone_mask(address: Ipv4Addr) -> Option<u8> {
+    let outside = matches!(address.octets()[0], 0 | 255);
+    mask_length(address).filter(|length| outside && *length > 0)
+}
+
 /// `10.0.*`, `10.0.0.*`: numbers first, then nothing but `*`.
 pub(super) fn wildcard(text: &str, prefix: Option<&str>) -> Result<Network, Mistake> {
     let parts: Vec<_> = text.split('.').collect();

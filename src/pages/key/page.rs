@@ -58,12 +58,18 @@ impl Page {
                 this.delivery.forget_key();
             }
             let _ = this.read.try_update(|read| *read += 1);
-            match answer {
-                // What was known serves until the API answers again.
-                Err(error) if error.kind.leaves_outcome_unknown() && this.is_known() => {}
-                answer => this.take(answer.into()),
+            // The same told anew is no news, and would take the focus and what is folded open away.
+            if let Some(now) = this.key.with_untracked(|known| known.after(answer)) {
+                this.take(now);
             }
         });
+    }
+
+    /// Fetches once more what did not come. The button that asked for it goes.
+    pub fn retry(&self) {
+        self.key.set(Load::Loading);
+        self.delivery.send_focus_to(self.id.get_value());
+        self.fetch();
     }
 
     /// Whether a fetch is under way.
@@ -78,10 +84,6 @@ impl Page {
 
     /// Shows what the API tells now. Who stood in what is built anew stands at its title.
     pub fn take(&self, now: Load<Key>) {
-        // The same told anew is no news, and would take the focus and what is folded open away.
-        if self.key.with_untracked(|known| *known == now) {
-            return;
-        }
         let had_focus = focused_element()
             .is_some_and(|focused| focused.closest(".one-key").ok().flatten().is_some());
         if had_focus {

@@ -27,6 +27,8 @@ const TITLE: &str = "usage-title";
 #[derive(Clone, Copy)]
 struct Shown {
     period: State<Period>,
+    /// Of which period what is shown is.
+    of: State<Period>,
     usage: State<Load<Usage>>,
     /// Rises with every fetch; an answer to an older one is dropped.
     turn: State<u32>,
@@ -41,6 +43,7 @@ struct Shown {
 pub fn usage(page: Page) -> El {
     let shown = Shown {
         period: State::default(),
+        of: State::default(),
         usage: State::default(),
         turn: State::new(0),
         table: RwSignal::new(false),
@@ -71,7 +74,11 @@ pub fn usage(page: Page) -> El {
                 vec![words.into_any(), rows.child(el("div")).into_any()].into_any()
             }
             Load::Failed(error) => {
-                let retry = Callback::new(move |()| shown.fetch());
+                let retry = Callback::new(move |()| {
+                    shown.keep_focus();
+                    shown.usage.set(Load::Loading);
+                    shown.fetch();
+                });
                 error_notice(&error, Doing::Loading, Some(retry)).view()
             }
             Load::Ready(usage) => untrack(|| shown.content(&usage)),
@@ -96,13 +103,20 @@ impl Shown {
         let id = this.page.id.get_value();
         spawn_local(async move {
             let answer = api.usage(&id, period).await;
-            if this.turn.try_get_untracked() == Some(turn) {
-                let now = answer.into();
-                // The same told anew is no news, and would take the focus away.
-                if this.usage.with_untracked(|known| *known != now) {
-                    this.keep_focus();
-                    this.usage.set(now);
-                }
+            if this.turn.try_get_untracked() != Some(turn) {
+                return;
+            }
+            // The same told anew is no news, and would take the focus away. What is known of another
+            // period does not serve.
+            let is_of = this.of.get_untracked() == period;
+            let now = match is_of {
+                true => this.usage.with_untracked(|known| known.after(answer)),
+                false => Some(answer.into()),
+            };
+            this.of.set(period);
+            if let Some(now) = now {
+                this.keep_focus();
+                this.usage.set(now);
             }
         });
     }

@@ -69,6 +69,7 @@ pub fn key_list(store: KeyStore, asked: State<Option<Key>>, picked: Picked) -> A
             .dynamic(rows)
             .into_any(),
         dynamic(move || pages(store)),
+        dynamic(move || problem(store)),
     ]
     .into_any()
 }
@@ -79,7 +80,7 @@ fn key_with_focus() -> Option<String> {
     row.get_attribute("data-key")
 }
 
-/// Which of them are shown, the ways to the others, and why they did not come.
+/// Which of them are shown, and the ways to the others.
 fn pages(store: KeyStore) -> AnyView {
     let known = store.list.with(|list| {
         let list = list.as_ref().filter(|list| !list.keys.is_empty())?;
@@ -92,24 +93,31 @@ fn pages(store: KeyStore) -> AnyView {
     let previous = untrack(|| store.has_before())
         .then(|| button(Kind::Plain, listing::PREVIOUS, move || store.previous()));
     let next = has_next.then(|| button(Kind::Plain, listing::NEXT, move || store.next()));
-    let retry = Callback::new(move |()| store.retry());
-    let problem = move || match store.problem.get() {
-        Some(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
-        None => nothing(),
-    };
-    let pages = el("div")
+    el("div")
         .class("more")
         .child(el("p").class("secondary").text(&shown))
         .child_if(previous)
-        .child_if(next);
-    vec![pages.into_any(), dynamic(problem)].into_any()
+        .child_if(next)
+        .into_any()
+}
+
+/// Why other keys did not come, while those that are there stand.
+fn problem(store: KeyStore) -> AnyView {
+    let retry = Callback::new(move |()| store.retry());
+    match store.problem.get() {
+        Some(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
+        None => nothing(),
+    }
 }
 
 /// Nothing to list: by the filter, by the search, or since there is no key.
 fn empty(store: KeyStore) -> AnyView {
     let sentence = |words: &str| el("p").class("empty").text(words).into_any();
     if untrack(|| store.searching.get()) {
-        return sentence(listing::NONE_FOUND);
+        return sentence(match untrack(|| store.masked.get()) {
+            true => listing::NONE_FOUND_MASKED,
+            false => listing::NONE_FOUND,
+        });
     }
     if store.view.get_untracked().status != StatusFilter::Current {
         return sentence(listing::NONE_UNDER_FILTER);

@@ -13,7 +13,7 @@ use crate::api::ListQuery;
 use crate::context::{Announcer, ApiContext, Ports};
 use crate::delivery::Delivery;
 use crate::domain::error::ApiError;
-use crate::domain::listing::{Counts, KeyPage, ListView, Matched};
+use crate::domain::listing::{self, Counts, KeyPage, ListView, Matched};
 use crate::domain::secret_shape::is_likely;
 use crate::reactive::{State, effect};
 use crate::text::listing as words;
@@ -60,6 +60,8 @@ pub struct KeyStore {
     pub pasted: State<Option<Pasted>>,
     /// Whether something is searched for.
     pub searching: RwSignal<bool>,
+    /// Whether a part of it is hidden by stars or dots.
+    pub masked: RwSignal<bool>,
     /// Rises when another page of the list is there.
     pub turned: State<u32>,
     /// The pages before the present one.
@@ -86,6 +88,7 @@ impl KeyStore {
             counts: State::new(None),
             pasted: State::new(None),
             searching: RwSignal::new(false),
+            masked: RwSignal::new(false),
             turned: State::new(0),
             before: State::default(),
             cursor: State::new(None),
@@ -163,10 +166,17 @@ impl KeyStore {
             this.searching.set(false);
         }
         let is_credential = text.as_ref().is_some_and(|text| is_likely(text.expose()));
+        let is_masked = text
+            .as_ref()
+            .is_some_and(|text| listing::is_masked(text.expose()));
+        this.masked.set(is_masked);
         this.cursor.set(query.cursor.clone());
         this.turn.update(|turn| *turn += 1);
         this.under_way.set(true);
-        this.problem.set(None);
+        // What failed by itself stands until the answer is there; who asked sees that it is under way.
+        if how != Fetching::Again {
+            this.problem.set(None);
+        }
         let turn = this.turn.get_untracked();
         let settled = this.delivery.is_settled();
         spawn_local(async move {
@@ -184,7 +194,17 @@ impl KeyStore {
                 Ok(page) if page.keys.is_empty() && query.cursor.is_some() => {
                     this.fetch_from_start();
                 }
-                Ok(page) => this.take(page, how, is_credential),
+                Ok(page) => {
+                    this.take(page, how, is_credential);
+                    if this.problem.with_untracked(Option::is_some) {
+                        this.problem.set(None);
+                    }
+                }
+                // The same failure again is no news, and would take the focus away.
+                Err(error)
+                    if this
+                        .problem
+                        .with_untracked(|known| known.as_ref() == Some(&error)) => {}
                 Err(error) => this.problem.set(Some(error)),
             }
             // This answer is younger than the last delivery, so the list knows its key.

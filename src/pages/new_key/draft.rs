@@ -126,7 +126,7 @@ impl Draft {
     /// on. What stands in the box for addresses is taken as if Enter had been pressed.
     pub fn check(&self) -> Result<NewKey, Vec<Field>> {
         if self.networks.mode.get_untracked() == IpMode::Only {
-            self.networks.take_typed();
+            self.networks.take_all();
         }
         self.shown.set(u8::MAX);
         // The form may have been open for days.

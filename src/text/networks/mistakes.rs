@@ -1,6 +1,6 @@
 //! Why an entry of the addresses is not taken.
 
-use crate::domain::allowlist::{LeftOut, Mistake, Reason};
+use crate::domain::allowlist::Mistake;
 
 /// Why an entry is not taken, and the fix.
 #[must_use]
@@ -45,26 +45,6 @@ pub fn mistake(entry: &str, mistake: &Mistake) -> String {
         }
     };
     format!("“{}” {fix}", shortened(entry))
-}
-
-/// Why something that was found is not taken.
-#[must_use]
-pub fn reason(entry: &str, reason: &Reason) -> String {
-    match reason {
-        Reason::Mistake(error) => mistake(entry, error),
-        Reason::Comment => format!("“{}” stands in a comment.", shortened(entry)),
-        Reason::TooMany => format!(
-            "“{}” is one range too many at once. Add it by itself.",
-            shortened(entry)
-        ),
-        Reason::Denied => format!("“{}” stands on a line that denies it.", shortened(entry)),
-    }
-}
-
-/// The same with its line.
-#[must_use]
-pub fn left_out(left: &LeftOut) -> String {
-    format!("Line {}: {}", left.line, reason(&left.entry, &left.reason))
 }
 
 /// A long entry is shown by its beginning.

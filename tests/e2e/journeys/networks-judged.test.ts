@@ -26,7 +26,9 @@ describe('from 127.0.0.1', () => {
       ['20.0.0.0/15', 'This is very wide. A narrower network protects better.'],
       ['2400::/31', 'This is very wide. A narrower network protects better.'],
     ] as const;
-    await form.fill({ ...PLAIN, networks: odd.map(([entry]) => entry) });
+    await form.fill({ ...PLAIN, networks: [] });
+    await form.onlyThese.check();
+    for (const [entry, warning] of odd) await form.addNetwork(entry, warning.startsWith('This is very wide'));
     for (const [index, [entry, warning]] of odd.entries()) {
       await hasText(form.rows.nth(index), new RegExp(`^${entry}.*${warning}`));
     }
@@ -84,7 +86,7 @@ describe('from 127.0.0.1', () => {
       ['2400:1::/64', '5 networks, 18 quintillion addresses'],
       ['2400:2::/48', '6 networks, more than 1,000 quintillion addresses'],
     ] as const) {
-      await form.addNetwork(entry);
+      await form.addNetwork(entry, entry === '20.0.0.0/8');
       await visible(form.restrictions.getByText(total, { exact: true }));
       await hasText(form.summary, new RegExp(total.replace(', ', ' \\(')));
     }
@@ -104,8 +106,8 @@ describe('from 127.0.0.1', () => {
       );
       assert.deepEqual(await form.entries(), []);
     }
-    await form.addNetwork('0.0.0.0/1');
-    await form.addNetwork('128.0.0.0/1');
+    await form.addNetwork('0.0.0.0/1', true);
+    await form.addNetwork('128.0.0.0/1', true);
     await visible(
       form.restrictions.getByText(
         'Together these are every IPv4 or every IPv6 address. Remove what is too wide, or choose “Any address for now”.',
@@ -116,7 +118,7 @@ describe('from 127.0.0.1', () => {
     assert.equal(calls.requests.length, 0);
     await form.rows.last().getByRole('button').click();
     await gone(form.restrictions.getByText(/Together these are/));
-    await form.addNetwork('128.0.0.0/1');
+    await form.addNetwork('128.0.0.0/1', true);
     await form.anyAddress.check();
     await gone(form.restrictions.getByText(/Together these are/));
     await form.save.click();

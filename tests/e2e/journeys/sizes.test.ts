@@ -67,13 +67,14 @@ ${ADDRESS}aaaa/64
 ${ADDRESS}1-${ADDRESS}ffff
 ${'n'.repeat(150)}.example.com`,
     );
+    await visible(form.review);
+    await form.showEverything();
+    await assertFits(page, 'the panel with everything shown');
+    await form.review.getByRole('checkbox').first().check();
+    await form.addChosen.click();
     await visible(form.rows.first());
-    await visible(form.leftOut);
-    await assertFits(page, 'rows, questions and what was left out');
-    for (const answer of ['Leave out', 'Leave out']) {
-      await form.alert.getByRole('button', { name: answer }).first().click();
-    }
-    await gone(form.alert);
+    await gone(form.review);
+    await assertFits(page, 'rows');
     await form.addNetwork(`${'9'.repeat(40)}.${'9'.repeat(200)}`);
     await assertFits(page, 'a long mistake');
     await form.networks.fill('');

@@ -27,8 +27,14 @@ export class NewKeyForm {
   readonly networks: Locator;
   /** A row for each network that was taken. */
   readonly rows: Locator;
-  /** What was found in a paste and not taken. */
-  readonly leftOut: Locator;
+  /** Where the person ticks what is added of a text that is no plain list. */
+  readonly review: Locator;
+  /** The heading of the text that was pasted last. */
+  readonly reviewHeading: Locator;
+  /** The button of the panel that adds what is ticked. */
+  readonly addChosen: Locator;
+  /** Takes back what was done last with the list. */
+  readonly undo: Locator;
   readonly actions: Locator;
   readonly search: Locator;
   /** What the search marks. */
@@ -54,7 +60,10 @@ export class NewKeyForm {
     this.anyAddress = this.restrictions.getByRole('radio', { name: /^Any address/ });
     this.networks = this.restrictions.getByRole('textbox', { name: 'Addresses and networks' });
     this.rows = this.restrictions.getByRole('list', { name: 'Addresses and networks' }).getByRole('listitem');
-    this.leftOut = this.restrictions.getByRole('note');
+    this.review = this.restrictions.getByRole('region');
+    this.reviewHeading = this.review.getByRole('heading').last();
+    this.addChosen = this.review.getByRole('button', { name: /^Add (networks|[\d,]+ networks?)$/ });
+    this.undo = this.restrictions.getByRole('button', { name: 'Undo', exact: true });
     this.actions = page.getByRole('group', { name: 'Allowed actions' });
     this.search = this.actions.getByRole('searchbox', { name: 'Search actions' });
     this.marks = this.actions.locator('mark').filter({ visible: true });
@@ -68,7 +77,7 @@ export class NewKeyForm {
     this.note = page.getByRole('textbox', { name: 'Where will this key live?' });
     this.summary = page.locator('.summary');
     this.save = page.getByRole('button', { name: /^(Save|Saving)/ });
-    this.cancel = page.getByRole('button', { name: 'Cancel' });
+    this.cancel = page.locator('.form-footer').getByRole('button', { name: 'Cancel' });
     this.alert = page.getByRole('alert');
   }
 
@@ -113,10 +122,24 @@ export class NewKeyForm {
     );
   }
 
-  /** Types an entry and presses Enter. */
-  async addNetwork(entry: string): Promise<void> {
+  /** The box of a line, or of all lines that look like it, by what stands before the address. */
+  reviewed(before: string): Locator {
+    return this.review.getByRole('checkbox', { name: before });
+  }
+
+  /** Opens everything of the panel that is closed. */
+  async showEverything(): Promise<void> {
+    const closed = this.review.getByRole('button', { name: /^Show/ });
+    while ((await closed.count()) > 0) await closed.first().click();
+  }
+
+  /** Types an entry and presses Enter. A very wide one is asked about, and chosen. */
+  async addNetwork(entry: string, isWide = false): Promise<void> {
     await this.networks.fill(entry);
     await this.networks.press('Enter');
+    if (!isWide) return;
+    await this.review.getByRole('checkbox').check();
+    await this.addChosen.click();
   }
 
   async fill(wanted: Wanted): Promise<void> {

@@ -33,6 +33,7 @@ export class SeveralDialog {
   readonly act: Locator;
   readonly keep: Locator;
   readonly close: Locator;
+  readonly retry: Locator;
   /** How many keys, where one of them is in use. */
   readonly number: Locator;
 
@@ -41,6 +42,7 @@ export class SeveralDialog {
     this.act = this.dialog.getByRole('button', { name: /^(Revoke|Disable) \d+ keys?$/ });
     this.keep = this.dialog.getByRole('button', { name: 'Keep them' });
     this.close = this.dialog.getByRole('button', { name: 'Close', exact: true });
+    this.retry = this.dialog.getByRole('button', { name: 'Try again' });
     this.number = this.dialog.getByRole('textbox', { name: 'How many keys?' });
   }
 

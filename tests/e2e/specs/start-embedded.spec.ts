@@ -96,7 +96,7 @@ for (const [which, file] of [
   ['second', REST_FILE],
 ] as const) {
   test(`a newer deployment is told where the ${which} part is gone`, async ({ page, watch }) => {
-    watch.expect(FAILED_CALL);
+    watch.expect(FAILED_CALL, INTEGRITY);
     await page.route(file, (route) => route.fulfill({ status: 404, body: 'Not found' }));
     // The module that is on the server by now names other parts.
     await page.route('**/package/index.js', async (route) => {

@@ -36,6 +36,16 @@ export async function paste(field: Locator, text: string): Promise<void> {
   await page.keyboard.press('ControlOrMeta+V');
 }
 
+/** Drops a text on a field, as another window would. */
+export async function drop(field: Locator, text: string): Promise<void> {
+  await field.evaluate((element, dropped) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', dropped);
+    const event = { bubbles: true, cancelable: true, composed: true, dataTransfer: data };
+    element.dispatchEvent(new DragEvent('drop', event));
+  }, text);
+}
+
 /** Makes the browser refuse what the page wants to put there. */
 export async function refuseClipboard(page: Page): Promise<void> {
   await page.context().clearPermissions();

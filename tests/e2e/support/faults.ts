@@ -119,7 +119,14 @@ export const wrongShape: Fault = async (route) => {
 export const proxyPage: Fault = (route) =>
   route.fulfill({ status: 502, contentType: 'text/html', body: '<html><h1>502 Bad Gateway</h1></html>' });
 
-/** The same, after the API has done its work. */
+/** What a firewall between the page and the API says. */
+export const firewallPage: Fault = (route) =>
+  route.fulfill({ status: 403, contentType: 'text/html', body: '<html><h1>Forbidden</h1></html>' });
+
+/** The call goes through. */
+export const passed: Fault = (route) => route.continue();
+
+/** The same as `proxyPage`, after the API has done its work. */
 export const proxyPageAfterwards: Fault = async (route) => {
   await route.fetch();
   await proxyPage(route);

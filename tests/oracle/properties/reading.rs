@@ -1,7 +1,7 @@
 //! Reading one entry.
 
 use proptest::prelude::*;
-use we_link_security::domain::allowlist::{Change, Reading, read, take_apart};
+use we_link_security::domain::allowlist::{Change, Reading, import, read};
 use we_link_security::domain::network::Network;
 
 use super::config;
@@ -42,7 +42,7 @@ proptest! {
     fn no_text_makes_it_panic(anything in any::<String>(), almost in almost()) {
         for text in [&anything, &almost] {
             let _ = read(text);
-            let _ = take_apart(text);
+            let _ = import(text);
         }
     }
 

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Edit;
-use crate::components::expiry_field::DAY;
 use crate::context::{Navigation, Wish};
 use crate::domain::error::{ApiError, ErrorKind};
 use crate::domain::event::HostEvent;
@@ -20,14 +19,7 @@ use crate::text::{changes, form as words};
 
 impl Edit {
     pub(super) fn go_to(&self, field: Field) {
-        let mut id = field.id();
-        if field == Field::Expiry {
-            self.draft.expiry_open.set(true);
-            if let Expiry::Date(_) = self.draft.expiry.get_untracked() {
-                id = DAY;
-            }
-        }
-        self.root.focus(id.to_owned());
+        self.root.focus(self.draft.focus_id(field));
     }
 
     fn go_to_first(&self) {

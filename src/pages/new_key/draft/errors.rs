@@ -6,6 +6,7 @@ use super::Draft;
 use crate::components::{expiry_field, network_editor};
 use crate::domain::actions::{Selection, action_of};
 use crate::domain::error::{ApiError, ErrorKind};
+use crate::domain::expiry::Expiry;
 use crate::domain::key::IpMode;
 use crate::domain::options::Options;
 use crate::reactive::{effect, sentence};
@@ -97,6 +98,24 @@ impl Draft {
         })
     }
 
+    /// Makes a field ready for the focus; the id of what takes it.
+    pub fn focus_id(&self, field: Field) -> String {
+        match field {
+            Field::Networks => self.networks.focus_id(),
+            Field::Expiry => {
+                self.expiry_open.set(true);
+                let is_date = matches!(self.expiry.get_untracked(), Expiry::Date(_));
+                let id = if is_date {
+                    expiry_field::DAY
+                } else {
+                    field.id()
+                };
+                id.to_owned()
+            }
+            _ => field.id().to_owned(),
+        }
+    }
+
     /// Shows what is to be mended at a field from now on.
     pub fn show(&self, field: Field) {
         self.shown.update(|shown| *shown |= field.bit());
@@ -143,14 +162,15 @@ impl Draft {
         if let Some(mistake) = self.networks.mistake() {
             return self.networks.shows_mistake.get().then_some((true, mistake));
         }
-        let (count, asked) = self
-            .networks
-            .list
-            .with(|list| (list.entries.len(), !list.questions.is_empty()));
+        if self.networks.as_text.get() {
+            return Some((false, networks::CLOSE_TEXT.to_owned()));
+        }
+        if let Some(open) = self.networks.not_chosen() {
+            return Some((false, open));
+        }
+        let count = self.networks.list.with(|list| list.entries.len());
         let limit = self.limits().networks_per_key;
-        if asked {
-            Some((false, networks::ANSWER_FIRST.to_owned()))
-        } else if count > limit {
+        if count > limit {
             Some((true, networks::too_many(count, limit)))
         } else if self
             .networks

@@ -53,10 +53,8 @@ impl Draft {
             self.show(Field::Name);
         }
         if let Some(expiry) = prefill.expiry {
-            self.expiry.set(expiry.clone());
-            self.expiry_open.set(true);
             self.show(Field::Expiry);
-            self.hold_to_the_proposal(expiry);
+            self.ask_for_an_end(expiry);
         }
         let (this, wanted) = (*self, prefill.actions);
         self.with_catalogue(move |groups| {
@@ -75,31 +73,43 @@ impl Draft {
 
     /// A link cannot make a key last longer than the policy proposes, also where it proposes less since
     /// the person opens the key to any address. What the person chooses instead stands.
-    fn hold_to_the_proposal(&self, asked: Expiry) {
+    fn ask_for_an_end(&self, asked: Expiry) {
         let this = *self;
-        effect(move |_| {
+        effect(move |was_asked: Option<bool>| {
+            let was_asked = was_asked.unwrap_or_default();
             let any_address = this.any_address.get();
             let policy = this.policy.get();
-            // Until the policy is known nothing can be saved.
             let is_known = this.options.with(|options| options.ready().is_some());
-            let is_there = this.expiry.with(|expiry| *expiry == asked);
-            if !is_known || !is_there {
-                return;
+            let stands = this.expiry.with(|expiry| match was_asked {
+                true => *expiry == asked,
+                false => *expiry == Expiry::Proposed,
+            });
+            if !is_known || !stands {
+                return was_asked || is_known;
             }
             let end = |expiry: &Expiry| calendar::expires_at(expiry, &policy, any_address);
-            let proposed = end(&Expiry::Proposed);
-            let too_long = match (end(&asked), &proposed) {
-                (Ok(Some(asked)), Ok(Some(proposed))) => asked > *proposed,
-                (Err(ExpiryError::TooLate(_) | ExpiryError::NoSuchYear), _) => true,
+            let too_long = match (end(&asked), end(&Expiry::Proposed)) {
+                (Ok(Some(asked)), Ok(Some(proposed))) => asked > proposed,
                 // Where nothing is proposed, every end is sooner. What is no day shows an error.
-                _ => false,
+                (asked, _) => {
+                    matches!(
+                        asked,
+                        Err(ExpiryError::TooLate(_) | ExpiryError::NoSuchYear)
+                    )
+                }
             };
             if too_long {
                 this.expiry.set(Expiry::Proposed);
+            } else if !was_asked {
+                this.expiry.set(asked.clone());
             }
-            if too_long || this.moment.with(Result::is_err) {
+            if too_long || end(&asked).is_err() {
                 this.origin.set(Origin::Link { in_part: true });
             }
+            if !was_asked {
+                this.expiry_open.set(true);
+            }
+            true
         });
     }
 

@@ -13,9 +13,9 @@ const BY_TEXT: i64 = 2;
 const BY_HINT: i64 = 1;
 
 /// Adds `found(name, note, hint, words, piece)`: 2 where a name or a note holds the words, 1 where
-/// only the hint holds the piece of one, else 0; whatever the case of letters. Words and piece are in
-/// [`lower`] case already, and every character of them stands for itself. And `nfc(text)`, for a text
-/// as it is kept.
+/// only the hint holds the piece of one or has its ends, else 0; whatever the case of letters. Words
+/// and piece are in [`lower`] case already, and every character of them stands for itself. And
+/// `nfc(text)`, for a text as it is kept.
 pub fn add(connection: &Connection) -> Result<(), StoreError> {
     let flags = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
     connection.create_scalar_function("found", 5, flags, |context| {
@@ -29,6 +29,7 @@ pub fn add(connection: &Connection) -> Result<(), StoreError> {
         }
         Ok(match text(4)? {
             Some(piece) if holds(2, piece)? => BY_HINT,
+            Some(piece) if text(2)?.is_some_and(|hint| has_ends(&lower(hint), piece)) => BY_HINT,
             _ => 0,
         })
     })?;
@@ -37,6 +38,17 @@ pub fn add(connection: &Connection) -> Result<(), StoreError> {
         Ok(text.map(|text| composed(text).to_string()))
     })?;
     Ok(())
+}
+
+/// Whether a masked credential, `beginning…end`, is masked from the one of this hint: it may show more
+/// or less of either end than the hint does.
+fn has_ends(hint: &str, masked: &str) -> bool {
+    let (Some((prefix, last)), Some((head, tail))) = (hint.split_once('…'), masked.split_once('…'))
+    else {
+        return false;
+    };
+    (prefix.starts_with(head) || head.starts_with(prefix))
+        && (last.ends_with(tail) || tail.ends_with(last))
 }
 
 /// What a text is searched by: in lower case, in NFC, without what cannot be seen, with one kind of
@@ -74,7 +86,24 @@ fn typed(letter: char) -> char {
 
 #[cfg(test)]
 mod tests {
-    use super::lower;
+    use super::{has_ends, lower};
+
+    #[test]
+    fn a_masked_credential_is_known_by_both_its_ends() {
+        let hint = "wlk_4ft9…qm2z";
+        for masked in [
+            "wlk_4ft9…qm2z",
+            "wlk_4f…2z",
+            "wlk_4ft9xy…abqm2z",
+            "…qm2z",
+            "wlk_4ft9…",
+        ] {
+            assert!(has_ends(hint, masked), "{masked}");
+        }
+        for masked in ["wlk_4ft9…qm2y", "wlk_4ft8…qm2z", "wlk_4ft9", "…qm2"] {
+            assert!(!has_ends(hint, masked), "{masked}");
+        }
+    }
 
     #[test]
     fn a_part_of_a_word_is_a_part_of_it_in_lower_case() {

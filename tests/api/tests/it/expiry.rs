@@ -40,6 +40,54 @@ async fn the_options_tell_the_policy_and_propose_nothing_that_is_refused() {
 }
 
 #[tokio::test]
+async fn no_key_ends_after_the_year_9999() {
+    let api = Api::start(&[]).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    let last = "9999-12-31T23:59:59Z";
+    let key = olivia.create(&ending(json!(last))).await["key"].clone();
+    assert_eq!(key["expires_at"], last);
+    for later in [
+        "9999-12-31T23:59:59.001Z",
+        "9999-12-31T23:59:59-11:00",
+        "9999-12-31T23:00:00-01:00",
+    ] {
+        assert_eq!(
+            olivia.save(&intent(), &ending(json!(later))).await.errors(),
+            ["/expires_at too-late"],
+            "{later}"
+        );
+    }
+    for none in ["10000-01-01T00:00:00Z", "2027-02-21T23:30:00", "2027-02-21"] {
+        assert_eq!(
+            olivia.save(&intent(), &ending(json!(none))).await.errors(),
+            ["/expires_at not-a-time"],
+            "{none}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_session_and_the_options_have_the_servers_clock() {
+    let api = Api::start(&[]).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    for path in ["/session", "/api-key-options"] {
+        assert_eq!(
+            olivia.get(path).await.json()["now"],
+            "2026-11-23T09:00:00Z",
+            "{path}"
+        );
+    }
+    api.minutes_pass(9);
+    for path in ["/session", "/api-key-options"] {
+        assert_eq!(
+            olivia.get(path).await.json()["now"],
+            "2026-11-23T09:09:00Z",
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
 async fn where_an_expiry_is_required_there_is_no_way_round_it() {
     let api = Api::start(&["--expiry-required"]).await;
     let olivia = api.sign_in(OLIVIA).await;

@@ -212,6 +212,7 @@ async fn behind_a_trusted_proxy_the_client_is_walked_to_from_the_right() {
             .status,
         200
     );
+    assert_eq!(ask("127.0.0.1", &["203.0.113.7:61598"]).await.status, 200);
     refused(
         &ask("127.0.0.1", &["203.0.113.7, 198.51.100.1"]).await,
         403,
@@ -238,4 +239,8 @@ async fn behind_a_trusted_proxy_the_client_is_walked_to_from_the_right() {
         .ask(Method::GET, "/api-key-options")
         .header("x-forwarded-for", "2001:DB8::5, 10.0.0.1");
     assert_eq!(options.send().await.json()["caller_address"], "2001:db8::5");
+    let options = olivia
+        .ask(Method::GET, "/api-key-options")
+        .header("x-forwarded-for", "[2001:db8::6]:443, 10.0.0.1:80");
+    assert_eq!(options.send().await.json()["caller_address"], "2001:db8::6");
 }

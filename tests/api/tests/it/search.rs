@@ -67,11 +67,15 @@ async fn readable_ends_are_found_as_the_page_writes_them() {
         format!("{prefix}…{last4}"),
         format!("“{prefix}...{last4}”"),
         prefix[4..].to_owned(),
+        format!("{prefix} … {last4}"),
+        format!("••••{last4}"),
+        format!("{prefix}************{last4}"),
+        format!("{}***{}", &prefix[..7], &last4[1..]),
     ] {
         let only = (vec!["By its ends".to_owned()], "hint".to_owned());
         assert_eq!(found(&olivia, &query).await, only, "{query}");
     }
-    for query in ["wlk_", "wlk", "lk_", "…"] {
+    for query in ["wlk_", "wlk", "lk_", "…", "****", "wlk_••••"] {
         assert_eq!(
             found(&olivia, query).await.0,
             [""; 0],

@@ -51,12 +51,36 @@ pub fn folded(query: &str) -> Zeroizing<String> {
     Zeroizing::new(text::folded(query))
 }
 
-/// What `prefix…last4` must hold; `None` where this would be found in any.
+/// What `prefix…last4` must hold, or have for ends where a mask stands between them; `None` where
+/// this would be found in any.
 pub fn hint(query: &str) -> Option<String> {
-    let hint = bare(query).replace("...", "…");
-    let tells =
-        hint.chars().count() >= SHORTEST_HINT && !BEGINNING.contains(hint.to_lowercase().as_str());
+    let hint = unmasked(bare(query));
+    let readable = hint.replace('…', "");
+    let tells = readable.chars().count() >= SHORTEST_HINT
+        && !BEGINNING.contains(readable.to_lowercase().as_str());
     tells.then_some(hint)
+}
+
+/// With one `…` for each mask, however long it is and whatever it is made of, and for the white space
+/// around it: `wlk_4fT9 … Qm2Z`, `••••Qm2Z`.
+fn unmasked(text: &str) -> String {
+    let text = text.replace("...", "…");
+    if !text.contains(is_mask) {
+        return text;
+    }
+    let pieces = text.split(is_mask).map(str::trim);
+    let mut hint = String::with_capacity(text.len());
+    for (at, piece) in pieces.enumerate() {
+        if at > 0 && !hint.ends_with('…') {
+            hint.push('…');
+        }
+        hint.push_str(piece);
+    }
+    hint
+}
+
+fn is_mask(letter: char) -> bool {
+    "…*•●∙·∗＊".contains(letter)
 }
 
 #[cfg(test)]
@@ -94,6 +118,11 @@ mod tests {
             ("wlk_4fT9", Some("wlk_4fT9")),
             ("wlk_4fT9...Qm2Z", Some("wlk_4fT9…Qm2Z")),
             ("\"m2Z\"", Some("m2Z")),
+            ("wlk_4fT9 … Qm2Z", Some("wlk_4fT9…Qm2Z")),
+            ("••••Qm2Z", Some("…Qm2Z")),
+            ("wlk_4fT9 **** ****", Some("wlk_4fT9…")),
+            ("wlk_••••••••", None),
+            ("****", None),
             ("wlk_", None),
             ("LK_", None),
             ("2Z", None),

@@ -1,0 +1,231 @@
+//! Reading a text in slices.
+
+use zeroize::Zeroizing;
+
+use super::find::{Found, next};
+use super::group::Grouper;
+use super::incomplete::{look, pieces};
+use super::invalid::invalid;
+use super::lines::Lines;
+use super::pairs::{Columns, InLine, joined};
+use super::plain_list::PlainList;
+use super::{Import, Incomplete, IncompleteReason, Meaning, PlainEntry, Review};
+
+/// Networks that the ranges of a text may come to; one of IPv6 alone can be 254.
+const MOST_RANGED: usize = 20_000;
+/// What trying to join two finds costs, as bytes.
+const JOIN_BYTES: usize = 64;
+
+/// Reads a text in slices, so that a long one does not hold the page up.
+#[derive(Debug, Default)]
+pub struct Importer {
+    text: Zeroizing<String>,
+    phase: Phase,
+    /// The line that is being read: its number, and where it begins and ends.
+    number: usize,
+    line: (usize, usize),
+    /// Up to where in the text the line was read.
+    at: usize,
+    /// Whether something was found in this line.
+    has_find: bool,
+    lines: Lines,
+    columns: Columns,
+    ranged: usize,
+    finds: Vec<InLine>,
+    /// Of the finds of this line, the first.
+    first_of_line: usize,
+    /// Finds that stay after neighbours were joined.
+    kept: Vec<InLine>,
+    incomplete: Vec<Incomplete>,
+    grouper: Grouper,
+}
+
+/// How far the reading came.
+#[derive(Debug)]
+enum Phase {
+    PlainList(PlainList),
+    Find,
+    Join(std::iter::Peekable<std::vec::IntoIter<InLine>>),
+    Group,
+    Done(Option<Vec<PlainEntry>>),
+}
+
+impl Default for Phase {
+    fn default() -> Self {
+        Self::PlainList(PlainList::default())
+    }
+}
+
+impl Importer {
+    /// Begins with a text of at most [`MAX_TEXT_BYTES`](super::MAX_TEXT_BYTES).
+    #[must_use]
+    pub fn new(text: String) -> Self {
+        Self {
+            text: Zeroizing::new(text),
+            ..Self::default()
+        }
+    }
+
+    /// Reads on for about so many bytes ([`SLICE_BYTES`](super::SLICE_BYTES)). Whether more is to be
+    /// read.
+    pub fn step(&mut self, bytes: usize) -> bool {
+        match &mut self.phase {
+            Phase::PlainList(list) => match list.step(&self.text, bytes) {
+                Some(true) => {}
+                Some(false) => self.phase = Phase::Done(Some(std::mem::take(&mut list.entries))),
+                None => {
+                    self.phase = Phase::Find;
+                    self.begin_line(0);
+                }
+            },
+            Phase::Find => {
+                let until = self.at.saturating_add(bytes);
+                while self.at < until {
+                    if !self.find() {
+                        let finds = std::mem::take(&mut self.finds).into_iter();
+                        self.phase = Phase::Join(finds.peekable());
+                        break;
+                    }
+                }
+            }
+            Phase::Join(finds) => {
+                for _ in 0..=bytes / JOIN_BYTES {
+                    let Some((at, found)) = finds.next() else {
+                        self.phase = Phase::Group;
+                        break;
+                    };
+                    let one = (at, found);
+                    let range = finds.peek().and_then(|other| {
+                        joined(&self.text, &self.lines, &self.columns, &one, other)
+                    });
+                    if let Some(range) = range {
+                        finds.next();
+                        self.kept.push((at, range));
+                    } else {
+                        self.kept.push(one);
+                    }
+                }
+            }
+            Phase::Group => {
+                let (text, lines) = (&self.text, &self.lines);
+                if !self.grouper.step(text, lines, &mut self.kept, bytes) {
+                    self.phase = Phase::Done(None);
+                }
+            }
+            Phase::Done(_) => return false,
+        }
+        true
+    }
+
+    fn begin_line(&mut self, start: usize) {
+        let length = self.text[start..].find('\n');
+        self.line = (
+            start,
+            length.map_or(self.text.len(), |length| start + length),
+        );
+        self.number += 1;
+        self.at = start;
+        self.has_find = false;
+        self.first_of_line = self.finds.len();
+    }
+
+    /// Goes on to the next find or the end of the line. Whether the text goes on.
+    fn find(&mut self) -> bool {
+        let (start, end) = self.line;
+        let line = &self.text[start..end];
+        let from = self.at - start;
+        let found = next(line, from);
+        let to = found.as_ref().map_or(line.len(), |found| found.start);
+        for piece in pieces(line, from, to) {
+            if let Some((reason, network)) = look(&piece) {
+                self.has_find = true;
+                self.incomplete.push(Incomplete {
+                    line: self.number,
+                    written: piece.text.to_owned(),
+                    reason,
+                    network,
+                });
+            }
+        }
+        if let Some(found) = found {
+            self.at = start + found.end;
+            self.has_find = true;
+            self.note(found);
+            return true;
+        }
+        if !line.trim().is_empty() {
+            let finds = &self.finds[self.first_of_line..];
+            self.columns.note(line, finds);
+            self.lines
+                .push(self.number, self.line, &self.text, self.has_find);
+        }
+        let goes_on = end < self.text.len();
+        if goes_on {
+            self.begin_line(end + 1);
+        }
+        goes_on
+    }
+
+    /// Takes note of what was found in the line.
+    fn note(&mut self, found: Found) {
+        let start = self.line.0;
+        let found = Found {
+            start: start + found.start,
+            end: start + found.end,
+            ..found
+        };
+        let (reason, network) = match found.what {
+            Ok(Meaning::Networks(networks)) if self.ranged + networks.len() > MOST_RANGED + 1 => {
+                (IncompleteReason::TooMany, None)
+            }
+            Ok(meaning) => {
+                self.ranged += meaning.networks().len().saturating_sub(1);
+                let what = Ok(meaning);
+                self.finds
+                    .push((self.lines.all.len(), Found { what, ..found }));
+                return;
+            }
+            Err(reason) => reason,
+        };
+        self.incomplete.push(Incomplete {
+            line: self.number,
+            written: self.text[found.start..found.end]
+                .chars()
+                .take(120)
+                .collect(),
+            reason,
+            network,
+        });
+    }
+
+    /// What became of the text.
+    #[must_use]
+    pub fn finish(mut self) -> Import {
+        while self.step(super::SLICE_BYTES) {}
+        let text = self.text.trim();
+        if let Phase::Done(Some(entries)) = self.phase {
+            return Import::Plain(entries);
+        }
+        if text.is_empty() {
+            return Import::Empty;
+        }
+        let is_one_line = self.lines.all.len() < 2;
+        let is_one_piece = !text.contains(|c: char| c.is_whitespace() || c == ',' || c == ';');
+        if is_one_line
+            && let Some((mistake, fix)) = invalid(text, is_one_piece, &self.incomplete)
+            && (self.kept.is_empty() || (is_one_piece && fix.is_some()))
+        {
+            return Import::Invalid {
+                piece: text.to_owned(),
+                mistake,
+                fix,
+            };
+        }
+        let (groups, is_by_row) = self.grouper.finish();
+        Import::Review(Review {
+            groups,
+            incomplete: self.incomplete,
+            is_by_row,
+        })
+    }
+}

@@ -1,0 +1,55 @@
+// The guard of the focus finds a focus that fell, and lets alone one that the person or the page moved.
+import { expect, test } from '../fixtures/test.ts';
+import { SecurityPage } from '../pages/security-page.ts';
+
+/** Two buttons and a text beside the page; the first button takes itself away. */
+async function addButtons(page: import('@playwright/test').Page): Promise<void> {
+  await new SecurityPage(page).open();
+  await page.evaluate(() => {
+    const fleeting = document.createElement('button');
+    fleeting.textContent = 'Removes itself';
+    fleeting.addEventListener('click', () => fleeting.remove());
+    const lasting = document.createElement('button');
+    lasting.textContent = 'Stays';
+    const text = document.createElement('p');
+    text.textContent = 'Takes no focus';
+    document.body.append(fleeting, lasting, text);
+  });
+}
+
+test.describe('a focus that falls', () => {
+  test('fails the test that it happens in', async ({ page }) => {
+    test.fail();
+    await addButtons(page);
+    await page.getByRole('button', { name: 'Removes itself' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Removes itself' })).toHaveCount(0);
+  });
+
+  test.describe('with a reason', () => {
+    test.use({ focusMayFall: 'the test shows that a reason is enough' });
+    test('fails nothing', async ({ page }) => {
+      await addButtons(page);
+      await page.getByRole('button', { name: 'Removes itself' }).focus();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('button', { name: 'Removes itself' })).toHaveCount(0);
+    });
+  });
+});
+
+test('a press beside everything is the own doing of the person', async ({ page }) => {
+  await addButtons(page);
+  await page.getByRole('button', { name: 'Stays' }).focus();
+  await page.getByText('Takes no focus').click();
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
+});
+
+test('a focus that is caught within two frames did not fall', async ({ page }) => {
+  await addButtons(page);
+  await page.getByRole('button', { name: 'Removes itself' }).focus();
+  await page.getByRole('button', { name: 'Stays' }).evaluate((lasting: HTMLElement) => {
+    lasting.previousElementSibling?.remove();
+    requestAnimationFrame(() => requestAnimationFrame(() => lasting.focus()));
+  });
+  await expect(page.getByRole('button', { name: 'Stays' })).toBeFocused();
+});

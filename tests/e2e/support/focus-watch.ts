@@ -1,0 +1,104 @@
+// Watches that the focus never falls to the body: who uses the keyboard or a screen reader would begin at the top again.
+import assert from 'node:assert/strict';
+import type { BrowserContext, Page } from 'playwright-core';
+
+/** Milliseconds in which the page may give the focus to something else, and how many frames. */
+const PATIENCE_MS = 150;
+const FRAMES = 4;
+const BINDING = 'reportFallenFocus';
+
+export class FocusWatch {
+  readonly #falls: string[] = [];
+
+  async attach(context: BrowserContext): Promise<void> {
+    await context.exposeBinding(BINDING, (_source, what: string) => {
+      this.#falls.push(what);
+    });
+    await context.addInitScript(watch, { patience: PATIENCE_MS, frames: FRAMES, binding: BINDING });
+  }
+
+  /** Fails where the focus fell from something, and nothing caught it. */
+  async check(pages: readonly Page[]): Promise<void> {
+    for (const page of pages) await settled(page);
+    assert.deepEqual(this.#falls, [], 'the focus fell to the body');
+  }
+}
+
+/** A focus that is nowhere now may have fallen only just. */
+async function settled(page: Page): Promise<void> {
+  const isNowhere = await page.evaluate(() => document.activeElement === document.body).catch(() => false);
+  if (isNowhere) await new Promise((done) => setTimeout(done, 2 * PATIENCE_MS));
+}
+
+interface Settings {
+  readonly patience: number;
+  readonly frames: number;
+  readonly binding: string;
+}
+
+/** Runs in the page. A clock that a test installs later does not change these functions. */
+function watch({ patience, frames, binding }: Settings): void {
+  // A frame in the page says nothing of its own: where its focus goes, the page around it decides.
+  if (window.parent !== window) return;
+  const nextFrame = window.requestAnimationFrame.bind(window);
+  const now = performance.now.bind(performance);
+  const report = Reflect.get(window, binding) as (what: string) => void;
+  let last: Element | null = null;
+  let since = 0;
+  let waited = 0;
+  let isExpected = false;
+
+  const focused = (): Element | null => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    return element === document.body || element === document.documentElement ? null : element;
+  };
+  const described = (element: Element): string => {
+    const name = element.getAttribute('aria-label') ?? element.textContent?.trim().slice(0, 40) ?? '';
+    return `from <${element.localName}${element.id ? ` id="${element.id}"` : ''}> “${name}”`;
+  };
+  const takesFocus = (target: EventTarget): boolean =>
+    target instanceof HTMLElement && (target.tabIndex >= 0 || target.hasAttribute('tabindex'));
+  // A press beside everything takes the focus away, and the person did it.
+  window.addEventListener(
+    'pointerdown',
+    (event) => {
+      isExpected = !event.composedPath().some(takesFocus);
+    },
+    { capture: true },
+  );
+  window.addEventListener(
+    'keydown',
+    () => {
+      isExpected = false;
+    },
+    { capture: true },
+  );
+  const look = (): void => {
+    const element = focused();
+    if (element) {
+      last = element;
+      since = 0;
+      isExpected = false;
+    } else if (last && document.hasFocus()) {
+      if (since === 0) {
+        since = now();
+        waited = 0;
+      }
+      waited += 1;
+      if (isExpected) {
+        last = null;
+        since = 0;
+      } else if (now() - since > patience && waited > frames) {
+        report(described(last));
+        last = null;
+        since = 0;
+      }
+    } else {
+      // The window has lost it, which is not for the page to mend.
+      since = 0;
+    }
+    nextFrame(look);
+  };
+  nextFrame(look);
+}
