@@ -7,10 +7,16 @@ mod find;
 mod group;
 mod importer;
 mod incomplete;
+mod invalid;
 mod lines;
 mod pairs;
+#[cfg(test)]
+mod piece_tests;
 mod plain_list;
+#[cfg(test)]
+mod plain_tests;
 mod suffix;
+mod unfinished;
 
 pub use importer::Importer;
 
@@ -81,7 +87,7 @@ pub struct Review {
 }
 
 /// Finds around which the same text stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Group {
     /// At most 60 characters before the find, white space folded.
     pub before: String,
