@@ -20,6 +20,8 @@ mod unfinished;
 
 pub use importer::Importer;
 
+use zeroize::Zeroize;
+
 use super::mistake::Mistake;
 use crate::domain::network::{Family, Network};
 
@@ -136,6 +138,27 @@ pub enum IncompleteReason {
     MaskAlone,
     /// The ranges of the text come to too many networks.
     TooMany,
+}
+
+/// What was pasted may be a secret: it is overwritten when it goes.
+impl Drop for Group {
+    fn drop(&mut self) {
+        self.before.zeroize();
+        self.after.zeroize();
+        self.context.zeroize();
+    }
+}
+
+impl Drop for Find {
+    fn drop(&mut self) {
+        self.written.zeroize();
+    }
+}
+
+impl Drop for Incomplete {
+    fn drop(&mut self) {
+        self.written.zeroize();
+    }
 }
 
 impl Meaning {

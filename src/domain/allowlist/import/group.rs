@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use zeroize::Zeroize;
+
 use super::lines::Lines;
 use super::pairs::InLine;
 use super::{Find, Group, Meaning};
@@ -32,7 +34,7 @@ pub(super) struct Grouper {
     /// Up to where the text belongs to them.
     taken_until: usize,
     around: Around,
-    patterns: HashMap<String, usize>,
+    patterns: HashMap<Wiped, usize>,
     keys: HashMap<Key, usize>,
     groups: Vec<Group>,
     /// The group of each find, in the order of the text.
@@ -42,7 +44,7 @@ pub(super) struct Grouper {
 /// What stands around the next finds, which are of one line or of one record.
 #[derive(Debug, Default)]
 struct Around {
-    pattern: String,
+    pattern: Wiped,
     /// Which of all patterns it is.
     id: usize,
     /// Of each find that is left its place in the pattern, the last first.
@@ -73,7 +75,7 @@ impl Grouper {
             };
             let find = Find {
                 line: lines.all[*at].number,
-                written: first_chars(&folded(&text[found.start..found.end]), WRITTEN),
+                written: first_chars(&folded(&text[found.start..found.end]).0, WRITTEN),
                 meaning: std::mem::replace(meaning, Meaning::MatchesAll),
             };
             let group = self.group(text, lines, slot);
@@ -113,13 +115,13 @@ impl Grouper {
         let around = &self.around;
         let key = (around.id, slot, around.context, around.block);
         *self.keys.entry(key).or_insert_with(|| {
-            let (before, behind) = around.pattern.split_at(slot);
+            let (before, behind) = around.pattern.0.split_at(slot);
             self.groups.push(Group {
                 before: last_chars(before),
                 after: first_chars(&behind[SLOT.len_utf8()..], SHOWN),
                 context: around.context.map(|line| {
                     let line = &lines.all[line];
-                    first_chars(&folded(text[line.start..line.end].trim()), SHOWN)
+                    first_chars(&folded(text[line.start..line.end].trim()).0, SHOWN)
                 }),
                 finds: Vec::new(),
             });
@@ -163,29 +165,32 @@ impl Group {
 }
 
 /// The text with a slot for each find, and where in it the slot of each stands.
-fn pattern(text: &str, (start, end): (usize, usize), unit: &[InLine]) -> (String, Vec<usize>) {
+fn pattern(text: &str, (start, end): (usize, usize), unit: &[InLine]) -> (Wiped, Vec<usize>) {
     let gap = |at: usize| {
         let from = if at == 0 { start } else { unit[at - 1].1.end };
         let to = unit.get(at).map_or(end, |(_, found)| found.start);
         &text[from.min(to)..to]
     };
-    let (mut pattern, mut slots) = (String::new(), Vec::new());
+    // With room for all of it, so that no part is left behind where it would have grown.
+    let room = end.saturating_sub(start) + (unit.len() + 1) * SLOT.len_utf8();
+    let (mut pattern, mut slots) = (Wiped(String::with_capacity(room)), Vec::new());
     let mut at = 0;
     while at < unit.len() {
-        pattern += &match at {
+        pattern.0 += &match at {
             0 => folded(gap(0).trim_start()),
             _ => folded(gap(at)),
-        };
+        }
+        .0;
         let listed = (at + 1..unit.len())
             .take_while(|at| is_list_separator(gap(*at)))
             .count()
             + 1;
         let run = if listed >= LEAST_LISTED { listed } else { 1 };
-        slots.extend(std::iter::repeat_n(pattern.len(), run));
-        pattern.push(SLOT);
+        slots.extend(std::iter::repeat_n(pattern.0.len(), run));
+        pattern.0.push(SLOT);
         at += run;
     }
-    pattern += &folded(gap(unit.len()).trim_end());
+    pattern.0 += &folded(gap(unit.len()).trim_end()).0;
     (pattern, slots)
 }
 
@@ -196,8 +201,9 @@ fn is_list_separator(gap: &str) -> bool {
 }
 
 /// With one space for each run of white space.
-fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+fn folded(text: &str) -> Wiped {
+    let mut wiped = Wiped(String::with_capacity(text.len()));
+    let folded = &mut wiped.0;
     for c in text.chars() {
         match c {
             _ if !c.is_whitespace() => folded.push(if c == SLOT { '\u{FFFD}' } else { c }),
@@ -205,7 +211,7 @@ fn folded(text: &str) -> String {
             _ => folded.push(' '),
         }
     }
-    folded
+    wiped
 }
 
 fn shown(c: char) -> char {
@@ -213,7 +219,7 @@ fn shown(c: char) -> char {
 }
 
 fn first_chars(text: &str, most: usize) -> String {
-    text.chars().take(most).map(shown).collect()
+    filled(text.chars().take(most))
 }
 
 fn last_chars(text: &str) -> String {
@@ -222,5 +228,23 @@ fn last_chars(text: &str) -> String {
         .rev()
         .nth(SHOWN - 1)
         .map_or(0, |(at, _)| at);
-    text[start..].chars().map(shown).collect()
+    filled(text[start..].chars())
+}
+
+/// Counted first: a text that grows leaves parts of itself behind.
+fn filled(chars: impl Iterator<Item = char> + Clone) -> String {
+    let chars = chars.map(shown);
+    let mut filled = String::with_capacity(chars.clone().map(char::len_utf8).sum());
+    filled.extend(chars);
+    filled
+}
+
+/// A piece of what was pasted, which is overwritten when it goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+struct Wiped(String);
+
+impl Drop for Wiped {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
 }

@@ -1,5 +1,7 @@
 //! Reading a text in slices.
 
+use zeroize::Zeroizing;
+
 use super::find::{Found, next};
 use super::group::Grouper;
 use super::incomplete::{look, pieces};
@@ -17,7 +19,7 @@ const JOIN_BYTES: usize = 64;
 /// Reads a text in slices, so that a long one does not hold the page up.
 #[derive(Debug, Default)]
 pub struct Importer {
-    text: String,
+    text: Zeroizing<String>,
     phase: Phase,
     /// The line that is being read: its number, and where it begins and ends.
     number: usize,
@@ -59,7 +61,7 @@ impl Importer {
     #[must_use]
     pub fn new(text: String) -> Self {
         Self {
-            text,
+            text: Zeroizing::new(text),
             ..Self::default()
         }
     }
