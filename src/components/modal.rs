@@ -88,7 +88,7 @@ impl Modal {
             let (dialog, gone, guard) = parting.take();
             drop(guard);
             gone.set(true);
-            keep_focus_of(dialog);
+            keep_focus_of(&dialog);
             // Closing, unlike removing, gives the focus back to where it was.
             dialog.close();
         });

@@ -104,7 +104,8 @@ fn done(model: NetworkModel) -> AnyView {
         if done.is_empty() {
             return nothing();
         }
-        let undo = can_undo.then(|| button(Kind::Quiet, words::UNDO, move || model.undo()));
+        let undo = can_undo
+            .then(|| button(Kind::Quiet, words::UNDO, move || model.undo()).id("networks-undo"));
         el("div")
             .class("buttons done")
             .child(el("p").class("secondary").text(&done))

@@ -59,16 +59,13 @@ pub fn cleaned(name: &str) -> String {
     }
     let mut clean = name.to_owned();
     // What is gone may have been needed by what stands behind it.
-    while let Some((at, c)) = {
-        let first = invisible(&clean).next();
-        first
-    } {
-        clean.replace_range(
-            at..at + c.len_utf8(),
-            if c.is_whitespace() { " " } else { "" },
-        );
+    loop {
+        let Some((at, c)) = invisible(&clean).next() else {
+            return clean;
+        };
+        let space = if c.is_whitespace() { " " } else { "" };
+        clean.replace_range(at..at + c.len_utf8(), space);
     }
-    clean
 }
 
 /// A text on one line: trimmed, white space folded, within the limit.

@@ -169,7 +169,9 @@ impl Network {
                 let network = Self::new(from.family, at, *prefix);
                 network.first == at && network.last() <= to.last()
             };
-            let prefix = (0..from.family.bits()).find(fits);
+            #[allow(clippy::cast_possible_truncation)]
+            let least = 128 - at.trailing_zeros() as u8;
+            let prefix = (least..from.family.bits()).find(fits);
             let network = Self::new(from.family, at, prefix.unwrap_or(from.family.bits()));
             networks.push(network);
             match network.last().checked_add(1) {

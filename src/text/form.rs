@@ -77,7 +77,11 @@ fn name_of(c: char) -> String {
         '\u{202D}' => "left-to-right override",
         '\u{202E}' => "right-to-left override",
         '\u{2066}'..='\u{2069}' => "directional isolate",
-        _ => "control character",
+        '\u{200B}' => "zero width space",
+        '\u{200C}' => "zero width non-joiner",
+        '\u{200D}' => "zero width joiner",
+        c if c.is_control() => "control character",
+        _ => "invisible character",
     };
     format!("{name} (U+{:04X})", u32::from(c))
 }

@@ -41,7 +41,7 @@ pub fn call(call: &RecentCall) -> String {
 
 fn reason(refusal: Refusal, action: &str) -> String {
     match refusal {
-        Refusal::WrongSecret => "the secret key was another one. Copy it again, without spaces around it, or create a new one.".to_owned(),
+        Refusal::WrongSecret => "the secret key was another one. Copy it again, without spaces or a Windows line end (CRLF) after it, or create a new one.".to_owned(),
         Refusal::SecretEnded => "the secret key was an old one that has ended. Use the newest.".to_owned(),
         Refusal::UnknownCall => "there is no such call. Look at its name.".to_owned(),
         Refusal::Address => "this address is not among those the key allows.".to_owned(),

@@ -7,12 +7,20 @@ mod find;
 mod group;
 mod importer;
 mod incomplete;
+mod invalid;
 mod lines;
 mod pairs;
+#[cfg(test)]
+mod piece_tests;
 mod plain_list;
+#[cfg(test)]
+mod plain_tests;
 mod suffix;
+mod unfinished;
 
 pub use importer::Importer;
+
+use zeroize::Zeroize;
 
 use super::mistake::Mistake;
 use crate::domain::network::{Family, Network};
@@ -79,7 +87,7 @@ pub struct Review {
 }
 
 /// Finds around which the same text stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Group {
     /// At most 60 characters before the find, white space folded.
     pub before: String,
@@ -130,6 +138,27 @@ pub enum IncompleteReason {
     MaskAlone,
     /// The ranges of the text come to too many networks.
     TooMany,
+}
+
+/// What was pasted may be a secret: it is overwritten when it goes.
+impl Drop for Group {
+    fn drop(&mut self) {
+        self.before.zeroize();
+        self.after.zeroize();
+        self.context.zeroize();
+    }
+}
+
+impl Drop for Find {
+    fn drop(&mut self) {
+        self.written.zeroize();
+    }
+}
+
+impl Drop for Incomplete {
+    fn drop(&mut self) {
+        self.written.zeroize();
+    }
 }
 
 impl Meaning {

@@ -143,7 +143,6 @@ tell('where it is evident what was meant, a button puts it right', async (journe
   const form = await openForm(journey);
   for (const [typed, why, fix, entry] of [
     ['10.0.0.0/255.255.0.0', /has a mask/, '10.0.0.0/16', '10.0.0.0/16'],
-    ['10.1.0.0 255.255.0.0', /has a mask/, '10.1.0.0/16', '10.1.0.0/16'],
     ['0xCB007107', /is an address in another notation/, '203.0.113.7', '203.0.113.7'],
   ] as const) {
     await form.addNetwork(typed);
@@ -168,7 +167,6 @@ tell('a range that runs backward is put right by a button', async (journey) => {
 
 for (const [typed, fix] of [
   ['10.0.0.7/255.255.255.0', '10.0.0.7/24'],
-  ['10.0.0.7 255.255.255.0', '10.0.0.7/24'],
   ['10.0.0.7/0.0.0.255', '10.0.0.7/24'],
 ] as const) {
   tell(`the bits behind the mask of ${typed} are asked about, not dropped`, async (journey) => {

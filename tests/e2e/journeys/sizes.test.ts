@@ -68,7 +68,7 @@ ${ADDRESS}1-${ADDRESS}ffff
 ${'n'.repeat(150)}.example.com`,
     );
     await visible(form.review);
-    for (const show of await form.review.getByRole('button', { name: /^Show/ }).all()) await show.click();
+    await form.showEverything();
     await assertFits(page, 'the panel with everything shown');
     await form.review.getByRole('checkbox').first().check();
     await form.addChosen.click();

@@ -127,6 +127,12 @@ export class NewKeyForm {
     return this.review.getByRole('checkbox', { name: before });
   }
 
+  /** Opens everything of the panel that is closed. */
+  async showEverything(): Promise<void> {
+    const closed = this.review.getByRole('button', { name: /^Show/ });
+    while ((await closed.count()) > 0) await closed.first().click();
+  }
+
   /** Types an entry and presses Enter. A very wide one is asked about, and chosen. */
   async addNetwork(entry: string, isWide = false): Promise<void> {
     await this.networks.fill(entry);

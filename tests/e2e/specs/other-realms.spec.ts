@@ -28,8 +28,7 @@ async function zoned(page: Page): Promise<void> {
 /** The functions that give an element its `fetch`, by where the function is from. */
 const FETCHES = {
   window: () => undefined,
-  'the browser before zone.js': () =>
-    Reflect.get(window, Reflect.get(window, 'Zone').__symbol__('fetch')),
+  'the browser before zone.js': () => Reflect.get(window, Reflect.get(window, 'Zone').__symbol__('fetch')),
   'an iframe': () => {
     const iframe = document.createElement('iframe');
     iframe.hidden = true;

@@ -26,8 +26,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await paste(form.networks, TEXT);
       await expect(form.reviewHeading).toBeFocused();
       await assertAccessible(page, 'the panel');
-      for (const button of await form.review.getByRole('button', { name: /^Show/ }).all())
-        await button.click();
+      await form.showEverything();
       await form.review.getByRole('checkbox').first().check();
       await assertAccessible(page, 'the panel with everything shown');
       await form.review.getByRole('button', { name: 'Cancel' }).click();
@@ -44,7 +43,7 @@ test('fits into a narrow window', async ({ page }) => {
   await paste(form.networks, TEXT);
   await expect(form.review).toBeVisible();
   await assertFits(page, 'the panel');
-  for (const button of await form.review.getByRole('button', { name: /^Show/ }).all()) await button.click();
+  await form.showEverything();
   await assertFits(page, 'the panel with everything shown');
   await form.review.getByRole('button', { name: 'Cancel' }).click();
   await paste(form.networks, '8.8.8.8/24\n20.0.0.0/8\n2a00:1450:4001:0830:0000:0000:0000:0007/64');

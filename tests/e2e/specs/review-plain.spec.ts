@@ -48,7 +48,10 @@ test('reviews a text that is no plain list, however it arrives', async ({ page }
       await form.networks.focus();
       await page.keyboard.insertText(text);
     },
-    (text: string) => form.addNetwork(text),
+    async (text: string) => {
+      await form.networks.pressSequentially(text);
+      await form.networks.press('Enter');
+    },
   ]) {
     await put('deny 9.9.9.9');
     await expect(form.reviewHeading).toBeFocused();

@@ -22,6 +22,10 @@ pub fn group(model: NetworkModel, one: &Reviewed, index: usize) -> El {
         places.partition(|at| one.find(*at).is_some_and(Find::joins_others));
     let pattern = line(&all.before, el("mark").text(words::SLOT), &all.after);
     let row = el("li");
+    let indent = match together.is_empty() {
+        true => "secondary",
+        false => "secondary inset",
+    };
     let row = if together.is_empty() {
         row.child(el("p").child(pattern))
     } else {
@@ -47,7 +51,7 @@ pub fn group(model: NetworkModel, one: &Reviewed, index: usize) -> El {
     let row = row.child_if(
         all.context
             .as_deref()
-            .map(|context| under(context).class("secondary inset")),
+            .map(|context| under(context).class(indent)),
     );
     if alone.is_empty() {
         return row;

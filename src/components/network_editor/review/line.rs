@@ -5,6 +5,9 @@ use crate::components::element::{El, el};
 use crate::domain::invisible::invisible;
 use crate::text::marks::mark_of;
 
+/// So much of a line is shown either side.
+const LONGEST: usize = 60;
+
 /// A piece by itself.
 pub fn piece(text: &str) -> El {
     let (mut shown, mut done) = (el("bdi"), 0);
@@ -21,7 +24,18 @@ pub fn piece(text: &str) -> El {
 pub fn line(before: &str, slot: El, after: &str) -> El {
     el("span")
         .class("mono")
+        .text(cut(before))
         .child(piece(before))
         .child(slot.class("slot"))
         .child(piece(after))
+        .text(cut(after))
+}
+
+/// Stands where more of the line was left out.
+fn cut(text: &str) -> &'static str {
+    if text.chars().count() < LONGEST {
+        ""
+    } else {
+        "…"
+    }
 }

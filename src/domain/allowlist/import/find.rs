@@ -3,10 +3,11 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::suffix;
+use super::unfinished::unfinished;
 use super::{IncompleteReason, Meaning};
 use crate::domain::allowlist::entry::{is_invisible, is_quote};
 use crate::domain::allowlist::mistake::Mistake;
-use crate::domain::allowlist::spans::{lone_mask, wildcard};
+use crate::domain::allowlist::spans::lone_mask;
 use crate::domain::network::Network;
 
 /// What was found, and where.
@@ -22,11 +23,11 @@ pub(super) struct Found {
 pub(super) struct Atom {
     pub start: usize,
     pub end: usize,
-    kind: Kind,
+    pub kind: Kind,
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Kind {
+pub(super) enum Kind {
     Address(IpAddr),
     /// `10.0.*`
     Wildcard(Network),
@@ -152,11 +153,11 @@ fn visible_part(line: &str, at: usize, run: &str) -> Option<Atom> {
     v6_in(line, at, part).or_else(|| v4_in(line, at, part))
 }
 
-fn before(line: &str, at: usize) -> Option<char> {
+pub(super) fn before(line: &str, at: usize) -> Option<char> {
     line[..at].chars().next_back()
 }
 
-fn is_of_word(c: char) -> bool {
+pub(super) fn is_of_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }
 
@@ -224,40 +225,4 @@ fn v4_in(line: &str, at: usize, run: &str) -> Option<Atom> {
         }
     }
     None
-}
-
-/// `10.0.*` and `10.0.%`.
-fn unfinished(line: &str, start: usize, core: &str) -> Option<Atom> {
-    let known = core.split('.').count();
-    let rest = &line[start + core.len()..];
-    let sign = rest.strip_prefix('.')?.chars().next()?;
-    if known > 3
-        || !matches!(sign, '*' | '%' | 'x' | 'X')
-        || before(line, start).is_some_and(is_of_word)
-    {
-        return None;
-    }
-    let mut length = 0;
-    while rest[length..]
-        .strip_prefix('.')
-        .is_some_and(|rest| rest.starts_with(sign))
-    {
-        length += 2;
-    }
-    if rest[length..]
-        .chars()
-        .next()
-        .is_some_and(|c| is_of_word(c) || c == sign)
-    {
-        return None;
-    }
-    let network = wildcard(&format!("{core}.*"), None).ok()?;
-    Some(Atom {
-        start,
-        end: start + core.len() + length,
-        kind: match sign {
-            '*' => Kind::Wildcard(network),
-            _ => Kind::Placeholder(network),
-        },
-    })
 }

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use zeroize::Zeroize;
+
 use super::lines::Lines;
 use super::pairs::InLine;
-use super::{Find, Group};
+use super::{Find, Group, Meaning};
 
 /// Characters shown on either side of a find.
 const SHOWN: usize = 60;
@@ -21,85 +23,110 @@ const SLOT: char = '\u{1}';
 /// the block.
 type Key = (usize, usize, Option<usize>, u32);
 
+/// Finds that go into groups at once in a slice.
+const SLICE_FINDS: usize = 1_000;
+
 /// Puts finds into groups.
 #[derive(Debug, Default)]
 pub(super) struct Grouper {
-    next: usize,
-    /// Up to where the text belongs to the finds before.
+    /// Finds that are in a group.
+    done: usize,
+    /// Up to where the text belongs to them.
     taken_until: usize,
-    patterns: HashMap<String, usize>,
+    around: Around,
+    patterns: HashMap<Wiped, usize>,
     keys: HashMap<Key, usize>,
     groups: Vec<Group>,
     /// The group of each find, in the order of the text.
     order: Vec<usize>,
 }
 
+/// What stands around the next finds, which are of one line or of one record.
+#[derive(Debug, Default)]
+struct Around {
+    pattern: Wiped,
+    /// Which of all patterns it is.
+    id: usize,
+    /// Of each find that is left its place in the pattern, the last first.
+    slots: Vec<usize>,
+    context: Option<usize>,
+    block: u32,
+}
+
 impl Grouper {
     /// Puts finds of about so many bytes into groups. Whether more are left.
     pub fn step(&mut self, text: &str, lines: &Lines, finds: &mut [InLine], bytes: usize) -> bool {
         let until = self.taken_until.saturating_add(bytes);
-        while let Some((at, _)) = finds.get(self.next) {
-            if self.taken_until >= until {
-                return true;
-            }
-            self.take(text, lines, *at, finds);
+        for _ in 0..SLICE_FINDS {
+            let Some(slot) = self.around.slots.pop() else {
+                let Some((at, _)) = finds.get(self.done) else {
+                    return false;
+                };
+                if self.taken_until >= until {
+                    return true;
+                }
+                self.look_around(text, lines, *at, &finds[self.done..]);
+                continue;
+            };
+            let (at, found) = &mut finds[self.done];
+            self.done += 1;
+            let Ok(meaning) = &mut found.what else {
+                continue;
+            };
+            let find = Find {
+                line: lines.all[*at].number,
+                written: first_chars(&folded(&text[found.start..found.end]).0, WRITTEN),
+                meaning: std::mem::replace(meaning, Meaning::MatchesAll),
+            };
+            let group = self.group(text, lines, slot);
+            self.order.push(group);
+            self.groups[group].finds.push(find);
         }
-        false
+        true
     }
 
-    /// Takes the finds of a line or a record.
-    fn take(&mut self, text: &str, lines: &Lines, at: usize, finds: &mut [InLine]) {
+    /// Looks at what stands around the finds of a line or a record.
+    fn look_around(&mut self, text: &str, lines: &Lines, at: usize, finds: &[InLine]) {
         let record = lines.record(text, at);
         let (first, last) = record.unwrap_or((at, at));
-        let count = finds[self.next..]
-            .iter()
-            .take_while(|(line, _)| *line <= last)
-            .count();
-        let unit = &mut finds[self.next..self.next + count];
+        let count = finds.iter().take_while(|(line, _)| *line <= last).count();
+        let unit = &finds[..count];
         let behind = unit.last().map_or(0, |(_, found)| found.end);
         // A range may end on the line below.
         let last = (last..lines.all.len()).find(|line| lines.all[*line].end >= behind);
         let end = last.map_or(behind, |line| lines.all[line].end);
         let start = lines.all[first].start.max(self.taken_until);
-
-        let (pattern, slots) = pattern(text, (start, end), unit);
+        let (pattern, mut slots) = pattern(text, (start, end), unit);
+        slots.reverse();
         let (context, block) = lines.context(at, record.is_some());
-        let next_pattern = self.patterns.len();
-        let (shown, id) = match self.patterns.get(&pattern) {
-            Some(id) => (pattern, *id),
-            None => {
-                self.patterns.insert(pattern.clone(), next_pattern);
-                (pattern, next_pattern)
-            }
+        let next = self.patterns.len();
+        self.around = Around {
+            id: *self.patterns.entry(pattern.clone()).or_insert(next),
+            pattern,
+            slots,
+            context,
+            block,
         };
-        for ((at, found), slot) in unit.iter_mut().zip(slots) {
-            let group = *self
-                .keys
-                .entry((id, slot, context, block))
-                .or_insert_with(|| {
-                    self.groups.push(Group {
-                        before: last_chars(&shown[..slot]),
-                        after: first_chars(&shown[slot + SLOT.len_utf8()..], SHOWN),
-                        context: context.map(|line| {
-                            let line = &lines.all[line];
-                            first_chars(&folded(text[line.start..line.end].trim()), SHOWN)
-                        }),
-                        finds: Vec::new(),
-                    });
-                    self.groups.len() - 1
-                });
-            let Ok(meaning) = &mut found.what else {
-                continue;
-            };
-            self.order.push(group);
-            self.groups[group].finds.push(Find {
-                line: lines.all[*at].number,
-                written: first_chars(&folded(&text[found.start..found.end]), WRITTEN),
-                meaning: std::mem::replace(meaning, super::Meaning::MatchesAll),
-            });
-        }
-        self.next += count;
         self.taken_until = end.max(self.taken_until);
+    }
+
+    /// The group of a find at a place of the pattern.
+    fn group(&mut self, text: &str, lines: &Lines, slot: usize) -> usize {
+        let around = &self.around;
+        let key = (around.id, slot, around.context, around.block);
+        *self.keys.entry(key).or_insert_with(|| {
+            let (before, behind) = around.pattern.0.split_at(slot);
+            self.groups.push(Group {
+                before: last_chars(before),
+                after: first_chars(&behind[SLOT.len_utf8()..], SHOWN),
+                context: around.context.map(|line| {
+                    let line = &lines.all[line];
+                    first_chars(&folded(text[line.start..line.end].trim()).0, SHOWN)
+                }),
+                finds: Vec::new(),
+            });
+            self.groups.len() - 1
+        })
     }
 
     /// The groups, and whether each is a row.
@@ -107,55 +134,60 @@ impl Grouper {
         if self.groups.len() <= MOST_GROUPS {
             return (self.groups, false);
         }
-        let mut groups: Vec<_> = self
-            .groups
-            .into_iter()
-            .map(|group| {
-                (
-                    group.before,
-                    group.after,
-                    group.context,
-                    group.finds.into_iter(),
-                )
-            })
-            .collect();
+        let mut groups = self.groups;
+        for group in &mut groups {
+            group.finds.reverse();
+        }
         let row = |at: usize| {
-            let (before, after, context, finds) = &mut groups[at];
-            Some(Group {
-                before: before.clone(),
-                after: after.clone(),
-                context: context.clone(),
-                finds: vec![finds.next()?],
-            })
+            let group = &mut groups[at];
+            let find = group.finds.pop()?;
+            let mut row = group.clone_around();
+            row.finds.push(find);
+            Some(row)
         };
         (self.order.into_iter().filter_map(row).collect(), true)
     }
 }
 
+impl Group {
+    /// The same without the finds.
+    fn clone_around(&self) -> Self {
+        Self {
+            before: self.before.clone(),
+            after: self.after.clone(),
+            context: self.context.clone(),
+            finds: Vec::new(),
+        }
+    }
+}
+
 /// The text with a slot for each find, and where in it the slot of each stands.
-fn pattern(text: &str, (start, end): (usize, usize), unit: &[InLine]) -> (String, Vec<usize>) {
+fn pattern(text: &str, (start, end): (usize, usize), unit: &[InLine]) -> (Wiped, Vec<usize>) {
     let gap = |at: usize| {
         let from = if at == 0 { start } else { unit[at - 1].1.end };
         let to = unit.get(at).map_or(end, |(_, found)| found.start);
         &text[from.min(to)..to]
     };
-    let (mut pattern, mut slots) = (String::new(), Vec::new());
+    // With room for all of it: a text that grows leaves parts of itself behind.
+    let room = end.saturating_sub(start) + (unit.len() + 1) * SLOT.len_utf8();
+    let (mut pattern, mut slots) = (Wiped(String::with_capacity(room)), Vec::new());
     let mut at = 0;
     while at < unit.len() {
-        pattern += &match at {
+        pattern.0 += &match at {
             0 => folded(gap(0).trim_start()),
             _ => folded(gap(at)),
-        };
+        }
+        .0;
         let listed = (at + 1..unit.len())
             .take_while(|at| is_list_separator(gap(*at)))
             .count()
             + 1;
         let run = if listed >= LEAST_LISTED { listed } else { 1 };
-        slots.extend(std::iter::repeat_n(pattern.len(), run));
-        pattern.push(SLOT);
+        slots.extend(std::iter::repeat_n(pattern.0.len(), run));
+        pattern.0.push(SLOT);
         at += run;
     }
-    pattern += &folded(gap(unit.len()).trim_end());
+    pattern.0 += &folded(gap(unit.len()).trim_end()).0;
     (pattern, slots)
 }
 
@@ -166,8 +198,9 @@ fn is_list_separator(gap: &str) -> bool {
 }
 
 /// With one space for each run of white space.
-fn folded(text: &str) -> String {
-    let mut folded = String::with_capacity(text.len());
+fn folded(text: &str) -> Wiped {
+    let mut wiped = Wiped(String::with_capacity(text.len()));
+    let folded = &mut wiped.0;
     for c in text.chars() {
         match c {
             _ if !c.is_whitespace() => folded.push(if c == SLOT { '\u{FFFD}' } else { c }),
@@ -175,7 +208,7 @@ fn folded(text: &str) -> String {
             _ => folded.push(' '),
         }
     }
-    folded
+    wiped
 }
 
 fn shown(c: char) -> char {
@@ -183,7 +216,7 @@ fn shown(c: char) -> char {
 }
 
 fn first_chars(text: &str, most: usize) -> String {
-    text.chars().take(most).map(shown).collect()
+    filled(text.chars().take(most))
 }
 
 fn last_chars(text: &str) -> String {
@@ -192,5 +225,23 @@ fn last_chars(text: &str) -> String {
         .rev()
         .nth(SHOWN - 1)
         .map_or(0, |(at, _)| at);
-    text[start..].chars().map(shown).collect()
+    filled(text[start..].chars())
+}
+
+/// Counted first: a text that grows leaves parts of itself behind.
+fn filled(chars: impl Iterator<Item = char> + Clone) -> String {
+    let chars = chars.map(shown);
+    let mut filled = String::with_capacity(chars.clone().map(char::len_utf8).sum());
+    filled.extend(chars);
+    filled
+}
+
+/// A piece of what was pasted, which is overwritten when it goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+struct Wiped(String);
+
+impl Drop for Wiped {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
 }

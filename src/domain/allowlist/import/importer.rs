@@ -1,24 +1,25 @@
 //! Reading a text in slices.
 
+use zeroize::Zeroizing;
+
 use super::find::{Found, next};
 use super::group::Grouper;
 use super::incomplete::{look, pieces};
+use super::invalid::invalid;
 use super::lines::Lines;
 use super::pairs::{Columns, InLine, joined};
-use super::plain_list::{PlainList, Progress};
+use super::plain_list::PlainList;
 use super::{Import, Incomplete, IncompleteReason, Meaning, PlainEntry, Review};
-use crate::domain::allowlist::entry::read;
-use crate::domain::allowlist::mistake::Mistake;
 
 /// Networks that the ranges of a text may come to; one of IPv6 alone can be 254.
 const MOST_RANGED: usize = 20_000;
 /// What trying to join two finds costs, as bytes.
-const JOIN_BYTES: usize = 256;
+const JOIN_BYTES: usize = 64;
 
 /// Reads a text in slices, so that a long one does not hold the page up.
 #[derive(Debug, Default)]
 pub struct Importer {
-    text: String,
+    text: Zeroizing<String>,
     phase: Phase,
     /// The line that is being read: its number, and where it begins and ends.
     number: usize,
@@ -60,7 +61,7 @@ impl Importer {
     #[must_use]
     pub fn new(text: String) -> Self {
         Self {
-            text,
+            text: Zeroizing::new(text),
             ..Self::default()
         }
     }
@@ -70,9 +71,9 @@ impl Importer {
     pub fn step(&mut self, bytes: usize) -> bool {
         match &mut self.phase {
             Phase::PlainList(list) => match list.step(&self.text, bytes) {
-                Progress::Going => {}
-                Progress::Plain(entries) => self.phase = Phase::Done(Some(entries)),
-                Progress::Other => {
+                Some(true) => {}
+                Some(false) => self.phase = Phase::Done(Some(std::mem::take(&mut list.entries))),
+                None => {
                     self.phase = Phase::Find;
                     self.begin_line(0);
                 }
@@ -227,32 +228,4 @@ impl Importer {
             is_by_row,
         })
     }
-}
-
-/// Why a line is no address, and the fix.
-fn invalid(
-    text: &str,
-    is_one_piece: bool,
-    incomplete: &[Incomplete],
-) -> Option<(Mistake, Option<String>)> {
-    let mut network = None;
-    let mistake = match incomplete {
-        [] => read(text).err().unwrap_or(Mistake::NotAnAddress),
-        [one] => {
-            network = one.network;
-            match &one.reason {
-                IncompleteReason::Invalid(mistake) => mistake.clone(),
-                IncompleteReason::OtherScript => Mistake::OtherDigits,
-                // It is an address, and alone it can only be a slip.
-                IncompleteReason::MaskAlone | IncompleteReason::TooMany => return None,
-                _ => Mistake::NotAnAddress,
-            }
-        }
-        _ => return None,
-    };
-    if !is_one_piece && !incomplete.is_empty() && network.is_none() && mistake.fix().is_none() {
-        return None;
-    }
-    let fix = mistake.fix().or(network.map(|network| network.to_string()));
-    Some((mistake, fix))
 }
