@@ -98,7 +98,7 @@ for (const [name, other, how] of [
   ['Reportlng dashb0ard', 'Reporting dashboard', 'letters and digits that look alike'],
   ['Lead imp\u043ert', 'Lead import', 'a letter of another script'],
   ['Ｓｐｒｉｎｇ campaign', 'Spring campaign', 'wide letters'],
-  ['Internal\u200b staging key', 'Internal staging key', 'a space without width'],
+  ['Internal – staging key', 'Internal staging key', 'a dash'],
 ] as const) {
   tell(`a name that differs from another one by ${how} is warned of and saved`, async (journey) => {
     const { page } = journey;

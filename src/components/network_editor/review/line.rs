@@ -10,7 +10,7 @@ const LONGEST: usize = 60;
 
 /// A piece by itself.
 pub fn piece(text: &str) -> El {
-    let (mut shown, mut done) = (el("bdi").attr("translate", "no"), 0);
+    let (mut shown, mut done) = (el("bdi"), 0);
     for (at, c) in invisible(text) {
         shown = shown
             .text(&text[done..at])

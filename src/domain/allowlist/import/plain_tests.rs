@@ -105,6 +105,8 @@ fn each_wide_network_is_asked_by_itself() {
 /// to an end here.
 #[test]
 fn a_long_text_is_read_in_slices() {
+    const LENGTH: usize = 1 << 17;
+    const SLICE: usize = 1 << 12;
     for piece in [
         "1.1.1.1 ",
         "1.1.1.1,",
@@ -135,16 +137,13 @@ fn a_long_text_is_read_in_slices() {
         "1.1.1.1,1.1.1.2\n",
         "a\u{1}",
     ] {
-        let text = piece.repeat(super::MAX_TEXT_BYTES / piece.len());
-        let (length, mut importer, mut steps) = (text.len(), Importer::new(text), 0);
-        while importer.step(super::SLICE_BYTES) {
+        let text = piece.repeat(LENGTH / piece.len());
+        let (mut importer, mut steps) = (Importer::new(text), 0);
+        while importer.step(SLICE) {
             steps += 1;
         }
         // To find out that it is no plain list, to find, to join, to group.
-        assert!(
-            steps < 24 * length / super::SLICE_BYTES,
-            "{piece:?}: {steps}"
-        );
+        assert!(steps < 24 * LENGTH / SLICE, "{piece:?}: {steps}");
         let _ = importer.finish();
     }
 }
