@@ -102,7 +102,7 @@ test('a page under a translator that never rests goes through the main job', asy
   await expect(row).toBeVisible();
   await row.getByRole('button', { name: /^revoke/i }).click();
   await translated.dialog.getByRole('button', { name: /^revoke/i }).click();
-  await expect(translated.voice).toHaveText('TRANSLATED FOR GOOD IS REVOKED.');
+  await expect(translated.voice).toHaveText('Translated For Good IS REVOKED.');
   await expect(row).toHaveCount(0);
 });
 
