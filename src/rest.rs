@@ -45,8 +45,12 @@ pub struct Entries {
     /// The question before something is ended.
     pub danger_dialog: fn(&Key, Danger, Callback<Key>, Callback<()>) -> AnyView,
     /// The question before one thing is done with several keys.
-    pub several_dialog: fn(Vec<Key>, Deed, Callback<Key>, Callback<Vec<Key>>) -> AnyView,
+    pub several_dialog: SeveralDialog,
 }
+
+/// The keys; what is done with them; called for each key that was changed; called at the end with the
+/// keys that stay chosen.
+type SeveralDialog = fn(Vec<Key>, Deed, Callback<Key>, Callback<Vec<Key>>) -> AnyView;
 
 /// The build knows it by this name.
 static ENTRIES: Entries = Entries {

@@ -202,7 +202,7 @@ pub fn several_dialog(
         if count == 0 {
             return nothing();
         }
-        let act = button(Kind::Danger, &label, press.clone()).busy(begun);
+        let act = button(Kind::Danger, &label, press).busy(begun);
         let keep = button(Kind::Plain, words::KEEP, close).busy(begun);
         el("div").class("buttons").child(act).child(keep).into_any()
     };

@@ -2,6 +2,7 @@
 //! of everything else nothing is taken until the person ticks it.
 
 #[cfg(test)]
+#[allow(clippy::panic)] // A test that panics has failed.
 mod appendix_tests;
 mod find;
 mod group;
@@ -11,9 +12,11 @@ mod invalid;
 mod lines;
 mod pairs;
 #[cfg(test)]
+#[allow(clippy::panic)] // A test that panics has failed.
 mod piece_tests;
 mod plain_list;
 #[cfg(test)]
+#[allow(clippy::panic)] // A test that panics has failed.
 mod plain_tests;
 mod suffix;
 mod unfinished;
