@@ -131,27 +131,30 @@ test('shows its dialog above a dialog of the host that is opened again', async (
   await expect(state).toHaveText('open');
 });
 
-test('blocks nothing while the dialog of the host around it is closed, and comes back with it', async ({
-  page,
-}) => {
-  const { list } = await opened(page, 'native');
-  const dialog = await created(page, list, 'Hidden for a while');
-  const { secretKey } = await dialog.pair();
-  await page.evaluate(() => {
-    const around = document.querySelector('dialog');
-    around?.addEventListener('close', (event) => event.stopImmediatePropagation(), {
-      capture: true,
-      once: true,
+test.describe('a dialog of the host that hides the page', () => {
+  test.use({ focusMayFall: 'the host hides what has the focus' });
+  test('blocks nothing while the dialog of the host around it is closed, and comes back with it', async ({
+    page,
+  }) => {
+    const { list } = await opened(page, 'native');
+    const dialog = await created(page, list, 'Hidden for a while');
+    const { secretKey } = await dialog.pair();
+    await page.evaluate(() => {
+      const around = document.querySelector('dialog');
+      around?.addEventListener('close', (event) => event.stopImmediatePropagation(), {
+        capture: true,
+        once: true,
+      });
+      around?.close();
     });
-    around?.close();
+    const opener = page.getByRole('button', { name: 'Open the keys' });
+    await expect(async () => {
+      await opener.focus();
+      await expect(opener).toBeFocused({ timeout: 100 });
+    }).toPass();
+    await page.evaluate(() => document.querySelector('dialog')?.showModal());
+    await expect(dialog.secretKey).toBeVisible();
+    await expect(dialog.secretKey).toHaveValue(secretKey);
+    await dialog.copySecretKey.click({ trial: true });
   });
-  const opener = page.getByRole('button', { name: 'Open the keys' });
-  await expect(async () => {
-    await opener.focus();
-    await expect(opener).toBeFocused({ timeout: 100 });
-  }).toPass();
-  await page.evaluate(() => document.querySelector('dialog')?.showModal());
-  await expect(dialog.secretKey).toBeVisible();
-  await expect(dialog.secretKey).toHaveValue(secretKey);
-  await dialog.copySecretKey.click({ trial: true });
 });

@@ -2,9 +2,12 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext, Page } from 'playwright-core';
 
-/** Milliseconds in which the page may give the focus to something else, and how many frames. */
-const PATIENCE_MS = 150;
-const FRAMES = 4;
+/**
+ * Milliseconds in which the page may give the focus to something else, and how many frames: the page itself waits for
+ * three of them, and on a loaded machine a frame takes long.
+ */
+const PATIENCE_MS = 250;
+const FRAMES = 8;
 const BINDING = 'reportFallenFocus';
 
 export class FocusWatch {
