@@ -172,7 +172,7 @@ tell('a note: added, changed and taken away', async (journey) => {
   await form.note.fill('Vault, prod/crm');
   await form.says('Notes “Vault, prod/crm”.');
   await form.saveTo(made.name);
-  await visible(page.getByText('Vault, prod/crm', { exact: true }));
+  await visible(page.getByText('Vault, prod/crm', { exact: true }).first());
   form = await edited(page, made);
   await form.note.fill('');
   await form.says('Takes the note away.');
