@@ -2,13 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::similar::remark;
 use super::{Draft, Field};
 use crate::components::button::{Kind, button};
 use crate::components::element::el;
 use crate::components::text_field::TextField;
 use crate::context::Root;
-use crate::reactive::sentence;
 use crate::text::expiry as words;
 
 /// The note, behind one press.
@@ -28,7 +26,7 @@ pub fn note(draft: Draft, root: Root) -> AnyView {
         required: false,
         value: draft.note,
         error: draft.error(Field::Note),
-        warning: sentence(move || remark(draft.note)),
+        warning: Signal::default(),
     };
     note.view(move || draft.show(Field::Note)).into_any()
 }

@@ -1,22 +1,32 @@
 // The form as a screen reader finds it, against the files in `snapshots`.
 import { NewKeyForm } from '../pages/new-key-form.ts';
 import { focused } from '../support/expect.ts';
-import { scene } from '../support/journey.ts';
+import { altered, OPTIONS, SESSION, spoil } from '../support/faults.ts';
+import { type Journey, scene } from '../support/journey.ts';
 import { matchesSnapshot } from '../support/snapshots.ts';
 import { formWithErrors } from '../support/steps.ts';
 
 const tell = scene({ standIn: ['--catalogue-size', 'small'] });
 /** So that dates in sentences stay the same. */
-const NOW = new Date('2026-11-23T12:00:00Z');
+const NOW = '2026-11-23T12:00:00Z';
 
-tell('the empty form', async ({ page }) => {
+/** Stops the clocks of the browser and of the API. */
+async function stopClocks({ page }: Journey): Promise<void> {
   await page.clock.setFixedTime(NOW);
+  const stopped = altered((text) => text.replace(/"now":"[^"]*"/, `"now":"${NOW}"`));
+  for (const call of [SESSION, OPTIONS]) await spoil(page, call, [stopped], true);
+}
+
+tell('the empty form', async (journey) => {
+  const { page } = journey;
+  await stopClocks(journey);
   await new NewKeyForm(page).open();
   await matchesSnapshot(page.getByRole('form'), 'form-empty');
 });
 
-tell('the filled form', async ({ page }) => {
-  await page.clock.setFixedTime(NOW);
+tell('the filled form', async (journey) => {
+  const { page } = journey;
+  await stopClocks(journey);
   const form = new NewKeyForm(page);
   await form.open();
   await form.fill({
@@ -35,7 +45,7 @@ tell('the filled form', async ({ page }) => {
 });
 
 tell('the form with errors', async (journey) => {
-  await journey.page.clock.setFixedTime(NOW);
+  await stopClocks(journey);
   await formWithErrors(journey);
   await matchesSnapshot(journey.page.getByRole('form'), 'form-with-errors');
 });

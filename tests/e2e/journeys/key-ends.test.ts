@@ -102,7 +102,7 @@ tell(
     await changedElsewhere(page, made.id, { note: 'Of somebody else' });
     await key.disable.click();
     await visible(page.getByRole('alert').filter({ hasText: /Somebody changed this key meanwhile\./ }));
-    await visible(page.getByText('Of somebody else', { exact: true }));
+    await visible(page.getByRole('paragraph').filter({ hasText: /^Of somebody else$/ }));
     await accepted(journey, HOME, LIST, made);
     await key.disable.click();
     await visible(key.status('Disabled'));

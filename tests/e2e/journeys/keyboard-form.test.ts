@@ -175,6 +175,7 @@ tell('nothing is called wrong while it is typed for the first time', async ({ pa
   const form = new NewKeyForm(page);
   await form.open();
   await form.addNote.click();
+  await focused(form.note);
   for (const [field, typed] of [
     [form.name, 'a\u202eb'],
     [form.networks, '10.0.0.300'],
