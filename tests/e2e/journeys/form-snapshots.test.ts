@@ -1,8 +1,8 @@
 // The form as a screen reader finds it, against the files in `snapshots`.
 import { NewKeyForm } from '../pages/new-key-form.ts';
+import { stopClocks } from '../support/clocks.ts';
 import { focused } from '../support/expect.ts';
-import { altered, OPTIONS, SESSION, spoil } from '../support/faults.ts';
-import { type Journey, scene } from '../support/journey.ts';
+import { scene } from '../support/journey.ts';
 import { matchesSnapshot } from '../support/snapshots.ts';
 import { formWithErrors } from '../support/steps.ts';
 
@@ -10,23 +10,14 @@ const tell = scene({ standIn: ['--catalogue-size', 'small'] });
 /** So that dates in sentences stay the same. */
 const NOW = '2026-11-23T12:00:00Z';
 
-/** Stops the clocks of the browser and of the API. */
-async function stopClocks({ page }: Journey): Promise<void> {
-  await page.clock.setFixedTime(NOW);
-  const stopped = altered((text) => text.replace(/"now":"[^"]*"/, `"now":"${NOW}"`));
-  for (const call of [SESSION, OPTIONS]) await spoil(page, call, [stopped], true);
-}
-
-tell('the empty form', async (journey) => {
-  const { page } = journey;
-  await stopClocks(journey);
+tell('the empty form', async ({ page }) => {
+  await stopClocks(page, NOW);
   await new NewKeyForm(page).open();
   await matchesSnapshot(page.getByRole('form'), 'form-empty');
 });
 
-tell('the filled form', async (journey) => {
-  const { page } = journey;
-  await stopClocks(journey);
+tell('the filled form', async ({ page }) => {
+  await stopClocks(page, NOW);
   const form = new NewKeyForm(page);
   await form.open();
   await form.fill({
@@ -45,7 +36,7 @@ tell('the filled form', async (journey) => {
 });
 
 tell('the form with errors', async (journey) => {
-  await stopClocks(journey);
+  await stopClocks(journey.page, NOW);
   await formWithErrors(journey);
   await matchesSnapshot(journey.page.getByRole('form'), 'form-with-errors');
 });

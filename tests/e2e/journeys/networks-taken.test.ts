@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { OneTimeDialog } from '../pages/one-time-dialog.ts';
 import { SecurityPage } from '../pages/security-page.ts';
+import { stopClocks } from '../support/clocks.ts';
 import { eventually, focused, gone, hasText, heard, visible } from '../support/expect.ts';
 import { CREATE, observe } from '../support/faults.ts';
 import { scene } from '../support/journey.ts';
@@ -127,7 +128,7 @@ tell('an empty list is refused with both ways on', async ({ page }) => {
 });
 
 tell('any address for now warns, and ends sooner', async ({ page }) => {
-  await page.clock.setFixedTime('2026-11-23T12:00:00Z');
+  await stopClocks(page, '2026-11-23T12:00:00Z');
   const form = new NewKeyForm(page);
   await form.open();
   await form.addNetwork('203.0.113.7');

@@ -20,7 +20,9 @@ export async function assertFits(page: Page, what: string): Promise<void> {
         const shown = box.width > 1 && box.height > 1 && style.visibility === 'visible';
         if (!shown) continue;
         const name = `${element.localName}.${element.className}`;
-        if (box.right > width + 1 || box.left < -1) found.push(`${name}: ${box.left} to ${box.right}`);
+        const isHidden = element.closest('.visually-hidden') !== null;
+        if (!isHidden && (box.right > width + 1 || box.left < -1))
+          found.push(`${name}: ${box.left} to ${box.right}`);
         if (
           style.display !== 'inline' &&
           !isElsewhere(element) &&
