@@ -10,7 +10,6 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::api::{Api, ApiOptions};
-use crate::components::delivery_notice::delivery_notice;
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
 use crate::components::focus::after_frames;
@@ -179,16 +178,19 @@ pub fn app(api: ApiOptions) -> AnyView {
     };
     // The form has its notices beside the button, where the eyes are.
     let on_form = truth(move || route.get().is_form());
+    let has_news = truth(move || {
+        delivery.phase().get() != Phase::Idle || delivery.problem().with(Option::is_some)
+    });
     let notice = move || {
         if on_form.get() {
             return nothing();
         }
         let of_delivery = dynamic(move || {
             // A rotation is told of in its own dialog.
-            if delivery.purpose().get().is_rotation() {
+            if !has_news.get() || delivery.purpose().get().is_rotation() {
                 return nothing();
             }
-            untrack(|| delivery_notice(Doing::CreatingUnseen))
+            untrack(|| rest::dialog(|rest| (rest.delivery_notice)(Doing::CreatingUnseen)))
         });
         vec![
             session_notice(),

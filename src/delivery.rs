@@ -57,6 +57,9 @@ struct Held {
     fields: Vec<(Part, HtmlTextAreaElement)>,
     /// Rises with every delivery that begins or ends; an answer to an older one is dropped.
     turn: u32,
+    /// Sends and reports. Named by [`Delivery::begin`] alone, so that its code comes with the forms
+    /// and not with the list.
+    calls: Option<fn(Delivery, Command)>,
 }
 
 /// A request as it goes out, and goes out again.
@@ -87,6 +90,7 @@ impl Delivery {
             secret_id: None,
             fields: Vec::new(),
             turn: 0,
+            calls: None,
         };
         let this = Self {
             phase: State::default(),
@@ -128,6 +132,7 @@ impl Delivery {
         self.pauses.set(0);
         self.purpose.set(intent.purpose());
         self.held.update_value(|held| {
+            held.calls = Some(Self::call);
             held.request = Some(Request {
                 intent,
                 idempotency_key,
@@ -170,7 +175,17 @@ impl Delivery {
         }
     }
 
-    fn carry_out(&self, command: Command) {
+    fn carry_out(self, command: Command) {
+        if command == Command::Wipe {
+            return self.wipe();
+        }
+        if let Some(Some(calls)) = self.held.try_with_value(|held| held.calls) {
+            calls(self, command);
+        }
+    }
+
+    /// Carries out what leads to a call of the API.
+    fn call(self, command: Command) {
         match command {
             Command::SendNew => {
                 self.next_turn();
@@ -180,7 +195,7 @@ impl Delivery {
             Command::Wait { ms } => self.wait(ms),
             Command::Show => self.report_shown(),
             Command::ReportSaved => self.report(SecretState::Saved),
-            Command::Wipe => self.wipe(),
+            Command::Wipe => {}
         }
     }
 

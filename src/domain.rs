@@ -9,6 +9,7 @@ pub mod attention;
 pub mod error;
 pub mod event;
 pub mod expiry;
+pub mod find;
 pub mod intent;
 pub mod invisible;
 pub mod key;

@@ -7,6 +7,7 @@ use std::hint::black_box;
 use leptos::prelude::*;
 
 use crate::components::danger_dialog::{Danger, danger_dialog};
+use crate::components::delivery_notice::delivery_notice;
 use crate::components::dynamic::dynamic;
 use crate::components::element::el;
 use crate::components::leave_dialog::leave_dialog;
@@ -21,7 +22,7 @@ use crate::pages::activity::activity;
 use crate::pages::edit_key::edit_key;
 use crate::pages::key::key;
 use crate::pages::new_key::new_key;
-use crate::text::errors::TRY_AGAIN;
+use crate::text::errors::{Doing, TRY_AGAIN};
 use crate::text::rest as words;
 
 /// Where the list leads to.
@@ -34,6 +35,8 @@ pub struct Entries {
     pub edit_key: fn(String) -> AnyView,
     /// What was done with the keys of the workspace.
     pub activity: fn() -> AnyView,
+    /// What is known of a save that did not simply succeed.
+    pub delivery_notice: fn(Doing) -> AnyView,
     /// A new secret key, once.
     pub one_time_dialog: fn() -> AnyView,
     /// The second check.
@@ -58,6 +61,7 @@ static ENTRIES: Entries = Entries {
     key,
     edit_key,
     activity,
+    delivery_notice,
     one_time_dialog: || one_time_dialog().into_any(),
     second_check: |waiting| second_check(waiting).into_any(),
     rotate_dialog: || rotate_dialog().into_any(),

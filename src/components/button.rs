@@ -46,16 +46,16 @@ impl Kind {
 /// `aria-label` begins with the label or contains it (WCAG 2.2, 2.5.3).
 #[must_use]
 pub fn button(kind: Kind, label: &str, on_press: impl Fn() + 'static) -> El {
-    silent_button(kind, on_press).text(label)
+    silent_button(kind, Box::new(on_press)).text(label)
 }
 
 /// A button whose words follow a signal.
 #[must_use]
 pub fn button_of(kind: Kind, label: Signal<String>, on_press: impl Fn() + 'static) -> El {
-    silent_button(kind, on_press).text_of(label)
+    silent_button(kind, Box::new(on_press)).text_of(label)
 }
 
-fn silent_button(kind: Kind, on_press: impl Fn() + 'static) -> El {
+fn silent_button(kind: Kind, on_press: Box<dyn Fn()>) -> El {
     let button = el("button")
         .attr("type", "button")
         .class(kind.class())

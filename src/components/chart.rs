@@ -12,7 +12,7 @@ use crate::context::Root;
 use crate::reactive::sentence;
 
 /// Height of the drawing, in its own units.
-const HEIGHT: f64 = 100.0;
+const HEIGHT: u8 = 100;
 /// Width of a bar's place, and of the bar in it.
 const STEP: usize = 24;
 const BAR: usize = 16;
@@ -36,7 +36,7 @@ pub fn chart(label: &str, bars: Vec<Bar>, ends: [String; 2], legend: &str) -> El
     let count = bars.len();
     let at = RwSignal::new(count.saturating_sub(1));
     let highest = bars.iter().map(|bar| bar.accepted + bar.refused).max();
-    let scale = HEIGHT / f64::from(highest.unwrap_or_default().max(1));
+    let scale = f64::from(HEIGHT) / f64::from(highest.unwrap_or_default().max(1));
     let drawn = bars
         .iter()
         .enumerate()
@@ -91,7 +91,7 @@ fn drawn(bar: &Bar, index: usize, scale: f64, at: RwSignal<usize>) -> El {
             .attr("class", class)
             .attr("x", &left.to_string())
             .attr("width", &BAR.to_string())
-            .attr("y", &whole(HEIGHT - from - height))
+            .attr("y", &whole(f64::from(HEIGHT) - from - height))
             .attr("height", &whole(height))
     };
     // What is there is seen, however little it is.
@@ -100,12 +100,12 @@ fn drawn(bar: &Bar, index: usize, scale: f64, at: RwSignal<usize>) -> El {
         calls => (f64::from(calls) * scale).max(2.0),
     };
     let (accepted, refused) = (height(bar.accepted), height(bar.refused));
-    let accepted = accepted.min(HEIGHT - refused);
+    let accepted = accepted.min(f64::from(HEIGHT) - refused);
     let place = svg("rect")
         .attr("class", "place")
         .attr("x", &(index * STEP).to_string())
         .attr("width", &STEP.to_string())
-        .attr("height", &whole(HEIGHT));
+        .attr("height", &HEIGHT.to_string());
     let tabindex = Signal::derive(move || Some(if at.get() == index { "0" } else { "-1" }));
     svg("g")
         .id(&id(index))

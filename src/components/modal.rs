@@ -37,7 +37,11 @@ impl Modal {
     /// As something to see, to put the content in. `on_escape` is called at Escape, and at whatever
     /// else would close a dialog.
     #[must_use]
-    pub fn view(self, on_escape: impl Fn() + Clone + 'static) -> El {
+    pub fn view(self, on_escape: impl Fn() + 'static) -> El {
+        self.built(Rc::new(on_escape))
+    }
+
+    fn built(self, on_escape: Rc<dyn Fn()>) -> El {
         let modal = el("dialog")
             .attr("role", "alertdialog")
             .attr("aria-labelledby", self.labelledby)

@@ -58,6 +58,10 @@ impl Tick {
     /// As something to see. `on_toggle` is told whether it is taken from now on.
     #[must_use]
     pub fn view(self, on_toggle: impl Fn(bool) + 'static) -> El {
+        self.built(Box::new(on_toggle))
+    }
+
+    fn built(self, on_toggle: Box<dyn Fn(bool)>) -> El {
         let mark = self.mark;
         let input = match self.group {
             Some(group) => el("input").in_group(&group),

@@ -15,6 +15,7 @@ mod list;
 mod list_tests;
 mod mistake;
 mod narrow;
+mod scan;
 mod spans;
 
 pub use choosing::{At, Choice, Chosen, Reviewed};

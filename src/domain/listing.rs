@@ -1,5 +1,6 @@
 //! Which keys are listed, and in what order.
 
+use super::find::find;
 use super::key::Key;
 
 /// Which keys to list.
@@ -213,7 +214,7 @@ pub struct Counts {
 /// Whether stars or dots hide a part of what is searched for, as they do where a key was masked.
 #[must_use]
 pub fn is_masked(query: &str) -> bool {
-    query.contains("...") || query.contains(|letter| "…*•●∙·∗＊".contains(letter))
+    find(query, "...").is_some() || query.contains(|letter| "…*•●∙·∗＊".contains(letter))
 }
 
 #[cfg(test)]

@@ -192,6 +192,15 @@ impl fmt::Display for Network {
     }
 }
 
+/// The networks in order, each with its place before. The one sort of the page: each kind of value
+/// that is sorted brings 3 KB of code.
+#[must_use]
+pub fn sorted(networks: Vec<Network>) -> Vec<(Network, usize)> {
+    let mut sorted: Vec<_> = networks.into_iter().zip(0..).collect();
+    sorted.sort_unstable();
+    sorted
+}
+
 /// The fewest networks that hold the same addresses as these, which are in order.
 #[must_use]
 pub fn merged(networks: impl Iterator<Item = Network>) -> Vec<Network> {

@@ -2,6 +2,8 @@
 //! rules are the contract's, with the same examples (`tests/contract/note-vectors.json` and
 //! `name-vectors.json`).
 
+use super::find::{all_behind, find};
+
 /// Letters and digits in one piece from which on they may be a secret.
 const LONG: usize = 20;
 /// How often letters and digits take turns in such a piece: random text does it all the time, a
@@ -34,7 +36,7 @@ pub fn secret_shape(text: &str) -> Option<SecretShape> {
 }
 
 fn is_sure(text: &str) -> bool {
-    if text.contains("-----BEGIN ") || has_json_web_token(text) {
+    if find(text, "-----BEGIN ").is_some() || has_json_web_token(text) {
         return true;
     }
     text.split(|c: char| !(c.is_ascii_alphanumeric() || c == '_'))
@@ -93,7 +95,7 @@ fn has_json_web_token(text: &str) -> bool {
 #[must_use]
 pub fn is_likely(text: &str) -> bool {
     let joins = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '=');
-    text.contains("PRIVATE KEY")
+    find(text, "PRIVATE KEY").is_some()
         || ["wlk_", "wls_"].iter().any(|prefix| has_key(text, prefix))
         || has_uuid(text.as_bytes())
         || text
@@ -103,9 +105,9 @@ pub fn is_likely(text: &str) -> bool {
 
 /// Whether one of our own prefixes stands there and 16 letters or digits.
 fn has_key(text: &str, prefix: &str) -> bool {
-    text.match_indices(prefix).any(|(at, _)| {
-        let rest = text.as_bytes()[at + prefix.len()..].iter();
-        rest.take_while(|byte| byte.is_ascii_alphanumeric()).count() >= 16
+    all_behind(text, prefix).any(|behind| {
+        let letters = behind.bytes().take(16);
+        letters.filter(u8::is_ascii_alphanumeric).count() == 16
     })
 }
 
@@ -132,9 +134,8 @@ fn turns(piece: &[u8]) -> usize {
 fn is_announced(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     ["password", "passwd", "secret"].iter().any(|word| {
-        text.match_indices(word).any(|(at, _)| {
-            let behind = text[at + word.len()..].trim_start();
-            let value = behind.strip_prefix([':', '=']);
+        all_behind(&text, word).any(|behind| {
+            let value = behind.trim_start().strip_prefix([':', '=']);
             value.is_some_and(|value| !value.trim().is_empty())
         })
     })

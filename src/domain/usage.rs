@@ -110,8 +110,13 @@ impl Usage {
                 None => sums.push((*reason, *count)),
             }
         }
-        sums.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-        sums
+        // A handful: a sort would bring 5 KB of code.
+        let mut sorted = Vec::new();
+        for sum in sums {
+            let at = sorted.partition_point(|(_, count)| *count >= sum.1);
+            sorted.insert(at, sum);
+        }
+        sorted
     }
 
     /// Addresses from which somebody who holds the secret key was refused.

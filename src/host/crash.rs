@@ -97,7 +97,8 @@ fn show(location: Option<&Location<'_>>) {
 /// A place in the code, without where the code lay on the machine that built it.
 fn place(location: &Location<'_>) -> String {
     let file = location.file();
-    let from = file.rfind("/src/").and_then(|src| file[..src].rfind('/'));
-    let file = from.map_or(file, |from| &file[from + 1..]);
-    format!("{file}:{}", location.line())
+    let parts: Vec<_> = file.split('/').collect();
+    let src = parts.iter().rposition(|part| *part == "src");
+    let known = &parts[src.unwrap_or_default().saturating_sub(1)..];
+    format!("{}:{}", known.join("/"), location.line())
 }

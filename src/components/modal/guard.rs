@@ -3,6 +3,7 @@
 //! this one in it; the window comes before the document.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use leptos::prelude::window;
 use wasm_bindgen::closure::Closure;
@@ -42,11 +43,11 @@ pub struct Guard {
 
 impl Guard {
     /// For a dialog, while it is open. `on_escape` is called at Escape, wherever the focus is.
-    pub fn new(dialog: &HtmlDialogElement, on_escape: impl Fn() + 'static) -> Self {
+    pub fn new(dialog: &HtmlDialogElement, on_escape: Rc<dyn Fn()>) -> Self {
         let guarded = dialog.clone();
         let listener = Closure::new(move |event: Event| {
             if is_on_top(&guarded) {
-                guard(&guarded, &event, &on_escape);
+                guard(&guarded, &event, &*on_escape);
             }
         });
         DIALOGS.with_borrow_mut(|dialogs| dialogs.push(dialog.clone()));
@@ -90,7 +91,7 @@ fn is_on_top(dialog: &HtmlDialogElement) -> bool {
     DIALOGS.with_borrow(|dialogs| dialogs.iter().rfind(is_open) == Some(dialog))
 }
 
-fn guard(dialog: &HtmlDialogElement, event: &Event, on_escape: &impl Fn()) {
+fn guard(dialog: &HtmlDialogElement, event: &Event, on_escape: &dyn Fn()) {
     let path = event.composed_path();
     let this: &JsValue = dialog.as_ref();
     // Documents and the window match nothing: they have no such method, which is an error.

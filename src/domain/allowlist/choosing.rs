@@ -127,12 +127,23 @@ impl Reviewed {
     /// All finds, line by line.
     #[must_use]
     pub fn rows(&self) -> Vec<At> {
-        let groups = self.review.groups.iter().enumerate();
-        let mut rows: Vec<_> = groups
-            .flat_map(|(group, all)| (0..all.finds.len()).map(move |find| (group, find)))
-            .collect();
-        rows.sort_by_key(|at| self.find(*at).map(|find| find.line));
-        rows
+        let groups = &self.review.groups;
+        if self.review.is_by_row {
+            let rows = groups.iter().enumerate();
+            return rows
+                .flat_map(|(group, all)| (0..all.finds.len()).map(move |find| (group, find)))
+                .collect();
+        }
+        // A few groups, each in order: a sort would bring 5 KB of code.
+        let mut next = vec![0; groups.len()];
+        std::iter::from_fn(|| {
+            let line = |group: &usize| Some(groups[*group].finds.get(next[*group])?.line);
+            let open = (0..groups.len()).filter(|group| line(group).is_some());
+            let group = open.min_by_key(line)?;
+            next[group] += 1;
+            Some((group, next[group] - 1))
+        })
+        .collect()
     }
 
     /// A find.

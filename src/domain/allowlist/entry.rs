@@ -3,7 +3,9 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::mistake::{self, Mistake};
+use super::scan::{has, is_decimal, trimmed, until, without_lead};
 use super::spans::{mask_length, range, wildcard};
+use crate::domain::find::split;
 use crate::domain::invisible::cannot_be_seen;
 use crate::domain::network::Network;
 
@@ -53,7 +55,7 @@ pub fn read(entry: &str) -> Result<Reading, Mistake> {
     if visible.len() != entry.len() {
         changes.push(Change::Invisible);
     }
-    let bare = visible.trim().trim_matches(is_quote);
+    let bare = trimmed(visible.trim(), is_quote);
     if bare.len() != visible.trim().len() {
         changes.push(Change::Quotes);
     }
@@ -113,21 +115,19 @@ pub(super) fn is_quote(c: char) -> bool {
 
 /// Without what a sentence, a list or a label puts around it: `ip4:`, `- `, a full stop.
 fn without_punctuation(text: &str) -> &str {
-    let mut text = text.trim_matches(|c| matches!(c, '(' | ')' | ',' | ';' | '!' | '?'));
+    let mut text = trimmed(text, |c| matches!(c, '(' | ')' | ',' | ';' | '!' | '?'));
     // A range that begins with nothing is a bullet.
-    text = text.trim_start_matches(['-', '•', '+', '–']);
+    text = without_lead(text, |c| matches!(c, '-' | '•' | '+' | '–'));
     text = text.trim_end_matches('.');
     if text.ends_with(':') && !text.ends_with("::") {
         text = &text[..text.len() - 1];
     }
     if let Some((label, rest)) = text.split_once(':')
         && !rest.starts_with("//")
-        && label
-            .bytes()
-            .any(|b| matches!(b, b'g'..=b'z' | b'G'..=b'Z'))
-        && label
-            .bytes()
-            .all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'-')
+        && has(label, |c| matches!(c, 'g'..='z' | 'G'..='Z'))
+        && !has(label, |c| {
+            !c.is_ascii_alphanumeric() && c != '_' && c != '-'
+        })
     {
         text = rest.trim_start();
     }
@@ -136,19 +136,17 @@ fn without_punctuation(text: &str) -> &str {
 
 /// The host of a URL; anything else as it is.
 fn without_url<'a>(text: &'a str, changes: &mut Vec<Change>) -> &'a str {
-    let Some((_, rest)) = text.split_once("://") else {
+    let Some((_, rest)) = split(text, "://") else {
         return text;
     };
     changes.push(Change::Url);
-    let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = &rest[..until(rest, |c| matches!(c, '/' | '?' | '#'))];
     host.rsplit('@').next().unwrap_or_default()
 }
 
 /// The address without brackets and port.
 pub(super) fn without_port<'a>(text: &'a str, changes: &mut Vec<Change>) -> &'a str {
-    let is_port = |port: &str| {
-        (1..=5).contains(&port.len()) && port.bytes().all(|byte| byte.is_ascii_digit())
-    };
+    let is_port = |port: &str| (1..=5).contains(&port.len()) && is_decimal(port);
     if let Some((inner, after)) = text.strip_prefix('[').and_then(|t| t.split_once(']')) {
         match after.strip_prefix(':') {
             _ if after.is_empty() => {}
@@ -164,7 +162,7 @@ pub(super) fn without_port<'a>(text: &'a str, changes: &mut Vec<Change>) -> &'a 
             address
         }
         // A bracket of the list around it.
-        _ => text.trim_matches(['[', ']']),
+        _ => trimmed(text, |c| matches!(c, '[' | ']')),
     }
 }
 
@@ -179,7 +177,7 @@ fn prefix_length(text: &str, address: IpAddr, longest: u8) -> Result<u8, Mistake
             None => Mistake::Prefix { longest },
         });
     }
-    let plain = (1..=3).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
+    let plain = (1..=3).contains(&text.len()) && is_decimal(text);
     let leading_zero = text.len() > 1 && text.starts_with('0');
     match text.parse::<u8>() {
         Ok(length) if plain && !leading_zero && length <= longest => Ok(length),

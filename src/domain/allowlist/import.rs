@@ -11,6 +11,7 @@ mod incomplete;
 mod invalid;
 mod lines;
 mod pairs;
+mod pattern;
 #[cfg(test)]
 #[allow(clippy::panic)] // A test that panics has failed.
 mod piece_tests;

@@ -1,7 +1,7 @@
 //! What is odd about a list, and what it adds up to.
 
 use super::list::Allowlist;
-use crate::domain::network::{Family, Network, merged};
+use crate::domain::network::{Family, Network, merged, sorted};
 
 /// What the API tells about addresses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -76,9 +76,8 @@ impl Judgement {
     #[must_use]
     pub fn opens_everything(&self) -> bool {
         let unused = [&UNUSED_V4[..], &LOOPBACK, &LINK_LOCAL[..1], &PRIVATE[..4]];
-        let mut all = [&self.merged[..], &unused.concat()].concat();
-        all.sort_unstable();
-        let all = merged(all.into_iter());
+        let all = sorted([&self.merged[..], &unused.concat()].concat());
+        let all = merged(all.into_iter().map(|(network, _)| network));
         all.iter()
             .any(|network| network.prefix() == 0 || network.contains(&GLOBAL_V6))
     }
@@ -88,8 +87,7 @@ impl Judgement {
 /// for where it lies.
 #[must_use]
 pub fn judge(list: &Allowlist, known: &KnownByApi) -> Judgement {
-    let mut sorted = list.numbered();
-    sorted.sort_unstable();
+    let sorted = list.sorted();
     let mut oddities = vec![None; sorted.len()];
     let mut outer: Option<Network> = None;
     for (network, at) in &sorted {

@@ -2,7 +2,7 @@
 
 use super::entry::{Change, Reading, read};
 use super::import::{Meaning, PlainEntry};
-use crate::domain::network::Network;
+use crate::domain::network::{Network, sorted};
 
 /// Networks, in the order in which they came.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -41,8 +41,7 @@ impl Allowlist {
     /// Adds entries whose networks are not in the list yet; says how many were.
     pub fn add(&mut self, entries: Vec<Entry>) -> usize {
         self.entries.extend(entries);
-        let mut sorted: Vec<_> = self.numbered();
-        sorted.sort_unstable();
+        let sorted = self.sorted();
         let mut repeats = vec![false; sorted.len()];
         for pair in sorted.windows(2) {
             repeats[pair[1].1] = pair[0].0 == pair[1].0;
@@ -52,10 +51,9 @@ impl Allowlist {
         repeats.iter().filter(|repeat| **repeat).count()
     }
 
-    /// The networks with their places in the list.
-    pub(super) fn numbered(&self) -> Vec<(Network, usize)> {
-        let networks = self.entries.iter().map(|entry| entry.network);
-        networks.zip(0..).collect()
+    /// The networks in order, with their places in the list.
+    pub(super) fn sorted(&self) -> Vec<(Network, usize)> {
+        sorted(self.entries.iter().map(|entry| entry.network).collect())
     }
 }
 

@@ -2,6 +2,9 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
+use super::scan::{begins, has, is_decimal};
+use crate::domain::find::find;
+
 /// Why an entry is not a network that can be taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Mistake {
@@ -67,7 +70,7 @@ impl Mistake {
     pub(super) fn is_telling(&self, entry: &str) -> bool {
         match self {
             // Any column of a table has numbers.
-            Self::Number(_) => entry.contains(['.', 'x', 'X']),
+            Self::Number(_) => has(entry, |c| matches!(c, '.' | 'x' | 'X')),
             Self::NotAnAddress => looks_like_an_address(entry),
             _ => true,
         }
@@ -76,7 +79,7 @@ impl Mistake {
 
 /// Tells apart the mistakes that have different fixes.
 pub(super) fn diagnosed(address: &str) -> Mistake {
-    if address.chars().any(is_foreign_digit) {
+    if has(address, is_foreign_digit) {
         return Mistake::OtherDigits;
     }
     if let Some((before, _)) = address.split_once('%')
@@ -99,11 +102,9 @@ pub(super) fn diagnosed(address: &str) -> Mistake {
             _ => return Mistake::NotAnAddress,
         }
     }
-    let host_like =
-        |c: char| !c.is_ascii() || c.is_ascii_alphanumeric() || c == '-' || c == '_' || c == '.';
     let last = parts.last().copied().unwrap_or_default();
-    let named = parts.len() > 1 && last.len() > 1 && !last.bytes().any(|b| b.is_ascii_digit());
-    if (named && !address.starts_with('.') && address.chars().all(host_like))
+    let named = parts.len() > 1 && last.len() > 1 && !has(last, |c| c.is_ascii_digit());
+    if (named && !address.starts_with('.') && !has(address, is_outside_host))
         || address.eq_ignore_ascii_case("localhost")
     {
         return Mistake::HostName;
@@ -118,8 +119,9 @@ fn is_foreign_digit(c: char) -> bool {
         && c.is_numeric()
 }
 
-fn is_decimal(part: &str) -> bool {
-    !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit())
+/// Whether a character cannot stand in the name of a host.
+fn is_outside_host(c: char) -> bool {
+    c.is_ascii() && !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')
 }
 
 /// A decimal or hexadecimal number of at most 32 bits.
@@ -137,14 +139,13 @@ fn number(part: &str) -> Option<u32> {
 /// colons in a row, or a prefix length behind.
 fn looks_like_an_address(entry: &str) -> bool {
     let count = |wanted: u8| entry.bytes().filter(|byte| *byte == wanted).count();
-    let digit_first = entry
-        .bytes()
-        .next()
-        .is_some_and(|b| b.is_ascii_digit() || b == b'[');
+    let digit_first = begins(entry, |c| c.is_ascii_digit() || c == '[');
     let dotted = digit_first && (count(b'.') >= 3 || (count(b'.') > 0 && count(b'/') == 1));
-    let hexadecimal =
-        |byte: u8| byte.is_ascii_hexdigit() || matches!(byte, b':' | b'.' | b'/' | b'[' | b']');
-    let many = count(b':') > 2 || entry.contains("::") || (count(b':') == 2 && count(b'/') == 1);
-    let grouped = many && entry.bytes().all(hexadecimal);
+    let many =
+        count(b':') > 2 || find(entry, "::").is_some() || (count(b':') == 2 && count(b'/') == 1);
+    let grouped = many
+        && !has(entry, |c| {
+            !c.is_ascii_hexdigit() && !matches!(c, ':' | '.' | '/' | '[' | ']')
+        });
     dotted || grouped
 }

@@ -1,6 +1,6 @@
 //! Limiting a key to where it was used.
 
-use crate::domain::network::{Family, Network};
+use crate::domain::network::{Family, Network, sorted};
 
 /// So many addresses close to each other are one network.
 const NEIGHBOURS: usize = 4;
@@ -12,8 +12,8 @@ const NEIGHBOURS: usize = 4;
 /// says what is needed.
 #[must_use]
 pub fn narrowed(used: &[Network], allowed: Option<&[Network]>) -> Option<Vec<Network>> {
-    let mut rest = used.to_vec();
-    rest.sort_unstable();
+    let sorted = sorted(used.to_vec()).into_iter();
+    let mut rest: Vec<_> = sorted.map(|(network, _)| network).collect();
     rest.dedup();
     let mut found = Vec::new();
     while let Some(first) = rest.first().copied() {

@@ -4,6 +4,7 @@ use std::net::{IpAddr, Ipv4Addr};
 
 use super::entry::{Reading, without_port};
 use super::mistake::{self, Mistake};
+use super::scan::is_decimal;
 use crate::domain::network::Network;
 
 /// The prefix length that a netmask (`255.255.255.0`) or a wildcard mask (`0.0.0.255`) stands for.
@@ -35,7 +36,7 @@ pub(super) fn wildcard(text: &str, prefix: Option<&str>) -> Result<Network, Mist
     let known = parts.iter().take_while(|part| **part != "*").count();
     let rest_is_wild = parts[known..].iter().all(|part| *part == "*");
     if prefix.is_some() || parts.len() > 4 || !rest_is_wild {
-        return Err(mistake::diagnosed(text.trim_start_matches("*.")));
+        return Err(mistake::diagnosed(text.trim_start_matches(['*', '.'])));
     }
     if known == 0 {
         return Err(Mistake::OpensEverything);
@@ -45,7 +46,7 @@ pub(super) fn wildcard(text: &str, prefix: Option<&str>) -> Result<Network, Mist
         let leading_zero = part.len() > 1 && part.starts_with('0');
         match part.parse() {
             _ if leading_zero => return Err(Mistake::LeadingZero),
-            Ok(number) if part.bytes().all(|b| b.is_ascii_digit()) => *octet = number,
+            Ok(number) if is_decimal(part) => *octet = number,
             _ => return Err(Mistake::NotAnAddress),
         }
     }

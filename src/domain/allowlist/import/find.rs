@@ -7,7 +7,9 @@ use super::unfinished::unfinished;
 use super::{IncompleteReason, Meaning};
 use crate::domain::allowlist::entry::{is_invisible, is_quote};
 use crate::domain::allowlist::mistake::Mistake;
+use crate::domain::allowlist::scan::{Test, skip, trimmed, until};
 use crate::domain::allowlist::spans::lone_mask;
+use crate::domain::find::split;
 use crate::domain::network::Network;
 
 /// What was found, and where.
@@ -52,9 +54,8 @@ impl Atom {
 /// The longest run of characters that is looked at as an address, with invisible ones.
 const LONGEST: usize = 96;
 
-/// The next find in a line at or behind a place.
-pub(super) fn next(line: &str, from: usize) -> Option<Found> {
-    let atom = next_atom(line, from)?;
+/// What an address means with what stands behind it.
+pub(super) fn find(line: &str, atom: Atom) -> Found {
     let found = |end, what| Found {
         start: atom.start,
         end,
@@ -62,40 +63,41 @@ pub(super) fn next(line: &str, from: usize) -> Option<Found> {
     };
     let address = match atom.kind {
         Kind::Wildcard(network) => {
-            return Some(found(atom.end, Ok(Meaning::Networks(vec![network]))));
+            return found(atom.end, Ok(Meaning::Networks(vec![network])));
         }
         Kind::Placeholder(network) => {
             let what = (IncompleteReason::Placeholder, Some(network));
-            return Some(found(atom.end, Err(what)));
+            return found(atom.end, Err(what));
         }
         Kind::Zone => {
             let what = (IncompleteReason::Invalid(Mistake::Zone), None);
-            return Some(found(atom.end, Err(what)));
+            return found(atom.end, Err(what));
         }
         Kind::Address(address) => address,
     };
     if let Some((end, what)) = suffix::prefix(line, &atom, address) {
-        return Some(found(end, what));
+        return found(end, what);
     }
     if let Some((end, what)) = suffix::range(line, &atom) {
-        return Some(found(end, what));
+        return found(end, what);
     }
     let alone = Network::single(address.to_canonical());
     let what = match address {
         IpAddr::V4(v4) if lone_mask(v4).is_some() => Err((IncompleteReason::MaskAlone, None)),
         _ => Ok(Meaning::Networks(vec![alone])),
     };
-    Some(found(atom.end, what))
+    found(atom.end, what)
 }
 
-/// The next address in a line at or behind a place.
-pub(super) fn next_atom(line: &str, from: usize) -> Option<Atom> {
+/// The next address in a line at or behind a place, of which only so many bytes are read; `Err` with
+/// the place up to which there is none.
+pub(super) fn next_atom(line: &str, from: usize, bytes: usize) -> Result<Atom, usize> {
+    let until_byte = from.saturating_add(bytes).min(line.len());
     let mut at = from;
-    while at < line.len() {
-        let c = line[at..].chars().next()?;
-        if !(c.is_ascii_hexdigit() || c == ':') {
-            at += c.len_utf8();
-            continue;
+    while at < until_byte {
+        at += until(&line[at..], |c| c.is_ascii_hexdigit() || c == ':');
+        if at >= line.len() {
+            break;
         }
         let run = &line[at..at + run_length(&line[at..])];
         let cut = at + run.len();
@@ -106,20 +108,20 @@ pub(super) fn next_atom(line: &str, from: usize) -> Option<Atom> {
             false => v6_in(line, at, run).or_else(|| v4_in(line, at, run)),
         };
         let atom = atom.or_else(|| visible_part(line, at, run));
-        if atom.is_some() {
-            return atom;
+        if let Some(atom) = atom {
+            return Ok(atom);
         }
         // What is cut may go on as an address behind its last colon; else it is none up to its end.
         at = match run.rfind(':') {
             Some(colon) if is_cut => at + colon + 1,
             _ if is_cut => {
                 let rest = &line[cut..];
-                cut + rest.find(|c| !is_part(c) || c == ':').unwrap_or(rest.len())
+                cut + until(rest, |c| !is_part(c) || c == ':')
             }
             _ => cut,
         };
     }
-    None
+    Err(at)
 }
 
 /// Whether a character may stand in an address.
@@ -148,7 +150,10 @@ fn visible(text: &str) -> String {
 
 /// An invisible character may also part two addresses.
 fn visible_part(line: &str, at: usize, run: &str) -> Option<Atom> {
-    let length = run.find(is_invisible)?;
+    let length = until(run, is_invisible);
+    if length == run.len() {
+        return None;
+    }
     let part = &run[..length];
     v6_in(line, at, part).or_else(|| v4_in(line, at, part))
 }
@@ -190,7 +195,7 @@ fn v6_in(line: &str, at: usize, run: &str) -> Option<Atom> {
     }
     if behind == Some('%') {
         let zone = &line[end + 1..];
-        let length = zone.find(|c: char| !is_of_word(c)).unwrap_or(zone.len());
+        let length = until(zone, |c| !is_of_word(c));
         return Some(Atom {
             start,
             end: end + 1 + length,
@@ -209,10 +214,10 @@ fn v4_in(line: &str, at: usize, run: &str) -> Option<Atom> {
     for part in run.split(':') {
         let begin = start;
         start += part.len() + 1;
-        let part = part.split("..").next().unwrap_or_default();
-        let is_around = |c: char| c.is_ascii_alphabetic() || c == '.' || is_invisible(c);
-        let begin = begin + part.len() - part.trim_start_matches(is_around).len();
-        let core = part.trim_matches(is_around);
+        let part = split(part, "..").map_or(part, |(before, _)| before);
+        let is_around: Test = |c| c.is_ascii_alphabetic() || c == '.' || is_invisible(c);
+        let begin = begin + skip(part, 0, is_around);
+        let core = trimmed(part, is_around);
         if let Ok(address) = visible(core).parse::<Ipv4Addr>() {
             return Some(Atom {
                 start: begin,

@@ -2,9 +2,10 @@
 
 use zeroize::Zeroizing;
 
-use super::find::{Found, next};
+use super::super::scan::has;
+use super::find::{Atom, Found, find, next_atom};
 use super::group::Grouper;
-use super::incomplete::{look, pieces};
+use super::incomplete::{Pieces, look};
 use super::invalid::invalid;
 use super::lines::Lines;
 use super::pairs::{Columns, InLine, joined};
@@ -24,8 +25,12 @@ pub struct Importer {
     /// The line that is being read: its number, and where it begins and ends.
     number: usize,
     line: (usize, usize),
-    /// Up to where in the text the line was read.
+    /// Up to where in the text an address was looked for.
     at: usize,
+    /// Where in the line the last find ends.
+    found_until: usize,
+    /// What stands between two finds and is being looked at, and the second of them.
+    gap: Option<(Pieces, Option<Atom>)>,
     /// Whether something was found in this line.
     has_find: bool,
     lines: Lines,
@@ -81,9 +86,12 @@ impl Importer {
             Phase::Find => {
                 let until = self.at.saturating_add(bytes);
                 while self.at < until {
-                    if !self.find() {
+                    if !self.find(bytes) {
                         let finds = std::mem::take(&mut self.finds).into_iter();
                         self.phase = Phase::Join(finds.peekable());
+                        break;
+                    }
+                    if self.gap.is_some() {
                         break;
                     }
                 }
@@ -125,18 +133,32 @@ impl Importer {
         );
         self.number += 1;
         self.at = start;
+        self.found_until = 0;
         self.has_find = false;
         self.first_of_line = self.finds.len();
     }
 
-    /// Goes on to the next find or the end of the line. Whether the text goes on.
-    fn find(&mut self) -> bool {
+    /// Goes on in the line, for about so many bytes. Whether the text goes on.
+    fn find(&mut self, bytes: usize) -> bool {
         let (start, end) = self.line;
         let line = &self.text[start..end];
-        let from = self.at - start;
-        let found = next(line, from);
-        let to = found.as_ref().map_or(line.len(), |found| found.start);
-        for piece in pieces(line, from, to) {
+        if self.gap.is_none() {
+            let atom = match next_atom(line, self.at - start, bytes) {
+                Ok(atom) => Some(atom),
+                Err(at) if at < line.len() => {
+                    self.at = start + at;
+                    return true;
+                }
+                Err(_) => None,
+            };
+            let to = atom.map_or(line.len(), |atom| atom.start);
+            self.gap = Some((Pieces::new(self.found_until, to), atom));
+        }
+        let Some((pieces, atom)) = &mut self.gap else {
+            return true;
+        };
+        let until = pieces.at.saturating_add(bytes);
+        while let Some(piece) = pieces.next(line) {
             if let Some((reason, network)) = look(&piece) {
                 self.has_find = true;
                 self.incomplete.push(Incomplete {
@@ -146,8 +168,15 @@ impl Importer {
                     network,
                 });
             }
+            if pieces.at > until {
+                return true;
+            }
         }
-        if let Some(found) = found {
+        let atom = *atom;
+        self.gap = None;
+        if let Some(atom) = atom {
+            let found = find(line, atom);
+            self.found_until = found.end;
             self.at = start + found.end;
             self.has_find = true;
             self.note(found);
@@ -210,7 +239,7 @@ impl Importer {
             return Import::Empty;
         }
         let is_one_line = self.lines.all.len() < 2;
-        let is_one_piece = !text.contains(|c: char| c.is_whitespace() || c == ',' || c == ';');
+        let is_one_piece = !has(text, |c| c.is_whitespace() || c == ',' || c == ';');
         if is_one_line
             && let Some((mistake, fix)) = invalid(text, is_one_piece, &self.incomplete)
             && (self.kept.is_empty() || (is_one_piece && fix.is_some()))

@@ -5,6 +5,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use super::IncompleteReason;
 use crate::domain::allowlist::entry::{Reading, is_invisible, is_quote, read};
 use crate::domain::allowlist::mistake::Mistake;
+use crate::domain::allowlist::scan::{begins, has, is_decimal, skip, trimmed, until};
 use crate::domain::network::Network;
 
 /// A piece of a line, and what stands around it.
@@ -19,34 +20,51 @@ pub(super) struct Piece<'a> {
 }
 
 /// The pieces of a line from one place to another, which are the ends of finds or of the line.
-pub(super) fn pieces(line: &str, from: usize, to: usize) -> impl Iterator<Item = Piece<'_>> {
-    let gap = &line[from..to];
-    let mut at = from;
-    let mut was_field = None;
-    gap.split_inclusive(parts).filter_map(move |part| {
-        let text = part.trim_end_matches(parts);
-        let start = at;
-        at += part.len();
-        let end = start + text.len();
-        // What touches an address belongs to it, such as a port.
-        let touches = (start == from && from > 0) || (end == to && to < line.len());
-        let before = was_field.unwrap_or(from == 0);
-        if text.is_empty() {
-            was_field = Some(part.contains(ends_field) || before);
-            return None;
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pieces {
+    from: usize,
+    to: usize,
+    /// Up to where the line was read.
+    pub at: usize,
+    begins_field: bool,
+}
+
+impl Pieces {
+    pub fn new(from: usize, to: usize) -> Self {
+        Self {
+            from,
+            to,
+            at: from,
+            begins_field: from == 0,
         }
-        was_field = Some(part[text.len()..].contains(ends_field));
-        let rest = line[end..to].trim_start_matches(|c| parts(c) && !ends_field(c));
-        let is_last = rest.is_empty() && to == line.len();
-        let is_alone = before && (is_last || rest.starts_with(ends_field));
-        let is_line = is_last && line[..start].trim_start_matches(parts).is_empty();
-        (!touches).then_some(Piece {
-            text,
-            is_alone,
-            is_line,
-            is_last,
-        })
-    })
+    }
+
+    /// The next piece that no find touches.
+    pub fn next<'a>(&mut self, line: &'a str) -> Option<Piece<'a>> {
+        let gap = &line[..self.to];
+        while self.at < self.to {
+            let start = skip(gap, self.at, parts);
+            let end = start + until(&gap[start..], parts);
+            let begins_field = self.begins_field || has(&gap[self.at..start], ends_field);
+            self.begins_field = false;
+            self.at = end;
+            // What touches an address belongs to it, such as a port.
+            let touches =
+                (start == self.from && self.from > 0) || (end == self.to && self.to < line.len());
+            if touches || start == end {
+                continue;
+            }
+            let rest = skip(gap, end, |c| parts(c) && !ends_field(c));
+            let is_last = rest == line.len();
+            return Some(Piece {
+                text: &line[start..end],
+                is_alone: begins_field && (is_last || begins(&gap[rest..], ends_field)),
+                is_line: is_last && skip(line, 0, parts) == start,
+                is_last,
+            });
+        }
+        None
+    }
 }
 
 fn parts(c: char) -> bool {
@@ -63,12 +81,12 @@ pub(super) fn look(piece: &Piece<'_>) -> Option<(IncompleteReason, Option<Networ
         return None;
     }
     // Words of a script without spaces may touch it.
-    let text = piece.text.trim_matches(|c| !folded(c).is_ascii());
+    let text = trimmed(piece.text, |c| !folded(c).is_ascii());
     if !text.is_ascii() {
         return other_script(text);
     }
     // Without a digit or a colon it may be the name of a host and nothing else.
-    if !text.bytes().any(|b| b.is_ascii_digit() || b == b':') && !piece.is_line {
+    if !has(text, |c| c.is_ascii_digit() || c == ':') && !piece.is_line {
         return None;
     }
     if let Some((numbers, length)) = numbers(text) {
@@ -97,7 +115,7 @@ fn numbers(text: &str) -> Option<(Vec<&str>, Option<u8>)> {
     };
     let dotted = dotted.strip_suffix('.').unwrap_or(dotted);
     let numbers: Vec<_> = dotted.split('.').collect();
-    let is_number = |part: &&str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
+    let is_number = |part: &&str| is_decimal(part);
     numbers.iter().all(is_number).then_some((numbers, length))
 }
 

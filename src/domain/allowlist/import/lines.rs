@@ -1,5 +1,7 @@
 //! The lines of a text: how far in each stands, under which line, and which lines stand together.
 
+use super::super::scan::{begins, has, until, without_lead};
+
 /// Stands for no line.
 const NONE: u32 = u32::MAX;
 
@@ -50,7 +52,7 @@ impl Lines {
     ) {
         let line = &text[start..end];
         let content = line.trim_start();
-        let item = content.trim_start_matches(['-', '*', '•']).trim_start();
+        let item = without_lead(content, |c| matches!(c, '-' | '*' | '•')).trim_start();
         let is_item =
             content.len() - item.len() == content.chars().next().map_or(0, char::len_utf8) + 1;
         let width = |rest: &str| u32::try_from(line.len() - rest.len()).unwrap_or(NONE);
@@ -65,7 +67,7 @@ impl Lines {
                 self.next_block += 1;
             }
         }
-        let closes = content.starts_with(['}', ']', ')']) || content.starts_with("</");
+        let closes = begins(content, |c| matches!(c, '}' | ']' | ')')) || content.starts_with("</");
         while self
             .above
             .last()
@@ -95,7 +97,7 @@ impl Lines {
             block: self.blocks[count - 1].1,
             outer_block: count.checked_sub(2).map_or(NONE, |at| self.blocks[at].1),
         });
-        if !has_find && content.contains(char::is_alphabetic) {
+        if !has_find && has(content, char::is_alphabetic) {
             let names_equal = names_what_follows(content, after_blank);
             while self
                 .above
@@ -123,7 +125,7 @@ impl Lines {
             }
             let field = self.field(text, index);
             // The same field again: a list.
-            let is_other = !fields.contains(&field) && field.contains([':', '=', '<']);
+            let is_other = !fields.contains(&field) && has(field, |c| matches!(c, ':' | '=' | '<'));
             fields.push(field);
             is_other && fields.len() <= most
         };
@@ -155,9 +157,11 @@ impl Lines {
     /// What stands before the value of a line.
     fn field<'a>(&self, text: &'a str, at: usize) -> &'a str {
         let line = &self.all[at];
-        let content = text[line.start..line.end].trim_start_matches(['-', '*', '•', ' ', '\t']);
-        let end = content.find([':', '=', ' ']).map_or(0, |end| end + 1);
-        &content[..end]
+        let content = without_lead(&text[line.start..line.end], |c| {
+            matches!(c, '-' | '*' | '•' | ' ' | '\t')
+        });
+        let end = until(content, |c| matches!(c, ':' | '=' | ' '));
+        content.get(..=end).unwrap_or_default()
     }
 
     /// What stands over a line or a record, and in which block it stands.
@@ -176,13 +180,19 @@ fn names_what_follows(content: &str, after_blank: bool) -> bool {
     let content = content.trim_end();
     let comment = ["#", "//", ";", "--", "/*", "<!--", "!", "%", "[", "="];
     let is_comment = comment.iter().any(|mark| content.starts_with(mark));
-    let is_title = content.ends_with([':', '：', '{', '[', '(']);
+    let is_title = content
+        .chars()
+        .next_back()
+        .is_some_and(|c| matches!(c, ':' | '：' | '{' | '[' | '('));
     let is_words = || {
-        content
-            .chars()
-            .all(|c| c.is_alphabetic() || c.is_whitespace() || is_mark(c))
+        !has(content, |c| {
+            !c.is_alphabetic() && !c.is_whitespace() && !is_mark(c)
+        })
     };
-    is_comment || is_title || (after_blank && !content.ends_with([';', ','])) || is_words()
+    is_comment
+        || is_title
+        || (after_blank && !matches!(content.as_bytes().last(), Some(b';' | b',')))
+        || is_words()
 }
 
 fn is_mark(c: char) -> bool {

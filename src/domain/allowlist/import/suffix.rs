@@ -2,10 +2,11 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use super::find::{Atom, next_atom};
+use super::find::{Atom, is_of_word, next_atom};
 use super::{IncompleteReason, Meaning};
 use crate::domain::allowlist::entry::{is_invisible, is_quote};
 use crate::domain::allowlist::mistake::Mistake;
+use crate::domain::allowlist::scan::{begins, skip, until};
 use crate::domain::allowlist::spans::{lone_mask, mask_length};
 use crate::domain::network::{Family, Network};
 
@@ -54,8 +55,7 @@ fn wrong(longest: u8) -> (IncompleteReason, Option<Network>) {
 
 /// A mask or a prefix length in the next column.
 fn column(line: &str, from: usize, address: IpAddr) -> Option<(usize, What)> {
-    let is_between = |c: char| c.is_whitespace() || is_quote(c) || matches!(c, ',' | ';' | '|');
-    let mut start = skip(line, from, is_between);
+    let mut start = skip(line, from, is_between_columns);
     for word in ["netmask", "mask"] {
         let rest = &line[start..];
         if rest
@@ -63,7 +63,7 @@ fn column(line: &str, from: usize, address: IpAddr) -> Option<(usize, What)> {
             .is_some_and(|text| text.eq_ignore_ascii_case(word))
         {
             start = skip(line, start + word.len(), |c| {
-                is_between(c) || c == '=' || c == ':'
+                is_between_columns(c) || c == '=' || c == ':'
             });
             break;
         }
@@ -81,7 +81,7 @@ fn column(line: &str, from: usize, address: IpAddr) -> Option<(usize, What)> {
     let network = Network::around(canonical, length);
     let fits = (8..network.family().bits()).contains(&length)
         && network.address() == canonical
-        && !line[end..].starts_with(['/', '-', '%', ':', '_']);
+        && !begins(&line[end..], |c| matches!(c, '/' | '-' | '%' | ':' | '_'));
     fits.then(|| (end, Ok(Meaning::Networks(vec![network]))))
 }
 
@@ -111,9 +111,8 @@ fn meaning(address: IpAddr, length: u8) -> Option<Meaning> {
 
 /// A range that begins with an address, and where it ends.
 pub(super) fn range(line: &str, atom: &Atom) -> Option<(usize, What)> {
-    let is_edge = |c: char| is_quote(c) || matches!(c, '[' | ']') || is_invisible(c);
     let first = atom.address()?;
-    let spaced = skip(line, atom.end, |c| is_edge(c) || c.is_whitespace());
+    let spaced = skip(line, atom.end, is_around_end);
     let rest = &line[spaced..];
     let dash = rest.chars().next().filter(|c| {
         matches!(
@@ -125,7 +124,7 @@ pub(super) fn range(line: &str, atom: &Atom) -> Option<(usize, What)> {
         && rest
             .get(..2)
             .is_some_and(|word| word.eq_ignore_ascii_case("to"))
-        && rest[2..].starts_with(char::is_whitespace);
+        && begins(&rest[2..], char::is_whitespace);
     let start = match dash {
         Some(dash) => spaced + dash.len_utf8(),
         None if is_word => spaced + 2,
@@ -135,12 +134,15 @@ pub(super) fn range(line: &str, atom: &Atom) -> Option<(usize, What)> {
         && spaced == atom.end
         && let IpAddr::V4(v4) = first
         && let Some((text, end)) = number(line, start)
-        && let (Ok(last), false) = (text.parse::<u8>(), line[end..].starts_with(['-', ':', '/']))
+        && let (Ok(last), false) = (
+            text.parse::<u8>(),
+            begins(&line[end..], |c| matches!(c, '-' | ':' | '/')),
+        )
     {
         let [a, b, c, _] = v4.octets();
         return Some((end, between(first, Ipv4Addr::new(a, b, c, last).into())?));
     }
-    let start = skip(line, start, |c| is_edge(c) || c.is_whitespace());
+    let start = skip(line, start, is_around_end);
     let other = next_atom_at(line, start)?;
     let last = other.address()?;
     // `from 192.0.2.1 to 198.51.100.1` is a rule with a source and a destination.
@@ -153,10 +155,8 @@ pub(super) fn range(line: &str, atom: &Atom) -> Option<(usize, What)> {
 /// The address that begins just there. Only so far is looked as an address is long.
 fn next_atom_at(line: &str, start: usize) -> Option<Atom> {
     let first = line[start..].chars().next()?;
-    (first.is_ascii_hexdigit() || first == ':')
-        .then(|| next_atom(line, start))
-        .flatten()
-        .filter(|atom| atom.start == start)
+    let atom = (first.is_ascii_hexdigit() || first == ':').then(|| next_atom(line, start, 1));
+    atom?.ok().filter(|atom| atom.start == start)
 }
 
 /// The range between two addresses; `None` where they are of two families.
@@ -194,18 +194,18 @@ pub(super) fn are_near(first: IpAddr, last: IpAddr) -> bool {
 /// Digits and dots, and where they end; `None` where a word goes on behind them.
 fn number(line: &str, start: usize) -> Option<(&str, usize)> {
     let rest = &line[start..];
-    let is_number = |c: char| c.is_ascii_digit() || c == '.';
-    let length = rest.find(|c| !is_number(c)).unwrap_or(rest.len()).min(40);
+    let length = until(rest, |c| !c.is_ascii_digit() && c != '.').min(40);
     let text = rest[..length].trim_end_matches('.');
     let end = start + text.len();
-    let goes_on = line[start + length..]
-        .chars()
-        .next()
-        .is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
+    let goes_on = begins(&line[start + length..], is_of_word);
     (!text.is_empty() && !goes_on).then_some((text, end))
 }
 
-fn skip(line: &str, from: usize, is_skipped: impl Fn(char) -> bool) -> usize {
-    let rest = &line[from..];
-    from + rest.find(|c| !is_skipped(c)).unwrap_or(rest.len())
+fn is_between_columns(c: char) -> bool {
+    c.is_whitespace() || is_quote(c) || matches!(c, ',' | ';' | '|')
+}
+
+/// What may stand between the end of a range and its dash.
+fn is_around_end(c: char) -> bool {
+    is_quote(c) || matches!(c, '[' | ']') || is_invisible(c) || c.is_whitespace()
 }

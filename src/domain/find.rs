@@ -1,0 +1,48 @@
+//! A short text in another one. The search of the standard library is made for long texts, and
+//! brings 3 KB of code.
+
+/// Where a text stands in another one; never where it is empty.
+#[must_use]
+pub fn find(text: &str, wanted: &str) -> Option<usize> {
+    let mut windows = text.as_bytes().windows(wanted.len().max(1));
+    windows.position(|window| window == wanted.as_bytes())
+}
+
+/// What stands behind each place where a text stands in another one.
+pub fn all_behind<'a>(text: &'a str, wanted: &str) -> impl Iterator<Item = &'a str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (_, behind) = split(rest, wanted)?;
+        rest = behind;
+        Some(behind)
+    })
+}
+
+/// What stands before and behind the first place.
+#[must_use]
+pub fn split<'a>(text: &'a str, wanted: &str) -> Option<(&'a str, &'a str)> {
+    let at = find(text, wanted)?;
+    // A whole text is found at whole characters alone.
+    Some((text.get(..at)?, text.get(at + wanted.len()..)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{all_behind, find, split};
+
+    #[test]
+    fn finds_what_the_standard_library_finds() {
+        for (text, wanted) in [
+            ("", "a"),
+            ("aé://b", "://"),
+            ("ab", "abc"),
+            ("::", "::"),
+            ("a..b..", ".."),
+        ] {
+            assert_eq!(find(text, wanted), text.find(wanted), "{text}");
+            assert_eq!(split(text, wanted), text.split_once(wanted), "{text}");
+            let behind: Vec<_> = text.match_indices(wanted).collect();
+            assert_eq!(all_behind(text, wanted).count(), behind.len(), "{text}");
+        }
+    }
+}
