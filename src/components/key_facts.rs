@@ -1,7 +1,7 @@
 //! What there is to say of a key, for its row and for its own page.
 
 use super::element::{El, el};
-use crate::domain::key::{ActionMode, IpMode, Key, Status};
+use crate::domain::key::{ActionMode, Key, Status};
 use crate::text::{keys as words, time};
 
 /// The hint, and the status where it is not plain active.
@@ -23,17 +23,14 @@ pub fn reach(key: &Key) -> El {
             .class(if marked { "warning-text" } else { "" })
             .text(words)
     };
-    let (allowed, restrictions) = (&key.allowed_actions, &key.ip_restrictions);
+    let allowed = &key.allowed_actions;
     el("p")
         .child(part(
             &words::actions(allowed),
             allowed.mode == ActionMode::All,
         ))
         .text(" · ")
-        .child(part(
-            &words::networks(restrictions),
-            restrictions.mode == IpMode::Any,
-        ))
+        .child(part(&words::networks(key), key.unrestricted))
 }
 
 /// When it was used, made, and ends.

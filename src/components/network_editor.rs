@@ -19,6 +19,7 @@ use super::dynamic::{dynamic, nothing};
 use super::element::{El, el};
 use super::tick::{Mark, Tick};
 use crate::context::SessionContext;
+use crate::domain::allowlist::Judgement;
 use crate::domain::key::IpMode;
 use crate::reactive::{derived, effect, truth};
 use crate::text::networks as words;
@@ -61,10 +62,6 @@ pub fn network_editor(model: NetworkModel, error: Signal<String>) -> El {
             })
             .into_any()
         });
-    let warning = el("p")
-        .class("notice warning inset")
-        .flag_of("hidden", hidden_unless(IpMode::Any))
-        .text(words::ANY_WARNING);
     forget_in_time(model);
     el("fieldset")
         .class("section")
@@ -73,7 +70,15 @@ pub fn network_editor(model: NetworkModel, error: Signal<String>) -> El {
         .child(only.view(move |_| mode.set(IpMode::Only)))
         .child(list)
         .child(any.view(move |_| model.allow_any()))
-        .child(warning)
+        .child(warning(hidden_unless(IpMode::Any)).class("notice warning inset"))
+}
+
+/// What it means that any address may use the key.
+fn warning(hidden: Memo<bool>) -> El {
+    el("p")
+        .class("notice warning")
+        .flag_of("hidden", hidden)
+        .text(words::ANY_WARNING)
 }
 
 /// The rows, the box, and what there is to choose and to do.
@@ -94,6 +99,9 @@ fn list(model: NetworkModel, error: Signal<String>) -> El {
         .view(done(model))
         .view(review::review(model))
         .view(rows::sum(model))
+        .child(warning(truth(move || {
+            !model.judgement.with(Judgement::opens_everything)
+        })))
         .view(own_address::own_address(model))
 }
 

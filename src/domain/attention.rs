@@ -1,6 +1,6 @@
 //! What about a key is worth acting on before anything happens.
 
-use super::key::{IpMode, Key, Status, Use};
+use super::key::{Key, Status, Use};
 
 /// Days without an accepted call after which a key may not be needed any more.
 const UNUSED_DAYS: f64 = 90.0;
@@ -39,11 +39,10 @@ impl Key {
             Use::Unknown => None,
         };
         let idle = idle_since.filter(|days| *days >= UNUSED_DAYS);
-        let any = self.ip_restrictions.mode == IpMode::Any;
         let all = [
             refused.map(Attention::RefusedCalls),
             left.map(|days| Attention::ExpiresIn(whole(days))),
-            any.then_some(Attention::AnyAddress),
+            self.unrestricted.then_some(Attention::AnyAddress),
             idle.map(|days| Attention::Unused(whole(days))),
         ];
         all.into_iter().flatten().collect()
@@ -77,6 +76,7 @@ mod tests {
                 mode: IpMode::Only,
                 networks: vec!["203.0.113.7".to_owned()],
             },
+            unrestricted: false,
             allowed_actions: AllowedActions {
                 mode: ActionMode::Only,
                 actions: vec!["me".to_owned()],
@@ -137,7 +137,7 @@ mod tests {
     #[test]
     fn the_most_urgent_comes_first_and_a_key_that_does_not_work_has_none() {
         let mut key = key();
-        key.ip_restrictions.mode = IpMode::Any;
+        key.unrestricted = true;
         key.refused_last_7_days = Some(3);
         key.expires_at = Some("-2".to_owned());
         let all = [

@@ -19,6 +19,8 @@ pub struct Key {
     pub status: Status,
     /// From where it may be used.
     pub ip_restrictions: IpRestrictions,
+    /// Whether that is any address, also where a list adds up to it.
+    pub unrestricted: bool,
     /// What it may do.
     pub allowed_actions: AllowedActions,
     /// `None` where it is not known.

@@ -2,9 +2,7 @@
 
 use super::marks::isolated;
 use super::{count, time};
-use crate::domain::key::{
-    ActionMode, AllowedActions, Creator, IpMode, IpRestrictions, Key, Status, Use,
-};
+use crate::domain::key::{ActionMode, AllowedActions, Creator, Key, Status, Use};
 
 /// What keys are for.
 pub const INTRODUCTION: &str = "API keys let your own programs use We-Link: send messages, read profiles, follow up. Give each program a key of its own, limited to what it needs.";
@@ -75,13 +73,11 @@ pub fn actions(allowed: &AllowedActions) -> String {
 
 /// From where a key may be used, in short.
 #[must_use]
-pub fn networks(restrictions: &IpRestrictions) -> String {
-    match restrictions.mode {
-        IpMode::Any => "Any address".to_owned(),
-        IpMode::Only => match restrictions.networks.as_slice() {
-            [one] => format!("Only from {one}"),
-            many => format!("Only from {}", count(many.len(), "network", "networks")),
-        },
+pub fn networks(key: &Key) -> String {
+    match key.ip_restrictions.networks.as_slice() {
+        _ if key.unrestricted => "Any address".to_owned(),
+        [one] => format!("Only from {one}"),
+        many => format!("Only from {}", count(many.len(), "network", "networks")),
     }
 }
 

@@ -61,8 +61,6 @@ pub const CLOSE_TEXT: &str = "Press Done to take over the text, or Cancel.";
 pub const CHANGED: &str = "List changed.";
 /// When no address is given.
 pub const ADD_AN_ADDRESS: &str = "Add at least one address, or choose “Any address for now”.";
-/// When the entries add up to everything.
-pub const OPENS_EVERYTHING: &str = "Together these are every IPv4 or every IPv6 address. Remove what is too wide, or choose “Any address for now”.";
 /// When nothing in a paste is an address.
 pub const NOTHING_FOUND: &str = "There is no IP address in what you pasted, so nothing was added.";
 

@@ -137,7 +137,7 @@ pub fn what_it_may_do(key: &Key) -> String {
         "{}: {}, {}, {until}.",
         super::marks::isolated(&key.name),
         lower_first(&super::keys::actions(&key.allowed_actions)),
-        lower_first(&super::keys::networks(&key.ip_restrictions)),
+        lower_first(&super::keys::networks(key)),
     )
 }
 

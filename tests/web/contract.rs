@@ -128,6 +128,7 @@ fn a_page_of_keys_is_read_and_an_old_key_looks_no_safer_than_it_is() {
         (Use::Unknown, &None, &None)
     );
     assert!(!old.is_unconfirmed(), "nothing is known of its delivery");
+    assert!(old.unrestricted && !new.unrestricted);
 }
 
 #[wasm_bindgen_test]

@@ -10,6 +10,7 @@ use we_link_security::domain::key_change::KeyChange;
 use we_link_security::domain::listing::{ListView, Matched, Sort, StatusFilter};
 use we_link_security::domain::secret::Secret;
 use we_link_security::domain::usage::Refusal;
+use we_link_security::text::keys;
 
 use super::contract::example;
 
@@ -147,4 +148,21 @@ fn only_what_changes_is_sent() {
             "expires_at": null,
         })
     );
+}
+
+#[wasm_bindgen_test]
+fn a_list_that_the_api_takes_for_any_address_is_told_as_that() {
+    let mut key: Value = serde_json::from_str(&example("Key")).unwrap();
+    let read = |key: &Value| {
+        let key = decode::body(key.to_string().as_bytes(), decode::key).unwrap();
+        (key.unrestricted, keys::networks(&key))
+    };
+    assert_eq!(read(&key), (false, "Only from 2 networks".to_owned()));
+    key["unrestricted"] = true.into();
+    assert_eq!(read(&key), (true, "Any address".to_owned()));
+    // An older API does not tell, and of an unknown mode the less safe is taken.
+    key.as_object_mut().unwrap().remove("unrestricted");
+    assert_eq!(read(&key), (false, "Only from 2 networks".to_owned()));
+    key["ip_restrictions"]["mode"] = "mostly".into();
+    assert_eq!(read(&key), (true, "Any address".to_owned()));
 }

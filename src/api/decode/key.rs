@@ -13,6 +13,7 @@ pub fn key(fields: &Fields) -> Result<Key, Unreadable> {
     let restrictions = fields.object("ip_restrictions")?;
     let allowed = fields.object("allowed_actions")?;
     let last_used = fields.object("last_used")?;
+    let ip_restrictions = ip_restrictions(&restrictions)?;
     Ok(Key {
         id: fields.text("id")?,
         name: fields.text("name")?,
@@ -25,7 +26,8 @@ pub fn key(fields: &Fields) -> Result<Key, Unreadable> {
             "revoked" => Status::Revoked,
             _ => Status::Other,
         },
-        ip_restrictions: ip_restrictions(&restrictions)?,
+        unrestricted: ip_restrictions.mode == IpMode::Any || fields.has("unrestricted"),
+        ip_restrictions,
         allowed_actions: allowed_actions(&allowed)?,
         created_at: fields.known_moment("created_at"),
         created_by: match fields.maybe_object("created_by") {

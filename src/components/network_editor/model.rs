@@ -140,8 +140,17 @@ impl NetworkModel {
     pub(super) fn note(&self, sentence: &str, can_undo: bool) {
         self.done.set(sentence.to_owned());
         self.can_undo.set(can_undo);
-        self.announcer
-            .say(&words::and_total(sentence, &self.total()));
+        let mut said = words::and_total(sentence, &self.total());
+        if self.judgement.with_untracked(Judgement::opens_everything) {
+            said.push(' ');
+            said.push_str(words::ANY_WARNING);
+        }
+        self.announcer.say(&said);
+    }
+
+    /// Whether any address may use the key: so chosen, or because the list adds up to that.
+    pub fn is_any(&self) -> bool {
+        self.mode.get() == IpMode::Any || self.judgement.with(Judgement::opens_everything)
     }
 
     /// "2 networks, 258 addresses".

@@ -54,16 +54,16 @@ pub fn sum(model: NetworkModel) -> AnyView {
         if count == 0 {
             return nothing();
         }
-        let (merged, addresses) = model
+        let (mergeable, addresses) = model
             .judgement
-            .with(|judgement| (judgement.merged.len(), judgement.addresses));
+            .with(|judgement| (judgement.mergeable(), judgement.addresses));
         let changing = move |label: &str, change: fn(NetworkModel)| {
             button(Kind::Quiet, label, move || {
                 change(model);
                 root.focus(INPUT.to_owned());
             })
         };
-        let merge = (merged < count).then(|| {
+        let merge = mergeable.map(|merged| {
             changing(&words::merge(merged), NetworkModel::merge)
                 .id("merge")
                 .attr("title", words::MERGE_HELP)

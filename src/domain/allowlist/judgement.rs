@@ -73,6 +73,7 @@ const GLOBAL_V6: Network = Network::v6(0x2000, 0, 3);
 impl Judgement {
     /// Whether the entries add up to every address from which a call may come, of IPv4 (1.0.0.0 to
     /// 223.255.255.255 without loopback, link-local and private networks) or of IPv6 (2000::/3).
+    /// Such a list counts as any address.
     #[must_use]
     pub fn opens_everything(&self) -> bool {
         let unused = [&UNUSED_V4[..], &LOOPBACK, &LINK_LOCAL[..1], &PRIVATE[..4]];
@@ -80,6 +81,15 @@ impl Judgement {
         let all = merged(all.into_iter().map(|(network, _)| network));
         all.iter()
             .any(|network| network.prefix() == 0 || network.contains(&GLOBAL_V6))
+    }
+
+    /// To how many networks the list can be merged; `None` where that are not fewer, or one is `/0`,
+    /// which no list can have.
+    #[must_use]
+    pub fn mergeable(&self) -> Option<usize> {
+        let fits = self.merged.iter().all(|network| network.prefix() > 0);
+        let count = Some(self.merged.len());
+        count.filter(|count| fits && *count < self.oddities.len())
     }
 }
 

@@ -92,6 +92,57 @@ fn what_is_odd_is_said_of_the_entry() {
     );
 }
 
+/// The page's own table: an address and a network of each kind.
+const BY_ITSELF: [(&str, Oddity); 22] = [
+    ("127.0.0.1", Oddity::Loopback),
+    ("127.0.0.0/8", Oddity::Loopback),
+    ("::1", Oddity::Loopback),
+    ("0.0.0.0", Oddity::Unspecified),
+    ("0.0.0.0/8", Oddity::Unspecified),
+    ("::", Oddity::Unspecified),
+    ("239.255.255.250", Oddity::Multicast),
+    ("224.0.0.0/4", Oddity::Multicast),
+    ("ff00::/8", Oddity::Multicast),
+    ("192.0.2.7", Oddity::Documentation),
+    ("198.51.100.0/24", Oddity::Documentation),
+    ("203.0.113.0/25", Oddity::Documentation),
+    ("2001:db8::/32", Oddity::Documentation),
+    ("3fff::/20", Oddity::Documentation),
+    ("10.0.0.0/8", Oddity::Private),
+    ("172.16.0.0/12", Oddity::Private),
+    ("192.168.1.0/24", Oddity::Private),
+    ("100.64.0.1", Oddity::Private),
+    ("fc00::/7", Oddity::Private),
+    ("fd12::1", Oddity::Private),
+    ("169.254.169.254", Oddity::LinkLocal),
+    ("fe80::/10", Oddity::LinkLocal),
+];
+
+#[test]
+fn what_no_caller_has_is_odd_whatever_the_api_says() {
+    let all = [network("0.0.0.0/0"), network("::/0")];
+    let other = [network("9.9.9.0/24"), network("2a00::/32")];
+    for (text, oddity) in BY_ITSELF {
+        let said = |unreachable: &[Option<Network>], caller: &str| {
+            let known = KnownByApi {
+                caller: network(caller),
+                unreachable: unreachable.iter().copied().flatten().collect(),
+            };
+            judge(&list(text), &known).oddities
+        };
+        assert_eq!(said(&[], ""), [Some(oddity)], "{text}");
+        assert_eq!(said(&other, "9.9.9.9"), [Some(oddity)], "{text}");
+        let odd = said(&all, "")[0];
+        let expected = [Some(oddity), Some(Oddity::NeverSeen)];
+        assert!(expected.contains(&odd), "{text}: {odd:?}");
+        let first = text.split('/').next().unwrap_or_default();
+        for unreachable in [&[][..], &all] {
+            let own = said(unreachable, first)[0];
+            assert!(matches!(own, None | Some(Oddity::Wide)), "{text}: {own:?}");
+        }
+    }
+}
+
 #[test]
 fn the_address_that_the_api_reported_is_never_scolded() {
     assert_eq!(judged("203.0.113.9").oddities, [None]);
@@ -133,6 +184,16 @@ fn parts_that_add_up_to_everything_are_noticed() {
     ] {
         assert!(!judged(text).opens_everything(), "{text}");
     }
+}
+
+#[test]
+fn a_list_is_not_merged_to_what_no_list_can_have() {
+    assert_eq!(judged("0.0.0.0/1 128.0.0.0/1").mergeable(), None);
+    assert_eq!(judged("::/1 8000::/1 9.9.9.9").mergeable(), None);
+    assert_eq!(judged("0.0.0.0/1 64.0.0.0/2").mergeable(), Some(1));
+    assert_eq!(judged("9.9.9.8 9.9.9.9 8.8.8.8").mergeable(), Some(2));
+    assert_eq!(judged("9.9.9.8 8.8.8.8").mergeable(), None);
+    assert_eq!(judged("").mergeable(), None);
 }
 
 #[test]

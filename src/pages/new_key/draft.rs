@@ -85,7 +85,7 @@ impl Draft {
             let policy = options.with(|options| options.ready().map(|o| o.expiry.clone()));
             policy.unwrap_or_default()
         });
-        let any_address = truth(move || networks.mode.get() == IpMode::Any);
+        let any_address = truth(move || networks.is_any());
         let now = RwSignal::new(false);
         let clock = SessionContext::expect().clock();
         let moment = derived(move || {

@@ -34,6 +34,7 @@ export const createKey: Check = {
     }
     const ends = Date.parse(key.expires_at) === Date.parse(body.expires_at);
     probe.that(ends, answer, '“expires_at” of the key is what was asked for', 'something else');
+    probe.that(key.unrestricted === false, answer, 'unrestricted: false for one address', 'something else');
     const newest = key.secrets[0];
     probe.that(
       newest?.id === secretId,
@@ -97,9 +98,31 @@ export const validation: Check = {
       const came = errors.map((error) => `${error.pointer} ${error.code}`).join(', ');
       probe.that(named, answer, `an entry in errors with ${pointer} and ${code}`, came || 'none');
     }
+    await everywhere(world, probe);
     await shapes(world, probe);
   },
 };
+
+/** A list that adds up to any address is no mistake. Nothing else of it could be saved, so that no key is made. */
+async function everywhere(world: World, probe: Probe): Promise<void> {
+  const answer = await create(
+    world.main,
+    draft(world, 'validation', {
+      name: '   ',
+      ip_restrictions: { mode: 'only', networks: ['0.0.0.0/1', '128.0.0.0/1'] },
+      allowed_actions: { mode: 'only', actions: ['no-such-action'] },
+    }),
+  );
+  if (!probe.status(answer, 422, 'for a name of white space', 'validation')) return;
+  const errors: Json[] = answer.body.errors ?? [];
+  const refused = errors.find((error) => String(error.pointer).startsWith('/ip_restrictions'));
+  probe.that(
+    refused === undefined,
+    answer,
+    'no error for networks that add up to any address',
+    `${refused?.pointer} ${refused?.code}`,
+  );
+}
 
 /** What is refused before anybody looks at the values. */
 async function shapes(world: World, probe: Probe): Promise<void> {

@@ -21,7 +21,7 @@ const FILTERS: Record<string, (key: Json) => boolean> = {
   revoked: (key) => key.status === 'revoked',
   expiring: (key) => key.status === 'active' && Date.parse(key.expires_at) < Date.now() + SOON_MS,
   refused: (key) => key.refused_last_7_days > 0,
-  unrestricted: (key) => key.ip_restrictions.mode === 'any' && key.status !== 'revoked',
+  unrestricted: (key) => key.unrestricted && key.status !== 'revoked',
   unconfirmed: (key) => key.status !== 'revoked' && UNCONFIRMED.includes(newest(key)?.state),
   all: () => true,
 };
@@ -37,6 +37,9 @@ export const list: Check = {
       if (!probe.status(answer, 200, `for status=${status}`)) continue;
       const expected = `with status=${status} such keys alone`;
       probe.that(answer.body.keys.every(fits), answer, expected, 'others among them');
+      const honest = (key: Json) => key.unrestricted || key.ip_restrictions.mode !== 'any';
+      const open = '“unrestricted” true of every key whose mode is “any”';
+      probe.that(answer.body.keys.every(honest), answer, open, 'false of one');
     }
     for (const sort of ['created_at', 'name', 'last_used', 'expires_at']) {
       for (const order of [sort, `-${sort}`]) {

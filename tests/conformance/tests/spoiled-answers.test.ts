@@ -71,6 +71,18 @@ const CASES: readonly Case[] = [
     told: /no forbidden, since the session says “create”: true\n +came: +forbidden/,
   },
   {
+    mistake: 'a key for any address that is told as limited',
+    spoil: spoils.opennessIsUntold,
+    found: ['list'],
+    told: /“unrestricted” true of every key whose mode is “any”\n +came: +false of one/,
+  },
+  {
+    mistake: 'a list that adds up to any address is refused',
+    spoil: spoils.wholeListsRefused,
+    found: ['validation'],
+    told: /no error for networks that add up to any address\n +came: +\/ip_restrictions\/networks opens-everything/,
+  },
+  {
     mistake: 'a clock that is a day behind',
     spoil: spoils.clockIsBehind,
     found: ['session'],

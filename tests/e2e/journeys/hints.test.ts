@@ -57,6 +57,7 @@ const CASES: readonly (readonly [string, () => object, readonly string[]])[] = [
   ['refused calls', () => ({ refused_last_7_days: 1_234 }), ['1,234 calls were refused in the last 7 days.']],
   ['no record of refusals', () => ({ refused_last_7_days: null }), []],
   ['any address', () => ({ ip_restrictions: { mode: 'any', networks: [] } }), [ANY]],
+  ['a list that adds up to any address', () => ({ unrestricted: true }), [ANY]],
   [
     'everything at once',
     () => ({

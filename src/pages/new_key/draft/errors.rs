@@ -172,12 +172,6 @@ impl Draft {
         let limit = self.limits().networks_per_key;
         if count > limit {
             Some((true, networks::too_many(count, limit)))
-        } else if self
-            .networks
-            .judgement
-            .with(crate::domain::allowlist::Judgement::opens_everything)
-        {
-            Some((true, networks::OPENS_EVERYTHING.to_owned()))
         } else {
             let empty = count == 0 && self.networks.typed.with(|typed| typed.trim().is_empty());
             empty.then(|| (false, networks::ADD_AN_ADDRESS.to_owned()))

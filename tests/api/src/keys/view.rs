@@ -29,6 +29,7 @@ pub fn key(app: &App, key: &KeyRow, role: Role, now: Millis) -> Value {
             "mode": if settings.networks.is_some() { "only" } else { "any" },
             "networks": settings.networks.as_deref().unwrap_or_default(),
         },
+        "unrestricted": settings.is_unrestricted(),
         "allowed_actions": {
             "mode": if settings.actions.is_some() { "only" } else { "all" },
             "actions": settings.actions.as_deref().unwrap_or_default(),

@@ -72,10 +72,11 @@ impl About<'_> {
             lines.push("It is enabled again.".to_owned());
         }
         if widening.addresses {
-            lines.push(match after.networks {
-                None => "It can be used from any address now.".to_owned(),
-                Some(_) => "It can be used from more addresses than before.".to_owned(),
-            });
+            let from = match after.is_unrestricted() {
+                true => "It can be used from any address now.",
+                false => "It can be used from more addresses than before.",
+            };
+            lines.push(from.to_owned());
         }
         if widening.actions {
             let held = before.actions.as_deref().unwrap_or_default();

@@ -9,6 +9,7 @@ use super::rollups;
 use super::secrets::{self, SecretRow};
 use super::usage::{self, LastUse};
 use crate::clock::Millis;
+use crate::keys::networks;
 pub use write::{Identifier, Origin, add, change, revoke};
 
 /// What can be set on a key.
@@ -26,6 +27,14 @@ pub struct Settings {
     pub expires_at: Option<Millis>,
     /// Switched off without being revoked.
     pub enabled: bool,
+}
+
+impl Settings {
+    /// Whether this is any address, also where a list adds up to it.
+    pub fn is_unrestricted(&self) -> bool {
+        let list = self.networks.as_deref();
+        list.is_none_or(|list| networks::open_everything(&networks::stored(list)))
+    }
 }
 
 /// A key.
@@ -160,12 +169,14 @@ fn read(row: &Row<'_>) -> rusqlite::Result<KeyRow> {
 }
 
 fn complete(tx: &Transaction<'_>, mut key: KeyRow) -> Result<KeyRow, StoreError> {
-    if let Some(networks) = &mut key.settings.networks {
-        *networks = texts(
-            tx,
-            "SELECT network FROM keys_networks WHERE key_id = ?1 ORDER BY position",
-            &key.id,
-        )?;
+    // A list that is any address is kept with that mode, by which keys are found.
+    let networks = texts(
+        tx,
+        "SELECT network FROM keys_networks WHERE key_id = ?1 ORDER BY position",
+        &key.id,
+    )?;
+    if key.settings.networks.is_some() || !networks.is_empty() {
+        key.settings.networks = Some(networks);
     }
     if let Some(actions) = &mut key.settings.actions {
         *actions = texts(

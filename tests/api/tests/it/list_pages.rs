@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
-use crate::harness::{Api, OLIVIA, Person, new_key};
+use crate::harness::{Api, OLIVIA, Person, all_at_once, below, new_key};
 
 const SORTS: [&str; 8] = [
     "created_at",
@@ -128,4 +128,25 @@ async fn a_cursor_of_another_status_or_order_is_refused() {
         .get(&format!("/api-keys?sort=-last_used&cursor={cursor}"))
         .await;
     assert_eq!(same.status, 200);
+}
+
+#[tokio::test]
+async fn the_total_and_the_keys_are_of_the_same_moment() {
+    let api = Api::start(&[]).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    for _ in 0..5 {
+        let coming = async {
+            for _ in 0..5 {
+                let made = olivia.create(&new_key("Comes and goes")).await;
+                olivia.delete(&below(&made, "")).await;
+            }
+        };
+        let looks = (0..20).map(|_| olivia.get("/api-keys?limit=100"));
+        let (answers, ()) = tokio::join!(all_at_once(looks), coming);
+        for answer in answers {
+            let page = answer.json();
+            assert_eq!(page["total"], ids(&page).len(), "all on one page");
+            assert_eq!(page["total"], page["counts"]["current"]);
+        }
+    }
 }

@@ -5,6 +5,7 @@
 mod harness;
 
 mod actions;
+mod any_address;
 mod bearer;
 mod bodies;
 mod change;

@@ -133,18 +133,6 @@ async fn limits_hold_at_their_edge() {
         olivia.save(&intent(), &body).await.errors(),
         ["/ip_restrictions/networks too-many"]
     );
-    for everything in [
-        json!(["0.0.0.0/1", "128.0.0.0/1"]),
-        json!(["0.0.0.0/1", "128.0.0.0/2", "192.0.0.0/3"]),
-        json!(["203.0.113.7", "2000::/3"]),
-    ] {
-        body["ip_restrictions"]["networks"] = everything.clone();
-        assert_eq!(
-            olivia.save(&intent(), &body).await.errors(),
-            ["/ip_restrictions/networks opens-everything"],
-            "{everything}"
-        );
-    }
 }
 
 #[tokio::test]

@@ -56,6 +56,21 @@ export function saysNo(part: string): Spoil {
   );
 }
 
+/** Goes by the mode alone and says nothing of what a list adds up to. */
+export const opennessIsUntold = bodies(
+  (question, { status }) => lists(question) && status === 200,
+  (page) => ({ ...page, keys: page.keys.map((key: Json) => ({ ...key, unrestricted: false })) }),
+);
+
+/** Refuses a list that adds up to any address, as an older contract did. */
+export const wholeListsRefused: Spoil = async (question, pass) => {
+  const answer = await pass(question);
+  if (answer.status !== 422 || !question.body.includes('128.0.0.0/1')) return answer;
+  const problem = JSON.parse(answer.text);
+  const error = { pointer: '/ip_restrictions/networks', code: 'opens-everything', detail: 'Too wide.' };
+  return { ...answer, text: JSON.stringify({ ...problem, errors: [...problem.errors, error] }) };
+};
+
 /** A clock that is a day behind. */
 export const clockIsBehind = bodies(gives('GET', /\/session$/), (session) => ({
   ...session,

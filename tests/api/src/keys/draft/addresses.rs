@@ -60,12 +60,5 @@ pub fn ip_restrictions(fields: &mut Fields, value: Value) -> Option<Option<Vec<S
             Some(Ok(network)) => found.push(network),
         }
     }
-    if networks::open_everything(&found) {
-        fields.refuse(
-            pointer,
-            "opens-everything",
-            "Together these are every address. If you mean that, choose any address.",
-        );
-    }
     Some(Some(found.iter().map(networks::show).collect()))
 }
