@@ -74,9 +74,19 @@ export function once(load, otherwise) {
  */
 export function why(error, otherwise) {
   if (error instanceof Failure) return error;
+  // Other bytes came than were built. A browser that is too old for them has no `AbortSignal.timeout` to ask for them with.
+  if (isDamage(error)) return new Failure('part-missing');
   // A connection that is lost on the way.
   const isLost = error instanceof TypeError || error instanceof DOMException;
   return new Failure(isLost ? 'part-blocked' : otherwise);
+}
+
+/** @param {unknown} error */
+function isDamage(error) {
+  if (error instanceof SyntaxError) return true;
+  // A script can fail before it is known whether there is any.
+  if (!globalThis.WebAssembly) return false;
+  return error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
 }
 
 /**

@@ -61,8 +61,8 @@ pub const CLOSE_TEXT: &str = "Press Done to take over the text, or Cancel.";
 pub const CHANGED: &str = "List changed.";
 /// When no address is given.
 pub const ADD_AN_ADDRESS: &str = "Add at least one address, or choose “Any address for now”.";
-/// When nothing in a paste is an address.
-pub const NOTHING_FOUND: &str = "There is no IP address in what you pasted, so nothing was added.";
+/// When nothing in a text is an address.
+pub const NOTHING_FOUND: &str = "No IP address was found, so nothing was added.";
 
 /// "Add my current address, 203.0.113.9".
 #[must_use]

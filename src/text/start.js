@@ -13,5 +13,7 @@ export const FAILURES = {
 };
 /** When the program has ended by a mistake of its own; the page itself says the same. */
 export const CRASHED = 'Something went wrong in this page. Reload it to go on.';
+/** While it is tried again. */
+export const LOADING = 'Loading…';
 export const TRY_AGAIN = 'Try again';
 export const RELOAD = 'Reload';

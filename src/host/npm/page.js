@@ -1,8 +1,10 @@
 // One page in one element: loads the program, mounts it, and says in the element what keeps it from standing there.
-import { CRASHED } from '../../text/start.js';
+import { CRASHED, LOADING } from '../../text/start.js';
 import { notice, why } from '../loading.js';
 import { build, EmbeddedPage, end, ended, program, rest } from './program.js';
 
+/** What takes the focus where it would be lost: the page's heading, the notice's button, the sentence. */
+const TAKES_FOCUS = ['#heading', 'button', 'p'];
 /** Pixels that the list takes at the least, so that what stands below need not jump. */
 const HEIGHT = 320;
 
@@ -36,7 +38,7 @@ export class Page {
 
   /** @param {boolean} goes whether the route was set */
   update(goes) {
-    if (!ended()) this.#page?.update(goes);
+    if (!ended()) this.#change(() => this.#page?.update(goes));
   }
 
   async canLeave() {
@@ -69,7 +71,9 @@ export class Page {
     try {
       await program();
       if (!this.#ended && !ended())
-        this.#page = new EmbeddedPage(this.#target, this.#options, this.#rest, build);
+        this.#change(() => {
+          this.#page = new EmbeddedPage(this.#target, this.#options, this.#rest, build);
+        });
     } catch (error) {
       if (!ended()) return this.#failed(why(error, 'wasm-unavailable'));
     }
@@ -85,7 +89,7 @@ export class Page {
   /** @param {import('../loading.js').Failure} failure */
   #failed(failure) {
     const again = () => {
-      this.#wait();
+      this.#wait(LOADING);
       this.#start();
     };
     this.#say(failure.message, 'not-started', failure.kind === 'part-blocked' ? again : undefined);
@@ -99,10 +103,13 @@ export class Page {
     this.#target.dispatchEvent(new CustomEvent('wl-error', { bubbles: true, composed: true, detail }));
   }
 
-  #wait() {
-    const space = document.createElement('div');
+  /** @param {string} [sentence] */
+  #wait(sentence = '') {
+    const words = document.createElement('p');
+    words.textContent = sentence;
+    const space = place(words);
     space.style.minHeight = `${HEIGHT}px`;
-    this.#shadow().replaceChildren(space);
+    this.#put(space);
   }
 
   /**
@@ -112,11 +119,40 @@ export class Page {
    */
   #say(sentence, ending, again) {
     if (this.#ended) return;
-    const place = document.createElement('div');
-    Object.assign(place, { role: 'alert', lang: 'en', dir: 'ltr' });
-    place.append(...notice(sentence, again));
-    this.#shadow().replaceChildren(place);
+    const said = place(...notice(sentence, again));
+    said.role = 'alert';
+    this.#put(said);
     this.#end(ending);
+  }
+
+  /** @param {HTMLElement} element */
+  #put(element) {
+    const shadow = this.#shadow();
+    this.#change(() => shadow.replaceChildren(element));
+  }
+
+  /**
+   * Changes what stands in the element. A focus that was in it, and would fall to the document's body, stays in it.
+   * @param {() => void} change
+   */
+  #change(change) {
+    const had = this.#target.shadowRoot?.activeElement;
+    try {
+      change();
+    } finally {
+      // The host may have given it to something else meanwhile.
+      const { activeElement, body } = this.#target.ownerDocument;
+      if (had && (!activeElement || activeElement === body)) this.#takeFocus();
+    }
+  }
+
+  #takeFocus() {
+    const found = TAKES_FOCUS.map((what) => this.#shadow().querySelector(what)).find(Boolean);
+    const element = /** @type {HTMLElement | undefined} */ (found);
+    if (!element) return;
+    // A button is reached by Tab, the others by this alone.
+    if (element.tabIndex < 0) element.tabIndex = -1;
+    element.focus();
   }
 
   #shadow() {
@@ -127,4 +163,13 @@ export class Page {
       throw new TypeError('mount: the target has to be an element that can have a shadow root', { cause });
     }
   }
+}
+
+/** @param {HTMLElement[]} content */
+function place(...content) {
+  const element = document.createElement('div');
+  // The host may be in another language.
+  Object.assign(element, { lang: 'en', dir: 'ltr' });
+  element.append(...content);
+  return element;
 }

@@ -30,7 +30,7 @@ pub const NOTHING_TICKED: &str = "Nothing is ticked yet.";
 /// While a long text is read.
 pub const READING: &str = "Reading…";
 /// When Save is pressed meanwhile.
-pub const STILL_READING: &str = "We are still reading what you pasted.";
+pub const STILL_READING: &str = "We are still reading this text.";
 /// When nothing was added.
 pub const NOTHING_ADDED: &str = "Nothing was added.";
 /// At what stands for every address.
@@ -49,8 +49,8 @@ const NAMED: usize = 3;
 #[must_use]
 fn title(addresses: usize) -> String {
     match addresses {
-        0 => "No complete address in what you pasted".to_owned(),
-        n => format!("{} in what you pasted", count(n, "address", "addresses")),
+        0 => "No complete address in this text".to_owned(),
+        n => format!("{} in this text", count(n, "address", "addresses")),
     }
 }
 

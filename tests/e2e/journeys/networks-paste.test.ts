@@ -12,9 +12,9 @@ const tell = scene();
 tell('a paste without any address says so', async (journey) => {
   const form = await openForm(journey);
   await paste(form.networks, 'Dear colleagues,\nplease find attached the list.\nThe IT team');
-  const nothing = form.restrictions.getByText('There is no IP address in what you pasted');
+  const nothing = form.restrictions.getByText('No IP address was found');
   await visible(nothing);
-  await heard(journey.page, /There is no IP address in what you pasted/);
+  await heard(journey.page, /No IP address was found/);
   assert.equal(await form.networks.inputValue(), '');
   await form.addNetwork('203.0.113.7');
   await gone(nothing);

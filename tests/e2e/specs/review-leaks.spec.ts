@@ -40,7 +40,7 @@ for (const way of ['Add', 'Cancel', 'Escape', 'hiding the page'] as const) {
     await form.networks.focus();
     // As a paste brings it, but without a script that has it.
     await page.keyboard.insertText(TEXT);
-    await expect(form.reviewHeading).toHaveText('3 addresses in what you pasted');
+    await expect(form.reviewHeading).toHaveText('3 addresses in this text');
     await expect(form.review).toContainText(SECRET);
     const box = form.review.getByRole('checkbox').first();
     await box.check();

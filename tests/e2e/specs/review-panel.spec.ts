@@ -27,7 +27,7 @@ test.describe('a pasted firewall', () => {
     await form.onlyThese.check();
     await paste(form.networks, FIREWALL);
 
-    await expect(form.reviewHeading).toHaveText('6 addresses in what you pasted');
+    await expect(form.reviewHeading).toHaveText('6 addresses in this text');
     await expect(form.reviewHeading).toBeFocused();
     expect(await form.entries()).toEqual([]);
     await expect(form.review.getByRole('checkbox')).toHaveCount(2);
@@ -71,7 +71,7 @@ test('adds a single row of a YAML list whose words would allow and deny', async 
   const form = new NewKeyForm(page);
   await form.open();
   await paste(form.networks, YAML);
-  await expect(form.reviewHeading).toHaveText('2 addresses in what you pasted');
+  await expect(form.reviewHeading).toHaveText('2 addresses in this text');
   await expect(form.review.getByRole('checkbox', { checked: true })).toHaveCount(0);
   expect(await form.entries()).toEqual([]);
 });
@@ -161,7 +161,7 @@ test('is done by keyboard: Enter never saves, Escape gives up, a second paste is
 
   await paste(form.networks, YAML);
   await expect(form.review.getByRole('heading')).toHaveCount(2);
-  await expect(form.reviewHeading).toHaveText('2 addresses in what you pasted');
+  await expect(form.reviewHeading).toHaveText('2 addresses in this text');
   await expect(form.reviewHeading).toBeFocused();
   await expect(accepted).toBeChecked();
 
@@ -176,7 +176,7 @@ test('lists what may be an incomplete address, and adds the network that it mean
   const form = new NewKeyForm(page);
   await form.open();
   await paste(form.networks, 'allow from 10.1\nallow from 1.1.1.1');
-  await expect(form.reviewHeading).toHaveText('1 address in what you pasted');
+  await expect(form.reviewHeading).toHaveText('1 address in this text');
   await expect(form.review).toContainText('1 piece may be an incomplete address.');
   await form.review.getByRole('button', { name: 'Show', exact: true }).click();
   await form.review.getByRole('button', { name: 'Add 10.1.0.0/16' }).click();

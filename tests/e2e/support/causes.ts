@@ -26,6 +26,7 @@ export const FAULTS: readonly (readonly [what: string, kind: 'part-missing' | 'p
     (route) =>
       route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><h1>The host</h1>' }),
   ],
+  ['is cut short', 'part-missing', cutShort],
   ['is blocked', 'part-blocked', (route) => route.abort('blockedbyclient')],
   ['is lost with the connection', 'part-blocked', (route) => route.abort('connectionreset')],
   [
@@ -34,6 +35,13 @@ export const FAULTS: readonly (readonly [what: string, kind: 'part-missing' | 'p
     (route) => route.fulfill({ status: 403, contentType: 'text/html', body: '' }),
   ],
 ];
+
+/** Half of the file, as if it was all. */
+async function cutShort(route: Route): Promise<void> {
+  const response = await route.fetch();
+  const whole = await response.body();
+  await route.fulfill({ response, body: whole.subarray(0, whole.length / 2) });
+}
 
 /** Takes WebAssembly out of every document from now on. */
 export async function withoutWebAssembly(page: Page): Promise<void> {
