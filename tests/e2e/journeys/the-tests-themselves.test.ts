@@ -84,8 +84,8 @@ tell('a test has one day: it begins after a midnight that is near, wherever that
   }
   assert.equal(dayFromNow(1), '2028-02-29');
   assert.equal(dayFromNow(366), '2029-02-28');
-  // In a year whose April begins with a Sunday.
   assert.equal(nextSunday(4, 2), '2028-04-02');
+  // April of 2029 begins with a Sunday.
   await beginDay(['UTC'], () => new Date('2029-01-01T12:00:00Z'));
   assert.equal(nextSunday(4, 2), '2029-04-08');
 });
