@@ -3,12 +3,11 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use leptos::prelude::window;
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::context::Offers;
 use we_link_security::domain::route::Route;
 
-use super::{failures, found, is};
+use super::{bring_back, failures, found, is};
 use crate::contract::example;
 use crate::scene::{Reply, Scene, contract_answers};
 use crate::stage::settled;
@@ -46,8 +45,7 @@ async fn a_search_that_fails_leaves_the_list_and_what_was_typed() {
         found(&scene, &what, failure.sentences).await;
         assert!(scene.text().contains("Zapier (2023)") && scene.has_button("Try again"));
         failing.set(false);
-        let event = web_sys::Event::new(["focus", "online"][turn % 2]).unwrap();
-        window().dispatch_event(&event).unwrap();
+        bring_back(&scene, &failure, turn);
         for _ in 0..60 {
             if !scene.text().contains("Zapier (2023)") {
                 break;
