@@ -3,8 +3,8 @@
 
 mod taken_over;
 mod telling;
-
-use std::rc::Rc;
+mod unknown;
+mod waiting;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -14,12 +14,10 @@ use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
 use crate::components::focus::after_frames;
 use crate::components::help::help;
-use crate::components::notice::{Notice, Tone};
-use crate::components::second_check::Waiting;
 use crate::components::session_notice::{options_notice, session_notice};
 use crate::context::{
-    Announcer, ApiContext, Goal, Host, Leaving, Navigation, Ports, Rest, Root, Rotating,
-    SessionContext, on_return,
+    Announcer, ApiContext, Goal, Leaving, Navigation, Ports, Rest, Root, Rotating, SessionContext,
+    on_return,
 };
 use crate::delivery::{Delivery, Event, Phase};
 use crate::domain::error::{ApiError, ErrorKind};
@@ -32,6 +30,8 @@ use crate::text;
 use crate::text::errors::Doing;
 use taken_over::TakenOver;
 use telling::{tell_host, tell_if_interrupted};
+use unknown::unknown;
+use waiting::of_delivery;
 
 /// Frames after which a key that is listed has taken the focus from a dialog that closed.
 const CLOSED: u32 = 3;
@@ -248,30 +248,4 @@ pub fn app(api: ApiOptions) -> AnyView {
         .attr("role", "status")
         .text_of(announcer.last());
     vec![section.into_any(), dynamic(dialog), voice.into_any()].into_any()
-}
-
-/// What of a delivery waits for the second check.
-fn of_delivery(delivery: Delivery) -> Waiting {
-    let problem = delivery.problem().get_untracked();
-    Waiting {
-        ways: match problem.map(|error| error.kind) {
-            Some(ErrorKind::SecondCheck { ways }) => ways,
-            _ => Vec::new(),
-        },
-        again: delivery.pauses() > 1,
-        resume: Rc::new(move || delivery.dispatch(Event::Resume)),
-        cancel: Rc::new(move || delivery.dispatch(Event::GiveUp)),
-    }
-}
-
-/// Where a path leads nowhere.
-fn unknown(host: Host) -> AnyView {
-    host.tell_ready();
-    let to_the_list = Callback::new(move |()| host.navigate(Route::Keys, Navigation::Replace));
-    let buttons = vec![(text::session::TO_THE_LIST.to_owned(), to_the_list)];
-    Notice {
-        buttons,
-        ..Notice::new(Tone::Neutral, text::session::NOTHING_HERE)
-    }
-    .view()
 }

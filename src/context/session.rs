@@ -1,6 +1,7 @@
 //! The session as the page knows it. A 401 of any call ends it here; the next sign-in begins it
 //! again, and another person or workspace begins everything anew.
 
+mod asking;
 mod known;
 
 use leptos::prelude::*;
@@ -8,9 +9,9 @@ use leptos::task::spawn_local;
 
 use super::{ApiContext, Load};
 use crate::api::{Api, SessionNews, clock};
-use crate::domain::error::{ApiError, ErrorKind};
+use crate::domain::error::ApiError;
 use crate::domain::options::Options;
-use crate::domain::session::{Check, Session, window_url};
+use crate::domain::session::Session;
 use crate::reactive::{Reader, State};
 
 /// What is known of the session.
@@ -185,49 +186,6 @@ impl SessionContext {
         }
     }
 
-    fn ask(&self, loudly: bool) {
-        let this = *self;
-        this.turn.update(|turn| *turn += 1);
-        let turn = this.turn.get_untracked();
-        spawn_local(async move {
-            let Some(api) = this.api.get() else { return };
-            match api.session().await {
-                // Whatever its age: the API handle acts for this person now.
-                Ok(session) => this.begin(session),
-                Err(error) if this.turn.try_get_untracked() == Some(turn) => {
-                    this.fail(error, loudly);
-                }
-                Err(_) => {}
-            }
-        });
-    }
-
-    fn begin(&self, session: Session) {
-        self.follow_clock();
-        let Some(known) = self.known.try_get_untracked() else {
-            return;
-        };
-        let changed = known
-            .as_ref()
-            .is_some_and(|known| !known.is_same_as(&session));
-        let before = self.state.get_untracked();
-        if known.as_ref() != Some(&session) {
-            self.known.set(Some(session.clone()));
-        }
-        // What the person before began is discarded before anything goes on.
-        if changed {
-            self.options.set(Load::Loading);
-            self.options_lost.set(false);
-            self.generation.update(|generation| *generation += 1);
-        }
-        if before != SessionState::Present(session.clone()) {
-            self.state.set(SessionState::Present(session));
-        }
-        if changed || matches!(before, SessionState::Ended { .. }) {
-            self.load_options();
-        }
-    }
-
     /// An address that the API gave, for a link.
     #[must_use]
     pub fn link(&self, url: String) -> String {
@@ -235,32 +193,5 @@ impl SessionContext {
             Some(api) => api.link(url),
             None => url,
         }
-    }
-
-    /// A check that fails does not undo what is known.
-    fn fail(&self, error: ApiError, loudly: bool) {
-        match self.state.try_get_untracked() {
-            Some(SessionState::Loading | SessionState::Failed(_))
-                if !matches!(error.kind, ErrorKind::Unauthenticated { .. }) =>
-            {
-                self.state.set(SessionState::Failed(error));
-            }
-            Some(SessionState::Ended { sign_in, .. }) if loudly => {
-                let checked = Some(error);
-                self.state.set(SessionState::Ended { sign_in, checked });
-            }
-            _ => {}
-        }
-    }
-
-    fn end(&self, ways: &[Check]) {
-        // What is said already is not said again with each further call.
-        if let Some(SessionState::Ended { .. }) = self.state.try_get_untracked() {
-            return;
-        }
-        self.state.set(SessionState::Ended {
-            sign_in: window_url(ways).map(|url| self.link(url)),
-            checked: None,
-        });
     }
 }

@@ -17,7 +17,10 @@ use crate::context::{Ports, Root, SessionContext, WayOut};
 
 /// The style of everything inside the shadow root. Taken over through the CSSOM, which a strict
 /// `style-src` allows.
-const STYLE: &str = include_str!("../../style/page.css");
+const STYLE: &str = concat!(
+    include_str!("../../style/page.css"),
+    include_str!("../../style/screens.css")
+);
 
 /// Why the page cannot be mounted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

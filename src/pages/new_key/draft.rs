@@ -2,6 +2,7 @@
 
 mod edited;
 mod errors;
+mod field;
 mod seed;
 
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ use crate::domain::note;
 use crate::domain::options::{Limits, Options};
 use crate::reactive::{Reader, State, derived, truth};
 use crate::text::form::{self as words, Summary};
-pub use errors::Field;
+pub use field::Field;
 pub use seed::Origin;
 
 /// Bounds until the API has said its own; it decides in any case.

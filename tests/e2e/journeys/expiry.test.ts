@@ -91,17 +91,18 @@ for (const [zone, offset] of [
 }
 
 // Each zone with a day on which its clocks change, and what they show at the end of it.
-for (const [zone, day, offset] of [
-  ['America/New_York', nextSunday(3, 2), '-04:00'],
-  ['America/New_York', nextSunday(11, 1), '-05:00'],
+for (const [zone, what, change, offset] of [
+  ['America/New_York', 'in March', () => nextSunday(3, 8), '-04:00'],
+  ['America/New_York', 'in November', () => nextSunday(11, 1), '-05:00'],
   // Here clocks change at midnight: the hour up to it comes twice, and the day is over after the second one.
-  ['America/Santiago', nextSunday(4, 1, -1), '-04:00'],
-  ['America/Santiago', nextSunday(4, 1), '-04:00'],
+  ['America/Santiago', 'in April, the day before', () => nextSunday(4, 2, -1), '-04:00'],
+  ['America/Santiago', 'in April', () => nextSunday(4, 2), '-04:00'],
 ] as const) {
-  const name = `Until ${day} in ${zone}`;
   tell(
-    `a day on which clocks change is taken to its very end, ${day} in ${zone}`,
+    `a day on which clocks change is taken to its very end: ${zone} ${what}`,
     async (journey) => {
+      const day = change();
+      const name = `Until ${day} in ${zone}`;
       const form = await onTheDay(journey, day, name);
       await saved(journey, form);
       const end = await storedEnd(journey, name);

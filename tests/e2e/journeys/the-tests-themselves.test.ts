@@ -1,6 +1,7 @@
 // What the other journeys rely on to find nothing must be able to find something.
 import assert from 'node:assert/strict';
 import { SecurityPage } from '../pages/security-page.ts';
+import { beginDay, dayFromNow, nextSunday } from '../support/days.ts';
 import { eventually } from '../support/expect.ts';
 import { scene } from '../support/journey.ts';
 import { everythingLeft } from '../support/traces.ts';
@@ -67,4 +68,24 @@ tell('the watch sees another origin, the policy and an uncaught error', async ({
     assert.throws(() => watch.check(), /connect-src|request left the origin/);
   });
   watch.expect(/./);
+});
+
+tell('a test has one day: it begins after a midnight that is near, wherever that is', async () => {
+  for (const [start, zones, day] of [
+    ['2028-02-29T23:59:59.700Z', ['UTC'], '2028-03-01'],
+    ['2026-12-31T18:29:59.700Z', ['UTC', 'Asia/Kolkata'], '2026-12-31'],
+    ['2028-02-28T12:00:00.000Z', ['UTC'], '2028-02-28'],
+  ] as const) {
+    const ahead = Date.parse(start) - Date.now();
+    const now = () => new Date(Date.now() + ahead);
+    await beginDay(zones, now);
+    assert.equal(dayFromNow(0), day);
+    assert.equal(now().valueOf() - Date.parse(start) >= 300, zones.length > 1 || day === '2028-03-01');
+  }
+  assert.equal(dayFromNow(1), '2028-02-29');
+  assert.equal(dayFromNow(366), '2029-02-28');
+  assert.equal(nextSunday(4, 2), '2028-04-02');
+  // April of 2029 begins with a Sunday.
+  await beginDay(['UTC'], () => new Date('2029-01-01T12:00:00Z'));
+  assert.equal(nextSunday(4, 2), '2029-04-08');
 });

@@ -57,7 +57,7 @@ test('the events are those that the page tells', () => {
 });
 
 test('the custom properties are those that the style asks for', () => {
-  assert.deepEqual(names(element.cssProperties), found(source('style/page.css'), /var\((--wl-[a-z-]+)/g));
+  assert.deepEqual(names(element.cssProperties), found(everyFile('style', '.css'), /var\((--wl-[a-z-]+)/g));
 });
 
 test('the parts are those that the code names', () => {

@@ -8,23 +8,30 @@ import { dayFromNow, inWords } from '../support/days.ts';
 const BY_LINK = /^Filled in by a link\. /;
 const IN_PART = /^Filled in by a link, as far as links may: /;
 
-for (const query of [
-  'expires_in_days=91',
-  'expires_in_days=36500',
-  `expires_on=${dayFromNow(3650)}`,
-  'expires_on=10000-01-01',
-]) {
-  test(`a link that asks for ${query} gets what the policy proposes`, async ({ page }) => {
-    const form = await follow(page, query);
+const onTheDay = (days: number) => () => `expires_on=${dayFromNow(days)}`;
+const days = (days: number) => () => `expires_in_days=${days}`;
+
+for (const [what, query] of [
+  ['91 days', days(91)],
+  ['36500 days', days(36_500)],
+  ['a day in ten years', onTheDay(3650)],
+  ['a day in the year 10000', () => 'expires_on=10000-01-01'],
+] as const) {
+  test(`a link that asks for ${what} gets what the policy proposes`, async ({ page }) => {
+    const form = await follow(page, query());
     await expect(page.getByText(IN_PART)).toBeVisible();
     await expect(form.expires.locator('option:checked')).toHaveText('In 90 days');
     await expect(form.summary).toHaveText(until(90));
   });
 }
 
-for (const query of ['expires_in_days=90', 'expires_in_days=1', `expires_on=${dayFromNow(45)}`]) {
-  test(`a link that asks for ${query} gets it`, async ({ page }) => {
-    const form = await follow(page, query);
+for (const [what, query] of [
+  ['90 days', days(90)],
+  ['1 day', days(1)],
+  ['a day in 45 days', onTheDay(45)],
+] as const) {
+  test(`a link that asks for ${what} gets it`, async ({ page }) => {
+    const form = await follow(page, query());
     await expect(page.getByText(BY_LINK)).toBeVisible();
     await expect(form.expires).toBeVisible();
   });

@@ -44,6 +44,19 @@ async function created(page: Page, list: SecurityPage, name: string): Promise<On
   return dialog;
 }
 
+/** Closes the native dialog of the host without the event that the host hears; and opens it again at once, or not. */
+async function closeUnheard(page: Page, isOpenedAgain = false): Promise<void> {
+  await page.evaluate((opens) => {
+    const around = document.querySelector('dialog');
+    around?.addEventListener('close', (event) => event.stopImmediatePropagation(), {
+      capture: true,
+      once: true,
+    });
+    around?.close();
+    if (opens) around?.showModal();
+  }, isOpenedAgain);
+}
+
 for (const library of LIBRARIES) {
   test.describe(() => {
     // At the end the host closes its dialog.
@@ -120,16 +133,7 @@ test('shows its dialog above a dialog of the host that is opened again', async (
   const { list, state } = await opened(page, 'native');
   const dialog = await created(page, list, 'Opened again');
   const { secretKey } = await dialog.pair();
-  await page.evaluate(() => {
-    const around = document.querySelector('dialog');
-    // Without the event that the host hears.
-    around?.addEventListener('close', (event) => event.stopImmediatePropagation(), {
-      capture: true,
-      once: true,
-    });
-    around?.close();
-    around?.showModal();
-  });
+  await closeUnheard(page, true);
   await dialog.copySecretKey.click({ trial: true });
   await page.keyboard.press('Escape');
   await expect(dialog.dialog).toContainText('Close without copying?');
@@ -145,14 +149,7 @@ test.describe('a dialog of the host that hides the page', () => {
     const { list } = await opened(page, 'native');
     const dialog = await created(page, list, 'Hidden for a while');
     const { secretKey } = await dialog.pair();
-    await page.evaluate(() => {
-      const around = document.querySelector('dialog');
-      around?.addEventListener('close', (event) => event.stopImmediatePropagation(), {
-        capture: true,
-        once: true,
-      });
-      around?.close();
-    });
+    await closeUnheard(page);
     const opener = page.getByRole('button', { name: 'Open the keys' });
     await expect(async () => {
       await opener.focus();

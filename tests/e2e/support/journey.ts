@@ -1,8 +1,9 @@
 // A file of journeys: one stand-in and one Chromium for all of them, a fresh browser context for each.
-import { after, before, test } from 'node:test';
+import { after, before, beforeEach, test } from 'node:test';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { SignInPage, type User } from '../pages/sign-in-page.ts';
 import { launch, newContext } from './browser.ts';
+import { beginDay } from './days.ts';
 import { type HostFolder, hostFolder } from './embedded.ts';
 import { type StandIn, startStandIn } from './stand-in.ts';
 import { Watch } from './watch.ts';
@@ -57,6 +58,9 @@ export function scene(setting: Setting = {}): Tell {
   let browser: Browser;
   let folder: HostFolder | undefined;
   let front: Front | undefined;
+  const zones = new Set(['UTC', setting.context?.timezoneId ?? 'UTC']);
+  // No part of what a journey may take.
+  beforeEach(() => beginDay(zones));
   before(async () => {
     if (setting.embedded) folder = await hostFolder();
     front = await setting.front?.();
@@ -72,6 +76,7 @@ export function scene(setting: Setting = {}): Tell {
     await folder?.remove();
   });
   return (name, walk, contextOptions = {}) => {
+    zones.add(contextOptions.timezoneId ?? 'UTC');
     test(name, { timeout: setting.timeout ?? JOURNEY_MS }, async () => {
       const named = setting.host ? standIn.url.replace('127.0.0.1', setting.host) : standIn.url;
       const origin = front?.url ?? named;

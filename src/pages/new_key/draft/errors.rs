@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::Draft;
-use crate::components::{expiry_field, network_editor};
+use super::{Draft, Field};
+use crate::components::expiry_field;
 use crate::domain::actions::{Selection, action_of};
 use crate::domain::error::{ApiError, ErrorKind};
 use crate::domain::expiry::Expiry;
@@ -11,69 +11,6 @@ use crate::domain::key::IpMode;
 use crate::domain::options::Options;
 use crate::reactive::{effect, sentence};
 use crate::text::{actions, expiry, form as words, networks};
-
-/// A part of the form, in its order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// The name.
-    Name,
-    /// From where.
-    Networks,
-    /// What.
-    Actions,
-    /// Until when.
-    Expiry,
-    /// Where it lives.
-    Note,
-}
-
-impl Field {
-    /// All of them, in the form's order.
-    pub const ALL: [Self; 5] = [
-        Self::Name,
-        Self::Networks,
-        Self::Actions,
-        Self::Expiry,
-        Self::Note,
-    ];
-
-    /// Its name on the screen.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Name => words::NAME,
-            Self::Networks => networks::IP_RESTRICTIONS,
-            Self::Actions => actions::ALLOWED_ACTIONS,
-            Self::Expiry => expiry::EXPIRY,
-            Self::Note => expiry::NOTE,
-        }
-    }
-
-    /// Id of what takes the focus.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Name => "name",
-            Self::Networks => network_editor::INPUT,
-            Self::Actions => "actions",
-            Self::Expiry => expiry_field::CHOICES,
-            Self::Note => "note",
-        }
-    }
-
-    /// Where the API points when it refuses it (RFC 6901).
-    fn pointer(self) -> &'static str {
-        match self {
-            Self::Name => "/name",
-            Self::Networks => "/ip_restrictions",
-            Self::Actions => "/allowed_actions",
-            Self::Expiry => "/expires_at",
-            Self::Note => "/note",
-        }
-    }
-
-    fn bit(self) -> u8 {
-        1 << self as u8
-    }
-}
 
 impl Draft {
     /// What is to be mended at a field, once it is to be seen; empty where nothing is.

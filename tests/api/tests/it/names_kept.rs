@@ -93,6 +93,8 @@ async fn an_old_name_is_composed_once_and_may_stay_whatever_it_holds() {
     body["note"] = json!("x");
     let one = olivia.create(&body).await["key"].clone();
     let two = olivia.create(&new_key("Two")).await["key"].clone();
+    // Between the spellings of the other, where they are sorted.
+    olivia.create(&new_key("caff")).await;
     drop(olivia);
     api.stop().await;
 
@@ -111,7 +113,12 @@ async fn an_old_name_is_composed_once_and_may_stay_whatever_it_holds() {
 
     let api = Api::start(&database).await;
     let olivia = api.sign_in(OLIVIA).await;
-    assert_eq!(olivia.key(&two).await["name"], "café 2");
+    let composed = olivia.key(&two).await;
+    assert_eq!(composed["name"], "café 2");
+    assert_eq!(composed["note"], Value::Null);
+    let sorted = names(&olivia.get("/api-keys?sort=name").await.json());
+    let at = |name: &str| sorted.iter().position(|other| other == name).unwrap();
+    assert!(at("caff") < at("café 2"), "{sorted:?}");
     let found = olivia.search(&json!({ "query": "CAFÉ 2" })).await.json();
     assert_eq!(names(&found), ["café 2"]);
 

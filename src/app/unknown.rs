@@ -1,0 +1,20 @@
+//! The screen of no screen.
+
+use leptos::prelude::*;
+
+use crate::components::notice::{Notice, Tone};
+use crate::context::{Host, Navigation};
+use crate::domain::route::Route;
+use crate::text;
+
+/// Where a path leads nowhere.
+pub fn unknown(host: Host) -> AnyView {
+    host.tell_ready();
+    let to_the_list = Callback::new(move |()| host.navigate(Route::Keys, Navigation::Replace));
+    let buttons = vec![(text::session::TO_THE_LIST.to_owned(), to_the_list)];
+    Notice {
+        buttons,
+        ..Notice::new(Tone::Neutral, text::session::NOTHING_HERE)
+    }
+    .view()
+}

@@ -1,0 +1,52 @@
+//! What was pressed while something was missing.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use wasm_bindgen_test::wasm_bindgen_test;
+use we_link_security::context::Offers;
+use we_link_security::domain::route::Route;
+
+use super::KEY;
+use crate::scene::{Reply, Scene, contract_answers, waited_for};
+use crate::stage::settled;
+
+#[wasm_bindgen_test]
+async fn without_the_options_a_press_on_rotate_asks_for_them_and_the_question_opens() {
+    let failing = Rc::new(Cell::new(true));
+    let is_failing = failing.clone();
+    let scene = Scene::at(
+        Route::Key(KEY.to_owned()),
+        Offers::default(),
+        move |asked, _| match asked {
+            "GET /api-key-options" if is_failing.get() => Reply::Lost,
+            asked => {
+                let (status, body) = contract_answers(asked);
+                Reply::Answer(status, body, None)
+            }
+        },
+    );
+    waited_for(&scene, "Parts of this page are missing").await;
+    waited_for(&scene, "Rotate secret key").await;
+    scene.press("Rotate secret key");
+    for _ in 0..10 {
+        settled().await;
+    }
+    assert_eq!(scene.count("GET /api-key-options"), 2);
+    failing.set(false);
+    scene.press("Try again");
+    waited_for(&scene, "Need help").await;
+    let has_question = || {
+        let shadow = scene.host.shadow_root().unwrap();
+        shadow.query_selector("#rotate-title").unwrap().is_some()
+    };
+    for _ in 0..5 {
+        settled().await;
+    }
+    assert!(!has_question(), "what was pressed long ago opens nothing");
+    scene.press("Rotate secret key");
+    for _ in 0..5 {
+        settled().await;
+    }
+    assert!(has_question());
+}

@@ -1,0 +1,61 @@
+//! A search that fails, in each way.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use wasm_bindgen_test::wasm_bindgen_test;
+use we_link_security::context::Offers;
+use we_link_security::domain::route::Route;
+
+use super::{bring_back, failures, found, is};
+use crate::contract::example;
+use crate::scene::{Reply, Scene, contract_answers};
+use crate::stage::settled;
+
+/// A list that is long enough to be searched.
+fn long_list() -> String {
+    example("KeyPage").replace(r#""current":2"#, r#""current":12"#)
+}
+
+#[wasm_bindgen_test]
+async fn a_search_that_fails_leaves_the_list_and_what_was_typed() {
+    for (turn, failure) in failures().into_iter().enumerate() {
+        // Who is signed out sees no list.
+        if failure.name == "401" {
+            continue;
+        }
+        let failing = Rc::new(Cell::new(true));
+        let (is_failing, reply) = (failing.clone(), failure.reply);
+        let scene = Scene::at(
+            Route::Keys,
+            Offers::default(),
+            move |asked, _| match asked {
+                "POST /api-keys/search" if is_failing.get() => reply(long_list()),
+                "POST /api-keys/search" => Reply::Answer(200, example("KeySearch"), None),
+                asked if is(asked, "GET /api-keys") => Reply::Answer(200, long_list(), None),
+                asked => {
+                    let (status, body) = contract_answers(asked);
+                    Reply::Answer(status, body, None)
+                }
+            },
+        );
+        let what = format!("search: {}", failure.name);
+        found(&scene, &what, &["Search keys"]).await;
+        scene.type_in("#search", "crm");
+        found(&scene, &what, failure.sentences).await;
+        assert!(scene.text().contains("Zapier (2023)") && scene.has_button("Try again"));
+        failing.set(false);
+        bring_back(&scene, &failure, turn);
+        for _ in 0..60 {
+            if !scene.text().contains("Zapier (2023)") {
+                break;
+            }
+            settled().await;
+        }
+        assert!(
+            !scene.text().contains("Zapier (2023)"),
+            "{what}: searched again"
+        );
+        assert!(!scene.has_button("Try again"), "{what}");
+    }
+}
