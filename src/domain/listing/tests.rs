@@ -1,4 +1,4 @@
-use super::{Counts, KeyPage, ListView, Sort, StatusFilter};
+use super::{Counts, KeyPage, ListView, Sort, StatusFilter, is_masked};
 
 #[test]
 fn every_view_survives_the_address_bar() {
@@ -52,4 +52,28 @@ fn a_page_does_not_go_beyond_the_total() {
     assert_eq!(before(400, 502, true), 502);
     // Of an API whose total is wrong nothing is made up.
     assert_eq!(before(0, 502, true), 0);
+}
+
+#[test]
+fn what_hides_a_part_of_a_key_is_a_mask() {
+    for masked in [
+        "wlk_nZfi … nLA2",
+        "wlk_nZfi...nLA2",
+        "••••",
+        "••••nLA2",
+        "wlk_nZfi********",
+        "wlk_nZfi●●●●nLA2",
+    ] {
+        assert!(is_masked(masked), "{masked}");
+    }
+    for whole in [
+        "",
+        "Client CRM",
+        "v1.2",
+        "wlk_nZfi",
+        "Nightly. Sync",
+        "a.b.c",
+    ] {
+        assert!(!is_masked(whole), "{whole}");
+    }
 }

@@ -2,10 +2,20 @@
 import { expect, test } from '../fixtures/test.ts';
 import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { OneTimeDialog } from '../pages/one-time-dialog.ts';
+import { SecondCheck } from '../pages/second-check.ts';
 import { SecurityPage } from '../pages/security-page.ts';
 import { DEVELOPER, OWNER } from '../pages/sign-in-page.ts';
 import { allowClipboard } from '../support/clipboard.ts';
-import { type Calls, FAILED_CALL, type Fault, passed, problem, REPORT, spoil } from '../support/faults.ts';
+import {
+  type Calls,
+  CREATE,
+  FAILED_CALL,
+  type Fault,
+  passed,
+  problem,
+  REPORT,
+  spoil,
+} from '../support/faults.ts';
 import { comeBack, signInElsewhere } from '../support/steps.ts';
 
 test.use({ standInOptions: ['--no-auto-sign-in'], user: OWNER });
@@ -64,6 +74,30 @@ test('repeats the report after the person has signed in', async ({ page, context
   await expect.poll(() => reports.requests.length).toBe(3);
   await reports.requests[2]?.response();
   await expectConfirmed(page, 'Saved after signing in');
+});
+
+test('repeats the report after the person has passed the second check', async ({ page, watch }) => {
+  watch.expect(FAILED_CALL);
+  const asks = problem(403, 'reauthentication-required', {
+    reauthentication: [{ method: 'password', url: null }],
+  });
+  const reports = await copiedAndClosed(page, 'Saved after the check', asks);
+  const saved = () => reports.requests.filter((report) => report.postDataJSON().state === 'saved');
+  await expect.poll(() => saved().length).toBe(1);
+  await page.waitForTimeout(1_500);
+  expect(saved().length, 'not before the person has shown who they are').toBe(1);
+
+  await spoil(page, CREATE, [asks]);
+  await new SecurityPage(page).create.click();
+  const form = new NewKeyForm(page);
+  await form.fill({ ...PLAIN, name: 'Asks for the check' });
+  await form.save.click();
+  const check = new SecondCheck(page);
+  await check.password.fill(OWNER.password);
+  await check.confirm.click();
+  await expect.poll(() => saved().length).toBe(2);
+  await saved()[1]?.response();
+  await expectConfirmed(page, 'Saved after the check');
 });
 
 test('reports nothing when another person signs in', async ({ page, context, watch }) => {
