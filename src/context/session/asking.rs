@@ -1,6 +1,5 @@
 //! Who is there: asked, and told by each call.
 
-use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::{SessionContext, SessionState};
