@@ -88,12 +88,13 @@ fn is(call: &str, begins: &str) -> bool {
 async fn each_fails(route: Route, calls: &[Call]) {
     for (at, call) in calls.iter().enumerate() {
         for (turn, failure) in failures().into_iter().enumerate() {
-            fails(route.clone(), call, &failure, at + turn).await;
+            let event = ["focus", "online"][(at + turn) % 2];
+            fails(route.clone(), call, &failure, event).await;
         }
     }
 }
 
-async fn fails(route: Route, call: &Call, failure: &Failure, turn: usize) {
+async fn fails(route: Route, call: &Call, failure: &Failure, event: &str) {
     let what = format!("{} of {route:?}: {}", call.begins, failure.name);
     let failing = Rc::new(Cell::new(true));
     let (is_failing, begins, reply) = (failing.clone(), call.begins, failure.reply);
@@ -108,9 +109,10 @@ async fn fails(route: Route, call: &Call, failure: &Failure, turn: usize) {
     for _ in 0..3 {
         settled().await;
     }
+    let ways = ["Try again", "I have signed in"];
     check(
         &scene,
-        way_on(&scene).is_some(),
+        ways.iter().any(|way| scene.has_button(way)),
         &format!("{what}: no way on"),
     );
     // Who is signed out sees nothing of the keys.
@@ -121,7 +123,8 @@ async fn fails(route: Route, call: &Call, failure: &Failure, turn: usize) {
         }
     }
     failing.set(false);
-    bring_back(&scene, failure, turn);
+    let event = web_sys::Event::new(event).unwrap();
+    window().dispatch_event(&event).unwrap();
     found(&scene, &what, &[call.comes]).await;
     let is_over = || !has_any(&scene, failure.sentences) && !scene.has_button("Try again");
     for _ in 0..60 {
@@ -131,25 +134,6 @@ async fn fails(route: Route, call: &Call, failure: &Failure, turn: usize) {
         settled().await;
     }
     check(&scene, false, &format!("{what}: still told"));
-}
-
-/// The button that asks once more.
-fn way_on(scene: &Scene) -> Option<&'static str> {
-    let ways = ["Try again", "I have signed in"];
-    ways.into_iter().find(|way| scene.has_button(way))
-}
-
-/// The person comes back, the connection does, or the person asks once more: in turn.
-fn bring_back(scene: &Scene, failure: &Failure, turn: usize) {
-    match (turn % 3, way_on(scene)) {
-        // Who is told to wait cannot press.
-        (0, Some(way)) if failure.name != "429" => scene.press(way),
-        (turn, _) => {
-            let event = ["focus", "online"][turn % 2];
-            let event = web_sys::Event::new(event).unwrap();
-            window().dispatch_event(&event).unwrap();
-        }
-    }
 }
 
 fn has_any(scene: &Scene, texts: &[&str]) -> bool {

@@ -116,8 +116,7 @@ impl Scene {
         let buttons = shadow.query_selector_all("button").unwrap();
         let found = (0..buttons.length())
             .filter_map(|at| buttons.item(at)?.dyn_into::<HtmlElement>().ok())
-            .filter(|button| button.text_content().as_deref() == Some(label))
-            .find(|button| button.closest("[hidden]").unwrap().is_none());
+            .find(|button| button.text_content().as_deref() == Some(label));
         found
             .unwrap_or_else(|| panic!("{label} in {}", self.text()))
             .click();
