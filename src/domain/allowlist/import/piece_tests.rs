@@ -1,6 +1,7 @@
 //! Pieces that are nearly addresses, parts that stand apart, and what nobody sees.
 
 use super::appendix_tests::{check, meant, review};
+use super::{Importer, SLICE_BYTES};
 
 #[test]
 fn what_is_like_an_address_and_none_is_listed_with_the_network_that_it_means() {
@@ -145,4 +146,18 @@ fn what_nobody_sees_changes_no_address() {
         "1.1.1.1\u{200B}2.2.2.2",
         &["1: 1.1.1.1 [▢\u{200B}…]", "1: 2.2.2.2 […\u{200B}▢]"],
     );
+}
+
+#[test]
+fn one_long_line_is_read_in_slices() {
+    for piece in ["10.1 ", "10.1,", "1.2.3.4x ", "8.8.8.8 deny "] {
+        let text = piece.repeat(20_000);
+        let least = text.len() / SLICE_BYTES;
+        let mut importer = Importer::new(text);
+        let mut steps = 0;
+        while importer.step(SLICE_BYTES) {
+            steps += 1;
+        }
+        assert!(steps >= least, "{piece}: {steps} of {least}");
+    }
 }
