@@ -21,7 +21,7 @@ use super::tick::{Mark, Tick};
 use crate::context::SessionContext;
 use crate::domain::allowlist::Judgement;
 use crate::domain::key::IpMode;
-use crate::reactive::{derived, effect, truth};
+use crate::reactive::{derived, effect, sentence, truth};
 use crate::text::networks as words;
 pub use importing::Focus;
 pub use model::NetworkModel;
@@ -78,7 +78,10 @@ fn warning(hidden: Memo<bool>) -> El {
     el("p")
         .class("notice warning")
         .flag_of("hidden", hidden)
-        .text(words::ANY_WARNING)
+        .text_of(sentence(move || match hidden.get() {
+            true => String::new(),
+            false => words::ANY_WARNING.to_owned(),
+        }))
 }
 
 /// The rows, the box, and what there is to choose and to do.
