@@ -1,10 +1,11 @@
 //! The page: contexts, the screen for the current route, and above all screens the one-time
 //! dialog, so that nothing which changes below can tear it out.
 
+mod delivery_notice;
+mod not_found;
+mod second_check;
 mod taken_over;
 mod telling;
-mod unknown;
-mod waiting;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -27,11 +28,11 @@ use crate::pages::keys::keys;
 use crate::reactive::{State, effect, truth};
 use crate::rest;
 use crate::text;
-use crate::text::errors::Doing;
+use delivery_notice::delivery_notice;
+use not_found::not_found;
+use second_check::second_check_of;
 use taken_over::TakenOver;
 use telling::{tell_host, tell_if_interrupted};
-use unknown::unknown;
-use waiting::of_delivery;
 
 /// Frames after which a key that is listed has taken the focus from a dialog that closed.
 const CLOSED: u32 = 3;
@@ -173,30 +174,20 @@ pub fn app(api: ApiOptions) -> AnyView {
             Route::Key(id) => rest::screen(move |rest| (rest.key)(id.clone())),
             Route::Edit(id) => rest::screen(move |rest| (rest.edit_key)(id.clone())),
             Route::Activity => rest::screen(|rest| (rest.activity)()),
-            Route::Unknown => unknown(host),
+            Route::Unknown => not_found(host),
         })
     };
     // The form has its notices beside the button, where the eyes are.
     let on_form = truth(move || route.get().is_form());
-    let has_news = truth(move || {
-        delivery.phase().get() != Phase::Idle || delivery.problem().with(Option::is_some)
-    });
     let notice = move || {
         if on_form.get() {
             return nothing();
         }
-        let of_delivery = dynamic(move || {
-            // A rotation is told of in its own dialog.
-            if !has_news.get() || delivery.purpose().get().is_rotation() {
-                return nothing();
-            }
-            untrack(|| rest::dialog(|rest| (rest.delivery_notice)(Doing::CreatingUnseen)))
-        });
         vec![
             session_notice(),
             taken_over.notice(),
             options_notice(),
-            of_delivery,
+            delivery_notice(delivery),
         ]
         .into_any()
     };
@@ -219,13 +210,13 @@ pub fn app(api: ApiOptions) -> AnyView {
     let asked = truth(move || leaving.asked.with(Option::is_some));
     let dialog = move || {
         if is_open.get() {
-            untrack(|| rest::dialog(|rest| (rest.one_time_dialog)()))
+            untrack(|| rest::part(|rest| (rest.one_time_dialog)()))
         } else if checked.get() {
-            untrack(|| rest::dialog(move |rest| (rest.second_check)(of_delivery(delivery))))
+            untrack(|| rest::part(move |rest| (rest.second_check)(second_check_of(delivery))))
         } else if rotates.get() {
-            untrack(|| rest::dialog(|rest| (rest.rotate_dialog)()))
+            untrack(|| rest::part(|rest| (rest.rotate_dialog)()))
         } else if asked.get() {
-            untrack(|| rest::dialog(|rest| (rest.leave_dialog)()))
+            untrack(|| rest::part(|rest| (rest.leave_dialog)()))
         } else {
             nothing()
         }

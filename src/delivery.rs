@@ -57,9 +57,9 @@ struct Held {
     fields: Vec<(Part, HtmlTextAreaElement)>,
     /// Rises with every delivery that begins or ends; an answer to an older one is dropped.
     turn: u32,
-    /// Sends and reports. Named by [`Delivery::begin`] alone, so that its code comes with the forms
+    /// [`Delivery::call_api`]. Only [`Delivery::begin`] names it, so its code is loaded with the forms
     /// and not with the list.
-    calls: Option<fn(Delivery, Command)>,
+    call_api: Option<fn(Delivery, Command)>,
 }
 
 /// A request as it goes out, and goes out again.
@@ -90,7 +90,7 @@ impl Delivery {
             secret_id: None,
             fields: Vec::new(),
             turn: 0,
-            calls: None,
+            call_api: None,
         };
         let this = Self {
             phase: State::default(),
@@ -132,7 +132,7 @@ impl Delivery {
         self.pauses.set(0);
         self.purpose.set(intent.purpose());
         self.held.update_value(|held| {
-            held.calls = Some(Self::call);
+            held.call_api = Some(Self::call_api);
             held.request = Some(Request {
                 intent,
                 idempotency_key,
@@ -179,13 +179,13 @@ impl Delivery {
         if command == Command::Wipe {
             return self.wipe();
         }
-        if let Some(Some(calls)) = self.held.try_with_value(|held| held.calls) {
-            calls(self, command);
+        if let Some(Some(call_api)) = self.held.try_with_value(|held| held.call_api) {
+            call_api(self, command);
         }
     }
 
-    /// Carries out what leads to a call of the API.
-    fn call(self, command: Command) {
+    /// Carries out a command that leads to a call of the API.
+    fn call_api(self, command: Command) {
         match command {
             Command::SendNew => {
                 self.next_turn();

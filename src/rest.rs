@@ -93,8 +93,8 @@ pub fn screen(view: impl Fn(&'static Entries) -> AnyView + Send + 'static) -> An
     })
 }
 
-/// A dialog of the rest; until it is there, and for longer than a moment, a word about the wait.
-pub fn dialog(view: impl Fn(&'static Entries) -> AnyView + Send + 'static) -> AnyView {
+/// A dialog or a notice of the rest; until it is there, and for longer than a moment, a word about the wait.
+pub fn part(view: impl Fn(&'static Entries) -> AnyView + Send + 'static) -> AnyView {
     let announcer = Announcer::expect();
     later(Box::new(view), move || {
         announcer.say(words::LOADING);

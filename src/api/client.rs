@@ -11,7 +11,7 @@ use super::transfer::{Content, Exchange, Keep};
 use super::types::{ApiOptions, SessionNews};
 use super::{clock, decode, encode};
 use crate::domain::error::{ApiError, ErrorKind};
-use crate::domain::find::split;
+use crate::domain::find::split_once;
 use crate::domain::secret::Secret;
 use crate::domain::session::Session;
 
@@ -231,7 +231,7 @@ impl Api {
 
 /// The origin of an address; a path has none.
 fn origin(base: &str) -> Option<&str> {
-    let (scheme, rest) = split(base, "://")?;
+    let (scheme, rest) = split_once(base, "://")?;
     let host = rest.split('/').next().unwrap_or_default();
     base.get(..scheme.len() + "://".len() + host.len())
 }

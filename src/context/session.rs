@@ -1,8 +1,8 @@
 //! The session as the page knows it. A 401 of any call ends it here; the next sign-in begins it
 //! again, and another person or workspace begins everything anew.
 
-mod asking;
 mod known;
+mod lifecycle;
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;

@@ -192,8 +192,8 @@ impl fmt::Display for Network {
     }
 }
 
-/// The networks in order, each with its place before. The one sort of the page: each kind of value
-/// that is sorted brings 3 KB of code.
+/// The networks in order, each with its index before. The only sort of the page: each further type of
+/// value that is sorted adds about 3 KB of code.
 #[must_use]
 pub fn sorted(networks: Vec<Network>) -> Vec<(Network, usize)> {
     let mut sorted: Vec<_> = networks.into_iter().zip(0..).collect();

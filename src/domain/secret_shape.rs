@@ -2,7 +2,7 @@
 //! rules are the contract's, with the same examples (`tests/contract/note-vectors.json` and
 //! `name-vectors.json`).
 
-use super::find::{all_behind, find};
+use super::find::{after_each, find};
 
 /// Letters and digits in one piece from which on they may be a secret.
 const LONG: usize = 20;
@@ -105,7 +105,7 @@ pub fn is_likely(text: &str) -> bool {
 
 /// Whether one of our own prefixes stands there and 16 letters or digits.
 fn has_key(text: &str, prefix: &str) -> bool {
-    all_behind(text, prefix).any(|behind| {
+    after_each(text, prefix).any(|behind| {
         let letters = behind.bytes().take(16);
         letters.filter(u8::is_ascii_alphanumeric).count() == 16
     })
@@ -134,7 +134,7 @@ fn turns(piece: &[u8]) -> usize {
 fn is_announced(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     ["password", "passwd", "secret"].iter().any(|word| {
-        all_behind(&text, word).any(|behind| {
+        after_each(&text, word).any(|behind| {
             let value = behind.trim_start().strip_prefix([':', '=']);
             value.is_some_and(|value| !value.trim().is_empty())
         })

@@ -110,7 +110,7 @@ impl Usage {
                 None => sums.push((*reason, *count)),
             }
         }
-        // A handful: a sort would bring 5 KB of code.
+        // There are a few reasons, and a stable sort adds more than 4 KB of code.
         let mut sorted = Vec::new();
         for sum in sums {
             let at = sorted.partition_point(|(_, count)| *count >= sum.1);

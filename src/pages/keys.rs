@@ -144,9 +144,7 @@ pub fn keys() -> AnyView {
     };
     let question = move || match asked.get() {
         Some(key) => untrack(|| {
-            rest::dialog(move |rest| {
-                (rest.danger_dialog)(&key, Danger::Revoke, on_revoked, on_keep)
-            })
+            rest::part(move |rest| (rest.danger_dialog)(&key, Danger::Revoke, on_revoked, on_keep))
         }),
         None => nothing(),
     };
@@ -168,9 +166,7 @@ pub fn keys() -> AnyView {
                 store.changed(key, deed == Deed::Revoke);
             });
             untrack(|| {
-                rest::dialog(move |rest| {
-                    (rest.several_dialog)(keys.clone(), deed, on_done, on_close)
-                })
+                rest::part(move |rest| (rest.several_dialog)(keys.clone(), deed, on_done, on_close))
             })
         }
     };

@@ -151,7 +151,7 @@ fn only_what_changes_is_sent() {
 }
 
 #[wasm_bindgen_test]
-fn a_list_that_the_api_takes_for_any_address_is_told_as_that() {
+fn shows_an_unrestricted_list_as_any_address() {
     let mut key: Value = serde_json::from_str(&example("Key")).unwrap();
     let read = |key: &Value| {
         let key = decode::body(key.to_string().as_bytes(), decode::key).unwrap();

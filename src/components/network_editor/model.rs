@@ -140,12 +140,12 @@ impl NetworkModel {
     pub(super) fn note(&self, sentence: &str, can_undo: bool) {
         self.done.set(sentence.to_owned());
         self.can_undo.set(can_undo);
-        let mut said = words::and_total(sentence, &self.total());
+        let mut message = words::and_total(sentence, &self.total());
         if self.judgement.with_untracked(Judgement::opens_everything) {
-            said.push(' ');
-            said.push_str(words::ANY_WARNING);
+            message.push(' ');
+            message.push_str(words::ANY_WARNING);
         }
-        self.announcer.say(&said);
+        self.announcer.say(&message);
     }
 
     /// Whether any address may use the key: so chosen, or because the list adds up to that.

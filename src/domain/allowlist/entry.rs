@@ -3,9 +3,9 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::mistake::{self, Mistake};
-use super::scan::{has, is_decimal, trimmed, until, without_lead};
+use super::scan::{contains, find_or_end, is_decimal, trim, trim_start};
 use super::spans::{mask_length, range, wildcard};
-use crate::domain::find::split;
+use crate::domain::find::split_once;
 use crate::domain::invisible::cannot_be_seen;
 use crate::domain::network::Network;
 
@@ -55,7 +55,7 @@ pub fn read(entry: &str) -> Result<Reading, Mistake> {
     if visible.len() != entry.len() {
         changes.push(Change::Invisible);
     }
-    let bare = trimmed(visible.trim(), is_quote);
+    let bare = trim(visible.trim(), is_quote);
     if bare.len() != visible.trim().len() {
         changes.push(Change::Quotes);
     }
@@ -115,17 +115,17 @@ pub(super) fn is_quote(c: char) -> bool {
 
 /// Without what a sentence, a list or a label puts around it: `ip4:`, `- `, a full stop.
 fn without_punctuation(text: &str) -> &str {
-    let mut text = trimmed(text, |c| matches!(c, '(' | ')' | ',' | ';' | '!' | '?'));
+    let mut text = trim(text, |c| matches!(c, '(' | ')' | ',' | ';' | '!' | '?'));
     // A range that begins with nothing is a bullet.
-    text = without_lead(text, |c| matches!(c, '-' | '•' | '+' | '–'));
+    text = trim_start(text, |c| matches!(c, '-' | '•' | '+' | '–'));
     text = text.trim_end_matches('.');
     if text.ends_with(':') && !text.ends_with("::") {
         text = &text[..text.len() - 1];
     }
     if let Some((label, rest)) = text.split_once(':')
         && !rest.starts_with("//")
-        && has(label, |c| matches!(c, 'g'..='z' | 'G'..='Z'))
-        && !has(label, |c| {
+        && contains(label, |c| matches!(c, 'g'..='z' | 'G'..='Z'))
+        && !contains(label, |c| {
             !c.is_ascii_alphanumeric() && c != '_' && c != '-'
         })
     {
@@ -136,11 +136,11 @@ fn without_punctuation(text: &str) -> &str {
 
 /// The host of a URL; anything else as it is.
 fn without_url<'a>(text: &'a str, changes: &mut Vec<Change>) -> &'a str {
-    let Some((_, rest)) = split(text, "://") else {
+    let Some((_, rest)) = split_once(text, "://") else {
         return text;
     };
     changes.push(Change::Url);
-    let host = &rest[..until(rest, |c| matches!(c, '/' | '?' | '#'))];
+    let host = &rest[..find_or_end(rest, |c| matches!(c, '/' | '?' | '#'))];
     host.rsplit('@').next().unwrap_or_default()
 }
 
@@ -162,7 +162,7 @@ pub(super) fn without_port<'a>(text: &'a str, changes: &mut Vec<Change>) -> &'a 
             address
         }
         // A bracket of the list around it.
-        _ => trimmed(text, |c| matches!(c, '[' | ']')),
+        _ => trim(text, |c| matches!(c, '[' | ']')),
     }
 }
 

@@ -119,25 +119,25 @@ const BY_ITSELF: [(&str, Oddity); 22] = [
 ];
 
 #[test]
-fn what_no_caller_has_is_odd_whatever_the_api_says() {
+fn warns_about_networks_that_no_caller_has() {
     let all = [network("0.0.0.0/0"), network("::/0")];
     let other = [network("9.9.9.0/24"), network("2a00::/32")];
     for (text, oddity) in BY_ITSELF {
-        let said = |unreachable: &[Option<Network>], caller: &str| {
+        let warnings = |unreachable: &[Option<Network>], caller: &str| {
             let known = KnownByApi {
                 caller: network(caller),
                 unreachable: unreachable.iter().copied().flatten().collect(),
             };
             judge(&list(text), &known).oddities
         };
-        assert_eq!(said(&[], ""), [Some(oddity)], "{text}");
-        assert_eq!(said(&other, "9.9.9.9"), [Some(oddity)], "{text}");
-        let odd = said(&all, "")[0];
+        assert_eq!(warnings(&[], ""), [Some(oddity)], "{text}");
+        assert_eq!(warnings(&other, "9.9.9.9"), [Some(oddity)], "{text}");
+        let warning = warnings(&all, "")[0];
         let expected = [Some(oddity), Some(Oddity::NeverSeen)];
-        assert!(expected.contains(&odd), "{text}: {odd:?}");
+        assert!(expected.contains(&warning), "{text}: {warning:?}");
         let first = text.split('/').next().unwrap_or_default();
         for unreachable in [&[][..], &all] {
-            let own = said(unreachable, first)[0];
+            let own = warnings(unreachable, first)[0];
             assert!(matches!(own, None | Some(Oddity::Wide)), "{text}: {own:?}");
         }
     }

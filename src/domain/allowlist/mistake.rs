@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use super::scan::{begins, has, is_decimal};
+use super::scan::{contains, is_decimal, starts_with};
 use crate::domain::find::find;
 
 /// Why an entry is not a network that can be taken.
@@ -70,7 +70,7 @@ impl Mistake {
     pub(super) fn is_telling(&self, entry: &str) -> bool {
         match self {
             // Any column of a table has numbers.
-            Self::Number(_) => has(entry, |c| matches!(c, '.' | 'x' | 'X')),
+            Self::Number(_) => contains(entry, |c| matches!(c, '.' | 'x' | 'X')),
             Self::NotAnAddress => looks_like_an_address(entry),
             _ => true,
         }
@@ -79,7 +79,7 @@ impl Mistake {
 
 /// Tells apart the mistakes that have different fixes.
 pub(super) fn diagnosed(address: &str) -> Mistake {
-    if has(address, is_foreign_digit) {
+    if contains(address, is_foreign_digit) {
         return Mistake::OtherDigits;
     }
     if let Some((before, _)) = address.split_once('%')
@@ -103,8 +103,8 @@ pub(super) fn diagnosed(address: &str) -> Mistake {
         }
     }
     let last = parts.last().copied().unwrap_or_default();
-    let named = parts.len() > 1 && last.len() > 1 && !has(last, |c| c.is_ascii_digit());
-    if (named && !address.starts_with('.') && !has(address, is_outside_host))
+    let named = parts.len() > 1 && last.len() > 1 && !contains(last, |c| c.is_ascii_digit());
+    if (named && !address.starts_with('.') && !contains(address, is_outside_host))
         || address.eq_ignore_ascii_case("localhost")
     {
         return Mistake::HostName;
@@ -139,12 +139,12 @@ fn number(part: &str) -> Option<u32> {
 /// colons in a row, or a prefix length behind.
 fn looks_like_an_address(entry: &str) -> bool {
     let count = |wanted: u8| entry.bytes().filter(|byte| *byte == wanted).count();
-    let digit_first = begins(entry, |c| c.is_ascii_digit() || c == '[');
+    let digit_first = starts_with(entry, |c| c.is_ascii_digit() || c == '[');
     let dotted = digit_first && (count(b'.') >= 3 || (count(b'.') > 0 && count(b'/') == 1));
     let many =
         count(b':') > 2 || find(entry, "::").is_some() || (count(b':') == 2 && count(b'/') == 1);
     let grouped = many
-        && !has(entry, |c| {
+        && !contains(entry, |c| {
             !c.is_ascii_hexdigit() && !matches!(c, ':' | '.' | '/' | '[' | ']')
         });
     dotted || grouped

@@ -119,9 +119,9 @@ export class Page {
    */
   #say(sentence, ending, again) {
     if (this.#ended) return;
-    const said = place(...notice(sentence, again));
-    said.role = 'alert';
-    this.#put(said);
+    const element = place(...notice(sentence, again));
+    element.role = 'alert';
+    this.#put(element);
     this.#end(ending);
   }
 

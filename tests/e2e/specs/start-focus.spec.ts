@@ -1,5 +1,5 @@
-// What stands in the element makes room for something else, as when the first part is loaded again: whoever has the focus in
-// there keeps it in there, unless they have left.
+// The content of the element is replaced, for example while the first part is loaded again: a focus in the element stays in the
+// element, unless the person has moved it elsewhere.
 
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';

@@ -7,9 +7,9 @@ use super::unfinished::unfinished;
 use super::{IncompleteReason, Meaning};
 use crate::domain::allowlist::entry::{is_invisible, is_quote};
 use crate::domain::allowlist::mistake::Mistake;
-use crate::domain::allowlist::scan::{Test, skip, trimmed, until};
+use crate::domain::allowlist::scan::{Test, find_or_end, skip_while, trim};
 use crate::domain::allowlist::spans::lone_mask;
-use crate::domain::find::split;
+use crate::domain::find::split_once;
 use crate::domain::network::Network;
 
 /// What was found, and where.
@@ -54,8 +54,8 @@ impl Atom {
 /// The longest run of characters that is looked at as an address, with invisible ones.
 const LONGEST: usize = 96;
 
-/// What an address means with what stands behind it.
-pub(super) fn find(line: &str, atom: Atom) -> Found {
+/// What an address means with the prefix length, the mask or the range that stands behind it.
+pub(super) fn with_suffix(line: &str, atom: Atom) -> Found {
     let found = |end, what| Found {
         start: atom.start,
         end,
@@ -92,10 +92,10 @@ pub(super) fn find(line: &str, atom: Atom) -> Found {
 /// The next address in a line at or behind a place, of which only so many bytes are read; `Err` with
 /// the place up to which there is none.
 pub(super) fn next_atom(line: &str, from: usize, bytes: usize) -> Result<Atom, usize> {
-    let until_byte = from.saturating_add(bytes).min(line.len());
+    let limit = from.saturating_add(bytes).min(line.len());
     let mut at = from;
-    while at < until_byte {
-        at += until(&line[at..], |c| c.is_ascii_hexdigit() || c == ':');
+    while at < limit {
+        at += find_or_end(&line[at..], |c| c.is_ascii_hexdigit() || c == ':');
         if at >= line.len() {
             break;
         }
@@ -116,7 +116,7 @@ pub(super) fn next_atom(line: &str, from: usize, bytes: usize) -> Result<Atom, u
             Some(colon) if is_cut => at + colon + 1,
             _ if is_cut => {
                 let rest = &line[cut..];
-                cut + until(rest, |c| !is_part(c) || c == ':')
+                cut + find_or_end(rest, |c| !is_part(c) || c == ':')
             }
             _ => cut,
         };
@@ -150,7 +150,7 @@ fn visible(text: &str) -> String {
 
 /// An invisible character may also part two addresses.
 fn visible_part(line: &str, at: usize, run: &str) -> Option<Atom> {
-    let length = until(run, is_invisible);
+    let length = find_or_end(run, is_invisible);
     if length == run.len() {
         return None;
     }
@@ -195,7 +195,7 @@ fn v6_in(line: &str, at: usize, run: &str) -> Option<Atom> {
     }
     if behind == Some('%') {
         let zone = &line[end + 1..];
-        let length = until(zone, |c| !is_of_word(c));
+        let length = find_or_end(zone, |c| !is_of_word(c));
         return Some(Atom {
             start,
             end: end + 1 + length,
@@ -214,10 +214,10 @@ fn v4_in(line: &str, at: usize, run: &str) -> Option<Atom> {
     for part in run.split(':') {
         let begin = start;
         start += part.len() + 1;
-        let part = split(part, "..").map_or(part, |(before, _)| before);
+        let part = split_once(part, "..").map_or(part, |(before, _)| before);
         let is_around: Test = |c| c.is_ascii_alphabetic() || c == '.' || is_invisible(c);
-        let begin = begin + skip(part, 0, is_around);
-        let core = trimmed(part, is_around);
+        let begin = begin + skip_while(part, 0, is_around);
+        let core = trim(part, is_around);
         if let Ok(address) = visible(core).parse::<Ipv4Addr>() {
             return Some(Atom {
                 start: begin,

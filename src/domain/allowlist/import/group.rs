@@ -138,7 +138,7 @@ impl Grouper {
             finds: Vec::new(),
         };
         if self.groups.len() == MOST_GROUPS {
-            self.part();
+            self.split_into_rows();
         }
         self.groups.push(group);
         let group = self.groups.len() - 1;
@@ -150,7 +150,7 @@ impl Grouper {
     }
 
     /// Makes each find a group, in the order of the text.
-    fn part(&mut self) {
+    fn split_into_rows(&mut self) {
         self.is_by_row = true;
         self.keys.clear();
         self.patterns.clear();

@@ -2,8 +2,7 @@
 
 use zeroize::Zeroizing;
 
-use super::super::scan::has;
-use super::find::{Atom, Found, find, next_atom};
+use super::find::{Atom, Found, next_atom, with_suffix};
 use super::group::Grouper;
 use super::incomplete::{Pieces, look};
 use super::invalid::invalid;
@@ -98,17 +97,16 @@ impl Importer {
             }
             Phase::Join(finds) => {
                 for _ in 0..=bytes / JOIN_BYTES {
-                    let Some((at, found)) = finds.next() else {
+                    let Some(one) = finds.next() else {
                         self.phase = Phase::Group;
                         break;
                     };
-                    let one = (at, found);
                     let range = finds.peek().and_then(|other| {
                         joined(&self.text, &self.lines, &self.columns, &one, other)
                     });
                     if let Some(range) = range {
                         finds.next();
-                        self.kept.push((at, range));
+                        self.kept.push((one.0, range));
                     } else {
                         self.kept.push(one);
                     }
@@ -154,7 +152,7 @@ impl Importer {
             let to = atom.map_or(line.len(), |atom| atom.start);
             self.gap = Some((Pieces::new(self.found_until, to), atom));
         }
-        let Some((pieces, atom)) = &mut self.gap else {
+        let Some((pieces, _)) = &mut self.gap else {
             return true;
         };
         let until = pieces.at.saturating_add(bytes);
@@ -172,10 +170,8 @@ impl Importer {
                 return true;
             }
         }
-        let atom = *atom;
-        self.gap = None;
-        if let Some(atom) = atom {
-            let found = find(line, atom);
+        if let Some((_, Some(atom))) = self.gap.take() {
+            let found = with_suffix(line, atom);
             self.found_until = found.end;
             self.at = start + found.end;
             self.has_find = true;
@@ -238,17 +234,10 @@ impl Importer {
         if text.is_empty() {
             return Import::Empty;
         }
-        let is_one_line = self.lines.all.len() < 2;
-        let is_one_piece = !has(text, |c| c.is_whitespace() || c == ',' || c == ';');
-        if is_one_line
-            && let Some((mistake, fix)) = invalid(text, is_one_piece, &self.incomplete)
-            && (self.kept.is_empty() || (is_one_piece && fix.is_some()))
+        if self.lines.all.len() < 2
+            && let Some(invalid) = invalid(text, self.kept.is_empty(), &self.incomplete)
         {
-            return Import::Invalid {
-                piece: text.to_owned(),
-                mistake,
-                fix,
-            };
+            return invalid;
         }
         let (groups, is_by_row) = self.grouper.finish();
         Import::Review(Review {

@@ -5,7 +5,9 @@ use std::net::{IpAddr, Ipv4Addr};
 use super::IncompleteReason;
 use crate::domain::allowlist::entry::{Reading, is_invisible, is_quote, read};
 use crate::domain::allowlist::mistake::Mistake;
-use crate::domain::allowlist::scan::{begins, has, is_decimal, skip, trimmed, until};
+use crate::domain::allowlist::scan::{
+    contains, find_or_end, is_decimal, skip_while, starts_with, trim,
+};
 use crate::domain::network::Network;
 
 /// A piece of a line, and what stands around it.
@@ -43,9 +45,9 @@ impl Pieces {
     pub fn next<'a>(&mut self, line: &'a str) -> Option<Piece<'a>> {
         let gap = &line[..self.to];
         while self.at < self.to {
-            let start = skip(gap, self.at, parts);
-            let end = start + until(&gap[start..], parts);
-            let begins_field = self.begins_field || has(&gap[self.at..start], ends_field);
+            let start = skip_while(gap, self.at, parts);
+            let end = start + find_or_end(&gap[start..], parts);
+            let begins_field = self.begins_field || contains(&gap[self.at..start], ends_field);
             self.begins_field = false;
             self.at = end;
             // What touches an address belongs to it, such as a port.
@@ -54,12 +56,12 @@ impl Pieces {
             if touches || start == end {
                 continue;
             }
-            let rest = skip(gap, end, |c| parts(c) && !ends_field(c));
+            let rest = skip_while(gap, end, |c| parts(c) && !ends_field(c));
             let is_last = rest == line.len();
             return Some(Piece {
                 text: &line[start..end],
-                is_alone: begins_field && (is_last || begins(&gap[rest..], ends_field)),
-                is_line: is_last && skip(line, 0, parts) == start,
+                is_alone: begins_field && (is_last || starts_with(&gap[rest..], ends_field)),
+                is_line: is_last && skip_while(line, 0, parts) == start,
                 is_last,
             });
         }
@@ -81,12 +83,12 @@ pub(super) fn look(piece: &Piece<'_>) -> Option<(IncompleteReason, Option<Networ
         return None;
     }
     // Words of a script without spaces may touch it.
-    let text = trimmed(piece.text, |c| !folded(c).is_ascii());
+    let text = trim(piece.text, |c| !folded(c).is_ascii());
     if !text.is_ascii() {
         return other_script(text);
     }
     // Without a digit or a colon it may be the name of a host and nothing else.
-    if !has(text, |c| c.is_ascii_digit() || c == ':') && !piece.is_line {
+    if !contains(text, |c| c.is_ascii_digit() || c == ':') && !piece.is_line {
         return None;
     }
     if let Some((numbers, length)) = numbers(text) {

@@ -1,15 +1,13 @@
 //! A line without any address, which stays in the box.
 
-use super::{Incomplete, IncompleteReason};
+use super::{Import, Incomplete, IncompleteReason};
 use crate::domain::allowlist::entry::read;
 use crate::domain::allowlist::mistake::Mistake;
+use crate::domain::allowlist::scan::contains;
 
-/// Why a line is no address, and the fix.
-pub(super) fn invalid(
-    text: &str,
-    is_one_piece: bool,
-    incomplete: &[Incomplete],
-) -> Option<(Mistake, Option<String>)> {
+/// [`Import::Invalid`], where the only line of a text is to be corrected where it stands.
+pub(super) fn invalid(text: &str, has_no_find: bool, incomplete: &[Incomplete]) -> Option<Import> {
+    let is_one_piece = !contains(text, |c| c.is_whitespace() || c == ',' || c == ';');
     let mut network = None;
     let mistake = match incomplete {
         [] => read(text).err().unwrap_or(Mistake::NotAnAddress),
@@ -25,9 +23,14 @@ pub(super) fn invalid(
         }
         _ => return None,
     };
-    if !is_one_piece && !incomplete.is_empty() && network.is_none() && mistake.fix().is_none() {
+    let fix = mistake.fix();
+    if !is_one_piece && !incomplete.is_empty() && network.is_none() && fix.is_none() {
         return None;
     }
-    let fix = mistake.fix().or(network.map(|network| network.to_string()));
-    Some((mistake, fix))
+    let fix = fix.or(network.map(|network| network.to_string()));
+    (has_no_find || (is_one_piece && fix.is_some())).then(|| Import::Invalid {
+        piece: text.to_owned(),
+        mistake,
+        fix,
+    })
 }

@@ -1,6 +1,6 @@
 //! The lines of a text: how far in each stands, under which line, and which lines stand together.
 
-use super::super::scan::{begins, has, until, without_lead};
+use super::super::scan::{contains, find_or_end, starts_with, trim_start};
 
 /// Stands for no line.
 const NONE: u32 = u32::MAX;
@@ -52,7 +52,7 @@ impl Lines {
     ) {
         let line = &text[start..end];
         let content = line.trim_start();
-        let item = without_lead(content, |c| matches!(c, '-' | '*' | '•')).trim_start();
+        let item = trim_start(content, |c| matches!(c, '-' | '*' | '•')).trim_start();
         let is_item =
             content.len() - item.len() == content.chars().next().map_or(0, char::len_utf8) + 1;
         let width = |rest: &str| u32::try_from(line.len() - rest.len()).unwrap_or(NONE);
@@ -67,7 +67,8 @@ impl Lines {
                 self.next_block += 1;
             }
         }
-        let closes = begins(content, |c| matches!(c, '}' | ']' | ')')) || content.starts_with("</");
+        let closes =
+            starts_with(content, |c| matches!(c, '}' | ']' | ')')) || content.starts_with("</");
         while self
             .above
             .last()
@@ -97,7 +98,7 @@ impl Lines {
             block: self.blocks[count - 1].1,
             outer_block: count.checked_sub(2).map_or(NONE, |at| self.blocks[at].1),
         });
-        if !has_find && has(content, char::is_alphabetic) {
+        if !has_find && contains(content, char::is_alphabetic) {
             let names_equal = names_what_follows(content, after_blank);
             while self
                 .above
@@ -125,7 +126,8 @@ impl Lines {
             }
             let field = self.field(text, index);
             // The same field again: a list.
-            let is_other = !fields.contains(&field) && has(field, |c| matches!(c, ':' | '=' | '<'));
+            let is_other =
+                !fields.contains(&field) && contains(field, |c| matches!(c, ':' | '=' | '<'));
             fields.push(field);
             is_other && fields.len() <= most
         };
@@ -157,10 +159,10 @@ impl Lines {
     /// What stands before the value of a line.
     fn field<'a>(&self, text: &'a str, at: usize) -> &'a str {
         let line = &self.all[at];
-        let content = without_lead(&text[line.start..line.end], |c| {
+        let content = trim_start(&text[line.start..line.end], |c| {
             matches!(c, '-' | '*' | '•' | ' ' | '\t')
         });
-        let end = until(content, |c| matches!(c, ':' | '=' | ' '));
+        let end = find_or_end(content, |c| matches!(c, ':' | '=' | ' '));
         content.get(..=end).unwrap_or_default()
     }
 
@@ -185,7 +187,7 @@ fn names_what_follows(content: &str, after_blank: bool) -> bool {
         .next_back()
         .is_some_and(|c| matches!(c, ':' | '：' | '{' | '[' | '('));
     let is_words = || {
-        !has(content, |c| {
+        !contains(content, |c| {
             !c.is_alphabetic() && !c.is_whitespace() && !is_mark(c)
         })
     };

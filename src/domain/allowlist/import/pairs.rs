@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use super::super::scan::{begins, has};
+use super::super::scan::{contains, starts_with};
 use super::Meaning;
 use super::find::Found;
 use super::lines::Lines;
@@ -29,7 +29,7 @@ impl Columns {
         let [(_, first), (_, last)] = finds else {
             return;
         };
-        let has_word = has(line, char::is_alphabetic);
+        let has_word = contains(line, char::is_alphabetic);
         if let (Some(one), Some(other), false) = (single(first), single(last), has_word) {
             self.lines += 1;
             self.ascending += usize::from(one < other && are_near(one, other));
@@ -71,7 +71,7 @@ pub(super) fn joined(
     let header = at.checked_sub(1).map(|above| &lines.all[above]);
     let header = header.filter(|above| !above.has_find);
     let header = header.map_or("", |above| first_chars(&text[above.start..above.end]));
-    let is_column = at == other_at && !has(gap, char::is_alphanumeric);
+    let is_column = at == other_at && !contains(gap, char::is_alphanumeric);
     // In two lines, the second word stands before the second address.
     let other_lead = match at == other_at {
         true => gap,
@@ -80,7 +80,7 @@ pub(super) fn joined(
     let behind = &gap[..gap.len() - other_lead.len()];
     let is_named = has_word(lead, &FIRST)
         && has_word(other_lead, &LAST)
-        && !has(behind, char::is_alphanumeric);
+        && !contains(behind, char::is_alphanumeric);
     let is_headed = is_column && has_word(header, &FIRST) && has_word(header, &LAST);
     let is_near = are_near(one, other);
     if !(is_named || is_headed || is_near) {
@@ -89,8 +89,8 @@ pub(super) fn joined(
     let what = between(one, other)?;
     let is_one_network = matches!(&what, Ok(Meaning::Networks(networks)) if networks.len() == 1);
     let differ = lead.trim() != other_lead.trim()
-        && has(lead, char::is_alphabetic)
-        && has(other_lead, char::is_alphabetic);
+        && contains(lead, char::is_alphabetic)
+        && contains(other_lead, char::is_alphabetic);
     let is_fit = (is_near && (is_named || is_headed || (is_column && columns.are_ranges())))
         || (is_one_network && (at == other_at || differ));
     is_fit.then_some(Found {
@@ -120,7 +120,7 @@ fn has_word(text: &str, words: &[&str]) -> bool {
             let is_lead = word
                 .get(..other.len())
                 .is_some_and(|w| w.eq_ignore_ascii_case(other));
-            is_lead && !begins(&word[other.len()..], |c| c.is_ascii_lowercase())
+            is_lead && !starts_with(&word[other.len()..], |c| c.is_ascii_lowercase())
         })
     })
 }

@@ -3,7 +3,7 @@
 use zeroize::Zeroize;
 
 use super::super::entry::is_quote;
-use super::super::scan::has;
+use super::super::scan::contains;
 use super::pairs::InLine;
 
 /// Characters shown on either side of a find.
@@ -52,7 +52,8 @@ fn is_comma(c: char) -> bool {
 }
 
 fn is_list_separator(gap: &str) -> bool {
-    has(gap, is_comma) && !has(gap, |c| !(is_comma(c) || c.is_whitespace() || is_quote(c)))
+    contains(gap, is_comma)
+        && !contains(gap, |c| !(is_comma(c) || c.is_whitespace() || is_quote(c)))
 }
 
 /// With one space for each run of white space.

@@ -6,9 +6,9 @@ use std::net::IpAddr;
 use super::{Meaning, PlainEntry};
 use crate::domain::allowlist::entry::{Reading, is_quote, read};
 use crate::domain::allowlist::mistake::Mistake;
-use crate::domain::allowlist::scan::{begins, has, skip, trimmed, until};
+use crate::domain::allowlist::scan::{contains, find_or_end, skip_while, starts_with, trim};
 use crate::domain::allowlist::spans::lone_mask;
-use crate::domain::find::split;
+use crate::domain::find::split_once;
 
 /// Marks of a list; white space follows. Neither `+` nor `-` alone: those are marks of a change.
 const MARKS: [char; 7] = ['-', '*', '•', '·', '–', '‣', '◦'];
@@ -33,10 +33,10 @@ impl PlainList {
     /// Reads about so many bytes more. Whether more is to be read; `None` where it is no plain list.
     pub fn step(&mut self, text: &str, bytes: usize) -> Option<bool> {
         let text = without_brackets(text.trim());
-        let until_byte = self.at.saturating_add(bytes);
-        while self.at < text.len() && self.at < until_byte {
+        let limit = self.at.saturating_add(bytes);
+        while self.at < text.len() && self.at < limit {
             let rest = &text[self.at..];
-            let length = until(rest, is_separator);
+            let length = find_or_end(rest, is_separator);
             let separator = rest[length..].chars().next().unwrap_or('\n');
             self.take(rest[..length].trim(), separator)?;
             self.at += length + separator.len_utf8();
@@ -53,7 +53,7 @@ impl PlainList {
         }
         if !piece.is_empty() && self.in_line == 0 {
             let item = piece.strip_prefix(MARKS);
-            let item = item.filter(|item| begins(item, char::is_whitespace));
+            let item = item.filter(|item| starts_with(item, char::is_whitespace));
             let mark = piece.chars().next().filter(|_| item.is_some());
             if *self.mark.get_or_insert(mark) != mark {
                 return None;
@@ -61,8 +61,8 @@ impl PlainList {
             piece = item.map_or(piece, str::trim_start);
         }
         if !piece.is_empty() {
-            let start = skip(piece, 0, is_around);
-            let core = trimmed(piece, is_around);
+            let start = skip_while(piece, 0, is_around);
+            let core = trim(piece, is_around);
             let around = [
                 piece[..start].to_owned(),
                 piece[start + core.len()..].to_owned(),
@@ -107,7 +107,7 @@ fn without_brackets(text: &str) -> &str {
 fn meaning(core: &str) -> Option<Meaning> {
     let ends = core
         .split_once(['-', '–', '—'])
-        .or_else(|| split(core, " to "));
+        .or_else(|| split_once(core, " to "));
     let as_range = match ends {
         Some((first, last)) => {
             let (first, last) = (address(first.trim())?, last.trim());
@@ -120,7 +120,7 @@ fn meaning(core: &str) -> Option<Meaning> {
         None => {
             let (alone, length) = core.split_once('/').unwrap_or((core, ""));
             let is_mask = matches!(address(alone)?, IpAddr::V4(v4) if lone_mask(v4).is_some());
-            if (is_mask && alone == core) || has(length, |c| !c.is_ascii_digit()) {
+            if (is_mask && alone == core) || contains(length, |c| !c.is_ascii_digit()) {
                 return None;
             }
             None

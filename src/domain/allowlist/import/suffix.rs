@@ -6,7 +6,7 @@ use super::find::{Atom, is_of_word, next_atom};
 use super::{IncompleteReason, Meaning};
 use crate::domain::allowlist::entry::{is_invisible, is_quote};
 use crate::domain::allowlist::mistake::Mistake;
-use crate::domain::allowlist::scan::{begins, skip, until};
+use crate::domain::allowlist::scan::{find_or_end, skip_while, starts_with};
 use crate::domain::allowlist::spans::{lone_mask, mask_length};
 use crate::domain::network::{Family, Network};
 
@@ -14,10 +14,10 @@ type What = Result<Meaning, (IncompleteReason, Option<Network>)>;
 
 /// What an address means with the prefix length or the mask behind it, and where that ends.
 pub(super) fn prefix(line: &str, atom: &Atom, address: IpAddr) -> Option<(usize, What)> {
-    let closed = skip(line, atom.end, |c| {
+    let closed = skip_while(line, atom.end, |c| {
         is_quote(c) || c == ']' || is_invisible(c)
     });
-    let spaced = skip(line, closed, char::is_whitespace);
+    let spaced = skip_while(line, closed, char::is_whitespace);
     let longest = if address.is_ipv4() { 32 } else { 128 };
     if !line[spaced..].starts_with('/') {
         return column(line, closed, address);
@@ -27,7 +27,7 @@ pub(super) fn prefix(line: &str, atom: &Atom, address: IpAddr) -> Option<(usize,
     if spaced == atom.end && (host.ends_with("//") || host.ends_with('@')) {
         return None;
     }
-    let start = skip(line, spaced + 1, |c| {
+    let start = skip_while(line, spaced + 1, |c| {
         c.is_whitespace() || is_quote(c) || is_invisible(c)
     });
     let (text, end) = number(line, start)?;
@@ -55,14 +55,14 @@ fn wrong(longest: u8) -> (IncompleteReason, Option<Network>) {
 
 /// A mask or a prefix length in the next column.
 fn column(line: &str, from: usize, address: IpAddr) -> Option<(usize, What)> {
-    let mut start = skip(line, from, is_between_columns);
+    let mut start = skip_while(line, from, is_between_columns);
     for word in ["netmask", "mask"] {
         let rest = &line[start..];
         if rest
             .get(..word.len())
             .is_some_and(|text| text.eq_ignore_ascii_case(word))
         {
-            start = skip(line, start + word.len(), |c| {
+            start = skip_while(line, start + word.len(), |c| {
                 is_between_columns(c) || c == '=' || c == ':'
             });
             break;
@@ -81,7 +81,7 @@ fn column(line: &str, from: usize, address: IpAddr) -> Option<(usize, What)> {
     let network = Network::around(canonical, length);
     let fits = (8..network.family().bits()).contains(&length)
         && network.address() == canonical
-        && !begins(&line[end..], |c| matches!(c, '/' | '-' | '%' | ':' | '_'));
+        && !starts_with(&line[end..], |c| matches!(c, '/' | '-' | '%' | ':' | '_'));
     fits.then(|| (end, Ok(Meaning::Networks(vec![network]))))
 }
 
@@ -112,7 +112,7 @@ fn meaning(address: IpAddr, length: u8) -> Option<Meaning> {
 /// A range that begins with an address, and where it ends.
 pub(super) fn range(line: &str, atom: &Atom) -> Option<(usize, What)> {
     let first = atom.address()?;
-    let spaced = skip(line, atom.end, is_around_end);
+    let spaced = skip_while(line, atom.end, is_around_end);
     let rest = &line[spaced..];
     let dash = rest.chars().next().filter(|c| {
         matches!(
@@ -124,7 +124,7 @@ pub(super) fn range(line: &str, atom: &Atom) -> Option<(usize, What)> {
         && rest
             .get(..2)
             .is_some_and(|word| word.eq_ignore_ascii_case("to"))
-        && begins(&rest[2..], char::is_whitespace);
+        && starts_with(&rest[2..], char::is_whitespace);
     let start = match dash {
         Some(dash) => spaced + dash.len_utf8(),
         None if is_word => spaced + 2,
@@ -136,13 +136,13 @@ pub(super) fn range(line: &str, atom: &Atom) -> Option<(usize, What)> {
         && let Some((text, end)) = number(line, start)
         && let (Ok(last), false) = (
             text.parse::<u8>(),
-            begins(&line[end..], |c| matches!(c, '-' | ':' | '/')),
+            starts_with(&line[end..], |c| matches!(c, '-' | ':' | '/')),
         )
     {
         let [a, b, c, _] = v4.octets();
         return Some((end, between(first, Ipv4Addr::new(a, b, c, last).into())?));
     }
-    let start = skip(line, start, is_around_end);
+    let start = skip_while(line, start, is_around_end);
     let other = next_atom_at(line, start)?;
     let last = other.address()?;
     // `from 192.0.2.1 to 198.51.100.1` is a rule with a source and a destination.
@@ -194,10 +194,10 @@ pub(super) fn are_near(first: IpAddr, last: IpAddr) -> bool {
 /// Digits and dots, and where they end; `None` where a word goes on behind them.
 fn number(line: &str, start: usize) -> Option<(&str, usize)> {
     let rest = &line[start..];
-    let length = until(rest, |c| !c.is_ascii_digit() && c != '.').min(40);
+    let length = find_or_end(rest, |c| !c.is_ascii_digit() && c != '.').min(40);
     let text = rest[..length].trim_end_matches('.');
     let end = start + text.len();
-    let goes_on = begins(&line[start + length..], is_of_word);
+    let goes_on = starts_with(&line[start + length..], is_of_word);
     (!text.is_empty() && !goes_on).then_some((text, end))
 }
 

@@ -86,11 +86,11 @@ async fn a_change_makes_a_list_any_address_and_ends_that() {
         assert_eq!(listed().await, counts, "{restrictions}");
     }
     let letters = api.get("/outbox").await.json();
-    let told = letters.as_array().unwrap().iter().filter(|letter| {
+    let messages = letters.as_array().unwrap().iter().filter(|letter| {
         let text = letter["text"].as_str().unwrap();
         text.contains("It can be used from any address now.")
     });
-    assert_eq!(told.count(), 2, "the list, and the mode");
+    assert_eq!(messages.count(), 2, "the list, and the mode");
 }
 
 #[tokio::test]

@@ -135,14 +135,14 @@ async fn the_total_and_the_keys_are_of_the_same_moment() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     for _ in 0..5 {
-        let coming = async {
+        let changes = async {
             for _ in 0..5 {
                 let made = olivia.create(&new_key("Comes and goes")).await;
                 olivia.delete(&below(&made, "")).await;
             }
         };
-        let looks = (0..20).map(|_| olivia.get("/api-keys?limit=100"));
-        let (answers, ()) = tokio::join!(all_at_once(looks), coming);
+        let reads = (0..20).map(|_| olivia.get("/api-keys?limit=100"));
+        let (answers, ()) = tokio::join!(all_at_once(reads), changes);
         for answer in answers {
             let page = answer.json();
             assert_eq!(page["total"], ids(&page).len(), "all on one page");

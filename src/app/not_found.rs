@@ -1,4 +1,4 @@
-//! The screen of no screen.
+//! The screen for a path that leads nowhere.
 
 use leptos::prelude::*;
 
@@ -7,8 +7,8 @@ use crate::context::{Host, Navigation};
 use crate::domain::route::Route;
 use crate::text;
 
-/// Where a path leads nowhere.
-pub fn unknown(host: Host) -> AnyView {
+/// Says so, with the way to the list.
+pub fn not_found(host: Host) -> AnyView {
     host.tell_ready();
     let to_the_list = Callback::new(move |()| host.navigate(Route::Keys, Navigation::Replace));
     let buttons = vec![(text::session::TO_THE_LIST.to_owned(), to_the_list)];

@@ -1,4 +1,4 @@
-//! What waits for the second check above all screens.
+//! The second check that a delivery waits for.
 
 use std::rc::Rc;
 
@@ -6,8 +6,8 @@ use crate::components::second_check::Waiting;
 use crate::delivery::{Delivery, Event};
 use crate::domain::error::ErrorKind;
 
-/// What of a delivery waits for the second check.
-pub fn of_delivery(delivery: Delivery) -> Waiting {
+/// The ways of the check that the API asked for, and how the delivery goes on after it.
+pub fn second_check_of(delivery: Delivery) -> Waiting {
     let problem = delivery.problem().get_untracked();
     Waiting {
         ways: match problem.map(|error| error.kind) {

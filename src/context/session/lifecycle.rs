@@ -1,4 +1,4 @@
-//! Who is there: asked, and told by each call.
+//! The session begins, fails and ends, by what the API answers.
 
 use leptos::task::spawn_local;
 
