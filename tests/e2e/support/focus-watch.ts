@@ -9,6 +9,10 @@ import type { BrowserContext, Page } from 'playwright-core';
 const PATIENCE_MS = 250;
 const FRAMES = 8;
 const BINDING = 'reportFallenFocus';
+/** The function of the page that tells when nothing is left to judge. */
+const JUDGED = 'fallenFocusIsJudged';
+/** A page that draws no frames any more judges nothing. */
+const TIMEOUT_MS = 5_000;
 
 export class FocusWatch {
   readonly #falls: string[] = [];
@@ -17,7 +21,12 @@ export class FocusWatch {
     await context.exposeBinding(BINDING, (_source, what: string) => {
       this.#falls.push(what);
     });
-    await context.addInitScript(watch, { patience: PATIENCE_MS, frames: FRAMES, binding: BINDING });
+    await context.addInitScript(watch, {
+      patience: PATIENCE_MS,
+      frames: FRAMES,
+      binding: BINDING,
+      judged: JUDGED,
+    });
   }
 
   /** Fails where the focus fell from something, and nothing caught it. */
@@ -27,29 +36,36 @@ export class FocusWatch {
   }
 }
 
-/** A focus that is nowhere now may have fallen only just. */
+/** Waits until the watch in the page has judged a focus that fell a moment ago; on a loaded machine its frames take long. */
 async function settled(page: Page): Promise<void> {
-  const isNowhere = await page.evaluate(() => document.activeElement === document.body).catch(() => false);
-  if (isNowhere) await new Promise((done) => setTimeout(done, 2 * PATIENCE_MS));
+  const judged = page.evaluate((name) => (Reflect.get(window, name) as () => Promise<void>)?.(), JUDGED);
+  const timeout = new Promise((done) => setTimeout(done, TIMEOUT_MS).unref());
+  await Promise.race([judged.catch(() => {}), timeout]);
 }
 
 interface Settings {
   readonly patience: number;
   readonly frames: number;
   readonly binding: string;
+  readonly judged: string;
 }
 
 /** Runs in the page. A clock that a test installs later does not change these functions. */
-function watch({ patience, frames, binding }: Settings): void {
+function watch({ patience, frames, binding, judged }: Settings): void {
   // A frame in the page says nothing of its own: where its focus goes, the page around it decides.
   if (window.parent !== window) return;
   const nextFrame = window.requestAnimationFrame.bind(window);
   const now = performance.now.bind(performance);
-  const report = Reflect.get(window, binding) as (what: string) => void;
+  const report = Reflect.get(window, binding) as (what: string) => Promise<void>;
   let last: Element | null = null;
   let since = 0;
   let waited = 0;
   let isExpected = false;
+  const reports: Promise<void>[] = [];
+  let waiting: (() => void)[] = [];
+  Object.defineProperty(window, judged, {
+    value: () => new Promise<void>((done) => waiting.push(() => done())),
+  });
 
   const focused = (): Element | null => {
     let element = document.activeElement;
@@ -93,13 +109,17 @@ function watch({ patience, frames, binding }: Settings): void {
         last = null;
         since = 0;
       } else if (now() - since > patience && waited > frames) {
-        report(described(last));
+        reports.push(report(described(last)));
         last = null;
         since = 0;
       }
     } else {
       // The window has lost it, which is not for the page to mend.
       since = 0;
+    }
+    if (since === 0) {
+      for (const done of waiting) void Promise.all(reports).then(done);
+      waiting = [];
     }
     nextFrame(look);
   };
