@@ -150,9 +150,10 @@ fn what_nobody_sees_changes_no_address() {
 
 #[test]
 fn one_long_line_is_read_in_slices() {
-    for piece in ["10.1 ", "10.1,", "1.2.3.4x ", "8.8.8.8 deny "] {
+    // Text without an address is read twice: for addresses, and for pieces that look like one.
+    for (piece, times) in [("10.1 ", 2), ("10.1,", 2), ("8.8.8.8 deny ", 1)] {
         let text = piece.repeat(20_000);
-        let least = text.len() / SLICE_BYTES;
+        let least = times * (text.len() / SLICE_BYTES);
         let mut importer = Importer::new(text);
         let mut steps = 0;
         while importer.step(SLICE_BYTES) {
