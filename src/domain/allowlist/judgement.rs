@@ -83,8 +83,8 @@ impl Judgement {
             .any(|network| network.prefix() == 0 || network.contains(&GLOBAL_V6))
     }
 
-    /// To how many networks the list can be merged; `None` where that are not fewer, or one is `/0`,
-    /// which no list can have.
+    /// The number of networks after a merge; `None` where a merge does not make the list shorter, or
+    /// where it gives `/0`, which the API refuses in a list.
     #[must_use]
     pub fn mergeable(&self) -> Option<usize> {
         let fits = self.merged.iter().all(|network| network.prefix() > 0);
