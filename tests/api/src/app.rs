@@ -9,6 +9,7 @@ use crate::delivery::Delivery;
 use crate::options::Options;
 use crate::public::{RateLimit, Worlds};
 use crate::store::Store;
+use crate::test_servers::TestServers;
 
 /// The server's state.
 pub struct App {
@@ -30,6 +31,8 @@ pub struct App {
     pub worlds: Worlds,
     /// Public calls of the last hour.
     pub rate_limit: RateLimit,
+    /// Further servers that tests have started.
+    pub test_servers: TestServers,
     /// Goes with the process: what is searched leaves nothing behind that could be tried out.
     pub search_salt: [u8; 32],
     /// A hash to check a password against where there is no account.

@@ -32,4 +32,5 @@ mod serving;
 mod session;
 mod store;
 mod sweep;
+mod test_servers;
 mod timestamp;

@@ -92,6 +92,10 @@ pub struct Options {
     #[arg(long, default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=10_000_000), hide = true)]
     pub seed_calls: u32,
 
+    /// Start further servers in this process at /test/servers: for tests
+    #[arg(long, hide = true)]
+    pub test_servers: bool,
+
     /// Serve the messages to people at /outbox, to anybody: for tests
     #[arg(long, hide = true)]
     pub outbox: bool,

@@ -11,7 +11,7 @@ use crate::app::Shared;
 use crate::problem::Problem;
 use crate::session::{pages, routes, sign_in, tokens};
 use crate::store::users;
-use crate::{cors, events, keys, messages, public, request, serving};
+use crate::{cors, events, keys, messages, public, request, serving, test_servers};
 
 /// Everything the server answers.
 pub fn router(app: Shared) -> Router {
@@ -52,6 +52,11 @@ pub fn router(app: Shared) -> Router {
         .route("/healthz", get(health));
     if app.options.outbox {
         router = router.route("/outbox", get(messages::get));
+    }
+    if app.options.test_servers {
+        router = router
+            .route("/test/servers", post(test_servers::post))
+            .route("/test/servers/{port}", delete(test_servers::delete));
     }
     if app.options.dist.is_some() {
         router = router

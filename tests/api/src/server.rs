@@ -150,6 +150,11 @@ fn check(options: &Options) -> Result<(), StartError> {
             options.listen
         )));
     }
+    if options.test_servers && !options.listen.ip().is_loopback() {
+        return Err(StartError::Options(
+            "--test-servers may only listen on this machine.".into(),
+        ));
+    }
     if options.seed_keys > 0 && !options.demo {
         return Err(StartError::Options("--seed-keys needs --demo.".into()));
     }
@@ -187,6 +192,7 @@ fn build(options: Options, address: SocketAddr, clock: Arc<dyn Clock>) -> Result
         catalogue,
         worlds: Default::default(),
         rate_limit: Default::default(),
+        test_servers: Default::default(),
         search_salt,
         dummy_hash,
         options,

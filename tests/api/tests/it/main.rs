@@ -46,6 +46,7 @@ mod serving;
 mod sessions;
 mod step_up;
 mod step_up_ways;
+mod test_servers;
 mod under_load;
 mod usage;
 mod usage_days;

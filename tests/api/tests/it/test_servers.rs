@@ -1,0 +1,68 @@
+//! Servers that tests start in the process of another one.
+
+use reqwest::Method;
+use serde_json::json;
+
+use crate::harness::{Api, Ask};
+
+async fn create(api: &Api, options: serde_json::Value) -> crate::harness::Answer {
+    api.ask(Method::POST, "/test/servers")
+        .json(&options)
+        .send()
+        .await
+}
+
+#[tokio::test]
+async fn each_has_its_own_options_and_database() {
+    let api = Api::start(&["--test-servers"]).await;
+    let mut urls = Vec::new();
+    for options in [json!([]), json!(["--seed-keys", "3"])] {
+        let answer = create(&api, options).await;
+        assert_eq!(answer.status, 201, "{}", answer.text);
+        urls.push(answer.json()["url"].as_str().unwrap().to_owned());
+    }
+    assert_ne!(urls[0], urls[1]);
+    let mut totals = Vec::new();
+    for url in &urls {
+        let person = crate::harness::Person::sign_in(url, crate::harness::OLIVIA).await;
+        let list = person.get("/api/settings/api-keys").await;
+        totals.push(list.json()["total"].as_u64().unwrap());
+    }
+    assert_eq!(totals[1], totals[0] + 3);
+    let port = urls[0].rsplit(':').next().unwrap();
+    let path = format!("/test/servers/{port}");
+    assert_eq!(api.ask(Method::DELETE, &path).send().await.status, 204);
+    assert_eq!(api.ask(Method::DELETE, &path).send().await.status, 404);
+    let other: Ask = api.ask(Method::GET, "/healthz");
+    assert_eq!(other.send().await.status, 200);
+    api.stop().await;
+}
+
+#[tokio::test]
+async fn wrong_options_and_pages_of_others_are_refused() {
+    let api = Api::start(&["--test-servers"]).await;
+    for options in [
+        json!({}),
+        json!([1]),
+        json!(["--no-such-option"]),
+        json!(["--test-servers"]),
+        json!(["--dist", "/nowhere"]),
+    ] {
+        assert_eq!(create(&api, options.clone()).await.status, 400, "{options}");
+    }
+    let answer = api
+        .ask(Method::POST, "/test/servers")
+        .header("sec-fetch-site", "cross-site")
+        .json(&json!([]))
+        .send()
+        .await;
+    assert_eq!(answer.status, 403);
+    api.stop().await;
+}
+
+#[tokio::test]
+async fn without_the_option_there_are_none() {
+    let api = Api::start(&[]).await;
+    assert_eq!(create(&api, json!([])).await.status, 404);
+    api.stop().await;
+}
