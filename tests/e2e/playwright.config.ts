@@ -1,10 +1,13 @@
-// Specs in real Chromium against the stand-in API. What a spec needs, it takes from `fixtures/test.ts`.
+// Specs in real Chromium against the stand-in API. A spec takes its page and its stand-in from `fixtures/test.ts`.
 import { defineConfig } from '@playwright/test';
-import { CHROMIUM_ARGS, chromePath } from './support/browser.ts';
+import { CHROMIUM_ARGS, headlessPath } from './support/browser.ts';
+
+// The other machine of a page that is loaded over plain HTTP.
+const HOST_NAMES = '--host-resolver-rules=MAP intranet.example 127.0.0.1';
 
 export default defineConfig({
-  testDir: 'specs',
   outputDir: 'build/results',
+  snapshotPathTemplate: '__snapshots__/{arg}{ext}',
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
@@ -12,19 +15,25 @@ export default defineConfig({
   reporter: [['list']],
   // Two loaded cores: a wait that fails takes long, one that succeeds does not.
   timeout: 60_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: 10_000, toPass: { timeout: 10_000, intervals: [40] } },
   use: {
     actionTimeout: 10_000,
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',
     timezoneId: 'UTC',
-    trace: 'retain-on-failure',
+    trace: process.env['TRACE'] ? 'on' : 'off',
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: chromePath(),
+      executablePath: headlessPath(),
       // Chromium refuses its sandbox to root, and only to root.
       chromiumSandbox: process.getuid?.() !== 0,
-      args: [...CHROMIUM_ARGS],
+      args: [...CHROMIUM_ARGS, HOST_NAMES],
     },
   },
+  projects: [
+    { name: 'specs', testDir: 'specs' },
+    { name: 'package', testDir: 'package' },
+    { name: 'budget', testDir: 'budget' },
+    { name: 'hosting', testDir: 'hosting' },
+  ],
 });

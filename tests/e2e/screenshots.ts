@@ -1,11 +1,10 @@
 // `make screenshots`: the pictures in the README and in the help, taken of the page as it is.
 import { join, resolve } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { NewKeyForm } from './pages/new-key-form.ts';
 import { OneTimeDialog } from './pages/one-time-dialog.ts';
 import { SecurityPage } from './pages/security-page.ts';
 import { launch, newContext } from './support/browser.ts';
-import { visible } from './support/expect.ts';
 import { startStandIn } from './support/stand-in.ts';
 
 const FOLDER = resolve(import.meta.dirname, '../screenshots');
@@ -29,11 +28,11 @@ try {
   const page = await context.newPage();
   const list = new SecurityPage(page);
   await list.open();
-  await visible(list.rows.first());
+  await list.rows.first().waitFor();
   await shoot(page, 'list', 900);
 
   await list.openKey('Client CRM integration');
-  await visible(page.getByRole('heading', { name: 'Usage' }));
+  await page.getByRole('heading', { name: 'Usage' }).waitFor();
   await page.getByRole('button', { name: '30 days' }).click();
   await shoot(page, 'key', 900);
 
@@ -48,11 +47,11 @@ try {
 
   await form.save.click();
   const dialog = new OneTimeDialog(page);
-  await visible(dialog.dialog);
+  await dialog.dialog.waitFor();
   await dialog.copyBoth.click();
   await shoot(page, 'one-time-dialog', 760);
   await dialog.close.click();
-  await visible(list.row('Client CRM sync'));
+  await list.row('Client CRM sync').waitFor();
   await (await list.askToRevoke('Client CRM integration')).dialog.waitFor();
   await shoot(page, 'revoke', 760);
 } finally {

@@ -5,7 +5,7 @@
 // that moment is its insertion, with nothing of it loaded before. Since a host that stands already has a browser that is
 // awake, the same is measured for an element that stands in the HTML of a host just opened; that is the harder comparison.
 // All come compressed, into an empty cache.
-import type { Browser } from 'playwright-core';
+import type { Browser } from '@playwright/test';
 import { LIST_PATH } from '../pages/security-page.ts';
 import { newContext } from '../support/browser.ts';
 import { API_BASE, hostFolder, prepared, signedIn } from '../support/embedded.ts';

@@ -1,5 +1,5 @@
 // Time as the page itself sees it: from a moment to the first frame in which something stands there.
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page } from '@playwright/test';
 
 declare global {
   interface Window {

@@ -1,6 +1,6 @@
 // `make bench`: what the built page costs in real Chromium, as a table. A fresh browser context for each run.
 import { cpus } from 'node:os';
-import type { Browser } from 'playwright-core';
+import type { Browser } from '@playwright/test';
 import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { LIST_PATH, SecurityPage } from '../pages/security-page.ts';
 import { launch, newContext } from '../support/browser.ts';

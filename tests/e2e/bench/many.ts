@@ -1,6 +1,6 @@
 // Many keys and many calls: a list of 10,000 beside one of ten, what paging through it leaves behind, and the usage of
 // a key with 100,000 recorded calls.
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page } from '@playwright/test';
 import { LIST_PATH } from '../pages/security-page.ts';
 import { newContext } from '../support/browser.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';

@@ -1,7 +1,7 @@
 // How fast the form follows typing and pasting when there is much of everything: 200 actions to choose from and
 // 50 networks in the list. Each figure is from the event in the page to the frame that shows what came of it. The
 // page's wasm exposes nothing to call, so what parsing and judging take by themselves is not to be had here.
-import type { Browser, Locator, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from '@playwright/test';
 import { NewKeyForm } from '../pages/new-key-form.ts';
 import { newContext } from '../support/browser.ts';
 import { paste } from '../support/clipboard.ts';

@@ -1,5 +1,5 @@
 // Who did what: on the page of a key, and for all keys of the workspace.
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page } from '@playwright/test';
 import type { Call } from '../support/faults.ts';
 
 export const ACTIVITY_PATH = '/settings/security/activity';

@@ -1,7 +1,8 @@
 // The form for a key that is there, and what becomes of a key elsewhere meanwhile.
+
 import assert from 'node:assert/strict';
-import type { Locator, Page } from 'playwright-core';
-import { eventually, visible } from '../support/expect.ts';
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Call } from '../support/faults.ts';
 import { KeyPage, type Made, send } from './key-page.ts';
 import { NewKeyForm } from './new-key-form.ts';
@@ -36,7 +37,9 @@ export class EditForm extends NewKeyForm {
   /** Opens it by its address. */
   async openOf(made: { readonly id: string; readonly name: string }): Promise<void> {
     await this.page.goto(EditForm.path(made.id));
-    await visible(this.page.getByRole('heading', { level: 2, name: `Edit ${made.name}`, exact: true }));
+    await expect(
+      this.page.getByRole('heading', { level: 2, name: `Edit ${made.name}`, exact: true }),
+    ).toBeVisible();
   }
 
   /** What is said over the fields, for the eyes. */
@@ -50,7 +53,7 @@ export class EditForm extends NewKeyForm {
 
   /** Waits until exactly this is said of what will change. */
   async says(...lines: readonly (string | RegExp)[]): Promise<void> {
-    await eventually(async () => {
+    await expect(async () => {
       const found = await this.lines.allTextContents();
       assert.equal(found.length, lines.length, `What changes: ${found.join(' ')}`);
       for (const [at, line] of lines.entries()) {
@@ -58,13 +61,13 @@ export class EditForm extends NewKeyForm {
         else assert.equal(found[at], line);
       }
       if (lines.length === 0) assert.ok(await this.preview.getByText(NOTHING).isVisible());
-    });
+    }).toPass();
   }
 
   /** Presses Save and waits for the page of the key. */
   async saveTo(name: string): Promise<void> {
     await this.save.click();
-    await visible(new KeyPage(this.page).named(name));
+    await expect(new KeyPage(this.page).named(name)).toBeVisible();
   }
 }
 
@@ -80,6 +83,6 @@ export async function edited(page: Page, made: Pick<Made, 'id' | 'name'>): Promi
   await key.open(made);
   await page.getByRole('button', { name: 'Edit', exact: true }).click();
   const form = new EditForm(page);
-  await visible(form.title);
+  await expect(form.title).toBeVisible();
   return form;
 }

@@ -1,7 +1,8 @@
 // What chooses among the keys of the list: the search, the filter, the order, the pages.
+
 import assert from 'node:assert/strict';
-import type { Locator, Page } from 'playwright-core';
-import { eventually } from '../support/expect.ts';
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type { Call } from '../support/faults.ts';
 import { LIST_PATH, SecurityPage } from './security-page.ts';
 
@@ -44,7 +45,7 @@ export class Finder {
 
   /** Waits until exactly these are listed, in this order. */
   lists(...names: readonly string[]): Promise<void> {
-    return eventually(async () => assert.deepEqual(await this.names(), names));
+    return expect(async () => assert.deepEqual(await this.names(), names)).toPass();
   }
 
   /** What the address bar has behind the path. */

@@ -1,6 +1,7 @@
 // The buttons of a key's page that change it or end it, and the question before the end.
-import type { Locator, Page } from 'playwright-core';
-import { visible } from '../support/expect.ts';
+
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { KeyPage, type Made } from './key-page.ts';
 import { RevokeDialog } from './revoke-dialog.ts';
 
@@ -41,6 +42,6 @@ export class KeyActions extends KeyPage {
   async askToRevoke(made: Pick<Made, 'id' | 'name'>): Promise<void> {
     await this.open(made);
     await this.revoke.click();
-    await visible(this.question);
+    await expect(this.question).toBeVisible();
   }
 }

@@ -1,8 +1,9 @@
 // The page of one key, and keys to look at there.
+
 import assert from 'node:assert/strict';
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page } from '@playwright/test';
+import type { App } from '../fixtures/test.ts';
 import type { Call } from '../support/faults.ts';
-import type { Journey } from '../support/journey.ts';
 import type { Pair } from '../support/public-api.ts';
 import { RevokeDialog } from './revoke-dialog.ts';
 
@@ -112,12 +113,8 @@ export interface Wish {
   readonly unsaved?: boolean;
 }
 
-/** A key that was made, shown and saved before the journey begins; the screen stays as it is. */
-export async function keyBefore(
-  { page }: Pick<Journey, 'page'>,
-  name: string,
-  wish: Wish = {},
-): Promise<Made> {
+/** A key that was made, shown and saved before the app begins; the screen stays as it is. */
+export async function keyBefore({ page }: Pick<App, 'page'>, name: string, wish: Wish = {}): Promise<Made> {
   const made = await send(
     page,
     'POST',
@@ -138,7 +135,7 @@ export async function keyBefore(
 }
 
 /** The pair of a key that was given a new secret key at once; the one it had has ended. */
-export async function replacedSecret({ page }: Journey, made: Made): Promise<Pair> {
+export async function replacedSecret({ page }: App, made: Made): Promise<Pair> {
   const { id, apiKey } = made;
   const once = { 'idempotency-key': crypto.randomUUID() };
   const answer = await send(page, 'POST', `/api-keys/${id}/rotations`, { overlap_seconds: 0 }, once);

@@ -1,5 +1,5 @@
 // The question before a filled form is left.
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page } from '@playwright/test';
 
 export class LeaveDialog {
   readonly dialog: Locator;

@@ -1,5 +1,5 @@
 // The form that makes a key.
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page } from '@playwright/test';
 
 export const FORM_PATH = '/settings/security/api-keys/new';
 

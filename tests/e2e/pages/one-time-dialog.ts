@@ -1,5 +1,5 @@
 // The dialog that shows a pair, once.
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page } from '@playwright/test';
 import type { Pair } from '../support/public-api.ts';
 
 export class OneTimeDialog {

@@ -1,5 +1,5 @@
 // The question before a key is revoked.
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page } from '@playwright/test';
 
 export class RevokeDialog {
   readonly dialog: Locator;

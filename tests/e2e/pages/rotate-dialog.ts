@@ -1,10 +1,11 @@
 // The question before a key gets a new secret key, and the dialog that shows it, once.
+
 import assert from 'node:assert/strict';
-import type { Locator, Page, Request } from 'playwright-core';
+import type { Locator, Page, Request } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { App } from '../fixtures/test.ts';
 import { allowClipboard } from '../support/clipboard.ts';
-import { eventually, gone, hasText, visible } from '../support/expect.ts';
 import type { Call, Fault } from '../support/faults.ts';
-import type { Journey } from '../support/journey.ts';
 import { type Answer, call, type Pair } from '../support/public-api.ts';
 import { KeyPage, type Made } from './key-page.ts';
 
@@ -70,26 +71,26 @@ export class NewSecretDialog {
   async copyAndClose(): Promise<void> {
     await allowClipboard(this.page.context());
     await this.copy.click();
-    await hasText(this.dialog, /Secret key copied/);
+    await expect(this.dialog).toHaveText(/Secret key copied/);
     await this.close.click();
-    await gone(this.dialog);
+    await expect(this.dialog).toBeHidden();
   }
 }
 
 /** From a key's page to the question. */
-export async function askToRotate({ page }: Journey, made: Pick<Made, 'id' | 'name'>): Promise<RotateDialog> {
+export async function askToRotate({ page }: App, made: Pick<Made, 'id' | 'name'>): Promise<RotateDialog> {
   const key = new KeyPage(page);
   await key.open(made);
   await key.rotate.click();
   const dialog = new RotateDialog(page);
-  await visible(dialog.rotate);
+  await expect(dialog.rotate).toBeVisible();
   return dialog;
 }
 
 /** From a key's page to the new secret key on the screen; ends when the API knows that it is there. */
-export async function rotated(journey: Journey, made: Made, leaked = false): Promise<Pair> {
-  const { page } = journey;
-  const ask = await askToRotate(journey, made);
+export async function rotated(app: App, made: Made, leaked = false): Promise<Pair> {
+  const { page } = app;
+  const ask = await askToRotate(app, made);
   if (leaked) await ask.leaked.check();
   const shown = page.waitForResponse((answer) => isReport(answer.request(), 'shown') && answer.ok());
   await ask.rotate.click();
@@ -113,7 +114,7 @@ export function heldBack(secrets: string[]): Fault {
   };
 }
 
-type StandIn = Journey['standIn'];
+type StandIn = App['standIn'];
 
 /** Calls with a pair what every key of these journeys may call. */
 export function use(standIn: StandIn, pair: Pair): Promise<Answer> {
@@ -132,5 +133,5 @@ export async function refused(standIn: StandIn, pair: Pair, which: string): Prom
 
 /** The same, once what ends it has arrived. */
 export function ends(standIn: StandIn, pair: Pair, which: string): Promise<void> {
-  return eventually(() => refused(standIn, pair, which));
+  return expect(() => refused(standIn, pair, which)).toPass();
 }

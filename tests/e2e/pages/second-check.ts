@@ -1,5 +1,5 @@
 // The dialog in which a person shows once more that it is them.
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page } from '@playwright/test';
 
 export class SecondCheck {
   readonly dialog: Locator;

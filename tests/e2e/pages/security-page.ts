@@ -1,5 +1,5 @@
 // Settings → Security: the list of keys, and all that can stand in its place.
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page } from '@playwright/test';
 import { RevokeDialog } from './revoke-dialog.ts';
 
 export const LIST_PATH = '/settings/security';

@@ -1,5 +1,5 @@
 // Several keys, chosen in the list to do one thing with all of them.
-import type { Locator, Page } from 'playwright-core';
+import type { Locator, Page } from '@playwright/test';
 
 export class Several {
   readonly begin: Locator;

@@ -1,7 +1,8 @@
 // How a key is used, on its page.
+
 import assert from 'node:assert/strict';
-import type { Locator, Page } from 'playwright-core';
-import { eventually, visible } from '../support/expect.ts';
+import type { Locator, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 
 /** Calls of a bar or of a row: accepted ones, and refused ones by the page's words for the reason. */
 export interface Counted {
@@ -55,17 +56,17 @@ export class UsagePart {
   /** Folds the numbers behind the bars open, wherever they are not. */
   async openTable(): Promise<void> {
     if (!(await this.byTime.isVisible())) await this.asTable.click();
-    await visible(this.byTime);
+    await expect(this.byTime).toBeVisible();
   }
 
   /** Waits until so many calls are on the screen in all. */
   async counts(calls: number): Promise<void> {
-    await eventually(async () => {
+    await expect(async () => {
       assert.equal(
         sum(await this.drawn()).reduce((all, [, n]) => all + n, 0),
         calls,
       );
-    });
+    }).toPass();
   }
 
   /** What the bars say. */

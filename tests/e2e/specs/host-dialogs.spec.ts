@@ -1,6 +1,6 @@
 // The element in a dialog of the host, of real libraries: none of them closes over a dialog of the page.
 import { extname, join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
 import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { OneTimeDialog } from '../pages/one-time-dialog.ts';

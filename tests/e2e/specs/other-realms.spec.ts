@@ -1,6 +1,6 @@
 // Promises and answers that are not of the page's own realm: under zone.js, and with the `fetch` of an iframe.
 import { join } from 'node:path';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
 import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { OneTimeDialog } from '../pages/one-time-dialog.ts';

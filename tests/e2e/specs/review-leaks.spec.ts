@@ -1,6 +1,6 @@
 // A secret that stands in a pasted text is nowhere once the person added what they wanted, gave it up, or is not there
 // any more; nor does it come back with the form.
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
 import { LeaveDialog } from '../pages/leave-dialog.ts';
 import { NewKeyForm } from '../pages/new-key-form.ts';

@@ -1,5 +1,5 @@
 // The page in a frame whose sandbox has no `allow-forms`: the browser submits no form there, and everything is saved all the same.
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
 import { EditForm } from '../pages/edit-form.ts';
 import { KeyPage } from '../pages/key-page.ts';

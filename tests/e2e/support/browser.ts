@@ -1,20 +1,30 @@
 // The Chromium that is there.
 import { execFileSync } from 'node:child_process';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from '@playwright/test';
 
 const NAMES = ['chromium', 'google-chrome', 'chromium-browser', 'google-chrome-stable'];
 
 /** `CHROME`, else the first Chromium on the path. */
 export function chromePath(): string {
-  if (process.env['CHROME']) return process.env['CHROME'];
-  for (const name of NAMES) {
+  const path = process.env['CHROME'] ?? firstOf(NAMES);
+  if (!path) throw new Error('No Chromium is there: `make test` installs one, or CHROME names one.');
+  return path;
+}
+
+/** Chromium without its windows, menus and profile, which takes little more than half the time; else Chromium itself. */
+export function headlessPath(): string {
+  return process.env['CHROME_HEADLESS'] ?? firstOf(['chromium-headless-shell']) ?? chromePath();
+}
+
+function firstOf(names: readonly string[]): string | undefined {
+  for (const name of names) {
     try {
       return execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim();
     } catch {
       // Not this one; the next.
     }
   }
-  throw new Error('No Chromium is there: `make test` installs one, or CHROME names one.');
+  return undefined;
 }
 
 /** Headless, and without a network beyond loopback. */

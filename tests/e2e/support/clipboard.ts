@@ -1,5 +1,5 @@
 // The clipboard, as the person's other programs see it, and what the browser allows the page.
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { BrowserContext, Locator, Page } from '@playwright/test';
 
 /** An address that is never asked for; the page there is made up on the spot. */
 const ELSEWHERE = 'http://localhost/elsewhere';

@@ -1,5 +1,5 @@
 // The clocks of the browser and of the API.
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { altered, OPTIONS, SESSION, spoil } from './faults.ts';
 
 /** Stops both at a moment, so that dates in sentences stay the same. */

@@ -5,7 +5,7 @@ import { copyFile, cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import type * as Package from '../../../src/host/npm/index.js';
 import { PACKAGE } from './package.ts';
 

@@ -1,5 +1,5 @@
 // What can go wrong between the page and its API, made from the real exchange wherever there is one.
-import type { Page, Request, Route } from 'playwright-core';
+import type { Page, Request, Route } from '@playwright/test';
 
 export type Fault = (route: Route) => Promise<void>;
 

@@ -1,6 +1,6 @@
 // Nothing runs out of the window, nor out of what is drawn around it.
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 
 /** Fails where something begins or ends beside the window, or a text is wider than its box. */
 export async function assertFits(page: Page, what: string): Promise<void> {

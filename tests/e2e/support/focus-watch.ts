@@ -1,6 +1,6 @@
 // Watches that the focus never falls to the body: who uses the keyboard or a screen reader would begin at the top again.
 import assert from 'node:assert/strict';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from '@playwright/test';
 
 /**
  * Milliseconds in which the page may give the focus to something else, and how many frames: the page itself waits for

@@ -1,5 +1,5 @@
 // Going about with the keyboard alone.
-import type { Locator, Page } from 'playwright-core';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 const MOST_PRESSES = 80;
 
@@ -29,4 +29,9 @@ export function focusedName(page: Page): Promise<string> {
     while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
     return active ? `${active.localName} ${active.textContent?.trim().slice(0, 60) ?? ''}`.trim() : 'nothing';
   });
+}
+
+/** Waits until the element, or something within it, has the focus. */
+export async function expectFocusWithin(locator: Locator): Promise<void> {
+  await expect.poll(() => hasFocus(locator), `the focus is in ${locator}`).toBe(true);
 }

@@ -1,5 +1,5 @@
 // What a page keeps, as the browser counts it after a garbage collection.
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 
 export interface Kept {
   /**

@@ -1,13 +1,14 @@
 // Other people at other machines, signed in with their own password.
-import type { Page } from 'playwright-core';
+
+import type { Page } from '@playwright/test';
+import type { App } from '../fixtures/test.ts';
 import { keyBefore, type Made, type Wish } from '../pages/key-page.ts';
 import { OWNER, SignInPage, type User } from '../pages/sign-in-page.ts';
 import { newContext } from './browser.ts';
-import type { Journey } from './journey.ts';
 
 /** Somebody does something in a browser of their own. */
 export async function elsewhere<T>(
-  { context, standIn }: Pick<Journey, 'context' | 'standIn'>,
+  { context, standIn }: Pick<App, 'context' | 'standIn'>,
   user: User,
   walk: (page: Page) => Promise<T>,
 ): Promise<T> {
@@ -24,6 +25,6 @@ export async function elsewhere<T>(
 }
 
 /** A key made elsewhere: whoever has just typed a password is not asked for it, and this session stays as it is. */
-export function keyElsewhere(journey: Journey, name: string, wish: Wish = {}): Promise<Made> {
-  return elsewhere(journey, OWNER, (page) => keyBefore({ ...journey, page }, name, wish));
+export function keyElsewhere(app: App, name: string, wish: Wish = {}): Promise<Made> {
+  return elsewhere(app, OWNER, (page) => keyBefore({ ...app, page }, name, wish));
 }

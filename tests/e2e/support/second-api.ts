@@ -1,6 +1,7 @@
 // A second API, of another origin, which the host's policy and the API itself let the page call.
-import type { Locator, Page } from 'playwright-core';
-import type { Journey } from './journey.ts';
+
+import type { Locator, Page } from '@playwright/test';
+import type { App } from '../fixtures/test.ts';
 import { type StandIn, startStandIn } from './stand-in.ts';
 
 export interface SecondApi extends StandIn {
@@ -8,7 +9,7 @@ export interface SecondApi extends StandIn {
 }
 
 /** Starts it. The caller stops it. */
-export async function secondApi({ page, context, standIn, watch }: Journey): Promise<SecondApi> {
+export async function secondApi({ page, context, standIn, watch }: App): Promise<SecondApi> {
   const second = await startStandIn(['--no-auto-sign-in', '--allow-origin', standIn.url]);
   watch.expect(new RegExp(`a request left the origin: ${second.url}/api/settings/`));
   // Of a document that a test hands over the browser does not know that it came from this machine.

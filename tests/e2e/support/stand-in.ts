@@ -1,4 +1,4 @@
-// The real stand-in API, one for each file of journeys, on a port and a database of its own.
+// The real stand-in API, on a port and a database of its own.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
@@ -47,6 +47,42 @@ export async function startStandIn(options: readonly string[] = [], dist = DIST)
   } catch (error) {
     await stop();
     throw error;
+  }
+}
+
+/** One process with a stand-in for each test, which takes some milliseconds to start. */
+export class StandInProcess {
+  readonly #process: StandIn;
+
+  private constructor(running: StandIn) {
+    this.#process = running;
+  }
+
+  static async start(): Promise<StandInProcess> {
+    return new StandInProcess(await startStandIn(['--test-servers']));
+  }
+
+  /** A stand-in of its own; `options` are those of the command line, `dist` is the folder that it serves. */
+  async create(options: readonly string[] = [], dist = DIST): Promise<StandIn> {
+    const response = await fetch(`${this.#process.url}/test/servers`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(['--dist', dist, ...options]),
+    });
+    if (!response.ok) throw new Error(`No stand-in with ${options.join(' ')}: ${await response.text()}`);
+    const { url } = (await response.json()) as { url: string };
+    const begin = this.#process.log().length;
+    return {
+      url,
+      log: () => this.#process.log().slice(begin),
+      stop: async () => {
+        await fetch(`${this.#process.url}/test/servers/${new URL(url).port}`, { method: 'DELETE' });
+      },
+    };
+  }
+
+  stop(): Promise<void> {
+    return this.#process.stop();
   }
 }
 

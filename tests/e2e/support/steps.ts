@@ -1,16 +1,17 @@
 // Walks that many journeys begin with.
-import type { BrowserContext, Page } from 'playwright-core';
+
+import type { BrowserContext, Page } from '@playwright/test';
+import { expect } from '@playwright/test';
+import type { App } from '../fixtures/test.ts';
 import { NewKeyForm, PLAIN, type Wanted } from '../pages/new-key-form.ts';
 import { OneTimeDialog } from '../pages/one-time-dialog.ts';
 import { SecurityPage } from '../pages/security-page.ts';
 import { SignInPage, type User } from '../pages/sign-in-page.ts';
 import { allowClipboard } from './clipboard.ts';
-import { gone, visible } from './expect.ts';
-import type { Journey } from './journey.ts';
 import type { Pair } from './public-api.ts';
 
 /** From the list to a form that can be saved. */
-export async function filledForm({ page }: Journey, wanted: Wanted = PLAIN): Promise<NewKeyForm> {
+export async function filledForm({ page }: App, wanted: Wanted = PLAIN): Promise<NewKeyForm> {
   const list = new SecurityPage(page);
   await list.open();
   await list.create.click();
@@ -33,7 +34,7 @@ export async function duplicate(page: Page, name: string): Promise<NewKeyForm> {
 }
 
 /** A form after Save, with something to mend in every field. */
-export async function formWithErrors({ page }: Journey): Promise<NewKeyForm> {
+export async function formWithErrors({ page }: App): Promise<NewKeyForm> {
   const form = new NewKeyForm(page);
   await form.open();
   await form.addNetwork('10.0.0.300');
@@ -42,38 +43,38 @@ export async function formWithErrors({ page }: Journey): Promise<NewKeyForm> {
   await form.addNote.click();
   await form.note.fill('wls_0000000000000000');
   await form.save.click();
-  await visible(form.mend('Where will this key live?'));
+  await expect(form.mend('Where will this key live?')).toBeVisible();
   return form;
 }
 
 /** From the list to the open dialog. */
-export async function openDialog(journey: Journey, wanted: Wanted = PLAIN): Promise<OneTimeDialog> {
-  const form = await filledForm(journey, wanted);
+export async function openDialog(app: App, wanted: Wanted = PLAIN): Promise<OneTimeDialog> {
+  const form = await filledForm(app, wanted);
   await form.save.click();
-  const dialog = new OneTimeDialog(journey.page);
+  const dialog = new OneTimeDialog(app.page);
   await dialog.dialog.waitFor();
   return dialog;
 }
 
 /** A key that was made, copied and closed; ends on the list. */
-export async function createdKey(journey: Journey, wanted: Wanted = PLAIN): Promise<Pair> {
-  await allowClipboard(journey.context);
-  const dialog = await openDialog(journey, wanted);
+export async function createdKey(app: App, wanted: Wanted = PLAIN): Promise<Pair> {
+  await allowClipboard(app.context);
+  const dialog = await openDialog(app, wanted);
   const pair = await dialog.pair();
   await dialog.copyBoth.click();
   await dialog.close.click();
-  await gone(dialog.dialog);
+  await expect(dialog.dialog).toBeHidden();
   return pair;
 }
 
 /** Presses Save on a form that can be saved, and closes the dialog without copying; ends on the list. */
-export async function saved({ page }: Journey, form: NewKeyForm): Promise<void> {
+export async function saved({ page }: App, form: NewKeyForm): Promise<void> {
   await form.save.click();
   const dialog = new OneTimeDialog(page);
   await dialog.dialog.waitFor();
   await dialog.close.click();
   await dialog.closeAnyway.click();
-  await gone(dialog.dialog);
+  await expect(dialog.dialog).toBeHidden();
 }
 
 /** Signs in in a tab of its own, as the page's link would. */

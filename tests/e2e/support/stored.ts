@@ -1,6 +1,6 @@
 // What the API holds, asked with the person's own session: what was saved, not what the page says.
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 
 export interface StoredKey {
   readonly id: string;

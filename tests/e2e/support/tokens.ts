@@ -1,6 +1,6 @@
 // A host that signs in with tokens in place of cookies: it gets them from the stand-in's own provider.
 import assert from 'node:assert/strict';
-import type { Page, Request } from 'playwright-core';
+import type { Page, Request } from '@playwright/test';
 import { OWNER, type User } from '../pages/sign-in-page.ts';
 import { API_BASE, prepared } from './embedded.ts';
 

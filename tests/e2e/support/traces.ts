@@ -1,5 +1,5 @@
 // Everywhere a text of the form could have been left behind, cheaper than the search for a secret in `leaks`.
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from '@playwright/test';
 import { domTexts } from './leaks/dom.ts';
 import { historyInThePage, navigations } from './leaks/history.ts';
 import { storageOfTheContext, storageOfThePage } from './leaks/storage.ts';

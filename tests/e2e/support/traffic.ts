@@ -1,7 +1,8 @@
 // Calls of customers' programs from addresses of one's choice, and what became of each of them.
+
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
-import type { Journey } from './journey.ts';
+import type { App } from '../fixtures/test.ts';
 import type { Pair } from './public-api.ts';
 
 /** Where the proxy stands through which these calls come; the browser comes straight from 127.0.0.1. */
@@ -33,7 +34,7 @@ export interface Sent {
 
 /** One call through the proxy. */
 export function callFrom(
-  { standIn }: Pick<Journey, 'standIn'>,
+  { standIn }: Pick<App, 'standIn'>,
   address: string,
   action: string,
   pair: Pair,
@@ -67,22 +68,22 @@ export function callFrom(
 
 /** The key is let in; what the call itself then makes of an empty body is its own affair. */
 export async function accepted(
-  journey: Pick<Journey, 'standIn'>,
+  app: Pick<App, 'standIn'>,
   address: string,
   action: string,
   pair: Pair,
 ): Promise<void> {
-  const { status, text } = await callFrom(journey, address, action, pair);
+  const { status, text } = await callFrom(app, address, action, pair);
   assert.ok(status === 200 || status === 400, `${action} from ${address}: ${status} ${text}`);
 }
 
 export async function refused(
-  journey: Pick<Journey, 'standIn'>,
+  app: Pick<App, 'standIn'>,
   address: string,
   action: string,
   pair: Pair,
 ): Promise<void> {
-  const { status, text } = await callFrom(journey, address, action, pair);
+  const { status, text } = await callFrom(app, address, action, pair);
   assert.ok(status === 401 || status === 403, `${action} from ${address}: ${status} ${text}`);
 }
 
@@ -91,14 +92,14 @@ export class Traffic {
   readonly sent: Sent[] = [];
 
   constructor(
-    readonly journey: Journey,
+    readonly app: App,
     public pair: Pair,
   ) {}
 
   /** `times` accepted calls. */
   async good(address: string, action: string, times = 1): Promise<void> {
     for (let n = 0; n < times; n += 1) {
-      await accepted(this.journey, address, action, this.pair);
+      await accepted(this.app, address, action, this.pair);
       this.sent.push({ address, action, refused: null });
     }
   }
@@ -109,10 +110,10 @@ export class Traffic {
     for (let n = 0; n < times; n += 1) {
       const used = reason === 'wrong secret' ? wrong : pair;
       if (reason === 'unknown call') {
-        const { status } = await callFrom(this.journey, address, action, used);
+        const { status } = await callFrom(this.app, address, action, used);
         assert.equal(status, 404);
       } else {
-        await refused(this.journey, address, action, used);
+        await refused(this.app, address, action, used);
       }
       this.sent.push({ address, action: reason === 'unknown call' ? null : action, refused: reason });
     }

@@ -1,6 +1,6 @@
 // What a translator in the browser does to a page: each text node goes, and two <font> elements with another text stand
 // in its place. Upper case serves as the language.
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 
 /** Translates what is on the screen now, or from now on all that ever is. */
 export async function translate(page: Page, { forGood = false } = {}): Promise<void> {

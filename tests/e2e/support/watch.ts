@@ -1,6 +1,6 @@
 // Watches what a person does not see: the console, the content security policy and where requests go.
 import assert from 'node:assert/strict';
-import type { BrowserContext } from 'playwright-core';
+import type { BrowserContext } from '@playwright/test';
 
 export class Watch {
   /** Every console line and page error of the context, in order. */

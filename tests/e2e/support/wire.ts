@@ -1,5 +1,5 @@
 // What a view loads, by kind, in bytes of compressed bodies as they come over the wire.
-import type { Page, Response } from 'playwright-core';
+import type { Page, Response } from '@playwright/test';
 
 export interface Load {
   readonly kind: string;

@@ -1,5 +1,5 @@
 // The accessibility tree: what a screen reader is given.
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { tools } from './cdp.ts';
 import { strings, type Text } from './needles.ts';
 

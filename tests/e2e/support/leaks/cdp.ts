@@ -1,5 +1,5 @@
 // The protocol of the browser's own tools, for what a page cannot see of itself.
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Page } from '@playwright/test';
 
 /** Speaks to a page, and hangs up afterwards. */
 export async function tools<T>(page: Page, talk: (session: CDPSession) => Promise<T>): Promise<T> {

@@ -1,5 +1,5 @@
 // The console: what Chromium itself still holds of it.
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { tools } from './cdp.ts';
 import { strings, type Text } from './needles.ts';
 

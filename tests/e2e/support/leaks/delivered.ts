@@ -1,9 +1,9 @@
 // The secrets of an answer, read beside the page: not one of them comes from it or goes into it.
-import type { Page, Response } from 'playwright-core';
+import type { Page, Response } from '@playwright/test';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { filledForm } from '../steps.ts';
 import type { Secrets } from './needles.ts';
-import type { Visit } from './scene.ts';
+import type { Visit } from './visit.ts';
 
 const NAMES = { api_key: 'API key', secret_key: 'secret key' };
 const MANY = 16;

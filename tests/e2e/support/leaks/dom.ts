@@ -1,5 +1,5 @@
 // The document as the browser holds it: shadow roots of every kind, templates, frames, comments, attributes, values, styles.
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { tools } from './cdp.ts';
 import type { Text } from './needles.ts';
 

@@ -1,5 +1,5 @@
 // Every event that a script dispatches and every message that it posts, with all that it carries.
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from '@playwright/test';
 import { strings, type Text } from './needles.ts';
 
 const RECORD = 'eventsThatTheTestsRecord';

@@ -2,7 +2,7 @@
 // A snapshot has no contents of buffers (memory.ts reads those), and cuts strings short unless Chromium was started
 // with `--heap-snapshot-string-limit` (scene.ts does). A text that was put together and never flattened stands there
 // in its parts; the halves are looked for in those, too.
-import type { CDPSession, Page } from 'playwright-core';
+import type { CDPSession, Page } from '@playwright/test';
 import { tools } from './cdp.ts';
 import { type HeapSnapshot, whatHolds } from './heap-path.ts';
 import { lines, type Needles } from './needles.ts';

@@ -1,5 +1,5 @@
 // Addresses, titles and states of the tab's history.
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { tools } from './cdp.ts';
 import { strings, type Text } from './needles.ts';
 

@@ -2,7 +2,7 @@
 // The bytes come out and are searched here, so that no needle ever enters the page. The memories are kept as they are
 // made, since Chromium does not answer when it is asked for them of a program in two parts; so are the buffers of
 // answers, which must have been overwritten.
-import type { BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import { type RemoteObject, resultOf, tools } from './cdp.ts';
 import { lines, type Needles } from './needles.ts';
 

@@ -1,5 +1,5 @@
 // Performance entries of every type, also those that only observers get.
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { strings, type Text } from './needles.ts';
 
 export async function performanceTexts(page: Page): Promise<Text[]> {

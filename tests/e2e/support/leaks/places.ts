@@ -1,5 +1,5 @@
 // The list of places where a secret could be left behind, each with its search.
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { accessibilityTexts } from './accessibility.ts';
 import { consoleTexts } from './console.ts';
 import { domTexts } from './dom.ts';
@@ -10,8 +10,8 @@ import { inMemory } from './memory.ts';
 import { Needles, type Secrets, type Text } from './needles.ts';
 import { performanceTexts } from './performance.ts';
 import { inTheCacheOnDisk, inTheRestOfTheProfile } from './profile.ts';
-import type { Visit } from './scene.ts';
 import { storageTexts } from './storage.ts';
+import type { Visit } from './visit.ts';
 
 export interface Place {
   readonly name: string;

@@ -1,6 +1,6 @@
 // One leak and more for every place, each with a value of its own, put together in the page as a program would.
 import { randomBytes } from 'node:crypto';
-import type { Page } from 'playwright-core';
+import type { Page } from '@playwright/test';
 import { tools } from './cdp.ts';
 import { MEMORIES } from './memory.ts';
 import type { PlaceName } from './places.ts';

@@ -1,5 +1,5 @@
 // Every kind of storage that a page can write to.
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from '@playwright/test';
 import { strings, type Text } from './needles.ts';
 
 export async function storageTexts(page: Page): Promise<Text[]> {

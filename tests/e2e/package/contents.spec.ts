@@ -1,0 +1,89 @@
+// What is in the tarball, and that its papers tell the truth.
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from '@playwright/test';
+import { PACKAGE, packed, source, text } from '../support/package.ts';
+
+const EXPECTED = [
+  'LICENSE',
+  'README.md',
+  'THIRD-PARTY-LICENSES.txt',
+  'custom-elements.json',
+  'index.d.ts',
+  'index.js',
+  'package.json',
+  'react.d.ts',
+  'sbom.cdx.json',
+  'vue.d.ts',
+];
+
+interface Bill {
+  readonly components: readonly {
+    readonly name: string;
+    readonly version: string;
+    readonly licenses: readonly unknown[];
+    readonly hashes?: readonly { readonly content: string }[];
+  }[];
+}
+
+test('the tarball holds what it should and nothing else', () => {
+  const files = packed().map((file) => file.replace(/^package\//, ''));
+  const parts = files.filter((file) => file.endsWith('.wasm'));
+  assert.deepEqual(
+    files.filter((file) => !parts.includes(file)),
+    EXPECTED,
+  );
+  assert.equal(parts.length, 2);
+  for (const part of parts) assert.match(part, /^we-link-security(-rest)?-[0-9a-f]{16}\.wasm$/);
+});
+
+test('installing it runs nothing, and every file that it names is there', () => {
+  const told = JSON.parse(text('package.json')) as Record<string, unknown>;
+  assert.equal(told['scripts'], undefined);
+  assert.equal(told['dependencies'], undefined);
+  const version = /^\[workspace\.package\]\nversion = "(.*)"$/m.exec(source('Cargo.toml'))?.[1];
+  assert.equal(told['version'], version);
+  const named = JSON.stringify(told['exports']).matchAll(/"\.\/([^"]+\.[a-z.]+)"/g);
+  for (const [, file] of named) assert.ok(packed().includes(`package/${file}`), file);
+});
+
+test('each part has the integrity that the module demands', () => {
+  const module = text('index.js');
+  const parts = packed().filter((file) => file.endsWith('.wasm'));
+  for (const part of parts.map((file) => file.replace(/^package\//, ''))) {
+    const bytes = readFileSync(join(PACKAGE, part));
+    assert.ok(module.includes(part), part);
+    assert.ok(module.includes(`sha384-${createHash('sha384').update(bytes).digest('base64')}`), part);
+  }
+});
+
+test('the module loads where there is no document, and defines nothing', async () => {
+  const module = (await import(join(PACKAGE, 'index.js'))) as Record<string, unknown>;
+  assert.deepEqual(Object.keys(module).sort(), ['WeLinkSecurityElement', 'mount']);
+});
+
+test('the bill of materials names each crate as it was locked, with its licence', () => {
+  const { components } = JSON.parse(text('sbom.cdx.json')) as Bill;
+  const lock = source('Cargo.lock');
+  const licences = text('THIRD-PARTY-LICENSES.txt');
+  assert.ok(components.some(({ name }) => name === 'leptos'));
+  for (const name of ['leptos_router', 'rusqlite', 'wasmparser', 'wasm-bindgen-macro']) {
+    assert.ok(!components.some((component) => component.name === name), `${name} is not in the package`);
+  }
+  for (const { name, version, licenses, hashes } of components) {
+    assert.ok(licenses.length > 0, `${name} has a licence`);
+    if (name === 'rust-std') continue;
+    assert.ok(lock.includes(`name = "${name}"\nversion = "${version}"`), name);
+    assert.ok(lock.includes(`checksum = "${hashes?.[0]?.content}"`), name);
+    assert.ok(licences.includes(`${name} ${version}: `), name);
+  }
+});
+
+test('no file tells where it was built', () => {
+  const home = process.env['HOME'] ?? '/root';
+  for (const file of packed().map((name) => name.replace(/^package\//, ''))) {
+    assert.ok(!readFileSync(join(PACKAGE, file)).includes(`${home}/`), file);
+  }
+});

@@ -1,0 +1,130 @@
+// An option that cannot be followed: one message on the console that names it, a sentence in the element, and nothing
+// else is touched.
+
+import assert from 'node:assert/strict';
+import type { Locator, Page } from '@playwright/test';
+import { type App, expect, test } from '../../fixtures/test.ts';
+import { API_BASE, prepared, put } from '../../support/embedded.ts';
+
+test.use({ embedded: true });
+
+const NOT_SET_UP = /^This page cannot start, because it is not set up correctly\./;
+const BAD: readonly (readonly [name: string, value: unknown])[] = [
+  ['apiBase', undefined],
+  ['apiBase', ''],
+  ['apiBase', 'http://example.com/api'],
+  ['apiBase', 'https://somebody@example.com/api'],
+  ['apiBase', 'https://somebody:secret@example.com/api'],
+  ['apiBase', '/api/settings?token=1'],
+  ['apiBase', '/api/settings#there'],
+  ['apiBase', 'ftp://example.com/api'],
+  ['apiBase', 'javascript:alert(1)'],
+  ['apiBase', 'https://'],
+  ['theme', 'blue'],
+  ['credentials', 'always'],
+  ['documentationUrl', 'javascript:alert(1)'],
+  ['documentationUrl', 'http://example.com'],
+  ['getHeaders', 5],
+  ['getHeaders', { authorization: 'Bearer 1' }],
+  ['reauthenticate', true],
+  ['fetch', 'fetch'],
+];
+
+/** Two elements: the one to be set up wrongly, and its neighbour. */
+class Two {
+  readonly bad: Locator;
+  readonly sentence: Locator;
+  readonly neighbour: Locator;
+
+  constructor(readonly page: Page) {
+    this.bad = page.locator('#bad');
+    this.sentence = this.bad.getByRole('alert').filter({ hasText: NOT_SET_UP });
+    this.neighbour = page.locator('#neighbour');
+  }
+
+  list(of: Locator): Locator {
+    return of.getByRole('heading', { level: 3 }).first();
+  }
+
+  set(name: string, value: unknown): Promise<void> {
+    return this.bad.evaluate(
+      (element, [to, what]) => {
+        Reflect.set(element, to, what);
+      },
+      [name, value] as const,
+    );
+  }
+}
+
+async function begun({ page }: App, name: string, value: unknown): Promise<Two> {
+  const two = new Two(page);
+  await prepared(page);
+  await put(page, `<we-link-security id="neighbour" api-base="${API_BASE}"></we-link-security>`);
+  await expect(two.list(two.neighbour)).toBeVisible();
+  await page.evaluate(
+    ([base, to, what]) => {
+      const element = document.createElement('we-link-security');
+      Object.assign(element, { id: 'bad', apiBase: base, [to]: what });
+      document.getElementById('elsewhere')?.append(element);
+    },
+    [API_BASE, name, value] as const,
+  );
+  return two;
+}
+
+/** That the console was told of this option, so many times in all. */
+function told({ watch }: App, name: string, times: number): Promise<void> {
+  return expect(async () => {
+    assert.deepEqual(
+      watch.lines.map((line) => /the option (\w+) has to be/.exec(line)?.[1]),
+      Array.from({ length: times }, () => name),
+    );
+  }).toPass();
+}
+
+for (const [name, value] of BAD) {
+  test(`${name} cannot be ${JSON.stringify(value) ?? 'missing'}`, async ({ app }) => {
+    app.watch.expect(/the console has: <we-link-security>: the option/);
+    const two = await begun(app, name, value);
+    await expect(two.sentence).toBeVisible();
+    await told(app, name, 1);
+    // Setting it once more says nothing new.
+    await two.set(name, value);
+    assert.equal(await two.bad.getByRole('heading').count(), 0);
+    await two.set(name, name === 'apiBase' ? API_BASE : undefined);
+    await expect(two.list(two.bad)).toBeVisible();
+    await expect(two.sentence).toBeHidden();
+    await told(app, name, 1);
+    await expect(two.list(two.neighbour)).toBeVisible();
+  });
+}
+
+for (const [name, value] of BAD.filter(([name]) => name !== 'apiBase')) {
+  test(`a page that stands goes on when ${name} becomes ${JSON.stringify(value)}`, async ({ app }) => {
+    app.watch.expect(/the console has: <we-link-security>: the option/);
+    const two = await begun(app, name, undefined);
+    await expect(two.list(two.bad)).toBeVisible();
+    await two.bad.getByRole('button', { name: 'Create API Key' }).click();
+    const field = two.bad.getByRole('textbox', { name: 'Name', exact: true });
+    await field.fill('Typed before');
+    await two.set(name, value);
+    // Properties that only a call looks at are looked at then; whatever the host sets next reads them all.
+    await two.set('supportChat', true);
+    await told(app, name, 1);
+    assert.equal(await field.inputValue(), 'Typed before');
+    assert.equal(await two.sentence.count(), 0);
+    await two.set(name, undefined);
+    assert.equal(await field.inputValue(), 'Typed before');
+  });
+}
+
+test('a page whose apiBase becomes a bad one ends, since its calls would go elsewhere', async ({ app }) => {
+  app.watch.expect(/the console has: <we-link-security>: the option/);
+  const two = await begun(app, 'theme', undefined);
+  await expect(two.list(two.bad)).toBeVisible();
+  await two.set('apiBase', 'http://example.com');
+  await expect(two.sentence).toBeVisible();
+  assert.equal(await two.bad.getByRole('heading').count(), 0);
+  await two.set('apiBase', API_BASE);
+  await expect(two.list(two.bad)).toBeVisible();
+});

@@ -1,0 +1,188 @@
+// What somebody has typed, or has not taken yet, is not lost because the host goes elsewhere: it may ask first, and a
+// route that leads away is asked about.
+
+import assert from 'node:assert/strict';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../../fixtures/test.ts';
+import { LeaveDialog } from '../../pages/leave-dialog.ts';
+import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
+import { SecurityPage } from '../../pages/security-page.ts';
+import { allowClipboard } from '../../support/clipboard.ts';
+import { heardOf, load, signedIn, withElement } from '../../support/embedded.ts';
+import { CREATE, type Fault, spoil } from '../../support/faults.ts';
+import { goBack } from '../../support/steps.ts';
+
+test.use({ embedded: true });
+
+/** Asks as a host's router does; the answer may come much later. */
+async function asks(page: Page): Promise<{ answer(): Promise<boolean | undefined> }> {
+  await page.evaluate(() => {
+    Reflect.deleteProperty(window, 'answer');
+    void document
+      .querySelector('we-link-security')
+      ?.canLeave()
+      .then((free) => Object.assign(window, { answer: free }));
+  });
+  return { answer: () => page.evaluate(() => Reflect.get(window, 'answer')) };
+}
+
+async function isTold(question: Awaited<ReturnType<typeof asks>>, expected: boolean): Promise<void> {
+  await expect(async () => assert.equal(await question.answer(), expected)).toPass();
+}
+
+async function filled(page: Page): Promise<NewKeyForm> {
+  await withElement(page);
+  await new SecurityPage(page).create.click();
+  const form = new NewKeyForm(page);
+  await form.fill(PLAIN);
+  return form;
+}
+
+test('nothing is asked where nothing would be lost', async ({ page }) => {
+  await withElement(page);
+  await expect(new SecurityPage(page).rows.first()).toBeVisible();
+  await isTold(await asks(page), true);
+  await page.evaluate(() => {
+    const element = document.querySelector('we-link-security');
+    element?.remove();
+    return element?.canLeave().then((free) => Object.assign(window, { answer: free }));
+  });
+  assert.equal(await page.evaluate(() => Reflect.get(window, 'answer')), true, 'nor of one in no document');
+});
+
+test('a filled form asks, and the host is told what was answered', async ({ page }) => {
+  const form = await filled(page);
+  const dialog = new LeaveDialog(page);
+  const first = await asks(page);
+  await expect(dialog.dialog).toBeVisible();
+  assert.equal(await first.answer(), undefined);
+  await dialog.keep.click();
+  await isTold(first, false);
+  assert.equal(await form.name.inputValue(), PLAIN.name);
+
+  const second = await asks(page);
+  await dialog.leave.click();
+  await isTold(second, true);
+  assert.deepEqual(
+    (await heardOf(page, 'wl-unsaved-changes')).map(({ detail }) => detail['unsaved']),
+    [true, false],
+  );
+});
+
+test('asked twice at once, both are told the same answer', async ({ page }) => {
+  await filled(page);
+  const dialog = new LeaveDialog(page);
+  await page.evaluate(() => {
+    const element = document.querySelector('we-link-security');
+    void Promise.all([element?.canLeave(), element?.canLeave()]).then((both) =>
+      Object.assign(window, { both }),
+    );
+  });
+  await dialog.keep.click();
+  await expect(async () =>
+    assert.deepEqual(await page.evaluate(() => Reflect.get(window, 'both')), [false, false]),
+  ).toPass();
+});
+
+test('an untaken secret key asks in its own dialog', async ({ page, context }) => {
+  await allowClipboard(context);
+  const form = await filled(page);
+  await form.save.click();
+  const dialog = new OneTimeDialog(page);
+  await expect(dialog.dialog).toBeVisible();
+  const first = await asks(page);
+  await expect(dialog.keepOpen).toBeVisible();
+  await dialog.keepOpen.click();
+  await isTold(first, false);
+  assert.ok((await dialog.pair()).secretKey);
+
+  const second = await asks(page);
+  await dialog.closeAnyway.click();
+  await isTold(second, true);
+  await expect(dialog.dialog).toBeHidden();
+});
+
+test('a pair that was taken asks nothing', async ({ page, context }) => {
+  await allowClipboard(context);
+  const form = await filled(page);
+  await form.save.click();
+  const dialog = new OneTimeDialog(page);
+  await dialog.copyBoth.click();
+  await expect(dialog.state).toHaveText(/^Both copied/);
+  await isTold(await asks(page), true);
+});
+
+test('while nobody knows the outcome the answer is no, at once', async ({ page }) => {
+  let answer = () => {};
+  const moment = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const held: Fault = async (route) => {
+    await moment;
+    await route.continue();
+  };
+  const calls = await spoil(page, CREATE, [held]);
+  const form = await filled(page);
+  await form.save.click();
+  await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
+  await isTold(await asks(page), false);
+  assert.equal(await new LeaveDialog(page).dialog.count(), 0);
+  answer();
+  await expect(new OneTimeDialog(page).dialog).toBeVisible();
+});
+
+test('a route that leads away from a filled form is asked about', async ({ page }) => {
+  const form = await filled(page);
+  const dialog = new LeaveDialog(page);
+  const leave = () =>
+    page.locator('we-link-security').evaluate((element) => Object.assign(element, { route: '/activity' }));
+  await leave();
+  await expect(dialog.dialog).toBeVisible();
+  await dialog.keep.click();
+  assert.equal(await form.name.inputValue(), PLAIN.name);
+  // The host's address is told to come back to where the page is.
+  assert.deepEqual((await heardOf(page, 'wl-navigate')).at(-1)?.detail['route'], '/api-keys/new');
+  await leave();
+  await dialog.leave.click();
+  await expect(page.getByRole('heading', { level: 2, name: /^Activity/ })).toBeVisible();
+});
+
+test('Back of a host with a router is asked about, and its address stays true', async ({ page }) => {
+  const list = new SecurityPage(page);
+  await list.open();
+  await list.create.click();
+  const form = new NewKeyForm(page);
+  await form.fill(PLAIN);
+  const dialog = new LeaveDialog(page);
+  await goBack(page);
+  await expect(dialog.dialog).toBeVisible();
+  await dialog.keep.click();
+  await expect(dialog.dialog).toBeHidden();
+  assert.equal(await form.name.inputValue(), PLAIN.name);
+  await expect(async () =>
+    assert.equal(new URL(page.url()).pathname, '/settings/security/api-keys/new'),
+  ).toPass();
+  await goBack(page);
+  await dialog.leave.click();
+  await expect(list.rows.first()).toBeVisible();
+  await expect(async () => assert.equal(new URL(page.url()).pathname, '/settings/security')).toPass();
+});
+
+test('closing the tab asks only while the dialog is open, as the browser asks', async ({ page }) => {
+  await signedIn(page);
+  const prevented = () =>
+    page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));
+  await page.goto('/bare.html');
+  await load(page);
+  assert.equal(await prevented(), false);
+  const form = await filled(page);
+  assert.equal(await prevented(), false, 'a form is the host’s to ask about');
+  await form.save.click();
+  const dialog = new OneTimeDialog(page);
+  await expect(dialog.dialog).toBeVisible();
+  assert.equal(await prevented(), true);
+  await page.evaluate(() => document.querySelector('we-link-security')?.remove());
+  await expect(dialog.dialog).toBeHidden();
+  assert.equal(await prevented(), false);
+});

@@ -1,0 +1,142 @@
+// The element is moved, taken out, put back and drawn again, as frameworks do it.
+
+import assert from 'node:assert/strict';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../../fixtures/test.ts';
+import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
+import { SecurityPage } from '../../pages/security-page.ts';
+import { allowClipboard } from '../../support/clipboard.ts';
+import { API_BASE, PLAIN_ELEMENT, prepared, put, withElement } from '../../support/embedded.ts';
+import { LIST, once, spoil } from '../../support/faults.ts';
+import { expectFocusWithin } from '../../support/keyboard.ts';
+
+test.use({ embedded: true });
+
+type Way = 'append' | 'insertBefore' | 'moveBefore';
+
+/** Puts the element elsewhere in the document. */
+function move(page: Page, way: Way): Promise<void> {
+  return page.evaluate((how) => {
+    const element = document.querySelector('we-link-security') as HTMLElement;
+    const elsewhere = document.getElementById('elsewhere') as HTMLElement & {
+      moveBefore(node: Node, before: Node | null): void;
+    };
+    if (how === 'append') elsewhere.append(element);
+    else elsewhere[how](element, null);
+  }, way);
+}
+
+async function filled(page: Page): Promise<NewKeyForm> {
+  await withElement(page);
+  await new SecurityPage(page).create.click();
+  const form = new NewKeyForm(page);
+  await form.fill(PLAIN);
+  return form;
+}
+
+for (const way of ['append', 'insertBefore', 'moveBefore'] as const) {
+  test(`moved by ${way}, the page keeps what was typed`, async ({ page, watch }) => {
+    const form = await filled(page);
+    const calls = watch.addresses.length;
+    await move(page, way);
+    assert.equal(await form.name.inputValue(), PLAIN.name);
+    assert.deepEqual(await form.entries(), PLAIN.networks);
+    assert.deepEqual(await form.chosen(), PLAIN.actions);
+    assert.equal(await page.locator('#elsewhere we-link-security').count(), 1);
+    assert.equal(watch.addresses.length, calls, 'nothing is asked for anew');
+  });
+
+  test(`moved by ${way} under the open one-time dialog, the pair stays, over everything`, async ({
+    page,
+    context,
+  }) => {
+    await allowClipboard(context);
+    const form = await filled(page);
+    await form.save.click();
+    const dialog = new OneTimeDialog(page);
+    const pair = await dialog.pair();
+    await move(page, way);
+    await expect(dialog.dialog).toBeVisible();
+    assert.deepEqual(await dialog.pair(), pair);
+    await expect(async () =>
+      assert.ok(await dialog.dialog.evaluate((element) => element.matches(':modal')), 'it is modal'),
+    ).toPass();
+    await expectFocusWithin(dialog.dialog);
+    // What is under it cannot be reached.
+    await assert.rejects(page.getByRole('link', { name: 'A link of the host' }).click({ timeout: 500 }));
+    await dialog.copyBoth.click();
+    await expect(dialog.state).toHaveText(/^Both copied/);
+    await dialog.close.click();
+    await expect(dialog.dialog).toBeHidden();
+    await expect(new SecurityPage(page).row(PLAIN.name).first()).toBeVisible();
+  });
+}
+
+test('put back later, the page begins anew', async ({ page }) => {
+  const form = await filled(page);
+  await page.evaluate(async () => {
+    const element = document.querySelector('we-link-security') as HTMLElement;
+    element.remove();
+    await new Promise((done) => setTimeout(done));
+    document.getElementById('elsewhere')?.append(element);
+  });
+  await expect(new SecurityPage(page).rows.first()).toBeVisible();
+  assert.equal(await form.name.count(), 0);
+});
+
+for (const [which, call] of [['the list', LIST]] as const) {
+  test(`taken away while ${which} is on its way, nothing is said`, async ({ page }) => {
+    let answer = () => {};
+    const moment = new Promise<void>((resolve) => {
+      answer = resolve;
+    });
+    const calls = await spoil(page, call, [once(moment, (route) => route.continue())]);
+    await withElement(page);
+    await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
+    await page.evaluate(() => document.querySelector('we-link-security')?.remove());
+    answer();
+    await put(page, PLAIN_ELEMENT);
+    await expect(new SecurityPage(page).rows.first()).toBeVisible();
+    assert.equal(calls.requests.length, 2);
+  });
+}
+
+test('taken away before the program has come, nothing begins', async ({ page, watch }) => {
+  await prepared(page);
+  let answer = () => {};
+  const moment = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  await page.route(/\.wasm$/, async (route) => {
+    await moment;
+    await route.continue();
+  });
+  await put(page, PLAIN_ELEMENT);
+  await put(page, '');
+  answer();
+  await put(page, PLAIN_ELEMENT);
+  await expect(new SecurityPage(page).rows.first()).toBeVisible();
+  const sessions = watch.addresses.filter((address) => address.endsWith(`${API_BASE}/session`));
+  assert.equal(sessions.length, 1, 'only the page that stands has asked');
+});
+
+test('a hundred drawings with the same attributes change nothing', async ({ page, watch }) => {
+  const form = await filled(page);
+  await page
+    .locator('we-link-security')
+    .evaluate((element) => Object.assign(element, { theme: 'light', route: '/api-keys/new' }));
+  const field = await form.name.elementHandle();
+  const calls = watch.addresses.length;
+  await page.locator('we-link-security').evaluate((element, base) => {
+    for (let drawing = 0; drawing < 100; drawing += 1) {
+      element.setAttribute('api-base', base);
+      element.setAttribute('theme', 'light');
+      element.setAttribute('route', '/api-keys/new');
+      Object.assign(element, { getHeaders: () => ({}), onUnauthenticated: () => {} });
+    }
+  }, API_BASE);
+  assert.equal(await form.name.inputValue(), PLAIN.name);
+  assert.equal(await field?.evaluate((element) => element.isConnected), true);
+  assert.equal(watch.addresses.length, calls);
+});

@@ -1,0 +1,122 @@
+// The same page without the element: `mount` into whatever the host has.
+
+import assert from 'node:assert/strict';
+import type { Mounted } from '../../../../src/host/npm/index.js';
+import { expect, test } from '../../fixtures/test.ts';
+import { SecurityPage } from '../../pages/security-page.ts';
+import { API_BASE, prepared } from '../../support/embedded.ts';
+
+test.use({ embedded: true });
+
+declare global {
+  interface Window {
+    mounted: Mounted;
+    ending: string;
+  }
+}
+
+type Given = Parameters<typeof mounted>[1];
+
+function mounted(page: Parameters<typeof prepared>[0], options: Readonly<Record<string, unknown>>) {
+  return page.evaluate(async (given) => {
+    const { mount } = await window.load();
+    const place = document.getElementById('place') as HTMLElement;
+    window.mounted = mount(place, given as never);
+    void window.mounted.done.then((ending) => {
+      window.ending = ending;
+    });
+  }, options);
+}
+
+const OPTIONS: Given = { apiBase: API_BASE };
+
+test('it stands in any element, follows its options, and goes', async ({ page }) => {
+  await prepared(page);
+  await mounted(page, OPTIONS);
+  const list = new SecurityPage(page);
+  await expect(list.rows.first()).toBeVisible();
+  await page.evaluate(() => window.mounted.update({ route: '/activity' }));
+  await expect(page.getByRole('heading', { name: 'Activity of all keys' })).toBeVisible();
+  // What is not named stays; the same route once more leads there.
+  await page.evaluate(() => window.mounted.update({ theme: 'dark' }));
+  await page.evaluate(() => window.mounted.update({ route: '' }));
+  await expect(list.rows.first()).toBeVisible();
+  assert.equal(
+    await list.heading.evaluate((element) => getComputedStyle(element).color),
+    'rgb(231, 234, 238)',
+    'it is dark',
+  );
+  assert.equal(await page.evaluate(() => window.mounted.canLeave()), true);
+  assert.equal(await page.evaluate(() => window.ending), undefined);
+  await page.evaluate(() => {
+    window.mounted.unmount();
+    window.mounted.unmount();
+  });
+  await expect(list.heading).toBeHidden();
+  await expect(async () => assert.equal(await page.evaluate(() => window.ending), 'unmounted')).toPass();
+  assert.equal(await page.locator('#place').evaluate((element) => element.shadowRoot?.childNodes.length), 0);
+});
+
+test('what is asked of a page that is gone does nothing', async ({ page }) => {
+  await prepared(page);
+  await mounted(page, OPTIONS);
+  await page.evaluate(() => {
+    window.mounted.unmount();
+    window.mounted.update({ route: '/activity' });
+  });
+  assert.equal(await page.evaluate(() => window.mounted.canLeave()), true);
+  assert.equal(await page.getByRole('heading', { level: 2 }).count(), 0);
+});
+
+test('where one went, another can be mounted', async ({ page }) => {
+  await prepared(page);
+  const list = new SecurityPage(page);
+  for (let time = 0; time < 3; time += 1) {
+    await mounted(page, OPTIONS);
+    await expect(list.rows.first()).toBeVisible();
+    await page.evaluate(() => window.mounted.unmount());
+    await expect(list.heading).toBeHidden();
+  }
+});
+
+test('what is no element cannot be mounted into', async ({ page }) => {
+  await prepared(page);
+  const names = await page.evaluate(async (base) => {
+    const { mount } = await window.load();
+    return [null, undefined, 'place', {}, document].map((target) => {
+      try {
+        mount(target as unknown as HTMLElement, { apiBase: base });
+        return 'mounted';
+      } catch (error) {
+        return (error as Error).name;
+      }
+    });
+  }, API_BASE);
+  assert.deepEqual(names, ['TypeError', 'TypeError', 'TypeError', 'TypeError', 'TypeError']);
+});
+
+test('nor what can have no shadow root', async ({ page }) => {
+  await prepared(page);
+  const names = await page.evaluate(async (base) => {
+    const { mount } = await window.load();
+    return ['input', 'img', 'button'].map((name) => {
+      try {
+        mount(document.createElement(name), { apiBase: base });
+        return 'mounted';
+      } catch (error) {
+        return (error as Error).name;
+      }
+    });
+  }, API_BASE);
+  assert.deepEqual(names, ['TypeError', 'TypeError', 'TypeError']);
+});
+
+test('a bad option is told, and update mends it', async ({ page, watch }) => {
+  watch.expect(/the option theme has to be auto, light or dark/);
+  await prepared(page);
+  await mounted(page, { ...OPTIONS, theme: 'blue' });
+  await expect(page.getByRole('alert').filter({ hasText: /not set up correctly/ })).toBeVisible();
+  await page.evaluate(() => window.mounted.update({ theme: 'light' }));
+  await expect(new SecurityPage(page).rows.first()).toBeVisible();
+  assert.equal(watch.lines.length, 1);
+});

@@ -1,0 +1,69 @@
+// After the dialog is closed neither value, nor a half of one, is anywhere in the browser but on the clipboard.
+
+import assert from 'node:assert/strict';
+import { expect, test } from '../../fixtures/profile.ts';
+import { PLAIN } from '../../pages/new-key-form.ts';
+import type { OneTimeDialog } from '../../pages/one-time-dialog.ts';
+import { SecurityPage } from '../../pages/security-page.ts';
+import { allowClipboard, readClipboard } from '../../support/clipboard.ts';
+import { expectFocusWithin } from '../../support/keyboard.ts';
+import { openedDialog } from '../../support/leaks/delivered.ts';
+import { inMemory } from '../../support/leaks/memory.ts';
+import { Needles, type Secrets } from '../../support/leaks/needles.ts';
+import { leftBehind } from '../../support/leaks/places.ts';
+import { inTheProfile } from '../../support/leaks/profile.ts';
+import { bytesStored } from '../../support/leaks/storage.ts';
+import type { Visit } from '../../support/leaks/visit.ts';
+
+test('a pair that was copied leaves nothing behind but on the clipboard', async ({ visit }) => {
+  await allowClipboard(visit.context);
+  const { dialog, secrets } = await openedDialog(visit);
+  const held = await inMemory(visit.page, new Needles(secrets));
+  assert.match(held.join(), /the API key .*the secret key /, 'the search sees the pair while it is held');
+  await dialog.copyBoth.click();
+  await expect(dialog.dialog).toHaveText(/Both copied/);
+  const copied = await readClipboard(visit.page);
+  for (const value of Object.values(secrets)) assert.ok(copied.includes(value));
+  await dialog.close.click();
+  await leavesNothing(visit, dialog, secrets);
+});
+
+test('each value copied by itself leaves nothing behind', async ({ visit }) => {
+  await allowClipboard(visit.context);
+  const { dialog, secrets } = await openedDialog(visit);
+  await dialog.copySecretKey.click();
+  await expect(dialog.dialog).toHaveText(/Secret key copied/);
+  await dialog.copyApiKey.click();
+  await expect(dialog.dialog).toHaveText(/API key copied/);
+  await dialog.close.click();
+  await leavesNothing(visit, dialog, secrets);
+});
+
+test('a pair that was copied by hand leaves nothing behind', async ({ visit }) => {
+  const { dialog, secrets } = await openedDialog(visit);
+  for (const field of [dialog.apiKey, dialog.secretKey]) {
+    await field.focus();
+    await visit.page.keyboard.press('ControlOrMeta+A');
+    await visit.page.keyboard.press('ControlOrMeta+C');
+  }
+  await expect(dialog.dialog).toHaveText(/Both copied/);
+  await dialog.close.click();
+  await leavesNothing(visit, dialog, secrets);
+});
+
+test('a pair that was not copied leaves nothing behind', async ({ visit }) => {
+  const { dialog, secrets } = await openedDialog(visit);
+  await dialog.close.click();
+  await dialog.closeAnyway.click();
+  await leavesNothing(visit, dialog, secrets);
+});
+
+/** Neither in the browser while it runs nor, once it is closed, in its profile. */
+async function leavesNothing(visit: Visit, dialog: OneTimeDialog, secrets: Secrets): Promise<void> {
+  await expect(dialog.dialog).toBeHidden();
+  await expectFocusWithin(new SecurityPage(visit.page).row(PLAIN.name).first());
+  assert.deepEqual(await leftBehind(visit, secrets), []);
+  assert.equal(await bytesStored(visit.page), 0);
+  await visit.close();
+  assert.deepEqual(await inTheProfile(visit.profile, new Needles(secrets)), []);
+}

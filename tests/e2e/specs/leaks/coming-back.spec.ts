@@ -1,0 +1,96 @@
+// Whatever brings a page back — reload, Back, Forward, another tab — never brings the pair back.
+
+import assert from 'node:assert/strict';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../../fixtures/profile.ts';
+import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
+import { SecurityPage } from '../../pages/security-page.ts';
+import { openedDialog } from '../../support/leaks/delivered.ts';
+import { domTexts } from '../../support/leaks/dom.ts';
+import { navigations } from '../../support/leaks/history.ts';
+import { Needles, type Secrets } from '../../support/leaks/needles.ts';
+import { leftBehind } from '../../support/leaks/places.ts';
+
+test('a reload under the open dialog leaves nothing behind', async ({ visit }) => {
+  const { page } = visit;
+  const { secrets } = await openedDialog(visit);
+  goOnWithoutAsking(page);
+  await page.reload();
+  await isWithoutPair(page, secrets);
+  assert.deepEqual(await leftBehind(visit, secrets), []);
+});
+
+test('pagehide empties the fields and overwrites the pair, at once', async ({ visit }) => {
+  const { page } = visit;
+  const { dialog, secrets } = await openedDialog(visit);
+  const values = await page.evaluate(() => {
+    const page = document.getElementById('we-link-security')?.shadowRoot;
+    const fields = [...(page?.querySelectorAll('textarea') ?? [])];
+    window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+    return fields.map((field) => field.value);
+  });
+  assert.deepEqual(values, ['', '']);
+  await dialog.dialog.waitFor({ state: 'hidden' });
+  assert.deepEqual(await leftBehind(visit, secrets), []);
+});
+
+for (const [way, leave] of [
+  ['Back', (page: Page) => page.goto('/sign-in').then(() => 1)],
+  ['Forward', (page: Page) => backTo(page, '/sign-in')],
+] as const) {
+  test(`the page that ${way} takes out of the browser's cache of pages is without the pair`, async ({
+    visit,
+  }) => {
+    const { page } = visit;
+    await page.goto('/sign-in');
+    const { secrets } = await openedDialog(visit);
+    goOnWithoutAsking(page);
+    await page.evaluate(() => {
+      addEventListener('pageshow', ({ persisted }) => Object.assign(window, { cameBack: persisted }));
+    });
+    const steps = await leave(page);
+    await expect(page.getByLabel('Password')).toBeVisible();
+    await page.evaluate((by) => history.go(by), way === 'Back' ? -steps : steps);
+    await expect(async () =>
+      assert.equal(await page.evaluate(() => Reflect.get(window, 'cameBack')), true, 'it was built anew'),
+    ).toPass();
+    await isWithoutPair(page, secrets);
+    assert.deepEqual(await leftBehind(visit, secrets), []);
+  });
+}
+
+test('another tab, opened by hand or by the page itself, is without the pair', async ({ visit }) => {
+  const { page, context } = visit;
+  const { dialog, secrets } = await openedDialog(visit);
+  const byHand = await context.newPage();
+  await byHand.goto(page.url());
+  const opened = context.waitForEvent('page');
+  // Takes a copy of the sessionStorage along, as a duplicate does.
+  await page.evaluate(() => void window.open(location.href));
+  for (const tab of [byHand, await opened]) {
+    await isWithoutPair(tab, secrets);
+    await tab.close();
+  }
+  await dialog.close.click();
+  await dialog.closeAnyway.click();
+  assert.deepEqual(await leftBehind(visit, secrets), []);
+});
+
+/** Goes back to an address that was open before, and tells by how many steps. */
+async function backTo(page: Page, path: string): Promise<number> {
+  const { currentIndex, entries } = await navigations(page);
+  const steps = currentIndex - entries.findIndex(({ url }) => url.endsWith(path));
+  await page.evaluate((by) => history.go(-by), steps);
+  return steps;
+}
+
+/** Says yes where the browser asks whether to leave. */
+function goOnWithoutAsking(page: Page): void {
+  page.on('dialog', (question) => void question.accept());
+}
+
+async function isWithoutPair(page: Page, secrets: Secrets): Promise<void> {
+  await expect(new SecurityPage(page).heading).toBeVisible();
+  assert.equal(await new OneTimeDialog(page).dialog.count(), 0);
+  assert.deepEqual(new Needles(secrets).inTexts(await domTexts(page)), []);
+}

@@ -1,0 +1,42 @@
+// A pasted credential finds its key and leaves nothing behind: it goes out in the body of one request and is nowhere
+// else, neither while the key is shown that it has found nor after the browser was closed.
+
+import assert from 'node:assert/strict';
+import { expect, test } from '../../fixtures/profile.ts';
+import { Finder } from '../../pages/finder.ts';
+import { keyBefore, replacedSecret } from '../../pages/key-page.ts';
+import { Needles } from '../../support/leaks/needles.ts';
+import { leftBehind } from '../../support/leaks/places.ts';
+import { inTheProfile } from '../../support/leaks/profile.ts';
+
+test('an API key, a secret key and an ended one that were searched for leave nothing behind', async ({
+  visit,
+}) => {
+  const { page } = visit;
+  const made = await keyBefore(visit, 'Found by what leaves nothing');
+  const now = await replacedSecret(visit, made);
+  const finder = new Finder(page);
+  await finder.open();
+  for (const [text, says] of [
+    [made.apiKey, /The API key you pasted belongs to this key/],
+    [now.secretKey, /The secret key you pasted belongs to this key, and works/],
+    [made.secretKey, /The secret key you pasted belonged to this key, and has ended/],
+  ] as const) {
+    await finder.search.focus();
+    // As a paste brings it, but without a script that has it.
+    await page.keyboard.insertText(text);
+    await expect(page.getByText(says)).toBeVisible();
+    assert.equal(await finder.search.inputValue(), '');
+  }
+  const all = { 'API key': made.apiKey, 'secret key': now.secretKey, 'ended secret key': made.secretKey };
+  const found = await leftBehind(visit, all);
+  const asked = found.filter((line) => line.includes('/api-keys/search'));
+  assert.equal(asked.length, 3, `each went out once: ${found}`);
+  for (const line of asked) assert.match(line, /^what was said: .* in the request POST \S+\/search$/);
+  assert.deepEqual(
+    found.filter((line) => !asked.includes(line)),
+    [],
+  );
+  await visit.close();
+  assert.deepEqual(await inTheProfile(visit.profile, new Needles(all)), []);
+});
