@@ -5,10 +5,10 @@ import { assertAccessible } from '../support/axe.ts';
 import { refuseClipboard } from '../support/clipboard.ts';
 import { CREATE, FAILED_CALL, problem, spoil } from '../support/faults.ts';
 import { filledForm, openDialog } from '../support/steps.ts';
-import { accessibleInBothThemes } from '../support/themes.ts';
+import { accessibleInAllColours } from '../support/themes.ts';
 
 test.describe('the one-time dialog', () => {
-  accessibleInBothThemes([
+  accessibleInAllColours([
     [
       'the one-time dialog with everything open and hidden',
       async (app) => {
@@ -47,7 +47,7 @@ test.describe('the one-time dialog', () => {
 test.describe('the second check', () => {
   test.use({ standInOptions: ['--step-up'] });
 
-  accessibleInBothThemes([['the second check after a wrong password', wrongPassword]]);
+  accessibleInAllColours([['the second check after a wrong password', wrongPassword]]);
 });
 
 test.describe('the second check in no way that the page knows', () => {

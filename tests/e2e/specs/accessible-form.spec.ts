@@ -6,7 +6,7 @@ import { SecurityPage } from '../pages/security-page.ts';
 import { assertAccessible } from '../support/axe.ts';
 import { assertFits } from '../support/fits.ts';
 import { filledForm, formWithErrors } from '../support/steps.ts';
-import { accessibleInBothThemes, type State } from '../support/themes.ts';
+import { accessibleInAllColours, type State } from '../support/themes.ts';
 
 const STATES: readonly State[] = [
   [
@@ -54,7 +54,7 @@ const STATES: readonly State[] = [
   ],
 ];
 
-accessibleInBothThemes(STATES);
+accessibleInAllColours(STATES);
 
 for (const [state, walk] of STATES) {
   test.describe(() => {

@@ -8,7 +8,7 @@ import { assertAccessible } from '../support/axe.ts';
 import { refuseClipboard } from '../support/clipboard.ts';
 import { answerLost, CREATE, LIST, noConnection, problem, silence, spoil } from '../support/faults.ts';
 import { filledForm, openDialog } from '../support/steps.ts';
-import { accessibleInBothThemes, type State } from '../support/themes.ts';
+import { accessibleInAllColours, type State } from '../support/themes.ts';
 
 const STATES: readonly State[] = [
   [
@@ -106,7 +106,7 @@ const STATES: readonly State[] = [
   ],
 ];
 
-accessibleInBothThemes(STATES);
+accessibleInAllColours(STATES);
 
 test('the empty list', async ({ page }) => {
   await new SignInPage(page).signIn(FABRIKAM_OWNER);

@@ -8,7 +8,7 @@ import { SignInPage, VIEWER } from '../pages/sign-in-page.ts';
 import { UsagePart } from '../pages/usage-part.ts';
 import { noConnection, silence, spoil } from '../support/faults.ts';
 import { keyElsewhere } from '../support/others.ts';
-import { accessibleInBothThemes, type State } from '../support/themes.ts';
+import { accessibleInAllColours, type State } from '../support/themes.ts';
 import { accepted, PROXIED } from '../support/traffic.ts';
 
 const STATES: readonly State[] = [
@@ -130,12 +130,12 @@ const STATES: readonly State[] = [
 
 test.describe(() => {
   test.use({ standInOptions: PROXIED });
-  accessibleInBothThemes(STATES);
+  accessibleInAllColours(STATES);
 });
 
 test.describe(() => {
   test.use({ standInOptions: [...PROXIED, '--step-up', '--step-up-ways', 'password'] });
-  accessibleInBothThemes([
+  accessibleInAllColours([
     [
       'the second check over the form, with a wrong password',
       async (app) => {

@@ -8,7 +8,7 @@ import { FABRIKAM_OWNER, SignInPage, VIEWER } from '../pages/sign-in-page.ts';
 import { UsagePart } from '../pages/usage-part.ts';
 import { noConnection, problem, silence, spoil } from '../support/faults.ts';
 import { tabTo } from '../support/keyboard.ts';
-import { accessibleInBothThemes, type State } from '../support/themes.ts';
+import { accessibleInAllColours, type State } from '../support/themes.ts';
 import { accepted, PROXIED, refused } from '../support/traffic.ts';
 
 const LIST = 'get_all_ln_accounts';
@@ -157,5 +157,5 @@ const STATES: readonly State[] = [
 
 test.describe(() => {
   test.use({ standInOptions: PROXIED });
-  accessibleInBothThemes(STATES);
+  accessibleInAllColours(STATES);
 });

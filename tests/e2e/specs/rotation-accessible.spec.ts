@@ -15,7 +15,7 @@ import {
 import { SignInPage, VIEWER } from '../pages/sign-in-page.ts';
 import { noConnection, problem, spoil } from '../support/faults.ts';
 import { call } from '../support/public-api.ts';
-import { accessibleInBothThemes, type State } from '../support/themes.ts';
+import { accessibleInAllColours, type State } from '../support/themes.ts';
 
 const STATES: readonly State[] = [
   [
@@ -157,12 +157,12 @@ const STATES: readonly State[] = [
 
 test.describe(() => {
   test.use({ standInOptions: ['--rate-limit', '10000'] });
-  accessibleInBothThemes(STATES);
+  accessibleInAllColours(STATES);
 });
 
 test.describe(() => {
   test.use({ standInOptions: ['--delivery-seconds', '1'] });
-  accessibleInBothThemes([
+  accessibleInAllColours([
     [
       'a key whose rotation was cancelled',
       async (app) => {

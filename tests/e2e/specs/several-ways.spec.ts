@@ -13,7 +13,7 @@ import { FAILED_CALL, problem, REVOKE, silence, spoil } from '../support/faults.
 import { assertFits } from '../support/fits.ts';
 import { tabTo } from '../support/keyboard.ts';
 import { comeBack } from '../support/steps.ts';
-import { accessibleInBothThemes } from '../support/themes.ts';
+import { accessibleInAllColours } from '../support/themes.ts';
 
 const STAGING = 'Internal staging key';
 const CRM = 'Client CRM integration';
@@ -123,7 +123,7 @@ async function chosen({ page }: App, ...names: readonly string[]): Promise<Sever
 test.describe('its states', () => {
   test.use({ user: OWNER });
 
-  accessibleInBothThemes([
+  accessibleInAllColours([
     [
       'several chosen',
       async (app) => {
