@@ -2,7 +2,7 @@
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
 .DEFAULT_GOAL := help
-.PHONY: help run test build package dev bench conformance screenshots fmt advisories clean
+.PHONY: help run test test-all build package dev bench conformance screenshots fmt advisories clean
 
 PORT ?= 8080
 
@@ -13,8 +13,13 @@ run: ## Build the page, serve it with the stand-in API (PORT=8080)
 	@tests/setup/install.sh page stand-in
 	@tests/run.sh $(PORT)
 
-test: ## Run every check and test (STAGES="lint e2e" for some of them)
+test: ## Run every check and test (STAGES="lint browser" for some of them)
 	@tests/run-stages.sh $(STAGES)
+
+test-all: ## Run every test with its full products, at other hours and days too (about two hours)
+	@ALL=1 tests/run-stages.sh
+	@tests/setup/install.sh clocks
+	@tests/other-days.sh
 
 build: ## Build the page as it would be deployed, into dist/ (UNDER=/tools API=/tools/api/settings: for below a path)
 	@tests/setup/install.sh page

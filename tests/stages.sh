@@ -7,10 +7,13 @@ cd "$ROOT"
 page=(--package we-link-security --target wasm32-unknown-unknown)
 stand_in=$TARGET/stand-in/stand-in-api
 
-# npm_script NAME — a script of tests/e2e, in the Chromium that is there, against what earlier stages have built.
+results=$TARGET/test-results
+mkdir -p "$results"
+
+# npm_script NAME [ARGUMENT…] — a script of tests/e2e, in the Chromium that is there, against the build of earlier stages.
 npm_script() {
   . tests/setup/browser-paths.sh
-  STAND_IN=$stand_in DIST=$ROOT/dist npm --prefix tests/e2e run --silent "$1"
+  STAND_IN=$stand_in DIST=$ROOT/dist NGINX_DIR=$NGINX_DIR npm --prefix tests/e2e run --silent "$@"
 }
 
 case $1 in
@@ -43,25 +46,25 @@ no-router)
 docs) RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --features we-link-security/embedded ;;
 deny) cargo deny --workspace check bans licenses sources ;;
 unused) cargo machete --skip-target-dir ;;
-native) cargo test --workspace ;;
+native)
+  cargo nextest run --workspace --cargo-profile stand-in
+  cp "$TARGET/nextest/default/junit.xml" "$results/native.xml"
+  ;;
 stand-in) cargo build --profile stand-in --package stand-in-api ;;
 web) tests/web-tests.sh ;;
 page) trunk build --release ;;
-package)
-  node tests/packaging/package.mjs
-  npm_script package
+package) node tests/packaging/package.mjs ;;
+hosts) tests/hosts/build.sh ;;
+contract) TEST_RESULTS=$results tests/schemathesis/run.sh "$stand_in" ;;
+conformance) NODE_TEST_RESULTS=$results/conformance.xml npm_script conformance ;;
+browser)
+  # A failed test runs once more, for its trace alone; it has failed all the same.
+  if ! PLAYWRIGHT_JUNIT_OUTPUT_FILE=$results/browser.xml npm_script test; then
+    TRACE=1 npm_script test -- --last-failed --reporter=line || true
+    echo "Traces and screenshots are in tests/e2e/build/results; \`npx playwright show-trace\` shows them." >&2
+    exit 1
+  fi
   ;;
-hosts)
-  tests/hosts/build.sh
-  npm_script hosts
-  ;;
-embedded) npm_script embedded ;;
-budget) npm_script budget ;;
-contract) tests/schemathesis/run.sh "$stand_in" ;;
-hosting) NGINX_DIR=$NGINX_DIR npm_script hosting ;;
-conformance) npm_script conformance ;;
-specs) npm_script specs ;;
-e2e) npm_script test ;;
 *)
   echo "There is no stage $1." >&2
   exit 2

@@ -8,11 +8,14 @@ const HOST_NAMES = '--host-resolver-rules=MAP intranet.example 127.0.0.1';
 export default defineConfig({
   outputDir: 'build/results',
   snapshotPathTemplate: '__snapshots__/{arg}{ext}',
+  // Products of tests that only `make test-all` runs.
+  ...(process.env['ALL'] ? {} : { grepInvert: /@all/ }),
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  reporter: [['list']],
+  // The file is for `make test`, which counts.
+  reporter: process.env['PLAYWRIGHT_JUNIT_OUTPUT_FILE'] ? [['list'], ['junit']] : [['list']],
   // Two loaded cores: a wait that fails takes long, one that succeeds does not.
   timeout: 60_000,
   expect: { timeout: 10_000, toPass: { timeout: 10_000, intervals: [40] } },

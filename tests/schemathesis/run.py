@@ -161,6 +161,12 @@ def main():
         hold_against(contract, folder, address, "bearer", {"TOKEN": given, "CSRF_TOKEN": "not looked at"})
 
 
+def report(scheme):
+    """Where schemathesis writes its JUnit file; TEST_RESULTS names the folder."""
+    folder = os.environ.get("TEST_RESULTS")
+    return ["--report", "junit", "--report-junit-path", f"{folder}/contract-{scheme}.xml"] if folder else []
+
+
 def hold_against(contract, folder, address, scheme, secrets):
     """One run, as a caller of this scheme; ends the program where it finds something."""
     how, further = WAYS[scheme]
@@ -172,6 +178,7 @@ def hold_against(contract, folder, address, scheme, secrets):
         "--url", f"{address}/api/settings",
         "--exclude-path", "/session/reauthentication",
         *further,
+        *report(scheme),
     ]
     result = subprocess.run(command, env=os.environ | secrets, cwd=folder, check=False)
     if result.returncode != 0:

@@ -1,4 +1,4 @@
-# Sets CHROME and CHROMEDRIVER to what is there, or to nothing.
+# Sets CHROME, CHROME_HEADLESS and CHROMEDRIVER to what is there, or to nothing.
 
 first_of() {
   local name
@@ -8,5 +8,6 @@ first_of() {
 }
 
 CHROME=${CHROME:-$(first_of chromium google-chrome chromium-browser google-chrome-stable)}
+CHROME_HEADLESS=${CHROME_HEADLESS:-$(first_of chromium-headless-shell)}
 CHROMEDRIVER=${CHROMEDRIVER:-$(first_of chromedriver chromium.chromedriver)}
-export CHROME CHROMEDRIVER
+export CHROME CHROME_HEADLESS CHROMEDRIVER

@@ -11,3 +11,9 @@ if [ -z "$CHROME" ]; then
 elif [ -z "$CHROMEDRIVER" ]; then
   install_packages "The driver of $CHROME is" chromium-driver
 fi
+
+# Debian has Chromium without windows in a package of its own, in which the tests take half the time; without it they
+# take Chromium itself.
+if [ -z "$CHROME_HEADLESS" ] && can_install_packages && apt-cache show chromium-headless-shell >/dev/null 2>&1; then
+  install_packages "Chromium without windows is" chromium-headless-shell
+fi

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # install.sh WHAT… — sets up what a target needs and nothing else: page, package, stand-in, native, lint, node, browser,
-# hosts, contract, hosting.
+# hosts, contract, hosting, clocks.
 # Each step looks first, so a second run takes no time worth naming.
 set -euo pipefail
 . "$(dirname "$0")/env.sh"
@@ -26,6 +26,7 @@ stand_in() {
 
 native() {
   "$setup/rust.sh"
+  "$setup/cargo-tool.sh" cargo-nextest "$CARGO_NEXTEST_VERSION" "$CARGO_NEXTEST_DIR" cargo-nextest 6
   "$setup/node.sh"
   "$setup/python.sh"
 }
@@ -62,9 +63,13 @@ hosting() {
   "$setup/nginx.sh"
 }
 
+clocks() {
+  "$setup/clocks.sh"
+}
+
 for what in "$@"; do
   case $what in
-  page | package | native | lint | browser | hosts | contract | hosting) "$what" ;;
+  page | package | native | lint | browser | hosts | contract | hosting | clocks) "$what" ;;
   stand-in) stand_in ;;
   node) node_programs ;;
   *) echo "install.sh: nothing is called $what" >&2 && exit 2 ;;

@@ -56,14 +56,15 @@ async function start(name: Name): Promise<ProxyServer> {
   return { ...served, crossOrigin, standInOptions };
 }
 
-/** Declares tests of each of the dashboards. */
+/** Declares tests of each of the dashboards. Those of Vue and of plain HTML are for `make test-all`, but for a whole job. */
 export function inEach(
   names: readonly Name[],
   standInOptions: readonly string[],
   declare: (name: Name) => void,
+  always = false,
 ): void {
   for (const name of names) {
-    test.describe(name, () => {
+    test.describe(name, { tag: always || name === 'react' ? [] : '@all' }, () => {
       test.use({ proxyServer: { start: () => start(name) }, standInOptions });
       declare(name);
     });

@@ -111,14 +111,10 @@ test('an element that a script makes loads nothing of the API until it is in the
   await expect(new SecurityPage(page).rows.first()).toBeVisible();
 });
 
-test('an element that comes as HTML while the script is there begins at once', async ({ page }) => {
+test('begins at once where the script is there, also where it is there twice', async ({ page }) => {
   await prepared(page);
   await put(page, PLAIN_ELEMENT);
   await expect(new SecurityPage(page).rows.first()).toBeVisible();
-});
-
-test('importing the package twice defines the element once', async ({ page }) => {
-  await prepared(page);
   // Another address is another module, as two versions on one page are.
   await page.evaluate(() => window.load('/package/index.js?again').then(() => {}));
   await put(page, PLAIN_ELEMENT);

@@ -35,72 +35,86 @@ async function filled(page: Page): Promise<NewKeyForm> {
   return form;
 }
 
-for (const way of ['append', 'insertBefore', 'moveBefore'] as const) {
-  test(`moved by ${way}, the page keeps what was typed`, async ({ page, watch }) => {
+const WAYS = ['append', 'insertBefore', 'moveBefore'] as const;
+
+test.describe('taken away by the host', () => {
+  test.use({ focusMayFall: 'The host takes the element out of the document, and the focus goes with it.' });
+  test('keeps what was typed when the element is moved', async ({ page, watch }) => {
     const form = await filled(page);
     const calls = watch.addresses.length;
-    await move(page, way);
-    assert.equal(await form.name.inputValue(), PLAIN.name);
-    assert.deepEqual(await form.entries(), PLAIN.networks);
-    assert.deepEqual(await form.chosen(), PLAIN.actions);
-    assert.equal(await page.locator('#elsewhere we-link-security').count(), 1);
-    assert.equal(watch.addresses.length, calls, 'nothing is asked for anew');
+    for (const way of WAYS) {
+      await test.step(way, async () => {
+        await move(page, way);
+        assert.equal(await form.name.inputValue(), PLAIN.name);
+        assert.deepEqual(await form.entries(), PLAIN.networks);
+        assert.deepEqual(await form.chosen(), PLAIN.actions);
+        assert.equal(await page.locator('#elsewhere we-link-security').count(), 1);
+        assert.equal(watch.addresses.length, calls, 'nothing is asked for anew');
+        await page.evaluate(() => {
+          const element = document.querySelector('we-link-security') as HTMLElement;
+          document.getElementById('place')?.append(element);
+        });
+      });
+    }
   });
-
-  test(`moved by ${way} under the open one-time dialog, the pair stays, over everything`, async ({
-    page,
-    context,
-  }) => {
-    await allowClipboard(context);
-    const form = await filled(page);
-    await form.save.click();
-    const dialog = new OneTimeDialog(page);
-    const pair = await dialog.pair();
-    await move(page, way);
-    await expect(dialog.dialog).toBeVisible();
-    assert.deepEqual(await dialog.pair(), pair);
-    await expect(async () =>
-      assert.ok(await dialog.dialog.evaluate((element) => element.matches(':modal')), 'it is modal'),
-    ).toPass();
-    await expectFocusWithin(dialog.dialog);
-    // What is under it cannot be reached.
-    await assert.rejects(page.getByRole('link', { name: 'A link of the host' }).click({ timeout: 500 }));
-    await dialog.copyBoth.click();
-    await expect(dialog.state).toHaveText(/^Both copied/);
-    await dialog.close.click();
-    await expect(dialog.dialog).toBeHidden();
-    await expect(new SecurityPage(page).row(PLAIN.name).first()).toBeVisible();
-  });
-}
-
-test('put back later, the page begins anew', async ({ page }) => {
-  const form = await filled(page);
-  await page.evaluate(async () => {
-    const element = document.querySelector('we-link-security') as HTMLElement;
-    element.remove();
-    await new Promise((done) => setTimeout(done));
-    document.getElementById('elsewhere')?.append(element);
-  });
-  await expect(new SecurityPage(page).rows.first()).toBeVisible();
-  assert.equal(await form.name.count(), 0);
 });
 
-for (const [which, call] of [['the list', LIST]] as const) {
-  test(`taken away while ${which} is on its way, nothing is said`, async ({ page }) => {
-    let answer = () => {};
-    const moment = new Promise<void>((resolve) => {
-      answer = resolve;
+test('keeps the open one-time dialog, over everything, when the element is moved', async ({
+  page,
+  context,
+}) => {
+  await allowClipboard(context);
+  const form = await filled(page);
+  await form.save.click();
+  const dialog = new OneTimeDialog(page);
+  const pair = await dialog.pair();
+  for (const way of WAYS) {
+    await test.step(way, async () => {
+      await move(page, way);
+      await expect(dialog.dialog).toBeVisible();
+      assert.deepEqual(await dialog.pair(), pair);
+      await expect.poll(() => dialog.dialog.evaluate((element) => element.matches(':modal'))).toBe(true);
+      await expectFocusWithin(dialog.dialog);
+      // What is under it cannot be reached.
+      await assert.rejects(page.getByRole('link', { name: 'A link of the host' }).click({ timeout: 500 }));
     });
-    const calls = await spoil(page, call, [once(moment, (route) => route.continue())]);
-    await withElement(page);
-    await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
-    await page.evaluate(() => document.querySelector('we-link-security')?.remove());
-    answer();
-    await put(page, PLAIN_ELEMENT);
+  }
+  await dialog.copyBoth.click();
+  await expect(dialog.state).toHaveText(/^Both copied/);
+  await dialog.close.click();
+  await expect(dialog.dialog).toBeHidden();
+  await expect(new SecurityPage(page).row(PLAIN.name).first()).toBeVisible();
+});
+
+test.describe('taken away by the host', () => {
+  test.use({ focusMayFall: 'The host takes the element out of the document, and the focus goes with it.' });
+  test('put back later, the page begins anew', async ({ page }) => {
+    const form = await filled(page);
+    await page.evaluate(async () => {
+      const element = document.querySelector('we-link-security') as HTMLElement;
+      element.remove();
+      await new Promise((done) => setTimeout(done));
+      document.getElementById('elsewhere')?.append(element);
+    });
     await expect(new SecurityPage(page).rows.first()).toBeVisible();
-    assert.equal(calls.requests.length, 2);
+    assert.equal(await form.name.count(), 0);
   });
-}
+});
+
+test('taken away while the list is on its way, nothing is said', async ({ page }) => {
+  let answer = () => {};
+  const moment = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
+  const calls = await spoil(page, LIST, [once(moment, (route) => route.continue())]);
+  await withElement(page);
+  await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
+  await page.evaluate(() => document.querySelector('we-link-security')?.remove());
+  answer();
+  await put(page, PLAIN_ELEMENT);
+  await expect(new SecurityPage(page).rows.first()).toBeVisible();
+  assert.equal(calls.requests.length, 2);
+});
 
 test('taken away before the program has come, nothing begins', async ({ page, watch }) => {
   await prepared(page);

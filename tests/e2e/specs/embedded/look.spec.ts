@@ -34,37 +34,26 @@ function styled(page: Page, css: string): Promise<void> {
 const LIGHT = { text: 'rgb(26, 31, 38)', accent: 'rgb(29, 91, 191)' };
 const DARK = { text: 'rgb(231, 234, 238)', accent: 'rgb(138, 180, 255)' };
 
-for (const [theme, css, expected] of [
-  ['auto', '', LIGHT],
-  ['auto', '#place { color-scheme: dark }', DARK],
-  ['auto', ':root { color-scheme: dark } #place { color-scheme: light }', LIGHT],
-  ['light', ':root { color-scheme: dark }', LIGHT],
-  ['dark', '', DARK],
-] as const) {
-  test(`theme ${theme} where the host says “${css}”`, async ({ page }) => {
-    await prepared(page);
-    await styled(page, css);
-    await put(page, `<we-link-security theme="${theme}" api-base="${API_BASE}"></we-link-security>`);
-    const { text, accent } = await looks(page);
-    assert.deepEqual({ text, accent }, expected);
-  });
-}
-
-for (const [colorScheme, expected] of [
-  ['light', LIGHT],
-  ['dark', DARK],
-] as const) {
-  test.describe(() => {
-    test.use({ colorScheme });
-    test(`theme auto follows a host that follows a ${colorScheme} system`, async ({ page }) => {
-      await prepared(page);
-      await styled(page, ':root { color-scheme: light dark }');
-      await put(page, PLAIN_ELEMENT);
+test('takes the theme that its option, the host or the system says', async ({ page }) => {
+  await prepared(page);
+  for (const [theme, css, system, expected] of [
+    ['auto', '', 'dark', LIGHT],
+    ['auto', '#place { color-scheme: dark }', 'light', DARK],
+    ['auto', ':root { color-scheme: dark } #place { color-scheme: light }', 'light', LIGHT],
+    ['light', ':root { color-scheme: dark }', 'light', LIGHT],
+    ['dark', '', 'light', DARK],
+    ['auto', ':root { color-scheme: light dark }', 'light', LIGHT],
+    ['auto', ':root { color-scheme: light dark }', 'dark', DARK],
+  ] as const) {
+    await test.step(`${theme}, the host “${css}”, the system ${system}`, async () => {
+      await page.emulateMedia({ colorScheme: system });
+      await styled(page, css);
+      await put(page, `<we-link-security theme="${theme}" api-base="${API_BASE}"></we-link-security>`);
       const { text, accent } = await looks(page);
       assert.deepEqual({ text, accent }, expected);
     });
-  });
-}
+  }
+});
 
 test('a theme that changes is followed, with nothing built anew', async ({ page }) => {
   await withElement(page);
@@ -76,35 +65,24 @@ test('a theme that changes is followed, with nothing built anew', async ({ page 
   assert.equal(await heading?.evaluate((element) => element.isConnected), true);
 });
 
-test('the font is the host’s', async ({ page }) => {
+test('takes the font, custom properties and parts from the host', async ({ page }) => {
   await withElement(page);
   await styled(page, 'body { font-family: "Fraktur of the host", serif }');
   assert.equal((await looks(page)).font, '"Fraktur of the host", serif');
-});
-
-for (const [where, css] of [
-  ['at the element', 'we-link-security { --wl-accent: rgb(1, 2, 3) }'],
-  ['at the document', ':root { --wl-accent: rgb(1, 2, 3) }'],
-] as const) {
-  test(`a custom property ${where} changes what it names`, async ({ page }) => {
-    await withElement(page);
+  for (const css of [
+    'we-link-security { --wl-accent: rgb(1, 2, 3) }',
+    ':root { --wl-accent: rgb(1, 2, 3) }',
+  ]) {
     await styled(page, css);
     const { text, accent } = await looks(page);
-    assert.equal(accent, 'rgb(1, 2, 3)');
-    assert.equal(text, LIGHT.text);
-  });
-}
-
-test('a part can be styled, and no other', async ({ page }) => {
-  await withElement(page);
+    assert.deepEqual({ text, accent }, { text: LIGHT.text, accent: 'rgb(1, 2, 3)' }, css);
+  }
   await styled(page, '::part(button-primary) { background: rgb(4, 5, 6); border-radius: 20px }');
-  const list = new SecurityPage(page);
-  await expect(list.rows.first()).toBeVisible();
   const found = (element: Element) => {
     const style = getComputedStyle(element);
     return [style.backgroundColor, style.borderTopLeftRadius];
   };
-  assert.deepEqual(await list.create.evaluate(found), ['rgb(4, 5, 6)', '20px']);
+  assert.deepEqual(await new SecurityPage(page).create.evaluate(found), ['rgb(4, 5, 6)', '20px']);
   const other = page.getByRole('button', { name: 'Select several' });
   assert.notDeepEqual(await other.evaluate(found), ['rgb(4, 5, 6)', '20px']);
 });
@@ -127,26 +105,20 @@ function changed(before: readonly string[], now: readonly string[]): string[] {
   return now.filter((line) => !known.has(line));
 }
 
-test('the host’s own rules do not reach into the page', async ({ page }) => {
+test('keeps the rules of the host out', async ({ page }) => {
   await withElement(page);
   await expect(new SecurityPage(page).rows.first()).toBeVisible();
   const before = await everyStyle(page);
   assert.ok(before.length > 60 * 100);
-  await styled(
-    page,
+  for (const css of [
     `p, button, h1, h2, li, div:not(#place) { color: red !important; padding: 7px !important; display: inline !important }
      .page, .key, .primary { background: red !important }
      #search { border: 9px solid !important }`,
-  );
-  assert.deepEqual(changed(before, await everyStyle(page)), []);
-});
-
-test('what the host says of everything does not reach in either', async ({ page }) => {
-  await withElement(page);
-  await expect(new SecurityPage(page).rows.first()).toBeVisible();
-  const before = await everyStyle(page);
-  await styled(page, '* { color: red; letter-spacing: 3px; text-transform: uppercase; font-style: italic }');
-  assert.deepEqual(changed(before, await everyStyle(page)), []);
+    '* { color: red; letter-spacing: 3px; text-transform: uppercase; font-style: italic }',
+  ]) {
+    await styled(page, css);
+    assert.deepEqual(changed(before, await everyStyle(page)), [], css);
+  }
 });
 
 test('nothing of the page’s style reaches the host', async ({ page }) => {

@@ -30,31 +30,37 @@ function mounted(page: Parameters<typeof prepared>[0], options: Readonly<Record<
 
 const OPTIONS: Given = { apiBase: API_BASE };
 
-test('it stands in any element, follows its options, and goes', async ({ page }) => {
-  await prepared(page);
-  await mounted(page, OPTIONS);
-  const list = new SecurityPage(page);
-  await expect(list.rows.first()).toBeVisible();
-  await page.evaluate(() => window.mounted.update({ route: '/activity' }));
-  await expect(page.getByRole('heading', { name: 'Activity of all keys' })).toBeVisible();
-  // What is not named stays; the same route once more leads there.
-  await page.evaluate(() => window.mounted.update({ theme: 'dark' }));
-  await page.evaluate(() => window.mounted.update({ route: '' }));
-  await expect(list.rows.first()).toBeVisible();
-  assert.equal(
-    await list.heading.evaluate((element) => getComputedStyle(element).color),
-    'rgb(231, 234, 238)',
-    'it is dark',
-  );
-  assert.equal(await page.evaluate(() => window.mounted.canLeave()), true);
-  assert.equal(await page.evaluate(() => window.ending), undefined);
-  await page.evaluate(() => {
-    window.mounted.unmount();
-    window.mounted.unmount();
+test.describe('taken away by the host', () => {
+  test.use({ focusMayFall: 'The host takes the element out of the document, and the focus goes with it.' });
+  test('it stands in any element, follows its options, and goes', async ({ page }) => {
+    await prepared(page);
+    await mounted(page, OPTIONS);
+    const list = new SecurityPage(page);
+    await expect(list.rows.first()).toBeVisible();
+    await page.evaluate(() => window.mounted.update({ route: '/activity' }));
+    await expect(page.getByRole('heading', { name: 'Activity of all keys' })).toBeVisible();
+    // What is not named stays; the same route once more leads there.
+    await page.evaluate(() => window.mounted.update({ theme: 'dark' }));
+    await page.evaluate(() => window.mounted.update({ route: '' }));
+    await expect(list.rows.first()).toBeVisible();
+    assert.equal(
+      await list.heading.evaluate((element) => getComputedStyle(element).color),
+      'rgb(231, 234, 238)',
+      'it is dark',
+    );
+    assert.equal(await page.evaluate(() => window.mounted.canLeave()), true);
+    assert.equal(await page.evaluate(() => window.ending), undefined);
+    await page.evaluate(() => {
+      window.mounted.unmount();
+      window.mounted.unmount();
+    });
+    await expect(list.heading).toBeHidden();
+    await expect(async () => assert.equal(await page.evaluate(() => window.ending), 'unmounted')).toPass();
+    assert.equal(
+      await page.locator('#place').evaluate((element) => element.shadowRoot?.childNodes.length),
+      0,
+    );
   });
-  await expect(list.heading).toBeHidden();
-  await expect(async () => assert.equal(await page.evaluate(() => window.ending), 'unmounted')).toPass();
-  assert.equal(await page.locator('#place').evaluate((element) => element.shadowRoot?.childNodes.length), 0);
 });
 
 test('what is asked of a page that is gone does nothing', async ({ page }) => {

@@ -19,77 +19,82 @@ interface Sent {
 const wornOut: Fault = (route) =>
   route.continue({ headers: { ...route.request().headers(), authorization: 'Bearer worn-out' } });
 
-inEach(['vue'], [], (name) => {
-  test('the token goes to the API alone, and neither cookies nor CSRF tokens go along', async ({ app }) => {
-    const { page, standIn } = app;
-    const watched = everySent(page);
-    await open(app, name);
-    await created(page, 'With a token');
-    const sent = await watched();
-    const calls = sent.filter(({ url }) => url.startsWith(`${standIn.url}/api/settings/`));
-    assert.ok(calls.length >= 5, `${calls.length} calls`);
-    for (const { url, headers } of calls) {
-      assert.match(headers['authorization'] ?? '', /^Bearer ./, url);
-      assert.equal(headers['cookie'], undefined, url);
-      assert.equal(headers['x-csrf-token'], undefined, url);
-    }
-    const others = sent.filter((request) => !calls.includes(request));
-    assert.ok(
-      others.some(({ url }) => url.endsWith('.wasm')),
-      'the files of the page are among the others',
-    );
-    for (const { url, headers } of others) assert.equal(headers['authorization'], undefined, url);
-  });
+inEach(
+  ['vue'],
+  [],
+  (name) => {
+    test('the token goes to the API alone, and neither cookies nor CSRF tokens go along', async ({ app }) => {
+      const { page, standIn } = app;
+      const watched = everySent(page);
+      await open(app, name);
+      await created(page, 'With a token');
+      const sent = await watched();
+      const calls = sent.filter(({ url }) => url.startsWith(`${standIn.url}/api/settings/`));
+      assert.ok(calls.length >= 5, `${calls.length} calls`);
+      for (const { url, headers } of calls) {
+        assert.match(headers['authorization'] ?? '', /^Bearer ./, url);
+        assert.equal(headers['cookie'], undefined, url);
+        assert.equal(headers['x-csrf-token'], undefined, url);
+      }
+      const others = sent.filter((request) => !calls.includes(request));
+      assert.ok(
+        others.some(({ url }) => url.endsWith('.wasm')),
+        'the files of the page are among the others',
+      );
+      for (const { url, headers } of others) assert.equal(headers['authorization'], undefined, url);
+    });
 
-  test('the token is in no attribute, storage, address or history', async ({ app }) => {
-    const { page, context } = app;
-    const watched = everySent(page);
-    await open(app, name);
-    await expect(new SecurityPage(page).rows.first()).toBeVisible();
-    const calls = (await watched()).filter(({ headers }) => headers['authorization']);
-    const token = calls[0]?.headers['authorization']?.replace('Bearer ', '') ?? '';
-    assert.ok(token.length >= 16);
-    const left = `${await everythingLeft(page, context)}\n${await page.content()}`;
-    assert.ok(left.includes('we-link-security'), 'the search sees the element');
-    assert.ok(!left.includes(token), 'a trace of the token');
-  });
+    test('the token is in no attribute, storage, address or history', async ({ app }) => {
+      const { page, context } = app;
+      const watched = everySent(page);
+      await open(app, name);
+      await expect(new SecurityPage(page).rows.first()).toBeVisible();
+      const calls = (await watched()).filter(({ headers }) => headers['authorization']);
+      const token = calls[0]?.headers['authorization']?.replace('Bearer ', '') ?? '';
+      assert.ok(token.length >= 16);
+      const left = `${await everythingLeft(page, context)}\n${await page.content()}`;
+      assert.ok(left.includes('we-link-security'), 'the search sees the element');
+      assert.ok(!left.includes(token), 'a trace of the token');
+    });
 
-  test('a worn-out token: the dashboard asks for the password, and the save goes on by itself', async ({
-    app,
-  }) => {
-    const { page, watch } = app;
-    watch.expect(FAILED_CALL);
-    await open(app, name);
-    const calls = await spoil(page, CREATE, [wornOut]);
-    const form = await filled(page, 'Saved with a fresh token');
-    await form.save.click();
-    await expect(page.getByRole('dialog', { name: 'Sign in to the dashboard' })).toBeVisible();
-    assert.equal(await form.name.inputValue(), 'Saved with a fresh token');
-    await signIn(page);
-    await copied(page);
-    await expect(new SecurityPage(page).row('Saved with a fresh token')).toBeVisible();
-    assert.equal(calls.requests.length, 2);
-    const [first, second] = calls.requests.map((request) => request.headers());
-    assert.equal(first?.['idempotency-key'], second?.['idempotency-key'], 'one intent');
-    assert.notEqual(first?.['authorization'], second?.['authorization'], 'asked for afresh');
-  });
+    test('a worn-out token: the dashboard asks for the password, and the save goes on by itself', async ({
+      app,
+    }) => {
+      const { page, watch } = app;
+      watch.expect(FAILED_CALL);
+      await open(app, name);
+      const calls = await spoil(page, CREATE, [wornOut]);
+      const form = await filled(page, 'Saved with a fresh token');
+      await form.save.click();
+      await expect(page.getByRole('dialog', { name: 'Sign in to the dashboard' })).toBeVisible();
+      assert.equal(await form.name.inputValue(), 'Saved with a fresh token');
+      await signIn(page);
+      await copied(page);
+      await expect(new SecurityPage(page).row('Saved with a fresh token')).toBeVisible();
+      assert.equal(calls.requests.length, 2);
+      const [first, second] = calls.requests.map((request) => request.headers());
+      assert.equal(first?.['idempotency-key'], second?.['idempotency-key'], 'one intent');
+      assert.notEqual(first?.['authorization'], second?.['authorization'], 'asked for afresh');
+    });
 
-  test('a token that is worn out at the list asks once, and the list comes', async ({ app }) => {
-    const { page, watch } = app;
-    watch.expect(FAILED_CALL);
-    await open(app, name);
-    const list = new SecurityPage(page);
-    await list.create.click();
-    await spoil(page, LIST, [wornOut]);
-    await new NewKeyForm(page).cancel.click();
-    await expect(page.getByRole('dialog', { name: 'Sign in to the dashboard' })).toBeVisible();
-    await signIn(page);
-    await expect(list.row('Internal staging key')).toBeVisible();
-    const calls = await observe(page, CREATE);
-    await created(page, 'After the sign-in');
-    assert.equal(calls.requests.length, 1);
-  });
-});
+    test('a token that is worn out at the list asks once, and the list comes', async ({ app }) => {
+      const { page, watch } = app;
+      watch.expect(FAILED_CALL);
+      await open(app, name);
+      const list = new SecurityPage(page);
+      await list.create.click();
+      await spoil(page, LIST, [wornOut]);
+      await new NewKeyForm(page).cancel.click();
+      await expect(page.getByRole('dialog', { name: 'Sign in to the dashboard' })).toBeVisible();
+      await signIn(page);
+      await expect(list.row('Internal staging key')).toBeVisible();
+      const calls = await observe(page, CREATE);
+      await created(page, 'After the sign-in');
+      assert.equal(calls.requests.length, 1);
+    });
+  },
+  true,
+);
 
 /** Watches every request of the page from now on; what it returns waits and gives them all. */
 function everySent(page: Page): () => Promise<Sent[]> {

@@ -19,44 +19,49 @@ import { furnish, isSameDocument, kept, mark } from '../../support/untouched.ts'
 const STEP_UP: Readonly<Record<Name, string>> = { plain: 'host', react: 'password', vue: 'password' };
 
 for (const name of ['plain', 'react', 'vue'] as const) {
-  inEach([name], ['--step-up', '--step-up-ways', STEP_UP[name]], () => {
-    test('a key is created, used, changed, rotated and revoked, and nothing else is touched', async ({
-      app,
-    }) => {
-      const { page, standIn, watch } = app;
-      // The second check is a refusal, of which Chromium tells.
-      watch.expect(FAILED_CALL);
-      await allowClipboard(app.context);
-      const dashboard = await open(app, name);
-      await furnish(page);
-      await mark(page);
-      const before = await kept(page);
+  inEach(
+    [name],
+    ['--step-up', '--step-up-ways', STEP_UP[name]],
+    () => {
+      test('a key is created, used, changed, rotated and revoked, and nothing else is touched', async ({
+        app,
+      }) => {
+        const { page, standIn, watch } = app;
+        // The second check is a refusal, of which Chromium tells.
+        watch.expect(FAILED_CALL);
+        await allowClipboard(app.context);
+        const dashboard = await open(app, name);
+        await furnish(page);
+        await mark(page);
+        const before = await kept(page);
 
-      const first = await created(app, name);
-      const list = new SecurityPage(page);
-      await works(standIn, first, 'the new one');
-      const elsewhere = await call(standIn, 'get_all_ln_accounts', first, {}, '127.0.0.2');
-      assert.deepEqual([elsewhere.status, elsewhere.body.status], [403, 'IP_NOT_ALLOWED']);
+        const first = await created(app, name);
+        const list = new SecurityPage(page);
+        await works(standIn, first, 'the new one');
+        const elsewhere = await call(standIn, 'get_all_ln_accounts', first, {}, '127.0.0.2');
+        assert.deepEqual([elsewhere.status, elsewhere.body.status], [403, 'IP_NOT_ALLOWED']);
 
-      await list.openKey(PLAIN.name);
-      await changed(page);
-      const nowAllowed = await call(standIn, 'get_all_ln_accounts', first, {}, '127.0.0.3');
-      assert.equal(nowAllowed.status, 200, 'the change counts');
-      const second = { ...first, secretKey: await rotated(page) };
-      await works(standIn, second, 'the rotated one');
+        await list.openKey(PLAIN.name);
+        await changed(page);
+        const nowAllowed = await call(standIn, 'get_all_ln_accounts', first, {}, '127.0.0.3');
+        assert.equal(nowAllowed.status, 200, 'the change counts');
+        const second = { ...first, secretKey: await rotated(page) };
+        await works(standIn, second, 'the rotated one');
 
-      await revoked(page);
-      await expect(list.row(PLAIN.name)).toBeHidden();
-      await refused(standIn, second, 'the revoked one');
+        await revoked(page);
+        await expect(list.row(PLAIN.name)).toBeHidden();
+        await refused(standIn, second, 'the revoked one');
 
-      await isSameDocument(page);
-      assert.equal(await kept(page), before);
-      assert.equal(await page.title(), 'Keys · Dashboard');
-      assert.equal(dashboard.path, '/settings/security');
-      const said = watch.lines.filter((line) => !FAILED_CALL.test(line));
-      assert.deepEqual(said, [], 'nothing is on the console');
-    });
-  });
+        await isSameDocument(page);
+        assert.equal(await kept(page), before);
+        assert.equal(await page.title(), 'Keys · Dashboard');
+        assert.equal(dashboard.path, '/settings/security');
+        const said = watch.lines.filter((line) => !FAILED_CALL.test(line));
+        assert.deepEqual(said, [], 'nothing is on the console');
+      });
+    },
+    true,
+  );
 }
 
 /** From the list to the list, with a pair that was copied. */
