@@ -56,6 +56,26 @@ export async function openDialog(app: App, wanted: Wanted = PLAIN): Promise<OneT
   return dialog;
 }
 
+/** From the list that is open to the next form that can be saved, without another load of the page. */
+export async function nextForm({ page }: Pick<App, 'page'>, wanted: Wanted = PLAIN): Promise<NewKeyForm> {
+  await new SecurityPage(page).create.click();
+  const form = new NewKeyForm(page);
+  await form.fill(wanted);
+  return form;
+}
+
+/** From the list that is open to the next open dialog. */
+export async function nextDialog(
+  { page }: Pick<App, 'page'>,
+  wanted: Wanted = PLAIN,
+): Promise<OneTimeDialog> {
+  const form = await nextForm({ page }, wanted);
+  await form.save.click();
+  const dialog = new OneTimeDialog(page);
+  await dialog.dialog.waitFor();
+  return dialog;
+}
+
 /** A key that was made, copied and closed; ends on the list. */
 export async function createdKey(app: App, wanted: Wanted = PLAIN): Promise<Pair> {
   await allowClipboard(app.context);
