@@ -138,7 +138,7 @@ async function byHand(dialog: OneTimeDialog, way: Way, copied: RegExp): Promise<
 /** Lets two seconds pass where the clipboard says nothing, until the page says that nothing arrived. */
 function refused({ page, alert }: OneTimeDialog, field: Locator): Promise<void> {
   return expect(async () => {
-    await page.clock.runFor(500);
+    await page.clock.runFor(1_100);
     assert.match((await alert.first().textContent()) ?? '', NOT_COPIED);
     await expect(field).toBeFocused({ timeout: 100 });
   }).toPass();
