@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
 import { type App, expect, test } from '../fixtures/test.ts';
-import { CHANGE, type EditForm, edited, SAVED_BEFORE } from '../pages/edit-form.ts';
+import { CHANGE, type EditForm, edited, editedAgain, SAVED_BEFORE } from '../pages/edit-form.ts';
 import { KeyPage, keyBefore, type Made, send } from '../pages/key-page.ts';
 import { LeaveDialog } from '../pages/leave-dialog.ts';
 import { SecurityPage } from '../pages/security-page.ts';
@@ -85,7 +85,7 @@ test('an answer that is lost: kept, and Save again finds it saved already; a dou
       assert.equal(changes.requests.length, 2);
       times += 1;
       assert.equal(await changedTimes(), times);
-      await page.getByRole('button', { name: 'Edit', exact: true }).click();
+      await editedAgain(form);
     });
   }
   await test.step('a double press', async () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../fixtures/test.ts';
-import { CHANGE, type EditForm, edited, NOTHING, SAVED } from '../pages/edit-form.ts';
+import { CHANGE, edited, editedAgain, NOTHING, SAVED } from '../pages/edit-form.ts';
 import { KeyPage, keyBefore } from '../pages/key-page.ts';
 import { expectAnnounced } from '../support/announcements.ts';
 import { dayFromNow } from '../support/days.ts';
@@ -15,12 +15,6 @@ test.use({ standInOptions: PROXIED });
 
 const LIST = 'get_all_ln_accounts';
 const HOME = '203.0.113.7';
-
-/** From the page of the key, which is open, to its form. */
-async function again(form: EditForm): Promise<void> {
-  await form.page.getByRole('button', { name: 'Edit', exact: true }).click();
-  await expect(form.title).toBeVisible();
-}
 
 test('shows the key as it is, and Save with nothing changed says so and asks the API nothing', async ({
   app,
@@ -95,13 +89,13 @@ test('addresses are told apart by added and removed, and hold from the next requ
 
   await test.step('to any address and back to some', async () => {
     await refused(app, '198.51.100.9', LIST, made);
-    await again(form);
+    await editedAgain(form);
     await form.anyAddress.check();
     await form.says('Opens it to any address.');
     await form.saveTo(made.name);
     await accepted(app, '198.51.100.9', LIST, made);
     await expect(page.getByText('Any address', { exact: true })).toBeVisible();
-    await again(form);
+    await editedAgain(form);
     await form.onlyThese.check();
     await form.addNetwork(HOME);
     await form.says(`Limits it to 1 network: ${HOME}.`);
@@ -126,7 +120,7 @@ test('actions are told by their names, many of them in short, and hold from the 
   await accepted(app, HOME, LIST, made);
   await accepted(app, HOME, 'get_response', made);
 
-  await again(form);
+  await editedAgain(form);
   await form.preset('Read only').click();
   await form.says(/^Adds \d+ actions: .+ and \d+ more\.$/);
 });
@@ -151,12 +145,12 @@ test('an end is set, moved and taken away, each told with the day before, and a 
   assert.match((await storedKey(page, made.name)).expires_at ?? '', new RegExp(`^${first}T23:59:59`));
   await expect(page.getByText(`Expires ${shown(first)}`, { exact: true })).toBeVisible();
 
-  await again(form);
+  await editedAgain(form);
   await choose(second);
   await form.says(`Expires ${shown(second)} instead of ${shown(first)}.`);
   await form.saveTo(made.name);
 
-  await again(form);
+  await editedAgain(form);
   await form.changeExpiry.click();
   await form.expires.selectOption('Never');
   await form.says(`Never expires instead of ${shown(second)}.`);
@@ -167,7 +161,7 @@ test('an end is set, moved and taken away, each told with the day before, and a 
   assert.equal((await storedKey(page, made.name)).expires_at, null);
 
   await test.step('a note', async () => {
-    await again(form);
+    await editedAgain(form);
     await form.addNote.click();
     await expect(form.note).toBeFocused();
     await form.note.fill('Vault, prod/crm');
@@ -175,7 +169,7 @@ test('an end is set, moved and taken away, each told with the day before, and a 
     await form.saveTo(made.name);
     const note = page.getByRole('paragraph').filter({ hasText: /^Vault, prod\/crm$/ });
     await expect(note).toBeVisible();
-    await again(form);
+    await editedAgain(form);
     await form.note.fill('');
     await form.says('Takes the note away.');
     await form.saveTo(made.name);

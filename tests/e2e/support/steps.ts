@@ -6,7 +6,7 @@ import type { App } from '../fixtures/test.ts';
 import { NewKeyForm, PLAIN, type Wanted } from '../pages/new-key-form.ts';
 import { OneTimeDialog } from '../pages/one-time-dialog.ts';
 import { SecurityPage } from '../pages/security-page.ts';
-import { SignInPage, type User } from '../pages/sign-in-page.ts';
+import { signInByRequest, type User } from '../pages/sign-in-page.ts';
 import { allowClipboard } from './clipboard.ts';
 import type { Pair } from './public-api.ts';
 
@@ -97,11 +97,9 @@ export async function saved({ page }: App, form: NewKeyForm): Promise<void> {
   await expect(dialog.dialog).toBeHidden();
 }
 
-/** Signs in in a tab of its own, as the page's link would. */
+/** Somebody has signed in in another tab, which is closed by now. */
 export async function signInElsewhere(context: BrowserContext, user: User): Promise<void> {
-  const tab = await context.newPage();
-  await new SignInPage(tab).signIn(user);
-  await tab.close();
+  await signInByRequest(context.request, user);
 }
 
 /** Comes back to the page's tab. */
