@@ -236,7 +236,7 @@ async function assertRotatedOnce({ page, standIn }: App, old: Made, sent: Calls)
 async function stopped(ask: RotateDialog): Promise<void> {
   const { page } = ask;
   await expect(async () => {
-    await page.clock.runFor(500);
+    await page.clock.runFor(2_000);
     await ask.look.waitFor({ timeout: 20 });
   }).toPass({ timeout: 20_000 });
   await expect(
