@@ -86,3 +86,9 @@ export async function edited(page: Page, made: Pick<Made, 'id' | 'name'>): Promi
   await expect(form.title).toBeVisible();
   return form;
 }
+
+/** From the page of the key, which is open, to its form once more. */
+export async function editedAgain(form: EditForm): Promise<void> {
+  await form.page.getByRole('button', { name: 'Edit', exact: true }).click();
+  await expect(form.title).toBeVisible();
+}

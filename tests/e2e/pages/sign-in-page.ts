@@ -1,5 +1,5 @@
 // The stand-in's sign-in page, and who can sign in.
-import type { Page } from '@playwright/test';
+import type { APIRequestContext, Page } from '@playwright/test';
 
 export interface User {
   readonly email: string;
@@ -26,7 +26,12 @@ export class SignInPage {
 
 /** Signs in without the form, and opens the list. */
 export async function signIn(page: Page, user: User): Promise<void> {
-  const response = await page.request.post('/sign-in', { form: { ...user }, maxRedirects: 0 });
-  if (response.status() !== 303) throw new Error(`${user.email} is not signed in: ${response.status()}`);
+  await signInByRequest(page.request, user);
   await page.goto('/settings/security');
+}
+
+/** The session of a browser context is this person's from now on. */
+export async function signInByRequest(request: APIRequestContext, user: User): Promise<void> {
+  const response = await request.post('/sign-in', { form: { ...user }, maxRedirects: 0 });
+  if (response.status() !== 303) throw new Error(`${user.email} is not signed in: ${response.status()}`);
 }

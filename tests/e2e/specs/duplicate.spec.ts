@@ -2,13 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
+import { keyBefore } from '../pages/key-page.ts';
+import { NewKeyForm } from '../pages/new-key-form.ts';
 import { SecurityPage } from '../pages/security-page.ts';
-import { SignInPage, VIEWER } from '../pages/sign-in-page.ts';
+import { signIn, VIEWER } from '../pages/sign-in-page.ts';
 import { assertAccessible } from '../support/axe.ts';
 import { dayFromNow, inWords } from '../support/days.ts';
 import { CREATE, observe } from '../support/faults.ts';
-import { createdKey, duplicate, saved } from '../support/steps.ts';
+import { expectFocusWithin } from '../support/keyboard.ts';
+import { duplicate, saved } from '../support/steps.ts';
 import { namesOf, storedKey, storedKeys, storedOptions } from '../support/stored.ts';
 
 const COPIED = /^These are the settings of another key\. The new key gets its own API key and secret key\.$/;
@@ -16,7 +18,10 @@ const NO_LONGER = 'We-Link no longer has this action.';
 const FULL_WARNING = /^Full access: whoever holds this key can do everything/;
 const ANY_WARNING = /^Anyone who gets hold of this key can use it from anywhere\./;
 
-test('Duplicate opens the form with the settings of the key', async ({ page }) => {
+test('Duplicate opens the form with the settings of the key, and saving leaves the key as it was', async ({
+  app,
+}) => {
+  const { page } = app;
   const form = await duplicate(page, 'Client CRM integration');
   await expect(page.getByText(COPIED)).toBeVisible();
   await expect(form.name).toBeFocused();
@@ -24,24 +29,12 @@ test('Duplicate opens the form with the settings of the key', async ({ page }) =
   assert.ok(await form.onlyThese.isChecked());
   assert.deepEqual(await form.entries(), ['203.0.113.7', '2001:db8:1::/48']);
   assert.equal(await form.note.inputValue(), 'Nightly sync, see the runbook');
-  const original = await storedKey(page, 'Client CRM integration');
-  const names = namesOf(await storedOptions(page), original.allowed_actions.actions);
+  const before = await storedKeys(page);
+  const first = await storedKey(page, 'Client CRM integration');
+  const names = namesOf(await storedOptions(page), first.allowed_actions.actions);
   await expect(async () => assert.deepEqual(await form.chosen(), names)).toPass();
   await assertAccessible(page, 'a form with the settings of another key');
-});
 
-test('the copy gets the expiry of the policy, not that of the key', async ({ page }) => {
-  const form = await duplicate(page, 'Reporting dashboard');
-  const original = await storedKey(page, 'Reporting dashboard');
-  assert.ok(original.expires_at);
-  await expect(form.expiry.getByText(`Expires ${inWords(dayFromNow(90))}`, { exact: true })).toBeVisible();
-  await expect(form.summary).toHaveText(new RegExp(`until ${inWords(dayFromNow(90))}\\.$`));
-});
-
-test('saving makes a second key and leaves the first as it was', async ({ app }) => {
-  const { page } = app;
-  const form = await duplicate(page, 'Client CRM integration');
-  const before = await storedKeys(page);
   await saved(app, form);
   const after = await storedKeys(page);
   assert.equal(after.length, before.length + 1);
@@ -57,7 +50,35 @@ test('saving makes a second key and leaves the first as it was', async ({ app })
   assert.equal(copy.note, original.note);
 });
 
-test('an action that is no more is shown, and is kept until somebody removes it', async ({ app }) => {
+test('nothing of a copy is kept: Create API Key and a reload give an empty form', async ({ page }) => {
+  const list = new SecurityPage(page);
+  const form = await duplicate(page, 'Client CRM integration');
+  await form.cancel.click();
+  await list.create.click();
+  await form.actions.getByRole('checkbox').first().waitFor();
+  assert.equal(await form.name.inputValue(), '');
+  assert.equal(await form.rows.count(), 0);
+  assert.deepEqual(await form.chosen(), []);
+  await expect(page.getByText(COPIED)).toBeHidden();
+
+  await duplicate(page, 'Client CRM integration');
+  await page.reload();
+  await form.actions.getByRole('checkbox').first().waitFor();
+  assert.equal(await form.name.inputValue(), '');
+  await expect(page.getByText(COPIED)).toBeHidden();
+});
+
+test('the copy gets the expiry of the policy, not that of the key', async ({ page }) => {
+  const form = await duplicate(page, 'Reporting dashboard');
+  const original = await storedKey(page, 'Reporting dashboard');
+  assert.ok(original.expires_at);
+  await expect(form.expiry.getByText(`Expires ${inWords(dayFromNow(90))}`, { exact: true })).toBeVisible();
+  await expect(form.summary).toHaveText(new RegExp(`until ${inWords(dayFromNow(90))}\\.$`));
+});
+
+test('an action that is no more is shown and kept until somebody removes it, and the focus stays in the actions', async ({
+  app,
+}) => {
   const { page } = app;
   const calls = await observe(page, CREATE);
   const form = await duplicate(page, 'Lead import');
@@ -75,33 +96,21 @@ test('an action that is no more is shown, and is kept until somebody removes it'
   await form.action('Endorse a skill').check();
   await expect(row).toBeVisible();
   await form.action('Endorse a skill').uncheck();
-  await remove.click();
+  await remove.focus();
+  await page.keyboard.press('Enter');
   await expect(page.getByText(NO_LONGER)).toBeHidden();
+  await expectFocusWithin(form.actions);
   await expect(form.actions.getByText('Remove the actions that no longer exist.')).toBeHidden();
   await saved(app, form);
   const { allowed_actions: actions } = await storedKey(page, 'Lead import copy');
   assert.deepEqual([...actions.actions].sort(), ['get_profile_contact_details', 'get_profile_details']);
-});
 
-test('after an action that is no more was removed, the focus is still in the actions', async ({ page }) => {
-  const form = await duplicate(page, 'Lead import');
-  await form.actions.getByRole('button', { name: 'Remove export_connections' }).focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByText(NO_LONGER)).toBeHidden();
-  await expect(async () =>
-    assert.ok(
-      await form.actions.evaluate((section) =>
-        section.contains((section.getRootNode() as ShadowRoot).activeElement),
-      ),
-    ),
-  ).toPass();
-});
-
-test('a preset replaces an action that is no more', async ({ page }) => {
-  const form = await duplicate(page, 'Lead import');
-  await expect(page.getByText(NO_LONGER)).toBeVisible();
-  await form.preset('Read only').click();
-  await expect(page.getByText(NO_LONGER)).toBeHidden();
+  await test.step('a preset replaces it', async () => {
+    await duplicate(page, 'Lead import');
+    await expect(page.getByText(NO_LONGER)).toBeVisible();
+    await form.preset('Read only').click();
+    await expect(page.getByText(NO_LONGER)).toBeHidden();
+  });
 });
 
 test('a key that could do everything from anywhere comes with both warnings', async ({ app }) => {
@@ -123,30 +132,11 @@ test('a key that could do everything from anywhere comes with both warnings', as
   assert.equal(copy.ip_restrictions.mode, 'any');
 });
 
-test('Create API Key after Duplicate opens an empty form', async ({ page }) => {
-  const form = await duplicate(page, 'Client CRM integration');
-  await form.cancel.click();
-  await new SecurityPage(page).create.click();
-  await form.actions.getByRole('checkbox').first().waitFor();
-  assert.equal(await form.name.inputValue(), '');
-  assert.equal(await form.rows.count(), 0);
-  assert.deepEqual(await form.chosen(), []);
-  await expect(page.getByText(COPIED)).toBeHidden();
-});
-
-test('a reload gives an empty form, nothing of the copy is kept', async ({ page }) => {
-  const form = await duplicate(page, 'Client CRM integration');
-  await page.reload();
-  await form.actions.getByRole('checkbox').first().waitFor();
-  assert.equal(await form.name.inputValue(), '');
-  await expect(page.getByText(COPIED)).toBeHidden();
-});
-
 test('the name of a copy is cut to what a name may be, and can be saved at once', async ({ app }) => {
   const { page } = app;
   // Each of these characters is two code units of UTF-16, and counts as one.
   const longest = '🔑'.repeat(64);
-  await createdKey(app, { ...PLAIN, name: longest });
+  await keyBefore(app, longest);
   const form = await duplicate(page, longest);
   const cut = `${'🔑'.repeat(59)} copy`;
   assert.equal(await form.name.inputValue(), cut);
@@ -167,7 +157,7 @@ test('a copy is made with the keyboard alone', async ({ page }) => {
 });
 
 test('who may not create a key finds no Duplicate', async ({ page }) => {
-  await new SignInPage(page).signIn(VIEWER);
+  await signIn(page, VIEWER);
   await expect(new SecurityPage(page).rows.first()).toBeVisible();
   assert.equal(await page.getByRole('button', { name: /^Duplicate/ }).count(), 0);
 });

@@ -7,6 +7,7 @@ import {
   changedElsewhere,
   type EditForm,
   edited,
+  editedAgain,
   MEANWHILE,
   SAVED_BEFORE,
 } from '../pages/edit-form.ts';
@@ -33,7 +34,9 @@ async function begun(app: App, name: string, wish: Wish = {}): Promise<{ made: M
 const only = (...networks: string[]) => ({ ip_restrictions: { mode: 'only', networks } });
 
 // Rule: what the other one did is told in the words of the preview; the own entries are put on top of it.
-test('told, kept, and put on top of what the other person saved', async ({ app }) => {
+test('what another person saved is told, and the own entries are kept and put on top of it', async ({
+  app,
+}) => {
   const { page } = app;
   const { made, form } = await begun(app, 'Both: fields');
   await form.name.fill('Both: renamed');
@@ -59,90 +62,122 @@ test('told, kept, and put on top of what the other person saved', async ({ app }
   const stored = await storedKey(page, 'Both: renamed');
   assert.equal(stored.note, 'Of the developer');
   assert.deepEqual([...stored.ip_restrictions.networks].sort(), ['192.0.2.5', '198.51.100.9', '203.0.113.7']);
-});
 
-// Rule: what one person removed does not come back because the other one still had it in the form.
-test('of lists, what each added and removed holds', async ({ app }) => {
-  const { page } = app;
-  const { made, form } = await begun(app, 'Both: lists');
-  await form.action('List accounts').check();
-  await form.action('Get own profile').uncheck();
-  await changedElsewhere(page, made.id, {
-    allowed_actions: { mode: 'only', actions: ['me', 'get_profile_details'] },
+  // Rule: what one person removed does not come back because the other one still had it in the form.
+  await test.step('of lists, what each added and removed holds', async () => {
+    await editedAgain(form);
+    await form.action('List accounts').check();
+    await form.action('Get own profile').uncheck();
+    await changedElsewhere(page, made.id, {
+      allowed_actions: { mode: 'only', actions: ['me', 'get_profile_details'] },
+    });
+    await form.save.click();
+    await expect(form.news(MEANWHILE)).toBeVisible();
+    await expect(
+      form.news(/Their change: Adds 1 action: Get profile details\. Removes 1 action: Get a result\./),
+    ).toBeVisible();
+    await form.says('Adds 1 action: List accounts.', 'Removes 1 action: Get own profile.');
+    await form.saveTo('Both: renamed');
+    const { actions } = (await storedKey(page, 'Both: renamed')).allowed_actions;
+    assert.deepEqual([...actions].sort(), ['get_all_ln_accounts', 'get_profile_details']);
   });
-  await form.save.click();
-  await expect(form.news(MEANWHILE)).toBeVisible();
-  await expect(
-    form.news(/Their change: Adds 1 action: Get profile details\. Removes 1 action: Get a result\./),
-  ).toBeVisible();
-  await form.says('Adds 1 action: List accounts.', 'Removes 1 action: Get own profile.');
-  await form.saveTo(made.name);
-  const { actions } = (await storedKey(page, made.name)).allowed_actions;
-  assert.deepEqual([...actions].sort(), ['get_all_ln_accounts', 'get_profile_details']);
 });
 
-test('both changed the same field: the person decides, and sees from what to what', async ({ app }) => {
-  const { page } = app;
-  const { made, form } = await begun(app, 'Both: name');
-  await form.name.fill('Both: mine');
-  await changedElsewhere(page, made.id, { name: 'Both: theirs' });
-  await form.save.click();
-  await expect(form.news(/Their change: Renames it to “Both: theirs”\./)).toBeVisible();
-  assert.equal(await form.name.inputValue(), 'Both: mine');
-  await form.says('Renames it to “Both: mine”.');
-  await storedKey(page, 'Both: theirs');
-  await form.name.fill('Both: theirs');
-  await form.says();
-  await form.save.click();
-  await expectAnnounced(page, /There is nothing to save yet\./);
-  await form.name.fill('Both: mine');
-  await form.saveTo('Both: mine');
-});
-
-test('the very same change twice: said to be saved already, and nothing is sent again', async ({ app }) => {
-  const { page } = app;
-  const { made, form } = await begun(app, 'Both: the same');
-  await form.name.fill('Both: the very same');
-  await form.addNetwork('192.0.2.5');
-  await changedElsewhere(page, made.id, { name: 'Both: the very same', ...only('203.0.113.7', '192.0.2.5') });
-  const changes = await observe(page, CHANGE);
-  await form.save.click();
-  await expect(new KeyPage(page).named('Both: the very same')).toBeVisible();
-  await expectAnnounced(page, SAVED_BEFORE);
-  assert.equal(changes.requests.length, 1);
-});
-
-test('switched off meanwhile: told without a change of the settings, and the key stays off', async ({
+test('of the same field the person decides; what is changed again is told again; the same change is saved already', async ({
   app,
 }) => {
   const { page } = app;
-  const { made, form } = await begun(app, 'Both: off');
-  await form.addNote.click();
-  await form.note.fill('Vault');
-  await changedElsewhere(page, made.id, { enabled: false });
-  await form.save.click();
-  await expect(form.news(/Somebody changed this key meanwhile\. Your entries are kept\./)).toBeVisible();
-  await form.says('Notes “Vault”.');
-  await form.saveTo(made.name);
-  await expect(page.getByText('Disabled', { exact: true })).toBeVisible();
-  assert.equal((await storedKey(page, made.name)).note, 'Vault');
+  const { made, form } = await begun(app, 'Both: name');
+  await test.step('both changed the same field: the person sees from what to what', async () => {
+    await form.name.fill('Both: mine');
+    await changedElsewhere(page, made.id, { name: 'Both: theirs' });
+    await form.save.click();
+    await expect(form.news(/Their change: Renames it to “Both: theirs”\./)).toBeVisible();
+    assert.equal(await form.name.inputValue(), 'Both: mine');
+    await form.says('Renames it to “Both: mine”.');
+    await storedKey(page, 'Both: theirs');
+    await form.name.fill('Both: theirs');
+    await form.says();
+    await form.save.click();
+    await expectAnnounced(page, /There is nothing to save yet\./);
+    await form.name.fill('Both: mine');
+    await form.saveTo('Both: mine');
+  });
+  await test.step('changed again while looking: nothing is lost on either side', async () => {
+    await editedAgain(form);
+    await form.addNote.click();
+    await form.note.fill('Mine');
+    await changedElsewhere(page, made.id, { name: 'Both: first' });
+    await form.save.click();
+    await expect(form.news(/Their change: Renames it to “Both: first”\./)).toBeVisible();
+    await changedElsewhere(page, made.id, { name: 'Both: second' });
+    await form.save.click();
+    await expect(form.news(/Their change: Renames it to “Both: second”\./)).toBeVisible();
+    assert.equal(await form.name.inputValue(), 'Both: second');
+    await form.says('Notes “Mine”.');
+    await form.saveTo('Both: second');
+    assert.equal((await storedKey(page, 'Both: second')).note, 'Mine');
+  });
+  await test.step('the very same change twice: nothing is sent again', async () => {
+    await editedAgain(form);
+    await form.name.fill('Both: the very same');
+    await form.addNetwork('192.0.2.5');
+    await changedElsewhere(page, made.id, {
+      name: 'Both: the very same',
+      ...only('203.0.113.7', '192.0.2.5'),
+    });
+    const changes = await observe(page, CHANGE);
+    await form.save.click();
+    await expect(new KeyPage(page).named('Both: the very same')).toBeVisible();
+    await expectAnnounced(page, SAVED_BEFORE);
+    assert.equal(changes.requests.length, 1);
+  });
 });
 
-test('changed again while looking: told again, nothing is lost on either side', async ({ app }) => {
+test('a rotation meanwhile is no conflict; switching off, or a change that cannot be fetched, is told', async ({
+  app,
+}) => {
   const { page } = app;
-  const { made, form } = await begun(app, 'Both: again');
-  await form.addNote.click();
-  await form.note.fill('Mine');
-  await changedElsewhere(page, made.id, { name: 'Both: first' });
-  await form.save.click();
-  await expect(form.news(/Their change: Renames it to “Both: first”\./)).toBeVisible();
-  await changedElsewhere(page, made.id, { name: 'Both: second' });
-  await form.save.click();
-  await expect(form.news(/Their change: Renames it to “Both: second”\./)).toBeVisible();
-  assert.equal(await form.name.inputValue(), 'Both: second');
-  await form.says('Notes “Mine”.');
-  await form.saveTo('Both: second');
-  assert.equal((await storedKey(page, 'Both: second')).note, 'Mine');
+  const { made, form } = await begun(app, 'Meanwhile');
+  // Rule: rotating or using a key is no change of its settings.
+  await test.step('rotated', async () => {
+    await form.name.fill('Meanwhile, renamed');
+    await send(
+      page,
+      'POST',
+      `/api-keys/${made.id}/rotations`,
+      { overlap_seconds: 3600 },
+      { 'idempotency-key': crypto.randomUUID() },
+    );
+    await form.saveTo('Meanwhile, renamed');
+    assert.equal(await form.news(MEANWHILE).count(), 0);
+  });
+  await test.step('what they changed cannot be fetched: said, kept, and Save tells later', async () => {
+    await editedAgain(form);
+    await form.name.fill('Meanwhile: mine');
+    await changedElsewhere(page, made.id, { note: 'Theirs' });
+    await spoil(page, ONE_KEY, [noConnection]);
+    await form.save.click();
+    await expect(
+      page.getByRole('alert').filter({ hasText: /could not reach We-Link\. Your entries are kept/ }),
+    ).toBeVisible();
+    await form.says('Renames it to “Meanwhile: mine”.');
+    await form.save.click();
+    await expect(form.news(/Their change: Notes “Theirs”\./)).toBeVisible();
+    await form.saveTo('Meanwhile: mine');
+    assert.equal((await storedKey(page, 'Meanwhile: mine')).note, 'Theirs');
+  });
+  await test.step('switched off: told without a change of the settings, and the key stays off', async () => {
+    await editedAgain(form);
+    await form.note.fill('Vault');
+    await changedElsewhere(page, made.id, { enabled: false });
+    await form.save.click();
+    await expect(form.news(/Somebody changed this key meanwhile\. Your entries are kept\./)).toBeVisible();
+    await form.says('Notes “Vault”.');
+    await form.saveTo('Meanwhile: mine');
+    await expect(page.getByText('Disabled', { exact: true })).toBeVisible();
+    assert.equal((await storedKey(page, 'Meanwhile: mine')).note, 'Vault');
+  });
 });
 
 test('two tabs of one person: the second Save does not undo the first', async ({ app }) => {
@@ -161,37 +196,4 @@ test('two tabs of one person: the second Save does not undo the first', async ({
   await form.saveTo(made.name);
   const { networks } = (await storedKey(page, made.name)).ip_restrictions;
   assert.deepEqual([...networks].sort(), ['192.0.2.5', '198.51.100.9']);
-});
-
-// Rule: rotating or using a key is no change of its settings.
-test('a rotation meanwhile is no conflict', async ({ app }) => {
-  const { page } = app;
-  const { made, form } = await begun(app, 'Rotated meanwhile');
-  await form.name.fill('Rotated meanwhile, renamed');
-  await send(
-    page,
-    'POST',
-    `/api-keys/${made.id}/rotations`,
-    { overlap_seconds: 3600 },
-    { 'idempotency-key': crypto.randomUUID() },
-  );
-  await form.saveTo('Rotated meanwhile, renamed');
-  assert.equal(await form.news(MEANWHILE).count(), 0);
-});
-
-test('what they changed cannot be fetched: said, kept, and Save tells later', async ({ app }) => {
-  const { page } = app;
-  const { made, form } = await begun(app, 'Not fetched');
-  await form.name.fill('Not fetched: mine');
-  await changedElsewhere(page, made.id, { note: 'Theirs' });
-  await spoil(page, ONE_KEY, [noConnection]);
-  await form.save.click();
-  await expect(
-    page.getByRole('alert').filter({ hasText: /could not reach We-Link\. Your entries are kept/ }),
-  ).toBeVisible();
-  await form.says('Renames it to “Not fetched: mine”.');
-  await form.save.click();
-  await expect(form.news(/Their change: Notes “Theirs”\./)).toBeVisible();
-  await form.saveTo('Not fetched: mine');
-  assert.equal((await storedKey(page, 'Not fetched: mine')).note, 'Theirs');
 });

@@ -8,7 +8,7 @@ import { allowClipboard } from '../support/clipboard.ts';
 import { FAILED_CALL } from '../support/faults.ts';
 import { comeBack, signInElsewhere } from '../support/steps.ts';
 
-test.use({ standInOptions: ['--no-auto-sign-in'], user: OWNER });
+test.use({ user: OWNER });
 
 test('the one-time dialog closes over a list without its key', async ({ page, context }) => {
   await allowClipboard(context);

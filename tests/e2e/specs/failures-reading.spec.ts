@@ -65,23 +65,35 @@ const CASES: readonly Case[] = [
   { name: 'JSON of another shape', fault: wrongShape, says: /answer could not be read/ },
 ];
 
-for (const { name, fault, says, requestId } of CASES) {
-  test(`the list: ${name}`, async ({ app }) => {
-    const { page, watch } = app;
-    watch.expect(FAILED_CALL);
-    const calls = await spoil(page, LIST, [fault], true);
-    const list = new SecurityPage(page);
-    await list.open();
-    // The page asks for the list once more by itself when the session comes after it.
-    await page.waitForLoadState('networkidle');
-    await expect(page.getByText(says).first()).toBeVisible();
-    if (requestId) await expect(page.getByText(requestId).first()).toBeVisible();
-    calls.mend();
+test('says every failure of the list and of the session, and Try again leads to the keys', async ({
+  app,
+}) => {
+  // Each row loads the page and waits until it is quiet.
+  test.slow();
+  const { page, watch } = app;
+  watch.expect(FAILED_CALL);
+  const list = new SecurityPage(page);
+  for (const { name, fault, says, requestId } of CASES) {
+    await test.step(`the list: ${name}`, async () => {
+      const calls = await spoil(page, LIST, [fault], true);
+      await list.open();
+      // The page asks for the list once more by itself when the session comes after it.
+      await page.waitForLoadState('networkidle');
+      await expect(page.getByText(says).first()).toBeVisible();
+      if (requestId) await expect(page.getByText(requestId).first()).toBeVisible();
+      calls.mend();
+      await recovers(app);
+    });
+  }
+  await test.step('the session: 500', async () => {
+    await spoil(page, SESSION, [problem(500, 'internal')]);
+    await page.goto('/settings/security');
+    await expect(page.getByText(/We-Link has a problem at the moment/).first()).toBeVisible();
     await recovers(app);
   });
-}
+});
 
-test('the list: no answer in 15 seconds', async ({ app }) => {
+test('says after 15 seconds that the list has not answered', async ({ app }) => {
   const { page } = app;
   await page.clock.install();
   const calls = await spoil(page, LIST, [silence], true);
@@ -99,16 +111,7 @@ test('the list: no answer in 15 seconds', async ({ app }) => {
   await recovers(app);
 });
 
-test('the session: a failure says so and can be tried again', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
-  await spoil(page, SESSION, [problem(500, 'internal')]);
-  await page.goto('/settings/security');
-  await expect(page.getByText(/We-Link has a problem at the moment/).first()).toBeVisible();
-  await recovers(app);
-});
-
-test('without the catalogue nothing is saved, and Try again goes on with what was typed', async ({ app }) => {
+test('saves nothing without the catalogue, and Try again goes on with what was typed', async ({ app }) => {
   const { page, watch } = app;
   watch.expect(FAILED_CALL);
   const options = await spoil(page, OPTIONS, [problem(500, 'internal')], true);

@@ -35,28 +35,39 @@ const CASES: readonly Case[] = [
   },
 ];
 
-for (const { name, fault, says } of CASES) {
-  // Rule: a clear refusal ends the intent, keeps the entries, and names the request for support.
-  test(name, async ({ app }) => {
-    const { page, watch } = app;
-    watch.expect(FAILED_CALL);
-    const calls = await spoil(page, CREATE, [fault]);
-    const form = await filledForm(app);
-    await form.save.click();
-    await expect(page.getByText(says).first()).toBeVisible();
-    await expect(page.getByText(/req-of-/).first()).toBeVisible();
-    await assertKept(form);
-    assert.equal(calls.requests.length, 1);
-
+// Rule: a clear refusal ends the intent, keeps the entries, and names the request for support.
+test('says every refusal, keeps what was entered, and the next Save is a new attempt', async ({ app }) => {
+  const { page, watch } = app;
+  watch.expect(FAILED_CALL);
+  const form = await filledForm(app);
+  const all = await spoil(page, CREATE, [
+    ...CASES.map(({ fault }) => fault),
+    // Rule: a 403 for the token alone says nothing of the person; the same request goes out under the new one.
+    (route) => route.continue({ headers: { ...route.request().headers(), 'x-csrf-token': 'of-yesterday' } }),
+  ]);
+  for (const [at, { name, says }] of CASES.entries()) {
+    await test.step(name, async () => {
+      await form.save.click();
+      await expect(page.getByText(says).first()).toBeVisible();
+      await expect(page.getByText(/req-of-/).first()).toBeVisible();
+      await assertKept(form);
+      assert.equal(all.requests.length, at + 1);
+    });
+  }
+  await test.step('a token that has gone out of date is renewed without a word', async () => {
     await form.save.click();
     await new OneTimeDialog(page).dialog.waitFor();
-    const [first, second] = calls.requests.map((request) => request.headers()['idempotency-key']);
-    assert.ok(
-      first && second && first !== second,
-      'a refusal ends the intent, so the next Save is a new one',
+    const ids = all.requests.map((request) => request.headers()['idempotency-key']);
+    assert.equal(ids.length, CASES.length + 2);
+    assert.equal(ids.at(-1), ids.at(-2), 'the same attempt under another token');
+    assert.ok(ids.every(Boolean));
+    assert.equal(
+      new Set(ids).size,
+      CASES.length + 1,
+      'a refusal ends the intent: the next Save is a new one',
     );
   });
-}
+});
 
 // Rule: what is to be mended is told where it is mended.
 test('422: what the API says of a field lands on that field', async ({ app }) => {
@@ -86,20 +97,6 @@ test('422 from the API itself: a name it does not take', async ({ app }) => {
   await expect(async () => assert.equal(await form.name.getAttribute('aria-invalid'), 'true')).toPass();
   await expectFocusWithin(form.name);
   await assertKept(form);
-});
-
-// Rule: a 403 for the token alone says nothing of the person; the same request goes out under the new one.
-test('a token that has gone out of date is renewed without a word', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
-  const form = await filledForm(app);
-  const calls = await spoil(page, CREATE, [
-    (route) => route.continue({ headers: { ...route.request().headers(), 'x-csrf-token': 'of-yesterday' } }),
-  ]);
-  await form.save.click();
-  await new OneTimeDialog(page).dialog.waitFor();
-  const [first, second] = calls.requests.map((request) => request.headers()['idempotency-key']);
-  assert.equal(first, second);
 });
 
 // Rule: that a key exists is told even where its pair is gone.

@@ -6,7 +6,7 @@ import { DEVELOPER, FABRIKAM_OWNER, OWNER } from '../pages/sign-in-page.ts';
 import { FAILED_CALL } from '../support/faults.ts';
 import { comeBack, signInElsewhere } from '../support/steps.ts';
 
-test.use({ standInOptions: ['--no-auto-sign-in'], user: OWNER });
+test.use({ user: OWNER });
 
 test('names the other person and that the form was discarded, on coming back', async ({ page, context }) => {
   const form = new NewKeyForm(page);

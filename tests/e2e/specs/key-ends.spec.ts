@@ -25,29 +25,11 @@ async function working(app: App, name: string): Promise<{ made: Made; key: KeyAc
 }
 
 // Rule: in an incident one press is enough, since it can be taken back.
-test('Disable: at once, without a question; the next request is refused, and after Enable accepted', async ({
+test('Disable asks nothing and holds from the moment the page says so; Enable takes it back', async ({
   app,
 }) => {
-  const { made, key } = await working(app, 'Off and on');
-  await key.disable.click();
-  await expect(key.status('Disabled')).toBeVisible();
-  await refused(app, HOME, LIST, made);
-  await expectAnnounced(
-    app.page,
-    /The key is disabled\. Every request with it is refused until you enable it\./,
-  );
-  await expect(key.enable).toBeFocused();
-  await refused(app, HOME, 'me', made);
-  await key.enable.click();
-  await expect(key.disable).toBeFocused();
-  await accepted(app, HOME, LIST, made);
-  await expectAnnounced(app.page, /The key works again\./);
-  await expect(key.status('Disabled')).toBeHidden();
-});
-
-test('a key is off at the moment the page says so, not only afterwards', async ({ app }) => {
   const { page } = app;
-  const { made, key } = await working(app, 'Off: held back');
+  const { made, key } = await working(app, 'Off and on');
   let release = () => {};
   const moment = new Promise<void>((done) => {
     release = done;
@@ -59,44 +41,53 @@ test('a key is off at the moment the page says so, not only afterwards', async (
   release();
   await expect(key.status('Disabled')).toBeVisible();
   await refused(app, HOME, LIST, made);
+  await expectAnnounced(page, /The key is disabled\. Every request with it is refused until you enable it\./);
+  await expect(key.enable).toBeFocused();
+  await refused(app, HOME, 'me', made);
+  await key.enable.click();
+  await expect(key.disable).toBeFocused();
+  await accepted(app, HOME, LIST, made);
+  await expectAnnounced(page, /The key works again\./);
+  await expect(key.status('Disabled')).toBeHidden();
 });
 
-for (const [what, fault, says] of [
-  ['no connection', noConnection, /could not reach We-Link\. The key was not changed as far as we know/],
-  [
-    '500',
-    problem(500, 'internal'),
-    /has a problem at the moment\. The key was not changed as far as we know/,
-  ],
-] as const) {
-  test(`Disable fails with ${what}: said, the key goes on, and the next press does it`, async ({ app }) => {
-    const { page, watch } = app;
-    watch.expect(FAILED_CALL);
-    const { made, key } = await working(app, `Off: ${what}`);
-    await spoil(page, CHANGE, [fault]);
-    await key.disable.click();
-    await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible();
-    await accepted(app, HOME, LIST, made);
-    await key.disable.click();
-    await expect(key.status('Disabled')).toBeVisible();
-    await expect(page.getByRole('alert').filter({ hasText: says })).toBeHidden();
-    await refused(app, HOME, LIST, made);
-  });
-}
-
-test('the answer to Disable is lost: the next press finds it off', async ({ app }) => {
+test('says that Disable failed, the key goes on, and the next press does it', async ({ app }) => {
   const { page, watch } = app;
   watch.expect(FAILED_CALL);
-  const { made, key } = await working(app, 'Off: lost');
-  await spoil(page, CHANGE, [answerLost]);
-  await key.disable.click();
-  await expect(page.getByRole('alert').filter({ hasText: /could not reach We-Link/ })).toBeVisible();
-  await refused(app, HOME, LIST, made);
-  await key.disable.click();
-  await expect(key.status('Disabled')).toBeVisible();
+  const { made, key } = await working(app, 'Off: failed');
+  for (const [what, fault, says] of [
+    ['no connection', noConnection, /could not reach We-Link\. The key was not changed as far as we know/],
+    [
+      '500',
+      problem(500, 'internal'),
+      /has a problem at the moment\. The key was not changed as far as we know/,
+    ],
+  ] as const) {
+    await test.step(what, async () => {
+      await spoil(page, CHANGE, [fault]);
+      await key.disable.click();
+      await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible();
+      await accepted(app, HOME, LIST, made);
+      await key.disable.click();
+      await expect(key.status('Disabled')).toBeVisible();
+      await expect(page.getByRole('alert').filter({ hasText: says })).toBeHidden();
+      await refused(app, HOME, LIST, made);
+      await key.enable.click();
+      await expect(key.disable).toBeFocused();
+      await accepted(app, HOME, LIST, made);
+    });
+  }
+  await test.step('the answer is lost: the next press finds it off', async () => {
+    await spoil(page, CHANGE, [answerLost]);
+    await key.disable.click();
+    await expect(page.getByRole('alert').filter({ hasText: /could not reach We-Link/ })).toBeVisible();
+    await refused(app, HOME, LIST, made);
+    await key.disable.click();
+    await expect(key.status('Disabled')).toBeVisible();
+  });
 });
 
-test('changed by somebody else meanwhile: told, shown as it is now, and the next press does it', async ({
+test('what somebody else changed meanwhile is told and shown, also when one comes back to the window', async ({
   app,
 }) => {
   const { page, watch } = app;
@@ -112,15 +103,16 @@ test('changed by somebody else meanwhile: told, shown as it is now, and the next
   await key.disable.click();
   await expect(key.status('Disabled')).toBeVisible();
   await refused(app, HOME, LIST, made);
-});
 
-test('disabled elsewhere: shown when the person comes back to the window', async ({ app }) => {
-  const { page } = app;
-  const { made, key } = await working(app, 'Off: elsewhere');
-  await changedElsewhere(page, made.id, { enabled: false });
-  await comeBack(page);
-  await expect(key.status('Disabled')).toBeVisible();
-  await expect(key.enable).toBeVisible();
+  await test.step('enabled and disabled elsewhere', async () => {
+    await changedElsewhere(page, made.id, { enabled: true });
+    await comeBack(page);
+    await expect(key.disable).toBeVisible();
+    await changedElsewhere(page, made.id, { enabled: false });
+    await comeBack(page);
+    await expect(key.status('Disabled')).toBeVisible();
+    await expect(key.enable).toBeVisible();
+  });
 });
 
 test('Revoke: the next request is refused, and no button that changes the key is left', async ({ app }) => {

@@ -1,12 +1,12 @@
 // The session ends while a key's page is open: nothing of the key stays on the screen.
 
 import assert from 'node:assert/strict';
-import type { BrowserContext, Page } from '@playwright/test';
 import { type App, expect, test } from '../fixtures/test.ts';
 import { KeyPage, keyBefore, type Made } from '../pages/key-page.ts';
 import { NewSecretDialog, ROTATE, RotateDialog, works } from '../pages/rotate-dialog.ts';
-import { FABRIKAM_OWNER, OWNER, SignInPage, type User } from '../pages/sign-in-page.ts';
+import { FABRIKAM_OWNER, OWNER } from '../pages/sign-in-page.ts';
 import { FAILED_CALL, observe } from '../support/faults.ts';
+import { comeBack, signInElsewhere } from '../support/steps.ts';
 import { everythingLeft } from '../support/traces.ts';
 
 test.use({ user: OWNER, standInOptions: ['--rate-limit', '10000'] });
@@ -92,17 +92,4 @@ async function assertNothingOf({ page, context }: App, made: Made): Promise<void
     const hint = `${made.apiKey.slice(0, 8)}…${made.apiKey.slice(-4)}`;
     for (const text of [made.name, hint]) assert.ok(!left.includes(text), `“${text}” is left`);
   }).toPass();
-}
-
-/** Signs in in a window of its own, as the page's link would. */
-async function signInElsewhere(context: BrowserContext, user: User): Promise<void> {
-  const window = await context.newPage();
-  await new SignInPage(window).signIn(user);
-  await window.close();
-}
-
-async function comeBack(page: Page): Promise<void> {
-  await page.bringToFront();
-  // A browser with a window to look at says this by itself.
-  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
 }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { expect, test } from '../fixtures/test.ts';
 import { idOf, KeyPage, keyBefore, ONE_KEY } from '../pages/key-page.ts';
 import { SecurityPage } from '../pages/security-page.ts';
-import { FABRIKAM_OWNER, OWNER, SignInPage } from '../pages/sign-in-page.ts';
+import { FABRIKAM_OWNER, OWNER, signIn } from '../pages/sign-in-page.ts';
 import {
   FAILED_CALL,
   type Fault,
@@ -24,7 +24,9 @@ test.use({ user: OWNER });
 
 const NOT_FOUND = /did not find|no longer there|no such key|not in this workspace/i;
 
-test('a name in the list leads there, a reload stays, and Back leads to the list', async ({ app }) => {
+test('a name in the list leads to the beginning of its page, a reload stays, and Back leads to the list', async ({
+  app,
+}) => {
   const { page } = app;
   const name = 'Client CRM integration';
   const list = new SecurityPage(page);
@@ -32,6 +34,7 @@ test('a name in the list leads there, a reload stays, and Back leads to the list
   await list.openKey(name);
   const key = new KeyPage(page);
   await expect(key.named(name)).toBeVisible();
+  await expect(list.heading).toBeFocused();
   assert.match(new URL(page.url()).pathname, /^\/settings\/security\/api-keys\/key_[A-Za-z0-9]+$/);
   await expect(
     page.getByRole('paragraph').filter({ hasText: /^Nightly sync, see the runbook$/ }),
@@ -45,14 +48,6 @@ test('a name in the list leads there, a reload stays, and Back leads to the list
   await expect(key.named(name)).toBeVisible();
   await page.goForward();
   await expect(list.row(name)).toBeVisible();
-});
-
-test('whoever comes from the list finds themselves at the beginning of the page', async ({ page }) => {
-  const list = new SecurityPage(page);
-  await list.open();
-  await list.openKey('Lead import');
-  await expect(new KeyPage(page).named('Lead import')).toBeVisible();
-  await expect(list.heading).toBeFocused();
 });
 
 test('its address alone is enough', async ({ app }) => {
@@ -102,36 +97,34 @@ test('a name is plain text, whatever it holds', async ({ app }) => {
   assert.match(await page.title(), /We-Link/);
 });
 
-for (const [what, id] of [
-  ['an id that nobody has', 'key_0000000000000000'],
-  ['an id of another shape', 'x'],
-] as const) {
-  test(`${what} gets a clear sentence and a way back`, async ({ page, watch }) => {
-    watch.expect(FAILED_CALL);
-    const key = new KeyPage(page);
-    await page.goto(KeyPage.path(id));
-    await expect(page.getByRole('alert').filter({ hasText: NOT_FOUND })).toBeVisible();
-    assert.equal(await key.title.count(), 0);
-    await key.back.click();
-    await expect(new SecurityPage(page).create).toBeVisible();
-  });
-}
-
-test('a key of another workspace is told of in the very same words', async ({ app }) => {
+test('a key that is not there gets a sentence and a way back, one of another workspace the very same words', async ({
+  app,
+}) => {
   const { page, context, watch } = app;
   watch.expect(FAILED_CALL);
+  const key = new KeyPage(page);
   const made = await keyBefore(app, 'Northwind alone');
-  await context.clearCookies();
-  await new SignInPage(page).signIn(FABRIKAM_OWNER);
   const said = async (id: string) => {
     await page.goto(KeyPage.path(id));
     const alert = page.getByRole('alert').filter({ hasText: NOT_FOUND });
     await expect(alert).toBeVisible();
+    assert.equal(await key.title.count(), 0);
     return ((await alert.textContent()) ?? '').replace(/Request for support: \S+?(?=Try|Ask|$)/, '');
   };
-  const theirs = await said(made.id);
-  assert.equal(theirs, await said('key_0000000000000000'));
-  assert.ok(!(await everythingLeft(page, context)).includes(made.name));
+  for (const id of ['key_0000000000000000', 'x']) {
+    await test.step(id, async () => {
+      await said(id);
+      await key.back.click();
+      await expect(new SecurityPage(page).create).toBeVisible();
+    });
+  }
+  await test.step('of another workspace', async () => {
+    await context.clearCookies();
+    await signIn(page, FABRIKAM_OWNER);
+    const theirs = await said(made.id);
+    assert.equal(theirs, await said('key_0000000000000000'));
+    assert.ok(!(await everythingLeft(page, context)).includes(made.name));
+  });
 });
 
 test('an address below a key leads nowhere, and says so', async ({ page }) => {
@@ -147,22 +140,24 @@ const FAILURES: readonly (readonly [string, Fault, RegExp])[] = [
   ['429', problem(429, 'too-many-requests', {}, { 'retry-after': '30' }), /Try again in 30 seconds/],
 ];
 
-for (const [what, fault, says] of FAILURES) {
-  test(`${what}: said, and “Try again” fetches the key`, async ({ page, watch }) => {
-    watch.expect(FAILED_CALL);
-    const name = 'Lead import';
-    const id = await idOf(page, name);
-    const calls = await spoil(page, ONE_KEY, [fault], true);
-    await page.goto(KeyPage.path(id));
-    await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible();
-    await page.waitForLoadState('networkidle');
-    const key = new KeyPage(page);
-    calls.mend();
-    await key.retry.click();
-    await expect(key.named(name)).toBeVisible();
-    await expect(key.retry).toBeHidden();
-  });
-}
+test('says why the key could not be fetched, and “Try again” fetches it', async ({ page, watch }) => {
+  watch.expect(FAILED_CALL);
+  const name = 'Lead import';
+  const id = await idOf(page, name);
+  const key = new KeyPage(page);
+  for (const [what, fault, says] of FAILURES) {
+    await test.step(what, async () => {
+      const calls = await spoil(page, ONE_KEY, [fault], true);
+      await page.goto(KeyPage.path(id));
+      await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      calls.mend();
+      await key.retry.click();
+      await expect(key.named(name)).toBeVisible();
+      await expect(key.retry).toBeHidden();
+    });
+  }
+});
 
 test('no answer in 15 seconds is said', async ({ page, watch }) => {
   watch.expect(FAILED_CALL);

@@ -5,7 +5,7 @@ import { type App, expect, test } from '../fixtures/test.ts';
 import { CHANGE } from '../pages/edit-form.ts';
 import { KeyActions } from '../pages/key-actions.ts';
 import { idOf, keyBefore, type Made, send, USAGE } from '../pages/key-page.ts';
-import { SignInPage, VIEWER } from '../pages/sign-in-page.ts';
+import { signIn, VIEWER } from '../pages/sign-in-page.ts';
 import { expectAnnounced } from '../support/announcements.ts';
 import { FAILED_CALL, late, noConnection, observe, problem, REVOKE, spoil } from '../support/faults.ts';
 import { accepted, PROXIED, refused } from '../support/traffic.ts';
@@ -27,25 +27,40 @@ async function asked(app: App, name: string): Promise<{ made: Made; key: KeyActi
   return { made, key };
 }
 
-// Rule: who decides sees in numbers what would break, before any button.
-test('the accepted calls of the last 24 hours are told, with their addresses', async ({ app }) => {
-  const { key } = await asked(app, 'Revoked: told');
+// Rule: who decides sees in numbers what would break, before any button; only of a key in use the name is asked for.
+test('tells the calls of the last 24 hours and asks for the name; a wrong one and leaving cost nothing', async ({
+  app,
+}) => {
+  const { page } = app;
+  const { made, key } = await asked(app, 'Revoked: typed');
   await expect(key.lastDay).toHaveText(
     /^It made 3 calls in the last 24 hours, from 203\.0\.113\.7 and 203\.0\.113\.8\. They would be refused\.$/,
   );
   await expect(key.question).toHaveText(/refused from the next request on\. This is final/);
   await expect(key.keep).toBeFocused();
-});
-
-test('the name is asked of a key in use, and a wrong one costs nothing', async ({ app }) => {
-  const { page } = app;
-  const { made, key } = await asked(app, 'Revoked: typed');
   const revokes = await observe(page, REVOKE);
+
+  for (const [way, leave] of [
+    ['Keep the key', () => key.keep.click()],
+    ['Escape', () => page.keyboard.press('Escape')],
+  ] as const) {
+    await test.step(`${way} leaves the key as it is, and the focus at Revoke`, async () => {
+      await key.typedName.fill('half a na');
+      await leave();
+      await expect(key.question).toBeHidden();
+      await expect(key.revoke).toBeFocused();
+      await accepted(app, HOME, LIST, made);
+      await key.revoke.click();
+      assert.equal(await key.typedName.inputValue(), '', 'what was typed is not kept for the next time');
+    });
+  }
   for (const wrong of ['', 'revoked: typed', 'Revoked: typed!']) {
-    await key.typedName.fill(wrong);
-    await key.reallyRevoke.click();
-    await expect(key.question.getByText('Type “Revoked: typed”, as it is written here.')).toBeVisible();
-    await expect(key.typedName).toBeFocused();
+    await test.step(`“${wrong}” is not the name`, async () => {
+      await key.typedName.fill(wrong);
+      await key.reallyRevoke.click();
+      await expect(key.question.getByText('Type “Revoked: typed”, as it is written here.')).toBeVisible();
+      await expect(key.typedName).toBeFocused();
+    });
   }
   assert.equal(revokes.requests.length, 0);
   await accepted(app, HOME, LIST, made);
@@ -55,24 +70,29 @@ test('the name is asked of a key in use, and a wrong one costs nothing', async (
   await refused(app, HOME, LIST, made);
 });
 
-for (const [name, asks, why] of [
-  ['Reporting dashboard', false, 'was never used'],
-  ['Nightly export', false, 'was not used for 100 days'],
-  ['Spring campaign', false, 'was last used 11 days ago'],
-  ['Zapier (2023)', true, 'may be in use, which nobody knows'],
-  ['Lead import', true, 'was used 2 days ago'],
-] as const) {
-  // Rule: in an incident speed counts; only of a key in use the name is asked for.
-  test(`a key that ${why} is ${asks ? '' : 'not '}asked for by name`, async ({ page }) => {
-    const key = new KeyActions(page);
-    await key.askToRevoke({ id: await idOf(page, name), name });
-    if (asks) await expect(key.typedName).toBeVisible();
-    else assert.equal(await key.typedName.count(), 0);
-    await key.keep.click();
-    await expect(key.question).toBeHidden();
-    await expect(key.revoke).toBeFocused();
-  });
-}
+// Rule: in an incident speed counts; only of a key in use the name is asked for.
+test('asks for the name of a key in use only, and offers to disable only what is on', async ({ page }) => {
+  const key = new KeyActions(page);
+  for (const [name, asks, canBeDisabled, why] of [
+    ['Reporting dashboard', false, true, 'was never used'],
+    ['Nightly export', false, null, 'was not used for 100 days'],
+    ['Spring campaign', false, false, 'was last used 11 days ago, and has expired'],
+    ['Zapier (2023)', true, true, 'may be in use, which nobody knows'],
+    ['Lead import', true, true, 'was used 2 days ago'],
+    ['Internal staging key', null, false, 'is off already'],
+  ] as const) {
+    await test.step(`${name} ${why}`, async () => {
+      await key.askToRevoke({ id: await idOf(page, name), name });
+      if (asks) await expect(key.typedName).toBeVisible();
+      else if (asks === false) assert.equal(await key.typedName.count(), 0);
+      if (canBeDisabled) await expect(key.disableInstead).toBeVisible();
+      else if (canBeDisabled === false) assert.equal(await key.disableInstead.count(), 0);
+      await key.keep.click();
+      await expect(key.question).toBeHidden();
+      await expect(key.revoke).toBeFocused();
+    });
+  }
+});
 
 test('a key that nobody confirmed to have is not asked for by name, used or not', async ({ app }) => {
   const made = await keyBefore(app, 'Revoked: unconfirmed', { networks: [HOME], unsaved: true });
@@ -104,16 +124,6 @@ test('Disable instead: off at once, can be taken back, and nothing is revoked', 
   assert.equal(revokes.requests.length, 0);
 });
 
-test('a key that is off already, or expired, has no “Disable instead”', async ({ page }) => {
-  const key = new KeyActions(page);
-  for (const name of ['Internal staging key', 'Spring campaign']) {
-    await key.askToRevoke({ id: await idOf(page, name), name });
-    assert.equal(await key.disableInstead.count(), 0, name);
-    await page.keyboard.press('Escape');
-    await expect(key.question).toBeHidden();
-  }
-});
-
 test('the calls come late or not at all: said, and nobody waits for them', async ({ app }) => {
   const { page, watch } = app;
   watch.expect(FAILED_CALL);
@@ -135,27 +145,30 @@ test('the calls come late or not at all: said, and nobody waits for them', async
   await expect(key.status('Revoked')).toBeVisible();
 });
 
-for (const [what, fault] of [
-  ['no connection', noConnection],
-  ['500', problem(500, 'internal')],
-] as const) {
-  test(`${what}: the question stays with what was typed, and the next press revokes`, async ({ app }) => {
-    const { page, watch } = app;
-    watch.expect(FAILED_CALL);
-    const { made, key } = await asked(app, `Revoked: ${what}`);
-    await spoil(page, REVOKE, [fault]);
-    await key.typedName.fill(made.name);
-    await key.reallyRevoke.click();
-    await expect(
-      key.question.getByRole('alert').filter({ hasText: /not changed as far as we know/ }),
-    ).toBeVisible();
-    await accepted(app, HOME, LIST, made);
-    assert.equal(await key.typedName.inputValue(), made.name);
-    await key.reallyRevoke.click();
-    await expect(key.status('Revoked')).toBeVisible();
-    await refused(app, HOME, LIST, made);
-  });
-}
+test('keeps the question and what was typed where revoking fails, and the next press revokes', async ({
+  app,
+}) => {
+  const { page, watch } = app;
+  watch.expect(FAILED_CALL);
+  const { made, key } = await asked(app, 'Revoked: at the third press');
+  await key.typedName.fill(made.name);
+  for (const [what, fault, says] of [
+    ['no connection', noConnection, /could not reach We-Link.*not changed as far as we know/],
+    ['500', problem(500, 'internal'), /has a problem.*not changed as far as we know/],
+  ] as const) {
+    await test.step(what, async () => {
+      const revokes = await spoil(page, REVOKE, [fault]);
+      await key.reallyRevoke.click();
+      await expect(key.question.getByRole('alert').filter({ hasText: says })).toBeVisible();
+      assert.equal(revokes.requests.length, 1);
+      await accepted(app, HOME, LIST, made);
+      assert.equal(await key.typedName.inputValue(), made.name);
+    });
+  }
+  await key.reallyRevoke.click();
+  await expect(key.status('Revoked')).toBeVisible();
+  await refused(app, HOME, LIST, made);
+});
 
 test('changed meanwhile: revoking does not mind, disabling instead is told', async ({ app }) => {
   const { page, watch } = app;
@@ -177,27 +190,11 @@ test('changed meanwhile: revoking does not mind, disabling instead is told', asy
   await refused(app, HOME, LIST, made);
 });
 
-for (const [way, leave] of [
-  ['Keep the key', (key: KeyActions) => key.keep.click()],
-  ['Escape', (key: KeyActions) => key.page.keyboard.press('Escape')],
-] as const) {
-  test(`${way} leaves the key as it is, and the focus at Revoke`, async ({ app }) => {
-    const { made, key } = await asked(app, `Kept: ${way}`);
-    await key.typedName.fill('half a na');
-    await leave(key);
-    await expect(key.question).toBeHidden();
-    await expect(key.revoke).toBeFocused();
-    await accepted(app, HOME, LIST, made);
-    await key.revoke.click();
-    assert.equal(await key.typedName.inputValue(), '', 'what was typed is not kept for the next time');
-  });
-}
-
 test('somebody who sees no addresses and may not revoke has no such question', async ({ app }) => {
   const { page, context } = app;
   const made = await keyBefore(app, 'Revoked: viewer');
   await context.clearCookies();
-  await new SignInPage(page).signIn(VIEWER);
+  await signIn(page, VIEWER);
   const key = new KeyActions(page);
   await key.open(made);
   await expect(key.revoke).toBeHidden();

@@ -6,9 +6,9 @@ import { type App, expect, test } from '../fixtures/test.ts';
 import { LeaveDialog } from '../pages/leave-dialog.ts';
 import { FORM_PATH, NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { LIST_PATH, SecurityPage } from '../pages/security-page.ts';
-import { DEVELOPER, OWNER, SignInPage } from '../pages/sign-in-page.ts';
+import { DEVELOPER, OWNER } from '../pages/sign-in-page.ts';
 import { assertAccessible } from '../support/axe.ts';
-import { filledForm, saved } from '../support/steps.ts';
+import { comeBack, filledForm, goBack, nextForm, saved, signInElsewhere } from '../support/steps.ts';
 import { everythingLeft } from '../support/traces.ts';
 
 test.use({ user: OWNER });
@@ -23,90 +23,90 @@ const WAYS: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
   ],
 ];
 
-for (const [way, go] of WAYS) {
-  test(`${way} asks before a filled form is left; Keep editing keeps all of it`, async ({ app }) => {
-    const { page } = app;
-    const form = await full(app);
-    await go(page);
-    const question = new LeaveDialog(page);
-    await expect(question.dialog).toBeVisible();
-    await expect(question.keep).toBeFocused();
-    await question.keep.click();
-    await expect(question.dialog).toBeHidden();
-    await isStillThere(form);
-    // The way out is still there afterwards.
-    await go(page);
-    await expect(question.dialog).toBeVisible();
-    await page.keyboard.press('Escape');
-    await expect(question.dialog).toBeHidden();
-    await isStillThere(form);
-  });
+test('every way out asks before a filled form is left, and an untouched one is left without a question', async ({
+  page,
+}) => {
+  const list = new SecurityPage(page);
+  const question = new LeaveDialog(page);
+  await list.open();
+  for (const [way, go] of WAYS) {
+    await test.step(way, async () => {
+      const form = await nextForm({ page });
+      await fillRest(form);
+      await go(page);
+      await expect(question.dialog).toBeVisible();
+      await expect(question.keep).toBeFocused();
+      await question.keep.click();
+      await expect(question.dialog).toBeHidden();
+      await isStillThere(form);
+      // The way out is still there afterwards.
+      await go(page);
+      await expect(question.dialog).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(question.dialog).toBeHidden();
+      await isStillThere(form);
+      // Twice in a row does not get past the question.
+      if (way === 'Back') {
+        await go(page);
+        await expect(question.dialog).toBeVisible();
+        await go(page);
+        await expect(question.dialog).toBeVisible();
+        await question.keep.click();
+        await isStillThere(form);
+      }
+      // Leave goes to the list and drops the form.
+      await go(page);
+      await question.leave.click();
+      await expect(list.create).toBeVisible();
+      await expect(async () => assert.equal(new URL(page.url()).pathname, LIST_PATH)).toPass();
+      await list.create.click();
+      await isEmpty(form);
+      // The form is untouched now; a search changes nothing.
+      await form.search.fill('inmail');
+      await go(page);
+      await expect(list.create).toBeVisible();
+      assert.equal(await question.dialog.count(), 0);
+      assert.equal(new URL(page.url()).pathname, LIST_PATH);
+    });
+  }
+});
 
-  test(`${way}, then Leave, goes to the list and drops the form`, async ({ app }) => {
-    const { page } = app;
-    const form = await full(app);
-    await go(page);
-    await new LeaveDialog(page).leave.click();
-    const list = new SecurityPage(page);
-    await expect(list.create).toBeVisible();
-    await expect(async () => assert.equal(new URL(page.url()).pathname, LIST_PATH)).toPass();
-    await list.create.click();
-    await isEmpty(form);
-  });
-
-  test(`${way} leaves an untouched form without a question`, async ({ page }) => {
-    const list = new SecurityPage(page);
-    await list.open();
-    await list.create.click();
-    const form = new NewKeyForm(page);
-    await form.actions.getByRole('checkbox').first().waitFor();
-    await form.search.fill('inmail');
-    await go(page);
-    await expect(list.create).toBeVisible();
-    assert.equal(await new LeaveDialog(page).dialog.count(), 0);
-    assert.equal(new URL(page.url()).pathname, LIST_PATH);
-  });
-}
-
-for (const [what, touch] of [
-  ['a character of the name', (form: NewKeyForm) => form.name.press('a')],
-  ['an action', (form: NewKeyForm) => form.action('Endorse a skill').check()],
-  ['a preset', (form: NewKeyForm) => form.preset('Read only').click()],
-  ['any address', (form: NewKeyForm) => form.anyAddress.check()],
-  ['an address that is not finished', (form: NewKeyForm) => form.networks.press('1')],
-  [
-    'another expiry',
-    async (form: NewKeyForm) => {
-      await form.changeExpiry.click();
-      await form.expires.selectOption('In 7 days');
-    },
-  ],
-  [
-    'a note',
-    async (form: NewKeyForm) => {
-      await form.addNote.click();
-      await form.note.press('a');
-    },
-  ],
-] as const) {
-  test(`${what} is enough to be asked`, async ({ page }) => {
-    const form = new NewKeyForm(page);
-    await form.open();
-    await touch(form);
-    await form.cancel.click();
-    await expect(new LeaveDialog(page).dialog).toBeVisible();
-  });
-}
-
-test('Back twice in a row does not get past the question', async ({ app }) => {
-  const { page } = app;
-  const form = await full(app);
-  await goBack(page);
-  await expect(new LeaveDialog(page).dialog).toBeVisible();
-  await goBack(page);
-  await expect(new LeaveDialog(page).dialog).toBeVisible();
-  await new LeaveDialog(page).keep.click();
-  await isStillThere(form);
+test('the smallest change of any field is enough to be asked', async ({ page }) => {
+  const list = new SecurityPage(page);
+  const form = new NewKeyForm(page);
+  const question = new LeaveDialog(page);
+  await list.open();
+  for (const [what, touch] of [
+    ['a character of the name', () => form.name.press('a')],
+    ['an action', () => form.action('Endorse a skill').check()],
+    ['a preset', () => form.preset('Read only').click()],
+    ['any address', () => form.anyAddress.check()],
+    ['an address that is not finished', () => form.networks.press('1')],
+    [
+      'another expiry',
+      async () => {
+        await form.changeExpiry.click();
+        await form.expires.selectOption('In 7 days');
+      },
+    ],
+    [
+      'a note',
+      async () => {
+        await form.addNote.click();
+        await form.note.press('a');
+      },
+    ],
+  ] as const) {
+    await test.step(what, async () => {
+      await list.create.click();
+      await form.actions.getByRole('checkbox').first().waitFor();
+      await touch();
+      await form.cancel.click();
+      await expect(question.dialog).toBeVisible();
+      await question.leave.click();
+      await expect(list.create).toBeVisible();
+    });
+  }
 });
 
 test('nobody is asked after Save', async ({ app }) => {
@@ -154,12 +154,8 @@ test('somebody else who signs in gets neither the form nor the question', async 
   await full(app, 'Calendula', 'Ranunculus');
   await new NewKeyForm(page).cancel.click();
   await expect(new LeaveDialog(page).dialog).toBeVisible();
-  const tab = await context.newPage();
-  await new SignInPage(tab).signIn(DEVELOPER);
-  await tab.close();
-  await page.bringToFront();
-  // A browser with a window to look at says this by itself.
-  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await signInElsewhere(context, DEVELOPER);
+  await comeBack(page);
   await expect(new LeaveDialog(page).dialog).toBeHidden();
   const list = new SecurityPage(page);
   await expect(list.create).toBeVisible();
@@ -188,17 +184,17 @@ test('the question is accessible, and Tab stays in it', async ({ app }) => {
 /** A form with something in every field, one step behind the list. */
 async function full(app: App, name: string = PLAIN.name, note = NOTE): Promise<NewKeyForm> {
   const form = await filledForm(app, { ...PLAIN, name });
+  await fillRest(form, note);
+  return form;
+}
+
+/** Fills what a key need not have. */
+async function fillRest(form: NewKeyForm, note = NOTE): Promise<void> {
   await form.changeExpiry.click();
   await form.expires.selectOption('In 7 days');
   await form.addNote.click();
   await expect(form.note).toBeFocused();
   await form.note.fill(note);
-  return form;
-}
-
-/** The browser's Back. Playwright's own waits for a page to load, and here none does. */
-function goBack(page: Page): Promise<void> {
-  return page.evaluate(() => history.back());
 }
 
 async function isStillThere(form: NewKeyForm): Promise<void> {

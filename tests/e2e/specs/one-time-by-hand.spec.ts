@@ -5,7 +5,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
 import type { OneTimeDialog } from '../pages/one-time-dialog.ts';
 import { refuseClipboard, removeClipboard, silenceClipboard } from '../support/clipboard.ts';
-import { openDialog } from '../support/steps.ts';
+import { nextDialog, openDialog } from '../support/steps.ts';
 
 const NOT_COPIED = /^Your browser did not let us copy\. The text is selected: press Ctrl\+C or ⌘C\.$/;
 const NOTHING = /^Nothing copied yet$/;
@@ -22,38 +22,36 @@ interface Way {
   readonly field: Locator;
   /** What the text is. */
   readonly text: string;
-  /** What is said once it was copied by hand. */
-  readonly copied: RegExp;
 }
 
 for (const [what, spoilIt] of REFUSALS) {
-  test.describe(`the clipboard ${what}`, () => {
-    for (const [name, choose] of [
-      ['the API key', (ways: readonly Way[]) => ways[0]],
-      ['the secret key', (ways: readonly Way[]) => ways[1]],
-      ['both', (ways: readonly Way[]) => ways[2]],
-      ['both as JSON', (ways: readonly Way[]) => ways[3]],
-    ] as const) {
-      // Rule: only what arrived counts; what did not is on the screen, focused and selected to the last character.
-      test(`${what}: ${name} can be copied by hand, and that counts`, async ({ app }) => {
-        const { page } = app;
-        await spoilIt(page);
-        await page.clock.install();
-        const dialog = await openDialog(app);
-        const way = choose(await waysOf(dialog)) as Way;
-        await way.press.click();
-        await refused(page, dialog);
-        await expect(dialog.state).toHaveText(NOTHING);
-        await assertSelected(way.field, way.text);
-        await page.keyboard.press('ControlOrMeta+C');
-        await expect(dialog.state).toHaveText(way.copied);
-      });
+  // Rule: only what arrived counts; what did not is on the screen, focused and selected to the last character.
+  test(`the clipboard ${what}: every value can be copied by hand, and that counts`, async ({ app }) => {
+    const { page } = app;
+    await spoilIt(page);
+    await page.clock.install();
+    const dialog = await openDialog(app);
+    const first = await waysOf(dialog);
+    for (const way of Object.values(first)) {
+      await pressed(dialog, way);
+      await expect(dialog.state).toHaveText(NOTHING);
     }
+    await dialog.close.click();
+    await expect(dialog.closeAnyway).toBeVisible();
+    await dialog.keepOpen.click();
+    await byHand(dialog, first.apiKey, /^API key copied$/);
+    await byHand(dialog, first.asJson, /^Both copied$/);
+    await dialog.close.click();
+    await expect(dialog.dialog).toBeHidden();
+
+    const second = await waysOf(await nextDialog(app));
+    await byHand(dialog, second.secretKey, /^Secret key copied$/);
+    await byHand(dialog, second.both, /^Both copied$/);
   });
 }
 
 // Rule: a part of a value is no value.
-test('a part that was copied by hand does not count', async ({ app }) => {
+test('does not count a part that was copied by hand, and counts all of it', async ({ app }) => {
   const { page } = app;
   const dialog = await openDialog(app);
   await dialog.secretKey.focus();
@@ -71,8 +69,10 @@ test('a part that was copied by hand does not count', async ({ app }) => {
   await expect(dialog.state).toHaveText(/^Secret key copied$/);
 });
 
-// Rule: what is to be copied by hand has to be seen.
-test('a hidden secret key is shown again when the clipboard refuses it', async ({ app }) => {
+// Rule: what is to be copied by hand has to be seen; both fields are gone, so both are taken, and Close asks nothing.
+test('shows a hidden secret key again when the clipboard refuses it, and takes both by hand as both', async ({
+  app,
+}) => {
   const { page } = app;
   await refuseClipboard(page);
   const dialog = await openDialog(app);
@@ -83,13 +83,7 @@ test('a hidden secret key is shown again when the clipboard refuses it', async (
   await expect(dialog.alert.first()).toHaveText(NOT_COPIED);
   await expect(dialog.hideSecretKey).toBeVisible();
   await assertSelected(dialog.secretKey, secretKey);
-});
 
-// Rule: both fields are gone, so both are taken; Close asks nothing.
-test('both copied by hand is both', async ({ app }) => {
-  const { page } = app;
-  await refuseClipboard(page);
-  const dialog = await openDialog(app);
   await dialog.copyBoth.click();
   await expect(dialog.byHand).toBeFocused();
   await page.keyboard.press('ControlOrMeta+C');
@@ -99,7 +93,7 @@ test('both copied by hand is both', async ({ app }) => {
 });
 
 // Rule: a word of the clipboard that comes late counts all the same.
-test('a clipboard that answers after the two seconds is believed', async ({ app }) => {
+test('believes a clipboard that answers after the two seconds', async ({ app }) => {
   const { page } = app;
   await page.addInitScript(() => {
     navigator.clipboard.writeText = () =>
@@ -108,30 +102,45 @@ test('a clipboard that answers after the two seconds is believed', async ({ app 
   await page.clock.install();
   const dialog = await openDialog(app);
   await dialog.copyBoth.click();
-  await refused(page, dialog);
+  await refused(dialog, dialog.byHand);
   await expect(dialog.state).toHaveText(NOTHING);
   await page.evaluate(() => window.dispatchEvent(new Event('the-clipboard-answers')));
   await expect(dialog.state).toHaveText(/^Both copied$/);
 });
 
-async function waysOf(dialog: OneTimeDialog): Promise<readonly Way[]> {
+async function waysOf(dialog: OneTimeDialog) {
   const { apiKey, secretKey } = await dialog.pair();
   const json = `{"WE_LINK_API_KEY":"${apiKey}","WE_LINK_API_SECRET":"${secretKey}"}`;
   const env = `WE_LINK_API_KEY=${apiKey}\nWE_LINK_API_SECRET=${secretKey}`;
   const { byHand } = dialog;
-  return [
-    { press: dialog.copyApiKey, field: dialog.apiKey, text: apiKey, copied: /^API key copied$/ },
-    { press: dialog.copySecretKey, field: dialog.secretKey, text: secretKey, copied: /^Secret key copied$/ },
-    { press: dialog.copyBoth, field: byHand, text: env, copied: /^Both copied$/ },
-    { press: dialog.copyAsJson, field: byHand, text: json, copied: /^Both copied$/ },
-  ];
+  return {
+    apiKey: { press: dialog.copyApiKey, field: dialog.apiKey, text: apiKey },
+    secretKey: { press: dialog.copySecretKey, field: dialog.secretKey, text: secretKey },
+    both: { press: dialog.copyBoth, field: byHand, text: env },
+    asJson: { press: dialog.copyAsJson, field: byHand, text: json },
+  } satisfies Record<string, Way>;
+}
+
+/** Presses what the clipboard refuses: the text is marked for a copy by hand. */
+async function pressed(dialog: OneTimeDialog, { press, field, text }: Way): Promise<void> {
+  await press.click();
+  await refused(dialog, field);
+  await assertSelected(field, text);
+}
+
+/** Presses, copies by hand, and reads what is said of it. */
+async function byHand(dialog: OneTimeDialog, way: Way, copied: RegExp): Promise<void> {
+  await pressed(dialog, way);
+  await dialog.page.keyboard.press('ControlOrMeta+C');
+  await expect(dialog.state).toHaveText(copied);
 }
 
 /** Lets two seconds pass where the clipboard says nothing, until the page says that nothing arrived. */
-function refused(page: Page, dialog: OneTimeDialog): Promise<void> {
+function refused({ page, alert }: OneTimeDialog, field: Locator): Promise<void> {
   return expect(async () => {
-    await page.clock.runFor(500);
-    assert.match((await dialog.alert.first().textContent()) ?? '', NOT_COPIED);
+    await page.clock.runFor(1_100);
+    assert.match((await alert.first().textContent()) ?? '', NOT_COPIED);
+    await expect(field).toBeFocused({ timeout: 100 });
   }).toPass();
 }
 

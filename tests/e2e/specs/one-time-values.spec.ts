@@ -6,12 +6,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, expect, test } from '../fixtures/test.ts';
-import { PLAIN } from '../pages/new-key-form.ts';
-import { OneTimeDialog } from '../pages/one-time-dialog.ts';
+import type { OneTimeDialog } from '../pages/one-time-dialog.ts';
+import { SecurityPage } from '../pages/security-page.ts';
 import { allowClipboard, readClipboard } from '../support/clipboard.ts';
 import { altered, CREATE, spoil } from '../support/faults.ts';
 import type { Pair } from '../support/public-api.ts';
-import { filledForm } from '../support/steps.ts';
+import { nextDialog } from '../support/steps.ts';
 
 const PRINTABLE = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).join('');
 const LONG = PRINTABLE.repeat(6).slice(0, 512);
@@ -27,42 +27,52 @@ const CASES: readonly (readonly [string, Pair, ((json: string) => string)?])[] =
   ['white space at both ends', { apiKey: ' a ', secretKey: '  b c  ' }],
 ];
 
-for (const [what, pair, write] of CASES) {
-  // Rule: field, Copy, Copy both and Copy as JSON give exactly the values.
-  test(what, async ({ app }) => {
-    const { page } = app;
-    const dialog = await dialogWith(app, pair, write);
-    assert.deepEqual(await dialog.pair(), pair);
+// Rule: field, Copy, Copy both and Copy as JSON give exactly the values.
+test('shows and copies every value to the last character', async ({ app }) => {
+  // Each row is a key that is made, and four texts that are pasted elsewhere.
+  test.slow();
+  const { page } = app;
+  await allowClipboard(app.context);
+  const list = new SecurityPage(page);
+  await list.open();
+  for (const [what, pair, write] of CASES) {
+    await test.step(what, async () => {
+      const dialog = await dialogWith(app, pair, write);
+      assert.deepEqual(await dialog.pair(), pair);
 
-    await dialog.copyApiKey.click();
-    await expect(dialog.state).toHaveText(/^API key copied\.$/);
-    assert.equal(await readClipboard(page), pair.apiKey);
-    await dialog.copySecretKey.click();
-    await expect(dialog.state).toHaveText(/^Secret key copied\. It replaced the API key on the clipboard\.$/);
-    assert.equal(await readClipboard(page), pair.secretKey);
-    await dialog.copyBoth.click();
-    await expect(dialog.state).toHaveText(/^Both copied, as two lines for an \.env file\.$/);
-    const lines = await readClipboard(page);
-    assert.equal(lines.split('\n').length, 2);
-    assert.deepEqual(read(lines), pair, 'as a reader of .env files takes it');
-    assert.deepEqual(sourced(lines), pair, 'as bash takes it');
-    await dialog.copyAsJson.click();
-    await expect(dialog.state).toHaveText(/^Both copied, as a JSON object\.$/);
-    assert.deepEqual(JSON.parse(await readClipboard(page)), {
-      WE_LINK_API_KEY: pair.apiKey,
-      WE_LINK_API_SECRET: pair.secretKey,
+      await dialog.copyApiKey.click();
+      await expect(dialog.state).toHaveText(/^API key copied\.$/);
+      assert.equal(await readClipboard(page), pair.apiKey);
+      await dialog.copySecretKey.click();
+      await expect(dialog.state).toHaveText(
+        /^Secret key copied\. It replaced the API key on the clipboard\.$/,
+      );
+      assert.equal(await readClipboard(page), pair.secretKey);
+      await dialog.copyBoth.click();
+      await expect(dialog.state).toHaveText(/^Both copied, as two lines for an \.env file\.$/);
+      const lines = await readClipboard(page);
+      assert.equal(lines.split('\n').length, 2);
+      assert.deepEqual(read(lines), pair, 'as a reader of .env files takes it');
+      assert.deepEqual(sourced(lines), pair, 'as bash takes it');
+      await dialog.copyAsJson.click();
+      await expect(dialog.state).toHaveText(/^Both copied, as a JSON object\.$/);
+      assert.deepEqual(JSON.parse(await readClipboard(page)), {
+        WE_LINK_API_KEY: pair.apiKey,
+        WE_LINK_API_SECRET: pair.secretKey,
+      });
+      await dialog.close.click();
+      await expect(dialog.dialog).toBeHidden();
     });
+  }
+  // Rule: the names of members are JSON strings, too (RFC 8259, section 7).
+  await test.step('names of members may be escaped as well', async () => {
+    const pair = { apiKey: 'wlk_4fT9Qm2Z', secretKey: 'wls_0aB1cD2eF3' };
+    const dialog = await dialogWith(app, pair, (json) => escaped(json, true));
+    assert.deepEqual(await dialog.pair(), pair);
   });
-}
-
-// Rule: the names of members are JSON strings, too (RFC 8259, section 7).
-test('names of members may be escaped as well', async ({ app }) => {
-  const pair = { apiKey: 'wlk_4fT9Qm2Z', secretKey: 'wls_0aB1cD2eF3' };
-  const dialog = await dialogWith(app, pair, (json) => escaped(json, true));
-  assert.deepEqual(await dialog.pair(), pair);
 });
 
-/** The open dialog after the real answer with another pair in it. */
+/** From the list to the open dialog, after the real answer with another pair in it. */
 async function dialogWith(
   app: App,
   pair: Pair,
@@ -70,13 +80,8 @@ async function dialogWith(
 ): Promise<OneTimeDialog> {
   const change = (text: string) =>
     write(JSON.stringify({ ...JSON.parse(text), api_key: pair.apiKey, secret_key: pair.secretKey }));
-  await allowClipboard(app.context);
   await spoil(app.page, CREATE, [altered(change)]);
-  const form = await filledForm(app, PLAIN);
-  await form.save.click();
-  const dialog = new OneTimeDialog(app.page);
-  await dialog.dialog.waitFor();
-  return dialog;
+  return nextDialog(app);
 }
 
 /** JSON in which every character of every text is `\uXXXX`; of names, too, where `names` says so. */

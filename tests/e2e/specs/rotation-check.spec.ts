@@ -7,18 +7,37 @@ import { askToRotate, NewSecretDialog, ROTATE, refused, works } from '../pages/r
 import { SecurityPage } from '../pages/security-page.ts';
 import { OWNER } from '../pages/sign-in-page.ts';
 import { FAILED_CALL, observe } from '../support/faults.ts';
+import { comeBack } from '../support/steps.ts';
 
 test.use({ standInOptions: ['--step-up', '--rate-limit', '10000'] });
 
-test('by password, and the rotation goes on by itself with what was chosen', async ({ app }) => {
+test('by password: cancelling rotates nothing, passing goes on by itself, and taking away never asks', async ({
+  app,
+}) => {
   const { page, standIn } = app;
   app.watch.expect(FAILED_CALL);
   const old = await unchecked(app, 'Checked by password');
-  const sent = await observe(page, ROTATE);
+  const key = new KeyPage(page);
+  const check = checkIn(app);
   const ask = await askToRotate(app, old);
+  await test.step('whoever cancels the check has rotated nothing', async () => {
+    await ask.leaked.check();
+    await ask.rotate.click();
+    await check.cancel.click();
+    await expect(check.dialog).toBeHidden();
+    await expect(ask.dialog).toBeVisible();
+    assert.ok(await ask.leaked.isChecked(), 'what was chosen is kept');
+    await ask.cancel.click();
+    await expect(ask.dialog).toBeHidden();
+    await expect(key.rotate).toBeFocused();
+    await works(standIn, old, 'the only one');
+  });
+
+  const sent = await observe(page, ROTATE);
+  await key.rotate.click();
+  await ask.planned.check();
   await ask.overlap.selectOption('7 days');
   await ask.rotate.click();
-  const check = checkIn(app);
   await expect(check.dialog).toBeVisible();
   await check.password.fill('not the password');
   await check.confirm.click();
@@ -26,13 +45,35 @@ test('by password, and the rotation goes on by itself with what was chosen', asy
   await check.password.fill(OWNER.password);
   await check.confirm.click();
   const dialog = new NewSecretDialog(page);
-  const secretKey = await dialog.secret();
+  const pair = { apiKey: old.apiKey, secretKey: await dialog.secret() };
   await expect(dialog.dialog).toHaveText(/The old secret key goes on for 7 days/);
   const ids = new Set(sent.requests.map((request) => request.headers()['idempotency-key']));
   assert.deepEqual([sent.requests.length, ids.size], [2, 1]);
   await dialog.copyAndClose();
-  await works(standIn, { ...old, secretKey }, 'the new one');
+  await works(standIn, pair, 'the new one');
   await works(standIn, old, 'the old one');
+
+  await test.step('ending the old secret key and revoking never ask for it', async () => {
+    await anew(app);
+    await key.open(old);
+    const question = new EndDialog(page);
+    await key.endOld.click();
+    await question.end.click();
+    await expect(question.dialog).toBeHidden();
+    assert.equal(await check.dialog.count(), 0);
+    await refused(standIn, old, 'the old one');
+    await works(standIn, pair, 'the new one');
+
+    // The key is in use by now, so the name is asked for.
+    await key.revoke.click();
+    const { name, revoke, dialog: really } = key.revokeDialog;
+    await name.fill(old.name);
+    await revoke.click();
+    await expect(really).toBeHidden();
+    assert.equal(await check.dialog.count(), 0);
+    await refused(standIn, pair, 'the new one of a revoked key');
+    await expect(key.rotate).toBeHidden();
+  });
 });
 
 test('in a window, and the rotation goes on when the person comes back', async ({ app }) => {
@@ -51,61 +92,9 @@ test('in a window, and the rotation goes on when the person comes back', async (
     assert.ok(session.checked_until, 'the check is passed');
   }).toPass();
   if (!window.isClosed()) await window.close();
-  await page.bringToFront();
-  // A browser with a window to look at says this by itself.
-  await page.evaluate(() => globalThis.dispatchEvent(new Event('focus')));
+  await comeBack(page);
   const secretKey = await new NewSecretDialog(page).secret();
   await works(standIn, { ...old, secretKey }, 'the new one');
-});
-
-test('whoever cancels the check has rotated nothing', async ({ app }) => {
-  const { page, standIn } = app;
-  app.watch.expect(FAILED_CALL);
-  const old = await unchecked(app, 'Check cancelled');
-  const ask = await askToRotate(app, old);
-  await ask.leaked.check();
-  await ask.rotate.click();
-  const check = checkIn(app);
-  await check.cancel.click();
-  await expect(check.dialog).toBeHidden();
-  await expect(ask.dialog).toBeVisible();
-  assert.ok(await ask.leaked.isChecked(), 'what was chosen is kept');
-  await ask.cancel.click();
-  await expect(ask.dialog).toBeHidden();
-  await expect(new KeyPage(page).rotate).toBeFocused();
-  await works(standIn, old, 'the only one');
-});
-
-test('ending the old secret key and revoking never ask for it', async ({ app }) => {
-  const { page, standIn } = app;
-  app.watch.expect(FAILED_CALL);
-  const old = await unchecked(app, 'Taken away');
-  const ask = await askToRotate(app, old);
-  await ask.rotate.click();
-  const check = checkIn(app);
-  await check.password.fill(OWNER.password);
-  await check.confirm.click();
-  const dialog = new NewSecretDialog(page);
-  const pair = { ...old, secretKey: await dialog.secret() };
-  await dialog.copyAndClose();
-
-  await anew(app);
-  const key = new KeyPage(page);
-  await key.open(old);
-  const question = new EndDialog(page);
-  await key.endOld.click();
-  await question.end.click();
-  await expect(question.dialog).toBeHidden();
-  assert.equal(await check.dialog.count(), 0);
-  await refused(standIn, old, 'the old one');
-  await works(standIn, pair, 'the new one');
-
-  await key.revoke.click();
-  await key.revokeDialog.revoke.click();
-  await expect(key.revokeDialog.dialog).toBeHidden();
-  assert.equal(await check.dialog.count(), 0);
-  await refused(standIn, pair, 'the new one of a revoked key');
-  await expect(key.rotate).toBeHidden();
 });
 
 function checkIn({ page }: App) {

@@ -18,9 +18,11 @@ import { observe } from '../support/faults.ts';
 test.describe('within the ten minutes', () => {
   test.use({ standInOptions: ['--rate-limit', '10000'] });
 
-  test('it says what will be, and sends an overlap of 0', async ({ app }) => {
-    const { page } = app;
-    const old = await keyBefore(app, 'Leaked: said');
+  test('says what will be, sends an overlap of 0, and the old one ends when the dialog is closed after copying', async ({
+    app,
+  }) => {
+    const { page, standIn } = app;
+    const old = await keyBefore(app, 'Leaked: taken');
     const sent = await observe(page, ROTATE);
     const ask = await askToRotate(app, old);
     await ask.leaked.check();
@@ -34,14 +36,9 @@ test.describe('within the ten minutes', () => {
       sent.requests.map((request) => request.postDataJSON()),
       [{ overlap_seconds: 0 }],
     );
-  });
-
-  test('the old one ends when the dialog is closed after copying', async ({ app }) => {
-    const { page, standIn } = app;
-    const old = await keyBefore(app, 'Leaked: taken');
-    const pair = await rotated(app, old, true);
+    const pair = { apiKey: old.apiKey, secretKey: await dialog.secret() };
     await works(standIn, old, 'the old one while the new one is on the screen');
-    await new NewSecretDialog(page).copyAndClose();
+    await dialog.copyAndClose();
     await ends(standIn, old, 'the old one');
     await works(standIn, pair, 'the new one');
     assert.equal(await new KeyPage(page).endOld.count(), 0);

@@ -29,26 +29,25 @@ test('after signing in again the save goes on by itself, nothing is typed twice'
   await storedKey(page, 'Signed out: back');
 });
 
-// Rule: the button does what coming back does.
-test('“I have signed in” lets the save go on, too', async ({ app }) => {
+// Rule: whoever presses without having signed in is told so, and the save goes on waiting; then the button does what
+// coming back does.
+test('“I have signed in” changes nothing before it is so, and lets the save go on afterwards', async ({
+  app,
+}) => {
   const { page, context } = app;
-  const { calls } = await savedSignedOut(app, 'Signed out: button');
+  const { calls, form } = await savedSignedOut(app, 'Signed out: button');
+  const signedIn = page.getByRole('button', { name: 'I have signed in' });
+  await signedIn.click();
+  await expect(page.getByText(/You are still signed out/)).toBeVisible();
+  await expect(page.getByText(WAITS)).toBeVisible();
+  assert.equal(await form.name.inputValue(), 'Signed out: button');
+  assert.equal(calls.requests.length, 1);
+
   await signInElsewhere(context, OWNER);
-  await page.getByRole('button', { name: 'I have signed in' }).click();
+  await signedIn.click();
   assert.ok((await new OneTimeDialog(page).pair()).secretKey);
   assertSameRequest(calls);
   await storedKey(page, 'Signed out: button');
-});
-
-// Rule: whoever comes back without having signed in is told so, and the save goes on waiting.
-test('coming back without having signed in changes nothing', async ({ app }) => {
-  const { page } = app;
-  const { calls, form } = await savedSignedOut(app, 'Signed out: still');
-  await page.getByRole('button', { name: 'I have signed in' }).click();
-  await expect(page.getByText(/You are still signed out/)).toBeVisible();
-  await expect(page.getByText(WAITS)).toBeVisible();
-  assert.equal(await form.name.inputValue(), 'Signed out: still');
-  assert.equal(calls.requests.length, 1);
 });
 
 // Rule: nothing was made yet, so giving up is free; the entries stay, and nothing goes out later.

@@ -27,93 +27,101 @@ import { everythingLeft } from '../support/traces.ts';
 test.use({ standInOptions: ['--step-up'] });
 const WRONG = 'not-the-password-5831';
 
-// Rule: a wrong password costs nothing; the right one lets the save go on without another press.
-test('a wrong password is told, the right one delivers the key without another Save', async ({ app }) => {
-  const { page } = app;
+// Rule: a wrong password costs nothing; the right one lets the save go on without another press. The password goes from
+// its field into one request's body, and nowhere else.
+test('a wrong password is told, the right one delivers the key without another Save, and neither leaves a trace', async ({
+  app,
+}) => {
+  const { page, context, watch } = app;
   const { check, calls } = await asked(app, 'Checked: wrong, then right');
   await expect(check.password).toBeFocused();
-  await check.password.fill(WRONG);
-  await check.confirm.click();
-  await expect(check.error).toHaveText(/That is not your password\. Try again\./);
-  assert.equal(await check.password.inputValue(), '');
-  assert.equal(calls.requests.length, 1);
+  const noTraceOf = async (password: string) => {
+    const left = [...watch.addresses, ...watch.lines, await everythingLeft(page, context)].join('\n');
+    assert.ok(!left.includes(password), 'a trace of the password');
+    assert.ok(!left.includes(encodeURIComponent(password)), 'a trace of the password');
+  };
+  // Rule: nothing typed is told in the dialog and asks the API nothing, so that it costs no attempt.
+  await test.step('an empty password is told and not sent', async () => {
+    const attempts = await observe(page, SECOND_CHECK);
+    await check.confirm.click();
+    await expect(check.error).toHaveText(/Type the password you sign in with\./);
+    assert.equal(attempts.requests.length, 0);
+    await expect(check.dialog).toBeVisible();
+  });
+  // Rule: what is half typed does not wait in the browser's memory for somebody else.
+  await test.step('a half-typed password is gone when the page is hidden for good', async () => {
+    await check.password.fill(WRONG);
+    await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
+    assert.equal(await check.password.inputValue(), '');
+    await expect(check.dialog).toBeVisible();
+  });
+  await test.step('a wrong password', async () => {
+    await check.password.fill(WRONG);
+    await check.confirm.click();
+    await expect(check.error).toHaveText(/That is not your password\. Try again\./);
+    assert.equal(await check.password.inputValue(), '');
+    assert.equal(calls.requests.length, 1);
+    await noTraceOf(WRONG);
+  });
+  await test.step('the right password', async () => {
+    await check.password.fill(OWNER.password);
+    await check.confirm.click();
+    assert.ok((await new OneTimeDialog(page).pair()).secretKey);
+    await expect(check.dialog).toBeHidden();
+    assertSentTwice(calls);
+    await noTraceOf(OWNER.password);
+    await storedKey(page, 'Checked: wrong, then right');
+  });
+});
 
+test('Cancel and Escape give the filled form back, unlocked, and no key is made', async ({ app }) => {
+  const { page } = app;
+  const name = 'Checked: left';
+  const { check, form, calls } = await asked(app, name);
+  for (const [at, [way, leave]] of [
+    ['Cancel', () => check.cancel.click()] as const,
+    ['Escape', () => page.keyboard.press('Escape')] as const,
+  ].entries()) {
+    // Rule: the API refused before it looked at the request, so leaving is free and loses nothing.
+    await test.step(way, async () => {
+      await check.password.fill('half a passw');
+      await leave();
+      await expect(check.dialog).toBeHidden();
+      await expect(async () => assert.ok(await form.name.isEditable())).toPass();
+      assert.equal(await form.name.inputValue(), name);
+      assert.deepEqual(await form.entries(), PLAIN.networks);
+      assert.deepEqual(await form.chosen(), PLAIN.actions);
+      assert.equal(calls.requests.length, at + 1);
+      assert.ok(!(await storedKeys(page)).some((key) => key.name === name));
+      // The next Save asks anew.
+      await form.save.click();
+      await expect(check.dialog).toBeVisible();
+      assert.equal(await check.password.inputValue(), '');
+    });
+  }
+});
+
+// Rule: an attempt that does not arrive is told, and the dialog stays to try again. Password managers and keyboards do it
+// as everywhere; two presses are one attempt; the field is empty from the moment the password is on its way.
+test('stays without a connection; a pasted password and Enter are enough, sent once and emptied at once', async ({
+  app,
+}) => {
+  const { page } = app;
+  const { check, calls } = await asked(app, 'Checked: on its way');
+  await spoil(page, SECOND_CHECK, [noConnection]);
   await check.password.fill(OWNER.password);
   await check.confirm.click();
-  assert.ok((await new OneTimeDialog(page).pair()).secretKey);
-  await expect(check.dialog).toBeHidden();
-  assertSentTwice(calls);
-  await storedKey(page, 'Checked: wrong, then right');
-});
+  await expect(check.error).toHaveText(/We could not reach We-Link\. Nothing is lost\./);
 
-// Rule: nothing typed is told in the dialog and asks the API nothing, so that it costs no attempt.
-test('an empty password is told and not sent', async ({ app }) => {
-  const { check } = await asked(app, 'Checked: empty');
-  const attempts = await observe(app.page, SECOND_CHECK);
-  await check.confirm.click();
-  await expect(check.error).toHaveText(/Type the password you sign in with\./);
-  assert.equal(attempts.requests.length, 0);
-  await expect(check.dialog).toBeVisible();
-});
-
-// Rule: what is half typed does not wait in the browser's memory for somebody else.
-test('a half-typed password is gone when the page is hidden for good', async ({ app }) => {
-  const { page } = app;
-  const { check } = await asked(app, 'Checked: hidden half-way');
-  await check.password.fill(WRONG);
-  await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
-  assert.equal(await check.password.inputValue(), '');
-  await expect(check.dialog).toBeVisible();
-});
-
-// Rule: password managers and keyboards do it as everywhere.
-test('a pasted password and Enter are enough', async ({ app }) => {
-  const { page } = app;
-  const { check, calls } = await asked(app, 'Checked: by keyboard');
-  await paste(check.password, OWNER.password);
-  assert.equal(await check.password.inputValue(), OWNER.password);
-  assert.equal(await check.password.getAttribute('autocomplete'), 'current-password');
-  await page.keyboard.press('Enter');
-  assert.ok((await new OneTimeDialog(page).pair()).secretKey);
-  assertSentTwice(calls);
-});
-
-for (const [way, leave] of [
-  ['Cancel', (check: SecondCheck) => check.cancel.click()],
-  ['Escape', (check: SecondCheck) => check.page.keyboard.press('Escape')],
-] as const) {
-  // Rule: the API refused before it looked at the request, so leaving is free and loses nothing.
-  test(`${way} gives the filled form back, unlocked, and no key is made`, async ({ app }) => {
-    const { page } = app;
-    const name = `Checked: ${way}`;
-    const { check, form, calls } = await asked(app, name);
-    await check.password.fill('half a passw');
-    await leave(check);
-    await expect(check.dialog).toBeHidden();
-    await expect(async () => assert.ok(await form.name.isEditable())).toPass();
-    assert.equal(await form.name.inputValue(), name);
-    assert.deepEqual(await form.entries(), PLAIN.networks);
-    assert.deepEqual(await form.chosen(), PLAIN.actions);
-    assert.equal(calls.requests.length, 1);
-    assert.ok(!(await storedKeys(page)).some((key) => key.name === name));
-    // The next Save asks anew.
-    await form.save.click();
-    await expect(check.dialog).toBeVisible();
-    assert.equal(await check.password.inputValue(), '');
-  });
-}
-
-// Rule: two presses are one attempt; the field is empty from the moment the password is on its way.
-test('the field is emptied at once, and a second press sends nothing more', async ({ app }) => {
-  const { page } = app;
-  const { check } = await asked(app, 'Checked: on its way');
   let go = () => {};
   const moment = new Promise<void>((resolve) => {
     go = resolve;
   });
   const attempts = await spoil(page, SECOND_CHECK, [once(moment, (route) => route.continue())]);
-  await check.password.fill(OWNER.password);
-  await check.confirm.click();
+  await paste(check.password, OWNER.password);
+  assert.equal(await check.password.inputValue(), OWNER.password);
+  assert.equal(await check.password.getAttribute('autocomplete'), 'current-password');
+  await page.keyboard.press('Enter');
   await expect(async () => assert.equal(attempts.requests.length, 1)).toPass();
   assert.equal(await check.password.inputValue(), '');
   assert.equal(await check.confirm.getAttribute('aria-disabled'), 'true');
@@ -121,34 +129,7 @@ test('the field is emptied at once, and a second press sends nothing more', asyn
   go();
   assert.ok((await new OneTimeDialog(page).pair()).secretKey);
   assert.equal(attempts.requests.length, 1);
-});
-
-// Rule: the password goes from its field into one request's body, and nowhere else.
-test('the password is in no address, no console line, no storage and no markup', async ({ app }) => {
-  const { page, context, watch } = app;
-  const { check } = await asked(app, 'Checked: no trace');
-  for (const password of [WRONG, OWNER.password]) {
-    await check.password.fill(password);
-    await check.confirm.click();
-    if (password === WRONG) await expect(check.error).toHaveText(/not your password/);
-    else await new OneTimeDialog(page).pair();
-    const left = [...watch.addresses, ...watch.lines, await everythingLeft(page, context)].join('\n');
-    assert.ok(!left.includes(password), 'a trace of the password');
-    assert.ok(!left.includes(encodeURIComponent(password)), 'a trace of the password');
-  }
-});
-
-// Rule: an attempt that does not arrive is told, and the dialog stays to try again.
-test('without a connection the dialog says so and stays', async ({ app }) => {
-  const { page } = app;
-  const { check } = await asked(app, 'Checked: no connection');
-  await spoil(page, SECOND_CHECK, [noConnection]);
-  await check.password.fill(OWNER.password);
-  await check.confirm.click();
-  await expect(check.error).toHaveText(/We could not reach We-Link\. Nothing is lost\./);
-  await check.password.fill(OWNER.password);
-  await check.confirm.click();
-  assert.ok((await new OneTimeDialog(page).pair()).secretKey);
+  assertSentTwice(calls);
 });
 
 // Rule: a lost answer before the check leaves the outcome unknown; cancelling must not sound as if nothing was made.

@@ -9,7 +9,7 @@ import { refused, use, works } from '../pages/rotate-dialog.ts';
 import { Several, SeveralDialog } from '../pages/several.ts';
 import { OWNER } from '../pages/sign-in-page.ts';
 import { expectAnnounced } from '../support/announcements.ts';
-import { FAILED_CALL, observe, problem, REVOKE, spoil } from '../support/faults.ts';
+import { FAILED_CALL, observe, once, problem, REVOKE, spoil } from '../support/faults.ts';
 import { comeBack, signInElsewhere } from '../support/steps.ts';
 
 test.use({ user: OWNER });
@@ -42,14 +42,28 @@ async function asked(app: App, deed: 'disable' | 'revoke', ...names: readonly st
   return dialog;
 }
 
-test('unused keys are revoked without a number, and refused from the next request on', async ({ app }) => {
+test('unused keys are revoked without a number, once each, and refused from the next request on', async ({
+  app,
+}) => {
   const { page, standIn } = app;
   const made = await keys(app, 'Never used 1', 'Never used 2');
   const dialog = await asked(app, 'revoke', ...made.map(({ name }) => name));
   await expect(dialog.dialog.getByText(/This is final/)).toBeVisible();
   assert.equal(await dialog.number.count(), 0);
+  let release = () => {};
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const calls = await spoil(page, REVOKE, [once(held, (route) => route.continue())]);
   await dialog.act.click();
+  await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
+  // While it is under way Escape closes nothing, and a second press does nothing.
+  await page.keyboard.press('Escape');
+  await dialog.act.press('Enter');
+  await expect(dialog.dialog).toBeVisible();
+  release();
   await expectAnnounced(page, /^2 keys are revoked\.$/);
+  assert.equal(calls.requests.length, 2, 'once each');
   for (const { name } of made)
     await expect(dialog.line(name).getByText('Revoked', { exact: true })).toBeVisible();
   await expect(dialog.close).toBeFocused();
@@ -89,6 +103,16 @@ test('with one in use the number is asked for, and another number does nothing',
     await expect(finder.list.row(key.name).getByText('Disabled', { exact: true })).toBeVisible();
     await isDisabled(app, key);
   }
+
+  await test.step('what is disabled already is left out of it', async () => {
+    const [active] = await keys(app, 'Still active');
+    const next = await asked(app, 'disable', 'Still active', 'Internal staging key');
+    await expect(next.dialog.getByRole('heading', { name: 'Disable 1 key?' })).toBeVisible();
+    assert.equal(await next.line('Internal staging key').count(), 0);
+    await next.act.click();
+    await expectAnnounced(page, /^1 key is disabled\.$/);
+    await isDisabled(app, active as Made);
+  });
 });
 
 test('one that fails is told with its reason, and the others are done', async ({ app }) => {
@@ -129,57 +153,30 @@ test('a key that was changed meanwhile is told, and left as it is', async ({ app
   assert.equal(await row.getByText('Disabled', { exact: true }).count(), 0);
 });
 
-for (const [what, leave] of [
-  ['“Keep them”', (dialog: SeveralDialog) => dialog.keep.click()],
-  ['Escape', (dialog: SeveralDialog) => dialog.dialog.press('Escape')],
-] as const) {
-  test(`${what} changes nothing`, async ({ app }) => {
-    const { page, standIn } = app;
-    const made = await keys(app, `Kept by ${what} 1`, `Kept by ${what} 2`);
-    const revoking = await observe(page, REVOKE);
-    const changing = await observe(page, CHANGE);
-    for (const deed of ['revoke', 'disable'] as const) {
-      const dialog = await asked(app, deed, ...made.map(({ name }) => name));
-      await leave(dialog);
-      await expect(dialog.dialog).toBeHidden();
+test('“Keep them” and Escape change nothing', async ({ app }) => {
+  const { page, standIn } = app;
+  const made = await keys(app, 'Kept 1', 'Kept 2');
+  const revoking = await observe(page, REVOKE);
+  const changing = await observe(page, CHANGE);
+  await new Finder(page).open();
+  const several = new Several(page);
+  const dialog = new SeveralDialog(page);
+  for (const deed of ['revoke', 'disable'] as const) {
+    for (const [way, leave] of [
+      ['“Keep them”', () => dialog.keep.click()],
+      ['Escape', () => dialog.dialog.press('Escape')],
+    ] as const) {
+      await test.step(`${deed}, ${way}`, async () => {
+        await several.choose(...made.map(({ name }) => name));
+        await several[deed].click();
+        await expect(dialog.keep).toBeFocused();
+        await leave();
+        await expect(dialog.dialog).toBeHidden();
+      });
     }
-    assert.deepEqual([revoking.requests.length, changing.requests.length], [0, 0]);
-    for (const key of made) await works(standIn, key, key.name);
-  });
-}
-
-test('while it is under way Escape closes nothing, and a second press does nothing', async ({ app }) => {
-  const { page } = app;
-  const made = await keys(app, 'Slow 1', 'Slow 2');
-  const dialog = await asked(app, 'revoke', ...made.map(({ name }) => name));
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
-  const calls = await spoil(page, REVOKE, [
-    async (route) => {
-      await held;
-      await route.continue();
-    },
-  ]);
-  await dialog.act.click();
-  await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
-  await page.keyboard.press('Escape');
-  await dialog.act.press('Enter');
-  await expect(dialog.dialog).toBeVisible();
-  release();
-  await expectAnnounced(page, /^2 keys are revoked\.$/);
-  assert.equal(calls.requests.length, 2, 'once each');
-});
-
-test('what is disabled or revoked already is left out of it', async ({ app }) => {
-  const [made] = await keys(app, 'Still active');
-  const dialog = await asked(app, 'disable', 'Still active', 'Internal staging key');
-  await expect(dialog.dialog.getByRole('heading', { name: 'Disable 1 key?' })).toBeVisible();
-  assert.equal(await dialog.line('Internal staging key').count(), 0);
-  await dialog.act.click();
-  await expectAnnounced(app.page, /^1 key is disabled\.$/);
-  await isDisabled(app, made as Made);
+  }
+  assert.deepEqual([revoking.requests.length, changing.requests.length], [0, 0]);
+  for (const key of made) await works(standIn, key, key.name);
 });
 
 test('who is signed out in the midst of it finds nothing of it, and the rest is not done', async ({

@@ -42,20 +42,20 @@ for (const [part, file] of [
   ['program', PROGRAM],
   ['script of the program', SCRIPT],
 ] as const) {
-  for (const [what, kind, fault] of FAULTS) {
-    test(`the ${part} ${what}: the page says ${kind}, and its button brings it back`, async ({
-      page,
-      watch,
-    }) => {
-      watch.expect(FAILED_CALL, /^the console has: Failed to load module script/);
-      await page.route(file, fault);
-      await page.goto(LIST_PATH);
-      const button = await says(page, kind);
-      await page.unrouteAll();
-      await button.click();
-      await stands(page);
-    });
-  }
+  test(`says why the ${part} did not come, and the button brings it back`, async ({ page, watch }) => {
+    watch.expect(FAILED_CALL, /^the console has: Failed to load module script/);
+    for (const [what, kind, fault] of FAULTS) {
+      await test.step(`it ${what}: ${kind}`, async () => {
+        // While requests are handled here, nothing comes from the browser's cache.
+        await page.route(file, fault);
+        await page.goto(LIST_PATH);
+        const button = await says(page, kind);
+        await page.unrouteAll();
+        await button.click();
+        await stands(page);
+      });
+    }
+  });
 }
 
 test('a newer deployment is told from a part that is missing, and a reload brings it', async ({

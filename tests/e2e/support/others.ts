@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import type { App } from '../fixtures/test.ts';
 import { keyBefore, type Made, type Wish } from '../pages/key-page.ts';
-import { OWNER, SignInPage, type User } from '../pages/sign-in-page.ts';
+import { OWNER, signInByRequest, type User } from '../pages/sign-in-page.ts';
 import { newContext } from './browser.ts';
 
 /** Somebody does something in a browser of their own. */
@@ -17,7 +17,7 @@ export async function elsewhere<T>(
   const other = await newContext(browser, { baseURL: standIn.url });
   try {
     const page = await other.newPage();
-    await new SignInPage(page).signIn(user);
+    await signInByRequest(page.request, user);
     return await walk(page);
   } finally {
     await other.close();

@@ -6,7 +6,7 @@ import type { App } from '../fixtures/test.ts';
 import { NewKeyForm, PLAIN, type Wanted } from '../pages/new-key-form.ts';
 import { OneTimeDialog } from '../pages/one-time-dialog.ts';
 import { SecurityPage } from '../pages/security-page.ts';
-import { SignInPage, type User } from '../pages/sign-in-page.ts';
+import { signInByRequest, type User } from '../pages/sign-in-page.ts';
 import { allowClipboard } from './clipboard.ts';
 import type { Pair } from './public-api.ts';
 
@@ -56,6 +56,26 @@ export async function openDialog(app: App, wanted: Wanted = PLAIN): Promise<OneT
   return dialog;
 }
 
+/** From the list that is open to the next form that can be saved, without another load of the page. */
+export async function nextForm({ page }: Pick<App, 'page'>, wanted: Wanted = PLAIN): Promise<NewKeyForm> {
+  await new SecurityPage(page).create.click();
+  const form = new NewKeyForm(page);
+  await form.fill(wanted);
+  return form;
+}
+
+/** From the list that is open to the next open dialog. */
+export async function nextDialog(
+  { page }: Pick<App, 'page'>,
+  wanted: Wanted = PLAIN,
+): Promise<OneTimeDialog> {
+  const form = await nextForm({ page }, wanted);
+  await form.save.click();
+  const dialog = new OneTimeDialog(page);
+  await dialog.dialog.waitFor();
+  return dialog;
+}
+
 /** A key that was made, copied and closed; ends on the list. */
 export async function createdKey(app: App, wanted: Wanted = PLAIN): Promise<Pair> {
   await allowClipboard(app.context);
@@ -77,11 +97,9 @@ export async function saved({ page }: App, form: NewKeyForm): Promise<void> {
   await expect(dialog.dialog).toBeHidden();
 }
 
-/** Signs in in a tab of its own, as the page's link would. */
+/** Somebody has signed in in another tab, which is closed by now. */
 export async function signInElsewhere(context: BrowserContext, user: User): Promise<void> {
-  const tab = await context.newPage();
-  await new SignInPage(tab).signIn(user);
-  await tab.close();
+  await signInByRequest(context.request, user);
 }
 
 /** Comes back to the page's tab. */
