@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../fixtures/test.ts';
 import { type NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
+import { SecurityPage } from '../pages/security-page.ts';
 import { dayFromNow, inWords, lastSecond } from '../support/days.ts';
 import { CREATE, observe } from '../support/faults.ts';
 import { filledForm, saved } from '../support/steps.ts';
@@ -20,13 +21,19 @@ test('a Save that has something to mend tells the new day', async ({ app }) => {
   assert.equal(await storedEnd(app, 'Told anew'), lastSecond(dayFromNow(91), '+00:00'));
 });
 
-test('a number of days is reckoned from the day of saving, too', async ({ app }) => {
-  const form = await formOvernight(app, 'A week', async (form) => {
-    await form.changeExpiry.click();
-    await form.expires.selectOption('In 7 days');
-  });
+test('what is proposed, and a number of days, are reckoned from the day of saving', async ({ app }) => {
+  const { page } = app;
+  const form = await formOvernight(app, 'Overnight');
   await saved(app, form);
-  assert.equal(await storedEnd(app, 'A week'), lastSecond(dayFromNow(8), '+00:00'));
+  assert.equal(await storedEnd(app, 'Overnight'), lastSecond(dayFromNow(91), '+00:00'));
+
+  await new SecurityPage(page).create.click();
+  await form.fill({ ...PLAIN, name: 'A week' });
+  await form.changeExpiry.click();
+  await form.expires.selectOption('In 7 days');
+  await page.clock.fastForward('24:00:00');
+  await saved(app, form);
+  assert.equal(await storedEnd(app, 'A week'), lastSecond(dayFromNow(9), '+00:00'));
 });
 
 test('a day of the person’s own stays that day, and is refused when it is over by then', async ({ app }) => {

@@ -45,17 +45,21 @@ test('a pasted credential finds its key alone, whatever the filter', async ({ ap
   const made = await keyBefore(app, 'Found by what was pasted');
   const calls = await observe(page, SEARCH);
   const finder = new Finder(page);
+  const statuses = page.getByRole('status');
   await finder.open('?status=expired');
   await finder.lists('Spring campaign');
   for (const [at, [what, text, says]] of PASTED.entries()) {
     await test.step(what, async () => {
+      const before = await statuses.allTextContents();
       await paste(finder.search, text(made));
       await finder.lists(made.name);
       assert.equal(calls.requests.length, at + 1, 'it went out once');
       assert.equal(calls.requests[at]?.postDataJSON().query, text(made));
       assert.equal(finder.parameters(), '?status=expired');
       await expect(page.getByText(says)).toBeVisible();
-      await expectAnnounced(page, /^1 key$/);
+      // The same is said anew: something that cannot be seen changes.
+      await expectAnnounced(page, /^1 key\s?$/);
+      assert.notDeepEqual(await statuses.allTextContents(), before);
       await assertAccessible(page, what);
 
       // Coming back to the window asks for it no second time: it is not there any more.

@@ -28,7 +28,7 @@ test('what a person has at hand finds the key, and the focus stays in the box', 
     await test.step(what, async () => {
       await finder.search.pressSequentially(query);
       await finder.lists(name);
-      await expectAnnounced(page, /^1 key$/);
+      await expectAnnounced(page, /^1 key\s?$/);
       await expect(finder.search).toBeFocused();
       assert.equal(await finder.search.inputValue(), query);
       assert.equal(finder.parameters(), '');

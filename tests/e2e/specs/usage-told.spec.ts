@@ -130,47 +130,47 @@ test('what is not known of calls and addresses is said, and not proposed', async
   await expect(usage.limitActions).toBeVisible();
 });
 
-const tellLimited = test.extend({
-  standInOptions: ['--trusted-proxy', '127.0.0.2/32', '--rate-limit', '3'],
+test.describe('under a limit of calls', () => {
+  test.use({ standInOptions: ['--trusted-proxy', '127.0.0.2/32', '--rate-limit', '3'] });
+
+  test('calls over the limit are counted as what they are', async ({ app }) => {
+    const made = await keyBefore(app, 'Too many', { networks: [HOME] });
+    const answers = [];
+    for (let n = 0; n < 5; n += 1) answers.push((await callFrom(app, HOME, LIST, made)).status);
+    assert.deepEqual(answers, [200, 200, 200, 429, 429]);
+    await new KeyPage(app.page).open(made);
+    const usage = new UsagePart(app.page);
+    await usage.counts(5);
+    assert.deepEqual(sum(await usage.drawn()), [
+      ['accepted', 3],
+      ['for too many calls', 2],
+    ]);
+    assert.equal(await usage.strangers.count(), 0);
+  });
 });
 
-tellLimited('calls over the limit are counted as what they are', async ({ app }) => {
-  const made = await keyBefore(app, 'Too many', { networks: [HOME] });
-  const answers = [];
-  for (let n = 0; n < 5; n += 1) answers.push((await callFrom(app, HOME, LIST, made)).status);
-  assert.deepEqual(answers, [200, 200, 200, 429, 429]);
-  await new KeyPage(app.page).open(made);
-  const usage = new UsagePart(app.page);
-  await usage.counts(5);
-  assert.deepEqual(sum(await usage.drawn()), [
-    ['accepted', 3],
-    ['for too many calls', 2],
-  ]);
-  assert.equal(await usage.strangers.count(), 0);
-});
+test.describe('without usage, activity and changes', () => {
+  test.use({ standInOptions: [...PROXIED, '--without', 'usage,events,edit'] });
 
-const tellWithout = test.extend({
-  standInOptions: [...PROXIED, '--without', 'usage,events,edit'],
-});
-
-// Rule: a part that the API does not have is not on the page, and is not asked for.
-tellWithout('an API without usage, activity and changes has none of them on the page', async ({ app }) => {
-  const { page } = app;
-  const made = await keyBefore(app, 'Without');
-  const asked = await Promise.all([observe(page, USAGE), observe(page, KEY_EVENTS)]);
-  const key = new KeyActions(page);
-  await key.open(made);
-  await expect(key.rotate).toBeVisible();
-  await page.waitForLoadState('networkidle');
-  for (const absent of [key.edit, key.disable, new UsagePart(page).region, new ActivityFeed(page).region]) {
-    await expect(absent).toBeHidden();
-  }
-  await key.revoke.click();
-  await expect(key.question).toBeVisible();
-  await expect(key.disableInstead).toBeHidden();
-  assert.equal(await key.lastDay.count(), 0);
-  await key.keep.click();
-  for (const { requests } of asked) assert.equal(requests.length, 0);
-  await page.goto(ACTIVITY_PATH);
-  await expect(page.getByText('We-Link does not tell what was done with keys here.')).toBeVisible();
+  // Rule: a part that the API does not have is not on the page, and is not asked for.
+  test('an API without usage, activity and changes has none of them on the page', async ({ app }) => {
+    const { page } = app;
+    const made = await keyBefore(app, 'Without');
+    const asked = await Promise.all([observe(page, USAGE), observe(page, KEY_EVENTS)]);
+    const key = new KeyActions(page);
+    await key.open(made);
+    await expect(key.rotate).toBeVisible();
+    await page.waitForLoadState('networkidle');
+    for (const absent of [key.edit, key.disable, new UsagePart(page).region, new ActivityFeed(page).region]) {
+      await expect(absent).toBeHidden();
+    }
+    await key.revoke.click();
+    await expect(key.question).toBeVisible();
+    await expect(key.disableInstead).toBeHidden();
+    assert.equal(await key.lastDay.count(), 0);
+    await key.keep.click();
+    for (const { requests } of asked) assert.equal(requests.length, 0);
+    await page.goto(ACTIVITY_PATH);
+    await expect(page.getByText('We-Link does not tell what was done with keys here.')).toBeVisible();
+  });
 });
