@@ -19,11 +19,15 @@ const SHOWN = /^(\d+)–(\d+) of (\d+) keys$/;
 test.describe('some pages of keys', () => {
   test.use({ standInOptions: ['--seed-keys', '130'] });
 
-  test('every key is on one page, once, in every order, and back come the same keys', async ({ page }) => {
+  test('every key is on one page, once, in every order', async ({ page }) => {
     const finder = new Finder(page);
     for (const order of ['?sort=name', '?sort=-last_used', '?sort=expires_at', '?status=all']) {
       await test.step(order, () => walk(finder, order));
     }
+  });
+
+  test('the newest come first, each once, and back come the same keys', async ({ page }) => {
+    const finder = new Finder(page);
     const names = await walk(finder, '');
     await assertAccessible(page, 'the last page');
     assert.equal(Math.ceil(names.length / PAGE), 3);

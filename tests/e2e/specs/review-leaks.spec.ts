@@ -47,7 +47,6 @@ const WAYS: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
 };
 
 test.use({
-  standInOptions: ['--no-auto-sign-in'],
   user: OWNER,
   launchOptions: {
     executablePath: chromePath(),
