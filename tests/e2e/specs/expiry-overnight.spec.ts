@@ -3,16 +3,11 @@
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../fixtures/test.ts';
 import { type NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
+import { SecurityPage } from '../pages/security-page.ts';
 import { dayFromNow, inWords, lastSecond } from '../support/days.ts';
 import { CREATE, observe } from '../support/faults.ts';
 import { filledForm, saved } from '../support/steps.ts';
 import { storedKey } from '../support/stored.ts';
-
-test('the proposed expiry is reckoned from the day of saving', async ({ app }) => {
-  const form = await formOvernight(app, 'Overnight');
-  await saved(app, form);
-  assert.equal(await storedEnd(app, 'Overnight'), lastSecond(dayFromNow(91), '+00:00'));
-});
 
 test('a Save that has something to mend tells the new day', async ({ app }) => {
   const form = await formOvernight(app, '');
@@ -26,28 +21,32 @@ test('a Save that has something to mend tells the new day', async ({ app }) => {
   assert.equal(await storedEnd(app, 'Told anew'), lastSecond(dayFromNow(91), '+00:00'));
 });
 
-test('a number of days is reckoned from the day of saving, too', async ({ app }) => {
-  const form = await formOvernight(app, 'A week', async (form) => {
-    await form.changeExpiry.click();
-    await form.expires.selectOption('In 7 days');
-  });
+test('what is proposed, and a number of days, are reckoned from the day of saving', async ({ app }) => {
+  const { page } = app;
+  const form = await formOvernight(app, 'Overnight');
   await saved(app, form);
-  assert.equal(await storedEnd(app, 'A week'), lastSecond(dayFromNow(8), '+00:00'));
+  assert.equal(await storedEnd(app, 'Overnight'), lastSecond(dayFromNow(91), '+00:00'));
+
+  await new SecurityPage(page).create.click();
+  await form.fill({ ...PLAIN, name: 'A week' });
+  await form.changeExpiry.click();
+  await form.expires.selectOption('In 7 days');
+  await page.clock.fastForward('24:00:00');
+  await saved(app, form);
+  assert.equal(await storedEnd(app, 'A week'), lastSecond(dayFromNow(9), '+00:00'));
 });
 
-test('a day of the person’s own stays that day', async ({ app }) => {
-  const form = await formOvernight(app, 'That day', (form) => chooseDay(form, 45));
-  await saved(app, form);
-  assert.equal(await storedEnd(app, 'That day'), lastSecond(dayFromNow(45), '+00:00'));
-});
-
-test('a day that is over by then is refused at the field, and nothing is sent', async ({ app }) => {
+test('a day of the person’s own stays that day, and is refused when it is over by then', async ({ app }) => {
   const calls = await observe(app.page, CREATE);
-  const form = await formOvernight(app, 'Over', (form) => chooseDay(form, 0));
+  const form = await formOvernight(app, 'That day', (form) => chooseDay(form, 0));
   await form.save.click();
   await expect(form.expiry.getByText('This day is over. Choose a later one.')).toBeVisible();
   await expect(form.lastDay).toBeFocused();
   assert.equal(calls.requests.length, 0);
+  await form.lastDay.fill(dayFromNow(45));
+  await app.page.clock.fastForward('24:00:00');
+  await saved(app, form);
+  assert.equal(await storedEnd(app, 'That day'), lastSecond(dayFromNow(45), '+00:00'));
 });
 
 /** A form that was filled in yesterday. */

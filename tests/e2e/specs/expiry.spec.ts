@@ -17,29 +17,22 @@ test('the form proposes the expiry of the policy, and the summary has its date',
   const form = await filledForm(app);
   const day = dayFromNow(90);
   await expect(form.expiry.getByText(`Expires ${inWords(day)}`, { exact: true })).toBeVisible();
+  await expect(form.expiry).toHaveText(/ You and the workspace’s owners will be told 14 days before\./);
   await expect(form.summary).toHaveText(new RegExp(`until ${inWords(day)}\\.$`));
   await expect(form.expires).toBeHidden();
   await saved(app, form);
   assert.equal(await storedEnd(app, PLAIN.name), lastSecond(day, '+00:00'));
 });
 
-test('a key for any address is proposed a shorter life', async ({ app }) => {
-  const form = new NewKeyForm(app.page);
-  await form.open();
-  await form.fill({ ...PLAIN, name: 'Anywhere', networks: [] });
-  await expect(form.expiry.getByText(`Expires ${inWords(dayFromNow(30))}`, { exact: true })).toBeVisible();
-  await form.onlyThese.check();
-  await expect(form.expiry.getByText(`Expires ${inWords(dayFromNow(90))}`, { exact: true })).toBeVisible();
-  await form.changeExpiry.click();
-  await form.expires.selectOption('In 1 year');
-  await form.anyAddress.check();
-  await expect(form.summary).toHaveText(new RegExp(`until ${inWords(dayFromNow(365))}\\.$`));
-  assert.equal(await form.expires.locator('option:checked').textContent(), 'In 1 year');
-});
-
 test('the choices are behind one press, which moves the focus there', async ({ page }) => {
   const form = new NewKeyForm(page);
   await form.open();
+  await test.step('a key for any address is proposed a shorter life', async () => {
+    await form.fill({ ...PLAIN, networks: [] });
+    await expect(form.expiry.getByText(`Expires ${inWords(dayFromNow(30))}`, { exact: true })).toBeVisible();
+    await form.onlyThese.check();
+    await expect(form.expiry.getByText(`Expires ${inWords(dayFromNow(90))}`, { exact: true })).toBeVisible();
+  });
   await form.changeExpiry.click();
   await expect(form.expires).toBeFocused();
   await expect(form.changeExpiry).toBeHidden();
@@ -64,99 +57,95 @@ test('the choices are behind one press, which moves the focus there', async ({ p
       new RegExp(`Works until ${inWords(dayFromNow(days))} at 23:59:59 UTC\\.`),
     );
   }
-});
-
-test('it says who will be told before the key ends', async ({ page }) => {
-  const form = new NewKeyForm(page);
-  await form.open();
-  await expect(form.expiry).toHaveText(/ You and the workspace’s owners will be told 14 days before\./);
-});
-
-for (const [zone, offset] of [
-  ['Asia/Kolkata', '+05:30'],
-  ['Pacific/Kiritimati', '+14:00'],
-  ['Pacific/Pago_Pago', '-11:00'],
-] as const) {
-  test.describe(() => {
-    test.use({ timezoneId: zone });
-    test(`a date means the end of that day in ${zone}`, async ({ app }) => {
-      const day = dayFromNow(45, zone);
-      const form = await onTheDay(app, day, zone);
-      await expect(form.summary).toHaveText(new RegExp(`until ${inWords(day)}\\.$`));
-      await saved(app, form);
-      assert.equal(await storedEnd(app, zone), lastSecond(day, offset));
-      await expect(new SecurityPage(app.page).row(zone)).toHaveText(/Expires \d+ /);
-    });
+  await test.step('what is chosen stays for any address', async () => {
+    await form.anyAddress.check();
+    await expect(form.summary).toHaveText(
+      new RegExp(`from any address, until ${inWords(dayFromNow(365))}\\.$`),
+    );
+    assert.equal(await form.expires.locator('option:checked').textContent(), 'In 1 year');
   });
-}
+});
 
-// Each zone with a day on which its clocks change, and what they show at the end of it.
-for (const [zone, what, change, offset] of [
-  ['America/New_York', 'in March', () => nextSunday(3, 8), '-04:00'],
-  ['America/New_York', 'in November', () => nextSunday(11, 1), '-05:00'],
+// Days beyond and before that of UTC, half an hour off, and each day on which clocks change.
+for (const [zone, days] of [
+  ['Asia/Kolkata', [['in 45 days', () => dayFromNow(45, 'Asia/Kolkata'), '+05:30']]],
+  ['Pacific/Kiritimati', [['in 45 days', () => dayFromNow(45, 'Pacific/Kiritimati'), '+14:00']]],
+  ['Pacific/Pago_Pago', [['in 45 days', () => dayFromNow(45, 'Pacific/Pago_Pago'), '-11:00']]],
+  [
+    'America/New_York',
+    [
+      ['clocks change in March', () => nextSunday(3, 8), '-04:00'],
+      ['clocks change in November', () => nextSunday(11, 1), '-05:00'],
+    ],
+  ],
   // Here clocks change at midnight: the hour up to it comes twice, and the day is over after the second one.
-  ['America/Santiago', 'in April, the day before', () => nextSunday(4, 2, -1), '-04:00'],
-  ['America/Santiago', 'in April', () => nextSunday(4, 2), '-04:00'],
+  [
+    'America/Santiago',
+    [
+      ['the day before clocks change in April', () => nextSunday(4, 2, -1), '-04:00'],
+      ['clocks change in April', () => nextSunday(4, 2), '-04:00'],
+    ],
+  ],
 ] as const) {
   test.describe(() => {
     test.use({ timezoneId: zone });
-    test(`a day on which clocks change is taken to its very end: ${zone} ${what}`, async ({ app }) => {
-      const day = change();
-      const name = `Until ${day} in ${zone}`;
-      const form = await onTheDay(app, day, name);
-      await saved(app, form);
-      const end = await storedEnd(app, name);
-      assert.equal(new Date(end).toISOString(), new Date(lastSecond(day, offset)).toISOString());
+    test(`a date means the very end of that day in ${zone}`, async ({ app }) => {
+      for (const [what, chosen, offset] of days) {
+        await test.step(what, async () => {
+          const day = chosen();
+          const name = `${zone}, ${what}`;
+          const form = await onTheDay(app, day, name);
+          await expect(form.summary).toHaveText(new RegExp(`until ${inWords(day)}\\.$`));
+          await saved(app, form);
+          const end = new Date(await storedEnd(app, name));
+          assert.equal(end.toISOString(), new Date(lastSecond(day, offset)).toISOString());
+          await expect(new SecurityPage(app.page).row(name)).toHaveText(/Expires \d+ |Expires in/);
+        });
+      }
     });
   });
 }
 
-test('a day that is over is refused at the field, and nothing is sent', async ({ app }) => {
-  const calls = await observe(app.page, CREATE);
-  const form = await onTheDay(app, dayFromNow(-1), 'Too late');
+test('a day that is none, half or over is refused at the field, and today is taken with a warning', async ({
+  app,
+}) => {
+  const { page } = app;
+  const calls = await observe(page, CREATE);
+  const form = await filledForm(app, { ...PLAIN, name: 'Only today' });
+  await form.changeExpiry.click();
+  await form.expires.selectOption('On a date');
+  await expect(form.lastDay).toBeVisible();
+  // Before a day is chosen, the summary does not say that the key has no end.
+  assert.doesNotMatch((await form.summary.textContent()) ?? '', /no end/);
   await form.save.click();
-  await expect(form.expiry.getByText(OVER)).toBeVisible();
-  assert.equal(await form.lastDay.getAttribute('aria-invalid'), 'true');
-  await assertAccessible(app.page, 'a day that is over');
-  await form.lastDay.fill(dayFromNow(1));
-  await expect(form.expiry.getByText(OVER)).toBeHidden();
-  assert.equal(calls.requests.length, 0);
-});
-
-test('today is taken, with a warning', async ({ app }) => {
-  const form = await onTheDay(app, dayFromNow(0), 'Only today');
+  await expect(form.expiry.getByText(NO_DAY)).toBeVisible();
+  for (const typed of ['02', '02312027', '00000000']) {
+    await test.step(`half a day, or one that no calendar has: ${typed}`, async () => {
+      await form.lastDay.fill('');
+      await form.lastDay.focus();
+      await page.keyboard.type(typed);
+      await expect(form.expiry.getByText(NO_DAY)).toBeVisible();
+      await form.save.click();
+    });
+  }
+  await test.step('a day that is over', async () => {
+    await form.lastDay.fill(dayFromNow(-1));
+    await form.save.click();
+    await expect(form.expiry.getByText(OVER)).toBeVisible();
+    assert.equal(await form.lastDay.getAttribute('aria-invalid'), 'true');
+    await assertAccessible(page, 'a day that is over');
+    await form.lastDay.fill(dayFromNow(1));
+    await expect(form.expiry.getByText(OVER)).toBeHidden();
+    assert.equal(calls.requests.length, 0);
+  });
   const warning = form.expiry.getByText(/^Less than a day from now\./);
+  await form.lastDay.fill(dayFromNow(0));
   await expect(warning).toBeVisible();
   await form.lastDay.fill(dayFromNow(2));
   await expect(warning).toBeHidden();
   await form.lastDay.fill(dayFromNow(0));
   await saved(app, form);
   assert.equal(await storedEnd(app, 'Only today'), lastSecond(dayFromNow(0), '+00:00'));
-});
-
-test('no day, half a day and a day that no calendar has are refused', async ({ app }) => {
-  const calls = await observe(app.page, CREATE);
-  const form = await filledForm(app);
-  await form.changeExpiry.click();
-  await form.expires.selectOption('On a date');
-  await form.save.click();
-  await expect(form.expiry.getByText(NO_DAY)).toBeVisible();
-  for (const typed of ['02', '02312027', '00000000']) {
-    await form.lastDay.fill('');
-    await form.lastDay.focus();
-    await app.page.keyboard.type(typed);
-    await expect(form.expiry.getByText(NO_DAY)).toBeVisible();
-    await form.save.click();
-  }
-  assert.equal(calls.requests.length, 0);
-});
-
-test('while no day is chosen, the summary does not say that the key has no end', async ({ app }) => {
-  const form = await filledForm(app);
-  await form.changeExpiry.click();
-  await form.expires.selectOption('On a date');
-  await expect(form.lastDay).toBeVisible();
-  assert.doesNotMatch((await form.summary.textContent()) ?? '', /no end/);
 });
 
 test('a key without an end is possible, with a warning', async ({ app }) => {

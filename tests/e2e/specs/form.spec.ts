@@ -11,17 +11,19 @@ test('an empty form is not sent; the first field to mend has the focus', async (
   const calls = await observe(page, CREATE);
   const form = new NewKeyForm(page);
   await form.open();
+  await test.step('only these addresses is preselected, and no action is chosen', async () => {
+    assert.ok(await form.onlyThese.isChecked());
+    assert.equal(await form.actions.getByRole('checkbox', { checked: true }).count(), 0);
+  });
   await form.save.click();
   await expect(form.name).toBeFocused();
   assert.equal(await form.name.getAttribute('aria-invalid'), 'true');
   assert.equal(calls.requests.length, 0);
-});
-
-test('only these addresses is preselected, and no action is chosen', async ({ page }) => {
-  const form = new NewKeyForm(page);
-  await form.open();
-  assert.ok(await form.onlyThese.isChecked());
-  assert.equal(await form.actions.getByRole('checkbox', { checked: true }).count(), 0);
+  await test.step('any address warns and asks for no entries', async () => {
+    await form.anyAddress.check();
+    await expect(form.restrictions.getByText(/can use it from anywhere/)).toBeVisible();
+    await expect(form.networks).toBeHidden();
+  });
 });
 
 test('each entry that cannot be read is named', async ({ page }) => {
@@ -49,18 +51,14 @@ test('a name is 1 to 64 characters, whatever they are', async ({ page }) => {
   await form.save.click();
   await expect(form.name).toBeFocused();
   assert.equal(calls.requests.length, 0);
+  await test.step('what was typed survives a refused save', async () => {
+    assert.equal(await form.name.inputValue(), '🔑'.repeat(65));
+    assert.deepEqual(await form.entries(), PLAIN.networks);
+  });
   await form.name.fill(`  ${'🔑'.repeat(64)}  `);
   await form.save.click();
   await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
   assert.equal((await calls.requests[0]?.response())?.status(), 201);
-});
-
-test('any address warns and asks for no entries', async ({ page }) => {
-  const form = new NewKeyForm(page);
-  await form.open();
-  await form.anyAddress.check();
-  await expect(form.restrictions.getByText(/can use it from anywhere/)).toBeVisible();
-  await expect(form.networks).toBeHidden();
 });
 
 test('a group box chooses its group, and shows when only some of it is chosen', async ({ page }) => {
@@ -79,26 +77,15 @@ test('a group box chooses its group, and shows when only some of it is chosen', 
   await expect(() => assertChecked(members, true)).toPass();
   await whole.click();
   await expect(() => assertChecked(members, false)).toPass();
-});
-
-test('search narrows the actions and says when nothing is left', async ({ page }) => {
-  const form = new NewKeyForm(page);
-  await form.open();
-  const before = await form.actions.getByRole('checkbox').count();
-  await form.search.fill('inmail');
-  await expect(async () => assert.ok((await form.actions.getByRole('checkbox').count()) < before)).toPass();
-  await form.search.fill('zzzz');
-  await expect(async () => assert.equal(await form.actions.getByRole('checkbox').count(), 0)).toPass();
-  await expect(form.actions).toHaveText(/zzzz|no action|nothing/i);
-});
-
-test('what is typed survives going to another group of the page and a refused save', async ({ page }) => {
-  const form = new NewKeyForm(page);
-  await form.open();
-  await form.fill({ ...PLAIN, actions: [] });
-  await form.save.click();
-  assert.equal(await form.name.inputValue(), PLAIN.name);
-  assert.deepEqual(await form.entries(), PLAIN.networks);
+  await test.step('search narrows the actions and says when nothing is left', async () => {
+    const boxes = form.actions.getByRole('checkbox');
+    const before = await boxes.count();
+    await form.search.fill('inmail');
+    await expect(async () => assert.ok((await boxes.count()) < before)).toPass();
+    await form.search.fill('zzzz');
+    await expect(boxes).toHaveCount(0);
+    await expect(form.actions).toHaveText(/zzzz|no action|nothing/i);
+  });
 });
 
 async function assertChecked(boxes: readonly Locator[], checked: boolean): Promise<void> {

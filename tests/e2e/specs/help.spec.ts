@@ -28,74 +28,71 @@ test('on a key’s page the chat is told the page and the key’s id, and nothin
   assert.deepEqual(await details(), [{ route: `/api-keys/${made.id}`, keyId: made.id, requestId: null }]);
 });
 
-test('a failure that has a request’s id tells it to the chat', async ({ app }) => {
+test('a failure that has a request’s id tells it to the chat, one without has nothing to ask', async ({
+  app,
+}) => {
   const { page, watch } = app;
   watch.expect(FAILED_CALL);
   const made = await keyBefore(app, 'Failed to load');
+  const alert = page.getByRole('alert').filter({ hasText: /req-of-internal|could not reach/ });
+  const ask = alert.getByRole('button', { name: 'Ask support' });
   await spoil(page, ONE_KEY, [problem(500, 'internal')], true);
   await page.goto(KeyPage.path(made.id));
-  const alert = page.getByRole('alert').filter({ hasText: /req-of-internal/ });
-  await alert.getByRole('button', { name: 'Ask support' }).click();
+  await ask.click();
   assert.equal(await told(page), `Page: /api-keys/${made.id} · Key: ${made.id} · Request: req-of-internal`);
-});
 
-test('so does a list that cannot be read', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
   await spoil(page, LIST, [problem(500, 'internal')], true);
   await page.goto('/settings/security');
-  const alert = page.getByRole('alert').filter({ hasText: /req-of-internal/ });
-  await alert.getByRole('button', { name: 'Ask support' }).click();
+  await ask.click();
   assert.equal(await told(page), 'Page: / · Request: req-of-internal');
-});
 
-for (const [what, walk] of [
-  [
-    'the question about a rotation',
-    async (page: Page) => {
-      await spoil(page, ROTATE, [problem(409, 'key-revoked')]);
-      await new KeyPage(page).rotate.click();
-      const ask = new RotateDialog(page);
-      await ask.rotate.click();
-      return ask.dialog;
-    },
-  ],
-  [
-    'the question before revoking',
-    async (page: Page) => {
-      await spoil(page, REVOKE, [problem(409, 'key-revoked')]);
-      const key = new KeyPage(page);
-      await key.revoke.click();
-      await key.revokeDialog.revoke.click();
-      return key.revokeDialog.dialog;
-    },
-  ],
-] as const satisfies readonly (readonly [string, (page: Page) => Promise<Locator>])[]) {
-  test(`${what}: what failed can be asked about, and the chat over it be read and closed`, async ({
-    app,
-  }) => {
-    const { page, watch } = app;
-    watch.expect(FAILED_CALL);
-    const made = await keyBefore(app, `Help in ${what.slice(0, 30)}`);
-    await new KeyPage(page).open(made);
-    const dialog = await walk(page);
-    await dialog.getByRole('button', { name: 'Ask support' }).click();
-    const told = page.locator('#chat-told');
-    await expect(told).toBeVisible();
-    assert.match((await told.textContent()) ?? '', /Request: req-of-key-revoked$/);
-    await chatOf(page).close.click();
-    await expect(told).toBeHidden();
-    await expect(dialog).toBeVisible();
-  });
-}
-
-test('a failure without a request’s id has nothing to ask about', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
   await spoil(page, LIST, [noConnection], true);
   await page.goto('/settings/security');
-  const alert = page.getByRole('alert').filter({ hasText: /could not reach/ });
-  await expect(alert).toBeVisible();
-  assert.equal(await alert.getByRole('button', { name: 'Ask support' }).count(), 0);
+  await expect(alert.filter({ hasText: /could not reach/ })).toBeVisible();
+  assert.equal(await ask.count(), 0);
+});
+
+test('over a question, what failed can be asked about, and the chat be read and closed', async ({ app }) => {
+  const { page, watch } = app;
+  watch.expect(FAILED_CALL);
+  const key = new KeyPage(page);
+  await key.open(await keyBefore(app, 'Help in a question'));
+  const ask = new RotateDialog(page);
+  for (const [what, call, walk, dialog] of [
+    [
+      'about a rotation',
+      ROTATE,
+      async () => {
+        await key.rotate.click();
+        await ask.rotate.click();
+      },
+      ask.dialog,
+    ],
+    [
+      'before revoking',
+      REVOKE,
+      async () => {
+        await key.revoke.click();
+        await key.revokeDialog.revoke.click();
+      },
+      key.revokeDialog.dialog,
+    ],
+  ] as const) {
+    await test.step(what, async () => {
+      await spoil(page, call, [problem(409, 'key-revoked')]);
+      await walk();
+      await dialog.getByRole('button', { name: 'Ask support' }).click();
+      const told = page.locator('#chat-told');
+      await expect(told).toBeVisible();
+      assert.match((await told.textContent()) ?? '', /Request: req-of-key-revoked$/);
+      await chatOf(page).close.click();
+      await expect(told).toBeHidden();
+      await expect(dialog).toBeVisible();
+      await page.keyboard.press('Escape');
+      await page.reload();
+      await key.revoke.waitFor();
+    });
+  }
 });
 
 test('Support at the bottom opens and closes the chat by keyboard', async ({ page }) => {
@@ -162,32 +159,30 @@ test('where the host has no chat, the API’s documentation opens in a new tab',
   await ask.rotate.click();
   await expect(ask.alert.filter({ hasText: /req-of-key-revoked/ })).toBeVisible();
   assert.equal(await key.askSupport.count(), 0);
-});
 
-for (const [what, links, url] of [
-  [
-    'support that the API names comes first',
-    { documentation: DOCUMENTATION, support: 'https://support.we-link.example/' },
-    'https://support.we-link.example/',
-  ],
-  ['with neither there is nothing', { documentation: null, support: null }, null],
-] as const) {
-  test(`where the host has no chat, ${what}`, async ({ app }) => {
-    const { page } = app;
-    await withoutChat(page);
-    await page.route('**/api-key-options', async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, json: { ...(await response.json()), links } });
+  for (const [what, links, url] of [
+    [
+      'support that the API names comes first',
+      { documentation: DOCUMENTATION, support: 'https://support.we-link.example/' },
+      'https://support.we-link.example/',
+    ],
+    ['with neither there is nothing', { documentation: null, support: null }, null],
+  ] as const) {
+    await test.step(what, async () => {
+      await page.route('**/api-key-options', async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({ response, json: { ...(await response.json()), links } });
+      });
+      const options = page.waitForResponse('**/api-key-options');
+      await key.open(made);
+      await (await options).finished();
+      const link = page.getByRole('link', { name: 'Need help with webhooks or testing?' });
+      if (url) await assertInNewTab(link, url);
+      else await expect(link).toBeHidden();
+      await expect(key.askSupport).toBeHidden();
     });
-    const made = await keyBefore(app, `No chat: ${what}`);
-    const key = new KeyPage(page);
-    await key.open(made);
-    const link = page.getByRole('link', { name: 'Need help with webhooks or testing?' });
-    if (url) await assertInNewTab(link, url);
-    else await expect(link).toBeHidden();
-    await expect(key.askSupport).toBeHidden();
-  });
-}
+  }
+});
 
 async function assertInNewTab(link: Locator, url = DOCUMENTATION): Promise<void> {
   await expect(link).toBeVisible();

@@ -19,8 +19,11 @@ async function change({ page }: App, made: Pick<Made, 'id'>, wish: object): Prom
   await send(page, 'PATCH', `/api-keys/${made.id}`, wish, { 'if-match': `"${revision}"` });
 }
 
-test('what another tab changed, made and revoked is there on coming back', async ({ app }) => {
-  const { page } = app;
+test('what another tab changed, made and revoked, and what was called, is there on coming back', async ({
+  app,
+}) => {
+  const { page, standIn } = app;
+  const called = await keyBefore(app, 'Called meanwhile');
   const changed = await keyBefore(app, 'Before the change');
   const revoked = await keyBefore(app, 'Revoked elsewhere');
   const finder = new Finder(page);
@@ -29,6 +32,8 @@ test('what another tab changed, made and revoked is there on coming back', async
   await change(app, changed, { name: 'After the change', note: 'From another tab', enabled: false });
   await send(page, 'DELETE', `/api-keys/${revoked.id}`);
   await keyBefore(app, 'Made elsewhere');
+  await expect(finder.list.row(called.name).getByText('Never used')).toBeVisible();
+  assert.equal((await call(standIn, 'get_all_ln_accounts', called)).status, 200);
   await expect(finder.list.row(changed.name)).toBeVisible();
 
   await comeBack(page);
@@ -38,17 +43,7 @@ test('what another tab changed, made and revoked is there on coming back', async
   await expect(finder.list.row('Made elsewhere')).toBeVisible();
   await expect(finder.list.row(revoked.name)).toBeHidden();
   await expect(finder.list.row(changed.name)).toBeHidden();
-});
-
-test('a call that was made meanwhile is told', async ({ app }) => {
-  const { page, standIn } = app;
-  const made = await keyBefore(app, 'Called meanwhile');
-  const finder = new Finder(page);
-  await finder.open();
-  await expect(finder.list.row(made.name).getByText('Never used')).toBeVisible();
-  assert.equal((await call(standIn, 'get_all_ln_accounts', made)).status, 200);
-  await comeBack(page);
-  await expect(finder.list.row(made.name).getByText(/^Used .+ from 127\.0\.0\.1$/)).toBeVisible();
+  await expect(finder.list.row(called.name).getByText(/^Used .+ from 127\.0\.0\.1$/)).toBeVisible();
 });
 
 // Rule: the same told anew is no news.
@@ -119,17 +114,15 @@ test('a look that fails leaves the list as it was', async ({ page, watch }) => {
   assert.deepEqual(await finder.names(), names);
 });
 
-test.describe('somebody who is signed out meanwhile', () => {
-  test('coming back hides the list', async ({ page, context, watch }) => {
-    watch.expect(FAILED_CALL);
-    const finder = new Finder(page);
-    await finder.open();
-    await expect(finder.list.rows.first()).toBeVisible();
-    await context.clearCookies();
-    await comeBack(page);
-    await expect(page.getByRole('link', { name: /^Sign in/ })).toBeVisible();
-    assert.equal(await finder.list.rows.count(), 0);
-  });
+test('coming back signed out hides the list', async ({ page, context, watch }) => {
+  watch.expect(FAILED_CALL);
+  const finder = new Finder(page);
+  await finder.open();
+  await expect(finder.list.rows.first()).toBeVisible();
+  await context.clearCookies();
+  await comeBack(page);
+  await expect(page.getByRole('link', { name: /^Sign in/ })).toBeVisible();
+  assert.equal(await finder.list.rows.count(), 0);
 });
 
 /** Comes back, and waits until the list was looked at anew and drawn. */

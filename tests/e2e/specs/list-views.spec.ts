@@ -78,7 +78,7 @@ test('every order is that of the API', async ({ page }) => {
   }
 });
 
-test('both survive a reload, and the first request asks for them', async ({ page }) => {
+test('both survive a reload and a visit to a key, and the first request asks for them', async ({ page }) => {
   const finder = new Finder(page);
   await finder.open();
   await finder.show.selectOption('All keys');
@@ -96,42 +96,43 @@ test('both survive a reload, and the first request asks for them', async ({ page
     assert.deepEqual([searchParams.get('status'), searchParams.get('sort')], ['all', 'name']);
   }
   await assertAccessible(page, 'the list in another order');
+
+  const key = new KeyPage(page);
+  for (const [what, back] of [
+    ['Back', () => goBack(page)],
+    ['All API keys', () => key.back.click()],
+  ] as const) {
+    await test.step(`from a key ${what} leads to the same filter and order`, async () => {
+      await finder.list.openKey('Spring campaign');
+      await expect(key.named('Spring campaign')).toBeVisible();
+      assert.equal(finder.parameters(), '');
+      await back();
+      await finder.lists(...names);
+      await expect(async () => assert.equal(finder.parameters(), '?status=all&sort=name')).toPass();
+      assert.equal(await finder.chosen(finder.show), 'All keys');
+      assert.equal(await finder.chosen(finder.sort), 'Name');
+    });
+  }
 });
 
-for (const [what, given, left] of [
-  ['an unknown filter', '?status=gone', ''],
-  ['an unknown order beside a filter', '?status=expired&sort=colour', '?status=expired'],
-  ['what is usual', '?status=current&sort=-created_at', ''],
-  ['further parameters', '?x=1&sort=name&api_key=wlk_pasted', '?sort=name'],
-  ['a filter in another case', '?status=EXPIRED', ''],
-  ['something that would be markup', '?status=%3Cimg%20src%3Dx%3E&sort=%00', ''],
-  ['the same twice', '?status=expired&status=all', '?status=all'],
-] as const) {
-  test(`an address with ${what} is read as far as it is known, and mended`, async ({ page }) => {
-    const finder = new Finder(page);
-    await finder.open(given);
-    await expect(async () => assert.equal(finder.parameters(), left)).toPass();
-    const query = left.replace('?', '&');
-    const { keys } = await send(page, 'GET', `/api-keys?limit=100${query}`);
-    await finder.lists(...keys.map((key: { readonly name: string }) => key.name));
-  });
-}
-
-test('from a key Back leads to the same filter and order, and so does “All API keys”', async ({ page }) => {
+test('an address is read as far as it is known, and mended', async ({ page }) => {
   const finder = new Finder(page);
-  await finder.open('?status=all&sort=name');
-  await expect(finder.list.row('Spring campaign')).toBeVisible();
-  const names = await finder.names();
-  const key = new KeyPage(page);
-  for (const back of [() => goBack(page), () => key.back.click()]) {
-    await finder.list.openKey('Spring campaign');
-    await expect(key.named('Spring campaign')).toBeVisible();
-    assert.equal(finder.parameters(), '');
-    await back();
-    await finder.lists(...names);
-    await expect(async () => assert.equal(finder.parameters(), '?status=all&sort=name')).toPass();
-    assert.equal(await finder.chosen(finder.show), 'All keys');
-    assert.equal(await finder.chosen(finder.sort), 'Name');
+  for (const [what, given, left] of [
+    ['an unknown filter', '?status=gone', ''],
+    ['an unknown order beside a filter', '?status=expired&sort=colour', '?status=expired'],
+    ['what is usual', '?status=current&sort=-created_at', ''],
+    ['further parameters', '?x=1&sort=name&api_key=wlk_pasted', '?sort=name'],
+    ['a filter in another case', '?status=EXPIRED', ''],
+    ['something that would be markup', '?status=%3Cimg%20src%3Dx%3E&sort=%00', ''],
+    ['the same twice', '?status=expired&status=all', '?status=all'],
+  ] as const) {
+    await test.step(what, async () => {
+      await finder.open(given);
+      await expect(async () => assert.equal(finder.parameters(), left)).toPass();
+      const query = left.replace('?', '&');
+      const { keys } = await send(page, 'GET', `/api-keys?limit=100${query}`);
+      await finder.lists(...keys.map((key: { readonly name: string }) => key.name));
+    });
   }
 });
 
@@ -161,18 +162,15 @@ test('a filter that cannot be fetched says so and goes on from there', async ({ 
   await finder.list.retry.click();
   await finder.lists('Spring campaign');
   assert.equal(finder.parameters(), '?status=expired');
-});
 
-test('a filter with nothing under it says so', async ({ page }) => {
-  const finder = new Finder(page);
-  await finder.open('?status=revoked');
-  await finder.lists('Old laptop');
-  await page.route(/\/api-keys\?.*status=disabled/, async (route) => {
-    const response = await route.fetch();
-    const page = await response.json();
-    await route.fulfill({ response, json: { ...page, keys: [], total: 0, next_cursor: null } });
+  await test.step('a filter with nothing under it says so', async () => {
+    await page.route(/\/api-keys\?.*status=disabled/, async (route) => {
+      const response = await route.fetch();
+      const page = await response.json();
+      await route.fulfill({ response, json: { ...page, keys: [], total: 0, next_cursor: null } });
+    });
+    await finder.show.selectOption('Disabled keys');
+    await expect(page.getByText('No keys under this filter.')).toBeVisible();
+    await assertAccessible(page, 'nothing under a filter');
   });
-  await finder.show.selectOption('Disabled keys');
-  await expect(page.getByText('No keys under this filter.')).toBeVisible();
-  await assertAccessible(page, 'nothing under a filter');
 });

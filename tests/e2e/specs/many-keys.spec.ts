@@ -19,45 +19,21 @@ const SHOWN = /^(\d+)–(\d+) of (\d+) keys$/;
 test.describe('some pages of keys', () => {
   test.use({ standInOptions: ['--seed-keys', '130'] });
 
-  for (const order of ['', '?sort=name', '?sort=-last_used', '?sort=expires_at', '?status=all']) {
-    test(`every key is on one page, once: ${order || 'newest first'}`, async ({ page }) => {
-      const finder = new Finder(page);
-      await finder.open(order);
-      const { total } = await send(page, 'GET', `/api-keys${order}`);
-      const names: string[] = [];
-      for (;;) {
-        const here = await shown(finder);
-        assert.deepEqual(here, [names.length + 1, Math.min(names.length + PAGE, total), total]);
-        const listed = await finder.names();
-        assert.ok(listed.length <= PAGE, `${listed.length} keys at once`);
-        assert.equal(listed.length, here[1] - here[0] + 1);
-        names.push(...listed);
-        if (!(await finder.next.isVisible())) break;
-        await turn(finder, finder.next);
-        await expect(finder.title).toBeFocused();
-        await expectAnnounced(page, new RegExp(`^${names.length + 1}–`));
-      }
-      assert.equal(names.length, total);
-      assert.equal(new Set(names).size, total, 'no key twice');
-    });
-  }
-
-  test('back through the pages come the same keys, and the ends have no way further', async ({ page }) => {
+  test('every key is on one page, once, in every order', async ({ page }) => {
     const finder = new Finder(page);
-    await finder.open();
-    const pages: string[][] = [];
-    await expect(finder.next).toBeVisible();
-    assert.equal(await finder.previous.count(), 0);
-    for (;;) {
-      pages.push(await finder.names());
-      if (!(await finder.next.isVisible())) break;
-      await turn(finder, finder.next);
+    for (const order of ['?sort=name', '?sort=-last_used', '?sort=expires_at', '?status=all']) {
+      await test.step(order, () => walk(finder, order));
     }
-    assert.equal(pages.length, 3);
+  });
+
+  test('the newest come first, each once, and back come the same keys', async ({ page }) => {
+    const finder = new Finder(page);
+    const names = await walk(finder, '');
     await assertAccessible(page, 'the last page');
-    for (const names of pages.slice(0, -1).reverse()) {
+    assert.equal(Math.ceil(names.length / PAGE), 3);
+    for (const begin of [PAGE, 0]) {
       await turn(finder, finder.previous);
-      await finder.lists(...names);
+      await finder.lists(...names.slice(begin, begin + PAGE));
       await expect(finder.title).toBeFocused();
     }
     await expect(finder.previous).toBeHidden();
@@ -77,36 +53,40 @@ test.describe('some pages of keys', () => {
     assert.deepEqual([...first, ...second], expected);
   });
 
-  test('coming back to the window keeps the page, the focus and what is folded open', async ({ page }) => {
+  test('a later page is reached by keyboard, stays on coming back, and Back from a key begins anew', async ({
+    page,
+  }) => {
     const finder = new Finder(page);
     await finder.open('?sort=name');
     await expect(finder.next).toBeVisible();
-    await turn(finder, finder.next);
+    await finder.list.rows.last().getByRole('button').first().focus();
+    await tabTo(page, finder.next);
+    await page.keyboard.press('Enter');
+    await expectAnnounced(page, /^51–100 of/);
+    await expect(finder.title).toBeFocused();
+
     const names = await finder.names();
     await finder.list.rows.nth(3).getByText('Which ones').click();
     const open = finder.list.rows.nth(3).getByRole('group');
     await expect(open.getByRole('list').first()).toBeVisible();
-    const calls = await observe(page, LIST);
-    const answer = page.waitForResponse(/\/api-keys\?/);
-    await comeBack(page);
-    await (await answer).finished();
-    await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
-    assert.deepEqual(await finder.names(), names);
-    await expect(open.getByRole('list').first()).toBeVisible();
-  });
-
-  test('from a key on a later page Back leads to the list', async ({ page }) => {
-    const finder = new Finder(page);
-    await finder.open('?sort=name');
-    await expect(finder.next).toBeVisible();
-    await turn(finder, finder.next);
-    const name = (await finder.names())[5] ?? '';
-    await finder.list.openKey(name);
-    await expect(new KeyPage(page).named(name)).toBeVisible();
-    await goBack(page);
-    await expect(finder.list.rows.first()).toBeVisible();
-    assert.equal(finder.parameters(), '?sort=name');
-    assert.deepEqual((await shown(finder)).slice(0, 1), [1], 'the list begins at its beginning');
+    await test.step('coming back to the window keeps the page and what is folded open', async () => {
+      const calls = await observe(page, LIST);
+      const answer = page.waitForResponse(/\/api-keys\?/);
+      await comeBack(page);
+      await (await answer).finished();
+      await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
+      assert.deepEqual(await finder.names(), names);
+      await expect(open.getByRole('list').first()).toBeVisible();
+    });
+    await test.step('from a key on a later page Back leads to the list', async () => {
+      const name = names[5] ?? '';
+      await finder.list.openKey(name);
+      await expect(new KeyPage(page).named(name)).toBeVisible();
+      await goBack(page);
+      await expect(finder.list.rows.first()).toBeVisible();
+      assert.equal(finder.parameters(), '?sort=name');
+      assert.deepEqual((await shown(finder)).slice(0, 1), [1], 'the list begins at its beginning');
+    });
   });
 
   test('a page that cannot be fetched leaves the present one, and “Try again” turns it', async ({ app }) => {
@@ -127,20 +107,21 @@ test.describe('some pages of keys', () => {
     assert.deepEqual((await shown(finder)).slice(0, 2), [PAGE + 1, 2 * PAGE]);
     await turn(finder, finder.previous);
     await finder.lists(...first);
-  });
 
-  test('when the keys of the last page are gone meanwhile, the list begins anew', async ({ page }) => {
-    const finder = new Finder(page);
-    await finder.open('?sort=name');
-    await expect(finder.next).toBeVisible();
-    const first = await finder.names();
-    await page.route(/\/api-keys\?.*cursor=/, async (route) => {
-      const response = await route.fetch();
-      await route.fulfill({ response, json: { ...(await response.json()), keys: [], next_cursor: null } });
+    await test.step('when the keys of the next page are gone meanwhile, the list begins anew', async () => {
+      await page.route(/\/api-keys\?.*cursor=/, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({
+          response,
+          json: { ...(await response.json()), keys: [], next_cursor: null },
+        });
+      });
+      const answer = page.waitForResponse(/cursor=/);
+      await finder.next.click();
+      await answer;
+      await finder.lists(...first);
+      await expect(finder.previous).toBeHidden();
     });
-    await finder.next.click();
-    await finder.lists(...first);
-    await expect(finder.previous).toBeHidden();
   });
 
   test('what is found comes in pages, too, and the focus goes to the list', async ({ page }) => {
@@ -157,17 +138,6 @@ test.describe('some pages of keys', () => {
     for (const name of second) assert.match(name, /^Seeded key/);
     assert.equal(await finder.search.inputValue(), 'seeded key');
     assert.ok(calls.requests.every((request) => !request.url().includes('seeded')));
-  });
-
-  test('pages are turned with the keyboard alone', async ({ page }) => {
-    const finder = new Finder(page);
-    await finder.open('?sort=name');
-    await expect(finder.next).toBeVisible();
-    await finder.list.rows.last().getByRole('button').first().focus();
-    await tabTo(page, finder.next);
-    await page.keyboard.press('Enter');
-    await expectAnnounced(page, /^51–100 of/);
-    await expect(finder.title).toBeFocused();
   });
 
   test.describe(() => {
@@ -201,6 +171,31 @@ async function shown(finder: Finder): Promise<[number, number, number]> {
   const told = finder.page.getByRole('paragraph').filter({ hasText: SHOWN });
   const [, first, last, of] = SHOWN.exec((await told.textContent()) ?? '') ?? [];
   return [Number(first), Number(last), Number(of)];
+}
+
+/** From the first page to the last one; all keys are there, each once. */
+async function walk(finder: Finder, order: string): Promise<string[]> {
+  const { page } = finder;
+  await finder.open(order);
+  await expect(finder.next).toBeVisible();
+  assert.equal(await finder.previous.count(), 0);
+  const { total } = await send(page, 'GET', `/api-keys${order}`);
+  const names: string[] = [];
+  for (;;) {
+    const here = await shown(finder);
+    assert.deepEqual(here, [names.length + 1, Math.min(names.length + PAGE, total), total]);
+    const listed = await finder.names();
+    assert.ok(listed.length <= PAGE, `${listed.length} keys at once`);
+    assert.equal(listed.length, here[1] - here[0] + 1);
+    names.push(...listed);
+    if (!(await finder.next.isVisible())) break;
+    await turn(finder, finder.next);
+    await expect(finder.title).toBeFocused();
+    await expectAnnounced(page, new RegExp(`^${names.length + 1}–`));
+  }
+  assert.equal(names.length, total);
+  assert.equal(new Set(names).size, total, 'no key twice');
+  return names;
 }
 
 /** Presses, and waits until other keys are there. */

@@ -8,39 +8,34 @@ import { expectAnnounced } from '../support/announcements.ts';
 import { paste } from '../support/clipboard.ts';
 import { CREATE, observe } from '../support/faults.ts';
 
-test('a paste without any address says so', async ({ app }) => {
+test('what is pasted is taken once, or as in any other box, and is told', async ({ app }) => {
   const form = await openForm(app);
-  await paste(form.networks, 'Dear colleagues,\nplease find attached the list.\nThe IT team');
-  const nothing = form.restrictions.getByText('No IP address was found');
-  await expect(nothing).toBeVisible();
-  await expectAnnounced(app.page, /No IP address was found/);
-  assert.equal(await form.networks.inputValue(), '');
-  await form.addNetwork('203.0.113.7');
-  await expect(nothing).toBeHidden();
-});
-
-test('a piece of an address is pasted as in any other box', async ({ app }) => {
-  const form = await openForm(app);
-  await form.networks.pressSequentially('203.0.');
-  await paste(form.networks, '113.7');
-  await expect(async () => assert.equal(await form.networks.inputValue(), '203.0.113.7')).toPass();
-  await form.networks.press('Enter');
-  await expect(async () => assert.deepEqual(await form.entries(), ['203.0.113.7'])).toPass();
-});
-
-test('what is in the list already is not added again, and that is said', async ({ app }) => {
-  const form = await openForm(app);
-  await form.addNetwork('203.0.113.7');
-  await form.addNetwork('203.0.113.7/32');
-  await expectAnnounced(app.page, /This network is in the list already\. 1 network, 1 address\./);
-  await expect(form.restrictions.getByText('This network is in the list already.')).toBeVisible();
-  assert.deepEqual(await form.entries(), ['203.0.113.7']);
-  await paste(form.networks, '203.0.113.7\n2001:db8::1\n2001:DB8:0::1\n');
-  await expectAnnounced(
-    app.page,
-    /1 network added\. 2 networks are in the list already\. 2 networks, 2 addresses\./,
-  );
-  assert.deepEqual(await form.entries(), ['203.0.113.7', '2001:db8::1']);
+  await test.step('a text without any address says so', async () => {
+    await paste(form.networks, 'Dear colleagues,\nplease find attached the list.\nThe IT team');
+    await expect(form.restrictions.getByText('No IP address was found')).toBeVisible();
+    await expectAnnounced(app.page, /No IP address was found/);
+    assert.equal(await form.networks.inputValue(), '');
+  });
+  await test.step('a piece of an address is pasted as in any other box', async () => {
+    await form.networks.pressSequentially('203.0.');
+    await paste(form.networks, '113.7');
+    await expect(form.networks).toHaveValue('203.0.113.7');
+    await form.networks.press('Enter');
+    await expect(async () => assert.deepEqual(await form.entries(), ['203.0.113.7'])).toPass();
+    await expect(form.restrictions.getByText('No IP address was found')).toBeHidden();
+  });
+  await test.step('what is in the list already is not added again, and that is said', async () => {
+    await form.addNetwork('203.0.113.7/32');
+    await expectAnnounced(app.page, /This network is in the list already\. 1 network, 1 address\./);
+    await expect(form.restrictions.getByText('This network is in the list already.')).toBeVisible();
+    assert.deepEqual(await form.entries(), ['203.0.113.7']);
+    await paste(form.networks, '203.0.113.7\n2001:db8::1\n2001:DB8:0::1\n');
+    await expectAnnounced(
+      app.page,
+      /1 network added\. 2 networks are in the list already\. 2 networks, 2 addresses\./,
+    );
+    assert.deepEqual(await form.entries(), ['203.0.113.7', '2001:db8::1']);
+  });
 });
 
 test('ten thousand lines: counted, capped on the screen, and not to be saved', async ({ app }) => {

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { type App, expect, test } from '../fixtures/test.ts';
 import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { OneTimeDialog } from '../pages/one-time-dialog.ts';
+import { SecurityPage } from '../pages/security-page.ts';
 import { expectAnnounced } from '../support/announcements.ts';
 import { CREATE, observe } from '../support/faults.ts';
 
@@ -27,21 +28,36 @@ test('Enter and a comma add, the box keeps the focus, and nothing is submitted',
   assert.equal(calls.requests.length, 0);
 });
 
-for (const modifier of ['Control', 'Meta']) {
-  test(`${modifier}+Enter takes what stands in the box and saves`, async ({ app }) => {
-    const calls = await observe(app.page, CREATE);
-    const form = await openForm(app);
-    await form.fill({ ...PLAIN, networks: ['203.0.113.7'] });
-    await form.networks.fill('127.0.0.1');
-    await form.networks.press(`${modifier}+Enter`);
-    await new OneTimeDialog(app.page).dialog.waitFor();
-    assert.deepEqual(sentNetworks(calls.requests), ['203.0.113.7', '127.0.0.1']);
-  });
-}
-
-test('each entry stands there in its canonical form, with what was typed and changed', async ({ app }) => {
+test('Control+Enter and Meta+Enter take what stands in the box and save', async ({ app }) => {
+  const { page } = app;
   const form = await openForm(app);
-  const cases = [
+  for (const modifier of ['Control', 'Meta']) {
+    await test.step(modifier, async () => {
+      const created = page.waitForRequest((request) => request.method() === 'POST');
+      await form.fill({ ...PLAIN, name: `By ${modifier}`, networks: ['203.0.113.7'] });
+      await form.networks.fill('127.0.0.1');
+      await form.networks.press(`${modifier}+Enter`);
+      const dialog = new OneTimeDialog(page);
+      await dialog.dialog.waitFor();
+      assert.deepEqual(sentNetworks([await created]), ['203.0.113.7', '127.0.0.1']);
+      await dialog.close.click();
+      await dialog.closeAnyway.click();
+      await new SecurityPage(page).create.click();
+    });
+  }
+});
+
+test('takes entries in their canonical form, and says what was changed', async ({ app }) => {
+  const form = await openForm(app);
+  await test.step('a range is the fewest networks that hold it', async () => {
+    await form.addNetwork('10.0.0.5-10.0.0.10');
+    await assertEntries(form, ['10.0.0.5', '10.0.0.6/31', '10.0.0.8/31', '10.0.0.10']);
+    await expect(form.restrictions.getByText('4 networks, 6 addresses')).toBeVisible();
+    await expect(form.networks).toBeFocused();
+    await form.addNetwork('10.0.1.0 - 10.0.1.255');
+    await assertLast(form, '10.0.1.0/24');
+  });
+  for (const [typed, entry, about] of [
     ['203.0.113.7', '203.0.113.7', ''],
     ['2001:DB8:0:0:0:0:0:1', '2001:db8::1', 'from “2001:DB8:0:0:0:0:0:1”'],
     [
@@ -49,21 +65,16 @@ test('each entry stands there in its canonical form, with what was typed and cha
       '203.0.113.10',
       'from “::ffff:203.0.113.10”, which is an IPv4 address written as IPv6',
     ],
-  ] as const;
-  const shown: [string, string | null, string | null][] = [];
-  for (const [index, [typed]] of cases.entries()) {
-    await form.addNetwork(typed);
-    const row = form.rows.nth(index);
-    const about = await row.locator('.secondary').textContent();
-    shown.push([typed, await row.getByRole('code').textContent(), about]);
+    ['"203.0.113.11"', '203.0.113.11', null],
+    ['“203.0.113.12”', '203.0.113.12', null],
+    ["'203.0.113.13'", '203.0.113.13', null],
+  ] as const) {
+    await test.step(typed, async () => {
+      await form.addNetwork(typed);
+      await assertLast(form, entry);
+      if (about !== null) assert.equal(await form.rows.last().locator('.secondary').textContent(), about);
+    });
   }
-  assert.deepEqual(shown, cases);
-});
-
-test('quotes around an entry are left out', async ({ app }) => {
-  const form = await openForm(app);
-  for (const typed of ['"203.0.113.11"', '“203.0.113.12”', "'203.0.113.13'"]) await form.addNetwork(typed);
-  await assertEntries(form, ['203.0.113.11', '203.0.113.12', '203.0.113.13']);
 });
 
 test('an address within something else is offered, and not taken', async ({ app }) => {
@@ -79,7 +90,7 @@ test('an address within something else is offered, and not taken', async ({ app 
     assert.ok(!(await form.entries()).includes(meant));
     await form.review.getByRole('checkbox').check();
     await form.addChosen.click();
-    await expect(async () => assert.equal((await form.entries()).at(-1), meant)).toPass();
+    await assertLast(form, meant);
   }
 });
 
@@ -113,16 +124,6 @@ test('bits behind the prefix are a choice, which Save waits for', async ({ app }
   assert.deepEqual(sentNetworks(calls.requests), ['10.0.0.0/24', '10.0.1.7']);
 });
 
-test('a range is the fewest networks that hold it', async ({ app }) => {
-  const form = await openForm(app);
-  await form.addNetwork('10.0.0.5-10.0.0.10');
-  await assertEntries(form, ['10.0.0.5', '10.0.0.6/31', '10.0.0.8/31', '10.0.0.10']);
-  await expect(form.restrictions.getByText('4 networks, 6 addresses')).toBeVisible();
-  await expect(form.networks).toBeFocused();
-  await form.addNetwork('10.0.1.0 - 10.0.1.255');
-  await expect(async () => assert.equal((await form.entries()).at(-1), '10.0.1.0/24')).toPass();
-});
-
 test('an entry that is refused says why, and how it would be right', async ({ app }) => {
   const form = await openForm(app);
   for (const [typed, why] of [
@@ -151,46 +152,40 @@ test('where it is evident what was meant, a button puts it right', async ({ app 
   for (const [typed, why, fix, entry] of [
     ['10.0.0.0/255.255.0.0', /has a mask/, '10.0.0.0/16', '10.0.0.0/16'],
     ['0xCB007107', /is an address in another notation/, '203.0.113.7', '203.0.113.7'],
+    ['3405803784', /is an address in another notation/, '203.0.113.8', '203.0.113.8'],
+    ['10.0.0.9-10.0.0.8', /“10\.0\.0\.9-10\.0\.0\.8”/, '10.0.0.8-10.0.0.9', '10.0.0.8/31'],
   ] as const) {
-    await form.addNetwork(typed);
-    await expect(form.restrictions.getByText(why)).toBeVisible();
-    await form.restrictions.getByRole('button', { name: `Use ${fix}`, exact: true }).click();
-    await expect(async () => assert.equal((await form.entries()).at(-1), entry)).toPass();
-    await expect(form.networks).toBeFocused();
-    assert.equal(await form.networks.inputValue(), '');
-    await expect(form.restrictions.getByRole('button', { name: /^Use / })).toBeHidden();
+    await test.step(typed, async () => {
+      await form.addNetwork(typed);
+      await expect(form.restrictions.getByText(why)).toBeVisible();
+      await form.restrictions.getByRole('button', { name: `Use ${fix}`, exact: true }).click();
+      await assertLast(form, entry);
+      await expect(form.networks).toBeFocused();
+      assert.equal(await form.networks.inputValue(), '');
+      await expect(form.restrictions.getByRole('button', { name: /^Use / })).toBeHidden();
+    });
   }
-  await form.addNetwork('3405803784');
-  await form.restrictions.getByRole('button', { name: 'Use 203.0.113.8', exact: true }).click();
-  await expect(async () => assert.equal((await form.entries()).at(-1), '203.0.113.8')).toPass();
+  for (const [typed, address, fix] of [
+    ['10.0.3.7/255.255.255.0', '10.0.3.7', '10.0.3.7/24'],
+    ['10.0.4.7/0.0.0.255', '10.0.4.7', '10.0.4.7/24'],
+  ] as const) {
+    await test.step(`the bits behind the mask of ${typed} are asked about, not dropped`, async () => {
+      const before = await form.entries();
+      await form.addNetwork(typed);
+      await expect(form.restrictions.getByText(`“${typed}” has a mask. Write it as ${fix}.`)).toBeVisible();
+      await assertEntries(form, before);
+      await form.restrictions.getByRole('button', { name: `Use ${fix}`, exact: true }).click();
+      const network = `The network ${address.replace(/7$/, '0/24')}`;
+      await expect(form.review.getByRole('radio', { name: network })).toBeVisible();
+      await assertEntries(form, before);
+      await form.review.getByRole('radio', { name: `Only ${address}` }).check();
+      await form.addChosen.click();
+      await assertEntries(form, [...before, address]);
+      await expect(form.networks).toBeFocused();
+      assert.equal(await form.networks.inputValue(), '');
+    });
+  }
 });
-
-test('a range that runs backward is put right by a button', async ({ app }) => {
-  const form = await openForm(app);
-  await form.addNetwork('10.0.0.9-10.0.0.8');
-  await form.restrictions.getByRole('button', { name: 'Use 10.0.0.8-10.0.0.9' }).click();
-  await assertEntries(form, ['10.0.0.8/31']);
-});
-
-for (const [typed, fix] of [
-  ['10.0.0.7/255.255.255.0', '10.0.0.7/24'],
-  ['10.0.0.7/0.0.0.255', '10.0.0.7/24'],
-] as const) {
-  test(`the bits behind the mask of ${typed} are asked about, not dropped`, async ({ app }) => {
-    const form = await openForm(app);
-    await form.addNetwork(typed);
-    await expect(form.restrictions.getByText(`“${typed}” has a mask. Write it as ${fix}.`)).toBeVisible();
-    await assertEntries(form, []);
-    await form.restrictions.getByRole('button', { name: `Use ${fix}`, exact: true }).click();
-    await expect(form.review.getByRole('radio', { name: 'The network 10.0.0.0/24' })).toBeVisible();
-    await assertEntries(form, []);
-    await form.review.getByRole('radio', { name: 'Only 10.0.0.7' }).check();
-    await form.addChosen.click();
-    await assertEntries(form, ['10.0.0.7']);
-    await expect(form.networks).toBeFocused();
-    assert.equal(await form.networks.inputValue(), '');
-  });
-}
 
 async function openForm({ page }: App): Promise<NewKeyForm> {
   const form = new NewKeyForm(page);
@@ -200,6 +195,10 @@ async function openForm({ page }: App): Promise<NewKeyForm> {
 
 async function assertEntries(form: NewKeyForm, entries: readonly string[]): Promise<void> {
   await expect(async () => assert.deepEqual(await form.entries(), entries)).toPass();
+}
+
+async function assertLast(form: NewKeyForm, entry: string): Promise<void> {
+  await expect(async () => assert.equal((await form.entries()).at(-1), entry)).toPass();
 }
 
 function sentNetworks(requests: readonly { postDataJSON(): unknown }[]): unknown {

@@ -43,17 +43,15 @@ test('a link fills in name, actions and days, and says that it did', async ({ ap
   assert.equal((await storedKey(page, 'CRM sync')).allowed_actions.actions.length, 2);
 });
 
-test('a link fills in a day', async ({ page }) => {
+test('takes a day, and a number of days that the form does not offer, from a link', async ({ page }) => {
   const day = dayFromNow(45);
   const form = await follow(page, { expires_on: day });
   await expect(page.getByText(BY_LINK)).toBeVisible();
   assert.equal(await form.lastDay.inputValue(), day);
   await expect(form.summary).toHaveText(new RegExp(`until ${inWords(day)}\\.$`));
-});
 
-test('a number of days that the form does not offer is among the choices then', async ({ page }) => {
-  const form = await follow(page, { expires_in_days: '45' });
-  await expect(form.summary).toHaveText(new RegExp(`until ${inWords(dayFromNow(45))}\\.$`));
+  await follow(page, { expires_in_days: '45' });
+  await expect(form.summary).toHaveText(new RegExp(`until ${inWords(day)}\\.$`));
   assert.equal(await form.expires.locator('option:checked').textContent(), 'In 45 days');
 });
 
@@ -86,65 +84,58 @@ test('a link within the application fills in just as one from outside', async ({
   await expect(async () => assert.equal(new URL(page.url()).search, '')).toPass();
 });
 
-test('Back goes to the list, and Forward to an empty form', async ({ page }) => {
+test('gives an empty form after a reload, Forward and Create API Key', async ({ page }) => {
   const list = new SecurityPage(page);
   await list.open();
-  const form = await follow(page, { name: 'Once', actions: 'endorse' });
+  const link = { name: 'Once', actions: 'endorse', expires_in_days: '7' };
+  const form = await follow(page, link);
   await expect(page.getByText(BY_LINK)).toBeVisible();
   await page.goBack();
   await expect(list.create).toBeVisible();
   await page.goForward();
   await isEmpty(form);
-});
 
-test('a reload gives an empty form', async ({ page }) => {
-  const form = await follow(page, { name: 'Once', actions: 'endorse', expires_in_days: '7' });
+  await follow(page, link);
   await expect(page.getByText(BY_LINK)).toBeVisible();
   await page.reload();
   await isEmpty(form);
   await expect(form.changeExpiry).toBeVisible();
-});
 
-test('Create API Key after a form that a link filled in gives an empty form', async ({ page }) => {
-  const form = await follow(page, { name: 'Once', actions: 'endorse' });
+  await follow(page, link);
   await expect(page.getByText(BY_LINK)).toBeVisible();
   await form.cancel.click();
-  await new SecurityPage(page).create.click();
+  await list.create.click();
   await isEmpty(form);
 });
 
-for (const [what, parameters] of [
-  ['addresses', { networks: '0.0.0.0/0,203.0.113.7' }],
-  ['any address', { ip_restrictions: 'any' }],
-  ['a note', { note: 'Vault' }],
-  ['no end', { expires_in_days: 'never' }],
-  ['no end in another way', { expires_in_days: '0' }],
-  ['no end as an empty day', { expires_on: '' }],
-  ['more days than anybody counts', { expires_in_days: '4294967296' }],
-  ['an action that is not there', { actions: 'endorse,no_such_action' }],
-  ['an action in other letters', { actions: 'endorse,ENDORSE' }],
-  ['something that is not there', { colour: 'red' }],
-] as const) {
-  test(`${what} in a link is left out, and that is told`, async ({ page }) => {
-    const form = await follow(page, { name: 'Left out', ...parameters });
-    await expect(page.getByText(IN_PART)).toBeVisible();
-    await expect(page.getByText(BY_LINK)).toBeHidden();
-    assert.equal(await form.name.inputValue(), 'Left out');
-    assert.ok(await form.onlyThese.isChecked());
-    assert.equal(await form.rows.count(), 0);
-    await expect(form.note).toBeHidden();
-    assert.deepEqual(await form.chosen(), 'actions' in parameters ? ['Endorse a skill'] : []);
-    await expect(form.summary).toHaveText(new RegExp(`until ${inWords(dayFromNow(90))}\\.$`));
-    assert.equal(new URL(page.url()).search, '');
-  });
-}
-
-test('a link cannot give full access', async ({ page }) => {
+test('leaves out of a link what it may not give, and says so', async ({ page }) => {
   await new SecurityPage(page).open();
-  const all = actionsOf(await storedOptions(page));
-  const form = await follow(page, { name: 'All', actions: all.map((action) => action.id).join(',') });
-  await expect(page.getByText(IN_PART)).toBeVisible();
-  assert.deepEqual(await form.chosen(), []);
+  const all = actionsOf(await storedOptions(page)).map((action) => action.id);
+  for (const [what, parameters] of [
+    ['addresses', { networks: '0.0.0.0/0,203.0.113.7' }],
+    ['any address', { ip_restrictions: 'any' }],
+    ['a note', { note: 'Vault' }],
+    ['no end', { expires_in_days: 'never' }],
+    ['more days than anybody counts', { expires_in_days: '4294967296' }],
+    ['an action that is not there', { actions: 'endorse,no_such_action' }],
+    ['an action in other letters', { actions: 'endorse,ENDORSE' }],
+    ['full access', { actions: all.join(',') }],
+    ['something that is not there', { colour: 'red' }],
+  ] as const) {
+    await test.step(what, async () => {
+      const form = await follow(page, { name: 'Left out', ...parameters });
+      await expect(page.getByText(IN_PART)).toBeVisible();
+      await expect(page.getByText(BY_LINK)).toBeHidden();
+      assert.equal(await form.name.inputValue(), 'Left out');
+      assert.ok(await form.onlyThese.isChecked());
+      assert.equal(await form.rows.count(), 0);
+      await expect(form.note).toBeHidden();
+      const endorses = 'actions' in parameters && what !== 'full access';
+      assert.deepEqual(await form.chosen(), endorses ? ['Endorse a skill'] : []);
+      await expect(form.summary).toHaveText(new RegExp(`until ${inWords(dayFromNow(90))}\\.$`));
+      assert.equal(new URL(page.url()).search, '');
+    });
+  }
 });
 
 test('a link cannot give what the person may not grant', async ({ page }) => {
@@ -154,42 +145,44 @@ test('a link cannot give what the person may not grant', async ({ page }) => {
   assert.deepEqual(await form.chosen(), ['Endorse a skill']);
 });
 
-for (const [what, query, sentence] of [
-  [
-    'markup',
-    `name=${encodeURIComponent('<img src=x onerror=alert(1)><b>x</b>')}`,
-    /^<img src=x onerror=alert\(1\)><b>x<\/b> may not/,
-  ],
-  [
-    'a name of 64,000 characters',
-    `name=${'a'.repeat(64_000)}`,
-    /These are 64,000 characters; 64 is the most\./,
-  ],
-  ['a right-to-left override', 'name=safe%E2%80%AEgnp', /right-to-left override \(U\+202E\)/],
-  ['a line break', 'name=a%0Ab', /line break \(U\+000A\)/],
-  ['a null', 'name=a%00b', /control character \(U\+0000\)/],
-  [
-    'percent signs that mean nothing',
-    'name=%E0%A4%A&actions=%%%&expires_on=%zz',
-    /something that we left out/,
-  ],
-  ['halves of characters', 'name=%ED%A0%80%ED%B0%80&actions=%ED%A0%80', /something that we left out/],
-  ['a day that no calendar has', 'expires_on=2027-02-31', /Choose a day from the calendar\./],
-  ['a day that is over', 'expires_on=2020-01-01', /This day is over\. Choose a later one\./],
-  ['a word in place of a day', 'expires_on=tomorrow', /Choose a day from the calendar\./],
-] as const) {
-  test(`${what} in a link ends in a sentence`, async ({ page }) => {
-    await page.goto(`${FORM_PATH}?${query}`);
-    const form = new NewKeyForm(page);
-    await form.actions.getByRole('checkbox').first().waitFor();
-    await expect(page.getByText(sentence).first()).toBeVisible();
-    assert.equal(new URL(page.url()).search, '');
-    assert.equal(await page.locator('img, b').count(), 0);
-    // The page is alive.
-    await form.action('List accounts').check();
-    await expect(form.actions).toHaveText(/1 chosen/);
-  });
-}
+test('answers what nobody should put into a link with a sentence', async ({ page }) => {
+  for (const [what, query, sentence] of [
+    [
+      'markup',
+      `name=${encodeURIComponent('<img src=x onerror=alert(1)><b>x</b>')}`,
+      /^<img src=x onerror=alert\(1\)><b>x<\/b> may not/,
+    ],
+    [
+      'a name of 64,000 characters',
+      `name=${'a'.repeat(64_000)}`,
+      /These are 64,000 characters; 64 is the most\./,
+    ],
+    ['a right-to-left override', 'name=safe%E2%80%AEgnp', /right-to-left override \(U\+202E\)/],
+    ['a line break', 'name=a%0Ab', /line break \(U\+000A\)/],
+    ['a null', 'name=a%00b', /control character \(U\+0000\)/],
+    [
+      'percent signs that mean nothing',
+      'name=%E0%A4%A&actions=%%%&expires_on=%zz',
+      /something that we left out/,
+    ],
+    ['halves of characters', 'name=%ED%A0%80%ED%B0%80&actions=%ED%A0%80', /something that we left out/],
+    ['a day that no calendar has', 'expires_on=2027-02-31', /Choose a day from the calendar\./],
+    ['a day that is over', 'expires_on=2020-01-01', /This day is over\. Choose a later one\./],
+    ['a word in place of a day', 'expires_on=tomorrow', /Choose a day from the calendar\./],
+  ] as const) {
+    await test.step(what, async () => {
+      await page.goto(`${FORM_PATH}?${query}`);
+      const form = new NewKeyForm(page);
+      await form.actions.getByRole('checkbox').first().waitFor();
+      await expect(page.getByText(sentence).first()).toBeVisible();
+      assert.equal(new URL(page.url()).search, '');
+      assert.equal(await page.locator('img, b').count(), 0);
+      // The page is alive.
+      await form.action('List accounts').check();
+      await expect(form.actions).toHaveText(/1 chosen/);
+    });
+  }
+});
 
 /** Goes to the form by a link, as from another site. */
 async function follow(page: Page, parameters: Record<string, string>): Promise<NewKeyForm> {

@@ -14,63 +14,61 @@ async function openForm(page: Page): Promise<NewKeyForm> {
   return form;
 }
 
-for (const [way, put] of [
-  ['pasted', (form: NewKeyForm) => paste(form.networks, LIST)],
-  ['dropped', (form: NewKeyForm) => drop(form.networks, LIST)],
-  [
-    'inserted by a keyboard',
-    async (form: NewKeyForm) => {
-      await form.networks.focus();
-      await form.page.keyboard.insertText(LIST.replaceAll('\n', ' , '));
-    },
-  ],
-] as const) {
-  test(`takes a list that is ${way}, and takes it back`, async ({ page }) => {
-    const form = await openForm(page);
-    await put(form);
-    await expect(form.rows).toHaveCount(3);
-    expect(await form.entries()).toEqual(ENTRIES);
-    await expect(form.networks).toHaveValue('');
-    await expect(form.review).toHaveCount(0);
-    await expect(form.restrictions).toContainText('3 networks added.');
-    await form.undo.click();
-    await expect(form.rows).toHaveCount(0);
-    await expect(form.networks).toBeFocused();
-    await expect(form.restrictions).toContainText('Undone.');
-  });
-}
-
-test('reviews a text that is no plain list, however it arrives', async ({ page }) => {
+test('takes a list at once, whatever way it arrives, and takes it back', async ({ page }) => {
   const form = await openForm(page);
-  for (const put of [
-    (text: string) => drop(form.networks, text),
-    async (text: string) => {
-      await form.networks.focus();
-      await page.keyboard.insertText(text);
-    },
-    async (text: string) => {
-      await form.networks.pressSequentially(text);
-      await form.networks.press('Enter');
-    },
-  ]) {
-    await put('deny 9.9.9.9');
-    await expect(form.reviewHeading).toBeFocused();
-    expect(await form.entries()).toEqual([]);
-    await page.keyboard.press('Escape');
-    await expect(form.review).toHaveCount(0);
+  for (const [way, put] of [
+    ['pasted', () => paste(form.networks, LIST)],
+    ['dropped', () => drop(form.networks, LIST)],
+    [
+      'inserted by a keyboard',
+      async () => {
+        await form.networks.focus();
+        await page.keyboard.insertText(LIST.replaceAll('\n', ' , '));
+      },
+    ],
+  ] as const) {
+    await test.step(way, async () => {
+      await put();
+      await expect(form.rows).toHaveCount(3);
+      expect(await form.entries()).toEqual(ENTRIES);
+      await expect(form.networks).toHaveValue('');
+      await expect(form.review).toHaveCount(0);
+      await expect(form.restrictions).toContainText('3 networks added.');
+      await form.undo.click();
+      await expect(form.rows).toHaveCount(0);
+      await expect(form.networks).toBeFocused();
+      await expect(form.restrictions).toContainText('Undone.');
+    });
   }
-});
-
-test('takes nothing while an input method composes', async ({ page }) => {
-  const form = await openForm(page);
-  await form.networks.focus();
-  const cdp = await page.context().newCDPSession(page);
-  await cdp.send('Input.imeSetComposition', { text: '9.9.9.1，', selectionStart: 8, selectionEnd: 8 });
-  await expect(form.networks).toHaveValue('9.9.9.1，');
-  expect(await form.entries()).toEqual([]);
-  await cdp.send('Input.insertText', { text: '9.9.9.1，' });
-  await expect(form.rows).toHaveCount(1);
-  expect(await form.entries()).toEqual(['9.9.9.1']);
+  await test.step('a text that is no plain list is reviewed, however it arrives', async () => {
+    for (const put of [
+      (text: string) => drop(form.networks, text),
+      async (text: string) => {
+        await form.networks.focus();
+        await page.keyboard.insertText(text);
+      },
+      async (text: string) => {
+        await form.networks.pressSequentially(text);
+        await form.networks.press('Enter');
+      },
+    ]) {
+      await put('deny 9.9.9.9');
+      await expect(form.reviewHeading).toBeFocused();
+      expect(await form.entries()).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(form.review).toHaveCount(0);
+    }
+  });
+  await test.step('nothing is taken while an input method composes', async () => {
+    await form.networks.focus();
+    const cdp = await page.context().newCDPSession(page);
+    await cdp.send('Input.imeSetComposition', { text: '9.9.9.1，', selectionStart: 8, selectionEnd: 8 });
+    await expect(form.networks).toHaveValue('9.9.9.1，');
+    expect(await form.entries()).toEqual([]);
+    await cdp.send('Input.insertText', { text: '9.9.9.1，' });
+    await expect(form.rows).toHaveCount(1);
+    expect(await form.entries()).toEqual(['9.9.9.1']);
+  });
 });
 
 test('undoes remove, merge and remove all by button and by key, with their order', async ({ page }) => {
@@ -111,16 +109,6 @@ test('asks about wide networks and host bits one by one', async ({ page }) => {
   expect(await form.entries()).toEqual(['9.9.9.1', '8.8.8.8', '20.0.0.0/8']);
 });
 
-test('refuses every address, and leads to the choice of any', async ({ page }) => {
-  const form = await openForm(page);
-  await form.addNetwork('0.0.0.0/0');
-  await expect(form.restrictions).toContainText('allows every IPv4 or every IPv6 address');
-  expect(await form.entries()).toEqual([]);
-  await form.restrictions.getByRole('button', { name: 'Any address for now' }).click();
-  await expect(form.anyAddress).toBeChecked();
-  await expect(form.anyAddress).toBeFocused();
-});
-
 test('edits the list as text, and back', async ({ page }) => {
   const form = await openForm(page);
   await paste(form.networks, LIST);
@@ -138,6 +126,15 @@ test('edits the list as text, and back', async ({ page }) => {
   expect(await form.entries()).toEqual(['1.1.1.1', '9.9.9.1']);
   await form.undo.click();
   expect(await form.entries()).toEqual(ENTRIES);
+
+  await test.step('every address is refused, which leads to the choice of any', async () => {
+    await form.addNetwork('0.0.0.0/0');
+    await expect(form.restrictions).toContainText('allows every IPv4 or every IPv6 address');
+    expect(await form.entries()).toEqual(ENTRIES);
+    await form.restrictions.getByRole('button', { name: 'Any address for now' }).click();
+    await expect(form.anyAddress).toBeChecked();
+    await expect(form.anyAddress).toBeFocused();
+  });
 });
 
 test('reads a long text in slices, and one that is too long not at all', async ({ page }) => {

@@ -40,31 +40,38 @@ const PASTED: readonly (readonly [string, (pair: Pair) => string, RegExp])[] = [
   ['a secret key in a header', ({ secretKey }) => `x-api-secret: ${secretKey}`, WORKS],
 ];
 
-for (const [what, text, says] of PASTED) {
-  test(`${what}: finds its key alone, whatever the filter`, async ({ app }) => {
-    const { page } = app;
-    const made = await keyBefore(app, `By ${what}`);
-    const calls = await observe(page, SEARCH);
-    const finder = new Finder(page);
-    await finder.open('?status=expired');
-    await finder.lists('Spring campaign');
-    await paste(finder.search, text(made));
-    await finder.lists(made.name);
-    assert.equal(calls.requests.length, 1, 'it went out once');
-    assert.equal(calls.requests[0]?.postDataJSON().query, text(made));
-    assert.equal(finder.parameters(), '?status=expired');
-    await expect(page.getByText(says)).toBeVisible();
-    await expectAnnounced(page, /^1 key$/);
-    await assertAccessible(page, what);
+test('a pasted credential finds its key alone, whatever the filter', async ({ app }) => {
+  const { page } = app;
+  const made = await keyBefore(app, 'Found by what was pasted');
+  const calls = await observe(page, SEARCH);
+  const finder = new Finder(page);
+  const statuses = page.getByRole('status');
+  await finder.open('?status=expired');
+  await finder.lists('Spring campaign');
+  for (const [at, [what, text, says]] of PASTED.entries()) {
+    await test.step(what, async () => {
+      const before = await statuses.allTextContents();
+      await paste(finder.search, text(made));
+      await finder.lists(made.name);
+      assert.equal(calls.requests.length, at + 1, 'it went out once');
+      assert.equal(calls.requests[at]?.postDataJSON().query, text(made));
+      assert.equal(finder.parameters(), '?status=expired');
+      await expect(page.getByText(says)).toBeVisible();
+      // The same is said anew: something that cannot be seen changes.
+      await expectAnnounced(page, /^1 key\s?$/);
+      assert.notDeepEqual(await statuses.allTextContents(), before);
+      // The other two end in the same states.
+      if (at < 2) await assertAccessible(page, what);
 
-    // Coming back to the window asks for it no second time: it is not there any more.
-    await page.evaluate(() => window.dispatchEvent(new Event('focus')));
-    await finder.showAll.click();
-    await finder.lists('Spring campaign');
-    await expect(page.getByText(says)).toBeHidden();
-    assert.equal(calls.requests.length, 1);
-  });
-}
+      // Coming back to the window asks for it no second time: it is not there any more.
+      await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+      await finder.showAll.click();
+      await finder.lists('Spring campaign');
+      await expect(page.getByText(says)).toBeHidden();
+      assert.equal(calls.requests.length, at + 1);
+    });
+  }
+});
 
 test('what was pasted is out of sight, out of the address and cannot be undone', async ({ app }) => {
   const made = await keyBefore(app, 'Found by its pair');
@@ -99,30 +106,29 @@ test('a secret key that has ended is told as ended, and that of a revoked key fi
 });
 
 // Rule: another filter is another question; what was pasted is not asked for again.
-for (const [what, choose] of [
-  ['filter', (finder: Finder) => finder.show.selectOption('Revoked keys')],
-  ['order', (finder: Finder) => finder.sort.selectOption('Name')],
-] as const) {
-  test(`choosing another ${what} leaves what a credential has found`, async ({ app }) => {
-    const { page } = app;
-    const made = await keyBefore(app, `Before another ${what}`);
-    const finder = new Finder(page);
-    await finder.open();
-    await paste(finder.search, made.apiKey);
-    await expect(page.getByText(API_KEY)).toBeVisible();
-    await choose(finder);
-    await expect(page.getByText(API_KEY)).toBeHidden();
-    await expect(finder.list.rows.first()).toBeVisible();
-    await expect(async () => assert.ok(!(await finder.names()).every((name) => name === made.name))).toPass();
-    assert.equal(await page.getByRole('alert').count(), 0);
-  });
-}
-
-test('from the key that was found to a new secret key', async ({ app }) => {
+test('another filter or order leaves what a credential has found, and the key found can be rotated', async ({
+  app,
+}) => {
   const { page } = app;
   const made = await keyBefore(app, 'Leaked somewhere');
   const finder = new Finder(page);
   await finder.open();
+  for (const [what, choose] of [
+    ['filter', () => finder.show.selectOption('Revoked keys')],
+    ['order', () => finder.sort.selectOption('Name')],
+  ] as const) {
+    await test.step(`another ${what}`, async () => {
+      await paste(finder.search, made.apiKey);
+      await expect(page.getByText(API_KEY)).toBeVisible();
+      await choose();
+      await expect(page.getByText(API_KEY)).toBeHidden();
+      await expect(finder.list.rows.first()).toBeVisible();
+      await expect(async () =>
+        assert.ok(!(await finder.names()).every((name) => name === made.name)),
+      ).toPass();
+      assert.equal(await page.getByRole('alert').count(), 0);
+    });
+  }
   await paste(finder.search, made.secretKey);
   await finder.lists(made.name);
   await finder.list.openKey(made.name);

@@ -15,36 +15,37 @@ test.use({ user: OWNER });
 const CRM = 'Client CRM integration';
 const NONE = 'No key found.';
 
-for (const [what, query, name] of [
-  ['a part of the name, whatever the case', 'cRm INT', CRM],
-  ['a part of the note', 'the runbook', CRM],
-  ['a word with what other searches take for a wildcard', 'sales/lead-import', 'Lead import'],
-] as const) {
-  test(`${what} finds the key, and the focus stays in the box`, async ({ page }) => {
-    const finder = new Finder(page);
-    await finder.open();
-    const all = (await finder.names()).length;
-    await finder.search.pressSequentially(query);
-    await finder.lists(name);
-    assert.ok(all > 1);
-    await expectAnnounced(page, /^1 key$/);
-    await expect(finder.search).toBeFocused();
-    assert.equal(await finder.search.inputValue(), query);
-    assert.equal(finder.parameters(), '');
-    await assertAccessible(page, 'what was found');
-  });
-}
-
-test('what the page shows of an API key finds it, as it is written there', async ({ page }) => {
+test('what a person has at hand finds the key, and the focus stays in the box', async ({ page }) => {
   const finder = new Finder(page);
   await finder.open();
+  await expect(finder.list.row('Lead import')).toBeVisible();
+  assert.ok((await finder.names()).length > 1);
+  for (const [what, query, name] of [
+    ['a part of the name, whatever the case', 'cRm INT', CRM],
+    ['a part of the note', 'the runbook', CRM],
+    ['a word with what other searches take for a wildcard', 'sales/lead-import', 'Lead import'],
+  ] as const) {
+    await test.step(what, async () => {
+      await finder.search.pressSequentially(query);
+      await finder.lists(name);
+      await expectAnnounced(page, /^1 key\s?$/);
+      await expect(finder.search).toBeFocused();
+      assert.equal(await finder.search.inputValue(), query);
+      assert.equal(finder.parameters(), '');
+    });
+    if (query === 'cRm INT') await assertAccessible(page, 'what was found');
+    await finder.search.fill('');
+    await expect(finder.list.row('Reporting dashboard')).toBeVisible();
+  }
   const { keys } = await send(page, 'GET', '/api-keys');
   const { hint } = keys.find((key: { readonly name: string }) => key.name === CRM);
   for (const query of [`${hint.prefix}…${hint.last4}`, `${hint.prefix}...${hint.last4}`, hint.last4]) {
-    await finder.search.fill(query);
-    await finder.lists(CRM);
-    await finder.search.fill('');
-    await expect(finder.list.row('Lead import')).toBeVisible();
+    await test.step('what the page shows of an API key, as it is written there', async () => {
+      await finder.search.fill(query);
+      await finder.lists(CRM);
+      await finder.search.fill('');
+      await expect(finder.list.row('Lead import')).toBeVisible();
+    });
   }
 });
 
@@ -57,7 +58,7 @@ test('nothing found is said, and an empty box shows all keys again', async ({ pa
     await finder.search.fill(query);
     await expect(page.getByText(NONE)).toBeVisible();
     assert.deepEqual(await finder.names(), []);
-    await assertAccessible(page, 'nothing found');
+    if (query === '%') await assertAccessible(page, 'nothing found');
     // The browser's own way to empty such a box.
     await finder.search.press('Escape');
     assert.equal(await finder.search.inputValue(), '');

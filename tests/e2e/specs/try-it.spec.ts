@@ -113,38 +113,46 @@ test('an example with quotes and marks of a shell arrives as it is', async ({ ap
   }
 });
 
-for (const [what, alter] of [
-  [
-    'the API does not say where keys are used',
-    (options: Options) => Object.assign(options, { public_api: null }),
-  ],
-  [
-    'no allowed action has an example',
-    (options: Options) => {
-      for (const action of options.action_groups.flatMap((group) => group.actions))
-        action.example_body = null;
-    },
-  ],
-] as const) {
-  test(`where ${what}, there is nothing to try`, async ({ app }) => {
-    const { page } = app;
-    const made = await keyBefore(app, `Untried: ${what.slice(0, 20)}`);
-    await page.route('**/api-key-options', async (route) => {
-      const response = await route.fetch();
-      const options = await response.json();
-      alter(options);
-      await route.fulfill({ response, json: options });
-    });
-    const key = new KeyPage(page);
-    await key.open(made);
-    await expect(key.revoke).toBeVisible();
-    await expect(page.getByText('Try it')).toBeHidden();
-    await expect(key.firstCall).toHaveText(/Waiting for the first call…/);
-    assert.equal(await page.getByText('commands below').count(), 0, 'nor is anything said of commands');
-    const dialog = await openDialog(app);
-    assert.equal(await dialog.dialog.getByText('Try it').count(), 0);
+test('where there is nothing to try, nothing is said of commands', async ({ app }) => {
+  const { page } = app;
+  const made = await keyBefore(app, 'Untried');
+  let alter: (options: Options) => void = () => {};
+  await page.route('**/api-key-options', async (route) => {
+    const response = await route.fetch();
+    const options = await response.json();
+    alter(options);
+    await route.fulfill({ response, json: options });
   });
-}
+  for (const [what, change] of [
+    [
+      'the API does not say where keys are used',
+      (options: Options) => {
+        options.public_api = null;
+      },
+    ],
+    [
+      'no allowed action has an example',
+      (options: Options) => {
+        for (const action of options.action_groups.flatMap((group) => group.actions))
+          action.example_body = null;
+      },
+    ],
+  ] as const) {
+    await test.step(what, async () => {
+      alter = change;
+      const key = new KeyPage(page);
+      await key.open(made);
+      await expect(key.revoke).toBeVisible();
+      await expect(key.firstCall).toHaveText(/Waiting for the first call…/);
+      await expect(page.getByText('Try it')).toBeHidden();
+      assert.equal(await page.getByText('commands below').count(), 0, 'nor is anything said of commands');
+      const dialog = await openDialog(app, { ...PLAIN, name: `Untried: ${what.slice(0, 20)}` });
+      assert.equal(await dialog.dialog.getByText('Try it').count(), 0);
+      await dialog.close.click();
+      await dialog.closeAnyway.click();
+    });
+  }
+});
 
 interface Options {
   public_api: unknown;

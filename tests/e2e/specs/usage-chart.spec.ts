@@ -59,42 +59,43 @@ test('one stop of the Tab key, then arrows, Home and End', async ({ app }) => {
   assert.ok(!(await hasFocus(usage.chart)), 'the next Tab leaves the bars');
   await page.keyboard.press('Shift+Tab');
   await expect(bar(0)).toBeFocused();
+
+  await test.step('Home and End do not scroll the page, other keys are the browser’s', async () => {
+    const top = () => page.evaluate(() => document.scrollingElement?.scrollTop ?? 0);
+    const before = await top();
+    await page.keyboard.press('End');
+    await page.keyboard.press('ArrowLeft');
+    await expect(bar(5)).toBeFocused();
+    await page.keyboard.press('Home');
+    await expect(bar(0)).toBeFocused();
+    assert.equal(await top(), before);
+    const prevented = await bar(0).evaluate((element) =>
+      ['a', 'ArrowDown', 'Enter', 'PageDown'].filter((key) => {
+        const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true });
+        return !element.dispatchEvent(event);
+      }),
+    );
+    assert.deepEqual(prevented, []);
+  });
+
+  await test.step('the pointer shows the numbers of the bar that it is over', async () => {
+    for (const at of [3, 6, 0]) {
+      await bar(at).hover();
+      await expect(async () =>
+        assert.equal(await written(usage).textContent(), await bar(at).getAttribute('aria-label')),
+      ).toPass();
+    }
+  });
 });
 
-test('Home and End of the bars do not scroll the page, other keys are the browser’s', async ({ app }) => {
-  const { page } = app;
-  const usage = await used(app);
-  await tabTo(page, usage.chart);
-  await expect(usage.bars.nth(6)).toBeFocused();
-  const top = () => page.evaluate(() => document.scrollingElement?.scrollTop ?? 0);
-  const before = await top();
-  await page.keyboard.press('End');
-  await page.keyboard.press('ArrowLeft');
-  await expect(usage.bars.nth(5)).toBeFocused();
-  assert.equal(await top(), before);
-  const prevented = await usage.bars.nth(5).evaluate((bar) =>
-    ['a', 'ArrowDown', 'Enter', 'PageDown'].filter((key) => {
-      const event = new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true });
-      return !bar.dispatchEvent(event);
-    }),
-  );
-  assert.deepEqual(prevented, []);
-});
-
-test('the pointer shows the numbers of the bar that it is over', async ({ app }) => {
-  const usage = await used(app);
-  for (const at of [0, 3, 6]) {
-    await usage.bars.nth(at).hover();
-    await expect(async () =>
-      assert.equal(await written(usage).textContent(), await usage.bars.nth(at).getAttribute('aria-label')),
-    ).toPass();
-  }
-});
-
-test('with another time the newest bar is the way in, and the focus stays at the choice', async ({ app }) => {
+// Rule: numbers that are read are those that are drawn.
+test('each time has bars of its own: the table says the same, and the heights are in proportion', async ({
+  app,
+}) => {
   const { page } = app;
   const usage = await used(app);
   for (const [period, bars] of [
+    ['7 days', 7],
     ['30 days', 30],
     ['24 hours', 24],
   ] as const) {
@@ -102,20 +103,7 @@ test('with another time the newest bar is the way in, and the focus stays at the
     await page.keyboard.press('Enter');
     await expect(async () => assert.equal(await usage.bars.count(), bars)).toPass();
     await expect(usage.period(period)).toBeFocused();
-    assert.deepEqual(await stops(usage), [bars - 1]);
-  }
-});
-
-// Rule: numbers that are read are those that are drawn.
-test('the table is what the bars say, and the heights are in proportion', async ({ app }) => {
-  const usage = await used(app);
-  for (const [period, bars] of [
-    ['7 days', 7],
-    ['30 days', 30],
-    ['24 hours', 24],
-  ] as const) {
-    await usage.period(period).click();
-    await expect(async () => assert.equal(await usage.bars.count(), bars)).toPass();
+    assert.deepEqual(await stops(usage), [bars - 1], 'the newest bar is the way in');
     await usage.openTable();
     const drawn = await usage.drawn();
     assert.deepEqual(await usage.tabled(), drawn);
@@ -142,66 +130,58 @@ test('the table is what the bars say, and the heights are in proportion', async 
 });
 
 // Rule: neither hue nor a theme of one's own hides which part was refused, or where the focus is.
-for (const forcedColors of ['none', 'active'] as const) {
-  test.describe(() => {
-    test.use({ forcedColors });
-    test(
-      forcedColors === 'active'
-        ? 'in forced colours all of it is seen'
-        : 'accepted and refused differ in more than hue',
-      async ({ app }) => {
-        const { page } = app;
-        const made = await keyBefore(app, `Drawn: ${forcedColors}`, { networks: ['203.0.113.7'] });
-        await accepted(app, '203.0.113.7', 'get_all_ln_accounts', made);
-        await refused(app, '203.0.113.8', 'get_all_ln_accounts', made);
-        await new KeyPage(page).open(made);
-        const usage = new UsagePart(page);
-        await usage.counts(2);
-        await tabTo(page, usage.chart);
-        const style = await usage.bars.last().evaluate((bar) => {
-          const of = (part: string) => {
-            const found = bar.querySelector(`.${part}`);
-            if (!found) throw new Error(part);
-            const { fill, stroke, strokeWidth } = getComputedStyle(found);
-            return { fill, stroke, strokeWidth };
-          };
-          const behind = document.createElement('i');
-          behind.style.color = 'Canvas';
-          document.body.append(behind);
-          const canvas = getComputedStyle(behind).color;
-          behind.remove();
-          return { accepted: of('accepted'), refused: of('refused'), place: of('place'), canvas };
-        });
-        assert.notEqual(style.accepted.fill, style.refused.fill, 'one is full, the other is empty');
-        assert.notEqual(style.refused.stroke, 'none', 'the empty one has an edge');
-        assert.notEqual(style.refused.stroke, style.refused.fill);
-        assert.notEqual(style.place.stroke, 'none', 'the focus is seen');
-        assert.ok(Number.parseFloat(style.place.strokeWidth) >= 2);
-        if (forcedColors === 'active') {
-          assert.notEqual(style.accepted.fill, style.canvas);
-          assert.equal(style.refused.fill, style.canvas);
-          assert.notEqual(style.refused.stroke, style.canvas);
-          assert.notEqual(style.place.stroke, style.canvas);
-        }
-      },
-    );
-  });
-}
-
-// Rule: what comes in from outside does not take away where the person stands.
-test('calls that come in meanwhile leave the focus at its bar', async ({ app }) => {
+test('accepted and refused differ in more than hue, also in forced colours', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Drawn: meanwhile', { networks: ['203.0.113.7'] });
+  const made = await keyBefore(app, 'Drawn', { networks: ['203.0.113.7'] });
   await accepted(app, '203.0.113.7', 'get_all_ln_accounts', made);
+  await refused(app, '203.0.113.8', 'get_all_ln_accounts', made);
   await new KeyPage(page).open(made);
   const usage = new UsagePart(page);
-  await usage.counts(1);
-  await tabTo(page, usage.chart);
-  await page.keyboard.press('ArrowLeft');
-  await expect(usage.bars.nth(5)).toBeFocused();
-  await accepted(app, '203.0.113.7', 'get_all_ln_accounts', made);
-  await comeBack(page);
   await usage.counts(2);
-  await expect(usage.bars.nth(5)).toBeFocused();
-  assert.deepEqual(await stops(usage), [5]);
+  await tabTo(page, usage.chart);
+  for (const forcedColors of ['active', 'none'] as const) {
+    await test.step(`forced colours: ${forcedColors}`, async () => {
+      await page.emulateMedia({ forcedColors });
+      const style = await looks(usage.bars.last());
+      assert.notEqual(style.accepted.fill, style.refused.fill, 'one is full, the other is empty');
+      assert.notEqual(style.refused.stroke, 'none', 'the empty one has an edge');
+      assert.notEqual(style.refused.stroke, style.refused.fill);
+      assert.notEqual(style.place.stroke, 'none', 'the focus is seen');
+      assert.ok(Number.parseFloat(style.place.strokeWidth) >= 2);
+      if (forcedColors === 'none') return;
+      assert.notEqual(style.accepted.fill, style.canvas);
+      assert.equal(style.refused.fill, style.canvas);
+      assert.notEqual(style.refused.stroke, style.canvas);
+      assert.notEqual(style.place.stroke, style.canvas);
+    });
+  }
+
+  // Rule: what comes in from outside does not take away where the person stands.
+  await test.step('calls that come in meanwhile leave the focus at its bar', async () => {
+    await page.keyboard.press('ArrowLeft');
+    await expect(usage.bars.nth(5)).toBeFocused();
+    await accepted(app, '203.0.113.7', 'get_all_ln_accounts', made);
+    await comeBack(page);
+    await usage.counts(3);
+    await expect(usage.bars.nth(5)).toBeFocused();
+    assert.deepEqual(await stops(usage), [5]);
+  });
 });
+
+/** How the parts of a bar are drawn, and the colour of what is behind them. */
+function looks(bar: Locator) {
+  return bar.evaluate((element) => {
+    const of = (part: string) => {
+      const found = element.querySelector(`.${part}`);
+      if (!found) throw new Error(part);
+      const { fill, stroke, strokeWidth } = getComputedStyle(found);
+      return { fill, stroke, strokeWidth };
+    };
+    const behind = document.createElement('i');
+    behind.style.color = 'Canvas';
+    document.body.append(behind);
+    const canvas = getComputedStyle(behind).color;
+    behind.remove();
+    return { accepted: of('accepted'), refused: of('refused'), place: of('place'), canvas };
+  });
+}

@@ -1,10 +1,11 @@
 // What the usage of a key shows is what was sent, call for call.
 
 import assert from 'node:assert/strict';
+import type { Page } from '@playwright/test';
 import { type App, expect, test } from '../fixtures/test.ts';
 import { changedElsewhere } from '../pages/edit-form.ts';
 import { KeyPage, keyBefore, send } from '../pages/key-page.ts';
-import { DEVELOPER, SignInPage, VIEWER } from '../pages/sign-in-page.ts';
+import { DEVELOPER, SignInPage, type User, VIEWER } from '../pages/sign-in-page.ts';
 import { sum, UsagePart } from '../pages/usage-part.ts';
 import { comeBack } from '../support/steps.ts';
 import { PROXIED, REASONS, Traffic } from '../support/traffic.ts';
@@ -45,8 +46,12 @@ function outcomes(traffic: Traffic): [string, number][] {
 
 // Rule: no call is lost and none is counted twice, in any of the three times and in any of the views.
 test('bars, table, actions and addresses show each call that was sent, and no other', async ({ app }) => {
+  const { page } = app;
   const traffic = await busy(app, 'Counted: all');
-  const usage = new UsagePart(app.page);
+  const usage = new UsagePart(page);
+  await test.step('the sentence adds up, the most frequent reason first', () => assertSentence(page));
+  await test.step('recent refused calls tell when, from where, what and why', () =>
+    assertRecent(usage, traffic));
   for (const [period, bars] of [
     ['7 days', 7],
     ['30 days', 30],
@@ -73,44 +78,22 @@ test('bars, table, actions and addresses show each call that was sent, and no ot
       [...traffic.by(({ address }) => address)].sort(),
     );
   }
-});
 
-test('the sentence adds up, the most frequent reason first', async ({ app }) => {
-  await busy(app, 'Counted: sentence');
-  const said = app.page.getByText(
-    '10 calls accepted, 12 refused: 4 with a wrong secret key, 4 for the action, 2 for no such call and 2 for the address.',
-  );
-  const other = app.page.getByText(/^10 calls accepted, 12 refused: 4 /);
-  await expect(said.or(other)).toBeVisible();
-  const words = (await said.or(other).textContent()) ?? '';
-  for (const part of [
-    '4 with a wrong secret key',
-    '4 for the action',
-    '2 for no such call',
-    '2 for the address',
-  ]) {
-    assert.ok(words.includes(part), part);
-  }
-  assert.ok(words.indexOf('2 for') > words.lastIndexOf('4 '));
-});
+  // Rule: who comes back to the window sees the calls since then, without a reload and at the same place.
+  await test.step('coming back to the window brings the calls that were made meanwhile', async () => {
+    await traffic.good(HOME, LIST, 3);
+    await comeBack(page);
+    await usage.counts(traffic.count());
+    assert.equal(await usage.period('24 hours').getAttribute('aria-pressed'), 'true');
+    assert.equal(await usage.bars.count(), 24);
+  });
 
-// Rule: of the refused calls the newest ten are told one by one, the newest first.
-test('recent refused calls tell when, from where, what and why', async ({ app }) => {
-  const traffic = await busy(app, 'Counted: recent');
-  const usage = new UsagePart(app.page);
-  const expected = traffic.sent
-    .filter(({ refused }) => refused !== null)
-    .reverse()
-    .slice(0, 10)
-    .map(({ address, action, refused }) => {
-      const what = action === null ? 'refused' : `${action}, refused`;
-      return ` from ${address}: ${what} ${refused ? REASONS[refused] : ''}`;
-    });
-  const lines = await usage.recent.allTextContents();
-  assert.deepEqual(
-    lines.map((line) => line.replace(/^\d+ \w+ \d{4}, \d\d:\d\d/, '')),
-    expected,
-  );
+  await test.step('the page says how many calls were refused, and “See the usage” leads there', async () => {
+    const hint = page.getByRole('listitem').filter({ hasText: 'calls were refused in the last 7 days' });
+    await expect(hint).toHaveText(new RegExp(`${traffic.count() - traffic.accepted} calls were refused`));
+    await hint.getByRole('button', { name: 'See the usage' }).click();
+    await expect(usage.title).toBeFocused();
+  });
 });
 
 test('calls with an old secret key, and of a key that was switched off, have reasons of their own', async ({
@@ -118,6 +101,13 @@ test('calls with an old secret key, and of a key that was switched off, have rea
 }) => {
   const { page } = app;
   const made = await keyBefore(app, 'Counted: over', { networks: ['203.0.113.0/24'] });
+  const usage = new UsagePart(page);
+  await test.step('a key without a call says so, and has neither bars nor tables', async () => {
+    await new KeyPage(page).open(made);
+    await expect(usage.region.getByText('No calls in this time.')).toBeVisible();
+    assert.equal(await usage.chart.count(), 0);
+    assert.equal(await usage.region.getByRole('table').count(), 0);
+  });
   const traffic = new Traffic(app, made);
   await traffic.good(HOME, LIST, 2);
   const { secret_key, secret_id } = await send(
@@ -138,78 +128,69 @@ test('calls with an old secret key, and of a key that was switched off, have rea
   await send(page, 'DELETE', `/api-keys/${made.id}`);
   await traffic.bad('revoked', HOME, LIST, 4);
   await new KeyPage(page).open(made);
-  const usage = new UsagePart(page);
   await usage.counts(traffic.count());
   assert.deepEqual(sum(await usage.drawn()), outcomes(traffic));
   await expect(page.getByText('Revoked', { exact: true })).toBeVisible();
   assert.equal(await usage.limitNetworks.count(), 0, 'nothing is proposed for a key that is over');
 });
 
-test('a key without a call says so, and has neither bars nor tables', async ({ app }) => {
-  const { page } = app;
-  await new KeyPage(page).open(await keyBefore(app, 'Counted: none'));
+// Rule: addresses are personal data; the counts are everybody's.
+test('a viewer sees the counts and no address, a developer sees addresses', async ({ app }) => {
+  const { page, context } = app;
+  const traffic = await busy(app, 'Counted: roles');
+  const id = new URL(page.url()).pathname.split('/').pop() ?? '';
   const usage = new UsagePart(page);
-  await expect(usage.region.getByText('No calls in this time.')).toBeVisible();
-  assert.equal(await usage.chart.count(), 0);
-  assert.equal(await usage.region.getByRole('table').count(), 0);
-});
-
-// Rule: who comes back to the window sees the calls since then, without a reload and at the same place.
-test('coming back to the window brings the calls that were made meanwhile', async ({ app }) => {
-  const { page } = app;
-  const traffic = await busy(app, 'Counted: meanwhile');
-  const usage = new UsagePart(page);
-  await usage.period('24 hours').click();
-  await expect(async () => assert.equal(await usage.bars.count(), 24)).toPass();
-  await traffic.good(HOME, LIST, 3);
-  await comeBack(page);
-  await usage.counts(traffic.count());
-  assert.equal(await usage.period('24 hours').getAttribute('aria-pressed'), 'true');
-  assert.equal(await usage.bars.count(), 24);
-});
-
-test('the list and the page say how many calls were refused, and “See the usage” leads there', async ({
-  app,
-}) => {
-  const { page } = app;
-  const traffic = await busy(app, 'Counted: hint');
-  const hint = page.getByRole('listitem').filter({ hasText: 'calls were refused in the last 7 days' });
-  await expect(hint).toHaveText(new RegExp(`${traffic.count() - traffic.accepted} calls were refused`));
-  await hint.getByRole('button', { name: 'See the usage' }).click();
-  const usage = new UsagePart(page);
-  await expect(async () =>
-    assert.ok(await usage.title.evaluate((title) => title.matches(':focus')), 'the title has the focus'),
-  ).toPass();
-});
-
-for (const [role, user, sees] of [
-  ['a developer', DEVELOPER, true],
-  ['a viewer', VIEWER, false],
-] as const) {
-  // Rule: addresses are personal data; the counts are everybody's.
-  test(`${role} ${sees ? 'sees addresses' : 'sees the counts, and no address'}`, async ({ app }) => {
-    const { page, context } = app;
-    const traffic = await busy(app, `Counted: ${role}`);
-    const name = (await new KeyPage(page).title.textContent()) ?? '';
-    const id = new URL(page.url()).pathname.split('/').pop() ?? '';
+  const open = async (user: User) => {
     await context.clearCookies();
     await new SignInPage(page).signIn(user);
-    await new KeyPage(page).open({ id, name });
-    const usage = new UsagePart(page);
+    await new KeyPage(page).open({ id, name: 'Counted: roles' });
     await usage.counts(traffic.count());
     assert.deepEqual(sum(await usage.drawn()), outcomes(traffic));
-    if (sees) {
-      assert.equal((await usage.rows(usage.byAddress)).size, 4);
-      return;
-    }
-    await expect(usage.region.getByText('Your role does not include seeing addresses.')).toBeVisible();
-    await expect(usage.byAddress).toBeHidden();
-    await expect(usage.recent.first()).toBeVisible();
-    assert.equal(await usage.strangers.count(), 0);
-    const words = (await page.getByRole('region', { name: 'Security' }).textContent()) ?? '';
-    assert.match(words, /Recent refused calls/);
-    for (const address of [HOME, OFFICE, V6, STRANGER]) {
-      assert.ok(!words.includes(address), address);
-    }
-  });
+  };
+
+  await open(VIEWER);
+  await expect(usage.region.getByText('Your role does not include seeing addresses.')).toBeVisible();
+  await expect(usage.byAddress).toBeHidden();
+  await expect(usage.recent.first()).toBeVisible();
+  assert.equal(await usage.strangers.count(), 0);
+  const words = (await page.getByRole('region', { name: 'Security' }).textContent()) ?? '';
+  assert.match(words, /Recent refused calls/);
+  for (const address of [HOME, OFFICE, V6, STRANGER]) {
+    assert.ok(!words.includes(address), address);
+  }
+
+  await open(DEVELOPER);
+  assert.equal((await usage.rows(usage.byAddress)).size, 4);
+});
+
+async function assertSentence(page: Page): Promise<void> {
+  const said = page.getByText(/^10 calls accepted, 12 refused: 4 /);
+  await expect(said).toBeVisible();
+  const words = (await said.textContent()) ?? '';
+  for (const part of [
+    '4 with a wrong secret key',
+    '4 for the action',
+    '2 for no such call',
+    '2 for the address',
+  ]) {
+    assert.ok(words.includes(part), part);
+  }
+  assert.ok(words.indexOf('2 for') > words.lastIndexOf('4 '));
+}
+
+// Rule: of the refused calls the newest ten are told one by one, the newest first.
+async function assertRecent(usage: UsagePart, traffic: Traffic): Promise<void> {
+  const expected = traffic.sent
+    .filter(({ refused }) => refused !== null)
+    .reverse()
+    .slice(0, 10)
+    .map(({ address, action, refused }) => {
+      const what = action === null ? 'refused' : `${action}, refused`;
+      return ` from ${address}: ${what} ${refused ? REASONS[refused] : ''}`;
+    });
+  const lines = await usage.recent.allTextContents();
+  assert.deepEqual(
+    lines.map((line) => line.replace(/^\d+ \w+ \d{4}, \d\d:\d\d/, '')),
+    expected,
+  );
 }

@@ -35,7 +35,7 @@ async function stolen(app: App, name: string): Promise<Traffic & { name: string;
 // Rule: the right secret from a place that is not ours is the one sign of a theft that cannot be mistaken.
 test('who holds the secret is told with address and count; who guesses is only counted', async ({ app }) => {
   const { page } = app;
-  await stolen(app, 'Stolen: told');
+  const traffic = await stolen(app, 'Stolen: told');
   const usage = new UsagePart(page);
   assert.deepEqual(await usage.strangers.allTextContents(), [
     `Someone holding this secret key called from ${THIEF} 2 times, the last time just now. We refused it. Yours?`,
@@ -45,21 +45,26 @@ test('who holds the secret is told with address and count; who guesses is only c
   assert.equal(await usage.rotate(GUESSER).count(), 0);
   assert.equal(await usage.allow(GUESSER).count(), 0);
   assert.deepEqual((await usage.rows(usage.byAddress)).get(GUESSER), [0, 5]);
-});
 
-test('a guesser who then has the right secret is offered, with that call alone', async ({ app }) => {
-  const { page } = app;
-  const traffic = await stolen(app, 'Stolen: guessed');
-  await traffic.bad('address', GUESSER, LIST);
-  await page.reload();
-  const usage = new UsagePart(page);
-  await usage.counts(traffic.count());
-  await expect(
-    usage.region.getByText(`Someone holding this secret key called from ${GUESSER} 1 time,`, {
-      exact: false,
-    }),
-  ).toBeVisible();
-  assert.equal(await usage.strangers.count(), 2);
+  await test.step('leaving the question about a rotation gives the focus back to its button', async () => {
+    await usage.rotate(THIEF).click();
+    await expect(new RotateDialog(page).rotate).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(new RotateDialog(page).dialog).toBeHidden();
+    await expect(usage.rotate(THIEF)).toBeFocused();
+  });
+
+  await test.step('a guesser who then has the right secret is told, with that call alone', async () => {
+    await traffic.bad('address', GUESSER, LIST);
+    await page.reload();
+    await usage.counts(traffic.count());
+    await expect(
+      usage.region.getByText(`Someone holding this secret key called from ${GUESSER} 1 time,`, {
+        exact: false,
+      }),
+    ).toBeVisible();
+    assert.equal(await usage.strangers.count(), 2);
+  });
 });
 
 test('the right secret from an allowed address is no theft, whatever it asks for', async ({ app }) => {
@@ -96,17 +101,6 @@ test('Rotate leads to the question, and to a secret that the thief does not have
   await refused(app, THIEF, LIST, traffic.pair);
 });
 
-test('leaving that question gives the focus back to its button', async ({ app }) => {
-  const { page } = app;
-  await stolen(app, 'Stolen: kept');
-  const rotate = new UsagePart(page).rotate(THIEF);
-  await rotate.click();
-  await expect(new RotateDialog(page).rotate).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(new RotateDialog(page).dialog).toBeHidden();
-  await expect(rotate).toBeFocused();
-});
-
 // Rule: the page proposes, the person looks and saves, and who widens shows that it is them.
 test('Allow this address enters it, asks for the second check, and the next call is accepted', async ({
   app,
@@ -115,8 +109,23 @@ test('Allow this address enters it, asks for the second check, and the next call
   watch.expect(FAILED_CALL);
   const traffic = await stolen(app, 'Stolen: ours');
   await refused(app, THIEF, LIST, traffic.pair);
-  await new UsagePart(page).allow(THIEF).click();
   const form = new EditForm(page);
+  // Rule: nothing is proposed again that was left.
+  await test.step('a proposal that is left is gone from the form, and the key is as it was', async () => {
+    await new UsagePart(page).allow(THIEF).click();
+    await form.says(`Adds 1 network: ${THIEF}.`);
+    await form.cancel.click();
+    await page.getByRole('button', { name: 'Leave', exact: true }).click();
+    await expect(new KeyPage(page).named(traffic.name)).toBeVisible();
+    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await form.says();
+    assert.deepEqual(await form.entries(), [HOME]);
+    assert.equal(await page.getByText(PROPOSED).count(), 0);
+    await refused(app, THIEF, LIST, traffic.pair);
+    await form.cancel.click();
+    await expect(new KeyPage(page).named(traffic.name)).toBeVisible();
+  });
+  await new UsagePart(page).allow(THIEF).click();
   await expect(form.title).toBeFocused();
   await expect(page.getByText(PROPOSED)).toBeVisible();
   assert.deepEqual(await form.entries(), [HOME, THIEF]);
@@ -137,24 +146,6 @@ test('Allow this address enters it, asks for the second check, and the next call
     [...(await storedKey(page, traffic.name)).ip_restrictions.networks].sort(),
     [THIEF, HOME].sort(),
   );
-});
-
-// Rule: nothing is proposed again that was left.
-test('a proposal that is left is gone from the form, and the key is as it was', async ({ app }) => {
-  const { page } = app;
-  const traffic = await stolen(app, 'Stolen: left');
-  await new UsagePart(page).allow(THIEF).click();
-  const form = new EditForm(page);
-  await form.says(`Adds 1 network: ${THIEF}.`);
-  await form.cancel.click();
-  await page.getByRole('button', { name: 'Leave', exact: true }).click();
-  const key = new KeyPage(page);
-  await expect(key.named(traffic.name)).toBeVisible();
-  await page.getByRole('button', { name: 'Edit', exact: true }).click();
-  await form.says();
-  assert.deepEqual(await form.entries(), [HOME]);
-  assert.equal(await page.getByText(PROPOSED).count(), 0);
-  await refused(app, THIEF, LIST, traffic.pair);
 });
 
 // Rule: what the API tells now counts, also where the page still shows what was.

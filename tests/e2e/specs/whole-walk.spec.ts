@@ -20,6 +20,7 @@ test('a key is created, copied, used, refused where it must be, and revoked', as
   const dialog = new OneTimeDialog(page);
   const pair = await dialog.pair();
   await dialog.copyBoth.click();
+  await expect(dialog.dialog).toContainText('Both copied');
   await expect(async () => {
     const copied = await readClipboard(page);
     assert.ok(copied.includes(pair.apiKey) && copied.includes(pair.secretKey), 'both are on the clipboard');

@@ -77,7 +77,9 @@ function watch({ patience, frames, binding, judged }: Settings): void {
     return `from <${element.localName}${element.id ? ` id="${element.id}"` : ''}> “${name}”`;
   };
   const takesFocus = (target: EventTarget): boolean =>
-    target instanceof HTMLElement && (target.tabIndex >= 0 || target.hasAttribute('tabindex'));
+    target instanceof HTMLElement &&
+    !target.matches(':disabled') &&
+    (target.tabIndex >= 0 || target.hasAttribute('tabindex'));
   // A press beside everything takes the focus away, and the person did it.
   window.addEventListener(
     'pointerdown',

@@ -25,6 +25,20 @@ export async function elsewhere<T>(
 }
 
 /** A key made elsewhere: whoever has just typed a password is not asked for it, and this session stays as it is. */
-export function keyElsewhere(app: App, name: string, wish: Wish = {}): Promise<Made> {
-  return elsewhere(app, OWNER, (page) => keyBefore({ ...app, page }, name, wish));
+export async function keyElsewhere(
+  { context, standIn }: Pick<App, 'context' | 'standIn'>,
+  name: string,
+  wish: Wish = {},
+): Promise<Made> {
+  const browser = context.browser();
+  if (!browser) throw new Error('The context has no browser.');
+  const other = await newContext(browser, { baseURL: standIn.url });
+  try {
+    const page = await other.newPage();
+    // No page is looked at: the sign-in and the key are requests.
+    await page.request.post('/sign-in', { form: { ...OWNER }, maxRedirects: 0 });
+    return await keyBefore({ page }, name, wish);
+  } finally {
+    await other.close();
+  }
 }
