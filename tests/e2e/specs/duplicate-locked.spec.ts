@@ -4,7 +4,6 @@ import assert from 'node:assert/strict';
 import { type App, expect, test } from '../fixtures/test.ts';
 import { type NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { DEVELOPER, OWNER, SignInPage } from '../pages/sign-in-page.ts';
-import { assertAccessible } from '../support/axe.ts';
 import { CREATE, observe } from '../support/faults.ts';
 import { createdKey, duplicate, saved } from '../support/steps.ts';
 import { storedKey } from '../support/stored.ts';
@@ -28,7 +27,6 @@ test('what a developer may not grant is chosen in the copy, and keeps it from be
   await expect(form.mend('Allowed actions')).toBeVisible();
   await expect(form.search).toBeFocused();
   assert.equal(calls.requests.length, 0);
-  await assertAccessible(page, 'a copy with an action that the person may not grant');
 });
 
 test('once it is taken back it cannot be chosen again, and the copy is saved without it', async ({ app }) => {

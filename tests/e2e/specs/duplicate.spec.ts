@@ -5,7 +5,6 @@ import { expect, test } from '../fixtures/test.ts';
 import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { SecurityPage } from '../pages/security-page.ts';
 import { SignInPage, VIEWER } from '../pages/sign-in-page.ts';
-import { assertAccessible } from '../support/axe.ts';
 import { dayFromNow, inWords } from '../support/days.ts';
 import { CREATE, observe } from '../support/faults.ts';
 import { createdKey, duplicate, saved } from '../support/steps.ts';
@@ -27,7 +26,6 @@ test('Duplicate opens the form with the settings of the key', async ({ page }) =
   const original = await storedKey(page, 'Client CRM integration');
   const names = namesOf(await storedOptions(page), original.allowed_actions.actions);
   await expect(async () => assert.deepEqual(await form.chosen(), names)).toPass();
-  await assertAccessible(page, 'a form with the settings of another key');
 });
 
 test('the copy gets the expiry of the policy, not that of the key', async ({ page }) => {
@@ -65,7 +63,6 @@ test('an action that is no more is shown, and is kept until somebody removes it'
   const row = form.actions.getByRole('listitem').filter({ has: remove });
   await expect(row).toHaveText(/export_connections/);
   await expect(row.getByText(NO_LONGER)).toBeVisible();
-  await assertAccessible(page, 'an action that is no more');
   await form.save.click();
   await expect(form.actions.getByText('Remove the actions that no longer exist.')).toBeVisible();
   await form.mend('Allowed actions').click();
@@ -114,7 +111,6 @@ test('a key that could do everything from anywhere comes with both warnings', as
   await expect(form.summary).toHaveText(/^Zapier \(2023\) copy may .* from any address, until /);
   await expect(form.expiry.getByText(`Expires ${inWords(dayFromNow(30))}`, { exact: true })).toBeVisible();
   assert.equal(await form.preset('Full access').getAttribute('aria-pressed'), 'true');
-  await assertAccessible(page, 'a copy of a key that could do everything');
   await saved(app, form);
   const copy = await storedKey(page, 'Zapier (2023) copy');
   // A new key names what it may do.

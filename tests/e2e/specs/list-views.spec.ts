@@ -6,7 +6,6 @@ import { expect, test } from '../fixtures/test.ts';
 import { Finder } from '../pages/finder.ts';
 import { KeyPage, keyBefore, send } from '../pages/key-page.ts';
 import { OWNER } from '../pages/sign-in-page.ts';
-import { assertAccessible } from '../support/axe.ts';
 import { FAILED_CALL, LIST, observe, problem, spoil } from '../support/faults.ts';
 import { tabTo } from '../support/keyboard.ts';
 import { call } from '../support/public-api.ts';
@@ -95,7 +94,6 @@ test('both survive a reload, and the first request asks for them', async ({ page
     const { searchParams } = new URL(request.url());
     assert.deepEqual([searchParams.get('status'), searchParams.get('sort')], ['all', 'name']);
   }
-  await assertAccessible(page, 'the list in another order');
 });
 
 for (const [what, given, left] of [
@@ -174,5 +172,4 @@ test('a filter with nothing under it says so', async ({ page }) => {
   });
   await finder.show.selectOption('Disabled keys');
   await expect(page.getByText('No keys under this filter.')).toBeVisible();
-  await assertAccessible(page, 'nothing under a filter');
 });

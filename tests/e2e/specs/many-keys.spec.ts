@@ -6,9 +6,7 @@ import { Finder, SEARCH } from '../pages/finder.ts';
 import { KeyPage, keyBefore, send } from '../pages/key-page.ts';
 import { SecurityPage } from '../pages/security-page.ts';
 import { expectAnnounced } from '../support/announcements.ts';
-import { assertAccessible } from '../support/axe.ts';
 import { FAILED_CALL, LIST, observe, problem, spoil } from '../support/faults.ts';
-import { assertFits } from '../support/fits.ts';
 import { tabTo } from '../support/keyboard.ts';
 import { comeBack, goBack } from '../support/steps.ts';
 
@@ -54,7 +52,6 @@ test.describe('some pages of keys', () => {
       await turn(finder, finder.next);
     }
     assert.equal(pages.length, 3);
-    await assertAccessible(page, 'the last page');
     for (const names of pages.slice(0, -1).reverse()) {
       await turn(finder, finder.previous);
       await finder.lists(...names);
@@ -168,18 +165,6 @@ test.describe('some pages of keys', () => {
     await page.keyboard.press('Enter');
     await expectAnnounced(page, /^51–100 of/);
     await expect(finder.title).toBeFocused();
-  });
-
-  test.describe(() => {
-    test.use({ viewport: { width: 320, height: 640 } });
-    test('pages fit into 320 px', async ({ page }) => {
-      const finder = new Finder(page);
-      await finder.open();
-      await expect(finder.next).toBeVisible();
-      await assertFits(page, 'the first page');
-      await turn(finder, finder.next);
-      await assertFits(page, 'a page with ways both back and on');
-    });
   });
 });
 
