@@ -1,7 +1,6 @@
 // The form without a mouse, the short way through it, and how it tells what is to be mended.
 
 import assert from 'node:assert/strict';
-import type { Locator } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
 import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { OneTimeDialog } from '../pages/one-time-dialog.ts';
@@ -9,7 +8,7 @@ import { RevokeDialog } from '../pages/revoke-dialog.ts';
 import { SecurityPage } from '../pages/security-page.ts';
 import { allowClipboard, readClipboard } from '../support/clipboard.ts';
 import { CREATE, observe } from '../support/faults.ts';
-import { expectFocusWithin, focusedName, tabTo } from '../support/keyboard.ts';
+import { description, expectFocusWithin, focusedName, tabTo } from '../support/keyboard.ts';
 import { storedKey } from '../support/stored.ts';
 
 const FEWEST = 8;
@@ -195,9 +194,9 @@ test('an empty field may be left, and nothing is called wrong while it is typed 
     assert.equal(await page.getByText(/to mend/).count(), 0);
   });
   for (const [field, typed] of [
+    [form.note, 'wls_0000000000000000'],
     [form.name, 'a\u202eb'],
     [form.networks, '10.0.0.300'],
-    [form.note, 'wls_0000000000000000'],
   ] as const) {
     await field.focus();
     for (const key of typed) {
@@ -242,12 +241,3 @@ test('Tab does not leave an open dialog', async ({ page }) => {
   await expect(question.dialog).toBeHidden();
   await expectFocusWithin(revoke);
 });
-
-/** What a screen reader adds to the name of a field. */
-function description(field: Locator): Promise<string> {
-  return field.evaluate((element) => {
-    const ids = (element.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean);
-    const root = element.getRootNode() as ShadowRoot;
-    return ids.map((id) => root.getElementById(id)?.textContent ?? `no #${id}`).join(' ');
-  });
-}

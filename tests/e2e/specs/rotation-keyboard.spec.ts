@@ -8,7 +8,7 @@ import { SecurityPage } from '../pages/security-page.ts';
 import { expectAnnounced } from '../support/announcements.ts';
 import { allowClipboard, readClipboard } from '../support/clipboard.ts';
 import { LIST, observe } from '../support/faults.ts';
-import { expectFocusWithin, focusedName, tabTo } from '../support/keyboard.ts';
+import { description, expectFocusWithin, focusedName, tabTo } from '../support/keyboard.ts';
 
 test.use({ standInOptions: ['--rate-limit', '10000'] });
 
@@ -130,12 +130,5 @@ test('a screen reader finds names and descriptions, Tab stays in, and closing le
       // Beyond the last control is the browser's own bar.
       if (!/^(body|nothing)/.test(await focusedName(page))) await expectFocusWithin(within);
     }
-  }
-
-  function description(within: typeof ask.dialog): Promise<string> {
-    return within.evaluate((element) => {
-      const id = element.getAttribute('aria-describedby') ?? '';
-      return (element.getRootNode() as ShadowRoot).getElementById(id)?.textContent ?? '';
-    });
   }
 });

@@ -3,7 +3,7 @@ import { expect, test } from '../../fixtures/test.ts';
 import { Finder, SEARCH } from '../../pages/finder.ts';
 import { keyBefore, send } from '../../pages/key-page.ts';
 import { RevokeDialog } from '../../pages/revoke-dialog.ts';
-import { VALID_UNTIL } from '../../pages/rotate-dialog.ts';
+import { NEVER_CONFIRMED, VALID_UNTIL } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { signIn, VIEWER } from '../../pages/sign-in-page.ts';
 import { paste } from '../../support/clipboard.ts';
@@ -85,7 +85,7 @@ const WALKS: readonly Walk[] = [
       await keyBefore(app, `2${LONG_NAME}`, { ...LONG_WISH, unsaved: true });
       await new SecurityPage(page).open();
       await expect(page.getByText(VALID_UNTIL).first()).toBeVisible();
-      await expect(page.getByText(/never confirmed/).first()).toBeVisible();
+      await expect(page.getByText(NEVER_CONFIRMED).first()).toBeVisible();
       await look('the list', { sizesOnly: true, unfocused: true });
     },
   ],
