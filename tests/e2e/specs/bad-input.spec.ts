@@ -112,9 +112,7 @@ for (const [name, other, how] of [
   });
 }
 
-test('the warning of a name that resembles another is accessible, and goes when the name changes', async ({
-  page,
-}) => {
+test('the warning of a name that resembles another goes when the name changes', async ({ page }) => {
   const form = new NewKeyForm(page);
   await form.open();
   await form.name.fill('zapier 2023');

@@ -168,7 +168,7 @@ test('somebody else who signs in gets neither the form nor the question', async 
   await isEmpty(new NewKeyForm(page));
 });
 
-test('the question is accessible, and Tab stays in it', async ({ app }) => {
+test('Tab stays in the question', async ({ app }) => {
   const { page } = app;
   const form = await full(app);
   await form.cancel.click();

@@ -166,7 +166,7 @@ test.describe(() => {
         await look('a page with ways both back and on', { sizesOnly: true });
         await finder.next.click();
         await expect(finder.next).toBeHidden();
-        await look('the last page');
+        await look('the last page', { lightOnly: true });
       },
     ],
   ]);
