@@ -24,10 +24,11 @@ export function faults(page: Page): Promise<string[]> {
  * What axe finds in light, dark and forced colours; the state stays as it is. Where a dialog is open, it alone is looked at
  * in the other colours: what is under it is a state of its own, and shows nothing new.
  */
-export async function faultsInAllColours(page: Page): Promise<string[]> {
+export async function faultsInAllColours(page: Page, isForced = true): Promise<string[]> {
   const found = await faults(page);
-  const hasDialog = await page.locator('dialog[open]').last().isVisible();
+  const hasDialog = await page.locator('#we-link-security dialog[open]').last().isVisible();
   for (const media of [{ colorScheme: 'dark' }, { forcedColors: 'active' }] as const) {
+    if ('forcedColors' in media && !isForced) continue;
     await page.emulateMedia(media);
     if ('forcedColors' in media) await page.evaluate(readColor);
     const axe = builder(page).withRules(COLOUR_RULES);

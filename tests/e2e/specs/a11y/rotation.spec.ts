@@ -14,7 +14,7 @@ import {
 import { signIn, VIEWER } from '../../pages/sign-in-page.ts';
 import { noConnection, problem, spoil } from '../../support/faults.ts';
 import { call } from '../../support/public-api.ts';
-import { longKey } from './long.ts';
+import { LONG_NAME, LONG_WISH, longKey } from './long.ts';
 import { type Walk, walks } from './look.ts';
 
 const WALKS: readonly Walk[] = [
@@ -79,7 +79,8 @@ const WALKS: readonly Walk[] = [
     'a key that waits for its first call, and the support chat',
     async (app, look) => {
       const { page, standIn } = app;
-      const made = await longKey(app, 2);
+      const here = ['127.0.0.1', ...LONG_WISH.networks.slice(1)];
+      const made = await keyBefore(app, `2${LONG_NAME}`, { ...LONG_WISH, networks: here });
       const key = new KeyPage(page);
       await key.open(made);
       await expect(key.firstCall).toHaveText(/Waiting/);
