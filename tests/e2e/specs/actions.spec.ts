@@ -6,7 +6,6 @@ import { expect, test } from '../fixtures/test.ts';
 import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { SecurityPage } from '../pages/security-page.ts';
 import { DEVELOPER, SignInPage } from '../pages/sign-in-page.ts';
-import { assertAccessible } from '../support/axe.ts';
 import { CREATE, observe } from '../support/faults.ts';
 import { tabTo } from '../support/keyboard.ts';
 import { createdKey } from '../support/steps.ts';
@@ -208,30 +207,6 @@ test('everything about actions works with the keyboard alone', async ({ page }) 
     assert.ok(!chosen.includes('Withdraw an invitation'));
   }).toPass();
 });
-
-for (const [looks, context] of [
-  ['light', { colorScheme: 'light' }],
-  ['dark', { colorScheme: 'dark' }],
-  ['on a narrow screen', { viewport: { width: 320, height: 800 } }],
-] as const) {
-  test.describe(() => {
-    test.use(context);
-    test(`full access, a search with marks and one that finds nothing are accessible, ${looks}`, async ({
-      page,
-    }) => {
-      const form = new NewKeyForm(page);
-      await form.open();
-      await form.preset('Full access').click();
-      await assertAccessible(page, 'full access');
-      await form.search.fill('conversation');
-      await expect(form.marks.first()).toBeVisible();
-      await assertAccessible(page, 'marks');
-      await form.search.fill('zzzz');
-      await expect(form.actions.getByText(/^No action matches/)).toBeVisible();
-      await assertAccessible(page, 'nothing found');
-    });
-  });
-}
 
 async function pressed(form: NewKeyForm): Promise<string[]> {
   return form.presets.getByRole('button', { pressed: true }).allTextContents();

@@ -3,7 +3,6 @@
 import assert from 'node:assert/strict';
 import { expect, test } from '../fixtures/test.ts';
 import { SecurityPage } from '../pages/security-page.ts';
-import { assertAccessible } from '../support/axe.ts';
 
 test('frame and skeleton are there before the wasm, and give way to it', async ({ page }) => {
   let release = () => {};
@@ -18,7 +17,6 @@ test('frame and skeleton are there before the wasm, and give way to it', async (
   const list = new SecurityPage(page);
   await expect(list.navigation).toBeVisible();
   await expect(list.heading).toBeVisible();
-  await assertAccessible(page, 'the skeleton');
   assert.equal(await list.create.count(), 0);
   release();
   await expect(list.create).toBeVisible();

@@ -5,9 +5,6 @@ import { expect, test } from '../fixtures/test.ts';
 import { Finder } from '../pages/finder.ts';
 import { keyBefore, send } from '../pages/key-page.ts';
 import { OWNER } from '../pages/sign-in-page.ts';
-import { assertAccessible } from '../support/axe.ts';
-import { altered, LIST, spoil } from '../support/faults.ts';
-import { assertFits } from '../support/fits.ts';
 import { call } from '../support/public-api.ts';
 import { comeBack } from '../support/steps.ts';
 
@@ -128,24 +125,4 @@ test('a real call that was refused is counted', async ({ app }) => {
   await finder.open('?status=refused');
   const row = finder.list.row(made.name);
   await expect(row.getByText('1 call was refused in the last 7 days.')).toBeVisible();
-});
-
-test.describe(() => {
-  test.use({ viewport: { width: 320, height: 640 } });
-  test('hints are accessible, and fit into 320 px', async ({ page }) => {
-    const soon = ago(-2 * DAY - MINUTE);
-    const change = (text: string) => {
-      const list = JSON.parse(text);
-      for (const key of list.keys) {
-        if (key.status === 'active') Object.assign(key, { refused_last_7_days: 12_345, expires_at: soon });
-      }
-      return JSON.stringify(list);
-    };
-    await spoil(page, LIST, [altered(change)], true);
-    const finder = new Finder(page);
-    await finder.open();
-    await expect(page.getByText('12,345 calls were refused in the last 7 days.').first()).toBeVisible();
-    await assertAccessible(page, 'hints');
-    await assertFits(page, 'hints');
-  });
 });

@@ -1,20 +1,19 @@
 // The form without a mouse, the short way through it, and how it tells what is to be mended.
 
 import assert from 'node:assert/strict';
-import type { Locator } from '@playwright/test';
 import { expect, test } from '../fixtures/test.ts';
 import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { OneTimeDialog } from '../pages/one-time-dialog.ts';
+import { RevokeDialog } from '../pages/revoke-dialog.ts';
 import { SecurityPage } from '../pages/security-page.ts';
-import { assertAccessible } from '../support/axe.ts';
 import { allowClipboard, readClipboard } from '../support/clipboard.ts';
 import { CREATE, observe } from '../support/faults.ts';
-import { expectFocusWithin, tabTo } from '../support/keyboard.ts';
+import { description, expectFocusWithin, focusedName, tabTo } from '../support/keyboard.ts';
 import { storedKey } from '../support/stored.ts';
 
 const FEWEST = 8;
 
-test('every part of the form with the keyboard alone, from the list to both copied', async ({
+test('every part of the form with the keyboard alone, from the list to both copied and revoked', async ({
   page,
   context,
 }) => {
@@ -43,6 +42,8 @@ test('every part of the form with the keyboard alone, from the list to both copi
   await expect(form.networks).toBeVisible();
   await tabTo(page, form.preset('Send messages'));
   await keyboard.press('Space');
+  await tabTo(page, form.search);
+  await keyboard.type('inmail');
   await tabTo(page, form.action('Send an InMail'));
   await keyboard.press('Space');
   await tabTo(page, form.changeExpiry);
@@ -72,6 +73,17 @@ test('every part of the form with the keyboard alone, from the list to both copi
   assert.equal(stored.note, 'Laptop of Ana');
   const days = (Date.parse(stored.expires_at ?? '') - Date.now()) / 86_400_000;
   assert.ok(days > 29 && days < 31, 'one choice up from 90 days');
+
+  const row = list.row('By keyboard');
+  await tabTo(page, row.getByRole('button', { name: /^Revoke/ }));
+  await keyboard.press('Enter');
+  const question = new RevokeDialog(page);
+  await question.dialog.waitFor();
+  await expectFocusWithin(question.keep);
+  await tabTo(page, question.revoke);
+  await keyboard.press('Enter');
+  await expect(row).toBeHidden();
+  assert.doesNotMatch(await focusedName(page), /^(body|nothing)/, 'the focus went somewhere sensible');
 });
 
 test(`from the list to a key that was copied in at most ${FEWEST} actions`, async ({ page, context }) => {
@@ -115,7 +127,9 @@ test('Ctrl and Enter saves from every text box', async ({ page }) => {
   assert.equal(calls.requests.length, 1);
 });
 
-test('Save with nothing filled in leads to the first field, and names every other', async ({ page }) => {
+test('Save with nothing filled in names every field to mend, and what is mended leaves the summary', async ({
+  page,
+}) => {
   const form = new NewKeyForm(page);
   await form.open();
   await form.save.click();
@@ -123,7 +137,6 @@ test('Save with nothing filled in leads to the first field, and names every othe
   const summary = page.getByRole('list', { name: '3 things to mend before this can be saved:' });
   const ways = summary.getByRole('button');
   assert.deepEqual(await ways.allTextContents(), ['Name', 'IP restrictions', 'Allowed actions']);
-  await assertAccessible(page, 'the errors of an empty form');
   for (const [way, field, sentence] of [
     ['IP restrictions', form.networks, /^Add at least one address/],
     ['Allowed actions', form.search, 'Choose at least one action.'],
@@ -138,12 +151,6 @@ test('Save with nothing filled in leads to the first field, and names every othe
       typeof sentence === 'string' ? new RegExp(sentence) : /Add at least/,
     );
   }
-});
-
-test('what was mended leaves the summary, and the last one takes it away', async ({ page }) => {
-  const form = new NewKeyForm(page);
-  await form.open();
-  await form.save.click();
   await form.name.fill('Mended');
   await expect(form.mend('Name')).toBeHidden();
   await expect(page.getByRole('list', { name: '2 things to mend before this can be saved:' })).toBeVisible();
@@ -170,15 +177,26 @@ test('the summary leads to a day and a note, wherever they are', async ({ page }
   await expect(form.lastDay).toBeFocused();
 });
 
-test('nothing is called wrong while it is typed for the first time', async ({ page }) => {
+test('an empty field may be left, and nothing is called wrong while it is typed for the first time', async ({
+  page,
+}) => {
   const form = new NewKeyForm(page);
   await form.open();
   await form.addNote.click();
   await expect(form.note).toBeFocused();
+  await test.step('an empty field may be left', async () => {
+    for (const field of [form.name, form.networks, form.search, form.note]) {
+      await field.focus();
+      await page.keyboard.press('Tab');
+    }
+    await form.name.focus();
+    assert.equal(await page.getByRole('form').locator('[aria-invalid="true"]').count(), 0);
+    assert.equal(await page.getByText(/to mend/).count(), 0);
+  });
   for (const [field, typed] of [
+    [form.note, 'wls_0000000000000000'],
     [form.name, 'a\u202eb'],
     [form.networks, '10.0.0.300'],
-    [form.note, 'wls_0000000000000000'],
   ] as const) {
     await field.focus();
     for (const key of typed) {
@@ -188,20 +206,6 @@ test('nothing is called wrong while it is typed for the first time', async ({ pa
     await page.keyboard.press('Tab');
     await expect(async () => assert.equal(await field.getAttribute('aria-invalid'), 'true', typed)).toPass();
   }
-});
-
-test('an empty field may be left', async ({ page }) => {
-  const form = new NewKeyForm(page);
-  await form.open();
-  await form.addNote.click();
-  await expect(form.note).toBeFocused();
-  for (const field of [form.name, form.networks, form.search, form.note]) {
-    await field.focus();
-    await page.keyboard.press('Tab');
-  }
-  await form.name.focus();
-  assert.equal(await page.getByRole('form').locator('[aria-invalid="true"]').count(), 0);
-  assert.equal(await page.getByText(/to mend/).count(), 0);
 });
 
 test('what was called wrong once follows the typing', async ({ page }) => {
@@ -221,11 +225,19 @@ test('what was called wrong once follows the typing', async ({ page }) => {
   await expect(page.getByText('These are 66 characters; 64 is the most. Shorten it.')).toBeVisible();
 });
 
-/** What a screen reader adds to the name of a field. */
-function description(field: Locator): Promise<string> {
-  return field.evaluate((element) => {
-    const ids = (element.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean);
-    const root = element.getRootNode() as ShadowRoot;
-    return ids.map((id) => root.getElementById(id)?.textContent ?? `no #${id}`).join(' ');
-  });
-}
+test('Tab does not leave an open dialog', async ({ page }) => {
+  const list = new SecurityPage(page);
+  await list.open();
+  const revoke = list.rows.first().getByRole('button', { name: /^Revoke/ });
+  await revoke.focus();
+  await page.keyboard.press('Enter');
+  const question = new RevokeDialog(page);
+  await question.dialog.waitFor();
+  for (let press = 0; press < 6; press += 1) {
+    await page.keyboard.press('Tab');
+    assert.doesNotMatch(await focusedName(page), /^(a|input|button Create)/);
+  }
+  await page.keyboard.press('Escape');
+  await expect(question.dialog).toBeHidden();
+  await expectFocusWithin(revoke);
+});

@@ -41,30 +41,15 @@ async function isSomewhere(app: App, when: string): Promise<void> {
   ).toPass();
 }
 
-test('off, on, and revoked with its name typed', async ({ app }) => {
+test('off, on, and revoked with its name typed; the question keeps the focus, and gives it back', async ({
+  app,
+}) => {
   const { page } = app;
   const { made, key } = await working(app, 'Keyboard: ends');
   await press(app, key.disable, 'Space');
   await expect(key.enable).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(key.disable).toBeFocused();
-  await press(app, key.revoke);
-  await expect(key.keep).toBeFocused();
-  await tabTo(page, key.typedName);
-  await page.keyboard.type('not its name');
-  await press(app, key.reallyRevoke);
-  await expect(key.typedName).toBeFocused();
-  await page.keyboard.press('ControlOrMeta+A');
-  await page.keyboard.type(made.name);
-  await press(app, key.reallyRevoke);
-  await expect(key.status('Revoked')).toBeVisible();
-  await expect(key.title).toBeFocused();
-  await refused(app, HOME, LIST, made);
-});
-
-test('the question before revoking keeps the focus in it, and gives it back', async ({ app }) => {
-  const { page } = app;
-  const { key } = await working(app, 'Keyboard: question');
   await press(app, key.revoke);
   await expect(key.keep).toBeFocused();
   for (let n = 0; n < 12; n += 1) {
@@ -79,13 +64,42 @@ test('the question before revoking keeps the focus in it, and gives it back', as
   await page.keyboard.press('Escape');
   await expect(key.question).toBeHidden();
   await expect(key.revoke).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(key.keep).toBeFocused();
+  await tabTo(page, key.typedName);
+  await page.keyboard.type('not its name');
+  await press(app, key.reallyRevoke);
+  await expect(key.typedName).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type(made.name);
+  await press(app, key.reallyRevoke);
+  await expect(key.status('Revoked')).toBeVisible();
+  await expect(key.title).toBeFocused();
+  await refused(app, HOME, LIST, made);
 });
 
-test('a change of a name and of addresses, saved with Ctrl and Enter', async ({ app }) => {
+test('Cancel and its question, then a change of a name and of addresses, saved with Ctrl and Enter', async ({
+  app,
+}) => {
   const { page } = app;
   const { made, key } = await working(app, 'Keyboard: edited');
-  await press(app, key.edit);
   const form = new EditForm(page);
+  await test.step('Cancel, the question about leaving, and back at the key', async () => {
+    await press(app, key.edit);
+    await tabTo(page, form.name);
+    await page.keyboard.type('x');
+    await press(app, form.cancel);
+    const keep = page.getByRole('button', { name: 'Keep editing' });
+    await expect(keep).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(form.cancel).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(keep).toBeFocused();
+    await press(app, page.getByRole('button', { name: 'Leave', exact: true }));
+    await expect(key.named(made.name)).toBeVisible();
+    await isSomewhere(app, 'after the form was left');
+  });
+  await press(app, key.edit);
   await expect(form.title).toBeFocused();
   await tabTo(page, form.name);
   await page.keyboard.press('End');
@@ -138,25 +152,6 @@ test('a proposal, from the usage to the saved limit', async ({ app }) => {
   await refused(app, '203.0.113.8', LIST, made);
 });
 
-test('Cancel, the question about leaving, and back at the key', async ({ app }) => {
-  const { page } = app;
-  const { made, key } = await working(app, 'Keyboard: left');
-  await press(app, key.edit);
-  const form = new EditForm(page);
-  await tabTo(page, form.name);
-  await page.keyboard.type('x');
-  await press(app, form.cancel);
-  const keep = page.getByRole('button', { name: 'Keep editing' });
-  await expect(keep).toBeFocused();
-  await page.keyboard.press('Escape');
-  await expect(form.cancel).toBeFocused();
-  await page.keyboard.press('Enter');
-  await expect(keep).toBeFocused();
-  await press(app, page.getByRole('button', { name: 'Leave', exact: true }));
-  await expect(key.named(made.name)).toBeVisible();
-  await isSomewhere(app, 'after the form was left');
-});
-
 /** The activity of the workspace, five entries at a time. */
 async function inSmallPages({ page }: App): Promise<ActivityFeed> {
   await page.route('**/api/settings/events*', (route) => {
@@ -171,12 +166,27 @@ async function inSmallPages({ page }: App): Promise<ActivityFeed> {
   return feed;
 }
 
-// Rule: a list that grows does not throw the reader back to the top of the page.
-test('earlier activity: the focus stays in the list that has grown, to its end', async ({ app }) => {
+// Rules: coming back to the window brings what is new, and takes away nothing that was read up to; a list that grows does
+// not throw the reader back to the top of the page.
+test('earlier activity stays on the screen, and the focus in the list that has grown, to its end', async ({
+  app,
+}) => {
   const { page } = app;
   const feed = await inSmallPages(app);
+  await feed.earlier.click();
+  await expect(feed.entries).toHaveCount(10);
+  await test.step('what was read on stays when one comes back to the window', async () => {
+    const read = await feed.headlines();
+    const answer = page.waitForResponse(/\/api\/settings\/events/);
+    await comeBack(page);
+    await (await answer).finished();
+    await page.evaluate(
+      () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+    );
+    assert.deepEqual((await feed.headlines()).slice(-10), read);
+  });
   await tabTo(page, feed.earlier);
-  for (let shown = 5; (await feed.earlier.count()) > 0; shown = await feed.entries.count()) {
+  for (let shown = 10; (await feed.earlier.count()) > 0; shown = await feed.entries.count()) {
     await page.keyboard.press('Enter');
     await expect(async () => assert.ok((await feed.entries.count()) > shown)).toPass();
     await isSomewhere(app, 'after earlier activity came');
@@ -185,20 +195,6 @@ test('earlier activity: the focus stays in the list that has grown, to its end',
     if ((await feed.earlier.count()) > 0) await tabTo(page, feed.earlier);
   }
   await expect(feed.entry(/created the key/).last()).toBeVisible();
-});
-
-// Rule: coming back to the window brings what is new, and takes away nothing that was read up to.
-test('what was read on stays on the screen when one comes back to the window', async ({ app }) => {
-  const { page } = app;
-  const feed = await inSmallPages(app);
-  await feed.earlier.click();
-  await expect(async () => assert.equal(await feed.entries.count(), 10)).toPass();
-  const read = await feed.headlines();
-  const answer = page.waitForResponse(/\/api\/settings\/events/);
-  await comeBack(page);
-  await (await answer).finished();
-  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-  assert.deepEqual((await feed.headlines()).slice(-10), read);
 });
 
 test('a refresh from outside leaves the focus where it was', async ({ app }) => {

@@ -6,9 +6,7 @@ import { Finder, SEARCH } from '../pages/finder.ts';
 import { KeyPage, keyBefore, send } from '../pages/key-page.ts';
 import { SecurityPage } from '../pages/security-page.ts';
 import { expectAnnounced } from '../support/announcements.ts';
-import { assertAccessible } from '../support/axe.ts';
 import { FAILED_CALL, LIST, observe, problem, spoil } from '../support/faults.ts';
-import { assertFits } from '../support/fits.ts';
 import { tabTo } from '../support/keyboard.ts';
 import { comeBack, goBack } from '../support/steps.ts';
 
@@ -29,7 +27,6 @@ test.describe('some pages of keys', () => {
   test('the newest come first, each once, and back come the same keys', async ({ page }) => {
     const finder = new Finder(page);
     const names = await walk(finder, '');
-    await assertAccessible(page, 'the last page');
     assert.equal(Math.ceil(names.length / PAGE), 3);
     for (const begin of [PAGE, 0]) {
       await turn(finder, finder.previous);
@@ -138,18 +135,6 @@ test.describe('some pages of keys', () => {
     for (const name of second) assert.match(name, /^Seeded key/);
     assert.equal(await finder.search.inputValue(), 'seeded key');
     assert.ok(calls.requests.every((request) => !request.url().includes('seeded')));
-  });
-
-  test.describe(() => {
-    test.use({ viewport: { width: 320, height: 640 } });
-    test('pages fit into 320 px', async ({ page }) => {
-      const finder = new Finder(page);
-      await finder.open();
-      await expect(finder.next).toBeVisible();
-      await assertFits(page, 'the first page');
-      await turn(finder, finder.next);
-      await assertFits(page, 'a page with ways both back and on');
-    });
   });
 });
 

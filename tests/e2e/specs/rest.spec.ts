@@ -8,7 +8,6 @@ import { FORM_PATH, NewKeyForm } from '../pages/new-key-form.ts';
 import { RotateDialog } from '../pages/rotate-dialog.ts';
 import { SecurityPage } from '../pages/security-page.ts';
 import { expectAnnounced } from '../support/announcements.ts';
-import { assertAccessible } from '../support/axe.ts';
 import { FAILED_CALL, type Fault, noConnection } from '../support/faults.ts';
 import { expectFocusWithin, tabTo } from '../support/keyboard.ts';
 import { REST_FILE } from '../support/wire.ts';
@@ -66,7 +65,6 @@ test('the list works while the rest is on its way, and a question comes with it'
   await list.open();
   await expect(list.row(key.name)).toBeVisible();
   await expect(async () => assert.equal(rest.requests.length, 1)).toPass();
-  await assertAccessible(page, 'the list without the rest');
   // What changes the list needs nothing of the rest.
   const filter = page.getByRole('combobox', { name: 'Show' });
   await filter.selectOption('All keys');
@@ -100,7 +98,6 @@ test('Create API Key waits for the form and ends where it always does', async ({
   await expect(list.rows.first()).toBeHidden();
   assert.ok(page.url().endsWith(FORM_PATH));
   await expect(list.heading).toBeFocused();
-  await assertAccessible(page, 'the wait for the form');
   // Back, and there again: nothing is asked for twice.
   await page.goBack();
   await expect(list.rows.first()).toBeVisible();
@@ -156,7 +153,6 @@ test('a rest that did not come can be asked for again', async ({ page, watch }) 
   await list.create.click();
   await expect(missing(page)).toBeVisible();
   assert.equal(requests.length, 2, 'whoever needs it has it asked for again');
-  await assertAccessible(page, 'without the rest');
   await tabTo(page, list.retry);
   await page.keyboard.press('Enter');
   await expect(async () => assert.equal(requests.length, 3)).toPass();

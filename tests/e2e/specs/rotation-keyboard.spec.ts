@@ -8,7 +8,7 @@ import { SecurityPage } from '../pages/security-page.ts';
 import { expectAnnounced } from '../support/announcements.ts';
 import { allowClipboard, readClipboard } from '../support/clipboard.ts';
 import { LIST, observe } from '../support/faults.ts';
-import { expectFocusWithin, focusedName, tabTo } from '../support/keyboard.ts';
+import { description, expectFocusWithin, focusedName, tabTo } from '../support/keyboard.ts';
 
 test.use({ standInOptions: ['--rate-limit', '10000'] });
 
@@ -64,23 +64,6 @@ test('from the list to the end of the old secret key with the keyboard alone', a
   await works(standIn, pair, 'the new one');
 });
 
-test('after closing, the focus is on the key’s title, also when the key was fetched anew', async ({
-  app,
-}) => {
-  const { page, context } = app;
-  await allowClipboard(context);
-  const old = await keyBefore(app, 'Focus on its page');
-  const key = new KeyPage(page);
-  await key.open(old);
-  await key.rotate.click();
-  await new RotateDialog(page).rotate.click();
-  await new NewSecretDialog(page).copyAndClose();
-  await expect(page.getByText(VALID_UNTIL)).toBeVisible();
-  await page.waitForLoadState('networkidle');
-  await expect(key.title).toBeFocused();
-  assert.match(await focusedName(page), /^h2 Focus on its page/);
-});
-
 test('from the list, the focus is on the key’s row afterwards', async ({ app }) => {
   const { page, context } = app;
   await allowClipboard(context);
@@ -108,33 +91,9 @@ test('from the list, the focus is on the key’s row afterwards', async ({ app }
   await expectFocusWithin(row);
 });
 
-test('Tab stays in the question and in the dialog', async ({ app }) => {
-  const { page } = app;
-  const old = await keyBefore(app, 'Tab stays');
-  const key = new KeyPage(page);
-  await key.open(old);
-  await key.rotate.click();
-  const ask = new RotateDialog(page);
-  await expect(ask.rotate).toBeVisible();
-  await assertStays(ask.dialog);
-  await ask.rotate.click();
-  const dialog = new NewSecretDialog(page);
-  await dialog.secret();
-  await assertStays(dialog.dialog);
-  for (let press = 0; press < 4; press += 1) await page.keyboard.press('Escape');
-  await expect(dialog.keepOpen).toBeFocused();
-  assert.ok(await dialog.secret());
-
-  async function assertStays(within: typeof ask.dialog): Promise<void> {
-    for (let press = 0; press < 12; press += 1) {
-      await page.keyboard.press('Tab');
-      // Beyond the last control is the browser's own bar.
-      if (!/^(body|nothing)/.test(await focusedName(page))) await expectFocusWithin(within);
-    }
-  }
-});
-
-test('a screen reader finds names, descriptions and groups', async ({ app }) => {
+test('a screen reader finds names and descriptions, Tab stays in, and closing leads to the key’s title', async ({
+  app,
+}) => {
   const { page } = app;
   const old = await keyBefore(app, 'Named and described');
   const key = new KeyPage(page);
@@ -147,16 +106,29 @@ test('a screen reader finds names, descriptions and groups', async ({ app }) => 
     await description(ask.dialog),
     `You get a new secret key; the API key ${hint} and all settings stay. The key was never used.`,
   );
+  await assertStays(ask.dialog);
   await ask.rotate.click();
   const dialog = new NewSecretDialog(page);
   await dialog.secret();
   assert.match(await description(dialog.dialog), /The old secret key goes on for 24 hours/);
   await expect(dialog.dialog.getByRole('status')).toHaveText(/Nothing copied yet/);
+  await assertStays(dialog.dialog);
+  for (let press = 0; press < 4; press += 1) await page.keyboard.press('Escape');
+  await expect(dialog.keepOpen).toBeFocused();
+  assert.ok(await dialog.secret());
+  await dialog.keepOpen.click();
+  await dialog.copyAndClose();
+  await expect(page.getByText(VALID_UNTIL)).toBeVisible();
+  // The key was fetched anew meanwhile.
+  await page.waitForLoadState('networkidle');
+  await expect(key.title).toBeFocused();
+  assert.match(await focusedName(page), /^h2 Named and described/);
 
-  function description(within: typeof ask.dialog): Promise<string> {
-    return within.evaluate((element) => {
-      const id = element.getAttribute('aria-describedby') ?? '';
-      return (element.getRootNode() as ShadowRoot).getElementById(id)?.textContent ?? '';
-    });
+  async function assertStays(within: typeof ask.dialog): Promise<void> {
+    for (let press = 0; press < 12; press += 1) {
+      await page.keyboard.press('Tab');
+      // Beyond the last control is the browser's own bar.
+      if (!/^(body|nothing)/.test(await focusedName(page))) await expectFocusWithin(within);
+    }
   }
 });

@@ -1,19 +1,14 @@
-// Choosing several keys: across pages, filters and a search, with the keyboard alone, on a narrow screen, with axe, and
-// who may do it at all.
+// Choosing several keys: across pages, filters and a search, with the keyboard alone, and who may do it at all.
 
 import assert from 'node:assert/strict';
-import { type App, expect, test } from '../fixtures/test.ts';
+import { expect, test } from '../fixtures/test.ts';
 import { Finder } from '../pages/finder.ts';
 import { keyBefore } from '../pages/key-page.ts';
 import { Several, SeveralDialog } from '../pages/several.ts';
 import { DEVELOPER, OWNER, SignInPage, VIEWER } from '../pages/sign-in-page.ts';
 import { expectAnnounced } from '../support/announcements.ts';
-import { assertAccessible } from '../support/axe.ts';
-import { FAILED_CALL, problem, REVOKE, silence, spoil } from '../support/faults.ts';
-import { assertFits } from '../support/fits.ts';
 import { tabTo } from '../support/keyboard.ts';
 import { comeBack } from '../support/steps.ts';
-import { accessibleInAllColours } from '../support/themes.ts';
 
 const STAGING = 'Internal staging key';
 const CRM = 'Client CRM integration';
@@ -113,79 +108,6 @@ test.describe('choosing', () => {
   });
 });
 
-async function chosen({ page }: App, ...names: readonly string[]): Promise<Several> {
-  const several = new Several(page);
-  await new Finder(page).open();
-  await several.choose(...names);
-  return several;
-}
-
-test.describe('its states', () => {
-  test.use({ user: OWNER });
-
-  accessibleInAllColours([
-    [
-      'several chosen',
-      async (app) => {
-        await chosen(app, STAGING, CRM);
-      },
-    ],
-    [
-      'the question, and a number that is another one',
-      async (app) => {
-        const several = await chosen(app, STAGING, CRM);
-        await several.revoke.click();
-        const dialog = new SeveralDialog(app.page);
-        await dialog.act.click();
-        await expect(dialog.dialog.getByText('Type 2 to confirm.', { exact: true })).toBeVisible();
-      },
-    ],
-    [
-      'while it is under way',
-      async (app) => {
-        const several = await chosen(app, STAGING);
-        await spoil(app.page, REVOKE, [silence]);
-        await several.revoke.click();
-        await new SeveralDialog(app.page).act.click();
-      },
-    ],
-    [
-      'a key with which it failed',
-      async (app) => {
-        const several = await chosen(app, STAGING);
-        await spoil(app.page, REVOKE, [problem(500, 'internal')]);
-        await several.revoke.click();
-        const dialog = new SeveralDialog(app.page);
-        await dialog.act.click();
-        await expect(dialog.close).toBeVisible();
-      },
-    ],
-  ]);
-
-  test.describe(() => {
-    test.use({ viewport: { width: 320, height: 640 } });
-    test('every state fits into 320 px', async ({ app }) => {
-      const { page, watch } = app;
-      watch.expect(FAILED_CALL);
-      const long = await keyBefore(app, 'W'.repeat(64));
-      const several = await chosen(app, long.name, STAGING, CRM);
-      await assertFits(page, 'several chosen');
-      await several.disable.click();
-      const dialog = new SeveralDialog(page);
-      await expect(dialog.dialog).toBeVisible();
-      await assertFits(page, 'the question');
-      await dialog.number.fill('7');
-      await dialog.act.click();
-      await assertFits(page, 'another number');
-      await spoil(page, { method: 'PATCH', path: /./ }, [problem(500, 'internal')], true);
-      await dialog.number.fill('2');
-      await dialog.act.click();
-      await expect(dialog.close).toBeVisible();
-      await assertFits(page, 'what became of them');
-    });
-  });
-});
-
 test.describe('who may', () => {
   test.use({ standInOptions: ['--no-auto-sign-in'] });
 
@@ -198,7 +120,6 @@ test.describe('who may', () => {
     const several = new Several(page);
     assert.equal(await several.begin.isVisible(), false);
     assert.equal(await several.boxes.count(), 0);
-    await assertAccessible(page, 'what a viewer finds');
   });
 
   // Rule: what one may do with a key stands in the key; whatever is chosen, only that is done.

@@ -4,7 +4,12 @@ import type { Page } from '@playwright/test';
 
 /** Fails where something begins or ends beside the window, or a text is wider than its box. */
 export async function assertFits(page: Page, what: string): Promise<void> {
-  const tooWide = await page.evaluate(() => {
+  assert.deepEqual(await tooWide(page), [], what);
+}
+
+/** What begins or ends beside the window, and texts that are wider than their box. */
+export function tooWide(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
     const found: string[] = [];
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth > width)
@@ -34,5 +39,4 @@ export async function assertFits(page: Page, what: string): Promise<void> {
     walk(document);
     return found;
   });
-  assert.deepEqual(tooWide, [], what);
 }

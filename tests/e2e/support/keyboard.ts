@@ -35,3 +35,12 @@ export function focusedName(page: Page): Promise<string> {
 export async function expectFocusWithin(locator: Locator): Promise<void> {
   await expect.poll(() => hasFocus(locator), `the focus is in ${locator}`).toBe(true);
 }
+
+/** What a screen reader adds to the name of an element. */
+export function description(locator: Locator): Promise<string> {
+  return locator.evaluate((element) => {
+    const ids = (element.getAttribute('aria-describedby') ?? '').split(' ').filter(Boolean);
+    const root = element.getRootNode() as ShadowRoot;
+    return ids.map((id) => root.getElementById(id)?.textContent ?? `no #${id}`).join(' ');
+  });
+}

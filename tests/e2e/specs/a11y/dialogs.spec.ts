@@ -1,0 +1,122 @@
+// The delivery of a new key: a save that does not go through, the second check, and the one-time dialog.
+import { expect, test } from '../../fixtures/test.ts';
+import { PLAIN } from '../../pages/new-key-form.ts';
+import { SecondCheck } from '../../pages/second-check.ts';
+import { refuseClipboard } from '../../support/clipboard.ts';
+import { altered, answerLost, CREATE, noConnection, once, problem, spoil } from '../../support/faults.ts';
+import { filledForm, openDialog } from '../../support/steps.ts';
+import { walks } from './look.ts';
+
+walks([
+  [
+    'the one-time dialog, with values of 512 characters',
+    async (app, look) => {
+      const { page } = app;
+      await refuseClipboard(page);
+      const long = { api_key: `wlk_${'W'.repeat(508)}`, secret_key: `wls_${'w$"'.repeat(169)}w` };
+      await spoil(page, CREATE, [altered((text) => JSON.stringify({ ...JSON.parse(text), ...long }))]);
+      const dialog = await openDialog(app, { ...PLAIN, name: 'W'.repeat(64) });
+      await look('the dialog as it opens');
+      await dialog.close.click();
+      await expect(dialog.keepOpen).toBeVisible();
+      await look('the question on closing');
+      await dialog.keepOpen.click();
+      await dialog.tryIt.click();
+      await look('Try it open', { sizesOnly: true });
+      await dialog.copyBoth.click();
+      await expect(dialog.dialog).toHaveText(/did not let us copy/);
+      await expect(dialog.byHand).toBeFocused();
+      await look('the field to copy by hand, after a refused copy');
+      await dialog.copyAsJson.click();
+      await expect(dialog.byHand).toBeFocused();
+      await look('the field to copy JSON by hand', { sizesOnly: true });
+      await dialog.hideSecretKey.click();
+      await look('a hidden field', { sizesOnly: true });
+      await dialog.close.click();
+      await expect(dialog.keepOpen).toBeVisible();
+      await look('everything open and hidden, with the question');
+    },
+  ],
+  [
+    'the one-time dialog after five minutes without input',
+    async (app, look) => {
+      await app.page.clock.install();
+      const dialog = await openDialog(app);
+      await app.page.clock.fastForward('05:01');
+      await expect(dialog.state).toHaveText(/Hidden after 5 minutes/);
+      await look('both hidden');
+    },
+  ],
+  [
+    'a save that is refused, and then one whose answer is lost',
+    async (app, look) => {
+      const { page } = app;
+      await spoil(page, CREATE, [problem(409, 'limit-reached'), answerLost, noConnection], true);
+      const form = await filledForm(app);
+      await form.save.click();
+      await expect(page.getByText(/req-of-limit-reached/).first()).toBeVisible();
+      await look('a refused save');
+      await form.save.click();
+      await expect(page.getByText(/do not know yet/).first()).toBeVisible();
+      await look('an unknown outcome');
+    },
+  ],
+  [
+    'a save that waits for a signature',
+    async (app, look) => {
+      const { page } = app;
+      let ask = () => {};
+      const looked = new Promise<void>((resolve) => {
+        ask = resolve;
+      });
+      const sign_in = [{ method: 'window', url: '/sign-in?window=1' }];
+      const signedOut = problem(401, 'unauthenticated', { sign_in });
+      await spoil(page, CREATE, [problem(500, 'internal'), once(looked, signedOut)]);
+      const form = await filledForm(app);
+      await form.save.click();
+      await expect(page.getByText(/do not know yet/).first()).toBeVisible();
+      await look('while it asks again', { sizesOnly: true });
+      ask();
+      await expect(page.getByText(/Saving goes on by itself/)).toBeVisible();
+      await look('a save that waits');
+      await page.getByRole('button', { name: 'Stop saving' }).click();
+      await expect(page.getByText(/could not find out/).first()).toBeVisible();
+      await look('an outcome that is not known', { sizesOnly: true });
+    },
+  ],
+]);
+
+test.describe(() => {
+  test.use({ standInOptions: ['--step-up'] });
+  walks([
+    [
+      'the second check',
+      async (app, look) => {
+        const form = await filledForm(app);
+        await form.save.click();
+        const check = new SecondCheck(app.page);
+        await expect(check.dialog).toBeVisible();
+        await look('the second check as it opens', { sizesOnly: true });
+        await check.password.fill('w'.repeat(200));
+        await check.confirm.click();
+        await expect(check.error).toHaveText(/not your password/);
+        await look('a wrong password');
+      },
+    ],
+  ]);
+});
+
+test.describe(() => {
+  test.use({ standInOptions: ['--step-up', '--step-up-ways', 'host'] });
+  walks([
+    [
+      'the second check in no way that the page knows',
+      async (app, look) => {
+        const form = await filledForm(app);
+        await form.save.click();
+        await expect(new SecondCheck(app.page).dialog).toBeVisible();
+        await look('the second check without a way');
+      },
+    ],
+  ]);
+});

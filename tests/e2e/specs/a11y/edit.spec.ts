@@ -1,0 +1,154 @@
+// The form for a key that is there.
+import { expect, test } from '../../fixtures/test.ts';
+import { CHANGE, changedElsewhere, EditForm, edited, MEANWHILE, PROPOSED } from '../../pages/edit-form.ts';
+import { KeyPage, keyBefore, send } from '../../pages/key-page.ts';
+import { LeaveDialog } from '../../pages/leave-dialog.ts';
+import { SecondCheck } from '../../pages/second-check.ts';
+import { signIn, VIEWER } from '../../pages/sign-in-page.ts';
+import { UsagePart } from '../../pages/usage-part.ts';
+import { noConnection, silence, spoil } from '../../support/faults.ts';
+import { keyElsewhere } from '../../support/others.ts';
+import { accepted, PROXIED } from '../../support/traffic.ts';
+import { busyLongKey, LONG_NAME } from './long.ts';
+import { type Walk, walks } from './look.ts';
+
+const SIZES = { sizesOnly: true } as const;
+
+const WALKS: readonly Walk[] = [
+  [
+    'the form with the longest values',
+    async (app, look) => {
+      const { page } = app;
+      const made = await busyLongKey(app, 1);
+      const form = await edited(page, made);
+      await look('the form as it opens', SIZES);
+      await form.name.fill(`2${LONG_NAME}`);
+      await form.addNetwork('2001:db8:7777:7777:7777:7777:7777:7777');
+      await form.note.fill('m'.repeat(200));
+      await form.says(/Renames/, /Adds/, /Notes/);
+      await look('the form with changes', SIZES);
+      await changedElsewhere(page, made.id, { name: `3${LONG_NAME}` });
+      await form.save.click();
+      await expect(form.news(MEANWHILE)).toBeVisible();
+      await look('the form after somebody else changed the key', SIZES);
+      await form.name.fill('');
+      await form.save.click();
+      await expect(form.mend('Name')).toBeVisible();
+      await look('the form with something to mend', SIZES);
+    },
+  ],
+  [
+    'the form for a key, from the changes to the question on leaving',
+    async (app, look) => {
+      const { page } = app;
+      const made = await keyBefore(app, 'Changed', { note: 'Vault' });
+      const form = await edited(page, made);
+      await form.name.fill('Other');
+      await form.addNetwork('198.51.100.9');
+      await form.remove('127.0.0.1').click();
+      await form.action('Get own profile').check();
+      await form.changeExpiry.click();
+      await form.expires.selectOption('In 30 days');
+      await form.note.fill('');
+      await form.says(/Renames/, /Adds/, /Removes/, /Adds/, /Expires/, /Takes the note away/);
+      await look('every kind of change');
+      await changedElsewhere(page, made.id, { note: 'Theirs' });
+      await form.save.click();
+      await expect(form.news(MEANWHILE)).toBeVisible();
+      await look('the form after somebody else changed the key');
+      await form.cancel.click();
+      await expect(new LeaveDialog(page).dialog).toBeVisible();
+      await look('the question before the form is left');
+    },
+  ],
+  [
+    'the form with everything to mend',
+    async (app, look) => {
+      const form = await edited(app.page, await keyBefore(app, 'To mend', { note: 'Vault' }));
+      await form.name.fill('');
+      await form.remove('127.0.0.1').click();
+      await form.action('List accounts').uncheck();
+      await form.note.fill('wls_0000000000000000');
+      await form.save.click();
+      await expect(form.mend('Name')).toBeVisible();
+      await look('everything to mend');
+    },
+  ],
+  [
+    'a proposal, and the form while it saves',
+    async (app, look) => {
+      const { page } = app;
+      const made = await keyBefore(app, 'Proposed', { networks: ['203.0.113.0/24'] });
+      await accepted(app, '203.0.113.7', 'get_all_ln_accounts', made);
+      await new KeyPage(page).open(made);
+      await new UsagePart(page).limitNetworks.click();
+      const form = new EditForm(page);
+      await expect(form.news(PROPOSED)).toBeVisible();
+      await look('the form with a proposal');
+      await spoil(page, CHANGE, [silence]);
+      await form.save.click();
+      await expect(page.getByRole('button', { name: 'Saving…' })).toBeVisible();
+      await look('the form while it saves');
+    },
+  ],
+  [
+    'a form that could not be saved, and then of somebody who is signed out',
+    async (app, look) => {
+      const { page, context } = app;
+      const form = await edited(page, await keyBefore(app, 'Not saved'));
+      await form.name.fill('Still not saved');
+      await spoil(page, CHANGE, [noConnection]);
+      await form.save.click();
+      await expect(page.getByRole('alert').filter({ hasText: /could not reach/ })).toBeVisible();
+      await look('the form that could not be saved');
+      await context.clearCookies();
+      await form.save.click();
+      await expect(page.getByText(/You are signed out\./).first()).toBeVisible();
+      await look('the form of somebody who is signed out');
+    },
+  ],
+  [
+    'the address of a form that there is not',
+    async (app, look) => {
+      const { page } = app;
+      const revoked = await keyBefore(app, 'Revoked');
+      const made = await keyBefore(app, 'Of others');
+      await send(page, 'DELETE', `/api-keys/${revoked.id}`);
+      await page.goto(EditForm.path(revoked.id));
+      await expect(page.getByRole('button', { name: 'Go to the key' })).toBeVisible();
+      await look('a revoked key', { unfocused: true });
+      await page.goto(EditForm.path('key_0000000000000000'));
+      await expect(page.getByRole('alert').filter({ hasText: /did not find/ })).toBeVisible();
+      await look('a key that is not there', { unfocused: true });
+      await signIn(page, VIEWER);
+      await page.goto(EditForm.path(made.id));
+      await expect(page.getByRole('button', { name: 'Go to the key' })).toBeVisible();
+      await look('a viewer', { unfocused: true });
+    },
+  ],
+];
+
+test.describe(() => {
+  test.use({ standInOptions: PROXIED });
+  walks(WALKS);
+});
+
+test.describe(() => {
+  test.use({ standInOptions: [...PROXIED, '--step-up', '--step-up-ways', 'password'] });
+  walks([
+    [
+      'the second check over the form',
+      async (app, look) => {
+        const { page } = app;
+        const form = await edited(page, await keyElsewhere(app, 'Checked'));
+        await form.addNetwork('198.51.100.9');
+        await form.save.click();
+        const check = new SecondCheck(page);
+        await check.password.fill('not-the-password-5831');
+        await check.confirm.click();
+        await expect(check.error).toHaveText(/That is not your password/);
+        await look('a wrong password');
+      },
+    ],
+  ]);
+});

@@ -1,0 +1,68 @@
+// Walks through the page, and everything that is checked for everyone in each state on them.
+import { type App, expect, test } from '../../fixtures/test.ts';
+import { faults, faultsInAllColours } from '../../support/axe.ts';
+import { FAILED_CALL } from '../../support/faults.ts';
+import { tooWide } from '../../support/fits.ts';
+import { focusedName } from '../../support/keyboard.ts';
+
+const WIDE = { width: 1280, height: 900 };
+/** 320 px are 1280 px at 400 %, as WCAG asks for (1.4.10). */
+const NARROWER = [
+  { width: 640, height: 800 },
+  { width: 320, height: 640 },
+] as const;
+
+export interface Options {
+  /** The page has just come, and nothing has the focus yet. */
+  readonly unfocused?: true;
+  /** axe looks at the narrow window, too. */
+  readonly axeWhenNarrow?: true;
+  /** Not in forced colours: there axe finds marks in the panel for addresses too dark, which is still to be mended. */
+  readonly notForced?: true;
+  /** What is drawn was looked at in the other colours elsewhere, and there is much of it. */
+  readonly lightOnly?: true;
+  /** A state that axe has seen but for longer texts or more rows. */
+  readonly sizesOnly?: true;
+}
+
+/** Checks the state in which the page is now; what it finds in one state hides nothing in the next. */
+export type Look = (state: string, options?: Options) => Promise<void>;
+/** A title, and the walk through its states. */
+export type Walk = readonly [title: string, walk: (app: App, look: Look) => Promise<void>];
+
+/** Registers a test for each walk. */
+export function walks(all: readonly Walk[]): void {
+  for (const [title, walk] of all) {
+    test(`everyone can use ${title}`, async ({ app }) => {
+      // Three looks of axe in each state.
+      test.setTimeout(150_000);
+      app.watch.expect(FAILED_CALL);
+      let states = 0;
+      await walk(app, async (state, options = {}) => {
+        states += 1;
+        await test.step(state, () => look(app, state, options));
+      });
+      expect(states, 'a walk looks at its states').toBeGreaterThan(0);
+    });
+  }
+}
+
+async function look({ page }: App, state: string, options: Options): Promise<void> {
+  if (!options.unfocused) {
+    const focused = () => focusedName(page);
+    await expect.soft.poll(focused, `${state}: what has the focus`).not.toMatch(/^(body|html|nothing)/);
+  }
+  if (!options.sizesOnly) {
+    const found = options.lightOnly ? faults(page) : faultsInAllColours(page, !options.notForced);
+    expect.soft(await found, `${state}: axe`).toEqual([]);
+  }
+  expect.soft(await tooWide(page), `${state}: what does not fit`).toEqual([]);
+  for (const size of NARROWER) {
+    await page.setViewportSize(size);
+    expect.soft(await tooWide(page), `${state}: what does not fit into ${size.width} px`).toEqual([]);
+  }
+  if (options.axeWhenNarrow) {
+    expect.soft(await faults(page), `${state}: axe at 320 px`).toEqual([]);
+  }
+  await page.setViewportSize(WIDE);
+}
