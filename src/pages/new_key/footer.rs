@@ -5,13 +5,13 @@ use leptos::prelude::*;
 use super::{Draft, Field};
 use crate::components::button::{Kind, button, button_of};
 use crate::components::delivery_notice::delivery_notice;
-use crate::components::dynamic::nothing;
+use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
 use crate::components::session_notice::session_notice;
 use crate::context::Leaving;
 use crate::delivery::{Delivery, Phase};
 use crate::domain::route::Route;
-use crate::reactive::{derived, sentence, truth};
+use crate::reactive::{Reader, derived, sentence, truth};
 use crate::text::errors::Doing;
 use crate::text::form as words;
 
@@ -53,7 +53,7 @@ pub fn footer(
     let wrong = derived(move || draft.mendable());
     el("footer")
         .class("form-footer")
-        .dynamic(move || to_mend(&wrong.get(), go_to))
+        .view(to_mend(wrong, go_to))
         .view(session_notice())
         .view(delivery_notice(Doing::Creating))
         .child(
@@ -64,24 +64,36 @@ pub fn footer(
         .child(el("div").class("buttons").child(save).dynamic(cancel))
 }
 
-/// A way to each field that is to be mended.
-pub fn to_mend(wrong: &[Field], go_to: impl Fn(Field) + Copy + 'static) -> AnyView {
-    if wrong.is_empty() {
-        return nothing();
-    }
-    let title = words::to_mend(wrong.len());
-    let ways = wrong.iter().map(|field| {
-        let field = *field;
-        el("li").child(button(Kind::Quiet, field.label(), move || go_to(field)))
-    });
-    el("div")
-        .class("to-mend")
-        .child(el("p").class("error").text(&title))
-        .child(
-            el("ul")
-                .class("buttons")
-                .attr("aria-label", &title)
-                .children(ways),
-        )
-        .into_any()
+/// Id of the sentence that says how much is to be mended.
+const TO_MEND: &str = "to-mend";
+
+/// A way to each field that is to be mended. A way stays as it is while others come and go: it may have the focus.
+pub fn to_mend(
+    wrong: Reader<Vec<Field>>,
+    go_to: impl Fn(Field) + Copy + Send + 'static,
+) -> AnyView {
+    let is_needed = truth(move || wrong.with(|fields| !fields.is_empty()));
+    dynamic(move || {
+        if !is_needed.get() {
+            return nothing();
+        }
+        let title = sentence(move || words::to_mend(wrong.with(Vec::len)));
+        let mut ways = el("ul").class("buttons").attr("aria-labelledby", TO_MEND);
+        for field in Field::ALL {
+            let is_wrong = truth(move || wrong.with(|fields| fields.contains(&field)));
+            ways = ways.dynamic(move || {
+                if !is_wrong.get() {
+                    return nothing();
+                }
+                let way = button(Kind::Quiet, field.label(), move || go_to(field));
+                el("li").child(way).into_any()
+            });
+        }
+        let title = el("p").class("error").id(TO_MEND).text_of(title);
+        el("div")
+            .class("to-mend")
+            .child(title)
+            .child(ways)
+            .into_any()
+    })
 }

@@ -27,7 +27,8 @@ test('frame and skeleton are there before the wasm, and give way to it', async (
 
 test.describe(() => {
   test.use({ javaScriptEnabled: false });
-  test('without JavaScript a sentence says what is needed', async ({ page }) => {
+  test('without JavaScript a sentence says what is needed', async ({ page, watch }) => {
+    watch.expect(/was preloaded using link preload but not used/);
     await page.goto('/settings/security');
     await expect(page.getByText(/JavaScript/).first()).toBeVisible();
   });

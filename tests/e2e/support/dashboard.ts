@@ -65,7 +65,8 @@ export function inEach(
 ): void {
   for (const name of names) {
     test.describe(name, { tag: always || name === 'react' ? [] : '@all' }, () => {
-      test.use({ proxyServer: { start: () => start(name) }, standInOptions });
+      const focusMayFall = 'The dashboard takes its own parts away, and the page when its route is left.';
+      test.use({ proxyServer: { start: () => start(name) }, standInOptions, focusMayFall });
       declare(name);
     });
   }

@@ -65,7 +65,7 @@ impl Edit {
         };
         el("footer")
             .class("form-footer")
-            .dynamic(move || to_mend(&wrong.get(), move |field| self.go_to(field)))
+            .view(to_mend(wrong, move |field| self.go_to(field)))
             .view(session_notice())
             .dynamic(problem)
             .child(
