@@ -25,6 +25,9 @@ export interface Options {
   readonly sizesOnly?: true;
 }
 
+/** `make test-all` looks at each state in forced colours; `make test` at the first of each walk, where most of it is seen. */
+const IS_ALL = process.env['ALL'] !== undefined;
+
 /** Checks the state in which the page is now; what it finds in one state hides nothing in the next. */
 export type Look = (state: string, options?: Options) => Promise<void>;
 /** A title, and the walk through its states. */
@@ -40,20 +43,21 @@ export function walks(all: readonly Walk[]): void {
       let states = 0;
       await walk(app, async (state, options = {}) => {
         states += 1;
-        await test.step(state, () => look(app, state, options));
+        const isForced = !options.notForced && (IS_ALL || states === 1);
+        await test.step(state, () => look(app, state, options, isForced));
       });
       expect(states, 'a walk looks at its states').toBeGreaterThan(0);
     });
   }
 }
 
-async function look({ page }: App, state: string, options: Options): Promise<void> {
+async function look({ page }: App, state: string, options: Options, isForced: boolean): Promise<void> {
   if (!options.unfocused) {
     const focused = () => focusedName(page);
     await expect.soft.poll(focused, `${state}: what has the focus`).not.toMatch(/^(body|html|nothing)/);
   }
   if (!options.sizesOnly) {
-    const found = options.lightOnly ? faults(page) : faultsInAllColours(page, !options.notForced);
+    const found = options.lightOnly ? faults(page) : faultsInAllColours(page, isForced);
     expect.soft(await found, `${state}: axe`).toEqual([]);
   }
   expect.soft(await tooWide(page), `${state}: what does not fit`).toEqual([]);
