@@ -79,8 +79,11 @@ test('an answer that is lost: kept, and Save again finds it saved already; a dou
       await form.says(...lines);
       assert.equal(await form.note.inputValue(), note);
       assert.equal((await storedKey(page, made.name)).note, note, 'the API has done it');
+      // The announcer keeps its last words, and says the same again with another invisible space.
+      const before = await page.getByRole('status').allTextContents();
       await form.save.click();
       await expect(new KeyPage(page).named(made.name)).toBeVisible();
+      await expect.poll(() => page.getByRole('status').allTextContents()).not.toEqual(before);
       await expectAnnounced(page, SAVED_BEFORE);
       assert.equal(changes.requests.length, 2);
       times += 1;

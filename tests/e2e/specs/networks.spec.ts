@@ -33,13 +33,13 @@ test('Control+Enter and Meta+Enter take what stands in the box and save', async 
   const form = await openForm(app);
   for (const modifier of ['Control', 'Meta']) {
     await test.step(modifier, async () => {
-      const created = page.waitForRequest((request) => request.method() === 'POST');
+      const created = await observe(page, CREATE);
       await form.fill({ ...PLAIN, name: `By ${modifier}`, networks: ['203.0.113.7'] });
       await form.networks.fill('127.0.0.1');
       await form.networks.press(`${modifier}+Enter`);
       const dialog = new OneTimeDialog(page);
       await dialog.dialog.waitFor();
-      assert.deepEqual(sentNetworks([await created]), ['203.0.113.7', '127.0.0.1']);
+      assert.deepEqual(sentNetworks(created.requests), ['203.0.113.7', '127.0.0.1']);
       await dialog.close.click();
       await dialog.closeAnyway.click();
       await new SecurityPage(page).create.click();

@@ -128,6 +128,13 @@ test('Back asks and stays while something is not copied, and leaves once both ar
     const states = reports.requests.map((request) => request.postDataJSON().state);
     assert.deepEqual(states, ['shown', 'saved']);
   }).toPass();
+
+  const next = await dialogAfterAKey(app, 'Two steps back');
+  await next.copyBoth.click();
+  await expect(next.state).toHaveText(/^Both copied/);
+  await backToTheKey(page);
+  await expect(allKeys(page)).toBeVisible();
+  await expect(next.dialog).toBeHidden();
 });
 
 // Rule: the answer may come when the form is gone; it is shown wherever the person is.

@@ -3,9 +3,9 @@
 use reqwest::Method;
 use serde_json::json;
 
-use crate::harness::{Api, Ask};
+use crate::harness::{Answer, Api, OLIVIA, Person, names};
 
-async fn create(api: &Api, options: serde_json::Value) -> crate::harness::Answer {
+async fn create(api: &Api, options: serde_json::Value) -> Answer {
     api.ask(Method::POST, "/test/servers")
         .json(&options)
         .send()
@@ -22,19 +22,16 @@ async fn each_has_its_own_options_and_database() {
         urls.push(answer.json()["url"].as_str().unwrap().to_owned());
     }
     assert_ne!(urls[0], urls[1]);
-    let mut totals = Vec::new();
+    let mut keys = Vec::new();
     for url in &urls {
-        let person = crate::harness::Person::sign_in(url, crate::harness::OLIVIA).await;
-        let list = person.get("/api/settings/api-keys").await;
-        totals.push(list.json()["total"].as_u64().unwrap());
+        let person = Person::sign_in(url, OLIVIA).await;
+        keys.push(names(&person.get("/api-keys?limit=100").await.json()).len());
     }
-    assert_eq!(totals[1], totals[0] + 3);
+    assert_eq!(keys[1], keys[0] + 3);
     let port = urls[0].rsplit(':').next().unwrap();
     let path = format!("/test/servers/{port}");
     assert_eq!(api.ask(Method::DELETE, &path).send().await.status, 204);
     assert_eq!(api.ask(Method::DELETE, &path).send().await.status, 404);
-    let other: Ask = api.ask(Method::GET, "/healthz");
-    assert_eq!(other.send().await.status, 200);
     api.stop().await;
 }
 

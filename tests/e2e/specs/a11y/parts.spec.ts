@@ -79,8 +79,8 @@ const THROUGH: Walk = [
   },
 ];
 
-test.describe('the small catalogue', () => {
-  test.use({ standInOptions: ['--catalogue-size', 'small'] });
+test.describe('the small catalogue in a narrow window', () => {
+  test.use({ standInOptions: ['--catalogue-size', 'small'], viewport: { width: 320, height: 640 } });
   walks([THROUGH]);
 });
 

@@ -77,6 +77,10 @@ test('keeps the open one-time dialog, over everything, when the element is moved
       await expectFocusWithin(dialog.dialog);
       // What is under it cannot be reached.
       await assert.rejects(page.getByRole('link', { name: 'A link of the host' }).click({ timeout: 500 }));
+      await page.evaluate(() => {
+        const element = document.querySelector('we-link-security') as HTMLElement;
+        document.getElementById('place')?.append(element);
+      });
     });
   }
   await dialog.copyBoth.click();
