@@ -11,8 +11,8 @@ $(checks) $(builds) $(services) browser:
 	@tests/stage.sh $@
 
 hosts: package
-# One build has both, and cargo lets only one at a time into its folder.
-stand-in: native
+# One build has the stand-in and the native tests.
+native: stand-in
 contract conformance: stand-in
 browser: stand-in page package hosts
 # The browser tests want both cores for themselves.

@@ -50,7 +50,7 @@ native)
   cargo nextest run --workspace --cargo-profile stand-in
   cp "$TARGET/nextest/default/junit.xml" "$results/native.xml"
   ;;
-stand-in) cargo build --profile stand-in --package stand-in-api ;;
+stand-in) cargo nextest run --workspace --cargo-profile stand-in --no-run ;;
 web) tests/web-tests.sh ;;
 page) trunk build --release ;;
 package) node tests/packaging/package.mjs ;;
