@@ -81,6 +81,7 @@ test('keeps the open one-time dialog, over everything, when the element is moved
         const element = document.querySelector('we-link-security') as HTMLElement;
         document.getElementById('place')?.append(element);
       });
+      await expect.poll(() => dialog.dialog.evaluate((element) => element.matches(':modal'))).toBe(true);
     });
   }
   await dialog.copyBoth.click();
