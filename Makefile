@@ -16,7 +16,7 @@ run: ## Build the page, serve it with the stand-in API (PORT=8080)
 test: ## Run every check and test (STAGES="lint browser" for some of them)
 	@tests/run-stages.sh $(STAGES)
 
-test-all: ## Run every test with its full products, at other hours and days too (about two hours)
+test-all: ## Run every test with its full products, at other hours and days too
 	@ALL=1 tests/run-stages.sh
 	@tests/setup/install.sh clocks
 	@tests/other-days.sh

@@ -1,5 +1,5 @@
 //! `/test/servers`, for tests alone: further servers in this process, each with options, a database and a port of its
-//! own. A browser test gets one in some milliseconds, and shares nothing with the tests beside it.
+//! own. A browser test gets one for itself, and shares nothing with the tests beside it.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -38,7 +38,7 @@ pub async fn post(
     headers: HeaderMap,
     body: JsonBody,
 ) -> Result<Response, Problem> {
-    // A page in a browser has no business here.
+    // A web page must not start servers.
     if trust::is_cross_site(&headers) {
         return Err(Problem::new(Kind::Forbidden, "Only tests may do this."));
     }
@@ -75,7 +75,9 @@ fn read(body: &Value) -> Result<Options, Problem> {
     let options = Options::try_parse_from(FIXED.iter().copied().chain(wanted))
         .map_err(|error| refused(error.to_string()))?;
     if options.test_servers {
-        return Err(refused("One server of servers is enough.".to_owned()));
+        return Err(refused(
+            "A test server cannot start further ones.".to_owned(),
+        ));
     }
     Ok(options)
 }

@@ -6,14 +6,15 @@ const NAMES = ['chromium', 'google-chrome', 'chromium-browser', 'google-chrome-s
 
 /** `CHROME`, else the first Chromium on the path. */
 export function chromePath(): string {
-  const path = process.env['CHROME'] ?? firstOf(NAMES);
+  // The set-up leaves the variable empty where it finds nothing.
+  const path = process.env['CHROME'] || firstOf(NAMES);
   if (!path) throw new Error('No Chromium is there: `make test` installs one, or CHROME names one.');
   return path;
 }
 
 /** Chromium without its windows, menus and profile, which takes little more than half the time; else Chromium itself. */
 export function headlessPath(): string {
-  return process.env['CHROME_HEADLESS'] ?? firstOf(['chromium-headless-shell']) ?? chromePath();
+  return process.env['CHROME_HEADLESS'] || firstOf(['chromium-headless-shell']) || chromePath();
 }
 
 function firstOf(names: readonly string[]): string | undefined {

@@ -50,7 +50,7 @@ export async function startStandIn(options: readonly string[] = [], dist = DIST)
   }
 }
 
-/** One process with a stand-in for each test, which takes some milliseconds to start. */
+/** One process that holds a stand-in for each test. */
 export class StandInProcess {
   readonly #process: StandIn;
 
