@@ -12,11 +12,10 @@ use crate::text::{keys as words, rotation};
 #[must_use]
 pub fn key_alerts(key: &Key) -> Option<El> {
     // While its pair is on the screen, or its last report on the way, there is nothing to warn of.
-    let delivery = Delivery::expect();
-    let delivered = |made: &Option<Key>| made.as_ref().is_some_and(|made| made.id == key.id);
-    if delivery.key().with_untracked(delivered) {
-        return None;
-    }
+    let issued = Delivery::expect().key();
+    let id = key.id.clone();
+    let is_on_screen =
+        truth(move || issued.with(|issued| issued.as_ref().is_some_and(|issued| issued.id == id)));
     let unconfirmed = key.is_unconfirmed().then(|| {
         let may = key.may_rotate || key.may_revoke;
         let sentence = if may {
@@ -39,6 +38,7 @@ pub fn key_alerts(key: &Key) -> Option<El> {
     (unconfirmed.is_some() || rotated.is_some()).then(|| {
         el("div")
             .class("alerts")
+            .flag_of("hidden", is_on_screen)
             .child_if(unconfirmed)
             .child_if(rotated)
     })

@@ -92,6 +92,10 @@ test('a secret whose `shown` report came too late is withdrawn in its dialog', a
   ).toBeVisible();
   await refused(standIn, { ...old, secretKey }, 'the new one');
   await works(standIn, old, 'the old one');
+  // The page knows of it while the dialog is open: no later answer differs.
+  const read = page.waitForResponse((answer) => answer.url().endsWith(`/api-keys/${old.id}`));
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await read;
   await dialog.copyAndClose();
   await expect(page.getByText(CANCELLED)).toBeVisible();
 });

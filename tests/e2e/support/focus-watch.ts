@@ -95,6 +95,14 @@ function watch({ patience, frames, binding, judged }: Settings): void {
     },
     { capture: true },
   );
+  // A focus may come and fall within one frame.
+  window.addEventListener(
+    'focusin',
+    () => {
+      last = focused() ?? last;
+    },
+    { capture: true },
+  );
   const look = (): void => {
     const element = focused();
     if (element) {
