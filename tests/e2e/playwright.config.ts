@@ -25,7 +25,6 @@ export default defineConfig({
     locale: 'en-GB',
     timezoneId: 'UTC',
     trace: process.env['TRACE'] ? 'on' : 'off',
-    screenshot: 'only-on-failure',
     launchOptions: {
       executablePath: headlessPath(),
       // Chromium refuses its sandbox to root, and only to root.

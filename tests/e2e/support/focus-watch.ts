@@ -8,6 +8,8 @@ import type { BrowserContext, Page } from '@playwright/test';
  */
 const PATIENCE_MS = 250;
 const FRAMES = 8;
+/** Milliseconds between two looks while nothing has fallen. A look in each frame would have the page draw without end. */
+const PAUSE_MS = 50;
 const BINDING = 'reportFallenFocus';
 /** The function of the page that tells when nothing is left to judge. */
 const JUDGED = 'fallenFocusIsJudged';
@@ -24,6 +26,7 @@ export class FocusWatch {
     await context.addInitScript(watch, {
       patience: PATIENCE_MS,
       frames: FRAMES,
+      pause: PAUSE_MS,
       binding: BINDING,
       judged: JUDGED,
     });
@@ -46,15 +49,17 @@ async function settled(page: Page): Promise<void> {
 interface Settings {
   readonly patience: number;
   readonly frames: number;
+  readonly pause: number;
   readonly binding: string;
   readonly judged: string;
 }
 
 /** Runs in the page. A clock that a test installs later does not change these functions. */
-function watch({ patience, frames, binding, judged }: Settings): void {
+function watch({ patience, frames, pause, binding, judged }: Settings): void {
   // A frame in the page says nothing of its own: where its focus goes, the page around it decides.
   if (window.parent !== window) return;
   const nextFrame = window.requestAnimationFrame.bind(window);
+  const later = window.setTimeout.bind(window);
   const now = performance.now.bind(performance);
   const report = Reflect.get(window, binding) as (what: string) => Promise<void>;
   let last: Element | null = null;
@@ -64,7 +69,11 @@ function watch({ patience, frames, binding, judged }: Settings): void {
   const reports: Promise<void>[] = [];
   let waiting: (() => void)[] = [];
   Object.defineProperty(window, judged, {
-    value: () => new Promise<void>((done) => waiting.push(() => done())),
+    value: () =>
+      new Promise<void>((done) => {
+        waiting.push(() => done());
+        look();
+      }),
   });
 
   const focused = (): Element | null => {
@@ -131,7 +140,11 @@ function watch({ patience, frames, binding, judged }: Settings): void {
       for (const done of waiting) void Promise.all(reports).then(done);
       waiting = [];
     }
-    nextFrame(look);
   };
-  nextFrame(look);
+  const goOn = (): void => {
+    look();
+    if (since === 0) later(goOn, pause);
+    else nextFrame(goOn);
+  };
+  goOn();
 }
