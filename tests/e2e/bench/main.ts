@@ -5,7 +5,7 @@ import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
 import { LIST_PATH, SecurityPage } from '../pages/security-page.ts';
 import { launch, newContext } from '../support/browser.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
-import { type Load, measured, total } from '../support/wire.ts';
+import { type Load, measured, total } from '../support/transfer-size.ts';
 import { embedded } from './embedded.ts';
 import { clock, FORM_FIELD, fromAnswer, fromClick, heapBytes, OPEN_DIALOG } from './in-page.ts';
 import { many } from './many.ts';

@@ -9,7 +9,7 @@ import { expect, test } from '../fixtures/test.ts';
 import { SecurityPage } from '../pages/security-page.ts';
 import { bare, brotli, PLAIN_ELEMENT, put } from '../support/embedded.ts';
 import { PACKAGE } from '../support/package.ts';
-import { REST_FILE } from '../support/wire.ts';
+import { REST_FILE } from '../support/transfer-size.ts';
 
 /** The host's own, which a browser asks for when it likes. */
 const ICON = '/icon.svg';

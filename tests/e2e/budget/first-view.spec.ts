@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { clock } from '../bench/in-page.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { SecurityPage } from '../pages/security-page.ts';
-import { type Load, measured, REST, REST_FILE, total } from '../support/wire.ts';
+import { type Load, measured, REST, REST_FILE, total } from '../support/transfer-size.ts';
 
 interface Budget {
   readonly firstViewBrotliBytes: number;

@@ -10,7 +10,7 @@ import { SecurityPage } from '../pages/security-page.ts';
 import { OWNER, SignInPage } from '../pages/sign-in-page.ts';
 import { type Nginx, startNginx } from '../support/nginx.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
-import { Watch } from '../support/watch.ts';
+import { Watch } from '../support/console-guard.ts';
 
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";

@@ -1,10 +1,10 @@
 // The delivery of a new key: a save that does not go through, the second check, and the one-time dialog.
 import { expect, test } from '../../fixtures/test.ts';
 import { PLAIN } from '../../pages/new-key-form.ts';
-import { SecondCheck } from '../../pages/second-check.ts';
+import { SecondCheck } from '../../pages/reauthentication.ts';
 import { refuseClipboard } from '../../support/clipboard.ts';
 import { altered, answerLost, CREATE, noConnection, once, problem, spoil } from '../../support/faults.ts';
-import { filledForm, openDialog } from '../../support/steps.ts';
+import { filledForm, openDialog } from '../../support/flows.ts';
 import { walks } from './look.ts';
 
 walks([

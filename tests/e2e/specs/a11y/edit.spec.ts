@@ -3,12 +3,12 @@ import { expect, test } from '../../fixtures/test.ts';
 import { CHANGE, changedElsewhere, EditForm, edited, MEANWHILE, PROPOSED } from '../../pages/edit-form.ts';
 import { KeyPage, keyBefore, send } from '../../pages/key-page.ts';
 import { LeaveDialog } from '../../pages/leave-dialog.ts';
-import { SecondCheck } from '../../pages/second-check.ts';
+import { SecondCheck } from '../../pages/reauthentication.ts';
 import { signIn, VIEWER } from '../../pages/sign-in-page.ts';
 import { UsagePart } from '../../pages/usage-part.ts';
 import { noConnection, silence, spoil } from '../../support/faults.ts';
-import { keyElsewhere } from '../../support/others.ts';
-import { accepted, PROXIED } from '../../support/traffic.ts';
+import { keyElsewhere } from '../../support/other-user.ts';
+import { accepted, PROXIED } from '../../support/public-calls.ts';
 import { busyLongKey, LONG_NAME } from './long.ts';
 import { type Walk, walks } from './look.ts';
 

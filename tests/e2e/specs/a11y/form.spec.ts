@@ -5,8 +5,8 @@ import { LeaveDialog } from '../../pages/leave-dialog.ts';
 import { FORM_PATH, NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
 import { DEVELOPER, OWNER, signIn } from '../../pages/sign-in-page.ts';
 import { stopClocks } from '../../support/clocks.ts';
-import { dayFromNow } from '../../support/days.ts';
-import { duplicate, filledForm, formWithErrors } from '../../support/steps.ts';
+import { dayFromNow } from '../../support/dates.ts';
+import { duplicate, filledForm, formWithErrors } from '../../support/flows.ts';
 import { type Walk, walks } from './look.ts';
 
 const WALKS: readonly Walk[] = [

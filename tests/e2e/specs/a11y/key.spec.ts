@@ -8,7 +8,7 @@ import { FABRIKAM_OWNER, signIn, VIEWER } from '../../pages/sign-in-page.ts';
 import { UsagePart } from '../../pages/usage-part.ts';
 import { noConnection, problem, silence, spoil } from '../../support/faults.ts';
 import { tabTo } from '../../support/keyboard.ts';
-import { PROXIED } from '../../support/traffic.ts';
+import { PROXIED } from '../../support/public-calls.ts';
 import { busyLongKey, LONG_NAME, V6 } from './long.ts';
 import { type Walk, walks } from './look.ts';
 

@@ -1,7 +1,7 @@
 // The longest of everything that a key may have.
 import type { App } from '../../fixtures/test.ts';
 import { keyBefore, type Made } from '../../pages/key-page.ts';
-import { accepted, callFrom, refused } from '../../support/traffic.ts';
+import { accepted, callFrom, refused } from '../../support/public-calls.ts';
 
 /** With a digit before it, as long as a name may be but for one letter. */
 export const LONG_NAME = 'W'.repeat(62);

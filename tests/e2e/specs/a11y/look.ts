@@ -2,7 +2,7 @@
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { faults, faultsInAllColours } from '../../support/axe.ts';
 import { FAILED_CALL } from '../../support/faults.ts';
-import { tooWide } from '../../support/fits.ts';
+import { tooWide } from '../../support/overflow.ts';
 import { focusedName } from '../../support/keyboard.ts';
 
 const WIDE = { width: 1280, height: 900 };

@@ -4,7 +4,7 @@ import { NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { noConnection, once, passed } from '../../support/faults.ts';
-import { REST_FILE } from '../../support/wire.ts';
+import { REST_FILE } from '../../support/transfer-size.ts';
 import { V6 } from './long.ts';
 import { type Walk, walks } from './look.ts';
 

@@ -18,7 +18,7 @@ import {
   withElement,
 } from '../../support/embedded.ts';
 import { FAILED_CALL, type Fault, noConnection } from '../../support/faults.ts';
-import { REST_FILE } from '../../support/wire.ts';
+import { REST_FILE } from '../../support/transfer-size.ts';
 
 test.use({ embedded: true });
 

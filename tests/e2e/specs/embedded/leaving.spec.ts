@@ -11,7 +11,7 @@ import { SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
 import { heardOf, load, signedIn, withElement } from '../../support/embedded.ts';
 import { CREATE, type Fault, spoil } from '../../support/faults.ts';
-import { goBack } from '../../support/steps.ts';
+import { goBack } from '../../support/flows.ts';
 
 test.use({ embedded: true });
 

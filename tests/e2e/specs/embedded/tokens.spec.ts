@@ -10,7 +10,7 @@ import { SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
 import { API_BASE, heardOf } from '../../support/embedded.ts';
 import { answerLost, CREATE, FAILED_CALL, LIST, spoil } from '../../support/faults.ts';
-import type { StoredKey } from '../../support/stored.ts';
+import type { StoredKey } from '../../support/api-state.ts';
 import { give, sorted, tokenOf, withTokens } from '../../support/tokens.ts';
 
 test.use({ embedded: true, standInOptions: ['--no-auto-sign-in'] });

@@ -7,7 +7,7 @@ import { KeyPage } from '../../pages/key-page.ts';
 import { PLAIN } from '../../pages/new-key-form.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { bare, PLAIN_ELEMENT } from '../../support/embedded.ts';
-import { createdKey } from '../../support/steps.ts';
+import { createdKey } from '../../support/flows.ts';
 
 test.use({ embedded: true });
 

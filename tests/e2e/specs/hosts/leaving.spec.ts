@@ -7,7 +7,7 @@ import { FORM_PATH, NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { LIST_PATH, SecurityPage } from '../../pages/security-page.ts';
 import { type Dashboard, inEach, load, type Name } from '../../support/dashboard.ts';
-import { goBack } from '../../support/steps.ts';
+import { goBack } from '../../support/flows.ts';
 
 const TYPED = 'Half typed';
 

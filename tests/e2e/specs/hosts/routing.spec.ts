@@ -7,7 +7,7 @@ import { KeyPage } from '../../pages/key-page.ts';
 import { FORM_PATH, NewKeyForm } from '../../pages/new-key-form.ts';
 import { LIST_PATH, SecurityPage } from '../../pages/security-page.ts';
 import { type Dashboard, inEach, load, open, type Page } from '../../support/dashboard.ts';
-import { goBack } from '../../support/steps.ts';
+import { goBack } from '../../support/flows.ts';
 import { isSameDocument, listeners, mark } from '../../support/untouched.ts';
 
 /** A key that the demo has. */

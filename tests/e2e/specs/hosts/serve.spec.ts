@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
 import { type Served, serve } from '../../support/dashboard-server.ts';
-import { Watch } from '../../support/watch.ts';
+import { Watch } from '../../support/console-guard.ts';
 
 const README = join(import.meta.dirname, '../../../../README.md');
 const API = 'http://127.0.0.1:1';

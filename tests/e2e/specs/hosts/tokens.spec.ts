@@ -7,7 +7,7 @@ import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { inEach, open, type Page, signIn } from '../../support/dashboard.ts';
 import { CREATE, FAILED_CALL, type Fault, LIST, observe, spoil } from '../../support/faults.ts';
-import { everythingLeft } from '../../support/traces.ts';
+import { everythingLeft } from '../../support/residue.ts';
 
 interface Sent {
   readonly url: string;

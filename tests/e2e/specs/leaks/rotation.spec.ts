@@ -7,8 +7,8 @@ import { OWNER } from '../../pages/sign-in-page.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
 import { delivered } from '../../support/leaks/delivered.ts';
 import { inMemory } from '../../support/leaks/memory.ts';
-import { Needles, type Secrets } from '../../support/leaks/needles.ts';
-import { leftBehind } from '../../support/leaks/places.ts';
+import { Needles, type Secrets } from '../../support/leaks/secret-search.ts';
+import { leftBehind } from '../../support/leaks/search-locations.ts';
 import { inTheProfile } from '../../support/leaks/profile.ts';
 import type { Visit } from '../../support/leaks/visit.ts';
 

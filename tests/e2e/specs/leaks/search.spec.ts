@@ -5,8 +5,8 @@ import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/profile.ts';
 import { Finder } from '../../pages/finder.ts';
 import { keyBefore, replacedSecret } from '../../pages/key-page.ts';
-import { Needles } from '../../support/leaks/needles.ts';
-import { leftBehind } from '../../support/leaks/places.ts';
+import { Needles } from '../../support/leaks/secret-search.ts';
+import { leftBehind } from '../../support/leaks/search-locations.ts';
 import { inTheProfile } from '../../support/leaks/profile.ts';
 
 test('an API key, a secret key and an ended one that were searched for leave nothing behind', async ({

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/profile.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
 import { openedDialog } from '../../support/leaks/delivered.ts';
-import { leftBehind } from '../../support/leaks/places.ts';
+import { leftBehind } from '../../support/leaks/search-locations.ts';
 
 const FIELD = '/#document/html/body/div/main/div/#document-fragment/div/dialog/div/textarea';
 

@@ -1,7 +1,7 @@
 // The accessibility tree: what a screen reader is given.
 import type { Page } from '@playwright/test';
 import { tools } from './cdp.ts';
-import { strings, type Text } from './needles.ts';
+import { strings, type Text } from './secret-search.ts';
 
 export async function accessibilityTexts(page: Page): Promise<Text[]> {
   const { nodes } = await tools(page, (session) => session.send('Accessibility.getFullAXTree'));

@@ -1,7 +1,7 @@
 // The console: what Chromium itself still holds of it.
 import type { Page } from '@playwright/test';
 import { tools } from './cdp.ts';
-import { strings, type Text } from './needles.ts';
+import { strings, type Text } from './secret-search.ts';
 
 /** Chromium tells a new listener everything again. */
 export function consoleTexts(page: Page): Promise<Text[]> {

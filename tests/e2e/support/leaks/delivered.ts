@@ -1,8 +1,8 @@
 // The secrets of an answer, read beside the page: not one of them comes from it or goes into it.
 import type { Page, Response } from '@playwright/test';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
-import { filledForm } from '../steps.ts';
-import type { Secrets } from './needles.ts';
+import { filledForm } from '../flows.ts';
+import type { Secrets } from './secret-search.ts';
 import type { Visit } from './visit.ts';
 
 const NAMES = { api_key: 'API key', secret_key: 'secret key' };

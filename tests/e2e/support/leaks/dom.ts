@@ -1,7 +1,7 @@
 // The document as the browser holds it: shadow roots of every kind, templates, frames, comments, attributes, values, styles.
 import type { Page } from '@playwright/test';
 import { tools } from './cdp.ts';
-import type { Text } from './needles.ts';
+import type { Text } from './secret-search.ts';
 
 interface TreeNode {
   readonly nodeName: string;

@@ -1,6 +1,6 @@
 // Every event that a script dispatches and every message that it posts, with all that it carries.
 import type { BrowserContext, Page } from '@playwright/test';
-import { strings, type Text } from './needles.ts';
+import { strings, type Text } from './secret-search.ts';
 
 const RECORD = 'eventsThatTheTestsRecord';
 

@@ -5,7 +5,7 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { tools } from './cdp.ts';
 import { type HeapSnapshot, whatHolds } from './heap-path.ts';
-import { lines, type Needles } from './needles.ts';
+import { lines, type Needles } from './secret-search.ts';
 
 export async function inTheHeap(page: Page, needles: Needles): Promise<string[]> {
   const snapshot = await tools(page, takenSnapshot);

@@ -1,7 +1,7 @@
 // Addresses, titles and states of the tab's history.
 import type { Page } from '@playwright/test';
 import { tools } from './cdp.ts';
-import { strings, type Text } from './needles.ts';
+import { strings, type Text } from './secret-search.ts';
 
 interface Navigations {
   readonly currentIndex: number;

@@ -4,7 +4,7 @@
 // answers, which must have been overwritten.
 import type { BrowserContext, CDPSession, Page } from '@playwright/test';
 import { type RemoteObject, resultOf, tools } from './cdp.ts';
-import { lines, type Needles } from './needles.ts';
+import { lines, type Needles } from './secret-search.ts';
 
 const GROUP = 'search-for-leaks';
 export const MEMORIES = 'memoriesThatTheTestsKeep';

@@ -1,6 +1,6 @@
 // Performance entries of every type, also those that only observers get.
 import type { Page } from '@playwright/test';
-import { strings, type Text } from './needles.ts';
+import { strings, type Text } from './secret-search.ts';
 
 export async function performanceTexts(page: Page): Promise<Text[]> {
   const entries = await page.evaluate(() => {

@@ -1,7 +1,7 @@
 // The browser's profile on disk, every file as bytes: the HTTP cache, the tabs to restore, and all the rest.
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
-import { lines, type Needles } from './needles.ts';
+import { lines, type Needles } from './secret-search.ts';
 
 const CACHE = /(^|\/)(Cache|Code Cache)\//;
 

@@ -1,6 +1,6 @@
 // Every kind of storage that a page can write to.
 import type { BrowserContext, Page } from '@playwright/test';
-import { strings, type Text } from './needles.ts';
+import { strings, type Text } from './secret-search.ts';
 
 export async function storageTexts(page: Page): Promise<Text[]> {
   return [...(await storageOfThePage(page)), ...(await storageOfTheContext(page.context()))];

@@ -7,10 +7,10 @@ import { type BrowserContext, chromium } from '@playwright/test';
 import type { App } from '../../fixtures/test.ts';
 import { chromePath } from '../browser.ts';
 import type { StandIn } from '../stand-in.ts';
-import { Watch } from '../watch.ts';
+import { Watch } from '../console-guard.ts';
 import { recordEvents } from './events.ts';
 import { keepMemory } from './memory.ts';
-import { strings, type Text } from './needles.ts';
+import { strings, type Text } from './secret-search.ts';
 
 const STEP_MS = 10_000;
 

@@ -1,0 +1,45 @@
+// However Save is pressed, one key is made.
+
+import assert from 'node:assert/strict';
+import { test } from '../../fixtures/test.ts';
+import { PLAIN } from '../../pages/new-key-form.ts';
+import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
+import { SecurityPage } from '../../pages/security-page.ts';
+import { type Calls, CREATE, late, spoil } from '../../support/faults.ts';
+import { nextForm } from '../../support/flows.ts';
+
+test('makes one key of a double click, and of Enter and a click at once; the form is locked meanwhile', async ({
+  app,
+}) => {
+  const { page } = app;
+  page.on('dialog', (question) => void question.accept());
+  const list = new SecurityPage(page);
+  await list.open();
+  const assertOneKey = async (calls: Calls, name: string) => {
+    await new OneTimeDialog(page).dialog.waitFor();
+    assert.equal(calls.requests.length, 1);
+    await list.open();
+    await list.row(name).first().waitFor();
+    assert.equal(await list.row(name).count(), 1);
+  };
+  // Rule: one intent is one request; presses while it is under way are none. What was sent cannot be changed meanwhile.
+  await test.step('a double click', async () => {
+    const calls = await spoil(page, CREATE, [late(1_000)]);
+    const form = await nextForm(app, { ...PLAIN, name: 'Double click' });
+    await form.save.dblclick();
+    await page.getByRole('button', { name: /Saving/ }).waitFor();
+    assert.ok((await form.name.isDisabled().catch(() => false)) || !(await form.name.isEditable()));
+    await assertOneKey(calls, 'Double click');
+  });
+  // Rule: two ways to save at once are one save.
+  await test.step('Enter in the name and a click at once', async () => {
+    const calls = await spoil(page, CREATE, [late(500)]);
+    const form = await nextForm(app, { ...PLAIN, name: 'Enter and click' });
+    await form.name.focus();
+    await Promise.all([
+      page.keyboard.press('Enter'),
+      form.save.click({ force: true, timeout: 1_000 }).catch(() => {}),
+    ]);
+    await assertOneKey(calls, 'Enter and click');
+  });
+});

@@ -1,0 +1,58 @@
+// A copy of a key that may do what the person themselves may not grant: shown, taken back, never given anew.
+
+import assert from 'node:assert/strict';
+import { type App, expect, test } from '../../fixtures/test.ts';
+import { keyBefore } from '../../pages/key-page.ts';
+import { type NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEVELOPER, OWNER, signIn } from '../../pages/sign-in-page.ts';
+import { CREATE, observe } from '../../support/faults.ts';
+import { duplicate, saved } from '../../support/flows.ts';
+import { storedKey } from '../../support/api-state.ts';
+
+test.use({ standInOptions: ['--no-auto-sign-in'] });
+const LOCKED = 'Confirm a sign-in';
+const FREE = PLAIN.actions[0] ?? '';
+const REFUSAL = `Your role cannot grant this: ${LOCKED}. Take it back, or ask an owner to create this key.`;
+
+test('what a developer may not grant is chosen in the copy, keeps it from being saved, and can be taken back once', async ({
+  app,
+}) => {
+  const { page } = app;
+  const form = await copyByADeveloper(app, 'Taken back');
+  assert.deepEqual((await form.chosen()).sort(), [LOCKED, FREE].sort());
+  await expect(form.actions.getByText(/Your role cannot grant this\.$/).first()).toBeVisible();
+  assert.ok(await form.action(LOCKED).isEnabled(), 'it can be taken back');
+  const calls = await observe(page, CREATE);
+  await form.save.click();
+  await expect(form.actions.getByText(REFUSAL)).toBeVisible();
+  await expect(form.mend('Allowed actions')).toBeVisible();
+  await expect(form.search).toBeFocused();
+  assert.equal(calls.requests.length, 0);
+
+  await form.action(LOCKED).uncheck();
+  await expect(form.search).toBeFocused();
+  await expect(form.actions.getByText(REFUSAL)).toBeHidden();
+  assert.ok(await form.action(LOCKED).isDisabled());
+  assert.deepEqual(await form.chosen(), [FREE]);
+  await saved(app, form);
+  const { allowed_actions: actions } = await storedKey(page, 'Taken back copy');
+  assert.deepEqual(actions, { mode: 'only', actions: ['get_all_ln_accounts'] });
+  const original = await storedKey(page, 'Taken back');
+  assert.deepEqual([...original.allowed_actions.actions].sort(), ['get_all_ln_accounts', 'login_code']);
+
+  await test.step('a preset leaves it out, too', async () => {
+    await duplicate(page, 'Taken back');
+    await form.preset('Full access').click();
+    assert.ok(await form.action(LOCKED).isDisabled());
+    assert.ok(!(await form.chosen()).includes(LOCKED));
+  });
+});
+
+/** An owner makes a key; then a developer signs in and duplicates it. */
+async function copyByADeveloper(app: App, name: string): Promise<NewKeyForm> {
+  const { page } = app;
+  await signIn(page, OWNER);
+  await keyBefore(app, name, { actions: ['login_code', 'get_all_ln_accounts'] });
+  await signIn(page, DEVELOPER);
+  return duplicate(page, name);
+}

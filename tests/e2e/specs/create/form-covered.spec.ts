@@ -1,0 +1,62 @@
+// What has the focus is never under the bottom of the form, which stays in sight (WCAG 2.2, 2.4.11).
+
+import type { Page } from '@playwright/test';
+import { expect, test } from '../../fixtures/test.ts';
+import { NewKeyForm } from '../../pages/new-key-form.ts';
+import { paste } from '../../support/clipboard.ts';
+
+const RULES = Array.from({ length: 30 }, (_, n) => `-A INPUT -s 91.198.${n}.0/24 -p ${n % 6} -j ACCEPT`);
+/** From the heading of the panel past its last button. */
+const PRESSES = 18;
+
+/** Looks at each element that gets the focus from now on; gives those that are covered, and how many there were. */
+async function watched(page: Page): Promise<() => Promise<{ covered: string[]; looked: number }>> {
+  await page.evaluate(() => {
+    const found = { covered: [] as string[], looked: 0 };
+    Object.assign(window, { found });
+    const root = document.getElementById('we-link-security')?.shadowRoot;
+    const look = () => {
+      const [focused, footer] = [root?.activeElement, root?.querySelector('.form-footer')];
+      if (!focused || !footer || footer.contains(focused)) return;
+      const [inner, outer] = [focused.getBoundingClientRect(), footer.getBoundingClientRect()];
+      const isUnder = inner.bottom > outer.top + 1 && inner.top < outer.bottom - 1;
+      const isOutside = inner.bottom > innerHeight + 1 || inner.top < -1;
+      found.looked += 1;
+      if (isUnder || isOutside) {
+        const name = focused.closest('label')?.textContent ?? focused.textContent;
+        found.covered.push(`“${name}” to ${inner.bottom}, the footer from ${outer.top}`);
+      }
+    };
+    root?.addEventListener('focusin', () => requestAnimationFrame(look));
+  });
+  return () => page.evaluate(() => Reflect.get(window, 'found'));
+}
+
+test('the footer covers nothing that gets the focus, in small windows and with what is to be mended', async ({
+  page,
+}) => {
+  for (const [height, how] of [
+    [600, 'as it opens'],
+    [660, 'as it opens'],
+    [660, 'with what is to be mended'],
+  ] as const) {
+    await test.step(`a window of 390 × ${height}, the form ${how}`, async () => {
+      await page.setViewportSize({ width: 390, height });
+      const form = new NewKeyForm(page);
+      await form.open();
+      if (how === 'with what is to be mended') {
+        await form.save.click();
+        await expect(form.mend('Name')).toBeVisible();
+      }
+      const found = await watched(page);
+      await paste(form.networks, RULES.join('\n'));
+      await expect(form.reviewHeading).toBeFocused();
+      for (const key of ['Tab', 'Shift+Tab'])
+        for (let press = 0; press < PRESSES; press += 1) await page.keyboard.press(key);
+      await expect(form.networks).toBeFocused();
+      const { covered, looked } = await found();
+      expect.soft(covered).toEqual([]);
+      expect.soft(looked).toBeGreaterThan(2 * PRESSES);
+    });
+  }
+});

@@ -1,0 +1,244 @@
+// The form without a mouse, the short way through it, and how it tells what is to be mended.
+
+import assert from 'node:assert/strict';
+import { expect, test } from '../../fixtures/test.ts';
+import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
+import { RevokeDialog } from '../../pages/revoke-dialog.ts';
+import { SecurityPage } from '../../pages/security-page.ts';
+import { allowClipboard, readClipboard } from '../../support/clipboard.ts';
+import { CREATE, observe } from '../../support/faults.ts';
+import { description, expectFocusWithin, focusedName, tabTo } from '../../support/keyboard.ts';
+import { storedKey } from '../../support/api-state.ts';
+
+const FEWEST = 8;
+
+test('every part of the form with the keyboard alone, from the list to both copied and revoked', async ({
+  page,
+  context,
+}) => {
+  await allowClipboard(context);
+  const { keyboard } = page;
+  const list = new SecurityPage(page);
+  await list.open();
+  await tabTo(page, list.create);
+  await keyboard.press('Enter');
+  const form = new NewKeyForm(page);
+  await expect(form.name).toBeFocused();
+  await keyboard.type('By keyboard');
+  await tabTo(page, form.networks);
+  await keyboard.type('198.51.100.0/28, 203.0.113.7');
+  await keyboard.press('Enter');
+  await expect(form.networks).toBeFocused();
+  assert.deepEqual(await form.entries(), ['198.51.100.0/28', '203.0.113.7']);
+  await tabTo(page, form.restrictions.getByRole('button', { name: 'Remove 198.51.100.0/28' }), 'Shift+Tab');
+  await keyboard.press('Space');
+  await expect(form.restrictions.getByRole('button', { name: 'Remove 203.0.113.7' })).toBeFocused();
+  await tabTo(page, form.onlyThese, 'Shift+Tab');
+  await keyboard.press('ArrowDown');
+  assert.ok(await form.anyAddress.isChecked());
+  await expect(form.networks).toBeHidden();
+  await keyboard.press('ArrowUp');
+  await expect(form.networks).toBeVisible();
+  await tabTo(page, form.preset('Send messages'));
+  await keyboard.press('Space');
+  await tabTo(page, form.search);
+  await keyboard.type('inmail');
+  await tabTo(page, form.action('Send an InMail'));
+  await keyboard.press('Space');
+  await tabTo(page, form.changeExpiry);
+  await keyboard.press('Enter');
+  await expect(form.expires).toBeFocused();
+  await keyboard.press('ArrowUp');
+  await tabTo(page, form.addNote);
+  await keyboard.press('Enter');
+  await expect(form.note).toBeFocused();
+  await keyboard.type('Laptop of Ana');
+  await tabTo(page, form.save);
+  await keyboard.press('Enter');
+
+  const dialog = new OneTimeDialog(page);
+  await expectFocusWithin(dialog.dialog);
+  const pair = await dialog.pair();
+  await tabTo(page, dialog.copyBoth);
+  await keyboard.press('Enter');
+  await expect(dialog.dialog).toHaveText(/Both copied/);
+  assert.ok((await readClipboard(page)).includes(pair.secretKey));
+  await tabTo(page, dialog.close);
+  await keyboard.press('Enter');
+  await expectFocusWithin(list.row('By keyboard'));
+  const stored = await storedKey(page, 'By keyboard');
+  assert.deepEqual(stored.ip_restrictions, { mode: 'only', networks: ['203.0.113.7'] });
+  assert.equal(stored.allowed_actions.actions.length, 5);
+  assert.equal(stored.note, 'Laptop of Ana');
+  const days = (Date.parse(stored.expires_at ?? '') - Date.now()) / 86_400_000;
+  assert.ok(days > 29 && days < 31, 'one choice up from 90 days');
+
+  const row = list.row('By keyboard');
+  await tabTo(page, row.getByRole('button', { name: /^Revoke/ }));
+  await keyboard.press('Enter');
+  const question = new RevokeDialog(page);
+  await question.dialog.waitFor();
+  await expectFocusWithin(question.keep);
+  await tabTo(page, question.revoke);
+  await keyboard.press('Enter');
+  await expect(row).toBeHidden();
+  assert.doesNotMatch(await focusedName(page), /^(body|nothing)/, 'the focus went somewhere sensible');
+});
+
+test(`from the list to a key that was copied in at most ${FEWEST} actions`, async ({ page, context }) => {
+  await allowClipboard(context);
+  let actions = 0;
+  const does = async (action: Promise<unknown>) => {
+    await action;
+    actions += 1;
+  };
+  const list = new SecurityPage(page);
+  await list.open();
+  const form = new NewKeyForm(page);
+  const dialog = new OneTimeDialog(page);
+  await does(list.create.click());
+  await expect(form.name).toBeFocused();
+  await does(page.keyboard.type('The short way'));
+  await does(form.preset('Read only').click());
+  await does(form.restrictions.getByRole('button', { name: /^Add my current address/ }).click());
+  await does(form.save.click());
+  await does(dialog.copyBoth.click());
+  await does(dialog.close.click());
+  await expect(dialog.dialog).toBeHidden();
+  await expectFocusWithin(list.row('The short way'));
+  assert.ok(actions <= FEWEST, `${actions} actions`);
+  assert.equal((await storedKey(page, 'The short way')).ip_restrictions.networks.length, 1);
+});
+
+test('Ctrl and Enter saves from every text box', async ({ page }) => {
+  const form = new NewKeyForm(page);
+  await form.open();
+  for (const box of [form.name, form.networks, form.search]) {
+    await box.press('ControlOrMeta+Enter');
+    await expect(form.name).toBeFocused();
+    await expect(form.mend('Name')).toBeVisible();
+  }
+  const calls = await observe(page, CREATE);
+  await form.fill({ ...PLAIN, actions: [] });
+  await form.action(PLAIN.actions[0] ?? '').check();
+  await form.networks.press('ControlOrMeta+Enter');
+  await expect(new OneTimeDialog(page).dialog).toBeVisible();
+  assert.equal(calls.requests.length, 1);
+});
+
+test('Save with nothing filled in names every field to mend, and what is mended leaves the summary', async ({
+  page,
+}) => {
+  const form = new NewKeyForm(page);
+  await form.open();
+  await form.save.click();
+  await expect(form.name).toBeFocused();
+  const summary = page.getByRole('list', { name: '3 things to mend before this can be saved:' });
+  const ways = summary.getByRole('button');
+  assert.deepEqual(await ways.allTextContents(), ['Name', 'IP restrictions', 'Allowed actions']);
+  for (const [way, field, sentence] of [
+    ['IP restrictions', form.networks, /^Add at least one address/],
+    ['Allowed actions', form.search, 'Choose at least one action.'],
+    ['Name', form.name, 'Give the key a name.'],
+  ] as const) {
+    await tabTo(page, form.mend(way));
+    await page.keyboard.press('Enter');
+    await expect(field).toBeFocused();
+    await expect(page.getByText(sentence)).toBeVisible();
+    assert.match(
+      await description(field),
+      typeof sentence === 'string' ? new RegExp(sentence) : /Add at least/,
+    );
+  }
+  await form.name.fill('Mended');
+  await expect(form.mend('Name')).toBeHidden();
+  await expect(page.getByRole('list', { name: '2 things to mend before this can be saved:' })).toBeVisible();
+  await form.addNetwork('127.0.0.1');
+  await expect(page.getByRole('list', { name: '1 thing to mend before this can be saved:' })).toBeVisible();
+  await form.action('List accounts').check();
+  await expect(page.getByText(/to mend before this can be saved/)).toBeHidden();
+  await form.save.click();
+  await expect(new OneTimeDialog(page).dialog).toBeVisible();
+});
+
+test('the summary leads to a day and a note, wherever they are', async ({ page }) => {
+  const form = new NewKeyForm(page);
+  await form.open();
+  await form.changeExpiry.click();
+  await form.expires.selectOption('On a date');
+  await form.addNote.click();
+  await form.note.fill('wls_0000000000000000');
+  await form.save.click();
+  await expect(form.name).toBeFocused();
+  await form.mend('Where will this key live?').click();
+  await expect(form.note).toBeFocused();
+  await form.mend('Expiry').click();
+  await expect(form.lastDay).toBeFocused();
+});
+
+test('an empty field may be left, and nothing is called wrong while it is typed for the first time', async ({
+  page,
+}) => {
+  const form = new NewKeyForm(page);
+  await form.open();
+  await form.addNote.click();
+  await expect(form.note).toBeFocused();
+  await test.step('an empty field may be left', async () => {
+    for (const field of [form.name, form.networks, form.search, form.note]) {
+      await field.focus();
+      await page.keyboard.press('Tab');
+    }
+    await form.name.focus();
+    assert.equal(await page.getByRole('form').locator('[aria-invalid="true"]').count(), 0);
+    assert.equal(await page.getByText(/to mend/).count(), 0);
+  });
+  for (const [field, typed] of [
+    [form.name, 'a\u202eb'],
+    [form.networks, '10.0.0.300'],
+    // From here Tab goes to what is to be mended, which gets one line more.
+    [form.note, 'wls_0000000000000000'],
+  ] as const) {
+    await field.focus();
+    for (const key of typed) {
+      await page.keyboard.insertText(key);
+      assert.equal(await field.getAttribute('aria-invalid'), null, `${key} of ${typed}`);
+    }
+    await page.keyboard.press('Tab');
+    await expect(async () => assert.equal(await field.getAttribute('aria-invalid'), 'true', typed)).toPass();
+  }
+});
+
+test('what was called wrong once follows the typing', async ({ page }) => {
+  const form = new NewKeyForm(page);
+  await form.open();
+  await form.name.fill('a'.repeat(65));
+  await form.networks.focus();
+  const sentence = page.getByText('These are 65 characters; 64 is the most. Shorten it.');
+  await expect(sentence).toBeVisible();
+  await expect(form.mend('Name')).toBeVisible();
+  await form.name.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Backspace');
+  await expect(sentence).toBeHidden();
+  assert.equal(await form.name.getAttribute('aria-invalid'), null);
+  await page.keyboard.type('aa');
+  await expect(page.getByText('These are 66 characters; 64 is the most. Shorten it.')).toBeVisible();
+});
+
+test('Tab does not leave an open dialog', async ({ page }) => {
+  const list = new SecurityPage(page);
+  await list.open();
+  const revoke = list.rows.first().getByRole('button', { name: /^Revoke/ });
+  await revoke.focus();
+  await page.keyboard.press('Enter');
+  const question = new RevokeDialog(page);
+  await question.dialog.waitFor();
+  for (let press = 0; press < 6; press += 1) {
+    await page.keyboard.press('Tab');
+    assert.doesNotMatch(await focusedName(page), /^(a|input|button Create)/);
+  }
+  await page.keyboard.press('Escape');
+  await expect(question.dialog).toBeHidden();
+  await expectFocusWithin(revoke);
+});

@@ -1,0 +1,93 @@
+// The form helps before it sends, and sends nothing that cannot be taken.
+
+import assert from 'node:assert/strict';
+import type { Locator } from '@playwright/test';
+import { expect, test } from '../../fixtures/test.ts';
+import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { CREATE, observe } from '../../support/faults.ts';
+import { hasFocus } from '../../support/keyboard.ts';
+
+test('an empty form is not sent; the first field to mend has the focus', async ({ page }) => {
+  const calls = await observe(page, CREATE);
+  const form = new NewKeyForm(page);
+  await form.open();
+  await test.step('only these addresses is preselected, and no action is chosen', async () => {
+    assert.ok(await form.onlyThese.isChecked());
+    assert.equal(await form.actions.getByRole('checkbox', { checked: true }).count(), 0);
+  });
+  await form.save.click();
+  await expect(form.name).toBeFocused();
+  assert.equal(await form.name.getAttribute('aria-invalid'), 'true');
+  assert.equal(calls.requests.length, 0);
+  await test.step('any address warns and asks for no entries', async () => {
+    await form.anyAddress.check();
+    await expect(form.restrictions.getByText(/can use it from anywhere/)).toBeVisible();
+    await expect(form.networks).toBeHidden();
+  });
+});
+
+test('each entry that cannot be read is named', async ({ page }) => {
+  const calls = await observe(page, CREATE);
+  const form = new NewKeyForm(page);
+  await form.open();
+  await form.fill(PLAIN);
+  for (const entry of ['10.0.0.300', '2001:db8::/200', 'example']) {
+    await form.addNetwork(entry);
+    await expect(form.restrictions).toHaveText(new RegExp(`“${entry.replaceAll('.', '\\.')}” (is|needs) `));
+    assert.equal(await form.networks.inputValue(), entry, 'it stays, to be mended');
+    assert.equal(await form.networks.getAttribute('aria-invalid'), 'true');
+    await form.save.click();
+    await expect(async () => assert.ok(await hasFocus(form.networks))).toPass();
+  }
+  assert.deepEqual(await form.entries(), PLAIN.networks);
+  assert.equal(calls.requests.length, 0);
+});
+
+test('a name is 1 to 64 characters, whatever they are', async ({ page }) => {
+  const calls = await observe(page, CREATE);
+  const form = new NewKeyForm(page);
+  await form.open();
+  await form.fill({ ...PLAIN, name: '🔑'.repeat(65) });
+  await form.save.click();
+  await expect(form.name).toBeFocused();
+  assert.equal(calls.requests.length, 0);
+  await test.step('what was typed survives a refused save', async () => {
+    assert.equal(await form.name.inputValue(), '🔑'.repeat(65));
+    assert.deepEqual(await form.entries(), PLAIN.networks);
+  });
+  await form.name.fill(`  ${'🔑'.repeat(64)}  `);
+  await form.save.click();
+  await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
+  assert.equal((await calls.requests[0]?.response())?.status(), 201);
+});
+
+test('a group box chooses its group, and shows when only some of it is chosen', async ({ page }) => {
+  const form = new NewKeyForm(page);
+  await form.open();
+  const group = form.groups.first();
+  const [whole, ...members] = await group.getByRole('checkbox').all();
+  assert.ok(whole && members.length > 1);
+  await whole.check();
+  await expect(() => assertChecked(members, true)).toPass();
+  await members[0]?.uncheck();
+  await expect(async () => {
+    assert.ok(await whole.evaluate((box) => (box as HTMLInputElement).indeterminate), 'in between');
+  }).toPass();
+  await whole.click();
+  await expect(() => assertChecked(members, true)).toPass();
+  await whole.click();
+  await expect(() => assertChecked(members, false)).toPass();
+  await test.step('search narrows the actions and says when nothing is left', async () => {
+    const boxes = form.actions.getByRole('checkbox');
+    const before = await boxes.count();
+    await form.search.fill('inmail');
+    await expect(async () => assert.ok((await boxes.count()) < before)).toPass();
+    await form.search.fill('zzzz');
+    await expect(boxes).toHaveCount(0);
+    await expect(form.actions).toHaveText(/zzzz|no action|nothing/i);
+  });
+});
+
+async function assertChecked(boxes: readonly Locator[], checked: boolean): Promise<void> {
+  for (const box of boxes) assert.equal(await box.isChecked(), checked);
+}

@@ -1,0 +1,199 @@
+// Two people change the same key: neither overwrites the other, and whoever comes second is told.
+
+import assert from 'node:assert/strict';
+import { type App, expect, test } from '../../fixtures/test.ts';
+import {
+  CHANGE,
+  changedElsewhere,
+  type EditForm,
+  edited,
+  editedAgain,
+  MEANWHILE,
+  SAVED_BEFORE,
+} from '../../pages/edit-form.ts';
+import { KeyPage, keyBefore, type Made, ONE_KEY, send, type Wish } from '../../pages/key-page.ts';
+import { DEVELOPER, OWNER } from '../../pages/sign-in-page.ts';
+import { expectAnnounced } from '../../support/announcements.ts';
+import { FAILED_CALL, noConnection, observe, spoil } from '../../support/faults.ts';
+import { elsewhere } from '../../support/other-user.ts';
+import { storedKey } from '../../support/api-state.ts';
+
+test.use({ user: OWNER });
+
+/** The form of a key, open before the other one changes it. */
+async function begun(app: App, name: string, wish: Wish = {}): Promise<{ made: Made; form: EditForm }> {
+  app.watch.expect(FAILED_CALL);
+  const made = await keyBefore(app, name, {
+    networks: ['203.0.113.7'],
+    actions: ['me', 'get_response'],
+    ...wish,
+  });
+  return { made, form: await edited(app.page, made) };
+}
+
+const only = (...networks: string[]) => ({ ip_restrictions: { mode: 'only', networks } });
+
+// Rule: what the other one did is told in the words of the preview; the own entries are put on top of it.
+test('what another person saved is told, and the own entries are kept and put on top of it', async ({
+  app,
+}) => {
+  const { page } = app;
+  const { made, form } = await begun(app, 'Both: fields');
+  await form.name.fill('Both: renamed');
+  await form.addNetwork('192.0.2.5');
+  await elsewhere(app, DEVELOPER, (other) =>
+    changedElsewhere(other, made.id, { note: 'Of the developer', ...only('203.0.113.7', '198.51.100.9') }),
+  );
+  await form.save.click();
+  await expect(
+    form.news(
+      /Somebody changed this key meanwhile\. Their change: Adds 1 network: 198\.51\.100\.9\. Notes “Of the developer”\. Your entries are kept\./,
+    ),
+  ).toBeVisible();
+  await expectAnnounced(page, MEANWHILE);
+  await form.says('Renames it to “Both: renamed”.', 'Adds 1 network: 192.0.2.5.');
+  assert.deepEqual((await form.entries()).sort(), ['192.0.2.5', '198.51.100.9', '203.0.113.7']);
+  assert.equal(await form.note.inputValue(), 'Of the developer');
+  await expect(form.save).toBeFocused();
+  const untouched = await storedKey(page, made.name);
+  assert.equal(untouched.note, 'Of the developer', 'nothing was saved yet');
+
+  await form.saveTo('Both: renamed');
+  const stored = await storedKey(page, 'Both: renamed');
+  assert.equal(stored.note, 'Of the developer');
+  assert.deepEqual([...stored.ip_restrictions.networks].sort(), ['192.0.2.5', '198.51.100.9', '203.0.113.7']);
+
+  // Rule: what one person removed does not come back because the other one still had it in the form.
+  await test.step('of lists, what each added and removed holds', async () => {
+    await editedAgain(form);
+    await form.action('List accounts').check();
+    await form.action('Get own profile').uncheck();
+    await changedElsewhere(page, made.id, {
+      allowed_actions: { mode: 'only', actions: ['me', 'get_profile_details'] },
+    });
+    await form.save.click();
+    await expect(form.news(MEANWHILE)).toBeVisible();
+    await expect(
+      form.news(/Their change: Adds 1 action: Get profile details\. Removes 1 action: Get a result\./),
+    ).toBeVisible();
+    await form.says('Adds 1 action: List accounts.', 'Removes 1 action: Get own profile.');
+    await form.saveTo('Both: renamed');
+    const { actions } = (await storedKey(page, 'Both: renamed')).allowed_actions;
+    assert.deepEqual([...actions].sort(), ['get_all_ln_accounts', 'get_profile_details']);
+  });
+});
+
+test('of the same field the person decides; what is changed again is told again; the same change is saved already', async ({
+  app,
+}) => {
+  const { page } = app;
+  const { made, form } = await begun(app, 'Both: name');
+  await test.step('both changed the same field: the person sees from what to what', async () => {
+    await form.name.fill('Both: mine');
+    await changedElsewhere(page, made.id, { name: 'Both: theirs' });
+    await form.save.click();
+    await expect(form.news(/Their change: Renames it to “Both: theirs”\./)).toBeVisible();
+    assert.equal(await form.name.inputValue(), 'Both: mine');
+    await form.says('Renames it to “Both: mine”.');
+    await storedKey(page, 'Both: theirs');
+    await form.name.fill('Both: theirs');
+    await form.says();
+    await form.save.click();
+    await expectAnnounced(page, /There is nothing to save yet\./);
+    await form.name.fill('Both: mine');
+    await form.saveTo('Both: mine');
+  });
+  await test.step('changed again while looking: nothing is lost on either side', async () => {
+    await editedAgain(form);
+    await form.addNote.click();
+    await form.note.fill('Mine');
+    await changedElsewhere(page, made.id, { name: 'Both: first' });
+    await form.save.click();
+    await expect(form.news(/Their change: Renames it to “Both: first”\./)).toBeVisible();
+    await changedElsewhere(page, made.id, { name: 'Both: second' });
+    await form.save.click();
+    await expect(form.news(/Their change: Renames it to “Both: second”\./)).toBeVisible();
+    assert.equal(await form.name.inputValue(), 'Both: second');
+    await form.says('Notes “Mine”.');
+    await form.saveTo('Both: second');
+    assert.equal((await storedKey(page, 'Both: second')).note, 'Mine');
+  });
+  await test.step('the very same change twice: nothing is sent again', async () => {
+    await editedAgain(form);
+    await form.name.fill('Both: the very same');
+    await form.addNetwork('192.0.2.5');
+    await changedElsewhere(page, made.id, {
+      name: 'Both: the very same',
+      ...only('203.0.113.7', '192.0.2.5'),
+    });
+    const changes = await observe(page, CHANGE);
+    await form.save.click();
+    await expect(new KeyPage(page).named('Both: the very same')).toBeVisible();
+    await expectAnnounced(page, SAVED_BEFORE);
+    assert.equal(changes.requests.length, 1);
+  });
+});
+
+test('a rotation meanwhile is no conflict; switching off, or a change that cannot be fetched, is told', async ({
+  app,
+}) => {
+  const { page } = app;
+  const { made, form } = await begun(app, 'Meanwhile');
+  // Rule: rotating or using a key is no change of its settings.
+  await test.step('rotated', async () => {
+    await form.name.fill('Meanwhile, renamed');
+    await send(
+      page,
+      'POST',
+      `/api-keys/${made.id}/rotations`,
+      { overlap_seconds: 3600 },
+      { 'idempotency-key': crypto.randomUUID() },
+    );
+    await form.saveTo('Meanwhile, renamed');
+    assert.equal(await form.news(MEANWHILE).count(), 0);
+  });
+  await test.step('what they changed cannot be fetched: said, kept, and Save tells later', async () => {
+    await editedAgain(form);
+    await form.name.fill('Meanwhile: mine');
+    await changedElsewhere(page, made.id, { note: 'Theirs' });
+    await spoil(page, ONE_KEY, [noConnection]);
+    await form.save.click();
+    await expect(
+      page.getByRole('alert').filter({ hasText: /could not reach We-Link\. Your entries are kept/ }),
+    ).toBeVisible();
+    await form.says('Renames it to “Meanwhile: mine”.');
+    await form.save.click();
+    await expect(form.news(/Their change: Notes “Theirs”\./)).toBeVisible();
+    await form.saveTo('Meanwhile: mine');
+    assert.equal((await storedKey(page, 'Meanwhile: mine')).note, 'Theirs');
+  });
+  await test.step('switched off: told without a change of the settings, and the key stays off', async () => {
+    await editedAgain(form);
+    await form.note.fill('Vault');
+    await changedElsewhere(page, made.id, { enabled: false });
+    await form.save.click();
+    await expect(form.news(/Somebody changed this key meanwhile\. Your entries are kept\./)).toBeVisible();
+    await form.says('Notes “Vault”.');
+    await form.saveTo('Meanwhile: mine');
+    await expect(page.getByText('Disabled', { exact: true })).toBeVisible();
+    assert.equal((await storedKey(page, 'Meanwhile: mine')).note, 'Vault');
+  });
+});
+
+test('two tabs of one person: the second Save does not undo the first', async ({ app }) => {
+  const { page, context } = app;
+  const { made, form } = await begun(app, 'Two tabs');
+  const second = await context.newPage();
+  second.setDefaultTimeout(10_000);
+  const other = await edited(second, made);
+  await other.addNetwork('198.51.100.9');
+  await other.saveTo(made.name);
+  await page.bringToFront();
+  await form.remove('203.0.113.7').click();
+  await form.addNetwork('192.0.2.5');
+  await form.save.click();
+  await expect(form.news(/Their change: Adds 1 network: 198\.51\.100\.9\./)).toBeVisible();
+  await form.saveTo(made.name);
+  const { networks } = (await storedKey(page, made.name)).ip_restrictions;
+  assert.deepEqual([...networks].sort(), ['192.0.2.5', '198.51.100.9']);
+});

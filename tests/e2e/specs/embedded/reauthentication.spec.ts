@@ -1,0 +1,115 @@
+// The second check, passed by the host: the page asks it to, and goes on when it says that the person did.
+
+import assert from 'node:assert/strict';
+import { type App, expect, test } from '../../fixtures/test.ts';
+import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
+import { SecondCheck } from '../../pages/reauthentication.ts';
+import { SecurityPage } from '../../pages/security-page.ts';
+import { OWNER } from '../../pages/sign-in-page.ts';
+import { withElement } from '../../support/embedded.ts';
+import { CREATE, FAILED_CALL, observe } from '../../support/faults.ts';
+import { signInElsewhere } from '../../support/flows.ts';
+import { storedKey } from '../../support/api-state.ts';
+
+test.use({ embedded: true, standInOptions: ['--step-up', '--step-up-ways', 'host'] });
+
+const NOT_CONFIRMED = /^It was not confirmed\. Try again\.$/;
+
+class ByHost extends SecondCheck {
+  readonly ask = this.dialog.getByRole('button', { name: 'Confirm in We-Link' });
+}
+
+/** From a form to the dialog that asks. What the host answers is up to the test. */
+async function asked({ page, watch }: App, name: string): Promise<ByHost> {
+  watch.expect(FAILED_CALL);
+  await withElement(page);
+  await page.locator('we-link-security').evaluate((element) => {
+    Object.assign(element, {
+      reauthenticate: () =>
+        new Promise((resolve, reject) => {
+          Object.assign(window, { confirm: resolve, fail: reject });
+        }),
+    });
+  });
+  await new SecurityPage(page).create.click();
+  const form = new NewKeyForm(page);
+  await form.fill({ ...PLAIN, name });
+  await form.save.click();
+  const check = new ByHost(page);
+  await expect(check.ask).toBeVisible();
+  return check;
+}
+
+/** The host answers what it was asked. */
+function answers({ page }: App, how: 'confirm' | 'fail', what: unknown): Promise<void> {
+  return page.evaluate(([way, said]) => Reflect.get(window, way)(said), [how, what] as const);
+}
+
+test('passed at the host, the save goes on by itself', async ({ app }) => {
+  const { page } = app;
+  const calls = await observe(page, CREATE);
+  const check = await asked(app, 'By the host');
+  assert.equal(await check.password.count(), 0);
+  await check.ask.click();
+  assert.equal(calls.requests.length, 1, 'nothing goes on before the host says so');
+  await signInElsewhere(app.context, OWNER);
+  await page.bringToFront();
+  await answers(app, 'confirm', true);
+  assert.ok((await new OneTimeDialog(page).pair()).secretKey);
+  const ids = new Set(calls.requests.map((request) => request.headers()['idempotency-key']));
+  assert.equal(ids.size, 1, 'one intent');
+  await storedKey(page, 'By the host');
+});
+
+for (const [what, how, said] of [
+  ['says that they did not', 'confirm', false],
+  ['says something else', 'confirm', 'yes'],
+  ['fails', 'fail', 'Not today.'],
+] as const) {
+  test(`a host that ${what}: it is told, and can be tried again`, async ({ app }) => {
+    const { page } = app;
+    const check = await asked(app, `A host that ${what}`);
+    await check.ask.click();
+    await answers(app, how, said);
+    await expect(check.error).toHaveText(NOT_CONFIRMED);
+    await check.ask.click();
+    await expect(check.error).toBeHidden();
+    await signInElsewhere(app.context, OWNER);
+    await page.bringToFront();
+    await answers(app, 'confirm', true);
+    await expect(new OneTimeDialog(page).dialog).toBeVisible();
+  });
+}
+
+test('a host whose function throws is told of it, and so is the person', async ({ app }) => {
+  const { page, watch } = app;
+  watch.expect(/A mistake of the host/);
+  const check = await asked(app, 'Thrown');
+  await page.locator('we-link-security').evaluate((element) =>
+    Object.assign(element, {
+      reauthenticate: () => {
+        throw new Error('A mistake of the host.');
+      },
+    }),
+  );
+  await check.ask.click();
+  await expect(check.error).toHaveText(NOT_CONFIRMED);
+  await expect(async () =>
+    assert.ok(watch.lines.some((line) => /A mistake of the host/.test(line))),
+  ).toPass();
+});
+
+test('cancelled, the form is there again, and a late answer moves nothing', async ({ app }) => {
+  const { page } = app;
+  const calls = await observe(page, CREATE);
+  const check = await asked(app, 'Cancelled');
+  await check.ask.click();
+  await check.cancel.click();
+  await expect(check.dialog).toBeHidden();
+  const form = new NewKeyForm(page);
+  await expect(form.save).toBeFocused();
+  await answers(app, 'confirm', true);
+  assert.equal(await form.name.inputValue(), 'Cancelled');
+  assert.equal(calls.requests.length, 1);
+});

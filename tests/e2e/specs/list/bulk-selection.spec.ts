@@ -1,0 +1,140 @@
+// Choosing several keys: across pages, filters and a search, with the keyboard alone, and who may do it at all.
+
+import assert from 'node:assert/strict';
+import { expect, test } from '../../fixtures/test.ts';
+import { Finder } from '../../pages/finder.ts';
+import { keyBefore } from '../../pages/key-page.ts';
+import { Several, SeveralDialog } from '../../pages/bulk.ts';
+import { DEVELOPER, OWNER, SignInPage, VIEWER } from '../../pages/sign-in-page.ts';
+import { expectAnnounced } from '../../support/announcements.ts';
+import { tabTo } from '../../support/keyboard.ts';
+import { comeBack } from '../../support/flows.ts';
+
+const STAGING = 'Internal staging key';
+const CRM = 'Client CRM integration';
+
+test.describe('choosing', () => {
+  test.use({ user: OWNER });
+
+  test('boxes come and go, and what was chosen goes with them', async ({ page }) => {
+    const several = new Several(page);
+    await new Finder(page).open();
+    assert.equal(await several.boxes.count(), 0);
+    await several.begin.click();
+    await expect(several.stop).toBeFocused();
+    await expect(several.box(CRM)).toBeVisible();
+    assert.equal(await several.revoke.count(), 0, 'nothing is chosen yet');
+    await several.box(CRM).check();
+    await expect(page.getByRole('status').filter({ hasText: 'selected' })).toHaveText(/^1 key selected$/);
+    await several.box(STAGING).check();
+    await expectAnnounced(page, /^2 keys selected$/);
+    await several.box(CRM).uncheck();
+    await expectAnnounced(page, /^1 key selected$/);
+    await several.stop.click();
+    await expect(several.revoke).toBeHidden();
+    await several.begin.click();
+    assert.equal(await several.box(STAGING).isChecked(), false);
+  });
+
+  test('what is chosen stays chosen under another filter, order and search', async ({ page }) => {
+    const finder = new Finder(page);
+    const several = new Several(page);
+    await finder.open();
+    await several.choose(STAGING);
+    await finder.show.selectOption('Expired keys');
+    await finder.lists('Spring campaign');
+    await several.box('Spring campaign').check();
+    await finder.show.selectOption('Current keys');
+    await finder.search.fill('crm');
+    await finder.lists(CRM);
+    await several.box(CRM).check();
+    await expectAnnounced(page, /^3 keys selected$/);
+    await finder.search.fill('');
+    await expect(several.box(STAGING)).toBeVisible();
+    assert.equal(await several.box(STAGING).isChecked(), true);
+    await several.revoke.click();
+    const dialog = new SeveralDialog(page);
+    for (const name of [STAGING, 'Spring campaign', CRM]) await expect(dialog.line(name)).toBeVisible();
+    await dialog.keep.click();
+  });
+
+  test('coming back to the window keeps what is chosen, and the focus on its box', async ({ page }) => {
+    const several = new Several(page);
+    await new Finder(page).open();
+    await several.choose(STAGING);
+    await several.box(STAGING).focus();
+    const answer = page.waitForResponse(/\/api-keys\?/);
+    await comeBack(page);
+    await (await answer).finished();
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+    assert.equal(await several.box(STAGING).isChecked(), true);
+    await expect(several.box(STAGING)).toBeFocused();
+  });
+
+  test('from the choice to the last result with the keyboard alone', async ({ app }) => {
+    const { page } = app;
+    const made = [await keyBefore(app, 'By keyboard 1'), await keyBefore(app, 'By keyboard 2')];
+    const finder = new Finder(page);
+    const several = new Several(page);
+    await finder.open();
+    await tabTo(page, several.begin);
+    await page.keyboard.press('Enter');
+    for (const { name } of made.reverse()) {
+      await tabTo(page, several.box(name));
+      await page.keyboard.press('Space');
+      await expect(several.box(name)).toBeFocused();
+    }
+    await tabTo(page, several.revoke);
+    await page.keyboard.press('Enter');
+    const dialog = new SeveralDialog(page);
+    await expect(dialog.keep).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(dialog.dialog).toBeHidden();
+    await expect(finder.title).toBeFocused();
+    await tabTo(page, several.begin, 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await tabTo(page, several.box('By keyboard 1'));
+    await page.keyboard.press('Space');
+    await tabTo(page, several.disable);
+    await page.keyboard.press('Enter');
+    await expect(dialog.keep).toBeFocused();
+    await tabTo(page, dialog.act, 'Shift+Tab');
+    await page.keyboard.press('Enter');
+    await expect(dialog.close).toBeFocused();
+    await page.keyboard.press('Enter');
+    await expect(dialog.dialog).toBeHidden();
+    await expect(finder.title).toBeFocused();
+    await expect(finder.list.row('By keyboard 1').getByText('Disabled', { exact: true })).toBeVisible();
+  });
+});
+
+test.describe('who may', () => {
+  test.use({ standInOptions: ['--no-auto-sign-in'] });
+
+  test('a viewer finds and sorts keys, and chooses none', async ({ page }) => {
+    await new SignInPage(page).signIn(VIEWER);
+    const finder = new Finder(page);
+    await finder.open('?status=all&sort=name');
+    await finder.search.fill('crm');
+    await finder.lists(CRM);
+    const several = new Several(page);
+    assert.equal(await several.begin.isVisible(), false);
+    assert.equal(await several.boxes.count(), 0);
+  });
+
+  // Rule: what one may do with a key stands in the key; whatever is chosen, only that is done.
+  test('a developer is offered no more than their role includes', async ({ page }) => {
+    await new SignInPage(page).signIn(DEVELOPER);
+    const finder = new Finder(page);
+    await finder.open();
+    await expect(finder.list.rows.first()).toBeVisible();
+    const may = await (await page.request.get('/api/settings/session')).json();
+    const { edit, revoke } = may.permissions;
+    const several = new Several(page);
+    assert.equal(await several.begin.isVisible(), edit || revoke);
+    if (!edit && !revoke) return;
+    await several.choose(CRM);
+    assert.equal(await several.disable.count(), edit ? 1 : 0);
+    assert.equal(await several.revoke.count(), revoke ? 1 : 0);
+  });
+});

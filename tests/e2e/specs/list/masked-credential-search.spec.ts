@@ -1,0 +1,20 @@
+// A masked credential is found by the ends that can be read of it; what hides everything is told.
+import { expect, test } from '../../fixtures/test.ts';
+import { Finder } from '../../pages/finder.ts';
+import { keyBefore, send } from '../../pages/key-page.ts';
+
+test('finds a key by the ends that a mask leaves', async ({ page }) => {
+  const made = await keyBefore({ page }, 'Found by its ends');
+  const { hint } = await send(page, 'GET', `/api-keys/${made.id}`);
+  const finder = new Finder(page);
+  await finder.open();
+  const { prefix, last4 } = hint;
+  for (const masked of [`${prefix} … ${last4}`, `••••${last4}`, `${prefix}********`]) {
+    await finder.search.fill('');
+    await expect(finder.list.rows.nth(1)).toBeVisible();
+    await finder.search.fill(masked);
+    await finder.lists('Found by its ends');
+  }
+  await finder.search.fill('****');
+  await expect(page.getByText(/Stars and dots hide most of a key/)).toBeVisible();
+});

@@ -1,0 +1,191 @@
+// A workspace with more keys than a page of the list: one page at a time is there, and every key is on one of them.
+
+import assert from 'node:assert/strict';
+import { expect, test } from '../../fixtures/test.ts';
+import { Finder, SEARCH } from '../../pages/finder.ts';
+import { KeyPage, keyBefore, send } from '../../pages/key-page.ts';
+import { SecurityPage } from '../../pages/security-page.ts';
+import { expectAnnounced } from '../../support/announcements.ts';
+import { FAILED_CALL, LIST, observe, problem, spoil } from '../../support/faults.ts';
+import { tabTo } from '../../support/keyboard.ts';
+import { comeBack, goBack } from '../../support/flows.ts';
+
+const PAGE = 50;
+/** Which of the keys are shown. */
+const SHOWN = /^(\d+)–(\d+) of (\d+) keys$/;
+
+test.describe('some pages of keys', () => {
+  test.use({ standInOptions: ['--seed-keys', '130'] });
+
+  test('every key is on one page, once, in every order', async ({ page }) => {
+    const finder = new Finder(page);
+    for (const order of ['?sort=name', '?sort=-last_used', '?sort=expires_at', '?status=all']) {
+      await test.step(order, () => walk(finder, order));
+    }
+  });
+
+  test('the newest come first, each once, and back come the same keys', async ({ page }) => {
+    const finder = new Finder(page);
+    const names = await walk(finder, '');
+    assert.equal(Math.ceil(names.length / PAGE), 3);
+    for (const begin of [PAGE, 0]) {
+      await turn(finder, finder.previous);
+      await finder.lists(...names.slice(begin, begin + PAGE));
+      await expect(finder.title).toBeFocused();
+    }
+    await expect(finder.previous).toBeHidden();
+  });
+
+  test('keys that are made meanwhile neither repeat nor hide others', async ({ app }) => {
+    const { page } = app;
+    const finder = new Finder(page);
+    await finder.open();
+    await expect(finder.next).toBeVisible();
+    const first = await finder.names();
+    const before = (await send(page, 'GET', '/api-keys?limit=100')).keys;
+    await keyBefore(app, 'Made between two pages');
+    await turn(finder, finder.next);
+    const second = await finder.names();
+    const expected = before.slice(0, 2 * PAGE).map((key: { readonly name: string }) => key.name);
+    assert.deepEqual([...first, ...second], expected);
+  });
+
+  test('a later page is reached by keyboard, stays on coming back, and Back from a key begins anew', async ({
+    page,
+  }) => {
+    const finder = new Finder(page);
+    await finder.open('?sort=name');
+    await expect(finder.next).toBeVisible();
+    await finder.list.rows.last().getByRole('button').first().focus();
+    await tabTo(page, finder.next);
+    await page.keyboard.press('Enter');
+    await expectAnnounced(page, /^51–100 of/);
+    await expect(finder.title).toBeFocused();
+
+    const names = await finder.names();
+    await finder.list.rows.nth(3).getByText('Which ones').click();
+    const open = finder.list.rows.nth(3).getByRole('group');
+    await expect(open.getByRole('list').first()).toBeVisible();
+    await test.step('coming back to the window keeps the page and what is folded open', async () => {
+      const calls = await observe(page, LIST);
+      const answer = page.waitForResponse(/\/api-keys\?/);
+      await comeBack(page);
+      await (await answer).finished();
+      await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
+      assert.deepEqual(await finder.names(), names);
+      await expect(open.getByRole('list').first()).toBeVisible();
+    });
+    await test.step('from a key on a later page Back leads to the list', async () => {
+      const name = names[5] ?? '';
+      await finder.list.openKey(name);
+      await expect(new KeyPage(page).named(name)).toBeVisible();
+      await goBack(page);
+      await expect(finder.list.rows.first()).toBeVisible();
+      assert.equal(finder.parameters(), '?sort=name');
+      assert.deepEqual((await shown(finder)).slice(0, 1), [1], 'the list begins at its beginning');
+    });
+  });
+
+  test('a page that cannot be fetched leaves the present one, and “Try again” turns it', async ({ app }) => {
+    const { page, watch } = app;
+    watch.expect(FAILED_CALL);
+    const finder = new Finder(page);
+    await finder.open();
+    await expect(finder.next).toBeVisible();
+    const first = await finder.names();
+    const { keys } = await send(page, 'GET', '/api-keys?limit=100');
+    await spoil(page, LIST, [problem(500, 'internal')]);
+    await finder.next.click();
+    await expect(page.getByRole('alert').filter({ hasText: /We-Link has a problem/ })).toBeVisible();
+    assert.deepEqual(await finder.names(), first);
+    assert.deepEqual((await shown(finder)).slice(0, 2), [1, PAGE], 'what is shown is what is told');
+    await finder.list.retry.click();
+    await finder.lists(...keys.slice(PAGE).map((key: { readonly name: string }) => key.name));
+    assert.deepEqual((await shown(finder)).slice(0, 2), [PAGE + 1, 2 * PAGE]);
+    await turn(finder, finder.previous);
+    await finder.lists(...first);
+
+    await test.step('when the keys of the next page are gone meanwhile, the list begins anew', async () => {
+      await page.route(/\/api-keys\?.*cursor=/, async (route) => {
+        const response = await route.fetch();
+        await route.fulfill({
+          response,
+          json: { ...(await response.json()), keys: [], next_cursor: null },
+        });
+      });
+      const answer = page.waitForResponse(/cursor=/);
+      await finder.next.click();
+      await answer;
+      await finder.lists(...first);
+      await expect(finder.previous).toBeHidden();
+    });
+  });
+
+  test('what is found comes in pages, too, and the focus goes to the list', async ({ page }) => {
+    const finder = new Finder(page);
+    await finder.open();
+    const calls = await observe(page, SEARCH);
+    await finder.search.fill('seeded key');
+    await expect(page.getByText(/^1–50 of 130 keys$/).first()).toBeVisible();
+    const first = await finder.names();
+    await turn(finder, finder.next);
+    await expect(finder.title).toBeFocused();
+    const second = await finder.names();
+    assert.equal(new Set([...first, ...second]).size, 2 * PAGE);
+    for (const name of second) assert.match(name, /^Seeded key/);
+    assert.equal(await finder.search.inputValue(), 'seeded key');
+    assert.ok(calls.requests.every((request) => !request.url().includes('seeded')));
+  });
+});
+
+test.describe('more keys than there may be', () => {
+  test.use({ standInOptions: ['--seed-keys', '520'] });
+
+  test('at the limit, the reason stands in place of the button', async ({ page }) => {
+    const list = new SecurityPage(page);
+    await list.open();
+    await expect(list.rows.first()).toBeVisible();
+    await expect(page.getByText(/^1–50 of 5\d\d keys$/).first()).toBeVisible();
+    assert.equal(await list.create.count(), 0);
+    await expect(page.getByText(/500/).first()).toBeVisible();
+  });
+});
+
+/** The first, the last and the number of all, as the list tells them. */
+async function shown(finder: Finder): Promise<[number, number, number]> {
+  const told = finder.page.getByRole('paragraph').filter({ hasText: SHOWN });
+  const [, first, last, of] = SHOWN.exec((await told.textContent()) ?? '') ?? [];
+  return [Number(first), Number(last), Number(of)];
+}
+
+/** From the first page to the last one; all keys are there, each once. */
+async function walk(finder: Finder, order: string): Promise<string[]> {
+  const { page } = finder;
+  await finder.open(order);
+  await expect(finder.next).toBeVisible();
+  assert.equal(await finder.previous.count(), 0);
+  const { total } = await send(page, 'GET', `/api-keys${order}`);
+  const names: string[] = [];
+  for (;;) {
+    const here = await shown(finder);
+    assert.deepEqual(here, [names.length + 1, Math.min(names.length + PAGE, total), total]);
+    const listed = await finder.names();
+    assert.ok(listed.length <= PAGE, `${listed.length} keys at once`);
+    assert.equal(listed.length, here[1] - here[0] + 1);
+    names.push(...listed);
+    if (!(await finder.next.isVisible())) break;
+    await turn(finder, finder.next);
+    await expect(finder.title).toBeFocused();
+    await expectAnnounced(page, new RegExp(`^${names.length + 1}–`));
+  }
+  assert.equal(names.length, total);
+  assert.equal(new Set(names).size, total, 'no key twice');
+  return names;
+}
+
+/** Presses, and waits until other keys are there. */
+async function turn(finder: Finder, way: Finder['next']): Promise<void> {
+  const [before] = await shown(finder);
+  await way.click();
+  await expect(async () => assert.notEqual((await shown(finder))[0], before)).toPass();
+}

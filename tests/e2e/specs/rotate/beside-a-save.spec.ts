@@ -1,0 +1,58 @@
+// A rotation beside the form for a new key: each is told of in its own place.
+
+import assert from 'node:assert/strict';
+import { type App, expect, test } from '../../fixtures/test.ts';
+import { KeyPage, keyBefore, type Made } from '../../pages/key-page.ts';
+import { LeaveDialog } from '../../pages/leave-dialog.ts';
+import { PLAIN } from '../../pages/new-key-form.ts';
+import { NewSecretDialog, RotateDialog, works } from '../../pages/rotate-dialog.ts';
+import { SecurityPage } from '../../pages/security-page.ts';
+import { answerLost, CREATE, FAILED_CALL, noConnection, problem, spoil } from '../../support/faults.ts';
+import { filledForm } from '../../support/flows.ts';
+
+test.use({ standInOptions: ['--rate-limit', '10000'] });
+
+test('why a new key was refused is not said of a rotation', async ({ app }) => {
+  const { page, standIn, watch } = app;
+  watch.expect(FAILED_CALL);
+  const old = await keyBefore(app, 'After a refused save');
+  await spoil(page, CREATE, [problem(409, 'limit-reached')]);
+  const form = await filledForm(app, { ...PLAIN, name: 'Refused before' });
+  await form.save.click();
+  await expect(page.getByText(/req-of-limit-reached/).first()).toBeVisible();
+  await form.cancel.click();
+  await new LeaveDialog(page).leave.click();
+  const ask = await askFromTheList(app, old);
+  assert.equal(await ask.alert.count(), 0);
+  await ask.rotate.click();
+  const dialog = new NewSecretDialog(page);
+  const secretKey = await dialog.secret();
+  await dialog.copyAndClose();
+  await works(standIn, { ...old, secretKey }, 'the new one');
+});
+
+test('while the outcome of a save is unknown, the question of a rotation can be left', async ({ app }) => {
+  const { page, standIn, watch } = app;
+  watch.expect(FAILED_CALL);
+  const old = await keyBefore(app, 'Beside a lost save');
+  const sent = await spoil(page, CREATE, [answerLost, noConnection], true);
+  const form = await filledForm(app, { ...PLAIN, name: 'Lost meanwhile' });
+  await form.save.click();
+  await expect(page.getByText(/do not know yet whether your key was created/).first()).toBeVisible();
+  await page.goBack();
+  const ask = await askFromTheList(app, old);
+  await page.keyboard.press('Escape');
+  await expect(ask.dialog).toBeHidden();
+  assert.ok(sent.requests.length > 0);
+  await works(standIn, old, 'the only one');
+});
+
+async function askFromTheList({ page }: App, made: Made): Promise<RotateDialog> {
+  const list = new SecurityPage(page);
+  await expect(list.row(made.name)).toBeVisible();
+  await list.openKey(made.name);
+  await new KeyPage(page).rotate.click();
+  const ask = new RotateDialog(page);
+  await expect(ask.rotate).toBeVisible();
+  return ask;
+}

@@ -1,0 +1,35 @@
+// Another person, or another workspace, turns out to be signed in: one sentence names who is there.
+import { expect, test } from '../../fixtures/test.ts';
+import { NewKeyForm } from '../../pages/new-key-form.ts';
+import { SecurityPage } from '../../pages/security-page.ts';
+import { DEVELOPER, FABRIKAM_OWNER, OWNER } from '../../pages/sign-in-page.ts';
+import { FAILED_CALL } from '../../support/faults.ts';
+import { comeBack, signInElsewhere } from '../../support/flows.ts';
+
+test.use({ user: OWNER });
+
+test('names the other person and that the form was discarded, on coming back', async ({ page, context }) => {
+  const form = new NewKeyForm(page);
+  await form.open();
+  await form.name.fill('Of the person before');
+  await signInElsewhere(context, DEVELOPER);
+  await comeBack(page);
+  const notice = page.getByRole('alert').getByText(/^Signed in as Devon .* now\. The form was discarded\.$/);
+  await expect(notice).toBeVisible();
+  await expect(new SecurityPage(page).heading).toBeFocused();
+  await new SecurityPage(page).create.click();
+  await expect(form.name).toHaveValue('');
+  await expect(notice).toHaveCount(0);
+});
+
+test('names the other workspace, at the next call', async ({ page, context, watch }) => {
+  watch.expect(FAILED_CALL);
+  const list = new SecurityPage(page);
+  await list.open();
+  const question = await list.askToRevoke('Internal staging key');
+  await signInElsewhere(context, FABRIKAM_OWNER);
+  await question.revoke.click();
+  const notice = page.getByRole('alert').getByText(/^Signed in as Omar .* in Fabrikam.* now\.$/);
+  await expect(notice).toBeVisible();
+  await expect(page.getByText('No API keys yet')).toBeVisible();
+});

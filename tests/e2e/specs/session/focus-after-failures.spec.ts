@@ -1,0 +1,53 @@
+// What has the focus goes, and the focus goes on from there. The fixture fails each of these where it falls to the body.
+import { expect, test } from '../../fixtures/test.ts';
+import { Finder } from '../../pages/finder.ts';
+import { keyBefore, send } from '../../pages/key-page.ts';
+import { NewSecretDialog, RotateDialog } from '../../pages/rotate-dialog.ts';
+import { OWNER } from '../../pages/sign-in-page.ts';
+import { allowClipboard } from '../../support/clipboard.ts';
+import { FAILED_CALL } from '../../support/faults.ts';
+import { comeBack, signInElsewhere } from '../../support/flows.ts';
+
+test.use({ user: OWNER });
+
+test('the one-time dialog closes over a list without its key', async ({ page, context }) => {
+  await allowClipboard(context);
+  await keyBefore({ page }, 'Leaves the filter', { unsaved: true });
+  const finder = new Finder(page);
+  await finder.open('?status=unconfirmed');
+  await page.getByRole('button', { name: 'Create a new secret key for Leaves the filter' }).press('Enter');
+  await new RotateDialog(page).dialog.getByRole('button', { name: 'Create a new secret key' }).press('Enter');
+  const dialog = new NewSecretDialog(page);
+  await dialog.copyAndClose();
+  await expect(finder.list.row('Leaves the filter')).toHaveCount(0);
+  await expect(finder.title).toBeFocused();
+});
+
+test('a key is kept whose row has gone', async ({ page }) => {
+  const made = await keyBefore({ page }, 'Gone while asked about');
+  const finder = new Finder(page);
+  await finder.open();
+  const question = await finder.list.askToRevoke(made.name);
+  await send(page, 'DELETE', `/api-keys/${made.id}`);
+  await comeBack(page);
+  await expect(finder.list.row(made.name)).toHaveCount(0);
+  await question.keep.press('Enter');
+  await expect(finder.title).toBeFocused();
+});
+
+test('somebody is still signed out, and then signed in', async ({ page, context, watch }) => {
+  watch.expect(FAILED_CALL);
+  const finder = new Finder(page);
+  await finder.open();
+  await context.clearCookies();
+  await comeBack(page);
+  const signedIn = page.getByRole('button', { name: 'I have signed in' });
+  await signedIn.press('Enter');
+  await expect(page.getByText(/You are still signed out/)).toBeVisible();
+  await expect(signedIn).toBeFocused();
+  await signInElsewhere(context, OWNER);
+  await page.bringToFront();
+  await signedIn.press('Enter');
+  await expect(finder.list.rows.first()).toBeVisible();
+  await expect(signedIn).toHaveCount(0);
+});

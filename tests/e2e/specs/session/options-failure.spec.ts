@@ -1,0 +1,51 @@
+// The call for the options is lost: what does not depend on it stands, the page names what is missing, and it heals by a
+// press, by a look back at the window, or when the browser is online again.
+import { expect, test } from '../../fixtures/test.ts';
+import { Finder } from '../../pages/finder.ts';
+import { KeyActions } from '../../pages/key-actions.ts';
+import { keyBefore } from '../../pages/key-page.ts';
+import { SecurityPage } from '../../pages/security-page.ts';
+import { FAILED_CALL, noConnection, OPTIONS, spoil } from '../../support/faults.ts';
+
+const MISSING = /^Parts of this page are missing\. We could not reach We-Link\./;
+
+test('a key page without the options keeps its actions, usage and activity', async ({ page, watch }) => {
+  watch.expect(FAILED_CALL);
+  const made = await keyBefore({ page }, 'Options are lost');
+  await spoil(page, OPTIONS, [noConnection]);
+  const key = new KeyActions(page);
+  await key.open(made);
+  await expect(page.getByRole('alert').getByText(MISSING)).toBeVisible();
+  for (const action of [key.edit, key.rotate, key.disable, key.revoke]) await expect(action).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Usage' })).toBeVisible();
+  await expect(page.getByRole('listitem').filter({ hasText: 'created' }).first()).toBeVisible();
+  await expect(key.firstCall).toHaveCount(0);
+
+  await key.retry.press('Enter');
+  await expect(page.getByText(MISSING)).toHaveCount(0);
+  await expect(key.firstCall).toBeVisible();
+  await key.rotate.click();
+  const question = page.getByRole('alertdialog', { name: /secret key/ });
+  await expect(question).toBeVisible();
+  await expect(question.getByRole('radio').first()).toBeChecked();
+});
+
+test('the list without the options keeps the search and the new secret key', async ({ page, watch }) => {
+  watch.expect(FAILED_CALL);
+  await keyBefore({ page }, 'Nobody has its secret', { unsaved: true });
+  const options = await spoil(page, OPTIONS, [noConnection], true);
+  const finder = new Finder(page);
+  await finder.open();
+  await expect(page.getByRole('alert').getByText(MISSING)).toBeVisible();
+  await expect(new SecurityPage(page).create).toBeVisible();
+  const newSecret = page.getByRole('button', { name: 'Create a new secret key for Nobody has its secret' });
+  await expect(newSecret).toBeVisible();
+  await finder.search.fill('nobody has');
+  await finder.lists('Nobody has its secret');
+
+  options.mend();
+  await page.evaluate(() => window.dispatchEvent(new Event('online')));
+  await expect(page.getByText(MISSING)).toHaveCount(0);
+  await newSecret.click();
+  await expect(page.getByRole('alertdialog')).toBeVisible();
+});

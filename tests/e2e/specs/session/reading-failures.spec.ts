@@ -1,0 +1,151 @@
+// Every way in which reading can fail: a sentence, a way on, and the request's id where there is one.
+
+import assert from 'node:assert/strict';
+import { type App, expect, test } from '../../fixtures/test.ts';
+import { FORM_PATH, NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { SecurityPage } from '../../pages/security-page.ts';
+import {
+  CREATE,
+  FAILED_CALL,
+  type Fault,
+  LIST,
+  noConnection,
+  OPTIONS,
+  observe,
+  oldProblem,
+  problem,
+  proxyPage,
+  SESSION,
+  silence,
+  spoil,
+  truncated,
+  wrongShape,
+} from '../../support/faults.ts';
+import { expectFocusWithin } from '../../support/keyboard.ts';
+import { saved } from '../../support/flows.ts';
+
+interface Case {
+  readonly name: string;
+  readonly fault: Fault;
+  readonly says: RegExp;
+  readonly requestId?: string;
+}
+
+const CASES: readonly Case[] = [
+  { name: 'no connection', fault: noConnection, says: /We could not reach We-Link/ },
+  { name: '403', fault: problem(403, 'forbidden'), says: /does not include seeing API keys. Ask an owner/ },
+  {
+    name: '404',
+    fault: problem(404, 'not-found'),
+    says: /did not find what this page asked for/,
+    requestId: 'req-of-not-found',
+  },
+  { name: '409', fault: problem(409, 'limit-reached'), says: /The detail of limit-reached/ },
+  { name: '422', fault: problem(422, 'validation'), says: /./, requestId: 'req-of-validation' },
+  {
+    name: '429 with the wait',
+    fault: problem(429, 'too-many-requests', {}, { 'retry-after': '42' }),
+    says: /Try again in 42 seconds/,
+    requestId: 'req-of-too-many-requests',
+  },
+  {
+    name: '500',
+    fault: problem(500, 'internal'),
+    says: /We-Link has a problem at the moment/,
+    requestId: 'req-of-internal',
+  },
+  {
+    name: '500 in the other documented form',
+    fault: oldProblem(500, 'INTERNAL_ERROR'),
+    says: /We-Link has a problem at the moment/,
+    requestId: 'req-of-INTERNAL_ERROR',
+  },
+  { name: '502 with a page of HTML', fault: proxyPage, says: /We-Link has a problem at the moment/ },
+  { name: 'JSON that ends in the middle', fault: truncated, says: /answer could not be read/ },
+  { name: 'JSON of another shape', fault: wrongShape, says: /answer could not be read/ },
+];
+
+test('says every failure of the list and of the session, and Try again leads to the keys', async ({
+  app,
+}) => {
+  // Each row loads the page and waits until it is quiet.
+  test.slow();
+  const { page, watch } = app;
+  watch.expect(FAILED_CALL);
+  const list = new SecurityPage(page);
+  for (const { name, fault, says, requestId } of CASES) {
+    await test.step(`the list: ${name}`, async () => {
+      const calls = await spoil(page, LIST, [fault], true);
+      await list.open();
+      // The page asks for the list once more by itself when the session comes after it.
+      await page.waitForLoadState('networkidle');
+      await expect(page.getByText(says).first()).toBeVisible();
+      if (requestId) await expect(page.getByText(requestId).first()).toBeVisible();
+      calls.mend();
+      await recovers(app);
+    });
+  }
+  await test.step('the session: 500', async () => {
+    await spoil(page, SESSION, [problem(500, 'internal')]);
+    await page.goto('/settings/security');
+    await expect(page.getByText(/We-Link has a problem at the moment/).first()).toBeVisible();
+    await recovers(app);
+  });
+});
+
+test('says after 15 seconds that the list has not answered', async ({ app }) => {
+  const { page } = app;
+  await page.clock.install();
+  const calls = await spoil(page, LIST, [silence], true);
+  // The other calls must be over before the clock jumps, or they would run out of time as well.
+  const others = [/\/session$/, /\/api-key-options$/].map((address) => page.waitForResponse(address));
+  await page.goto('/settings/security');
+  for (const response of await Promise.all(others)) await response.finished();
+  await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
+  // The clock also runs by itself, so the bound is not told to the second.
+  await page.clock.runFor(10_000);
+  assert.equal(await page.getByText(/took too long/).count(), 0);
+  await page.clock.runFor(6_000);
+  await expect(page.getByText(/We-Link took too long to answer/).first()).toBeVisible();
+  calls.mend();
+  await recovers(app);
+});
+
+test('saves nothing without the catalogue, and Try again goes on with what was typed', async ({ app }) => {
+  const { page, watch } = app;
+  watch.expect(FAILED_CALL);
+  const options = await spoil(page, OPTIONS, [problem(500, 'internal')], true);
+  const calls = await observe(page, CREATE);
+  const form = new NewKeyForm(page);
+  await page.goto(FORM_PATH);
+  await form.fill({ ...PLAIN, actions: [] });
+  await expect(form.actions).toHaveText(/We-Link has a problem at the moment/);
+  await form.save.click();
+  await expect(
+    form.actions.getByText('The actions are not there yet. Try again to load them.'),
+  ).toBeVisible();
+  await expectFocusWithin(form.actions);
+  const unknown = form.expiry.getByText(/^We-Link has not told yet how long a key may live\./);
+  await expect(unknown).toBeVisible();
+  await expect(form.mend('Allowed actions')).toBeVisible();
+  await expect(form.mend('Expiry')).toBeVisible();
+  assert.equal(calls.requests.length, 0);
+
+  options.mend();
+  await form.actions.getByRole('button', { name: 'Try again' }).click();
+  await expectFocusWithin(form.actions.getByRole('searchbox'));
+  await form.action(PLAIN.actions[0] ?? '').check();
+  await expect(unknown).toBeHidden();
+  assert.equal(await form.name.inputValue(), PLAIN.name);
+  assert.deepEqual(await form.entries(), PLAIN.networks);
+  await saved(app, form);
+  assert.equal(calls.requests.length, 1);
+});
+
+/** The way on leads to the keys. */
+async function recovers({ page }: App): Promise<void> {
+  const list = new SecurityPage(page);
+  await list.retry.first().click();
+  await expect(list.rows.first()).toBeVisible();
+  await expect(list.create).toBeVisible();
+}

@@ -1,0 +1,49 @@
+// What a role may not do is absent, with one sentence on whom to ask; workspaces do not see each other.
+
+import assert from 'node:assert/strict';
+import { expect, test } from '../../fixtures/test.ts';
+import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { SecurityPage } from '../../pages/security-page.ts';
+import { DEVELOPER, FABRIKAM_OWNER, OWNER, SignInPage, VIEWER } from '../../pages/sign-in-page.ts';
+import { createdKey } from '../../support/flows.ts';
+
+test.use({ standInOptions: ['--no-auto-sign-in'] });
+
+test('an owner creates and revokes', async ({ app }) => {
+  await new SignInPage(app.page).signIn(OWNER);
+  await createdKey(app, { ...PLAIN, name: 'Of the owner' });
+  const row = new SecurityPage(app.page).row('Of the owner');
+  await expect(row.getByRole('button', { name: /^Revoke/ })).toBeVisible();
+});
+
+test('a developer creates keys', async ({ app }) => {
+  await new SignInPage(app.page).signIn(DEVELOPER);
+  await createdKey(app, { ...PLAIN, name: 'Of the developer' });
+  await expect(new SecurityPage(app.page).row('Of the developer')).toBeVisible();
+});
+
+test('a viewer sees keys, and neither Create, Revoke nor addresses', async ({ page }) => {
+  await new SignInPage(page).signIn(VIEWER);
+  const list = new SecurityPage(page);
+  await list.open();
+  await expect(list.rows.first()).toBeVisible();
+  await expect(page.getByText(/Your role does not include creating API keys. Ask an owner of/)).toBeVisible();
+  assert.equal(await list.create.count(), 0);
+  assert.equal(await page.getByRole('button', { name: /^Revoke/ }).count(), 0);
+  assert.equal(await page.getByText(/ago from|just now from/).count(), 0);
+
+  await test.step('at the address of the form a viewer is told whom to ask', async () => {
+    await page.goto('/settings/security/api-keys/new');
+    await expect(page.getByText(/Ask an owner of/).first()).toBeVisible();
+    assert.equal(await new NewKeyForm(page).save.count(), 0);
+  });
+});
+
+test('another workspace has no keys to see', async ({ page }) => {
+  await new SignInPage(page).signIn(FABRIKAM_OWNER);
+  const list = new SecurityPage(page);
+  await list.open();
+  await expect(page.getByText('No API keys yet')).toBeVisible();
+  assert.equal(await list.rows.count(), 0);
+  await expect(list.create).toBeVisible();
+});

@@ -1,0 +1,169 @@
+// The embedded page cannot start, or a part of it does not come: the element says why, the host hears the kind, and
+// `done` of `mount` resolves.
+
+import type { Page } from '@playwright/test';
+import { expect, test } from '../../fixtures/test.ts';
+import { SecurityPage } from '../../pages/security-page.ts';
+import { FAULTS, forbidWebAssembly, SENTENCES, WASM_REFUSED, withoutWebAssembly } from '../../support/causes.ts';
+import { API_BASE, heardOf, PLAIN_ELEMENT, prepared, put, withElement } from '../../support/embedded.ts';
+import { FAILED_CALL } from '../../support/faults.ts';
+import { REST_FILE } from '../../support/transfer-size.ts';
+
+test.use({ embedded: true });
+
+const FIRST_FILE = /we-link-security-[0-9a-f]{16}\.wasm$/;
+const INTEGRITY = /SRI's integrity checks failed|Failed to find a valid digest in the 'integrity' attribute/;
+
+type Kind = keyof typeof SENTENCES;
+
+/** Mounts the page, and keeps what becomes of it. */
+async function mounted(page: Page): Promise<void> {
+  await prepared(page);
+  await page.evaluate(async (base) => {
+    const { mount } = await window.load();
+    const { done } = mount(document.getElementById('place') as HTMLElement, { apiBase: base });
+    void done.then((ending) => Object.assign(window, { ending }));
+  }, API_BASE);
+}
+
+/** The host heard the kind, once, with nothing else beside it. */
+async function hostHeard(page: Page, kind: Kind, from: string): Promise<void> {
+  await expect
+    .poll(() => heardOf(page, 'wl-error'))
+    .toEqual([{ name: 'wl-error', detail: { kind, requestId: null }, from }]);
+}
+
+/** The element says so, the host hears it, and the mounted page has ended. */
+async function didNotStart(page: Page, kind: Kind) {
+  const alert = page.getByRole('alert');
+  await expect(alert.getByRole('paragraph')).toHaveText(SENTENCES[kind]);
+  await hostHeard(page, kind, 'place');
+  expect(await page.evaluate(() => Reflect.get(window, 'ending'))).toBe('not-started');
+  return alert.getByRole('button', { name: kind === 'part-blocked' ? 'Try again' : 'Reload' });
+}
+
+test('a browser without WebAssembly is told so', async ({ page }) => {
+  await withoutWebAssembly(page);
+  await mounted(page);
+  await expect(await didNotStart(page, 'wasm-unavailable')).toBeVisible();
+});
+
+test('a policy of the host that blocks WebAssembly is named', async ({ page, watch }) => {
+  watch.expect(WASM_REFUSED);
+  await forbidWebAssembly(page, '**/bare.html');
+  await mounted(page);
+  await expect(await didNotStart(page, 'wasm-blocked')).toBeVisible();
+});
+
+test('the host hears why the first part did not come, and the button of the element leads on', async ({
+  page,
+  watch,
+}) => {
+  watch.expect(FAILED_CALL, INTEGRITY);
+  for (const [what, kind, fault] of FAULTS) {
+    await test.step(`it ${what}: ${kind}`, async () => {
+      // While requests are handled here, nothing comes from the browser's cache.
+      await page.route(FIRST_FILE, fault);
+      await mounted(page);
+      const button = await didNotStart(page, kind);
+      await page.unrouteAll();
+      await button.click();
+      if (kind === 'part-blocked') {
+        await expect(new SecurityPage(page).rows.first()).toBeVisible();
+        await expect.poll(() => heardOf(page, 'wl-ready')).toHaveLength(1);
+      } else {
+        await expect(page.getByRole('alert')).toHaveCount(0);
+      }
+    });
+  }
+});
+
+test('the list stands without the second part, and the host hears why it did not come', async ({
+  page,
+  watch,
+}) => {
+  watch.expect(FAILED_CALL, INTEGRITY);
+  for (const [what, kind, fault] of FAULTS) {
+    await test.step(`it ${what}: ${kind}`, async () => {
+      await page.route(REST_FILE, fault);
+      await withElement(page);
+      const list = new SecurityPage(page);
+      await expect(list.rows.first()).toBeVisible();
+      await hostHeard(page, kind, 'page');
+      await list.create.click();
+      const alert = page.getByRole('alert');
+      await expect(alert.getByRole('paragraph')).toHaveText(SENTENCES[kind]);
+      await page.unrouteAll();
+      if (kind === 'part-blocked') {
+        await alert.getByRole('button', { name: 'Try again' }).click();
+        await expect(page.getByRole('textbox', { name: 'Name', exact: true })).toBeFocused();
+      } else {
+        await expect(alert.getByRole('button', { name: 'Reload the page' })).toBeVisible();
+      }
+    });
+  }
+});
+
+for (const [which, file] of [
+  ['first', FIRST_FILE],
+  ['second', REST_FILE],
+] as const) {
+  test(`a newer deployment is told where the ${which} part is gone`, async ({ page, watch }) => {
+    watch.expect(FAILED_CALL, INTEGRITY);
+    await page.route(file, (route) => route.fulfill({ status: 404, body: 'Not found' }));
+    // The module that is on the server by now names other parts.
+    await page.route('**/package/index.js', async (route) => {
+      if (route.request().resourceType() !== 'fetch') return route.continue();
+      const response = await route.fetch();
+      const newer = (await response.text()).replace(/[0-9a-f]{16}(?=\.wasm)/g, '0123456789abcdef');
+      await route.fulfill({ response, body: newer });
+    });
+    if (which === 'first') {
+      await mounted(page);
+      await didNotStart(page, 'newer-version');
+    } else {
+      await withElement(page);
+      await hostHeard(page, 'newer-version', 'page');
+      await new SecurityPage(page).create.click();
+      await expect(page.getByRole('alert').getByRole('paragraph')).toHaveText(SENTENCES['newer-version']);
+    }
+  });
+}
+
+test('an API out of reach is told once, until it has answered', async ({ page, watch }) => {
+  watch.expect(FAILED_CALL);
+  const calls: string[] = [];
+  const lose = () =>
+    page.route(`**${API_BASE}/**`, (route) => {
+      calls.push(route.request().url());
+      return route.abort('connectionrefused');
+    });
+  const told = async () => {
+    const all = await heardOf(page, 'wl-error');
+    return all.filter(({ detail }) => detail['kind'] === 'api-unreachable').length;
+  };
+  await lose();
+  await withElement(page);
+  await expect.poll(told).toBe(1);
+  const before = calls.length;
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect.poll(() => calls.length).toBeGreaterThan(before);
+  await page.unrouteAll();
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(page.getByRole('button', { name: 'Create API Key' })).toBeVisible();
+  await lose();
+  await page.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect.poll(() => calls.length).toBeGreaterThan(before + 1);
+  expect(await told()).toBe(1);
+});
+
+test('a wrong option is told to the host, and ends nothing', async ({ page, watch }) => {
+  watch.expect(/the option theme has to be/);
+  await prepared(page);
+  await put(page, PLAIN_ELEMENT.replace('id=', 'theme="blue" id='));
+  await expect
+    .poll(() => heardOf(page, 'wl-error'))
+    .toEqual([{ name: 'wl-error', detail: { kind: 'bad-option', requestId: null }, from: 'page' }]);
+  await page.evaluate(() => document.getElementById('page')?.setAttribute('theme', 'dark'));
+  await expect(new SecurityPage(page).rows.first()).toBeVisible();
+});
