@@ -1,7 +1,7 @@
 // `make bench`: what the built page costs in real Chromium, as a table. A fresh browser context for each run.
 import { cpus } from 'node:os';
 import type { Browser } from '@playwright/test';
-import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../pages/new-key-form.ts';
 import { LIST_PATH, SecurityPage } from '../pages/security-page.ts';
 import { launch, newContext } from '../support/browser.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
@@ -39,7 +39,7 @@ async function run(browser: Browser, standIn: StandIn): Promise<Run> {
 
     const form = await fromClick(new SecurityPage(page).create, FORM_FIELD);
     const filled = new NewKeyForm(page);
-    await filled.fill(PLAIN);
+    await filled.fill(DEFAULT_INPUT);
     const dialog = await fromAnswer(filled.save, OPEN_DIALOG);
     return { list, form, dialog, heap, wire };
   } finally {

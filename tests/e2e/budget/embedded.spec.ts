@@ -21,12 +21,12 @@ async function compressed(path: string): Promise<number> {
   return brotli(await readFile(join(PACKAGE, path))).length;
 }
 
-test('the embedded page is within its budget of brotli bytes', async ({ page, watch }) => {
+test('the embedded page is within its budget of brotli bytes', async ({ page, consoleGuard }) => {
   const file = await readFile(join(import.meta.dirname, '../budget.json'), 'utf8');
   const budget = JSON.parse(file).embeddedFirstLoadBrotliBytes as number;
   await clock(page);
   await bare(page);
-  const before = watch.addresses.length;
+  const before = consoleGuard.addresses.length;
   await put(page, PLAIN_ELEMENT);
   await page.addScriptTag({ url: '/package/index.js', type: 'module' });
   await expect(new SecurityPage(page).rows.first()).toBeVisible();
@@ -44,7 +44,7 @@ test('the embedded page is within its budget of brotli bytes', async ({ page, wa
   assert.ok(first.some((path) => path.endsWith('/index.js')));
   assert.ok(first.some((path) => path.endsWith('.wasm') && !REST_FILE.test(path)));
   // Nothing comes from elsewhere, and no style sheet or font beside them.
-  const others = watch.addresses
+  const others = consoleGuard.addresses
     .slice(before)
     .map((address) => new URL(address).pathname)
     .filter((path) => !/^\/(package|api)\//.test(path) && path !== ICON);

@@ -4,13 +4,13 @@ import assert from 'node:assert/strict';
 import { request } from 'node:http';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
-import { NewKeyForm, PLAIN } from '../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../pages/new-key-form.ts';
 import { OneTimeDialog } from '../pages/one-time-dialog.ts';
 import { SecurityPage } from '../pages/security-page.ts';
 import { OWNER, SignInPage } from '../pages/sign-in-page.ts';
+import { ConsoleGuard } from '../support/console-guard.ts';
 import { type Nginx, startNginx } from '../support/nginx.ts';
 import { type StandIn, startStandIn } from '../support/stand-in.ts';
-import { Watch } from '../support/console-guard.ts';
 
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; font-src 'self'; form-action 'self'; frame-ancestors 'self'; base-uri 'none'";
@@ -125,12 +125,12 @@ for (const { name, at, made } of PLACES) {
         const door = await context.newPage();
         await new SignInPage(door).signIn(OWNER);
         await door.close();
-        const watch = new Watch(origin);
+        const watch = new ConsoleGuard(origin);
         await watch.attach(context);
         const page = await context.newPage();
         await page.goto(`${screen()}/api-keys/new`);
         const form = new NewKeyForm(page);
-        await form.fill({ ...PLAIN, name: made });
+        await form.fill({ ...DEFAULT_INPUT, name: made });
         await form.save.click();
         const dialog = new OneTimeDialog(page);
         const pair = await dialog.pair();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { Call } from '../support/faults.ts';
-import { KeyPage, type Made, send } from './key-page.ts';
+import { type CreatedKey, KeyPage, send } from './key-page.ts';
 import { NewKeyForm } from './new-key-form.ts';
 
 export const CHANGE: Call = { method: 'PATCH', path: /^\/api-keys\/[^/]+$/ };
@@ -78,7 +78,7 @@ export async function changedElsewhere(page: Page, id: string, change: object): 
 }
 
 /** From the page of a key to its form. */
-export async function edited(page: Page, made: Pick<Made, 'id' | 'name'>): Promise<EditForm> {
+export async function edited(page: Page, made: Pick<CreatedKey, 'id' | 'name'>): Promise<EditForm> {
   const key = new KeyPage(page);
   await key.open(made);
   await page.getByRole('button', { name: 'Edit', exact: true }).click();

@@ -2,7 +2,7 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
-import { KeyPage, type Made } from './key-page.ts';
+import { type CreatedKey, KeyPage } from './key-page.ts';
 import { RevokeDialog } from './revoke-dialog.ts';
 
 export class KeyActions extends KeyPage {
@@ -39,7 +39,7 @@ export class KeyActions extends KeyPage {
   }
 
   /** From the address of a key to the question before it is revoked. */
-  async askToRevoke(made: Pick<Made, 'id' | 'name'>): Promise<void> {
+  async askToRevoke(made: Pick<CreatedKey, 'id' | 'name'>): Promise<void> {
     await this.open(made);
     await this.revoke.click();
     await expect(this.question).toBeVisible();

@@ -16,7 +16,7 @@ export const END_SECRET: Call = { method: 'DELETE', path: /^\/api-keys\/[^/]+\/s
 const API = '/api/settings';
 
 /** A key, with the pair that only its maker has. */
-export interface Made extends Pair {
+export interface CreatedKey extends Pair {
   readonly id: string;
   readonly name: string;
 }
@@ -105,7 +105,7 @@ export async function send(
 }
 
 /** What a new key has where nothing else is wished for. */
-export interface Wish {
+export interface KeyInput {
   readonly actions?: readonly string[];
   readonly networks?: readonly string[];
   readonly note?: string;
@@ -114,7 +114,11 @@ export interface Wish {
 }
 
 /** A key that was made, shown and saved before the app begins; the screen stays as it is. */
-export async function keyBefore({ page }: Pick<App, 'page'>, name: string, wish: Wish = {}): Promise<Made> {
+export async function createKey(
+  { page }: Pick<App, 'page'>,
+  name: string,
+  wish: KeyInput = {},
+): Promise<CreatedKey> {
   const made = await send(
     page,
     'POST',
@@ -135,7 +139,7 @@ export async function keyBefore({ page }: Pick<App, 'page'>, name: string, wish:
 }
 
 /** The pair of a key that was given a new secret key at once; the one it had has ended. */
-export async function replacedSecret({ page }: App, made: Made): Promise<Pair> {
+export async function replacedSecret({ page }: App, made: CreatedKey): Promise<Pair> {
   const { id, apiKey } = made;
   const once = { 'idempotency-key': crypto.randomUUID() };
   const answer = await send(page, 'POST', `/api-keys/${id}/rotations`, { overlap_seconds: 0 }, once);

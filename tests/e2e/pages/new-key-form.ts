@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test';
 
 export const FORM_PATH = '/settings/security/api-keys/new';
 
-export interface Wanted {
+export interface FormInput {
   readonly name: string;
   /** Addresses and networks; none stands for any address. */
   readonly networks: readonly string[];
@@ -12,7 +12,7 @@ export interface Wanted {
 }
 
 /** One address and one action. */
-export const PLAIN: Wanted = {
+export const DEFAULT_INPUT: FormInput = {
   name: 'Release checks',
   networks: ['127.0.0.1'],
   actions: ['List accounts'],
@@ -142,7 +142,7 @@ export class NewKeyForm {
     await this.addChosen.click();
   }
 
-  async fill(wanted: Wanted): Promise<void> {
+  async fill(wanted: FormInput): Promise<void> {
     await this.name.fill(wanted.name);
     if (wanted.networks.length > 0) {
       await this.onlyThese.check();

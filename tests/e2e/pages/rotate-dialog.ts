@@ -7,7 +7,7 @@ import type { App } from '../fixtures/test.ts';
 import { allowClipboard } from '../support/clipboard.ts';
 import type { Call, Fault } from '../support/faults.ts';
 import { type Answer, call, type Pair } from '../support/public-api.ts';
-import { KeyPage, type Made } from './key-page.ts';
+import { type CreatedKey, KeyPage } from './key-page.ts';
 
 export const ROTATE: Call = { method: 'POST', path: /^\/api-keys\/[^/]+\/rotations$/ };
 
@@ -78,7 +78,10 @@ export class NewSecretDialog {
 }
 
 /** From a key's page to the question. */
-export async function askToRotate({ page }: App, made: Pick<Made, 'id' | 'name'>): Promise<RotateDialog> {
+export async function askToRotate(
+  { page }: App,
+  made: Pick<CreatedKey, 'id' | 'name'>,
+): Promise<RotateDialog> {
   const key = new KeyPage(page);
   await key.open(made);
   await key.rotate.click();
@@ -88,7 +91,7 @@ export async function askToRotate({ page }: App, made: Pick<Made, 'id' | 'name'>
 }
 
 /** From a key's page to the new secret key on the screen; ends when the API knows that it is there. */
-export async function rotated(app: App, made: Made, leaked = false): Promise<Pair> {
+export async function rotated(app: App, made: CreatedKey, leaked = false): Promise<Pair> {
   const { page } = app;
   const ask = await askToRotate(app, made);
   if (leaked) await ask.leaked.check();
@@ -106,7 +109,7 @@ export function isReport(request: Request, state: string): boolean {
 }
 
 /** The request is carried out; its answer, whose secret the test alone sees, is lost. */
-export function heldBack(secrets: string[]): Fault {
+export function holdResponse(secrets: string[]): Fault {
   return async (route) => {
     const answer = await route.fetch();
     secrets.push((await answer.json()).secret_key);

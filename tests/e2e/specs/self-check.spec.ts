@@ -6,8 +6,8 @@ import { SecurityPage } from '../pages/security-page.ts';
 import { beginDay, dayFromNow, nextSunday } from '../support/dates.ts';
 import { everythingLeft } from '../support/residue.ts';
 
-test('the search for traces sees every place where one could be', async ({ page, context, watch }) => {
-  watch.expect(/in the console/);
+test('the search for traces sees every place where one could be', async ({ page, context, consoleGuard }) => {
+  consoleGuard.expect(/in the console/);
   const list = new SecurityPage(page);
   await list.open();
   await context.addCookies([{ name: 'k', value: 'in-a-cookie', url: page.url() }]);
@@ -46,10 +46,13 @@ test('the search for traces sees every place where one could be', async ({ page,
   ]) {
     assert.ok(left.includes(place), place);
   }
-  await expect(async () => assert.ok(watch.lines.includes('in the console'))).toPass();
+  await expect(async () => assert.ok(consoleGuard.lines.includes('in the console'))).toPass();
 });
 
-test('the watch sees another origin, the policy and an uncaught error', async ({ page, watch }) => {
+test('the console guard sees another origin, the policy and an uncaught error', async ({
+  page,
+  consoleGuard,
+}) => {
   await new SecurityPage(page).open();
   await page.evaluate(async () => {
     await fetch('http://127.0.0.1:9/elsewhere').catch(() => {});
@@ -61,11 +64,11 @@ test('the watch sees another origin, the policy and an uncaught error', async ({
     });
   });
   await expect(async () => {
-    assert.throws(() => watch.check(), /on purpose/);
-    assert.throws(() => watch.check(), /CSP: /);
-    assert.throws(() => watch.check(), /connect-src|request left the origin/);
+    assert.throws(() => consoleGuard.check(), /on purpose/);
+    assert.throws(() => consoleGuard.check(), /CSP: /);
+    assert.throws(() => consoleGuard.check(), /connect-src|request left the origin/);
   }).toPass();
-  watch.expect(/./);
+  consoleGuard.expect(/./);
 });
 
 test('a test has one day: it begins after a midnight that is near, wherever that is', async () => {

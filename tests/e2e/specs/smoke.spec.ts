@@ -3,18 +3,18 @@
 import assert from 'node:assert/strict';
 import { expect, test } from '../fixtures/test.ts';
 import { LeaveDialog } from '../pages/leave-dialog.ts';
-import { PLAIN } from '../pages/new-key-form.ts';
+import { DEFAULT_INPUT } from '../pages/new-key-form.ts';
 import { OneTimeDialog } from '../pages/one-time-dialog.ts';
 import { SecurityPage } from '../pages/security-page.ts';
 import { allowClipboard, readClipboard } from '../support/clipboard.ts';
+import { filledForm } from '../support/flows.ts';
 import { expectFocusWithin } from '../support/keyboard.ts';
 import { call } from '../support/public-api.ts';
-import { filledForm } from '../support/flows.ts';
 
 test('a key is created, copied, used, refused where it must be, and revoked', async ({ app }) => {
   const { page, context, standIn } = app;
   await allowClipboard(context);
-  const form = await filledForm(app, PLAIN);
+  const form = await filledForm(app, DEFAULT_INPUT);
   await form.save.click();
 
   const dialog = new OneTimeDialog(page);
@@ -29,7 +29,7 @@ test('a key is created, copied, used, refused where it must be, and revoked', as
   await expect(dialog.dialog).toBeHidden();
 
   const list = new SecurityPage(page);
-  await expectFocusWithin(list.row(PLAIN.name));
+  await expectFocusWithin(list.row(DEFAULT_INPUT.name));
 
   const allowed = await call(standIn, 'get_all_ln_accounts', pair);
   assert.equal(allowed.status, 200, JSON.stringify(allowed.body));
@@ -42,13 +42,13 @@ test('a key is created, copied, used, refused where it must be, and revoked', as
   assert.equal(wrong.status, 401);
 
   await list.open();
-  await expect(list.row(PLAIN.name)).toHaveText(/127\.0\.0\.1/);
+  await expect(list.row(DEFAULT_INPUT.name)).toHaveText(/127\.0\.0\.1/);
 
-  const question = await list.askToRevoke(PLAIN.name);
-  await question.name.fill(PLAIN.name);
+  const question = await list.askToRevoke(DEFAULT_INPUT.name);
+  await question.name.fill(DEFAULT_INPUT.name);
   await question.revoke.click();
   await expect(question.dialog).toBeHidden();
-  await expect(list.row(PLAIN.name)).toBeHidden();
+  await expect(list.row(DEFAULT_INPUT.name)).toBeHidden();
   const revoked = await call(standIn, 'get_all_ln_accounts', pair);
   assert.deepEqual([revoked.status, revoked.body.message], [401, wrong.body.message]);
 });
@@ -65,7 +65,7 @@ test('keeping the key keeps it', async ({ app }) => {
 });
 
 test('cancelling the form makes nothing', async ({ app }) => {
-  const form = await filledForm(app, { ...PLAIN, name: 'Never saved' });
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Never saved' });
   await form.cancel.click();
   await new LeaveDialog(app.page).leave.click();
   const list = new SecurityPage(app.page);

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import type { BrowserContext } from '@playwright/test';
 
-export class Watch {
+export class ConsoleGuard {
   /** Every console line and page error of the context, in order. */
   readonly lines: string[] = [];
   /** Every address that was asked for, in order. */

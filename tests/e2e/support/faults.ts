@@ -17,7 +17,7 @@ export const LIST: Call = { method: 'GET', path: /^\/api-keys$/ };
 export const CREATE: Call = { method: 'POST', path: /^\/api-keys$/ };
 export const REVOKE: Call = { method: 'DELETE', path: /^\/api-keys\/[^/]+$/ };
 export const REPORT: Call = { method: 'POST', path: /^\/api-keys\/[^/]+\/secret-state$/ };
-export const SECOND_CHECK: Call = { method: 'POST', path: /^\/session\/reauthentication$/ };
+export const REAUTHENTICATION: Call = { method: 'POST', path: /^\/session\/reauthentication$/ };
 
 /** What Chromium itself writes to the console when a call fails. */
 export const FAILED_CALL = /Failed to load resource/;
@@ -26,7 +26,7 @@ export const FAILED_CALL = /Failed to load resource/;
 export interface Calls {
   readonly requests: Request[];
   /** From now on calls go through. */
-  mend(): void;
+  restore(): void;
 }
 
 function matches(call: Call, request: Request): boolean {
@@ -40,7 +40,7 @@ function matches(call: Call, request: Request): boolean {
  * Treats the calls of one kind with the given faults, one after the other; when they are used up,
  * calls go through. The last fault given with `forever` stays.
  */
-export async function spoil(
+export async function interceptWith(
   page: Page,
   call: Call,
   faults: readonly Fault[],
@@ -56,37 +56,37 @@ export async function spoil(
   });
   return {
     requests,
-    mend: () => {
+    restore: () => {
       left = [];
     },
   };
 }
 
 /** Counts the calls of one kind and lets them through. */
-export function observe(page: Page, call: Call): Promise<Calls> {
-  return spoil(page, call, []);
+export function recordCalls(page: Page, call: Call): Promise<Calls> {
+  return interceptWith(page, call, []);
 }
 
 /** The request never arrives. */
 export const noConnection: Fault = (route) => route.abort('connectionrefused');
 
 /** The request arrives and is carried out; its answer is lost. */
-export const answerLost: Fault = async (route) => {
+export const responseDropped: Fault = async (route) => {
   await route.fetch();
   await route.abort('connectionreset');
 };
 
 /** Nothing ever comes back. */
-export const silence: Fault = () => new Promise(() => {});
+export const neverResponds: Fault = () => new Promise(() => {});
 
 /** The request arrives and is carried out; nothing ever comes back. */
-export const silenceAfterwards: Fault = async (route) => {
+export const hangAfterServer: Fault = async (route) => {
   await route.fetch();
-  await silence(route);
+  await neverResponds(route);
 };
 
 /** The real answer, later. */
-export function late(ms: number): Fault {
+export function delayed(ms: number): Fault {
   return async (route) => {
     const response = await route.fetch();
     await new Promise((done) => setTimeout(done, ms));
@@ -95,7 +95,7 @@ export function late(ms: number): Fault {
 }
 
 /** What the fault does, once the moment has come. */
-export function once(moment: Promise<void>, fault: Fault): Fault {
+export function after(moment: Promise<void>, fault: Fault): Fault {
   return async (route) => {
     await moment;
     await fault(route);
@@ -124,7 +124,7 @@ export const firewallPage: Fault = (route) =>
   route.fulfill({ status: 403, contentType: 'text/html', body: '<html><h1>Forbidden</h1></html>' });
 
 /** The call goes through. */
-export const passed: Fault = (route) => route.continue();
+export const passThrough: Fault = (route) => route.continue();
 
 /** The same as `proxyPage`, after the API has done its work. */
 export const proxyPageAfterwards: Fault = async (route) => {
@@ -133,7 +133,7 @@ export const proxyPageAfterwards: Fault = async (route) => {
 };
 
 /** The real answer with another text. */
-export function altered(change: (text: string) => string): Fault {
+export function rewritten(change: (text: string) => string): Fault {
   return async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, body: change(await response.text()) });

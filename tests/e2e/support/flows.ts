@@ -3,7 +3,7 @@
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import type { App } from '../fixtures/test.ts';
-import { NewKeyForm, PLAIN, type Wanted } from '../pages/new-key-form.ts';
+import { DEFAULT_INPUT, type FormInput, NewKeyForm } from '../pages/new-key-form.ts';
 import { OneTimeDialog } from '../pages/one-time-dialog.ts';
 import { SecurityPage } from '../pages/security-page.ts';
 import { signInByRequest, type User } from '../pages/sign-in-page.ts';
@@ -11,7 +11,7 @@ import { allowClipboard } from './clipboard.ts';
 import type { Pair } from './public-api.ts';
 
 /** From the list to a form that can be saved. */
-export async function filledForm({ page }: App, wanted: Wanted = PLAIN): Promise<NewKeyForm> {
+export async function filledForm({ page }: App, wanted: FormInput = DEFAULT_INPUT): Promise<NewKeyForm> {
   const list = new SecurityPage(page);
   await list.open();
   await list.create.click();
@@ -48,7 +48,7 @@ export async function formWithErrors({ page }: App): Promise<NewKeyForm> {
 }
 
 /** From the list to the open dialog. */
-export async function openDialog(app: App, wanted: Wanted = PLAIN): Promise<OneTimeDialog> {
+export async function openDialog(app: App, wanted: FormInput = DEFAULT_INPUT): Promise<OneTimeDialog> {
   const form = await filledForm(app, wanted);
   await form.save.click();
   const dialog = new OneTimeDialog(app.page);
@@ -57,7 +57,10 @@ export async function openDialog(app: App, wanted: Wanted = PLAIN): Promise<OneT
 }
 
 /** From the list that is open to the next form that can be saved, without another load of the page. */
-export async function nextForm({ page }: Pick<App, 'page'>, wanted: Wanted = PLAIN): Promise<NewKeyForm> {
+export async function nextForm(
+  { page }: Pick<App, 'page'>,
+  wanted: FormInput = DEFAULT_INPUT,
+): Promise<NewKeyForm> {
   await new SecurityPage(page).create.click();
   const form = new NewKeyForm(page);
   await form.fill(wanted);
@@ -67,7 +70,7 @@ export async function nextForm({ page }: Pick<App, 'page'>, wanted: Wanted = PLA
 /** From the list that is open to the next open dialog. */
 export async function nextDialog(
   { page }: Pick<App, 'page'>,
-  wanted: Wanted = PLAIN,
+  wanted: FormInput = DEFAULT_INPUT,
 ): Promise<OneTimeDialog> {
   const form = await nextForm({ page }, wanted);
   await form.save.click();
@@ -77,7 +80,7 @@ export async function nextDialog(
 }
 
 /** A key that was made, copied and closed; ends on the list. */
-export async function createdKey(app: App, wanted: Wanted = PLAIN): Promise<Pair> {
+export async function createdKey(app: App, wanted: FormInput = DEFAULT_INPUT): Promise<Pair> {
   await allowClipboard(app.context);
   const dialog = await openDialog(app, wanted);
   const pair = await dialog.pair();

@@ -16,14 +16,14 @@ const JUDGED = 'fallenFocusIsJudged';
 /** A page that draws no frames any more judges nothing. */
 const TIMEOUT_MS = 5_000;
 
-export class FocusWatch {
+export class FocusGuard {
   readonly #falls: string[] = [];
 
   async attach(context: BrowserContext): Promise<void> {
     await context.exposeBinding(BINDING, (_source, what: string) => {
       this.#falls.push(what);
     });
-    await context.addInitScript(watch, {
+    await context.addInitScript(guardFocus, {
       patience: PATIENCE_MS,
       frames: FRAMES,
       pause: PAUSE_MS,
@@ -39,7 +39,7 @@ export class FocusWatch {
   }
 }
 
-/** Waits until the watch in the page has judged a focus that fell a moment ago; on a loaded machine its frames take long. */
+/** Waits until the guard in the page has judged a focus that fell a moment ago; on a loaded machine its frames take long. */
 async function settled(page: Page): Promise<void> {
   const judged = page.evaluate((name) => (Reflect.get(window, name) as () => Promise<void>)?.(), JUDGED);
   const timeout = new Promise((done) => setTimeout(done, TIMEOUT_MS).unref());
@@ -55,7 +55,7 @@ interface Settings {
 }
 
 /** Runs in the page. A clock that a test installs later does not change these functions. */
-function watch({ patience, frames, pause, binding, judged }: Settings): void {
+function guardFocus({ patience, frames, pause, binding, judged }: Settings): void {
   // A frame in the page says nothing of its own: where its focus goes, the page around it decides.
   if (window.parent !== window) return;
   const nextFrame = window.requestAnimationFrame.bind(window);

@@ -9,9 +9,9 @@ export interface SecondApi extends StandIn {
 }
 
 /** Starts it. The caller stops it. */
-export async function secondApi({ page, context, standIn, watch }: App): Promise<SecondApi> {
+export async function secondApi({ page, context, standIn, consoleGuard }: App): Promise<SecondApi> {
   const second = await startStandIn(['--no-auto-sign-in', '--allow-origin', standIn.url]);
-  watch.expect(new RegExp(`a request left the origin: ${second.url}/api/settings/`));
+  consoleGuard.expect(new RegExp(`a request left the origin: ${second.url}/api/settings/`));
   // Of a document that a test hands over the browser does not know that it came from this machine.
   await context.grantPermissions(['local-network-access']);
   await page.route('**/bare.html', async (route) => {

@@ -1,10 +1,10 @@
 // Several keys, chosen in the list to do one thing with all of them.
 import { expect, test } from '../../fixtures/test.ts';
-import { Finder } from '../../pages/finder.ts';
-import { keyBefore } from '../../pages/key-page.ts';
 import { Several, SeveralDialog } from '../../pages/bulk.ts';
+import { Finder } from '../../pages/finder.ts';
+import { createKey } from '../../pages/key-page.ts';
 import { OWNER } from '../../pages/sign-in-page.ts';
-import { problem, REVOKE, silence, spoil } from '../../support/faults.ts';
+import { interceptWith, neverResponds, problem, REVOKE } from '../../support/faults.ts';
 import { walks } from './look.ts';
 
 const STAGING = 'Internal staging key';
@@ -17,7 +17,7 @@ walks([
     'the choice of several keys, and the question about them',
     async (app, look) => {
       const { page } = app;
-      const long = await keyBefore(app, 'W'.repeat(64));
+      const long = await createKey(app, 'W'.repeat(64));
       await new Finder(page).open();
       const several = new Several(page);
       await several.choose(long.name, STAGING, CRM);
@@ -29,7 +29,7 @@ walks([
       await dialog.number.fill('7');
       await dialog.act.click();
       await look('another number', { sizesOnly: true });
-      await spoil(page, { method: 'PATCH', path: /./ }, [problem(500, 'internal')], true);
+      await interceptWith(page, { method: 'PATCH', path: /./ }, [problem(500, 'internal')], true);
       await dialog.number.fill('2');
       await dialog.act.click();
       await expect(dialog.close).toBeVisible();
@@ -52,7 +52,7 @@ walks([
   [
     'a key with which it failed, and one with which it is under way',
     async ({ page }, look) => {
-      await spoil(page, REVOKE, [problem(500, 'internal'), silence]);
+      await interceptWith(page, REVOKE, [problem(500, 'internal'), neverResponds]);
       await new Finder(page).open();
       const several = new Several(page);
       await several.choose(STAGING);

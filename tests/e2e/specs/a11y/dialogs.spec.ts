@@ -1,9 +1,17 @@
 // The delivery of a new key: a save that does not go through, the second check, and the one-time dialog.
 import { expect, test } from '../../fixtures/test.ts';
-import { PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { SecondCheck } from '../../pages/reauthentication.ts';
 import { refuseClipboard } from '../../support/clipboard.ts';
-import { altered, answerLost, CREATE, noConnection, once, problem, spoil } from '../../support/faults.ts';
+import {
+  after,
+  CREATE,
+  interceptWith,
+  noConnection,
+  problem,
+  responseDropped,
+  rewritten,
+} from '../../support/faults.ts';
 import { filledForm, openDialog } from '../../support/flows.ts';
 import { walks } from './look.ts';
 
@@ -14,8 +22,10 @@ walks([
       const { page } = app;
       await refuseClipboard(page);
       const long = { api_key: `wlk_${'W'.repeat(508)}`, secret_key: `wls_${'w$"'.repeat(169)}w` };
-      await spoil(page, CREATE, [altered((text) => JSON.stringify({ ...JSON.parse(text), ...long }))]);
-      const dialog = await openDialog(app, { ...PLAIN, name: 'W'.repeat(64) });
+      await interceptWith(page, CREATE, [
+        rewritten((text) => JSON.stringify({ ...JSON.parse(text), ...long })),
+      ]);
+      const dialog = await openDialog(app, { ...DEFAULT_INPUT, name: 'W'.repeat(64) });
       await look('the dialog as it opens');
       await dialog.close.click();
       await expect(dialog.keepOpen).toBeVisible();
@@ -51,7 +61,7 @@ walks([
     'a save that is refused, and then one whose answer is lost',
     async (app, look) => {
       const { page } = app;
-      await spoil(page, CREATE, [problem(409, 'limit-reached'), answerLost, noConnection], true);
+      await interceptWith(page, CREATE, [problem(409, 'limit-reached'), responseDropped, noConnection], true);
       const form = await filledForm(app);
       await form.save.click();
       await expect(page.getByText(/req-of-limit-reached/).first()).toBeVisible();
@@ -71,7 +81,7 @@ walks([
       });
       const sign_in = [{ method: 'window', url: '/sign-in?window=1' }];
       const signedOut = problem(401, 'unauthenticated', { sign_in });
-      await spoil(page, CREATE, [problem(500, 'internal'), once(looked, signedOut)]);
+      await interceptWith(page, CREATE, [problem(500, 'internal'), after(looked, signedOut)]);
       const form = await filledForm(app);
       await form.save.click();
       await expect(page.getByText(/do not know yet/).first()).toBeVisible();

@@ -1,13 +1,13 @@
 // The form for a key that is there.
 import { expect, test } from '../../fixtures/test.ts';
 import { CHANGE, changedElsewhere, EditForm, edited, MEANWHILE, PROPOSED } from '../../pages/edit-form.ts';
-import { KeyPage, keyBefore, send } from '../../pages/key-page.ts';
+import { createKey, KeyPage, send } from '../../pages/key-page.ts';
 import { LeaveDialog } from '../../pages/leave-dialog.ts';
 import { SecondCheck } from '../../pages/reauthentication.ts';
 import { signIn, VIEWER } from '../../pages/sign-in-page.ts';
 import { UsagePart } from '../../pages/usage-part.ts';
-import { noConnection, silence, spoil } from '../../support/faults.ts';
-import { keyElsewhere } from '../../support/other-user.ts';
+import { interceptWith, neverResponds, noConnection } from '../../support/faults.ts';
+import { createKeyAsOther } from '../../support/other-user.ts';
 import { accepted, PROXIED } from '../../support/public-calls.ts';
 import { busyLongKey, LONG_NAME } from './long.ts';
 import { type Walk, walks } from './look.ts';
@@ -41,7 +41,7 @@ const WALKS: readonly Walk[] = [
     'the form for a key, from the changes to the question on leaving',
     async (app, look) => {
       const { page } = app;
-      const made = await keyBefore(app, 'Changed', { note: 'Vault' });
+      const made = await createKey(app, 'Changed', { note: 'Vault' });
       const form = await edited(page, made);
       await form.name.fill('Other');
       await form.addNetwork('198.51.100.9');
@@ -64,7 +64,7 @@ const WALKS: readonly Walk[] = [
   [
     'the form with everything to mend',
     async (app, look) => {
-      const form = await edited(app.page, await keyBefore(app, 'To mend', { note: 'Vault' }));
+      const form = await edited(app.page, await createKey(app, 'To mend', { note: 'Vault' }));
       await form.name.fill('');
       await form.remove('127.0.0.1').click();
       await form.action('List accounts').uncheck();
@@ -78,14 +78,14 @@ const WALKS: readonly Walk[] = [
     'a proposal, and the form while it saves',
     async (app, look) => {
       const { page } = app;
-      const made = await keyBefore(app, 'Proposed', { networks: ['203.0.113.0/24'] });
+      const made = await createKey(app, 'Proposed', { networks: ['203.0.113.0/24'] });
       await accepted(app, '203.0.113.7', 'get_all_ln_accounts', made);
       await new KeyPage(page).open(made);
       await new UsagePart(page).limitNetworks.click();
       const form = new EditForm(page);
       await expect(form.news(PROPOSED)).toBeVisible();
       await look('the form with a proposal');
-      await spoil(page, CHANGE, [silence]);
+      await interceptWith(page, CHANGE, [neverResponds]);
       await form.save.click();
       await expect(page.getByRole('button', { name: 'Saving…' })).toBeVisible();
       await look('the form while it saves');
@@ -95,9 +95,9 @@ const WALKS: readonly Walk[] = [
     'a form that could not be saved, and then of somebody who is signed out',
     async (app, look) => {
       const { page, context } = app;
-      const form = await edited(page, await keyBefore(app, 'Not saved'));
+      const form = await edited(page, await createKey(app, 'Not saved'));
       await form.name.fill('Still not saved');
-      await spoil(page, CHANGE, [noConnection]);
+      await interceptWith(page, CHANGE, [noConnection]);
       await form.save.click();
       await expect(page.getByRole('alert').filter({ hasText: /could not reach/ })).toBeVisible();
       await look('the form that could not be saved');
@@ -111,8 +111,8 @@ const WALKS: readonly Walk[] = [
     'the address of a form that there is not',
     async (app, look) => {
       const { page } = app;
-      const revoked = await keyBefore(app, 'Revoked');
-      const made = await keyBefore(app, 'Of others');
+      const revoked = await createKey(app, 'Revoked');
+      const made = await createKey(app, 'Of others');
       await send(page, 'DELETE', `/api-keys/${revoked.id}`);
       await page.goto(EditForm.path(revoked.id));
       await expect(page.getByRole('button', { name: 'Go to the key' })).toBeVisible();
@@ -140,7 +140,7 @@ test.describe(() => {
       'the second check over the form',
       async (app, look) => {
         const { page } = app;
-        const form = await edited(page, await keyElsewhere(app, 'Checked'));
+        const form = await edited(page, await createKeyAsOther(app, 'Checked'));
         await form.addNetwork('198.51.100.9');
         await form.save.click();
         const check = new SecondCheck(page);

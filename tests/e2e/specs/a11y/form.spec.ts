@@ -1,8 +1,8 @@
 // The form for a new key: its errors, warnings and copies.
 import { expect, test } from '../../fixtures/test.ts';
-import { keyBefore } from '../../pages/key-page.ts';
+import { createKey } from '../../pages/key-page.ts';
 import { LeaveDialog } from '../../pages/leave-dialog.ts';
-import { FORM_PATH, NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, FORM_PATH, NewKeyForm } from '../../pages/new-key-form.ts';
 import { DEVELOPER, OWNER, signIn } from '../../pages/sign-in-page.ts';
 import { stopClocks } from '../../support/clocks.ts';
 import { dayFromNow } from '../../support/dates.ts';
@@ -54,7 +54,7 @@ const WALKS: readonly Walk[] = [
   [
     'the question on leaving the form',
     async (app, look) => {
-      const form = await filledForm(app, PLAIN);
+      const form = await filledForm(app, DEFAULT_INPUT);
       await form.cancel.click();
       await expect(new LeaveDialog(app.page).dialog).toBeVisible();
       await look('the question', { axeWhenNarrow: true });
@@ -111,7 +111,7 @@ test.describe(() => {
       async (app, look) => {
         const { page } = app;
         await signIn(page, OWNER);
-        await keyBefore(app, 'Kept back', { actions: ['login_code', 'get_all_ln_accounts'] });
+        await createKey(app, 'Kept back', { actions: ['login_code', 'get_all_ln_accounts'] });
         await signIn(page, DEVELOPER);
         const form = await duplicate(page, 'Kept back');
         await form.save.click();

@@ -3,10 +3,10 @@ import { expect, test } from '../../fixtures/test.ts';
 import { ACTIVITY_PATH, ActivityFeed, ALL_EVENTS, KEY_EVENTS } from '../../pages/activity-feed.ts';
 import { CHANGE, changedElsewhere } from '../../pages/edit-form.ts';
 import { KeyActions } from '../../pages/key-actions.ts';
-import { idOf, KeyPage, keyBefore, send, USAGE } from '../../pages/key-page.ts';
+import { createKey, idOf, KeyPage, send, USAGE } from '../../pages/key-page.ts';
 import { FABRIKAM_OWNER, signIn, VIEWER } from '../../pages/sign-in-page.ts';
 import { UsagePart } from '../../pages/usage-part.ts';
-import { noConnection, problem, silence, spoil } from '../../support/faults.ts';
+import { interceptWith, neverResponds, noConnection, problem } from '../../support/faults.ts';
 import { tabTo } from '../../support/keyboard.ts';
 import { PROXIED } from '../../support/public-calls.ts';
 import { busyLongKey, LONG_NAME, V6 } from './long.ts';
@@ -69,14 +69,14 @@ const WALKS: readonly Walk[] = [
     'usage and activity that are on their way, or cannot be fetched',
     async (app, look) => {
       const { page } = app;
-      const made = await keyBefore(app, 'Waited for');
-      await spoil(page, USAGE, [silence], true);
-      await spoil(page, KEY_EVENTS, [silence], true);
+      const made = await createKey(app, 'Waited for');
+      await interceptWith(page, USAGE, [neverResponds], true);
+      await interceptWith(page, KEY_EVENTS, [neverResponds], true);
       await new KeyPage(page).open(made);
       await page.getByText('Loading the usage').waitFor({ state: 'attached' });
       await look('both on their way', { unfocused: true });
-      await spoil(page, USAGE, [noConnection], true);
-      await spoil(page, KEY_EVENTS, [problem(500, 'internal')], true);
+      await interceptWith(page, USAGE, [noConnection], true);
+      await interceptWith(page, KEY_EVENTS, [problem(500, 'internal')], true);
       await new KeyPage(page).open(made);
       for (const name of ['Usage', 'Activity']) {
         const again = page.getByRole('region', { name }).getByRole('button', { name: /^Try again/ });
@@ -90,8 +90,8 @@ const WALKS: readonly Walk[] = [
     async (app, look) => {
       const { page } = app;
       const key = new KeyActions(page);
-      await key.open(await keyBefore(app, 'Switched off'));
-      await spoil(page, CHANGE, [noConnection]);
+      await key.open(await createKey(app, 'Switched off'));
+      await interceptWith(page, CHANGE, [noConnection]);
       await key.disable.click();
       await expect(page.getByRole('alert').filter({ hasText: /could not reach/ })).toBeVisible();
       await look('a key that could not be switched off');
@@ -121,7 +121,7 @@ const WALKS: readonly Walk[] = [
         await expect(feed.entry(entry).first()).toBeVisible();
       }
       await look('its entries', { unfocused: true });
-      await spoil(page, ALL_EVENTS, [noConnection], true);
+      await interceptWith(page, ALL_EVENTS, [noConnection], true);
       await page.goto(ACTIVITY_PATH);
       await expect(page.getByRole('button', { name: /^Try again/ })).toBeVisible();
       await look('activity that could not be fetched', { unfocused: true });

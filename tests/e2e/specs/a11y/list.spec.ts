@@ -1,13 +1,13 @@
 // The list, what stands in its place, and the pages around it.
 import { expect, test } from '../../fixtures/test.ts';
 import { Finder, SEARCH } from '../../pages/finder.ts';
-import { keyBefore, send } from '../../pages/key-page.ts';
+import { createKey, send } from '../../pages/key-page.ts';
 import { RevokeDialog } from '../../pages/revoke-dialog.ts';
 import { NEVER_CONFIRMED, VALID_UNTIL } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { signIn, VIEWER } from '../../pages/sign-in-page.ts';
 import { paste } from '../../support/clipboard.ts';
-import { altered, LIST, problem, silence, spoil } from '../../support/faults.ts';
+import { interceptWith, LIST, neverResponds, problem, rewritten } from '../../support/faults.ts';
 import { LONG_NAME, LONG_WISH, longKey } from './long.ts';
 import { type Walk, walks } from './look.ts';
 
@@ -45,7 +45,7 @@ const WALKS: readonly Walk[] = [
     'the search: what it found, nothing, a pasted credential, and a failure',
     async (app, look) => {
       const { page } = app;
-      const made = await keyBefore(app, 'Found by its pair');
+      const made = await createKey(app, 'Found by its pair');
       const finder = new Finder(page);
       await finder.open();
       await finder.search.pressSequentially('cRm INT');
@@ -64,7 +64,7 @@ const WALKS: readonly Walk[] = [
         await finder.lists(made.name);
         await look(`what ${what} belongs to`);
       }
-      await spoil(page, SEARCH, [problem(500, 'internal')]);
+      await interceptWith(page, SEARCH, [problem(500, 'internal')]);
       await finder.search.fill('crm');
       await expect(page.getByRole('alert').filter({ hasText: /We-Link has a problem/ })).toBeVisible();
       await look('a search that failed');
@@ -82,7 +82,7 @@ const WALKS: readonly Walk[] = [
         const report = { secret_id: answer.secret_id, state };
         await send(page, 'POST', `/api-keys/${made.id}/secret-state`, report);
       }
-      await keyBefore(app, `2${LONG_NAME}`, { ...LONG_WISH, unsaved: true });
+      await createKey(app, `2${LONG_NAME}`, { ...LONG_WISH, unsaved: true });
       await new SecurityPage(page).open();
       await expect(page.getByText(VALID_UNTIL).first()).toBeVisible();
       await expect(page.getByText(NEVER_CONFIRMED).first()).toBeVisible();
@@ -100,7 +100,7 @@ const WALKS: readonly Walk[] = [
         }
         return JSON.stringify(list);
       };
-      await spoil(page, LIST, [altered(change)], true);
+      await interceptWith(page, LIST, [rewritten(change)], true);
       await new Finder(page).open();
       await expect(page.getByText('12,345 calls were refused in the last 7 days.').first()).toBeVisible();
       await look('hints', { unfocused: true, axeWhenNarrow: true });
@@ -110,14 +110,14 @@ const WALKS: readonly Walk[] = [
     'the list that loads, that cannot be read, and of somebody who is signed out',
     async ({ page, context }, look) => {
       const list = new SecurityPage(page);
-      const calls = await spoil(page, LIST, [silence, problem(500, 'internal')], true);
+      const calls = await interceptWith(page, LIST, [neverResponds, problem(500, 'internal')], true);
       await list.open();
       await expect(list.create).toBeVisible();
       await look('the list while it loads', { unfocused: true });
       await list.open();
       await expect(page.getByText(/req-of-internal/).first()).toBeVisible();
       await look('the list that cannot be read', { unfocused: true });
-      calls.mend();
+      calls.restore();
       await context.clearCookies({ name: /wl_session/ });
       await page.reload();
       await expect(page.getByRole('link', { name: /^Sign in/ })).toBeVisible();

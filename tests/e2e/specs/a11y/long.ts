@@ -1,6 +1,6 @@
 // The longest of everything that a key may have.
 import type { App } from '../../fixtures/test.ts';
-import { keyBefore, type Made } from '../../pages/key-page.ts';
+import { type CreatedKey, createKey } from '../../pages/key-page.ts';
 import { accepted, callFrom, refused } from '../../support/public-calls.ts';
 
 /** With a digit before it, as long as a name may be but for one letter. */
@@ -14,12 +14,12 @@ export const LONG_WISH = {
   note: 'n'.repeat(200),
 };
 
-export function longKey(app: App, at: number): Promise<Made> {
-  return keyBefore(app, `${at}${LONG_NAME}`, LONG_WISH);
+export function longKey(app: App, at: number): Promise<CreatedKey> {
+  return createKey(app, `${at}${LONG_NAME}`, LONG_WISH);
 }
 
 /** Such a key, used from an address of its own, from another one, and for what does not exist: three calls. */
-export async function busyLongKey(app: App, at: number): Promise<Made> {
+export async function busyLongKey(app: App, at: number): Promise<CreatedKey> {
   const made = await longKey(app, at);
   await accepted(app, V6, ACTIONS[0] ?? '', made);
   await refused(app, '2001:db8:ffff:ffff:ffff:ffff:ffff:ffff', 'get_profile_contact_details', made);

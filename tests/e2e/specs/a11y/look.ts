@@ -2,8 +2,8 @@
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { faults, faultsInAllColours } from '../../support/axe.ts';
 import { FAILED_CALL } from '../../support/faults.ts';
-import { tooWide } from '../../support/overflow.ts';
 import { focusedName } from '../../support/keyboard.ts';
+import { tooWide } from '../../support/overflow.ts';
 
 const WIDE = { width: 1280, height: 900 };
 /** 320 px are 1280 px at 400 %, as WCAG asks for (1.4.10). */
@@ -39,7 +39,7 @@ export function walks(all: readonly Walk[]): void {
     test(`everyone can use ${title}`, async ({ app }) => {
       // Three looks of axe in each state.
       test.setTimeout(150_000);
-      app.watch.expect(FAILED_CALL);
+      app.consoleGuard.expect(FAILED_CALL);
       let states = 0;
       await walk(app, async (state, options = {}) => {
         states += 1;

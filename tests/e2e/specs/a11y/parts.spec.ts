@@ -3,7 +3,7 @@ import { expect, test } from '../../fixtures/test.ts';
 import { NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { noConnection, once, passed } from '../../support/faults.ts';
+import { after, noConnection, passThrough } from '../../support/faults.ts';
 import { REST_FILE } from '../../support/transfer-size.ts';
 import { V6 } from './long.ts';
 import { type Walk, walks } from './look.ts';
@@ -16,7 +16,7 @@ walks([
       const held = new Promise<void>((resolve) => {
         release = resolve;
       });
-      await page.route('**/*.wasm', once(held, passed));
+      await page.route('**/*.wasm', after(held, passThrough));
       await page.goto('/settings/security', { waitUntil: 'commit' });
       const list = new SecurityPage(page);
       await expect(list.navigation).toBeVisible();
@@ -33,7 +33,7 @@ walks([
       const held = new Promise<void>((resolve) => {
         release = resolve;
       });
-      await page.route(REST_FILE, once(held, noConnection));
+      await page.route(REST_FILE, after(held, noConnection));
       const list = new SecurityPage(page);
       await list.open();
       await expect(list.rows.first()).toBeVisible();

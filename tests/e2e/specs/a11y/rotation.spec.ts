@@ -1,10 +1,10 @@
 // A rotation from the question to its end, what can become of it, and the page of a key around it.
 import { expect, test } from '../../fixtures/test.ts';
-import { EndDialog, idOf, KeyPage, keyBefore } from '../../pages/key-page.ts';
+import { createKey, EndDialog, idOf, KeyPage } from '../../pages/key-page.ts';
 import {
   askToRotate,
   CANCELLED,
-  heldBack,
+  holdResponse,
   NEVER_CONFIRMED,
   NewSecretDialog,
   PENDING,
@@ -12,7 +12,7 @@ import {
   VALID_UNTIL,
 } from '../../pages/rotate-dialog.ts';
 import { signIn, VIEWER } from '../../pages/sign-in-page.ts';
-import { noConnection, problem, spoil } from '../../support/faults.ts';
+import { interceptWith, noConnection, problem } from '../../support/faults.ts';
 import { call } from '../../support/public-api.ts';
 import { LONG_NAME, LONG_WISH, longKey } from './long.ts';
 import { type Walk, walks } from './look.ts';
@@ -28,7 +28,7 @@ const WALKS: readonly Walk[] = [
       await ask.leaked.check();
       await look('the question after “It may have leaked”');
       await ask.planned.check();
-      await spoil(page, ROTATE, [problem(409, 'key-revoked', { detail: 'd'.repeat(120) })]);
+      await interceptWith(page, ROTATE, [problem(409, 'key-revoked', { detail: 'd'.repeat(120) })]);
       await ask.rotate.click();
       await expect(ask.alert.filter({ hasText: /req-of-key-revoked/ })).toBeVisible();
       await look('the question with a refusal');
@@ -64,8 +64,8 @@ const WALKS: readonly Walk[] = [
     'a rotation of which nobody knows the outcome',
     async (app, look) => {
       const { page } = app;
-      const made = await keyBefore(app, 'Unknown');
-      await spoil(page, ROTATE, [heldBack([]), noConnection], true);
+      const made = await createKey(app, 'Unknown');
+      await interceptWith(page, ROTATE, [holdResponse([]), noConnection], true);
       const ask = await askToRotate(app, made);
       await ask.rotate.click();
       await expect(ask.alert.filter({ hasText: /do not know yet/ })).toBeVisible();
@@ -80,7 +80,7 @@ const WALKS: readonly Walk[] = [
     async (app, look) => {
       const { page, standIn } = app;
       const here = ['127.0.0.1', ...LONG_WISH.networks.slice(1)];
-      const made = await keyBefore(app, `2${LONG_NAME}`, { ...LONG_WISH, networks: here });
+      const made = await createKey(app, `2${LONG_NAME}`, { ...LONG_WISH, networks: here });
       const key = new KeyPage(page);
       await key.open(made);
       await expect(key.firstCall).toHaveText(/Waiting/);
@@ -144,9 +144,9 @@ test.describe(() => {
       'a key whose rotation was cancelled, and a key as a viewer sees it',
       async (app, look) => {
         const { page } = app;
-        const made = await keyBefore(app, 'Cancelled');
-        const calm = await keyBefore(app, 'Calm');
-        await spoil(page, ROTATE, [heldBack([]), noConnection], true);
+        const made = await createKey(app, 'Cancelled');
+        const calm = await createKey(app, 'Calm');
+        await interceptWith(page, ROTATE, [holdResponse([]), noConnection], true);
         await (await askToRotate(app, made)).rotate.click();
         await expect(async () => {
           await new KeyPage(page).open(made);

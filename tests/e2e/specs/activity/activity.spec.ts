@@ -5,11 +5,11 @@ import { type App, expect, test } from '../../fixtures/test.ts';
 import { ACTIVITY_PATH, ActivityFeed } from '../../pages/activity-feed.ts';
 import { changedElsewhere } from '../../pages/edit-form.ts';
 import { KeyActions } from '../../pages/key-actions.ts';
-import { KeyPage, keyBefore, type Made, send } from '../../pages/key-page.ts';
+import { type CreatedKey, createKey, KeyPage, send } from '../../pages/key-page.ts';
 import { NewSecretDialog, rotated } from '../../pages/rotate-dialog.ts';
 import { DEVELOPER, FABRIKAM_OWNER, OWNER, SignInPage, VIEWER } from '../../pages/sign-in-page.ts';
 import { FAILED_CALL } from '../../support/faults.ts';
-import { elsewhere } from '../../support/other-user.ts';
+import { asOtherUser } from '../../support/other-user.ts';
 import { everythingLeft } from '../../support/residue.ts';
 
 test.use({ user: OWNER });
@@ -18,10 +18,10 @@ const CIRCUMSTANCES = (permission: string) =>
   new RegExp(`^\\d+ \\w+ \\d{4}, \\d\\d:\\d\\d · from 127\\.0\\.0\\.1 · permission: ${permission}$`);
 
 /** A key with a life: made, changed by two people, off and on, rotated. Gives the second secret key. */
-async function lived(app: App, name: string): Promise<Made & { second: string }> {
+async function lived(app: App, name: string): Promise<CreatedKey & { second: string }> {
   const { page } = app;
-  const made = await keyBefore(app, name, { networks: ['203.0.113.7'], note: 'Vault' });
-  await elsewhere(app, DEVELOPER, (other) =>
+  const made = await createKey(app, name, { networks: ['203.0.113.7'], note: 'Vault' });
+  await asOtherUser(app, DEVELOPER, (other) =>
     changedElsewhere(other, made.id, {
       name: `${name}, renamed`,
       ip_restrictions: { mode: 'only', networks: ['203.0.113.7', '2001:db8:1::/48'] },
@@ -103,7 +103,7 @@ test('a key’s own page tells all that was done with it, the newest first, and 
 
 test('what was just done on the page is in it at once', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'At once');
+  const made = await createKey(app, 'At once');
   const key = new KeyActions(page);
   await key.open(made);
   const feed = new ActivityFeed(page);
@@ -127,7 +127,7 @@ test('what was just done on the page is in it at once', async ({ app }) => {
 // Rule: a key that is over is not forgotten, or nobody could look into what it did.
 test('the activity of the workspace keeps revoked keys, and leads to them', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Over');
+  const made = await createKey(app, 'Over');
   await send(page, 'DELETE', `/api-keys/${made.id}`);
   await page.goto('/settings/security');
   await page.getByRole('button', { name: /^Activity/ }).click();
@@ -147,14 +147,14 @@ test('the activity of the workspace keeps revoked keys, and leads to them', asyn
 });
 
 test('who comes back to the window sees what others did, and nothing once signed out', async ({ app }) => {
-  const { page, context, watch } = app;
-  watch.expect(FAILED_CALL);
-  const made = await keyBefore(app, 'Watched');
+  const { page, context, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const made = await createKey(app, 'Watched');
   await page.goto(ACTIVITY_PATH);
   const feed = new ActivityFeed(page, 'workspace');
   await expect(feed.entry(/created the key/).filter({ hasText: 'Watched' })).toBeVisible();
   const developer = await nameOf(app);
-  await elsewhere(app, DEVELOPER, (other) => changedElsewhere(other, made.id, { enabled: false }));
+  await asOtherUser(app, DEVELOPER, (other) => changedElsewhere(other, made.id, { enabled: false }));
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await expect(feed.entry(`${developer} disabled the key`).first()).toBeVisible();
 
@@ -167,7 +167,7 @@ test('who comes back to the window sees what others did, and nothing once signed
 // Rule: the address of a person is personal data, at the key and for the workspace.
 test('a viewer sees who did what and no address, a developer sees from where, too', async ({ app }) => {
   const { page, context } = app;
-  const made = await keyBefore(app, 'Seen by others');
+  const made = await createKey(app, 'Seen by others');
   for (const [role, user, sees] of [
     ['a viewer', VIEWER, false],
     ['a developer', DEVELOPER, true],
@@ -191,7 +191,7 @@ test('a viewer sees who did what and no address, a developer sees from where, to
 
 test('another workspace has an activity of its own', async ({ app }) => {
   const { page, context } = app;
-  await keyBefore(app, 'Of Northwind');
+  await createKey(app, 'Of Northwind');
   await context.clearCookies();
   await new SignInPage(page).signIn(FABRIKAM_OWNER);
   await page.goto(ACTIVITY_PATH);
@@ -201,5 +201,5 @@ test('another workspace has an activity of its own', async ({ app }) => {
 
 /** How the developer is called in the activity. */
 async function nameOf(app: App): Promise<string> {
-  return elsewhere(app, DEVELOPER, async (page) => (await send(page, 'GET', '/session')).user.name);
+  return asOtherUser(app, DEVELOPER, async (page) => (await send(page, 'GET', '/session')).user.name);
 }

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
 import { NewKeyForm } from '../../pages/new-key-form.ts';
-import { tabTo } from '../../support/keyboard.ts';
 import { namesOf, storedOptions } from '../../support/api-state.ts';
+import { tabTo } from '../../support/keyboard.ts';
 
 const small = test.extend({ standInOptions: ['--catalogue-size', 'small'] });
 const large = test.extend({ standInOptions: ['--catalogue-size', 'large'] });

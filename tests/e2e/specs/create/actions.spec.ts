@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { DEVELOPER, SignInPage } from '../../pages/sign-in-page.ts';
-import { CREATE, observe } from '../../support/faults.ts';
-import { tabTo } from '../../support/keyboard.ts';
-import { createdKey } from '../../support/flows.ts';
 import { actionsOf, namesOf, storedKey, storedOptions } from '../../support/api-state.ts';
+import { CREATE, recordCalls } from '../../support/faults.ts';
+import { createdKey } from '../../support/flows.ts';
+import { tabTo } from '../../support/keyboard.ts';
 
 const FULL_WARNING = /^Full access: whoever holds this key can do everything/;
 
@@ -111,10 +111,10 @@ test('a search marks what it found, and one press chooses just that', async ({ p
 });
 
 test('a search says when it finds one action or none, and its Enter does not save', async ({ page }) => {
-  const calls = await observe(page, CREATE);
+  const calls = await recordCalls(page, CREATE);
   const form = new NewKeyForm(page);
   await form.open();
-  await form.fill({ ...PLAIN, actions: [] });
+  await form.fill({ ...DEFAULT_INPUT, actions: [] });
   await form.search.fill('send_inmail');
   await form.actions.getByRole('button', { name: 'Select the 1 that matches' }).click();
   assert.deepEqual(await form.chosen(), ['Send an InMail']);
@@ -174,7 +174,11 @@ test('what a developer may not grant cannot be chosen in any way', async ({ page
 
 test('the key can do just what was chosen', async ({ app }) => {
   const { page } = app;
-  await createdKey(app, { ...PLAIN, name: 'Just these', actions: ['Endorse a skill', 'List accounts'] });
+  await createdKey(app, {
+    ...DEFAULT_INPUT,
+    name: 'Just these',
+    actions: ['Endorse a skill', 'List accounts'],
+  });
   const { allowed_actions: stored } = await storedKey(page, 'Just these');
   assert.equal(stored.mode, 'only');
   assert.deepEqual([...stored.actions].sort(), ['endorse', 'get_all_ln_accounts']);

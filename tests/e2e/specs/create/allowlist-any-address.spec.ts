@@ -2,11 +2,11 @@
 // no caller has is remarked by the page itself.
 
 import { expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { dayFromNow, inWords } from '../../support/dates.ts';
 import { storedKey } from '../../support/api-state.ts';
+import { dayFromNow, inWords } from '../../support/dates.ts';
 
 const WARNING = /^Anyone who gets hold of this key can use it from anywhere\./;
 const HINT = 'Works from any address. Limit it to where it is used.';
@@ -25,7 +25,7 @@ test('a list of all of IPv4 or of IPv6 is saved, warned of, and ends sooner', as
       await form.open();
       const name = `All of ${family}`;
       await form.name.fill(name);
-      await form.action(PLAIN.actions[0] ?? '').check();
+      await form.action(DEFAULT_INPUT.actions[0] ?? '').check();
       const warning = form.restrictions.getByText(WARNING).filter({ visible: true });
       await form.addNetwork(first, true);
       await expect(form.summary).toHaveText(until(90));

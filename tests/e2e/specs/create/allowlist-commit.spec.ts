@@ -2,16 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
 import { stopClocks } from '../../support/clocks.ts';
-import { CREATE, observe } from '../../support/faults.ts';
+import { CREATE, recordCalls } from '../../support/faults.ts';
 import { tabTo } from '../../support/keyboard.ts';
 import { call } from '../../support/public-api.ts';
 
-const ACTION = PLAIN.actions[0] ?? '';
+const ACTION = DEFAULT_INPUT.actions[0] ?? '';
 
 test('leaving the box takes a good entry, and keeps a wrong one with the reason', async ({ page }) => {
   const form = new NewKeyForm(page);
@@ -33,10 +33,10 @@ test('leaving the box takes a good entry, and keeps a wrong one with the reason'
 
 // As slow as a person: the entry is taken, or scolded, while the button is down.
 test('a press lands at once, whatever stands in the box, and Save takes it', async ({ page }) => {
-  const calls = await observe(page, CREATE);
+  const calls = await recordCalls(page, CREATE);
   const form = new NewKeyForm(page);
   await form.open();
-  await form.name.fill(PLAIN.name);
+  await form.name.fill(DEFAULT_INPUT.name);
   for (const [what, text, entries, checked] of [
     ['a good entry', '203.0.113.7', ['203.0.113.7'], true],
     ['a wrong entry', 'crm.example.com', ['203.0.113.7'], false],
@@ -69,10 +69,10 @@ test('a press lands at once, whatever stands in the box, and Save takes it', asy
 });
 
 test('one click on Save takes what stands in the box and saves', async ({ page }) => {
-  const calls = await observe(page, CREATE);
+  const calls = await recordCalls(page, CREATE);
   const form = new NewKeyForm(page);
   await form.open();
-  await form.fill({ ...PLAIN, name: 'One click', networks: ['203.0.113.7'] });
+  await form.fill({ ...DEFAULT_INPUT, name: 'One click', networks: ['203.0.113.7'] });
   await form.networks.fill('127.0.0.1');
   await form.save.click();
   await new OneTimeDialog(page).dialog.waitFor();
@@ -109,10 +109,10 @@ test('removing rows by keyboard leads from row to row and then to the box', asyn
 });
 
 test('an empty list is refused with both ways on', async ({ page }) => {
-  const calls = await observe(page, CREATE);
+  const calls = await recordCalls(page, CREATE);
   const form = new NewKeyForm(page);
   await form.open();
-  await form.name.fill(PLAIN.name);
+  await form.name.fill(DEFAULT_INPUT.name);
   await form.action(ACTION).check();
   await form.save.click();
   await expect(
@@ -153,7 +153,7 @@ test('a key works from just the addresses that stand in the list', async ({ app 
   const list = new SecurityPage(page);
   await list.create.click();
   const form = new NewKeyForm(page);
-  await form.fill({ ...PLAIN, name });
+  await form.fill({ ...DEFAULT_INPUT, name });
   await form.addNetwork('127.0.0.8-127.0.0.11');
   await assertEntries(form, ['127.0.0.1', '127.0.0.8/30']);
   await expect(form.summary).toHaveText(/from 2 networks \(5 addresses\)/);

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
 import { paste } from '../../support/clipboard.ts';
-import { CREATE, observe } from '../../support/faults.ts';
+import { CREATE, recordCalls } from '../../support/faults.ts';
 
 test('what is pasted is taken once, or as in any other box, and is told', async ({ app }) => {
   const form = await openForm(app);
@@ -40,9 +40,9 @@ test('what is pasted is taken once, or as in any other box, and is told', async 
 
 test('ten thousand lines: counted, capped on the screen, and not to be saved', async ({ app }) => {
   const { page } = app;
-  const calls = await observe(page, CREATE);
+  const calls = await recordCalls(page, CREATE);
   const form = await openForm(app);
-  await form.fill({ ...PLAIN, networks: [] });
+  await form.fill({ ...DEFAULT_INPUT, networks: [] });
   await form.onlyThese.check();
   await paste(form.networks, lines(10_000, (n) => address(2 * n)).concat('\n20.0.0.0'));
   await expect(form.restrictions.getByText('10,000 networks, 10,000 addresses')).toBeVisible();

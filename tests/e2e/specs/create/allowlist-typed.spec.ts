@@ -2,17 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
-import { CREATE, observe } from '../../support/faults.ts';
+import { CREATE, recordCalls } from '../../support/faults.ts';
 
 test('Enter and a comma add, the box keeps the focus, and nothing is submitted', async ({ app }) => {
-  const calls = await observe(app.page, CREATE);
+  const calls = await recordCalls(app.page, CREATE);
   const form = await openForm(app);
-  await form.name.fill(PLAIN.name);
-  await form.action(PLAIN.actions[0] ?? '').check();
+  await form.name.fill(DEFAULT_INPUT.name);
+  await form.action(DEFAULT_INPUT.actions[0] ?? '').check();
   await form.networks.focus();
   await app.page.keyboard.type('203.0.113.7');
   await app.page.keyboard.press('Enter');
@@ -33,8 +33,8 @@ test('Control+Enter and Meta+Enter take what stands in the box and save', async 
   const form = await openForm(app);
   for (const modifier of ['Control', 'Meta']) {
     await test.step(modifier, async () => {
-      const created = await observe(page, CREATE);
-      await form.fill({ ...PLAIN, name: `By ${modifier}`, networks: ['203.0.113.7'] });
+      const created = await recordCalls(page, CREATE);
+      await form.fill({ ...DEFAULT_INPUT, name: `By ${modifier}`, networks: ['203.0.113.7'] });
       await form.networks.fill('127.0.0.1');
       await form.networks.press(`${modifier}+Enter`);
       const dialog = new OneTimeDialog(page);
@@ -95,9 +95,9 @@ test('an address within something else is offered, and not taken', async ({ app 
 });
 
 test('bits behind the prefix are a choice, which Save waits for', async ({ app }) => {
-  const calls = await observe(app.page, CREATE);
+  const calls = await recordCalls(app.page, CREATE);
   const form = await openForm(app);
-  await form.fill({ ...PLAIN, networks: ['10.0.0.7/24'] });
+  await form.fill({ ...DEFAULT_INPUT, networks: ['10.0.0.7/24'] });
   await expect(form.review).toBeVisible();
   await assertEntries(form, []);
   await form.save.click();

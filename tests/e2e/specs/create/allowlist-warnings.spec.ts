@@ -2,17 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { OWNER } from '../../pages/sign-in-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
-import { CREATE, observe } from '../../support/faults.ts';
+import { CREATE, recordCalls } from '../../support/faults.ts';
 
 const OWN_V4 = 'Add my current address, 127.0.0.1';
 
 test.describe('from 127.0.0.1', () => {
   test('what is odd about an entry stands beside it, and hinders nobody', async ({ app }) => {
-    const calls = await observe(app.page, CREATE);
+    const calls = await recordCalls(app.page, CREATE);
     const form = await openForm(app);
     const odd = [
       ['203.0.113.7', 'This range is only for examples in documents.'],
@@ -24,7 +24,7 @@ test.describe('from 127.0.0.1', () => {
       ['20.0.0.0/15', 'This is very wide. A narrower network protects better.'],
       ['2400::/31', 'This is very wide. A narrower network protects better.'],
     ] as const;
-    await form.fill({ ...PLAIN, networks: [] });
+    await form.fill({ ...DEFAULT_INPUT, networks: [] });
     await form.onlyThese.check();
     await test.step('every address there is, in one entry, is refused with the way on', async () => {
       for (const entry of ['0.0.0.0/0', '::/0', '0.0.0.0-255.255.255.255']) {
@@ -51,10 +51,10 @@ test.describe('from 127.0.0.1', () => {
   test('what another entry allows already is said, and merging leaves the same addresses', async ({
     app,
   }) => {
-    const calls = await observe(app.page, CREATE);
+    const calls = await recordCalls(app.page, CREATE);
     const form = await openForm(app);
     await form.fill({
-      ...PLAIN,
+      ...DEFAULT_INPUT,
       networks: ['20.0.0.0/24', '20.0.0.7', '20.0.1.0/24', '20.0.9.9', '2400:1::/64'],
     });
     await expect(form.rows.nth(1)).toHaveText(/Allowed by 20\.0\.0\.0\/24 already\./);

@@ -3,20 +3,20 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { paste } from '../../support/clipboard.ts';
-import { CREATE, observe } from '../../support/faults.ts';
-import { filledForm, saved } from '../../support/flows.ts';
 import { storedKey } from '../../support/api-state.ts';
+import { paste } from '../../support/clipboard.ts';
+import { CREATE, recordCalls } from '../../support/faults.ts';
+import { filledForm, saved } from '../../support/flows.ts';
 
 const MARKUP = '<img src=x onerror=alert(1)><script>alert(2)</script>';
 const MEGABYTE = 1_048_576;
 
 test('refuses characters that cannot be seen in a name and a note, and names them', async ({ app }) => {
   const { page } = app;
-  const calls = await observe(page, CREATE);
+  const calls = await recordCalls(page, CREATE);
   const form = await filledForm(app);
   await form.addNote.click();
   await expect(form.note).toBeFocused();
@@ -73,7 +73,7 @@ test('folds white space in a name and keeps any script and emoji as they are', a
 test('markup is text, wherever a name or a note stands', async ({ app }) => {
   const { page } = app;
   page.on('dialog', () => assert.fail('the markup ran'));
-  const form = await filledForm(app, { ...PLAIN, name: MARKUP });
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name: MARKUP });
   await form.addNote.click();
   await form.note.fill(MARKUP);
   await expect(form.summary).toHaveText(/^<img src=x onerror=alert\(1\)><script>/);
@@ -166,7 +166,7 @@ test('survives 128 KB of emoji, of white space and of words in every box', async
 
 test('takes halves of characters for something, and nothing breaks', async ({ app }) => {
   const { page } = app;
-  const form = await filledForm(app, { ...PLAIN, name: 'Half' });
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Half' });
   await form.addNote.click();
   await expect(form.note).toBeFocused();
   for (const half of ['\ud800', 'a\udc00b', '\udc00\ud800', '🔑\ud83d']) {
@@ -232,6 +232,6 @@ async function isText(page: Page): Promise<void> {
 async function nextForm(page: Page, name: string): Promise<NewKeyForm> {
   await new SecurityPage(page).create.click();
   const form = new NewKeyForm(page);
-  await form.fill({ ...PLAIN, name });
+  await form.fill({ ...DEFAULT_INPUT, name });
   return form;
 }

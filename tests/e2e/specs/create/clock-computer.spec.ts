@@ -2,12 +2,12 @@
 
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
+import { storedKey } from '../../support/api-state.ts';
 import { stopClocks } from '../../support/clocks.ts';
 import { dayFromNow, inWords, lastSecond } from '../../support/dates.ts';
-import { storedKey } from '../../support/api-state.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -24,7 +24,7 @@ test('days count by the clock of the API where the computer’s is wrong', async
       await page.clock.setSystemTime(Date.now() + days * DAY_MS);
       await form.open();
       const name = `Made ${days} days off`;
-      await form.fill({ ...PLAIN, name });
+      await form.fill({ ...DEFAULT_INPUT, name });
       await expect(form.expiry.getByText(sentence)).toBeVisible();
       await form.changeExpiry.click();
       await form.expires.selectOption('In 7 days');
@@ -38,7 +38,7 @@ test('days count by the clock of the API where the computer’s is wrong', async
   await test.step('a day is over or beyond the bound by the clock of the API', async () => {
     await page.clock.setSystemTime(Date.now() - 400 * DAY_MS);
     await form.open();
-    await form.fill({ ...PLAIN, name: 'Days' });
+    await form.fill({ ...DEFAULT_INPUT, name: 'Days' });
     await form.changeExpiry.click();
     await form.expires.selectOption('On a date');
     await form.lastDay.fill(dayFromNow(-1));

@@ -2,10 +2,10 @@
 
 import assert from 'node:assert/strict';
 import { test } from '../../fixtures/test.ts';
-import { PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { type Calls, CREATE, late, spoil } from '../../support/faults.ts';
+import { type Calls, CREATE, delayed, interceptWith } from '../../support/faults.ts';
 import { nextForm } from '../../support/flows.ts';
 
 test('makes one key of a double click, and of Enter and a click at once; the form is locked meanwhile', async ({
@@ -24,8 +24,8 @@ test('makes one key of a double click, and of Enter and a click at once; the for
   };
   // Rule: one intent is one request; presses while it is under way are none. What was sent cannot be changed meanwhile.
   await test.step('a double click', async () => {
-    const calls = await spoil(page, CREATE, [late(1_000)]);
-    const form = await nextForm(app, { ...PLAIN, name: 'Double click' });
+    const calls = await interceptWith(page, CREATE, [delayed(1_000)]);
+    const form = await nextForm(app, { ...DEFAULT_INPUT, name: 'Double click' });
     await form.save.dblclick();
     await page.getByRole('button', { name: /Saving/ }).waitFor();
     assert.ok((await form.name.isDisabled().catch(() => false)) || !(await form.name.isEditable()));
@@ -33,8 +33,8 @@ test('makes one key of a double click, and of Enter and a click at once; the for
   });
   // Rule: two ways to save at once are one save.
   await test.step('Enter in the name and a click at once', async () => {
-    const calls = await spoil(page, CREATE, [late(500)]);
-    const form = await nextForm(app, { ...PLAIN, name: 'Enter and click' });
+    const calls = await interceptWith(page, CREATE, [delayed(500)]);
+    const form = await nextForm(app, { ...DEFAULT_INPUT, name: 'Enter and click' });
     await form.name.focus();
     await Promise.all([
       page.keyboard.press('Enter'),

@@ -2,16 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { keyBefore } from '../../pages/key-page.ts';
-import { type NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { createKey } from '../../pages/key-page.ts';
+import { DEFAULT_INPUT, type NewKeyForm } from '../../pages/new-key-form.ts';
 import { DEVELOPER, OWNER, signIn } from '../../pages/sign-in-page.ts';
-import { CREATE, observe } from '../../support/faults.ts';
-import { duplicate, saved } from '../../support/flows.ts';
 import { storedKey } from '../../support/api-state.ts';
+import { CREATE, recordCalls } from '../../support/faults.ts';
+import { duplicate, saved } from '../../support/flows.ts';
 
 test.use({ standInOptions: ['--no-auto-sign-in'] });
 const LOCKED = 'Confirm a sign-in';
-const FREE = PLAIN.actions[0] ?? '';
+const FREE = DEFAULT_INPUT.actions[0] ?? '';
 const REFUSAL = `Your role cannot grant this: ${LOCKED}. Take it back, or ask an owner to create this key.`;
 
 test('what a developer may not grant is chosen in the copy, keeps it from being saved, and can be taken back once', async ({
@@ -22,7 +22,7 @@ test('what a developer may not grant is chosen in the copy, keeps it from being 
   assert.deepEqual((await form.chosen()).sort(), [LOCKED, FREE].sort());
   await expect(form.actions.getByText(/Your role cannot grant this\.$/).first()).toBeVisible();
   assert.ok(await form.action(LOCKED).isEnabled(), 'it can be taken back');
-  const calls = await observe(page, CREATE);
+  const calls = await recordCalls(page, CREATE);
   await form.save.click();
   await expect(form.actions.getByText(REFUSAL)).toBeVisible();
   await expect(form.mend('Allowed actions')).toBeVisible();
@@ -52,7 +52,7 @@ test('what a developer may not grant is chosen in the copy, keeps it from being 
 async function copyByADeveloper(app: App, name: string): Promise<NewKeyForm> {
   const { page } = app;
   await signIn(page, OWNER);
-  await keyBefore(app, name, { actions: ['login_code', 'get_all_ln_accounts'] });
+  await createKey(app, name, { actions: ['login_code', 'get_all_ln_accounts'] });
   await signIn(page, DEVELOPER);
   return duplicate(page, name);
 }

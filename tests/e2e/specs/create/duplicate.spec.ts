@@ -2,15 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { keyBefore } from '../../pages/key-page.ts';
+import { createKey } from '../../pages/key-page.ts';
 import { NewKeyForm } from '../../pages/new-key-form.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { signIn, VIEWER } from '../../pages/sign-in-page.ts';
-import { dayFromNow, inWords } from '../../support/dates.ts';
-import { CREATE, observe } from '../../support/faults.ts';
-import { expectFocusWithin } from '../../support/keyboard.ts';
-import { duplicate, saved } from '../../support/flows.ts';
 import { namesOf, storedKey, storedKeys, storedOptions } from '../../support/api-state.ts';
+import { dayFromNow, inWords } from '../../support/dates.ts';
+import { CREATE, recordCalls } from '../../support/faults.ts';
+import { duplicate, saved } from '../../support/flows.ts';
+import { expectFocusWithin } from '../../support/keyboard.ts';
 
 const COPIED = /^These are the settings of another key\. The new key gets its own API key and secret key\.$/;
 const NO_LONGER = 'We-Link no longer has this action.';
@@ -78,7 +78,7 @@ test('an action that is no more is shown and kept until somebody removes it, and
   app,
 }) => {
   const { page } = app;
-  const calls = await observe(page, CREATE);
+  const calls = await recordCalls(page, CREATE);
   const form = await duplicate(page, 'Lead import');
   const remove = page.getByRole('button', { name: 'Remove export_connections' });
   const row = form.actions.getByRole('listitem').filter({ has: remove });
@@ -132,7 +132,7 @@ test('the name of a copy is cut to what a name may be, and can be saved at once'
   const { page } = app;
   // Each of these characters is two code units of UTF-16, and counts as one.
   const longest = '🔑'.repeat(64);
-  await keyBefore(app, longest);
+  await createKey(app, longest);
   const form = await duplicate(page, longest);
   const cut = `${'🔑'.repeat(59)} copy`;
   assert.equal(await form.name.inputValue(), cut);

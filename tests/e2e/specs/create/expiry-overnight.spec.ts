@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { type NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, type NewKeyForm } from '../../pages/new-key-form.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { dayFromNow, inWords, lastSecond } from '../../support/dates.ts';
-import { CREATE, observe } from '../../support/faults.ts';
-import { filledForm, saved } from '../../support/flows.ts';
 import { storedKey } from '../../support/api-state.ts';
+import { dayFromNow, inWords, lastSecond } from '../../support/dates.ts';
+import { CREATE, recordCalls } from '../../support/faults.ts';
+import { filledForm, saved } from '../../support/flows.ts';
 
 test('a Save that has something to mend tells the new day', async ({ app }) => {
   const form = await formOvernight(app, '');
@@ -28,7 +28,7 @@ test('what is proposed, and a number of days, are reckoned from the day of savin
   assert.equal(await storedEnd(app, 'Overnight'), lastSecond(dayFromNow(91), '+00:00'));
 
   await new SecurityPage(page).create.click();
-  await form.fill({ ...PLAIN, name: 'A week' });
+  await form.fill({ ...DEFAULT_INPUT, name: 'A week' });
   await form.changeExpiry.click();
   await form.expires.selectOption('In 7 days');
   await page.clock.fastForward('24:00:00');
@@ -37,7 +37,7 @@ test('what is proposed, and a number of days, are reckoned from the day of savin
 });
 
 test('a day of the person’s own stays that day, and is refused when it is over by then', async ({ app }) => {
-  const calls = await observe(app.page, CREATE);
+  const calls = await recordCalls(app.page, CREATE);
   const form = await formOvernight(app, 'That day', (form) => chooseDay(form, 0));
   await form.save.click();
   await expect(form.expiry.getByText('This day is over. Choose a later one.')).toBeVisible();
@@ -57,7 +57,7 @@ async function formOvernight(
 ): Promise<NewKeyForm> {
   const { page } = app;
   await page.clock.install({ time: new Date() });
-  const form = await filledForm(app, { ...PLAIN, name });
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name });
   await expect(proposal(form, 90)).toBeVisible();
   await choose(form);
   await page.clock.fastForward('24:00:00');

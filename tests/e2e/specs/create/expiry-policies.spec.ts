@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { PLAIN } from '../../pages/new-key-form.ts';
-import { dayFromNow, inWords } from '../../support/dates.ts';
-import { CREATE, observe } from '../../support/faults.ts';
-import { createdKey, filledForm } from '../../support/flows.ts';
+import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { storedKey } from '../../support/api-state.ts';
+import { dayFromNow, inWords } from '../../support/dates.ts';
+import { CREATE, recordCalls } from '../../support/faults.ts';
+import { createdKey, filledForm } from '../../support/flows.ts';
 
 const strict = test.extend({
   standInOptions: ['--expiry-required', '--maximum-days', '60'],
@@ -15,14 +15,14 @@ const lenient = test.extend({ standInOptions: ['--no-default-expiry'] });
 const DAY_MS = 86_400_000;
 
 strict('where an expiry is required, what is proposed is within the bound', async ({ app }) => {
-  await createdKey(app, { ...PLAIN, name: 'As proposed' });
+  await createdKey(app, { ...DEFAULT_INPUT, name: 'As proposed' });
   const end = Date.parse((await storedKey(app.page, 'As proposed')).expires_at ?? '');
   assert.ok(end <= Date.now() + 60 * DAY_MS && end > Date.now() + 59 * DAY_MS);
 });
 
 strict('there is no way to have none, and none beyond the bound', async ({ app }) => {
-  const calls = await observe(app.page, CREATE);
-  const form = await filledForm(app, { ...PLAIN, name: 'The last day' });
+  const calls = await recordCalls(app.page, CREATE);
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'The last day' });
   await form.changeExpiry.click();
   const choices = await form.expires.getByRole('option').allTextContents();
   assert.deepEqual(choices, ['In 7 days', 'In 30 days', 'In 60 days', 'On a date']);
@@ -47,7 +47,7 @@ strict('there is no way to have none, and none beyond the bound', async ({ app }
 lenient(
   'where nothing is proposed the key has no end, with a warning before anything is pressed',
   async ({ app }) => {
-    const form = await filledForm(app, { ...PLAIN, name: 'Nothing proposed' });
+    const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Nothing proposed' });
     await expect(form.expiry.getByText('Never expires', { exact: true })).toBeVisible();
     await expect(form.expiry.getByText(/^A key without an end is easily forgotten/)).toBeVisible();
     await expect(form.summary).toHaveText(/with no end\.$/);

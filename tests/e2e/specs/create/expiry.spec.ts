@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { dayFromNow, inWords, lastSecond, moved, nextSunday } from '../../support/dates.ts';
-import { CREATE, FAILED_CALL, observe } from '../../support/faults.ts';
-import { filledForm, saved } from '../../support/flows.ts';
 import { storedKey } from '../../support/api-state.ts';
+import { dayFromNow, inWords, lastSecond, moved, nextSunday } from '../../support/dates.ts';
+import { CREATE, FAILED_CALL, recordCalls } from '../../support/faults.ts';
+import { filledForm, saved } from '../../support/flows.ts';
 
 const OVER = 'This day is over. Choose a later one.';
 const NO_DAY = 'Choose a day from the calendar.';
@@ -20,14 +20,14 @@ test('the form proposes the expiry of the policy, and the summary has its date',
   await expect(form.summary).toHaveText(new RegExp(`until ${inWords(day)}\\.$`));
   await expect(form.expires).toBeHidden();
   await saved(app, form);
-  assert.equal(await storedEnd(app, PLAIN.name), lastSecond(day, '+00:00'));
+  assert.equal(await storedEnd(app, DEFAULT_INPUT.name), lastSecond(day, '+00:00'));
 });
 
 test('the choices are behind one press, which moves the focus there', async ({ page }) => {
   const form = new NewKeyForm(page);
   await form.open();
   await test.step('a key for any address is proposed a shorter life', async () => {
-    await form.fill({ ...PLAIN, networks: [] });
+    await form.fill({ ...DEFAULT_INPUT, networks: [] });
     await expect(form.expiry.getByText(`Expires ${inWords(dayFromNow(30))}`, { exact: true })).toBeVisible();
     await form.onlyThese.check();
     await expect(form.expiry.getByText(`Expires ${inWords(dayFromNow(90))}`, { exact: true })).toBeVisible();
@@ -111,8 +111,8 @@ test('a day that is none, half or over is refused at the field, and today is tak
   app,
 }) => {
   const { page } = app;
-  const calls = await observe(page, CREATE);
-  const form = await filledForm(app, { ...PLAIN, name: 'Only today' });
+  const calls = await recordCalls(page, CREATE);
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Only today' });
   await form.changeExpiry.click();
   await form.expires.selectOption('On a date');
   await expect(form.lastDay).toBeVisible();
@@ -149,7 +149,7 @@ test('a day that is none, half or over is refused at the field, and today is tak
 });
 
 test('a key without an end is possible, with a warning', async ({ app }) => {
-  const form = await filledForm(app, { ...PLAIN, name: 'Forever' });
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Forever' });
   await form.changeExpiry.click();
   await form.expires.selectOption('Never');
   await expect(form.expiry.getByText(/^A key without an end is easily forgotten/)).toBeVisible();
@@ -160,15 +160,15 @@ test('a key without an end is possible, with a warning', async ({ app }) => {
 });
 
 test('what the API refuses about the expiry lands at the field', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   // The page's clock is right; what it sends is changed on its way, as a wrong clock would.
   await page.route('**/api/settings/api-keys', async (route) => {
     if (route.request().method() !== 'POST') return route.fallback();
     const body = { ...route.request().postDataJSON(), expires_at: '2020-01-01T00:00:00Z' };
     await route.continue({ postData: JSON.stringify(body) });
   });
-  const form = await filledForm(app, { ...PLAIN, name: 'Refused by the API' });
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Refused by the API' });
   await form.save.click();
   await expect(form.expiry.getByText('Choose a moment in the future.')).toBeVisible();
   await expect(form.expires).toBeFocused();
@@ -182,7 +182,7 @@ test('what the API refuses about the expiry lands at the field', async ({ app })
 
 /** A filled form that ends on a day. */
 async function onTheDay(app: App, day: string, name: string): Promise<NewKeyForm> {
-  const form = await filledForm(app, { ...PLAIN, name });
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name });
   await form.changeExpiry.click();
   await form.expires.selectOption('On a date');
   await form.lastDay.fill(day);

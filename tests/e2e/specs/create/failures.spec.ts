@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { type NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, type NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { CREATE, FAILED_CALL, type Fault, once, problem, spoil } from '../../support/faults.ts';
-import { expectFocusWithin } from '../../support/keyboard.ts';
+import { after, CREATE, FAILED_CALL, type Fault, interceptWith, problem } from '../../support/faults.ts';
 import { filledForm } from '../../support/flows.ts';
+import { expectFocusWithin } from '../../support/keyboard.ts';
 
 interface Case {
   readonly name: string;
@@ -37,10 +37,10 @@ const CASES: readonly Case[] = [
 
 // Rule: a clear refusal ends the intent, keeps the entries, and names the request for support.
 test('says every refusal, keeps what was entered, and the next Save is a new attempt', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const form = await filledForm(app);
-  const all = await spoil(page, CREATE, [
+  const all = await interceptWith(page, CREATE, [
     ...CASES.map(({ fault }) => fault),
     // Rule: a 403 for the token alone says nothing of the person; the same request goes out under the new one.
     (route) => route.continue({ headers: { ...route.request().headers(), 'x-csrf-token': 'of-yesterday' } }),
@@ -71,14 +71,14 @@ test('says every refusal, keeps what was entered, and the next Save is a new att
 
 // Rule: what is to be mended is told where it is mended.
 test('422: what the API says of a field lands on that field', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
-  const form = await filledForm(app, { ...PLAIN, networks: ['127.0.0.1', '127.0.0.2'] });
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const form = await filledForm(app, { ...DEFAULT_INPUT, networks: ['127.0.0.1', '127.0.0.2'] });
   const errors = [
     { pointer: '/ip_restrictions/networks/1', code: 'unreachable', detail: 'This one can never call.' },
     { pointer: '/allowed_actions/actions/0', code: 'unknown', detail: 'This action is no more.' },
   ];
-  await spoil(page, CREATE, [problem(422, 'validation', { errors })]);
+  await interceptWith(page, CREATE, [problem(422, 'validation', { errors })]);
   await form.save.click();
   await expect(form.restrictions).toHaveText(/This one can never call/);
   await expect(form.actions).toHaveText(/This action is no more/);
@@ -87,10 +87,10 @@ test('422: what the API says of a field lands on that field', async ({ app }) =>
 
 // Rule: what the API finds and the page does not is told at the field, too.
 test('422 from the API itself: a name it does not take', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const form = await filledForm(app);
-  await spoil(page, CREATE, [
+  await interceptWith(page, CREATE, [
     (route) => route.continue({ postData: { ...route.request().postDataJSON(), name: ' ' } }),
   ]);
   await form.save.click();
@@ -101,9 +101,9 @@ test('422 from the API itself: a name it does not take', async ({ app }) => {
 
 // Rule: that a key exists is told even where its pair is gone.
 test('409: a key that was created before cannot be shown again', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
-  await spoil(page, CREATE, [problem(409, 'already-created', { key_id: 'key_1' })]);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  await interceptWith(page, CREATE, [problem(409, 'already-created', { key_id: 'key_1' })]);
   const form = await filledForm(app);
   await form.save.click();
   await expect(
@@ -115,13 +115,13 @@ test('409: a key that was created before cannot be shown again', async ({ app })
 test('a refusal after the form was left says that what was entered is gone with the form', async ({
   app,
 }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   let refuse = () => {};
   const left = new Promise<void>((resolve) => {
     refuse = resolve;
   });
-  const calls = await spoil(page, CREATE, [once(left, problem(409, 'limit-reached'))]);
+  const calls = await interceptWith(page, CREATE, [after(left, problem(409, 'limit-reached'))]);
   const form = await filledForm(app);
   await form.save.click();
   await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
@@ -142,8 +142,8 @@ test('a refusal after the form was left says that what was entered is gone with 
 });
 
 async function assertKept(form: NewKeyForm): Promise<void> {
-  assert.equal(await form.name.inputValue(), PLAIN.name);
-  assert.deepEqual(await form.entries(), PLAIN.networks);
-  for (const action of PLAIN.actions) assert.ok(await form.action(action).isChecked());
+  assert.equal(await form.name.inputValue(), DEFAULT_INPUT.name);
+  assert.deepEqual(await form.entries(), DEFAULT_INPUT.networks);
+  for (const action of DEFAULT_INPUT.actions) assert.ok(await form.action(action).isChecked());
   assert.ok(await form.name.isEditable());
 }

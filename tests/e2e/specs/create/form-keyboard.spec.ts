@@ -2,14 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { RevokeDialog } from '../../pages/revoke-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { allowClipboard, readClipboard } from '../../support/clipboard.ts';
-import { CREATE, observe } from '../../support/faults.ts';
-import { description, expectFocusWithin, focusedName, tabTo } from '../../support/keyboard.ts';
 import { storedKey } from '../../support/api-state.ts';
+import { allowClipboard, readClipboard } from '../../support/clipboard.ts';
+import { CREATE, recordCalls } from '../../support/faults.ts';
+import { description, expectFocusWithin, focusedName, tabTo } from '../../support/keyboard.ts';
 
 const FEWEST = 8;
 
@@ -119,9 +119,9 @@ test('Ctrl and Enter saves from every text box', async ({ page }) => {
     await expect(form.name).toBeFocused();
     await expect(form.mend('Name')).toBeVisible();
   }
-  const calls = await observe(page, CREATE);
-  await form.fill({ ...PLAIN, actions: [] });
-  await form.action(PLAIN.actions[0] ?? '').check();
+  const calls = await recordCalls(page, CREATE);
+  await form.fill({ ...DEFAULT_INPUT, actions: [] });
+  await form.action(DEFAULT_INPUT.actions[0] ?? '').check();
   await form.networks.press('ControlOrMeta+Enter');
   await expect(new OneTimeDialog(page).dialog).toBeVisible();
   assert.equal(calls.requests.length, 1);

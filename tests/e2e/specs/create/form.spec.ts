@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
-import { CREATE, observe } from '../../support/faults.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
+import { CREATE, recordCalls } from '../../support/faults.ts';
 import { hasFocus } from '../../support/keyboard.ts';
 
 test('an empty form is not sent; the first field to mend has the focus', async ({ page }) => {
-  const calls = await observe(page, CREATE);
+  const calls = await recordCalls(page, CREATE);
   const form = new NewKeyForm(page);
   await form.open();
   await test.step('only these addresses is preselected, and no action is chosen', async () => {
@@ -27,10 +27,10 @@ test('an empty form is not sent; the first field to mend has the focus', async (
 });
 
 test('each entry that cannot be read is named', async ({ page }) => {
-  const calls = await observe(page, CREATE);
+  const calls = await recordCalls(page, CREATE);
   const form = new NewKeyForm(page);
   await form.open();
-  await form.fill(PLAIN);
+  await form.fill(DEFAULT_INPUT);
   for (const entry of ['10.0.0.300', '2001:db8::/200', 'example']) {
     await form.addNetwork(entry);
     await expect(form.restrictions).toHaveText(new RegExp(`“${entry.replaceAll('.', '\\.')}” (is|needs) `));
@@ -39,21 +39,21 @@ test('each entry that cannot be read is named', async ({ page }) => {
     await form.save.click();
     await expect(async () => assert.ok(await hasFocus(form.networks))).toPass();
   }
-  assert.deepEqual(await form.entries(), PLAIN.networks);
+  assert.deepEqual(await form.entries(), DEFAULT_INPUT.networks);
   assert.equal(calls.requests.length, 0);
 });
 
 test('a name is 1 to 64 characters, whatever they are', async ({ page }) => {
-  const calls = await observe(page, CREATE);
+  const calls = await recordCalls(page, CREATE);
   const form = new NewKeyForm(page);
   await form.open();
-  await form.fill({ ...PLAIN, name: '🔑'.repeat(65) });
+  await form.fill({ ...DEFAULT_INPUT, name: '🔑'.repeat(65) });
   await form.save.click();
   await expect(form.name).toBeFocused();
   assert.equal(calls.requests.length, 0);
   await test.step('what was typed survives a refused save', async () => {
     assert.equal(await form.name.inputValue(), '🔑'.repeat(65));
-    assert.deepEqual(await form.entries(), PLAIN.networks);
+    assert.deepEqual(await form.entries(), DEFAULT_INPUT.networks);
   });
   await form.name.fill(`  ${'🔑'.repeat(64)}  `);
   await form.save.click();

@@ -8,11 +8,11 @@ import { SecurityPage } from '../../pages/security-page.ts';
 import { DEVELOPER, OWNER } from '../../pages/sign-in-page.ts';
 import { CHROMIUM_ARGS, chromePath } from '../../support/browser.ts';
 import { FAILED_CALL } from '../../support/faults.ts';
+import { comeBack, signInElsewhere } from '../../support/flows.ts';
 import { recordEvents } from '../../support/leaks/events.ts';
 import { keepMemory } from '../../support/leaks/memory.ts';
-import { Needles, type Text } from '../../support/leaks/secret-search.ts';
 import { PLACES } from '../../support/leaks/search-locations.ts';
-import { comeBack, signInElsewhere } from '../../support/flows.ts';
+import { Needles, type Text } from '../../support/leaks/secret-search.ts';
 
 const SECRET = 'Zx7-planted-Quooker-41c9';
 const DISK = ['the HTTP cache', 'the profile on disk'];
@@ -59,8 +59,8 @@ test.use({
 });
 
 for (const [way, end] of Object.entries(WAYS)) {
-  test(`leaves nothing of a pasted secret after ${way}`, async ({ page, context, standIn, watch }) => {
-    watch.expect(FAILED_CALL);
+  test(`leaves nothing of a pasted secret after ${way}`, async ({ page, context, standIn, consoleGuard }) => {
+    consoleGuard.expect(FAILED_CALL);
     await keepMemory(context);
     await recordEvents(context);
     const sent: Text[] = [];
@@ -79,7 +79,16 @@ for (const [way, end] of Object.entries(WAYS)) {
     await expect(form.review).toHaveCount(0);
 
     const needles = new Needles({ 'pasted secret': SECRET });
-    const visit = { page, context, standIn, watch, profile: '', said: () => sent, close: none, kill: none };
+    const visit = {
+      page,
+      context,
+      standIn,
+      consoleGuard,
+      profile: '',
+      said: () => sent,
+      close: none,
+      kill: none,
+    };
     const search = async () => {
       const found: string[] = [];
       for (const place of PLACES.filter(({ name }) => !DISK.includes(name))) {

@@ -2,10 +2,10 @@
 
 import { expect, test } from '../../fixtures/test.ts';
 import { LeaveDialog } from '../../pages/leave-dialog.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { paste } from '../../support/clipboard.ts';
-import { CREATE, observe } from '../../support/faults.ts';
+import { CREATE, recordCalls } from '../../support/faults.ts';
 
 const FIREWALL = `-A INPUT -s 91.198.174.0/24 -j ACCEPT
 -A INPUT -s 8.8.8.0/24 -j ACCEPT
@@ -21,10 +21,10 @@ const YAML = `- ip: 9.9.9.4
 
 test.describe('a pasted firewall', () => {
   test('is grouped by line, and adds the group that is ticked', async ({ page }) => {
-    const calls = await observe(page, CREATE);
+    const calls = await recordCalls(page, CREATE);
     const form = new NewKeyForm(page);
     await form.open();
-    await form.fill({ ...PLAIN, networks: [] });
+    await form.fill({ ...DEFAULT_INPUT, networks: [] });
     await form.onlyThese.check();
     await paste(form.networks, FIREWALL);
 
@@ -148,10 +148,10 @@ test('adds of other texts what is ticked, and never more than a key may have', a
 });
 
 test('stops Save until the lines are added or given up', async ({ page }) => {
-  const calls = await observe(page, CREATE);
+  const calls = await recordCalls(page, CREATE);
   const form = new NewKeyForm(page);
   await form.open();
-  await form.fill({ ...PLAIN, networks: ['8.8.8.8'] });
+  await form.fill({ ...DEFAULT_INPUT, networks: ['8.8.8.8'] });
   await paste(form.networks, FIREWALL);
   await expect(form.review).toBeVisible();
   await test.step('forgets what was pasted when the page is hidden', async () => {
@@ -174,10 +174,10 @@ test('stops Save until the lines are added or given up', async ({ page }) => {
 test('is done by keyboard: Enter never saves, Escape gives up, a second paste is appended', async ({
   page,
 }) => {
-  const calls = await observe(page, CREATE);
+  const calls = await recordCalls(page, CREATE);
   const form = new NewKeyForm(page);
   await form.open();
-  await form.fill({ ...PLAIN, networks: ['8.8.8.8'] });
+  await form.fill({ ...DEFAULT_INPUT, networks: ['8.8.8.8'] });
   await paste(form.networks, FIREWALL);
   await expect(form.reviewHeading).toBeFocused();
   await page.keyboard.press('Tab');

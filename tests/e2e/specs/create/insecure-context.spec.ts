@@ -9,8 +9,11 @@ import { OWNER, SignInPage } from '../../pages/sign-in-page.ts';
 test.use({ standInOptions: ['--no-auto-sign-in'], hostName: 'intranet.example' });
 const WHY = /can be created over a secure connection only/;
 
-test('a sentence says why in place of the button, and in place of the form', async ({ page, watch }) => {
-  watch.expect(/Cross-Origin-Opener-Policy header has been ignored/);
+test('a sentence says why in place of the button, and in place of the form', async ({
+  page,
+  consoleGuard,
+}) => {
+  consoleGuard.expect(/Cross-Origin-Opener-Policy header has been ignored/);
   // Only the browser finds this name, so no request from outside it can sign in.
   await new SignInPage(page).signIn(OWNER);
   const list = new SecurityPage(page);

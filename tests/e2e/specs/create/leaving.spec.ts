@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { LeaveDialog } from '../../pages/leave-dialog.ts';
-import { FORM_PATH, NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, FORM_PATH, NewKeyForm } from '../../pages/new-key-form.ts';
 import { LIST_PATH, SecurityPage } from '../../pages/security-page.ts';
 import { DEVELOPER, OWNER } from '../../pages/sign-in-page.ts';
 import { comeBack, filledForm, goBack, nextForm, saved, signInElsewhere } from '../../support/flows.ts';
@@ -180,8 +180,8 @@ test('Tab stays in the question', async ({ app }) => {
 });
 
 /** A form with something in every field, one step behind the list. */
-async function full(app: App, name: string = PLAIN.name, note = NOTE): Promise<NewKeyForm> {
-  const form = await filledForm(app, { ...PLAIN, name });
+async function full(app: App, name: string = DEFAULT_INPUT.name, note = NOTE): Promise<NewKeyForm> {
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name });
   await fillRest(form, note);
   return form;
 }
@@ -197,9 +197,9 @@ async function fillRest(form: NewKeyForm, note = NOTE): Promise<void> {
 
 async function isStillThere(form: NewKeyForm): Promise<void> {
   await expect(async () => assert.equal(new URL(form.page.url()).pathname, FORM_PATH)).toPass();
-  assert.equal(await form.name.inputValue(), PLAIN.name);
-  assert.deepEqual(await form.entries(), PLAIN.networks);
-  assert.deepEqual(await form.chosen(), PLAIN.actions);
+  assert.equal(await form.name.inputValue(), DEFAULT_INPUT.name);
+  assert.deepEqual(await form.entries(), DEFAULT_INPUT.networks);
+  assert.deepEqual(await form.chosen(), DEFAULT_INPUT.actions);
   assert.equal(await form.expires.locator('option:checked').textContent(), 'In 7 days');
   assert.equal(await form.note.inputValue(), NOTE);
 }

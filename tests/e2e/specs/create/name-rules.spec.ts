@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
 import { EditForm } from '../../pages/edit-form.ts';
-import { keyBefore } from '../../pages/key-page.ts';
+import { createKey } from '../../pages/key-page.ts';
 import { FORM_PATH, NewKeyForm } from '../../pages/new-key-form.ts';
 import { LIST_PATH, SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard, readClipboard } from '../../support/clipboard.ts';
@@ -53,7 +53,7 @@ test('keeps a name in NFC and finds it by what can be typed', async ({ page, con
   await allowClipboard(context);
   const list = new SecurityPage(page);
   await list.open();
-  const made = await keyBefore({ page }, 'Sales’ “Café” – test');
+  const made = await createKey({ page }, 'Sales’ “Café” – test');
   await call(standIn, 'get_all_ln_accounts', made);
   await page.goto(LIST_PATH);
   const search = page.getByRole('searchbox', { name: 'Search keys' });
@@ -85,7 +85,7 @@ async function named(page: Page, id: string, name: string): Promise<void> {
 
 test('narrows a key whose old name breaks the rules of today', async ({ page }) => {
   await new SecurityPage(page).open();
-  const made = await keyBefore({ page }, 'Old rules');
+  const made = await createKey({ page }, 'Old rules');
   await named(page, made.id, `\u202e${TOKEN}`);
   const form = new EditForm(page);
   await page.goto(EditForm.path(made.id));

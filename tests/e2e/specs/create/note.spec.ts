@@ -4,11 +4,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { CREATE, observe } from '../../support/faults.ts';
-import { filledForm, saved } from '../../support/flows.ts';
 import { storedKey } from '../../support/api-state.ts';
+import { CREATE, recordCalls } from '../../support/faults.ts';
+import { filledForm, saved } from '../../support/flows.ts';
 
 interface Vectors {
   readonly passes: readonly string[];
@@ -56,7 +56,7 @@ test('a note is saved with white space folded, and none where there is nothing e
 // The domain reads all of these examples in its own tests.
 test('a note is judged by the shape of a secret while it is typed', async ({ app }) => {
   const { page } = app;
-  const form = await filledForm(app, { ...PLAIN, actions: [] });
+  const form = await filledForm(app, { ...DEFAULT_INPUT, actions: [] });
   await form.addNote.click();
   // From now on what is wrong shows while it is typed.
   await form.save.click();
@@ -78,7 +78,7 @@ test('a note is judged by the shape of a secret while it is typed', async ({ app
 test('a note that looks like a secret is told when the box is left, and is not sent', async ({ app }) => {
   const { page, standIn } = app;
   const secret = vectors.refused.at(-1) ?? '';
-  const calls = await observe(page, CREATE);
+  const calls = await recordCalls(page, CREATE);
   const form = await withNote(app, 'Secretive', secret);
   await expect(page.getByText(SECRET)).toBeHidden();
   await form.name.focus();
@@ -91,7 +91,7 @@ test('a note that looks like a secret is told when the box is left, and is not s
 });
 
 async function withNote(app: App, name: string, note: string): Promise<NewKeyForm> {
-  const form = await filledForm(app, { ...PLAIN, name });
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name });
   await form.addNote.click();
   await expect(form.note).toBeFocused();
   await form.note.fill(note);

@@ -7,10 +7,10 @@ import { expect, test } from '../../fixtures/test.ts';
 import { FORM_PATH, NewKeyForm } from '../../pages/new-key-form.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { DEVELOPER, SignInPage } from '../../pages/sign-in-page.ts';
-import { dayFromNow, inWords } from '../../support/dates.ts';
-import { CREATE, observe } from '../../support/faults.ts';
-import { saved } from '../../support/flows.ts';
 import { actionsOf, storedKey, storedKeys, storedOptions } from '../../support/api-state.ts';
+import { dayFromNow, inWords } from '../../support/dates.ts';
+import { CREATE, recordCalls } from '../../support/faults.ts';
+import { saved } from '../../support/flows.ts';
 import { everythingLeft } from '../../support/residue.ts';
 
 const BY_LINK = /^Filled in by a link\. Check it before you save; addresses are always yours to add\.$/;
@@ -18,7 +18,7 @@ const IN_PART = /^Filled in by a link, as far as links may: .* something that we
 
 test('a link fills in name, actions and days, and says that it did', async ({ app }) => {
   const { page } = app;
-  const calls = await observe(page, CREATE);
+  const calls = await recordCalls(page, CREATE);
   await new SecurityPage(page).open();
   const before = (await storedKeys(page)).length;
   const form = await follow(page, {

@@ -4,10 +4,17 @@ import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { CHANGE, changedElsewhere, edited } from '../../pages/edit-form.ts';
 import { KeyActions } from '../../pages/key-actions.ts';
-import { keyBefore, type Made, send } from '../../pages/key-page.ts';
+import { type CreatedKey, createKey, send } from '../../pages/key-page.ts';
 import { UsagePart } from '../../pages/usage-part.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
-import { answerLost, FAILED_CALL, noConnection, once, problem, spoil } from '../../support/faults.ts';
+import {
+  after,
+  FAILED_CALL,
+  interceptWith,
+  noConnection,
+  problem,
+  responseDropped,
+} from '../../support/faults.ts';
 import { comeBack } from '../../support/flows.ts';
 import { accepted, PROXIED, refused } from '../../support/public-calls.ts';
 
@@ -16,8 +23,8 @@ test.use({ standInOptions: PROXIED });
 const HOME = '203.0.113.7';
 const LIST = 'get_all_ln_accounts';
 
-async function working(app: App, name: string): Promise<{ made: Made; key: KeyActions }> {
-  const made = await keyBefore(app, name, { networks: [HOME, '203.0.113.8'], actions: [LIST, 'me'] });
+async function working(app: App, name: string): Promise<{ made: CreatedKey; key: KeyActions }> {
+  const made = await createKey(app, name, { networks: [HOME, '203.0.113.8'], actions: [LIST, 'me'] });
   const key = new KeyActions(app.page);
   await key.open(made);
   await accepted(app, HOME, LIST, made);
@@ -34,7 +41,7 @@ test('Disable asks nothing and holds from the moment the page says so; Enable ta
   const moment = new Promise<void>((done) => {
     release = done;
   });
-  await spoil(page, CHANGE, [once(moment, (route) => route.continue())]);
+  await interceptWith(page, CHANGE, [after(moment, (route) => route.continue())]);
   await key.disable.click();
   await accepted(app, HOME, LIST, made);
   assert.equal(await key.status('Disabled').count(), 0, 'nothing is claimed before the answer');
@@ -52,8 +59,8 @@ test('Disable asks nothing and holds from the moment the page says so; Enable ta
 });
 
 test('says that Disable failed, the key goes on, and the next press does it', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const { made, key } = await working(app, 'Off: failed');
   for (const [what, fault, says] of [
     ['no connection', noConnection, /could not reach We-Link\. The key was not changed as far as we know/],
@@ -64,7 +71,7 @@ test('says that Disable failed, the key goes on, and the next press does it', as
     ],
   ] as const) {
     await test.step(what, async () => {
-      await spoil(page, CHANGE, [fault]);
+      await interceptWith(page, CHANGE, [fault]);
       await key.disable.click();
       await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible();
       await accepted(app, HOME, LIST, made);
@@ -78,7 +85,7 @@ test('says that Disable failed, the key goes on, and the next press does it', as
     });
   }
   await test.step('the answer is lost: the next press finds it off', async () => {
-    await spoil(page, CHANGE, [answerLost]);
+    await interceptWith(page, CHANGE, [responseDropped]);
     await key.disable.click();
     await expect(page.getByRole('alert').filter({ hasText: /could not reach We-Link/ })).toBeVisible();
     await refused(app, HOME, LIST, made);
@@ -90,8 +97,8 @@ test('says that Disable failed, the key goes on, and the next press does it', as
 test('what somebody else changed meanwhile is told and shown, also when one comes back to the window', async ({
   app,
 }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const { made, key } = await working(app, 'Off: changed');
   await changedElsewhere(page, made.id, { note: 'Of somebody else' });
   await key.disable.click();

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { KeyPage, keyBefore } from '../../pages/key-page.ts';
+import { createKey, KeyPage } from '../../pages/key-page.ts';
 import { OWNER, SignInPage, VIEWER } from '../../pages/sign-in-page.ts';
 import { call } from '../../support/public-api.ts';
 import { everythingLeft } from '../../support/residue.ts';
@@ -11,7 +11,7 @@ test.use({ user: OWNER });
 
 test('a viewer is told of calls without their addresses', async ({ app }) => {
   const { page, context, standIn } = app;
-  const made = await keyBefore(app, 'Looked at by a viewer', { networks: ['127.0.0.0/29'] });
+  const made = await createKey(app, 'Looked at by a viewer', { networks: ['127.0.0.0/29'] });
   await context.clearCookies();
   await new SignInPage(page).signIn(VIEWER);
   const key = new KeyPage(page);

@@ -2,17 +2,17 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { idOf, KeyPage, keyBefore, LOOK, send, USAGE } from '../../pages/key-page.ts';
+import { createKey, idOf, KeyPage, LOOK, send, USAGE } from '../../pages/key-page.ts';
 import { NewSecretDialog, rotated } from '../../pages/rotate-dialog.ts';
 import {
+  delayed,
   FAILED_CALL,
-  late,
+  interceptWith,
   noConnection,
   OPTIONS,
-  observe,
   problem,
   proxyPage,
-  spoil,
+  recordCalls,
 } from '../../support/faults.ts';
 import { call } from '../../support/public-api.ts';
 
@@ -23,7 +23,7 @@ const FIRST = /First call (now|\d+ seconds? ago) from 127\.0\.0\.1: get_all_ln_a
 
 test('a first call is told of by itself, with its address and its action', async ({ app }) => {
   const { page, standIn } = app;
-  const made = await keyBefore(app, 'Waits for a call');
+  const made = await createKey(app, 'Waits for a call');
   const key = new KeyPage(page);
   await key.open(made);
   const status = key.firstCall.getByRole('status');
@@ -41,7 +41,7 @@ test('a first call is told of by itself, with its address and its action', async
 
 test('a refused call is told with its reason, and the page goes on waiting', async ({ app }) => {
   const { page, standIn } = app;
-  const made = await keyBefore(app, 'Refused at first');
+  const made = await createKey(app, 'Refused at first');
   const key = new KeyPage(page);
   await page.clock.install();
   await key.open(made);
@@ -91,9 +91,9 @@ test('a key that was used, or of which nobody knows, has nothing to wait for', a
 
 test('a hidden tab does not look, and looks again when it is seen', async ({ app }) => {
   const { page, standIn } = app;
-  const made = await keyBefore(app, 'Hidden tab');
+  const made = await createKey(app, 'Hidden tab');
   await page.clock.install();
-  const looks = await observe(page, LOOK);
+  const looks = await recordCalls(page, LOOK);
   const key = new KeyPage(page);
   await key.open(made);
   await expect(key.firstCall).toHaveText(WAITING);
@@ -118,7 +118,7 @@ test('a hidden tab does not look, and looks again when it is seen', async ({ app
 
 test('after 300 looks the page stops, and “Look again” goes on', async ({ app }) => {
   const { page, standIn } = app;
-  const made = await keyBefore(app, 'Nobody calls');
+  const made = await createKey(app, 'Nobody calls');
   await page.clock.install();
   // Only heard of: a look that is intercepted takes several times as long.
   let asked = 0;
@@ -146,8 +146,8 @@ test('after 300 looks the page stops, and “Look again” goes on', async ({ ap
 });
 
 test('the page says that it cannot look, and goes on', async ({ app }) => {
-  const { page, standIn, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, standIn, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   await page.clock.install();
   const key = new KeyPage(page);
   for (const [what, fault] of [
@@ -156,8 +156,8 @@ test('the page says that it cannot look, and goes on', async ({ app }) => {
     ['no connection', noConnection],
   ] as const) {
     await test.step(what, async () => {
-      const made = await keyBefore(app, `Cannot look: ${what}`);
-      await spoil(page, LOOK, [fault, fault]);
+      const made = await createKey(app, `Cannot look: ${what}`);
+      await interceptWith(page, LOOK, [fault, fault]);
       await key.open(made);
       await expect(key.firstCall).toHaveText(/We cannot look at the moment/);
       await call(standIn, 'get_all_ln_accounts', made);
@@ -170,9 +170,9 @@ test('the page says that it cannot look, and goes on', async ({ app }) => {
 
 test('leaving the page ends the looking', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Left alone');
+  const made = await createKey(app, 'Left alone');
   await page.clock.install();
-  const looks = await observe(page, LOOK);
+  const looks = await recordCalls(page, LOOK);
   const key = new KeyPage(page);
   await key.open(made);
   await expect(key.firstCall).toHaveText(WAITING);
@@ -186,7 +186,7 @@ test('leaving the page ends the looking', async ({ app }) => {
 
 test('a rotated key that was never used waits for a call with the new secret key', async ({ app }) => {
   const { page, standIn } = app;
-  const made = await keyBefore(app, 'Rotated before its first call');
+  const made = await createKey(app, 'Rotated before its first call');
   const pair = await rotated(app, made);
   await new NewSecretDialog(page).copyAndClose();
   const key = new KeyPage(page);
@@ -198,11 +198,11 @@ test('a rotated key that was never used waits for a call with the new secret key
 // Rule: who comes back from the terminal is told of the call, although the key is read anew before the call is looked for.
 test('a call that came while the window was left is told when it is there again', async ({ app }) => {
   const { page, standIn } = app;
-  const made = await keyBefore(app, 'Called from a terminal');
+  const made = await createKey(app, 'Called from a terminal');
   const key = new KeyPage(page);
   await key.open(made);
   await expect(key.firstCall).toHaveText(WAITING);
-  await spoil(page, LOOK, [late(3_000)], true);
+  await interceptWith(page, LOOK, [delayed(3_000)], true);
   await call(standIn, 'get_all_ln_accounts', made);
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await expect(page.getByText(/^Used .* from 127\.0\.0\.1$/)).toBeVisible();
@@ -214,8 +214,8 @@ test('what the API offers may come after the key: the wait and the commands are 
   app,
 }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Options come late');
-  await spoil(page, OPTIONS, [late(800)]);
+  const made = await createKey(app, 'Options come late');
+  await interceptWith(page, OPTIONS, [delayed(800)]);
   const key = new KeyPage(page);
   await key.open(made);
   await expect(key.rotate).toBeVisible();
@@ -225,14 +225,14 @@ test('what the API offers may come after the key: the wait and the commands are 
 
 test('where the API does not tell of calls, nothing is waited for', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Not told');
+  const made = await createKey(app, 'Not told');
   await page.route('**/api-key-options', async (route) => {
     const response = await route.fetch();
     const options = await response.json();
     options.capabilities.usage = false;
     await route.fulfill({ response, json: options });
   });
-  const looks = await observe(page, USAGE);
+  const looks = await recordCalls(page, USAGE);
   const key = new KeyPage(page);
   await key.open(made);
   await expect(key.revoke).toBeVisible();

@@ -2,20 +2,20 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { idOf, KeyPage, keyBefore, ONE_KEY } from '../../pages/key-page.ts';
+import { createKey, idOf, KeyPage, ONE_KEY } from '../../pages/key-page.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { FABRIKAM_OWNER, OWNER, signIn } from '../../pages/sign-in-page.ts';
 import {
+  delayed,
   FAILED_CALL,
   type Fault,
-  late,
+  interceptWith,
+  neverResponds,
   noConnection,
-  observe,
   problem,
   proxyPage,
+  recordCalls,
   SESSION,
-  silence,
-  spoil,
   truncated,
 } from '../../support/faults.ts';
 import { everythingLeft } from '../../support/residue.ts';
@@ -51,7 +51,7 @@ test('a name in the list leads to the beginning of its page, a reload stays, and
 });
 
 test('its address alone is enough', async ({ app }) => {
-  const made = await keyBefore(app, 'By its address', { note: 'Stands in a note' });
+  const made = await createKey(app, 'By its address', { note: 'Stands in a note' });
   const key = new KeyPage(app.page);
   await key.open(made);
   await expect(app.page.getByRole('paragraph').filter({ hasText: /^Stands in a note$/ })).toBeVisible();
@@ -65,8 +65,8 @@ test('its address alone is enough', async ({ app }) => {
 test('the key is asked for once, and a fold that is open stays open', async ({ page }) => {
   const name = 'Lead import';
   const id = await idOf(page, name);
-  const calls = await observe(page, ONE_KEY);
-  const session = await spoil(page, SESSION, [late(600)]);
+  const calls = await recordCalls(page, ONE_KEY);
+  const session = await interceptWith(page, SESSION, [delayed(600)]);
   const key = new KeyPage(page);
   await key.open({ id, name });
   const fold = page.getByRole('list', { name: 'Allowed actions' });
@@ -81,7 +81,7 @@ test('the key is asked for once, and a fold that is open stays open', async ({ p
 test('a name is plain text, whatever it holds', async ({ app }) => {
   const { page } = app;
   const name = '<img src=x onerror="document.title=1"><b>bold</b> &amp; {{x}}';
-  const made = await keyBefore(app, name);
+  const made = await createKey(app, name);
   const key = new KeyPage(page);
   await key.open(made);
   assert.equal(await key.title.textContent(), name);
@@ -100,10 +100,10 @@ test('a name is plain text, whatever it holds', async ({ app }) => {
 test('a key that is not there gets a sentence and a way back, one of another workspace the very same words', async ({
   app,
 }) => {
-  const { page, context, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, context, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const key = new KeyPage(page);
-  const made = await keyBefore(app, 'Northwind alone');
+  const made = await createKey(app, 'Northwind alone');
   const said = async (id: string) => {
     await page.goto(KeyPage.path(id));
     const alert = page.getByRole('alert').filter({ hasText: NOT_FOUND });
@@ -140,18 +140,18 @@ const FAILURES: readonly (readonly [string, Fault, RegExp])[] = [
   ['429', problem(429, 'too-many-requests', {}, { 'retry-after': '30' }), /Try again in 30 seconds/],
 ];
 
-test('says why the key could not be fetched, and “Try again” fetches it', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
+test('says why the key could not be fetched, and “Try again” fetches it', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
   const name = 'Lead import';
   const id = await idOf(page, name);
   const key = new KeyPage(page);
   for (const [what, fault, says] of FAILURES) {
     await test.step(what, async () => {
-      const calls = await spoil(page, ONE_KEY, [fault], true);
+      const calls = await interceptWith(page, ONE_KEY, [fault], true);
       await page.goto(KeyPage.path(id));
       await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible();
       await page.waitForLoadState('networkidle');
-      calls.mend();
+      calls.restore();
       await key.retry.click();
       await expect(key.named(name)).toBeVisible();
       await expect(key.retry).toBeHidden();
@@ -159,11 +159,11 @@ test('says why the key could not be fetched, and “Try again” fetches it', as
   }
 });
 
-test('no answer in 15 seconds is said', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
+test('no answer in 15 seconds is said', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
   const id = await idOf(page, 'Lead import');
   await page.clock.install();
-  await spoil(page, ONE_KEY, [silence]);
+  await interceptWith(page, ONE_KEY, [neverResponds]);
   await page.goto(KeyPage.path(id));
   await expect(page.getByText('Loading the API key')).toBeVisible();
   await page.clock.runFor(16_000);

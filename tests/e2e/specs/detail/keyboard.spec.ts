@@ -6,12 +6,12 @@ import { type App, expect, test } from '../../fixtures/test.ts';
 import { ACTIVITY_PATH, ActivityFeed } from '../../pages/activity-feed.ts';
 import { changedElsewhere, EditForm } from '../../pages/edit-form.ts';
 import { KeyActions } from '../../pages/key-actions.ts';
-import { keyBefore } from '../../pages/key-page.ts';
+import { createKey } from '../../pages/key-page.ts';
 import { UsagePart } from '../../pages/usage-part.ts';
-import { FAILED_CALL } from '../../support/faults.ts';
-import { expectFocusWithin, focusedName, tabTo } from '../../support/keyboard.ts';
-import { comeBack } from '../../support/flows.ts';
 import { storedKey } from '../../support/api-state.ts';
+import { FAILED_CALL } from '../../support/faults.ts';
+import { comeBack } from '../../support/flows.ts';
+import { expectFocusWithin, focusedName, tabTo } from '../../support/keyboard.ts';
 import { accepted, PROXIED, refused } from '../../support/public-calls.ts';
 
 test.use({ standInOptions: PROXIED });
@@ -25,7 +25,7 @@ async function press({ page }: Pick<App, 'page'>, target: Locator, key = 'Enter'
 }
 
 async function working(app: App, name: string) {
-  const made = await keyBefore(app, name, { networks: ['203.0.113.0/24'], actions: [LIST, 'me'] });
+  const made = await createKey(app, name, { networks: ['203.0.113.0/24'], actions: [LIST, 'me'] });
   await accepted(app, HOME, LIST, made);
   await refused(app, '198.51.100.9', LIST, made);
   const key = new KeyActions(app.page);
@@ -122,8 +122,8 @@ test('Cancel and its question, then a change of a name and of addresses, saved w
 });
 
 test('Enter in the name saves, and a conflict leaves the focus at Save', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const { made, key } = await working(app, 'Keyboard: conflict');
   await press(app, key.edit);
   const form = new EditForm(page);

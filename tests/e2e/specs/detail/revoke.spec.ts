@@ -4,10 +4,18 @@ import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { CHANGE } from '../../pages/edit-form.ts';
 import { KeyActions } from '../../pages/key-actions.ts';
-import { idOf, keyBefore, type Made, send, USAGE } from '../../pages/key-page.ts';
+import { type CreatedKey, createKey, idOf, send, USAGE } from '../../pages/key-page.ts';
 import { signIn, VIEWER } from '../../pages/sign-in-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
-import { FAILED_CALL, late, noConnection, observe, problem, REVOKE, spoil } from '../../support/faults.ts';
+import {
+  delayed,
+  FAILED_CALL,
+  interceptWith,
+  noConnection,
+  problem,
+  REVOKE,
+  recordCalls,
+} from '../../support/faults.ts';
 import { accepted, PROXIED, refused } from '../../support/public-calls.ts';
 
 test.use({ standInOptions: PROXIED });
@@ -16,8 +24,8 @@ const HOME = '203.0.113.7';
 const LIST = 'get_all_ln_accounts';
 
 /** A key with calls from two addresses, and the question about it. */
-async function asked(app: App, name: string): Promise<{ made: Made; key: KeyActions }> {
-  const made = await keyBefore(app, name, { networks: ['203.0.113.0/24'] });
+async function asked(app: App, name: string): Promise<{ made: CreatedKey; key: KeyActions }> {
+  const made = await createKey(app, name, { networks: ['203.0.113.0/24'] });
   await accepted(app, HOME, LIST, made);
   await accepted(app, HOME, LIST, made);
   await accepted(app, '203.0.113.8', LIST, made);
@@ -38,7 +46,7 @@ test('tells the calls of the last 24 hours and asks for the name; a wrong one an
   );
   await expect(key.question).toHaveText(/refused from the next request on\. This is final/);
   await expect(key.keep).toBeFocused();
-  const revokes = await observe(page, REVOKE);
+  const revokes = await recordCalls(page, REVOKE);
 
   for (const [way, leave] of [
     ['Keep the key', () => key.keep.click()],
@@ -95,7 +103,7 @@ test('asks for the name of a key in use only, and offers to disable only what is
 });
 
 test('a key that nobody confirmed to have is not asked for by name, used or not', async ({ app }) => {
-  const made = await keyBefore(app, 'Revoked: unconfirmed', { networks: [HOME], unsaved: true });
+  const made = await createKey(app, 'Revoked: unconfirmed', { networks: [HOME], unsaved: true });
   const key = new KeyActions(app.page);
   await key.askToRevoke(made);
   assert.equal(await key.typedName.count(), 0);
@@ -108,7 +116,7 @@ test('a key that nobody confirmed to have is not asked for by name, used or not'
 test('Disable instead: off at once, can be taken back, and nothing is revoked', async ({ app }) => {
   const { page } = app;
   const { made, key } = await asked(app, 'Revoked: disabled');
-  const revokes = await observe(page, REVOKE);
+  const revokes = await recordCalls(page, REVOKE);
   await expect(
     key.question.getByText(/Disable it first: that stops it at once as well, and can be taken back\./),
   ).toBeVisible();
@@ -125,14 +133,14 @@ test('Disable instead: off at once, can be taken back, and nothing is revoked', 
 });
 
 test('the calls come late or not at all: said, and nobody waits for them', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
-  const made = await keyBefore(app, 'Revoked: late', { networks: [HOME] });
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const made = await createKey(app, 'Revoked: late', { networks: [HOME] });
   await accepted(app, HOME, LIST, made);
   const key = new KeyActions(page);
   await key.open(made);
   await page.waitForLoadState('networkidle');
-  await spoil(page, USAGE, [late(1_500), noConnection]);
+  await interceptWith(page, USAGE, [delayed(1_500), noConnection]);
   await key.revoke.click();
   await expect(key.lastDay).toHaveText(/Looking at its calls in the last 24 hours…/);
   await expect(key.reallyRevoke).toBeVisible();
@@ -148,8 +156,8 @@ test('the calls come late or not at all: said, and nobody waits for them', async
 test('keeps the question and what was typed where revoking fails, and the next press revokes', async ({
   app,
 }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const { made, key } = await asked(app, 'Revoked: at the third press');
   await key.typedName.fill(made.name);
   for (const [what, fault, says] of [
@@ -157,7 +165,7 @@ test('keeps the question and what was typed where revoking fails, and the next p
     ['500', problem(500, 'internal'), /has a problem.*not changed as far as we know/],
   ] as const) {
     await test.step(what, async () => {
-      const revokes = await spoil(page, REVOKE, [fault]);
+      const revokes = await interceptWith(page, REVOKE, [fault]);
       await key.reallyRevoke.click();
       await expect(key.question.getByRole('alert').filter({ hasText: says })).toBeVisible();
       assert.equal(revokes.requests.length, 1);
@@ -171,13 +179,13 @@ test('keeps the question and what was typed where revoking fails, and the next p
 });
 
 test('changed meanwhile: revoking does not mind, disabling instead is told', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const { made, key } = await asked(app, 'Revoked: changed');
   const now = await page.request.get(`/api/settings/api-keys/${made.id}`);
   const match = { 'if-match': now.headers()['etag'] ?? '' };
   await send(page, 'PATCH', `/api-keys/${made.id}`, { note: 'Of somebody else' }, match);
-  const changes = await observe(page, CHANGE);
+  const changes = await recordCalls(page, CHANGE);
   await key.disableInstead.click();
   await expect(
     key.question.getByRole('alert').filter({ hasText: /Somebody changed this key meanwhile/ }),
@@ -192,7 +200,7 @@ test('changed meanwhile: revoking does not mind, disabling instead is told', asy
 
 test('somebody who sees no addresses and may not revoke has no such question', async ({ app }) => {
   const { page, context } = app;
-  const made = await keyBefore(app, 'Revoked: viewer');
+  const made = await createKey(app, 'Revoked: viewer');
   await context.clearCookies();
   await signIn(page, VIEWER);
   const key = new KeyActions(page);

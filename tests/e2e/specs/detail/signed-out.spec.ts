@@ -2,19 +2,19 @@
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { KeyPage, keyBefore, type Made } from '../../pages/key-page.ts';
+import { type CreatedKey, createKey, KeyPage } from '../../pages/key-page.ts';
 import { NewSecretDialog, ROTATE, RotateDialog, works } from '../../pages/rotate-dialog.ts';
 import { FABRIKAM_OWNER, OWNER } from '../../pages/sign-in-page.ts';
-import { FAILED_CALL, observe } from '../../support/faults.ts';
+import { FAILED_CALL, recordCalls } from '../../support/faults.ts';
 import { comeBack, signInElsewhere } from '../../support/flows.ts';
 import { everythingLeft } from '../../support/residue.ts';
 
 test.use({ user: OWNER, standInOptions: ['--rate-limit', '10000'] });
 
 test('without a session its address asks to sign in, and shows the key afterwards', async ({ app }) => {
-  const { page, context, watch } = app;
-  watch.expect(FAILED_CALL);
-  const made = await keyBefore(app, 'Signed out: from the start');
+  const { page, context, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const made = await createKey(app, 'Signed out: from the start');
   await context.clearCookies();
   await page.goto(KeyPage.path(made.id));
   await expect(page.getByRole('link', { name: /^Sign in/ })).toBeVisible();
@@ -27,9 +27,9 @@ test('without a session its address asks to sign in, and shows the key afterward
 test('when the session ends, the key and the question about it are hidden at the next call', async ({
   app,
 }) => {
-  const { page, context, watch } = app;
-  watch.expect(FAILED_CALL);
-  const made = await keyBefore(app, 'Signed out: at Revoke');
+  const { page, context, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const made = await createKey(app, 'Signed out: at Revoke');
   const key = new KeyPage(page);
   await key.open(made);
   await key.revoke.click();
@@ -45,15 +45,15 @@ test('when the session ends, the key and the question about it are hidden at the
 });
 
 test('a rotation waits until the same person has signed in, and goes on by itself', async ({ app }) => {
-  const { page, context, standIn, watch } = app;
-  watch.expect(FAILED_CALL);
-  const made = await keyBefore(app, 'Signed out: at Rotate');
+  const { page, context, standIn, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const made = await createKey(app, 'Signed out: at Rotate');
   const key = new KeyPage(page);
   await key.open(made);
   await key.rotate.click();
   const ask = new RotateDialog(page);
   await expect(ask.rotate).toBeVisible();
-  const sent = await observe(page, ROTATE);
+  const sent = await recordCalls(page, ROTATE);
   await context.clearCookies();
   await ask.rotate.click();
   await expect(ask.dialog.getByRole('link', { name: /^Sign in/ })).toBeVisible();
@@ -66,9 +66,9 @@ test('a rotation waits until the same person has signed in, and goes on by itsel
 });
 
 test('somebody else at the next sign-in finds nothing of the key nor of its rotation', async ({ app }) => {
-  const { page, context, standIn, watch } = app;
-  watch.expect(FAILED_CALL);
-  const made = await keyBefore(app, 'Signed out: somebody else');
+  const { page, context, standIn, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const made = await createKey(app, 'Signed out: somebody else');
   const key = new KeyPage(page);
   await key.open(made);
   await key.rotate.click();
@@ -86,7 +86,7 @@ test('somebody else at the next sign-in finds nothing of the key nor of its rota
 });
 
 /** The address and the history hold the key's id, which says nothing without a session. */
-async function assertNothingOf({ page, context }: App, made: Made): Promise<void> {
+async function assertNothingOf({ page, context }: App, made: CreatedKey): Promise<void> {
   await expect(async () => {
     const left = await everythingLeft(page, context);
     const hint = `${made.apiKey.slice(0, 8)}…${made.apiKey.slice(-4)}`;

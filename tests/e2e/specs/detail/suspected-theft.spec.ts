@@ -4,13 +4,13 @@ import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { EditForm, PROPOSED } from '../../pages/edit-form.ts';
 import { KeyPage } from '../../pages/key-page.ts';
-import { NewSecretDialog, RotateDialog } from '../../pages/rotate-dialog.ts';
 import { SecondCheck } from '../../pages/reauthentication.ts';
+import { NewSecretDialog, RotateDialog } from '../../pages/rotate-dialog.ts';
 import { OWNER } from '../../pages/sign-in-page.ts';
 import { UsagePart } from '../../pages/usage-part.ts';
-import { FAILED_CALL } from '../../support/faults.ts';
-import { elsewhere, keyElsewhere } from '../../support/other-user.ts';
 import { storedKey } from '../../support/api-state.ts';
+import { FAILED_CALL } from '../../support/faults.ts';
+import { asOtherUser, createKeyAsOther } from '../../support/other-user.ts';
 import { accepted, PROXIED, refused, Traffic } from '../../support/public-calls.ts';
 
 test.use({ standInOptions: [...PROXIED, '--step-up', '--step-up-ways', 'password'] });
@@ -22,7 +22,7 @@ const LIST = 'get_all_ln_accounts';
 
 /** A key that is used at home and, with the right pair, from somewhere else. */
 async function stolen(app: App, name: string): Promise<Traffic & { name: string; id: string }> {
-  const made = await keyElsewhere(app, name, { networks: [HOME] });
+  const made = await createKeyAsOther(app, name, { networks: [HOME] });
   const traffic = new Traffic(app, made);
   await traffic.good(HOME, LIST, 3);
   await traffic.bad('address', THIEF, LIST, 2);
@@ -69,7 +69,7 @@ test('who holds the secret is told with address and count; who guesses is only c
 
 test('the right secret from an allowed address is no theft, whatever it asks for', async ({ app }) => {
   const { page } = app;
-  const made = await keyElsewhere(app, 'Not stolen', { networks: [HOME] });
+  const made = await createKeyAsOther(app, 'Not stolen', { networks: [HOME] });
   const traffic = new Traffic(app, made);
   await traffic.bad('action', HOME, 'me', 2);
   await traffic.bad('unknown call', HOME, 'make_coffee', 2);
@@ -81,8 +81,8 @@ test('the right secret from an allowed address is no theft, whatever it asks for
 
 // Rule: a leaked secret is of no use any more as soon as the new one is taken.
 test('Rotate leads to the question, and to a secret that the thief does not have', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const traffic = await stolen(app, 'Stolen: rotated');
   await new UsagePart(page).rotate(THIEF).click();
   const ask = new RotateDialog(page);
@@ -105,8 +105,8 @@ test('Rotate leads to the question, and to a secret that the thief does not have
 test('Allow this address enters it, asks for the second check, and the next call is accepted', async ({
   app,
 }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const traffic = await stolen(app, 'Stolen: ours');
   await refused(app, THIEF, LIST, traffic.pair);
   const form = new EditForm(page);
@@ -154,7 +154,7 @@ test('the address was allowed elsewhere meanwhile: the form has it once, and not
 }) => {
   const { page } = app;
   const traffic = await stolen(app, 'Stolen: allowed twice');
-  await elsewhere(app, OWNER, async (other) => {
+  await asOtherUser(app, OWNER, async (other) => {
     const form = new EditForm(other);
     await form.openOf(traffic);
     await form.addNetwork(THIEF);

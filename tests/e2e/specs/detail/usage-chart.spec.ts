@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import type { Locator } from '@playwright/test';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { idOf, KeyPage, keyBefore } from '../../pages/key-page.ts';
+import { createKey, idOf, KeyPage } from '../../pages/key-page.ts';
 import { UsagePart } from '../../pages/usage-part.ts';
-import { hasFocus, tabTo } from '../../support/keyboard.ts';
 import { comeBack } from '../../support/flows.ts';
+import { hasFocus, tabTo } from '../../support/keyboard.ts';
 import { accepted, PROXIED, refused } from '../../support/public-calls.ts';
 
 test.use({ standInOptions: PROXIED });
@@ -132,7 +132,7 @@ test('each time has bars of its own: the table says the same, and the heights ar
 // Rule: neither hue nor a theme of one's own hides which part was refused, or where the focus is.
 test('accepted and refused differ in more than hue, also in forced colours', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Drawn', { networks: ['203.0.113.7'] });
+  const made = await createKey(app, 'Drawn', { networks: ['203.0.113.7'] });
   await accepted(app, '203.0.113.7', 'get_all_ln_accounts', made);
   await refused(app, '203.0.113.8', 'get_all_ln_accounts', made);
   await new KeyPage(page).open(made);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { changedElsewhere } from '../../pages/edit-form.ts';
-import { KeyPage, keyBefore, send } from '../../pages/key-page.ts';
+import { createKey, KeyPage, send } from '../../pages/key-page.ts';
 import { DEVELOPER, SignInPage, type User, VIEWER } from '../../pages/sign-in-page.ts';
 import { sum, UsagePart } from '../../pages/usage-part.ts';
 import { comeBack } from '../../support/flows.ts';
@@ -20,7 +20,7 @@ const LIST = 'get_all_ln_accounts';
 
 /** A key with calls of every kind that a key which works can have. */
 async function busy(app: App, name: string): Promise<Traffic> {
-  const made = await keyBefore(app, name, {
+  const made = await createKey(app, name, {
     networks: ['203.0.113.0/24', '2001:db8:1::/48'],
     actions: [LIST, 'me', 'get_response'],
   });
@@ -100,7 +100,7 @@ test('calls with an old secret key, and of a key that was switched off, have rea
   app,
 }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Counted: over', { networks: ['203.0.113.0/24'] });
+  const made = await createKey(app, 'Counted: over', { networks: ['203.0.113.0/24'] });
   const usage = new UsagePart(page);
   await test.step('a key without a call says so, and has neither bars nor tables', async () => {
     await new KeyPage(page).open(made);

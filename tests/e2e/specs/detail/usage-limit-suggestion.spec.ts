@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { CHANGE, EditForm, PROPOSED } from '../../pages/edit-form.ts';
-import { KeyPage, send, type Wish } from '../../pages/key-page.ts';
+import { type KeyInput, KeyPage, send } from '../../pages/key-page.ts';
 import { SecondCheck } from '../../pages/reauthentication.ts';
 import { OWNER, SignInPage, VIEWER } from '../../pages/sign-in-page.ts';
 import { UsagePart } from '../../pages/usage-part.ts';
-import { observe } from '../../support/faults.ts';
-import { elsewhere, keyElsewhere } from '../../support/other-user.ts';
 import { storedKey } from '../../support/api-state.ts';
+import { recordCalls } from '../../support/faults.ts';
+import { asOtherUser, createKeyAsOther } from '../../support/other-user.ts';
 import { accepted, PROXIED, refused, Traffic } from '../../support/public-calls.ts';
 
 // Every widening would be asked about here: what narrows must not be.
@@ -23,9 +23,9 @@ const LIST = 'get_all_ln_accounts';
 async function wide(
   app: App,
   name: string,
-  wish: Wish = {},
+  wish: KeyInput = {},
 ): Promise<Traffic & { name: string; id: string }> {
-  const made = await keyElsewhere(app, name, {
+  const made = await createKeyAsOther(app, name, {
     networks: ['203.0.113.0/24'],
     actions: [LIST, 'me', 'get_response'],
     ...wish,
@@ -64,7 +64,7 @@ test('to the addresses: shown first, saved without a second check, the next call
   await form.says(`Adds 1 network: ${HOME}.`, 'Removes 1 network: 203.0.113.0/24.');
   await accepted(app, SPARE, LIST, key.pair);
 
-  const changes = await observe(page, CHANGE);
+  const changes = await recordCalls(page, CHANGE);
   await form.saveTo(key.name);
   assert.equal(changes.requests.length, 1);
   assert.deepEqual(Object.keys(changes.requests[0]?.postDataJSON()), ['ip_restrictions']);
@@ -98,7 +98,7 @@ test('to the actions: shown by name, saved without a second check, the next othe
 // Rule: a key for any address is the widest of all, and leaves that without a second check, too.
 test('a key for any address is limited to where it was used', async ({ app }) => {
   const { page } = app;
-  const made = await elsewhere(app, OWNER, async (other) => {
+  const made = await asOtherUser(app, OWNER, async (other) => {
     const answer = await send(
       other,
       'POST',

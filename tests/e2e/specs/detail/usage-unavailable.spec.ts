@@ -4,16 +4,16 @@ import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { ACTIVITY_PATH, ActivityFeed, KEY_EVENTS } from '../../pages/activity-feed.ts';
 import { KeyActions } from '../../pages/key-actions.ts';
-import { KeyPage, keyBefore, type Made, USAGE } from '../../pages/key-page.ts';
+import { type CreatedKey, createKey, KeyPage, USAGE } from '../../pages/key-page.ts';
 import { OWNER } from '../../pages/sign-in-page.ts';
 import { sum, UsagePart } from '../../pages/usage-part.ts';
 import {
   FAILED_CALL,
   type Fault,
+  interceptWith,
   noConnection,
-  observe,
   problem,
-  spoil,
+  recordCalls,
   truncated,
 } from '../../support/faults.ts';
 import { accepted, callFrom, PROXIED } from '../../support/public-calls.ts';
@@ -22,8 +22,8 @@ test.use({ user: OWNER, standInOptions: PROXIED });
 const HOME = '203.0.113.7';
 const LIST = 'get_all_ln_accounts';
 
-async function used(app: App, name: string): Promise<Made> {
-  const made = await keyBefore(app, name, { networks: ['203.0.113.0/24'], actions: [LIST, 'me'] });
+async function used(app: App, name: string): Promise<CreatedKey> {
+  const made = await createKey(app, name, { networks: ['203.0.113.0/24'], actions: [LIST, 'me'] });
   await accepted(app, HOME, LIST, made);
   return made;
 }
@@ -38,8 +38,8 @@ function with_(change: object): Fault {
 
 // Rule: a part that fails is told in its place, with a way to try it again, and takes nothing else along.
 test('a failure is said in the usage and in the activity, each tried again on its own', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const made = await used(app, 'Not told');
   const key = new KeyActions(page);
   const usage = new UsagePart(page);
@@ -50,19 +50,19 @@ test('a failure is said in the usage and in the activity, each tried again on it
     ['an answer that ends in the middle', truncated, /could not be read/],
   ] as const) {
     await test.step(what, async () => {
-      const usages = await spoil(page, USAGE, [fault], true);
-      const events = await spoil(page, KEY_EVENTS, [fault], true);
+      const usages = await interceptWith(page, USAGE, [fault], true);
+      const events = await interceptWith(page, KEY_EVENTS, [fault], true);
       await key.open(made);
       await expect(usage.region.getByRole('alert').filter({ hasText: says })).toBeVisible();
       await expect(feed.region.getByRole('alert').filter({ hasText: says })).toBeVisible();
       for (const button of [key.edit, key.rotate, key.disable, key.revoke]) {
         await expect(button).toBeVisible();
       }
-      usages.mend();
+      usages.restore();
       await usage.region.getByRole('button', { name: /^Try again/ }).click();
       await usage.counts(1);
       await expect(feed.region.getByRole('alert')).toBeVisible();
-      events.mend();
+      events.restore();
       await feed.region.getByRole('button', { name: /^Try again/ }).click();
       await expect(feed.entry(/created the key/)).toBeVisible();
     });
@@ -73,12 +73,12 @@ test('a failure is said in the usage and in the activity, each tried again on it
 test('a time that cannot be fetched is said, another one can be chosen, and the last choice wins', async ({
   app,
 }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   await new KeyPage(page).open(await used(app, 'Not told: a time'));
   const usage = new UsagePart(page);
   await usage.counts(1);
-  await spoil(page, USAGE, [noConnection]);
+  await interceptWith(page, USAGE, [noConnection]);
   await usage.period('30 days').click();
   await expect(usage.region.getByRole('alert').filter({ hasText: /could not reach/ })).toBeVisible();
   await usage.period('24 hours').click();
@@ -97,7 +97,7 @@ test('a time that cannot be fetched is said, another one can be chosen, and the 
     await moment;
     await route.fulfill({ response });
   };
-  await spoil(page, USAGE, [held]);
+  await interceptWith(page, USAGE, [held]);
   await usage.period('30 days').click();
   await usage.period('24 hours').click();
   await expect(async () => assert.equal(await usage.bars.count(), 24)).toPass();
@@ -114,7 +114,7 @@ test('what is not known of calls and addresses is said, and not proposed', async
   const { page } = app;
   const made = await used(app, 'Not told: before');
   const since = new Date(Date.now() - 2 * 86_400_000).toISOString();
-  await spoil(page, USAGE, [with_({ recorded_since: since })], true);
+  await interceptWith(page, USAGE, [with_({ recorded_since: since })], true);
   await new KeyPage(page).open(made);
   const usage = new UsagePart(page);
   await expect(usage.region.getByText(/^Calls are counted since \d+ \w+ \d{4}, \d\d:\d\d\.$/)).toBeVisible();
@@ -123,7 +123,7 @@ test('what is not known of calls and addresses is said, and not proposed', async
   assert.equal(await usage.limitActions.count(), 0);
 
   // Where not every address is known, the addresses are no proposal, the actions are.
-  await spoil(page, USAGE, [with_({ addresses_complete: false })], true);
+  await interceptWith(page, USAGE, [with_({ addresses_complete: false })], true);
   await new KeyPage(page).open(made);
   await expect(usage.region.getByText('There were calls from further addresses.')).toBeVisible();
   assert.equal(await usage.limitNetworks.count(), 0);
@@ -134,7 +134,7 @@ test.describe('under a limit of calls', () => {
   test.use({ standInOptions: ['--trusted-proxy', '127.0.0.2/32', '--rate-limit', '3'] });
 
   test('calls over the limit are counted as what they are', async ({ app }) => {
-    const made = await keyBefore(app, 'Too many', { networks: [HOME] });
+    const made = await createKey(app, 'Too many', { networks: [HOME] });
     const answers = [];
     for (let n = 0; n < 5; n += 1) answers.push((await callFrom(app, HOME, LIST, made)).status);
     assert.deepEqual(answers, [200, 200, 200, 429, 429]);
@@ -155,8 +155,8 @@ test.describe('without usage, activity and changes', () => {
   // Rule: a part that the API does not have is not on the page, and is not asked for.
   test('an API without usage, activity and changes has none of them on the page', async ({ app }) => {
     const { page } = app;
-    const made = await keyBefore(app, 'Without');
-    const asked = await Promise.all([observe(page, USAGE), observe(page, KEY_EVENTS)]);
+    const made = await createKey(app, 'Without');
+    const asked = await Promise.all([recordCalls(page, USAGE), recordCalls(page, KEY_EVENTS)]);
     const key = new KeyActions(page);
     await key.open(made);
     await expect(key.rotate).toBeVisible();

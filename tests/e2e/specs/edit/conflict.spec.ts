@@ -11,19 +11,23 @@ import {
   MEANWHILE,
   SAVED_BEFORE,
 } from '../../pages/edit-form.ts';
-import { KeyPage, keyBefore, type Made, ONE_KEY, send, type Wish } from '../../pages/key-page.ts';
+import { type CreatedKey, createKey, type KeyInput, KeyPage, ONE_KEY, send } from '../../pages/key-page.ts';
 import { DEVELOPER, OWNER } from '../../pages/sign-in-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
-import { FAILED_CALL, noConnection, observe, spoil } from '../../support/faults.ts';
-import { elsewhere } from '../../support/other-user.ts';
 import { storedKey } from '../../support/api-state.ts';
+import { FAILED_CALL, interceptWith, noConnection, recordCalls } from '../../support/faults.ts';
+import { asOtherUser } from '../../support/other-user.ts';
 
 test.use({ user: OWNER });
 
 /** The form of a key, open before the other one changes it. */
-async function begun(app: App, name: string, wish: Wish = {}): Promise<{ made: Made; form: EditForm }> {
-  app.watch.expect(FAILED_CALL);
-  const made = await keyBefore(app, name, {
+async function begun(
+  app: App,
+  name: string,
+  wish: KeyInput = {},
+): Promise<{ made: CreatedKey; form: EditForm }> {
+  app.consoleGuard.expect(FAILED_CALL);
+  const made = await createKey(app, name, {
     networks: ['203.0.113.7'],
     actions: ['me', 'get_response'],
     ...wish,
@@ -41,7 +45,7 @@ test('what another person saved is told, and the own entries are kept and put on
   const { made, form } = await begun(app, 'Both: fields');
   await form.name.fill('Both: renamed');
   await form.addNetwork('192.0.2.5');
-  await elsewhere(app, DEVELOPER, (other) =>
+  await asOtherUser(app, DEVELOPER, (other) =>
     changedElsewhere(other, made.id, { note: 'Of the developer', ...only('203.0.113.7', '198.51.100.9') }),
   );
   await form.save.click();
@@ -126,7 +130,7 @@ test('of the same field the person decides; what is changed again is told again;
       name: 'Both: the very same',
       ...only('203.0.113.7', '192.0.2.5'),
     });
-    const changes = await observe(page, CHANGE);
+    const changes = await recordCalls(page, CHANGE);
     await form.save.click();
     await expect(new KeyPage(page).named('Both: the very same')).toBeVisible();
     await expectAnnounced(page, SAVED_BEFORE);
@@ -156,7 +160,7 @@ test('a rotation meanwhile is no conflict; switching off, or a change that canno
     await editedAgain(form);
     await form.name.fill('Meanwhile: mine');
     await changedElsewhere(page, made.id, { note: 'Theirs' });
-    await spoil(page, ONE_KEY, [noConnection]);
+    await interceptWith(page, ONE_KEY, [noConnection]);
     await form.save.click();
     await expect(
       page.getByRole('alert').filter({ hasText: /could not reach We-Link\. Your entries are kept/ }),

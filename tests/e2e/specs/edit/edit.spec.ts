@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
 import { CHANGE, edited, editedAgain, NOTHING, SAVED } from '../../pages/edit-form.ts';
-import { KeyPage, keyBefore } from '../../pages/key-page.ts';
+import { createKey, KeyPage } from '../../pages/key-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
-import { dayFromNow } from '../../support/dates.ts';
-import { observe } from '../../support/faults.ts';
-import { goBack } from '../../support/flows.ts';
 import { storedKey } from '../../support/api-state.ts';
+import { dayFromNow } from '../../support/dates.ts';
+import { recordCalls } from '../../support/faults.ts';
+import { goBack } from '../../support/flows.ts';
 import { accepted, PROXIED, refused } from '../../support/public-calls.ts';
 
 test.use({ standInOptions: PROXIED });
@@ -20,7 +20,7 @@ test('shows the key as it is, and Save with nothing changed says so and asks the
   app,
 }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Edited: nothing', {
+  const made = await createKey(app, 'Edited: nothing', {
     networks: [HOME, '2001:db8:1::/48'],
     actions: [LIST, 'me'],
     note: 'Vault, prod/crm',
@@ -37,7 +37,7 @@ test('shows the key as it is, and Save with nothing changed says so and asks the
   await expect(form.preview.getByText(NOTHING)).toBeVisible();
   assert.equal(new URL(page.url()).pathname, `/settings/security/api-keys/${made.id}/edit`);
 
-  const changes = await observe(page, CHANGE);
+  const changes = await recordCalls(page, CHANGE);
   const nothingToSave = page.getByRole('status').filter({ hasText: /There is nothing to save yet\./ });
   await form.save.click();
   await expect(nothingToSave.first()).toBeAttached();
@@ -58,10 +58,10 @@ test('shows the key as it is, and Save with nothing changed says so and asks the
 // Rule: only what was changed is sent, so that nothing of anybody else's is overwritten.
 test('a new name is told and saved, and nothing else is sent', async ({ app }) => {
   const { page } = app;
-  const form = await edited(page, await keyBefore(app, 'Edited: name'));
+  const form = await edited(page, await createKey(app, 'Edited: name'));
   await form.name.fill('Edited: renamed');
   await form.says('Renames it to “Edited: renamed”.');
-  const changes = await observe(page, CHANGE);
+  const changes = await recordCalls(page, CHANGE);
   await form.saveTo('Edited: renamed');
   await expectAnnounced(page, SAVED);
   await expect(new KeyPage(page).title).toBeFocused();
@@ -74,7 +74,7 @@ test('a new name is told and saved, and nothing else is sent', async ({ app }) =
 
 test('addresses are told apart by added and removed, and hold from the next request on', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Edited: networks', { networks: [HOME, '198.51.100.9'] });
+  const made = await createKey(app, 'Edited: networks', { networks: [HOME, '198.51.100.9'] });
   await accepted(app, '198.51.100.9', LIST, made);
   await refused(app, '192.0.2.5', LIST, made);
   const form = await edited(page, made);
@@ -110,7 +110,7 @@ test('actions are told by their names, many of them in short, and hold from the 
   app,
 }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Edited: actions', { networks: [HOME], actions: [LIST, 'me'] });
+  const made = await createKey(app, 'Edited: actions', { networks: [HOME], actions: [LIST, 'me'] });
   const form = await edited(page, made);
   await form.action('Get own profile').uncheck();
   await form.action('Get a result').check();
@@ -129,7 +129,7 @@ test('an end is set, moved and taken away, each told with the day before, and a 
   app,
 }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Edited: expiry');
+  const made = await createKey(app, 'Edited: expiry');
   const shown = (day: string) =>
     new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
   const [first, second] = [dayFromNow(40), dayFromNow(20)];
@@ -180,7 +180,7 @@ test('an end is set, moved and taken away, each told with the day before, and a 
 
 test('everything at once is told line by line, in the order of the form', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Edited: all', { networks: [HOME], actions: [LIST] });
+  const made = await createKey(app, 'Edited: all', { networks: [HOME], actions: [LIST] });
   const form = await edited(page, made);
   await form.name.fill('Edited: all of it');
   await form.addNetwork('192.0.2.5');

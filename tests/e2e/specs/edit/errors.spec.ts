@@ -3,11 +3,18 @@
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { CHANGE, changedElsewhere, EditForm, edited } from '../../pages/edit-form.ts';
-import { idOf, KeyPage, keyBefore, ONE_KEY, send } from '../../pages/key-page.ts';
+import { createKey, idOf, KeyPage, ONE_KEY, send } from '../../pages/key-page.ts';
 import { DEVELOPER, FABRIKAM_OWNER, OWNER, signIn, VIEWER } from '../../pages/sign-in-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
-import { FAILED_CALL, noConnection, observe, problem, proxyPage, spoil } from '../../support/faults.ts';
 import { storedKey } from '../../support/api-state.ts';
+import {
+  FAILED_CALL,
+  interceptWith,
+  noConnection,
+  problem,
+  proxyPage,
+  recordCalls,
+} from '../../support/faults.ts';
 import { everythingLeft } from '../../support/residue.ts';
 
 test.use({ user: OWNER });
@@ -15,7 +22,7 @@ const NOT_FOUND = /did not find/;
 
 /** A form with a change in each field, all of which can be saved. */
 async function changed(app: App, name: string): Promise<EditForm> {
-  const form = await edited(app.page, await keyBefore(app, name));
+  const form = await edited(app.page, await createKey(app, name));
   await form.name.fill(`${name}, renamed`);
   await form.addNetwork('192.0.2.5');
   await form.action('Get own profile').check();
@@ -38,8 +45,8 @@ async function isStillThere(form: EditForm, name: string): Promise<void> {
 // Rule: all that is to be mended is listed beside Save, and the first of it gets the focus.
 test('what is to be mended is said at its field; the rest is kept; nothing is sent', async ({ app }) => {
   const { page } = app;
-  const form = await edited(page, await keyBefore(app, 'Mended', { note: 'Vault' }));
-  const changes = await observe(page, CHANGE);
+  const form = await edited(page, await createKey(app, 'Mended', { note: 'Vault' }));
+  const changes = await recordCalls(page, CHANGE);
   await form.name.fill(' ');
   await form.remove('127.0.0.1').click();
   await form.action('List accounts').uncheck();
@@ -63,8 +70,8 @@ test('what is to be mended is said at its field; the rest is kept; nothing is se
 });
 
 test('says every refusal beside Save, keeps every entry, and Save works afterwards', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const form = await changed(app, 'Refused');
   for (const [what, fault, says] of [
     ['500', problem(500, 'internal'), /We-Link has a problem at the moment\. Your entries are kept\./],
@@ -80,7 +87,7 @@ test('says every refusal beside Save, keeps every entry, and Save works afterwar
     ['409', problem(409, 'key-revoked'), /The detail of key-revoked\. Your entries are kept\./],
   ] as const) {
     await test.step(what, async () => {
-      const changes = await spoil(page, CHANGE, [fault]);
+      const changes = await interceptWith(page, CHANGE, [fault]);
       await form.save.click();
       await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible();
       assert.equal(changes.requests.length, 1);
@@ -90,7 +97,7 @@ test('says every refusal beside Save, keeps every entry, and Save works afterwar
   }
   await test.step('422: what the API refuses stands at its field, which gets the focus', async () => {
     const errors = [{ pointer: '/note', code: 'secret', detail: 'This note holds a key.' }];
-    await spoil(page, CHANGE, [problem(422, 'validation', { errors })]);
+    await interceptWith(page, CHANGE, [problem(422, 'validation', { errors })]);
     await form.save.click();
     await expect(page.getByText('This note holds a key.').first()).toBeVisible();
     await expect(form.note).toBeFocused();
@@ -105,9 +112,9 @@ test('says every refusal beside Save, keeps every entry, and Save works afterwar
 test('a key that is not there and one of another workspace are not found in the very same words', async ({
   app,
 }) => {
-  const { page, context, watch } = app;
-  watch.expect(FAILED_CALL);
-  const made = await keyBefore(app, 'Northwind only');
+  const { page, context, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const made = await createKey(app, 'Northwind only');
   const said = async (id: string) => {
     await page.goto(EditForm.path(id));
     const alert = page.getByRole('alert').filter({ hasText: NOT_FOUND });
@@ -123,13 +130,13 @@ test('a key that is not there and one of another workspace are not found in the 
 });
 
 test('the key could not be fetched: said, and “Try again” brings the form', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
-  const made = await keyBefore(app, 'Fetched again');
-  const calls = await spoil(page, ONE_KEY, [noConnection], true);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const made = await createKey(app, 'Fetched again');
+  const calls = await interceptWith(page, ONE_KEY, [noConnection], true);
   await page.goto(EditForm.path(made.id));
   await expect(page.getByRole('alert').filter({ hasText: /We could not reach We-Link/ })).toBeVisible();
-  calls.mend();
+  calls.restore();
   await page.getByRole('button', { name: /^Try again/ }).click();
   const form = new EditForm(page);
   await expect(form.title).toBeVisible();
@@ -138,7 +145,7 @@ test('the key could not be fetched: said, and “Try again” brings the form', 
 
 test('a viewer has no Edit, and at its address is told whom to ask', async ({ app }) => {
   const { page, context } = app;
-  const made = await keyBefore(app, 'Of the owner alone');
+  const made = await createKey(app, 'Of the owner alone');
   await context.clearCookies();
   await signIn(page, VIEWER);
   const key = new KeyPage(page);
@@ -157,7 +164,7 @@ test('a developer may edit a key of the owner, and what they may not grant stays
   app,
 }) => {
   const { page, context } = app;
-  const made = await keyBefore(app, 'Of both', { actions: ['get_all_ln_accounts', 'login'] });
+  const made = await createKey(app, 'Of both', { actions: ['get_all_ln_accounts', 'login'] });
   await context.clearCookies();
   await signIn(page, DEVELOPER);
   const form = await edited(page, made);
@@ -170,7 +177,7 @@ test('a developer may edit a key of the owner, and what they may not grant stays
 
 test('a revoked key has no Edit, and at its address is told to be over', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Over and done');
+  const made = await createKey(app, 'Over and done');
   await send(page, 'DELETE', `/api-keys/${made.id}`);
   await new KeyPage(page).open(made);
   assert.equal(await page.getByRole('button', { name: 'Edit', exact: true }).count(), 0);
@@ -184,8 +191,8 @@ test('a revoked key has no Edit, and at its address is told to be over', async (
 });
 
 test('revoked while it is edited: told, and the entries are kept', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const form = await changed(app, 'Revoked meanwhile');
   const id = await idOf(page, 'Revoked meanwhile');
   await send(page, 'DELETE', `/api-keys/${id}`);
@@ -196,7 +203,7 @@ test('revoked while it is edited: told, and the entries are kept', async ({ app 
 
 test('a disabled and an expiring key can be edited', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Switched off');
+  const made = await createKey(app, 'Switched off');
   await changedElsewhere(page, made.id, {
     enabled: false,
     expires_at: new Date(Date.now() + 3 * 86_400_000).toISOString(),

@@ -4,31 +4,31 @@ import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { CHANGE, type EditForm, edited, editedAgain, SAVED_BEFORE } from '../../pages/edit-form.ts';
-import { KeyPage, keyBefore, type Made, send } from '../../pages/key-page.ts';
+import { type CreatedKey, createKey, KeyPage, send } from '../../pages/key-page.ts';
 import { LeaveDialog } from '../../pages/leave-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { DEVELOPER, OWNER } from '../../pages/sign-in-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
+import { storedKey } from '../../support/api-state.ts';
 import {
-  answerLost,
   FAILED_CALL,
+  hangAfterServer,
+  interceptWith,
   noConnection,
-  observe,
   proxyPageAfterwards,
-  silenceAfterwards,
-  spoil,
+  recordCalls,
+  responseDropped,
   truncated,
 } from '../../support/faults.ts';
 import { comeBack, goBack, signInElsewhere } from '../../support/flows.ts';
-import { storedKey } from '../../support/api-state.ts';
 import { everythingLeft } from '../../support/residue.ts';
 
 test.use({ user: OWNER });
 const NOTE = 'Pipeline of the marigold team';
 
-async function changed(app: App, name: string): Promise<{ made: Made; form: EditForm }> {
-  app.watch.expect(FAILED_CALL);
-  const made = await keyBefore(app, name);
+async function changed(app: App, name: string): Promise<{ made: CreatedKey; form: EditForm }> {
+  app.consoleGuard.expect(FAILED_CALL);
+  const made = await createKey(app, name);
   const form = await edited(app.page, made);
   await change(form);
   return { made, form };
@@ -60,7 +60,7 @@ test('an answer that is lost: kept, and Save again finds it saved already; a dou
   const changedTimes = async () => (await events(page, made.id)).filter((kind) => kind === 'changed').length;
   let times = 0;
   for (const [what, fault, says] of [
-    ['the answer is lost', answerLost, /could not reach We-Link\. Your entries are kept/],
+    ['the answer is lost', responseDropped, /could not reach We-Link\. Your entries are kept/],
     [
       'a proxy answers in its place',
       proxyPageAfterwards,
@@ -73,7 +73,7 @@ test('an answer that is lost: kept, and Save again finds it saved already; a dou
       await form.note.fill(note);
       const lines = [...(times === 0 ? ['Adds 1 network: 192.0.2.5.'] : []), `Notes “${note}”.`];
       await form.says(...lines);
-      const changes = await spoil(page, CHANGE, [fault]);
+      const changes = await interceptWith(page, CHANGE, [fault]);
       await form.save.click();
       await expect(page.getByRole('alert').filter({ hasText: says })).toBeVisible();
       await form.says(...lines);
@@ -93,7 +93,7 @@ test('an answer that is lost: kept, and Save again finds it saved already; a dou
   }
   await test.step('a double press', async () => {
     await form.note.fill('Pressed twice');
-    const changes = await observe(page, CHANGE);
+    const changes = await recordCalls(page, CHANGE);
     await form.save.dblclick();
     await expect(new KeyPage(page).named(made.name)).toBeVisible();
     assert.equal(changes.requests.length, 1);
@@ -105,7 +105,7 @@ test('no answer in 30 seconds: said, kept, and Save again finds it saved already
   const { page } = app;
   await page.clock.install();
   const { made, form } = await changed(app, 'Lost: silence');
-  await spoil(page, CHANGE, [silenceAfterwards]);
+  await interceptWith(page, CHANGE, [hangAfterServer]);
   await form.save.click();
   await expect(page.getByRole('button', { name: 'Saving…' })).toBeVisible();
   assert.ok(!(await form.name.isEditable()), 'the form is locked');
@@ -122,7 +122,7 @@ test('no answer in 30 seconds: said, kept, and Save again finds it saved already
 test('the answer is lost and more is entered: only the rest is saved', async ({ app }) => {
   const { page } = app;
   const { made, form } = await changed(app, 'Lost: more');
-  await spoil(page, CHANGE, [answerLost]);
+  await interceptWith(page, CHANGE, [responseDropped]);
   await form.save.click();
   await expect(page.getByRole('alert').filter({ hasText: /could not reach We-Link/ })).toBeVisible();
   await form.name.fill('Lost: and renamed');
@@ -213,12 +213,12 @@ test('every way out asks before a changed form is left, and an unchanged one is 
 test('offline from the start of Save: kept, and nothing was changed', async ({ app }) => {
   const { page } = app;
   const { made, form } = await changed(app, 'Offline');
-  const changes = await spoil(page, CHANGE, [noConnection], true);
+  const changes = await interceptWith(page, CHANGE, [noConnection], true);
   await form.save.click();
   await expect(page.getByRole('alert').filter({ hasText: /could not reach We-Link/ })).toBeVisible();
   await isStillThere(form);
   assert.equal((await storedKey(page, made.name)).note, null);
-  changes.mend();
+  changes.restore();
   await form.saveTo(made.name);
   assert.equal((await storedKey(page, made.name)).note, NOTE);
 });

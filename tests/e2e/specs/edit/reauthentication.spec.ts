@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { CHANGE, type EditForm, edited } from '../../pages/edit-form.ts';
-import { KeyPage, type Made, send } from '../../pages/key-page.ts';
+import { type CreatedKey, KeyPage, send } from '../../pages/key-page.ts';
 import { SecondCheck } from '../../pages/reauthentication.ts';
 import { OWNER } from '../../pages/sign-in-page.ts';
-import { FAILED_CALL, observe } from '../../support/faults.ts';
-import { elsewhere, keyElsewhere } from '../../support/other-user.ts';
 import { storedKey } from '../../support/api-state.ts';
+import { FAILED_CALL, recordCalls } from '../../support/faults.ts';
+import { asOtherUser, createKeyAsOther } from '../../support/other-user.ts';
 import { accepted, PROXIED, refused } from '../../support/public-calls.ts';
 
 test.use({ standInOptions: [...PROXIED, '--step-up', '--step-up-ways', 'password'] });
@@ -16,9 +16,9 @@ test.use({ standInOptions: [...PROXIED, '--step-up', '--step-up-ways', 'password
 const HOME = '203.0.113.7';
 const LIST = 'get_all_ln_accounts';
 
-async function form(app: App, name: string): Promise<{ made: Made; form: EditForm }> {
-  app.watch.expect(FAILED_CALL);
-  const made = await keyElsewhere(app, name, { networks: ['203.0.113.0/24'], actions: [LIST, 'me'] });
+async function form(app: App, name: string): Promise<{ made: CreatedKey; form: EditForm }> {
+  app.consoleGuard.expect(FAILED_CALL);
+  const made = await createKeyAsOther(app, name, { networks: ['203.0.113.0/24'], actions: [LIST, 'me'] });
   return { made, form: await edited(app.page, made) };
 }
 
@@ -47,7 +47,7 @@ test('asks about each change with which a key may do more, and saves it without 
       await context.clearCookies();
       const filled = await edited(page, made);
       await widen(filled);
-      const changes = await observe(page, CHANGE);
+      const changes = await recordCalls(page, CHANGE);
       await filled.save.click();
       await pass(app);
       await expect(new KeyPage(page).named(made.name)).toBeVisible();
@@ -94,7 +94,7 @@ test('saves every other change without a question', async ({ app }) => {
     await test.step(what, async () => {
       if (at > 0) await edit.click();
       await change(filled);
-      const changes = await observe(page, CHANGE);
+      const changes = await recordCalls(page, CHANGE);
       await filled.save.click();
       await expect(edit).toBeVisible();
       assert.equal(changes.requests.length, 1);
@@ -163,7 +163,7 @@ test('changed elsewhere while it is asked: told, kept, and saved with the next S
   await filled.addNetwork('198.51.100.9');
   await filled.save.click();
   await expect(new SecondCheck(page).dialog).toBeVisible();
-  await elsewhere(app, OWNER, async (other) => {
+  await asOtherUser(app, OWNER, async (other) => {
     const key = await other.request.get(`/api/settings/api-keys/${made.id}`);
     const match = { 'if-match': key.headers()['etag'] ?? '' };
     await send(other, 'PATCH', `/api-keys/${made.id}`, { note: 'Of somebody else' }, match);

@@ -78,17 +78,17 @@ function add(page: Page, name: string, value: unknown): Promise<void> {
 }
 
 /** The options that the console named since then, in order. */
-function named({ watch }: App, since = 0): (string | undefined)[] {
-  return watch.lines.slice(since).map((line) => /the option (\w+) has to be/.exec(line)?.[1]);
+function named({ consoleGuard }: App, since = 0): (string | undefined)[] {
+  return consoleGuard.lines.slice(since).map((line) => /the option (\w+) has to be/.exec(line)?.[1]);
 }
 
-test.beforeEach(({ watch }) => watch.expect(/the console has: <we-link-security>: the option/));
+test.beforeEach(({ consoleGuard }) => consoleGuard.expect(/the console has: <we-link-security>: the option/));
 
 test('names an option that cannot be followed once, and begins when it is mended', async ({ app }) => {
   const two = await begun(app);
   for (const [name, value] of BAD) {
     await test.step(`${name}: ${JSON.stringify(value) ?? 'missing'}`, async () => {
-      const since = app.watch.lines.length;
+      const since = app.consoleGuard.lines.length;
       await add(app.page, name, value);
       await expect(two.sentence).toBeVisible();
       await expect.poll(() => named(app, since)).toEqual([name]);
@@ -112,7 +112,7 @@ test('keeps a page that stands when an option becomes a bad one', async ({ app }
   await field.fill('Typed before');
   for (const [name, value] of BAD.filter(([option]) => option !== 'apiBase')) {
     await test.step(`${name}: ${JSON.stringify(value)}`, async () => {
-      const since = app.watch.lines.length;
+      const since = app.consoleGuard.lines.length;
       await two.set(name, value);
       // Properties that only a call looks at are looked at then; whatever the host sets next reads them all.
       await two.set('supportChat', true);

@@ -4,7 +4,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { API_BASE, heardOf, PLAIN_ELEMENT, prepared, put, withElement } from '../../support/embedded.ts';
@@ -30,13 +30,18 @@ function sentence(page: Page) {
   return page.getByRole('alert').filter({ hasText: CRASHED });
 }
 
-test('the host is told of the build and the place, and the person what to do', async ({ page, watch }) => {
-  watch.expect(ENDED);
+test('the host is told of the build and the place, and the person what to do', async ({
+  page,
+  consoleGuard,
+}) => {
+  consoleGuard.expect(ENDED);
   await withElement(page);
   const list = new SecurityPage(page);
   await expect(list.rows.first()).toBeVisible();
   assert.equal(await sentence(page).count(), 0);
-  const file = watch.addresses.map((address) => /we-link-security-([0-9a-f]{16})\.wasm$/.exec(address)?.[1]);
+  const file = consoleGuard.addresses.map(
+    (address) => /we-link-security-([0-9a-f]{16})\.wasm$/.exec(address)?.[1],
+  );
   await refuse(page, 'fieldset');
   await list.create.click();
   await expect(sentence(page)).toBeVisible();
@@ -48,16 +53,16 @@ test('the host is told of the build and the place, and the person what to do', a
   assert.match(String(crash?.detail['place']), /^[\w.-]+\/src\/[\w/.-]+\.rs:\d+$|^src\/[\w/.-]+\.rs:\d+$/);
   assert.equal(crash?.from, 'page');
   // Nothing of the panic's own words goes anywhere.
-  const said = watch.lines.join('\n');
+  const said = consoleGuard.lines.join('\n');
   assert.ok(!/panicked|Refused by the test/.test(said), said);
 });
 
-test('an open one-time dialog stays readable, and says so itself', async ({ page, watch }) => {
-  watch.expect(ENDED);
+test('an open one-time dialog stays readable, and says so itself', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(ENDED);
   await withElement(page);
   await new SecurityPage(page).create.click();
   const form = new NewKeyForm(page);
-  await form.fill(PLAIN);
+  await form.fill(DEFAULT_INPUT);
   await form.save.click();
   const dialog = new OneTimeDialog(page);
   const pair = await dialog.pair();
@@ -73,12 +78,12 @@ test('an open one-time dialog stays readable, and says so itself', async ({ page
   });
   assert.equal(selected, pair.secretKey);
   assert.equal((await heardOf(page, 'wl-crash')).length, 1);
-  const all = JSON.stringify(await heardOf(page)) + watch.lines.join('\n');
+  const all = JSON.stringify(await heardOf(page)) + consoleGuard.lines.join('\n');
   for (const value of Object.values(pair)) assert.ok(!all.includes(value));
 });
 
-test('mount tells that it ended by a crash', async ({ page, watch }) => {
-  watch.expect(ENDED);
+test('mount tells that it ended by a crash', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(ENDED);
   await prepared(page);
   await page.evaluate(async (base) => {
     const { mount } = await window.load();
@@ -94,21 +99,21 @@ test('mount tells that it ended by a crash', async ({ page, watch }) => {
   ).toPass();
 });
 
-test('the host can take a page that has crashed away, and go on', async ({ page, watch }) => {
-  watch.expect(ENDED);
+test('the host can take a page that has crashed away, and go on', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(ENDED);
   await withElement(page);
   const list = new SecurityPage(page);
   await expect(list.rows.first()).toBeVisible();
   await refuse(page, 'fieldset');
   await list.create.click();
   await expect(sentence(page)).toBeVisible();
-  await expect(async () => assert.ok(watch.lines.some((line) => ENDED.test(line)))).toPass();
-  const before = watch.lines.length;
+  await expect(async () => assert.ok(consoleGuard.lines.some((line) => ENDED.test(line)))).toPass();
+  const before = consoleGuard.lines.length;
   await put(page, '');
   await page.getByRole('textbox', { name: 'A field of the host' }).fill('The host goes on');
   assert.equal(await sentence(page).count(), 0);
   await put(page, PLAIN_ELEMENT);
   await expect(page.getByRole('alert')).toBeVisible();
   assert.equal(await page.evaluate(() => document.querySelector('we-link-security')?.canLeave()), true);
-  assert.deepEqual(watch.lines.slice(before), []);
+  assert.deepEqual(consoleGuard.lines.slice(before), []);
 });

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
-import { KeyPage, keyBefore } from '../../pages/key-page.ts';
+import { createKey, KeyPage } from '../../pages/key-page.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { API_BASE, prepared, withElement } from '../../support/embedded.ts';
 import { FAILED_CALL } from '../../support/faults.ts';
@@ -79,10 +79,10 @@ test.describe('a dialog', () => {
   test.use({ embedded: true, standInOptions: ['--without', 'events,usage'] });
 
   test(`${ALL} times a secret key shown and closed`, async ({ app }) => {
-    const { page, watch } = app;
+    const { page, consoleGuard } = app;
     // Closed and rotated again sooner than a person could, a secret key may be gone before it is reported as shown.
-    watch.expect(FAILED_CALL);
-    const made = await keyBefore(app, 'Rotated often');
+    consoleGuard.expect(FAILED_CALL);
+    const made = await createKey(app, 'Rotated often');
     await keepWasm(page);
     await withElement(page);
     await new SecurityPage(page).openKey(made.name);

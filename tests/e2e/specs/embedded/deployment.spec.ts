@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import type { Page, Request, Route } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
 import { KeyPage } from '../../pages/key-page.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import {
@@ -78,13 +78,16 @@ async function reloads(page: Page): Promise<void> {
 for (const [what, fault] of Object.entries(GONE)) {
   test(`the first part ${what}: a reload is offered, and nothing else of the host is touched`, async ({
     page,
-    watch,
+    consoleGuard,
   }) => {
-    watch.expect(FAILED_CALL, INTEGRITY);
+    consoleGuard.expect(FAILED_CALL, INTEGRITY);
     const calls = await spoiled(page, FIRST_FILE, fault);
     await withElement(page);
     await expect(said(page, MISSING)).toBeVisible();
-    assert.ok(!watch.addresses.some((address) => address.includes(`${API_BASE}/`)), 'nothing was begun');
+    assert.ok(
+      !consoleGuard.addresses.some((address) => address.includes(`${API_BASE}/`)),
+      'nothing was begun',
+    );
     calls.mend();
     await reloads(page);
     await load(page);
@@ -92,8 +95,11 @@ for (const [what, fault] of Object.entries(GONE)) {
     await expect(new SecurityPage(page).rows.first()).toBeVisible();
   });
 
-  test(`the rest ${what}: the list stands, and what needs it offers a reload`, async ({ page, watch }) => {
-    watch.expect(FAILED_CALL, INTEGRITY);
+  test(`the rest ${what}: the list stands, and what needs it offers a reload`, async ({
+    page,
+    consoleGuard,
+  }) => {
+    consoleGuard.expect(FAILED_CALL, INTEGRITY);
     const calls = await spoiled(page, REST_FILE, fault);
     await withElement(page);
     const list = new SecurityPage(page);
@@ -113,8 +119,8 @@ for (const [which, file] of [
   ['first part', FIRST_FILE],
   ['rest', REST_FILE],
 ] as const) {
-  test(`the ${which} with another byte in it is not run`, async ({ page, watch }) => {
-    watch.expect(FAILED_CALL, INTEGRITY);
+  test(`the ${which} with another byte in it is not run`, async ({ page, consoleGuard }) => {
+    consoleGuard.expect(FAILED_CALL, INTEGRITY);
     await page.addInitScript(() => {
       const instantiate = WebAssembly.instantiate as (...all: unknown[]) => Promise<unknown>;
       Object.assign(window, { run: 0 });
@@ -130,12 +136,12 @@ for (const [which, file] of [
     if (file === REST_FILE) await new SecurityPage(page).openKey('Client CRM integration');
     await expect(said(page, MISSING)).toBeVisible();
     assert.equal(await page.evaluate(() => Reflect.get(window, 'run')), file === REST_FILE ? 1 : 0);
-    assert.ok(watch.lines.some((line) => INTEGRITY.test(line)));
+    assert.ok(consoleGuard.lines.some((line) => INTEGRITY.test(line)));
   });
 }
 
-test('a lost connection is told, and trying again brings the page', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
+test('a lost connection is told, and trying again brings the page', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
   const calls = await spoiled(page, FIRST_FILE, noConnection);
   await withElement(page);
   await expect(said(page, NOT_LOADED)).toBeVisible();
@@ -148,8 +154,8 @@ test('a lost connection is told, and trying again brings the page', async ({ pag
   await expect(said(page, NOT_LOADED)).toBeHidden();
 });
 
-test('a lost connection to the rest, too', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
+test('a lost connection to the rest, too', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
   const calls = await spoiled(page, REST_FILE, noConnection);
   await withElement(page);
   await new SecurityPage(page).openKey('Client CRM integration');
@@ -159,8 +165,8 @@ test('a lost connection to the rest, too', async ({ page, watch }) => {
   await expect(new KeyPage(page).named('Client CRM integration')).toBeVisible();
 });
 
-test('what did not come for one element is asked for again by the next', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
+test('what did not come for one element is asked for again by the next', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
   const calls = await spoiled(page, FIRST_FILE, noConnection);
   await withElement(page);
   await expect(said(page, NOT_LOADED)).toBeVisible();
@@ -169,14 +175,14 @@ test('what did not come for one element is asked for again by the next', async (
   await expect(new SecurityPage(page).rows.first()).toBeVisible();
 });
 
-test('under the open one-time dialog nothing asks for a reload', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL, INTEGRITY);
+test('under the open one-time dialog nothing asks for a reload', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL, INTEGRITY);
   await signedIn(page);
   await prepared(page);
   await put(page, PLAIN_ELEMENT);
   await new SecurityPage(page).create.click();
   const form = new NewKeyForm(page);
-  await form.fill(PLAIN);
+  await form.fill(DEFAULT_INPUT);
   // From now on every file is another one.
   await page.route(/\.(wasm|js)$/, (route) => route.fulfill({ status: 404 }));
   await form.save.click();
@@ -189,5 +195,5 @@ test('under the open one-time dialog nothing asks for a reload', async ({ page, 
   await dialog.close.click();
   await dialog.closeAnyway.click();
   await expect(dialog.dialog).toBeHidden();
-  await expect(new SecurityPage(page).row(PLAIN.name).first()).toBeVisible();
+  await expect(new SecurityPage(page).row(DEFAULT_INPUT.name).first()).toBeVisible();
 });

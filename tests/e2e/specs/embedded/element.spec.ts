@@ -96,17 +96,17 @@ test('what was set before the script was loaded counts', async ({ page }) => {
 
 test('an element that a script makes loads nothing of the API until it is in the document', async ({
   page,
-  watch,
+  consoleGuard,
 }) => {
   await prepared(page);
-  const before = watch.addresses.length;
+  const before = consoleGuard.addresses.length;
   await page.evaluate((base) => {
     const element = document.createElement('we-link-security');
     element.apiBase = base;
     Object.assign(window, { made: element });
     return new Promise((done) => setTimeout(done));
   }, API_BASE);
-  assert.equal(watch.addresses.length, before);
+  assert.equal(consoleGuard.addresses.length, before);
   await page.evaluate(() => document.getElementById('place')?.append(Reflect.get(window, 'made')));
   await expect(new SecurityPage(page).rows.first()).toBeVisible();
 });
@@ -121,20 +121,20 @@ test('begins at once where the script is there, also where it is there twice', a
   await expect(new SecurityPage(page).rows.first()).toBeVisible();
 });
 
-test('another apiBase begins the page anew, and the same one does not', async ({ page, watch }) => {
+test('another apiBase begins the page anew, and the same one does not', async ({ page, consoleGuard }) => {
   await prepared(page);
   await put(page, PLAIN_ELEMENT);
   const list = new SecurityPage(page);
   await expect(list.rows.first()).toBeVisible();
   const set = (base: string) =>
     page.locator('we-link-security').evaluate((element, to) => Object.assign(element, { apiBase: to }), base);
-  const sessions = () => watch.addresses.filter((address) => address.endsWith('/session')).length;
+  const sessions = () => consoleGuard.addresses.filter((address) => address.endsWith('/session')).length;
   const before = sessions();
   await set(API_BASE);
   assert.equal(sessions(), before);
-  watch.expect(/Failed to load resource/);
+  consoleGuard.expect(/Failed to load resource/);
   await set('/api/elsewhere');
-  await expect(async () => assert.ok(watch.addresses.at(-1)?.includes('/api/elsewhere/'))).toPass();
+  await expect(async () => assert.ok(consoleGuard.addresses.at(-1)?.includes('/api/elsewhere/'))).toPass();
   await expect(page.getByRole('alert')).toBeVisible();
   await set(API_BASE);
   await expect(list.rows.first()).toBeVisible();

@@ -5,14 +5,14 @@ import { expect, test } from '../../fixtures/test.ts';
 import { EditForm } from '../../pages/edit-form.ts';
 import { Finder } from '../../pages/finder.ts';
 import { KeyActions } from '../../pages/key-actions.ts';
-import { keyBefore } from '../../pages/key-page.ts';
+import { createKey } from '../../pages/key-page.ts';
 import { NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { NewSecretDialog, RotateDialog } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
 import { API_BASE, type Heard, heardOf, prepared, put, withElement } from '../../support/embedded.ts';
-import { FAILED_CALL, LIST, noConnection, problem, spoil } from '../../support/faults.ts';
+import { FAILED_CALL, interceptWith, LIST, noConnection, problem } from '../../support/faults.ts';
 
 test.use({ embedded: true });
 
@@ -106,7 +106,7 @@ test('a whole life of a key is told by ids alone', async ({ page, context }) => 
 
 test('switching a key off and on is a change', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Switched');
+  const made = await createKey(app, 'Switched');
   await withElement(page);
   await new SecurityPage(page).openKey(made.name);
   const key = new KeyActions(page);
@@ -124,9 +124,9 @@ for (const [what, fault, detail] of [
   ['the API fails', problem(500, 'internal'), { kind: 'server', requestId: 'req-of-internal' }],
   ['there is no connection', noConnection, { kind: 'no-connection', requestId: null }],
 ] as const) {
-  test(`wl-error where ${what}`, async ({ page, watch }) => {
-    watch.expect(FAILED_CALL);
-    await spoil(page, LIST, [fault], true);
+  test(`wl-error where ${what}`, async ({ page, consoleGuard }) => {
+    consoleGuard.expect(FAILED_CALL);
+    await interceptWith(page, LIST, [fault], true);
     await withElement(page, WITH_CHAT);
     await expect(page.getByRole('alert')).toBeVisible();
     assert.deepEqual((await heardOf(page, 'wl-error')).at(-1)?.detail, detail);
@@ -134,8 +134,12 @@ for (const [what, fault, detail] of [
   });
 }
 
-test('wl-unauthenticated, once, where nobody is signed in any more', async ({ page, context, watch }) => {
-  watch.expect(FAILED_CALL);
+test('wl-unauthenticated, once, where nobody is signed in any more', async ({
+  page,
+  context,
+  consoleGuard,
+}) => {
+  consoleGuard.expect(FAILED_CALL);
   await withElement(page);
   const list = new SecurityPage(page);
   await expect(list.rows.first()).toBeVisible();

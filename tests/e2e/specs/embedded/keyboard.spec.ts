@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
 import { Finder } from '../../pages/finder.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { withElement } from '../../support/embedded.ts';
@@ -92,7 +92,7 @@ test('under an open dialog nothing of the host happens', async ({ page }) => {
   const list = await hosted(page);
   await list.create.click();
   const form = new NewKeyForm(page);
-  await form.fill(PLAIN);
+  await form.fill(DEFAULT_INPUT);
   await form.save.click();
   const dialog = new OneTimeDialog(page);
   await expect(dialog.dialog).toBeVisible();
@@ -108,7 +108,7 @@ test('under an open dialog nothing of the host happens', async ({ page }) => {
   assert.deepEqual(await reaching(page, 'Escape'), []);
   await expect(dialog.keepOpen).toBeVisible();
   await dialog.closeAnyway.click();
-  await expectFocusWithin(list.row(PLAIN.name).first());
+  await expectFocusWithin(list.row(DEFAULT_INPUT.name).first());
   await within(list.create);
   assert.deepEqual(await reaching(page, 'k'), both('k'));
 });

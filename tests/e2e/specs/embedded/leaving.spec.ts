@@ -5,12 +5,12 @@ import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
 import { LeaveDialog } from '../../pages/leave-dialog.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
 import { heardOf, load, signedIn, withElement } from '../../support/embedded.ts';
-import { CREATE, type Fault, spoil } from '../../support/faults.ts';
+import { CREATE, type Fault, interceptWith } from '../../support/faults.ts';
 import { goBack } from '../../support/flows.ts';
 
 test.use({ embedded: true });
@@ -35,7 +35,7 @@ async function filled(page: Page): Promise<NewKeyForm> {
   await withElement(page);
   await new SecurityPage(page).create.click();
   const form = new NewKeyForm(page);
-  await form.fill(PLAIN);
+  await form.fill(DEFAULT_INPUT);
   return form;
 }
 
@@ -59,7 +59,7 @@ test('a filled form asks, and the host is told what was answered', async ({ page
   assert.equal(await first.answer(), undefined);
   await dialog.keep.click();
   await isTold(first, false);
-  assert.equal(await form.name.inputValue(), PLAIN.name);
+  assert.equal(await form.name.inputValue(), DEFAULT_INPUT.name);
 
   const second = await asks(page);
   await dialog.leave.click();
@@ -122,7 +122,7 @@ test('while nobody knows the outcome the answer is no, at once', async ({ page }
     await moment;
     await route.continue();
   };
-  const calls = await spoil(page, CREATE, [held]);
+  const calls = await interceptWith(page, CREATE, [held]);
   const form = await filled(page);
   await form.save.click();
   await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
@@ -140,7 +140,7 @@ test('a route that leads away from a filled form is asked about', async ({ page 
   await leave();
   await expect(dialog.dialog).toBeVisible();
   await dialog.keep.click();
-  assert.equal(await form.name.inputValue(), PLAIN.name);
+  assert.equal(await form.name.inputValue(), DEFAULT_INPUT.name);
   // The host's address is told to come back to where the page is.
   assert.deepEqual((await heardOf(page, 'wl-navigate')).at(-1)?.detail['route'], '/api-keys/new');
   await leave();
@@ -153,13 +153,13 @@ test('Back of a host with a router is asked about, and its address stays true', 
   await list.open();
   await list.create.click();
   const form = new NewKeyForm(page);
-  await form.fill(PLAIN);
+  await form.fill(DEFAULT_INPUT);
   const dialog = new LeaveDialog(page);
   await goBack(page);
   await expect(dialog.dialog).toBeVisible();
   await dialog.keep.click();
   await expect(dialog.dialog).toBeHidden();
-  assert.equal(await form.name.inputValue(), PLAIN.name);
+  assert.equal(await form.name.inputValue(), DEFAULT_INPUT.name);
   await expect(async () =>
     assert.equal(new URL(page.url()).pathname, '/settings/security/api-keys/new'),
   ).toPass();

@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
 import { API_BASE, PLAIN_ELEMENT, prepared, put, withElement } from '../../support/embedded.ts';
-import { LIST, once, spoil } from '../../support/faults.ts';
+import { after, interceptWith, LIST } from '../../support/faults.ts';
 import { expectFocusWithin } from '../../support/keyboard.ts';
 
 test.use({ embedded: true });
@@ -31,7 +31,7 @@ async function filled(page: Page): Promise<NewKeyForm> {
   await withElement(page);
   await new SecurityPage(page).create.click();
   const form = new NewKeyForm(page);
-  await form.fill(PLAIN);
+  await form.fill(DEFAULT_INPUT);
   return form;
 }
 
@@ -39,17 +39,17 @@ const WAYS = ['append', 'insertBefore', 'moveBefore'] as const;
 
 test.describe('taken away by the host', () => {
   test.use({ focusMayFall: 'The host takes the element out of the document, and the focus goes with it.' });
-  test('keeps what was typed when the element is moved', async ({ page, watch }) => {
+  test('keeps what was typed when the element is moved', async ({ page, consoleGuard }) => {
     const form = await filled(page);
-    const calls = watch.addresses.length;
+    const calls = consoleGuard.addresses.length;
     for (const way of WAYS) {
       await test.step(way, async () => {
         await move(page, way);
-        assert.equal(await form.name.inputValue(), PLAIN.name);
-        assert.deepEqual(await form.entries(), PLAIN.networks);
-        assert.deepEqual(await form.chosen(), PLAIN.actions);
+        assert.equal(await form.name.inputValue(), DEFAULT_INPUT.name);
+        assert.deepEqual(await form.entries(), DEFAULT_INPUT.networks);
+        assert.deepEqual(await form.chosen(), DEFAULT_INPUT.actions);
         assert.equal(await page.locator('#elsewhere we-link-security').count(), 1);
-        assert.equal(watch.addresses.length, calls, 'nothing is asked for anew');
+        assert.equal(consoleGuard.addresses.length, calls, 'nothing is asked for anew');
         await page.evaluate(() => {
           const element = document.querySelector('we-link-security') as HTMLElement;
           document.getElementById('place')?.append(element);
@@ -88,7 +88,7 @@ test('keeps the open one-time dialog, over everything, when the element is moved
   await expect(dialog.state).toHaveText(/^Both copied/);
   await dialog.close.click();
   await expect(dialog.dialog).toBeHidden();
-  await expect(new SecurityPage(page).row(PLAIN.name).first()).toBeVisible();
+  await expect(new SecurityPage(page).row(DEFAULT_INPUT.name).first()).toBeVisible();
 });
 
 test.describe('taken away by the host', () => {
@@ -111,7 +111,7 @@ test('taken away while the list is on its way, nothing is said', async ({ page }
   const moment = new Promise<void>((resolve) => {
     answer = resolve;
   });
-  const calls = await spoil(page, LIST, [once(moment, (route) => route.continue())]);
+  const calls = await interceptWith(page, LIST, [after(moment, (route) => route.continue())]);
   await withElement(page);
   await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
   await page.evaluate(() => document.querySelector('we-link-security')?.remove());
@@ -121,7 +121,7 @@ test('taken away while the list is on its way, nothing is said', async ({ page }
   assert.equal(calls.requests.length, 2);
 });
 
-test('taken away before the program has come, nothing begins', async ({ page, watch }) => {
+test('taken away before the program has come, nothing begins', async ({ page, consoleGuard }) => {
   await prepared(page);
   let answer = () => {};
   const moment = new Promise<void>((resolve) => {
@@ -136,17 +136,17 @@ test('taken away before the program has come, nothing begins', async ({ page, wa
   answer();
   await put(page, PLAIN_ELEMENT);
   await expect(new SecurityPage(page).rows.first()).toBeVisible();
-  const sessions = watch.addresses.filter((address) => address.endsWith(`${API_BASE}/session`));
+  const sessions = consoleGuard.addresses.filter((address) => address.endsWith(`${API_BASE}/session`));
   assert.equal(sessions.length, 1, 'only the page that stands has asked');
 });
 
-test('a hundred drawings with the same attributes change nothing', async ({ page, watch }) => {
+test('a hundred drawings with the same attributes change nothing', async ({ page, consoleGuard }) => {
   const form = await filled(page);
   await page
     .locator('we-link-security')
     .evaluate((element) => Object.assign(element, { theme: 'light', route: '/api-keys/new' }));
   const field = await form.name.elementHandle();
-  const calls = watch.addresses.length;
+  const calls = consoleGuard.addresses.length;
   await page.locator('we-link-security').evaluate((element, base) => {
     for (let drawing = 0; drawing < 100; drawing += 1) {
       element.setAttribute('api-base', base);
@@ -155,7 +155,7 @@ test('a hundred drawings with the same attributes change nothing', async ({ page
       Object.assign(element, { getHeaders: () => ({}), onUnauthenticated: () => {} });
     }
   }, API_BASE);
-  assert.equal(await form.name.inputValue(), PLAIN.name);
+  assert.equal(await form.name.inputValue(), DEFAULT_INPUT.name);
   assert.equal(await field?.evaluate((element) => element.isConnected), true);
-  assert.equal(watch.addresses.length, calls);
+  assert.equal(consoleGuard.addresses.length, calls);
 });

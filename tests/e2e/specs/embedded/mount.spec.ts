@@ -117,12 +117,12 @@ test('nor what can have no shadow root', async ({ page }) => {
   assert.deepEqual(names, ['TypeError', 'TypeError', 'TypeError']);
 });
 
-test('a bad option is told, and update mends it', async ({ page, watch }) => {
-  watch.expect(/the option theme has to be auto, light or dark/);
+test('a bad option is told, and update mends it', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(/the option theme has to be auto, light or dark/);
   await prepared(page);
   await mounted(page, { ...OPTIONS, theme: 'blue' });
   await expect(page.getByRole('alert').filter({ hasText: /not set up correctly/ })).toBeVisible();
   await page.evaluate(() => window.mounted.update({ theme: 'light' }));
   await expect(new SecurityPage(page).rows.first()).toBeVisible();
-  assert.equal(watch.lines.length, 1);
+  assert.equal(consoleGuard.lines.length, 1);
 });

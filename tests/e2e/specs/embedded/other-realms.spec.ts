@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { API_BASE, bare, load } from '../../support/embedded.ts';
@@ -75,7 +75,7 @@ for (const [where, isZoned, fetches] of [
         await list.create.click();
         const form = new NewKeyForm(page);
         const name = `By the fetch of ${from}`;
-        await form.fill({ ...PLAIN, name });
+        await form.fill({ ...DEFAULT_INPUT, name });
         await form.save.click();
         const dialog = new OneTimeDialog(page);
         await expect(dialog.secretKey).toHaveValue(/^wls_/);
@@ -89,9 +89,9 @@ for (const [where, isZoned, fetches] of [
 
 test('asks for headers again after a promise of onUnauthenticated, under zone.js', async ({
   page,
-  watch,
+  consoleGuard,
 }) => {
-  watch.expect(FAILED_CALL);
+  consoleGuard.expect(FAILED_CALL);
   await zoned(page);
   await load(page);
   const token = await tokenOf(page);

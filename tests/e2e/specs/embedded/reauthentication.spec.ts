@@ -2,15 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecondCheck } from '../../pages/reauthentication.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { OWNER } from '../../pages/sign-in-page.ts';
-import { withElement } from '../../support/embedded.ts';
-import { CREATE, FAILED_CALL, observe } from '../../support/faults.ts';
-import { signInElsewhere } from '../../support/flows.ts';
 import { storedKey } from '../../support/api-state.ts';
+import { withElement } from '../../support/embedded.ts';
+import { CREATE, FAILED_CALL, recordCalls } from '../../support/faults.ts';
+import { signInElsewhere } from '../../support/flows.ts';
 
 test.use({ embedded: true, standInOptions: ['--step-up', '--step-up-ways', 'host'] });
 
@@ -21,8 +21,8 @@ class ByHost extends SecondCheck {
 }
 
 /** From a form to the dialog that asks. What the host answers is up to the test. */
-async function asked({ page, watch }: App, name: string): Promise<ByHost> {
-  watch.expect(FAILED_CALL);
+async function asked({ page, consoleGuard }: App, name: string): Promise<ByHost> {
+  consoleGuard.expect(FAILED_CALL);
   await withElement(page);
   await page.locator('we-link-security').evaluate((element) => {
     Object.assign(element, {
@@ -34,7 +34,7 @@ async function asked({ page, watch }: App, name: string): Promise<ByHost> {
   });
   await new SecurityPage(page).create.click();
   const form = new NewKeyForm(page);
-  await form.fill({ ...PLAIN, name });
+  await form.fill({ ...DEFAULT_INPUT, name });
   await form.save.click();
   const check = new ByHost(page);
   await expect(check.ask).toBeVisible();
@@ -48,7 +48,7 @@ function answers({ page }: App, how: 'confirm' | 'fail', what: unknown): Promise
 
 test('passed at the host, the save goes on by itself', async ({ app }) => {
   const { page } = app;
-  const calls = await observe(page, CREATE);
+  const calls = await recordCalls(page, CREATE);
   const check = await asked(app, 'By the host');
   assert.equal(await check.password.count(), 0);
   await check.ask.click();
@@ -83,8 +83,8 @@ for (const [what, how, said] of [
 }
 
 test('a host whose function throws is told of it, and so is the person', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(/A mistake of the host/);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(/A mistake of the host/);
   const check = await asked(app, 'Thrown');
   await page.locator('we-link-security').evaluate((element) =>
     Object.assign(element, {
@@ -96,13 +96,13 @@ test('a host whose function throws is told of it, and so is the person', async (
   await check.ask.click();
   await expect(check.error).toHaveText(NOT_CONFIRMED);
   await expect(async () =>
-    assert.ok(watch.lines.some((line) => /A mistake of the host/.test(line))),
+    assert.ok(consoleGuard.lines.some((line) => /A mistake of the host/.test(line))),
   ).toPass();
 });
 
 test('cancelled, the form is there again, and a late answer moves nothing', async ({ app }) => {
   const { page } = app;
-  const calls = await observe(page, CREATE);
+  const calls = await recordCalls(page, CREATE);
   const check = await asked(app, 'Cancelled');
   await check.ask.click();
   await check.cancel.click();

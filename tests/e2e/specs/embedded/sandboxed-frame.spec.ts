@@ -3,7 +3,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
 import { EditForm } from '../../pages/edit-form.ts';
 import { KeyPage } from '../../pages/key-page.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecondCheck } from '../../pages/reauthentication.ts';
 import { OWNER } from '../../pages/sign-in-page.ts';
@@ -29,14 +29,14 @@ async function framed(page: Page): Promise<Page> {
 for (const way of ['the buttons', 'Enter'] as const) {
   test(`creates and edits a key with ${way} in a frame that may not submit forms`, async ({
     page,
-    watch,
+    consoleGuard,
   }) => {
     // The first save asks for the second check.
-    watch.expect(FAILED_CALL, /can escape its sandboxing/);
+    consoleGuard.expect(FAILED_CALL, /can escape its sandboxing/);
     const frame = await framed(page);
     const name = `Sandboxed, with ${way}`;
     const form = new NewKeyForm(frame);
-    await form.fill({ ...PLAIN, name });
+    await form.fill({ ...DEFAULT_INPUT, name });
     // Neither saves: the one adds an address, the other searches.
     await form.networks.press('Enter');
     await form.search.press('Enter');

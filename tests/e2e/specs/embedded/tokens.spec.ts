@@ -4,13 +4,13 @@ import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { KeyPage } from '../../pages/key-page.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
+import type { StoredKey } from '../../support/api-state.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
 import { API_BASE, heardOf } from '../../support/embedded.ts';
-import { answerLost, CREATE, FAILED_CALL, LIST, spoil } from '../../support/faults.ts';
-import type { StoredKey } from '../../support/api-state.ts';
+import { CREATE, FAILED_CALL, interceptWith, LIST, responseDropped } from '../../support/faults.ts';
 import { give, sorted, tokenOf, withTokens } from '../../support/tokens.ts';
 
 test.use({ embedded: true, standInOptions: ['--no-auto-sign-in'] });
@@ -19,7 +19,7 @@ async function filled({ page }: App, name: string): Promise<NewKeyForm> {
   await withTokens(page);
   await new SecurityPage(page).create.click();
   const form = new NewKeyForm(page);
-  await form.fill({ ...PLAIN, name });
+  await form.fill({ ...DEFAULT_INPUT, name });
   return form;
 }
 
@@ -73,8 +73,8 @@ test('a key is created and taken, with a token in every call and in nothing else
 });
 
 test('a repeat after a lost answer has headers of its own', async ({ app }) => {
-  app.watch.expect(FAILED_CALL);
-  const calls = await spoil(app.page, CREATE, [answerLost]);
+  app.consoleGuard.expect(FAILED_CALL);
+  const calls = await interceptWith(app.page, CREATE, [responseDropped]);
   const form = await filled(app, 'Repeated');
   await form.save.click();
   await taken(app, 'Repeated');
@@ -85,8 +85,8 @@ test('a repeat after a lost answer has headers of its own', async ({ app }) => {
 });
 
 test('an ended token is told, and what was typed is kept until there is a new one', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const form = await filled(app, 'Kept meanwhile');
   await page.locator('we-link-security').evaluate((element) =>
     Object.assign(element, {
@@ -109,12 +109,12 @@ test('an ended token is told, and what was typed is kept until there is a new on
   // The save goes on by itself, with everything that was typed.
   await taken(app, 'Kept meanwhile');
   const stored = await keyOf(page, 'Kept meanwhile');
-  assert.deepEqual(stored?.ip_restrictions.networks, PLAIN.networks);
+  assert.deepEqual(stored?.ip_restrictions.networks, DEFAULT_INPUT.networks);
   assert.equal(await page.evaluate(() => window.toldSignedOut), 1);
 });
 
 test('sends nothing without the headers of the host, and goes on when they come', async ({ app }) => {
-  const { page, watch } = app;
+  const { page, consoleGuard } = app;
   await withTokens(page);
   const list = new SecurityPage(page);
   const heading = page.getByRole('heading', { level: 2, name: 'Client CRM integration' });
@@ -128,7 +128,7 @@ test('sends nothing without the headers of the host, and goes on when they come'
   })) {
     await test.step(`getHeaders ${what}`, async () => {
       await expect(list.rows.first()).toBeVisible();
-      const before = watch.addresses.length;
+      const before = consoleGuard.addresses.length;
       const heard = (await heardOf(page, 'wl-error')).length;
       await page.evaluate(
         `window.good = document.querySelector('we-link-security').getHeaders;
@@ -136,7 +136,7 @@ test('sends nothing without the headers of the host, and goes on when they come'
       );
       await list.openKey('Client CRM integration');
       await expect(page.getByRole('alert').first()).toBeVisible();
-      const asked = watch.addresses.slice(before).filter((address) => address.includes('/api/'));
+      const asked = consoleGuard.addresses.slice(before).filter((address) => address.includes('/api/'));
       assert.deepEqual(asked, [], 'nothing was sent without the headers');
       const kinds = (await heardOf(page, 'wl-error')).slice(heard).map(({ detail }) => detail['kind']);
       assert.ok(kinds.includes('no-connection'), `${kinds}`);
@@ -177,9 +177,9 @@ test('getHeaders that never answers is given up in time, and trying again works'
   await expect(page.getByRole('heading', { level: 2, name: 'Client CRM integration' })).toBeVisible();
 });
 
-test('a redirect is an error, and is not followed', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
-  await spoil(
+test('a redirect is an error, and is not followed', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
+  await interceptWith(
     page,
     LIST,
     [(route) => route.fulfill({ status: 307, headers: { location: '/api/settings/elsewhere' } })],
@@ -187,7 +187,7 @@ test('a redirect is an error, and is not followed', async ({ page, watch }) => {
   );
   await withTokens(page);
   await expect(page.getByRole('alert').first()).toBeVisible();
-  assert.ok(!watch.addresses.some((address) => address.endsWith('/elsewhere')));
+  assert.ok(!consoleGuard.addresses.some((address) => address.endsWith('/elsewhere')));
   assert.ok((await heardOf(page, 'wl-error')).length > 0);
 });
 

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { KeyPage } from '../../pages/key-page.ts';
-import { PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { bare, PLAIN_ELEMENT } from '../../support/embedded.ts';
 import { createdKey } from '../../support/flows.ts';
@@ -30,8 +30,8 @@ test('a key is created, taken and looked at, with no type allowed', async ({ app
   const { page } = app;
   await strict(app);
   await createdKey(app);
-  await new SecurityPage(page).openKey(PLAIN.name);
-  await expect(new KeyPage(page).named(PLAIN.name)).toBeVisible();
+  await new SecurityPage(page).openKey(DEFAULT_INPUT.name);
+  await expect(new KeyPage(page).named(DEFAULT_INPUT.name)).toBeVisible();
   await new KeyPage(page).revoke.click();
   await expect(new KeyPage(page).revokeDialog.dialog).toBeVisible();
   await new KeyPage(page).revokeDialog.keep.click();
@@ -40,8 +40,8 @@ test('a key is created, taken and looked at, with no type allowed', async ({ app
 
 // What is held up above has to be able to fall.
 test('the policy is in force: HTML as a text is refused', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(/TrustedHTML|require-trusted-types-for/);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(/TrustedHTML|require-trusted-types-for/);
   await strict(app);
   await bare(page);
   const error = await page.evaluate((html) => {
@@ -53,5 +53,5 @@ test('the policy is in force: HTML as a text is refused', async ({ app }) => {
     }
   }, PLAIN_ELEMENT);
   assert.equal(error, 'TypeError');
-  await expect(async () => assert.ok(watch.lines.length > 0)).toPass();
+  await expect(async () => assert.ok(consoleGuard.lines.length > 0)).toPass();
 });

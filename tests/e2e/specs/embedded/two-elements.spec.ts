@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { FABRIKAM_OWNER } from '../../pages/sign-in-page.ts';
@@ -71,11 +71,11 @@ test('each lists the keys of its own API, and calls no other', async ({ app }) =
 test('a key made in one is in that one', async ({ app }) => {
   await allowClipboard(app.context);
   await both(app, async ({ first, second }) => {
-    const before = app.watch.addresses.length;
+    const before = app.consoleGuard.addresses.length;
     const count = await keys(first).count();
     await new SecurityPage(second).create.click();
     const form = new NewKeyForm(second);
-    await form.fill({ ...PLAIN, name: 'Only over there' });
+    await form.fill({ ...DEFAULT_INPUT, name: 'Only over there' });
     assert.equal(await new NewKeyForm(first).name.count(), 0);
     await form.save.click();
     const dialog = new OneTimeDialog(second);
@@ -88,7 +88,7 @@ test('a key made in one is in that one', async ({ app }) => {
     await expect(key(second, 'Only over there')).toBeVisible();
     assert.equal(await keys(first).count(), count);
     assert.equal(await key(first, 'Only over there').count(), 0);
-    const later = app.watch.addresses.slice(before);
+    const later = app.consoleGuard.addresses.slice(before);
     assert.deepEqual(
       later.filter((address) => address.startsWith(app.standIn.url) && /\/api\//.test(address)),
       [],
@@ -119,12 +119,12 @@ test('what is typed in one stays when the other goes elsewhere', async ({ app })
 });
 
 test('signed out of one is signed in at the other', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   await both(app, async ({ first, second }) => {
     await give(page, 'ended');
     await new SecurityPage(second).create.click();
-    await new NewKeyForm(second).fill(PLAIN);
+    await new NewKeyForm(second).fill(DEFAULT_INPUT);
     await new NewKeyForm(second).save.click();
     await expect(async () =>
       assert.deepEqual(

@@ -2,7 +2,7 @@
 import { extname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { signedIn } from '../../support/embedded.ts';
@@ -37,7 +37,7 @@ async function opened(page: Page, library: string) {
 async function created(page: Page, list: SecurityPage, name: string): Promise<OneTimeDialog> {
   await list.create.click();
   const form = new NewKeyForm(page);
-  await form.fill({ ...PLAIN, name });
+  await form.fill({ ...DEFAULT_INPUT, name });
   await form.save.click();
   const dialog = new OneTimeDialog(page);
   await expect(dialog.copyBoth).toBeFocused();
@@ -63,7 +63,7 @@ for (const library of LIBRARIES) {
     test.use({ focusMayFall: 'where the focus goes after a dialog of the host is for the host to say' });
     test(`keeps the secret key in a dialog of ${library} at Escape and at clicks outside, which are the host’s again without it`, async ({
       page,
-      focusWatch,
+      focusGuard,
     }) => {
       const { list, state } = await opened(page, library);
       await test.step('the next click outside after a dialog was closed is the host’s', async () => {
@@ -74,7 +74,7 @@ for (const library of LIBRARIES) {
         await expect(state).toHaveText('open');
         await page.mouse.click(4, 890);
         await expect(state).toHaveText('closed');
-        await focusWatch.check([page]);
+        await focusGuard.check([page]);
       });
 
       await page.getByRole('button', { name: 'Open the keys' }).click();

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { LIST_PATH, SecurityPage } from '../../pages/security-page.ts';
 import { type Dashboard, inEach, load, open, type Page } from '../../support/dashboard.ts';
@@ -50,7 +50,7 @@ inEach(['plain', 'react', 'vue'], [], (name) => {
 
     await list.create.click();
     const form = new NewKeyForm(page);
-    await form.fill({ ...PLAIN, name: 'Under the shortcuts' });
+    await form.fill({ ...DEFAULT_INPUT, name: 'Under the shortcuts' });
     await form.save.click();
     const dialog = new OneTimeDialog(page);
     await dialog.dialog.waitFor();

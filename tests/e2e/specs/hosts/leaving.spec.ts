@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { LeaveDialog } from '../../pages/leave-dialog.ts';
-import { FORM_PATH, NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, FORM_PATH, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { LIST_PATH, SecurityPage } from '../../pages/security-page.ts';
 import { type Dashboard, inEach, load, type Name } from '../../support/dashboard.ts';
@@ -71,7 +71,7 @@ inEach(['plain', 'react', 'vue'], [], (name) => {
   test('the one-time dialog is not lost to Back', async ({ app }) => {
     const { page } = app;
     const { form } = await halfFilled(app, name);
-    await form.fill({ ...PLAIN, name: 'Kept from Back' });
+    await form.fill({ ...DEFAULT_INPUT, name: 'Kept from Back' });
     await form.save.click();
     const dialog = new OneTimeDialog(page);
     const { secretKey } = await dialog.pair();

@@ -4,8 +4,8 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from '@playwright/test';
+import { ConsoleGuard } from '../../support/console-guard.ts';
 import { type Served, serve } from '../../support/dashboard-server.ts';
-import { Watch } from '../../support/console-guard.ts';
 
 const README = join(import.meta.dirname, '../../../../README.md');
 const API = 'http://127.0.0.1:1';
@@ -42,11 +42,11 @@ test('paths of the router give the dashboard, and a file that is not there is no
 });
 
 test('what the policy forbids is noticed', async ({ page, context }) => {
-  const watch = new Watch(sameOrigin.url);
-  await watch.attach(context);
+  const consoleGuard = new ConsoleGuard(sameOrigin.url);
+  await consoleGuard.attach(context);
   await page.goto(`${sameOrigin.url}/home`);
-  assert.match(watch.lines.join('\n'), /Content Security Policy/);
-  assert.throws(() => watch.check());
+  assert.match(consoleGuard.lines.join('\n'), /Content Security Policy/);
+  assert.throws(() => consoleGuard.check());
 });
 
 async function policyOf(served: Served): Promise<string | null> {

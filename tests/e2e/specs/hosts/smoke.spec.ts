@@ -4,15 +4,15 @@ import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { EditForm } from '../../pages/edit-form.ts';
 import { KeyActions } from '../../pages/key-actions.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
-import { NewSecretDialog, RotateDialog, refused, works } from '../../pages/rotate-dialog.ts';
 import { SecondCheck } from '../../pages/reauthentication.ts';
+import { NewSecretDialog, RotateDialog, refused, works } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { OWNER } from '../../pages/sign-in-page.ts';
 import { allowClipboard, readClipboard } from '../../support/clipboard.ts';
 import { inEach, type Name, open, type Page } from '../../support/dashboard.ts';
-import { CREATE, FAILED_CALL, type Fault, spoil } from '../../support/faults.ts';
+import { CREATE, FAILED_CALL, type Fault, interceptWith } from '../../support/faults.ts';
 import { call, type Pair } from '../../support/public-api.ts';
 import { furnish, isSameDocument, kept, mark } from '../../support/untouched.ts';
 
@@ -26,9 +26,9 @@ for (const name of ['plain', 'react', 'vue'] as const) {
       test('a key is created, used, changed, rotated and revoked, and nothing else is touched', async ({
         app,
       }) => {
-        const { page, standIn, watch } = app;
+        const { page, standIn, consoleGuard } = app;
         // The second check is a refusal, of which Chromium tells.
-        watch.expect(FAILED_CALL);
+        consoleGuard.expect(FAILED_CALL);
         await allowClipboard(app.context);
         const dashboard = await open(app, name);
         await furnish(page);
@@ -41,7 +41,7 @@ for (const name of ['plain', 'react', 'vue'] as const) {
         const elsewhere = await call(standIn, 'get_all_ln_accounts', first, {}, '127.0.0.2');
         assert.deepEqual([elsewhere.status, elsewhere.body.status], [403, 'IP_NOT_ALLOWED']);
 
-        await list.openKey(PLAIN.name);
+        await list.openKey(DEFAULT_INPUT.name);
         await changed(page);
         const nowAllowed = await call(standIn, 'get_all_ln_accounts', first, {}, '127.0.0.3');
         assert.equal(nowAllowed.status, 200, 'the change counts');
@@ -49,14 +49,14 @@ for (const name of ['plain', 'react', 'vue'] as const) {
         await works(standIn, second, 'the rotated one');
 
         await revoked(page);
-        await expect(list.row(PLAIN.name)).toBeHidden();
+        await expect(list.row(DEFAULT_INPUT.name)).toBeHidden();
         await refused(standIn, second, 'the revoked one');
 
         await isSameDocument(page);
         assert.equal(await kept(page), before);
         assert.equal(await page.title(), 'Keys · Dashboard');
         assert.equal(dashboard.path, '/settings/security');
-        const said = watch.lines.filter((line) => !FAILED_CALL.test(line));
+        const said = consoleGuard.lines.filter((line) => !FAILED_CALL.test(line));
         assert.deepEqual(said, [], 'nothing is on the console');
       });
     },
@@ -68,11 +68,11 @@ for (const name of ['plain', 'react', 'vue'] as const) {
 async function created(app: App, name: Name): Promise<Pair> {
   const { page } = app;
   // Who has just signed in with a password has passed the check already, so the API is made to ask for it.
-  if (name === 'vue') await spoil(page, CREATE, [asksForACheck]);
+  if (name === 'vue') await interceptWith(page, CREATE, [asksForACheck]);
   const list = new SecurityPage(page);
   await list.create.click();
   const form = new NewKeyForm(page);
-  await form.fill(PLAIN);
+  await form.fill(DEFAULT_INPUT);
   await form.save.click();
   await pass(page, name);
   const dialog = new OneTimeDialog(page);
@@ -84,7 +84,7 @@ async function created(app: App, name: Name): Promise<Pair> {
   }).toPass();
   await dialog.close.click();
   await expect(dialog.dialog).toBeHidden();
-  await expect(list.row(PLAIN.name)).toHaveText(/127\.0\.0\.1/);
+  await expect(list.row(DEFAULT_INPUT.name)).toHaveText(/127\.0\.0\.1/);
   return pair;
 }
 
@@ -128,7 +128,7 @@ async function changed(page: Page): Promise<void> {
   const form = new EditForm(page);
   await expect(form.title).toBeVisible();
   await form.addNetwork('127.0.0.3');
-  await form.saveTo(PLAIN.name);
+  await form.saveTo(DEFAULT_INPUT.name);
   await expect(page.getByText(/Only from 2 networks/)).toBeVisible();
 }
 
@@ -146,7 +146,7 @@ async function rotated(page: Page): Promise<string> {
 async function revoked(page: Page): Promise<void> {
   const key = new KeyActions(page);
   await key.revoke.click();
-  await key.typedName.fill(PLAIN.name);
+  await key.typedName.fill(DEFAULT_INPUT.name);
   await key.reallyRevoke.click();
   await expect(key.question).toBeHidden();
   await expect(key.status('Revoked')).toBeVisible();

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { inEach, open, type Page, signIn } from '../../support/dashboard.ts';
-import { CREATE, FAILED_CALL, type Fault, LIST, observe, spoil } from '../../support/faults.ts';
+import { CREATE, FAILED_CALL, type Fault, interceptWith, LIST, recordCalls } from '../../support/faults.ts';
 import { everythingLeft } from '../../support/residue.ts';
 
 interface Sent {
@@ -60,10 +60,10 @@ inEach(
     test('a worn-out token: the dashboard asks for the password, and the save goes on by itself', async ({
       app,
     }) => {
-      const { page, watch } = app;
-      watch.expect(FAILED_CALL);
+      const { page, consoleGuard } = app;
+      consoleGuard.expect(FAILED_CALL);
       await open(app, name);
-      const calls = await spoil(page, CREATE, [wornOut]);
+      const calls = await interceptWith(page, CREATE, [wornOut]);
       const form = await filled(page, 'Saved with a fresh token');
       await form.save.click();
       await expect(page.getByRole('dialog', { name: 'Sign in to the dashboard' })).toBeVisible();
@@ -78,17 +78,17 @@ inEach(
     });
 
     test('a token that is worn out at the list asks once, and the list comes', async ({ app }) => {
-      const { page, watch } = app;
-      watch.expect(FAILED_CALL);
+      const { page, consoleGuard } = app;
+      consoleGuard.expect(FAILED_CALL);
       await open(app, name);
       const list = new SecurityPage(page);
       await list.create.click();
-      await spoil(page, LIST, [wornOut]);
+      await interceptWith(page, LIST, [wornOut]);
       await new NewKeyForm(page).cancel.click();
       await expect(page.getByRole('dialog', { name: 'Sign in to the dashboard' })).toBeVisible();
       await signIn(page);
       await expect(list.row('Internal staging key')).toBeVisible();
-      const calls = await observe(page, CREATE);
+      const calls = await recordCalls(page, CREATE);
       await created(page, 'After the sign-in');
       assert.equal(calls.requests.length, 1);
     });
@@ -111,7 +111,7 @@ function everySent(page: Page): () => Promise<Sent[]> {
 async function filled(page: Page, name: string): Promise<NewKeyForm> {
   await new SecurityPage(page).create.click();
   const form = new NewKeyForm(page);
-  await form.fill({ ...PLAIN, name });
+  await form.fill({ ...DEFAULT_INPUT, name });
   return form;
 }
 

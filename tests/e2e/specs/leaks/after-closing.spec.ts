@@ -2,16 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/profile.ts';
-import { PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import type { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard, readClipboard } from '../../support/clipboard.ts';
 import { expectFocusWithin } from '../../support/keyboard.ts';
 import { openedDialog } from '../../support/leaks/delivered.ts';
 import { inMemory } from '../../support/leaks/memory.ts';
-import { Needles, type Secrets } from '../../support/leaks/secret-search.ts';
-import { leftBehind } from '../../support/leaks/search-locations.ts';
 import { inTheProfile } from '../../support/leaks/profile.ts';
+import { leftBehind } from '../../support/leaks/search-locations.ts';
+import { Needles, type Secrets } from '../../support/leaks/secret-search.ts';
 import { bytesStored } from '../../support/leaks/storage.ts';
 import type { Visit } from '../../support/leaks/visit.ts';
 
@@ -61,7 +61,7 @@ test('a pair that was not copied leaves nothing behind', async ({ visit }) => {
 /** Neither in the browser while it runs nor, once it is closed, in its profile. */
 async function leavesNothing(visit: Visit, dialog: OneTimeDialog, secrets: Secrets): Promise<void> {
   await expect(dialog.dialog).toBeHidden();
-  await expectFocusWithin(new SecurityPage(visit.page).row(PLAIN.name).first());
+  await expectFocusWithin(new SecurityPage(visit.page).row(DEFAULT_INPUT.name).first());
   assert.deepEqual(await leftBehind(visit, secrets), []);
   assert.equal(await bytesStored(visit.page), 0);
   await visit.close();

@@ -8,8 +8,8 @@ import { SecurityPage } from '../../pages/security-page.ts';
 import { openedDialog } from '../../support/leaks/delivered.ts';
 import { domTexts } from '../../support/leaks/dom.ts';
 import { navigations } from '../../support/leaks/history.ts';
-import { Needles, type Secrets } from '../../support/leaks/secret-search.ts';
 import { leftBehind } from '../../support/leaks/search-locations.ts';
+import { Needles, type Secrets } from '../../support/leaks/secret-search.ts';
 
 test('a reload under the open dialog leaves nothing behind', async ({ visit }) => {
   const { page } = visit;

@@ -4,9 +4,9 @@ import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/profile.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { inTheHeap } from '../../support/leaks/heap.ts';
-import { Needles } from '../../support/leaks/secret-search.ts';
-import { PLACES } from '../../support/leaks/search-locations.ts';
 import { PLANTS } from '../../support/leaks/planted-leaks.ts';
+import { PLACES } from '../../support/leaks/search-locations.ts';
+import { Needles } from '../../support/leaks/secret-search.ts';
 
 test('every place finds each leak that is planted there, and nothing before', async ({ visit }) => {
   await new SecurityPage(visit.page).open();

@@ -4,14 +4,14 @@
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/profile.ts';
-import { KeyPage, keyBefore } from '../../pages/key-page.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { createKey, KeyPage } from '../../pages/key-page.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { NEVER_CONFIRMED, NewSecretDialog, RotateDialog } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
 import { PLAIN_ELEMENT, put, withElement } from '../../support/embedded.ts';
-import { CREATE, type Fault, observe, REPORT, spoil } from '../../support/faults.ts';
+import { CREATE, type Fault, interceptWith, REPORT, recordCalls } from '../../support/faults.ts';
 import { delivered } from '../../support/leaks/delivered.ts';
 import { leftBehind } from '../../support/leaks/search-locations.ts';
 
@@ -39,7 +39,7 @@ async function filled(page: Page, name: string): Promise<NewKeyForm> {
   await listening(page);
   await new SecurityPage(page).create.click();
   const form = new NewKeyForm(page);
-  await form.fill({ ...PLAIN, name });
+  await form.fill({ ...DEFAULT_INPUT, name });
   return form;
 }
 
@@ -78,7 +78,7 @@ async function saysNeverConfirmed(page: Page, name: string): Promise<void> {
 for (const [way, away] of Object.entries(WAYS)) {
   test(`the open one-time dialog, torn out by ${way}`, async ({ visit }) => {
     const { page } = visit;
-    const reports = await observe(page, REPORT);
+    const reports = await recordCalls(page, REPORT);
     const form = await filled(page, `Torn out by ${way}`);
     const secrets = await delivered(page, () => form.save.click());
     const dialog = new OneTimeDialog(page);
@@ -106,7 +106,7 @@ for (const [way, away] of Object.entries(WAYS)) {
 
 test('a new secret key of a rotation, torn out', async ({ visit }) => {
   const { page } = visit;
-  const made = await keyBefore(visit, 'Rotated and torn out');
+  const made = await createKey(visit, 'Rotated and torn out');
   await withElement(page);
   await listening(page);
   await new SecurityPage(page).openKey(made.name);
@@ -135,7 +135,7 @@ test('torn out while the key is being made', async ({ visit }) => {
     await moment;
     await route.fulfill({ response });
   };
-  await spoil(page, CREATE, [held]);
+  await interceptWith(page, CREATE, [held]);
   const form = await filled(page, 'Torn out while being made');
   await form.save.click();
   await expect(async () => assert.ok(isMade)).toPass();

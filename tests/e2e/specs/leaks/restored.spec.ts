@@ -9,8 +9,8 @@ import { LIST_PATH, SecurityPage } from '../../pages/security-page.ts';
 import { openedDialog } from '../../support/leaks/delivered.ts';
 import { domTexts } from '../../support/leaks/dom.ts';
 import { inTheHeap } from '../../support/leaks/heap.ts';
-import { Needles } from '../../support/leaks/secret-search.ts';
 import { inTheProfile } from '../../support/leaks/profile.ts';
+import { Needles } from '../../support/leaks/secret-search.ts';
 import { startedAgain, type Visit } from '../../support/leaks/visit.ts';
 
 for (const [end, name] of [

@@ -7,9 +7,9 @@ import { OWNER } from '../../pages/sign-in-page.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
 import { delivered } from '../../support/leaks/delivered.ts';
 import { inMemory } from '../../support/leaks/memory.ts';
-import { Needles, type Secrets } from '../../support/leaks/secret-search.ts';
-import { leftBehind } from '../../support/leaks/search-locations.ts';
 import { inTheProfile } from '../../support/leaks/profile.ts';
+import { leftBehind } from '../../support/leaks/search-locations.ts';
+import { Needles, type Secrets } from '../../support/leaks/secret-search.ts';
 import type { Visit } from '../../support/leaks/visit.ts';
 
 test.use({ standInOptions: ['--step-up', '--step-up-ways', 'password'] });
@@ -17,9 +17,9 @@ const KEY = 'Reporting dashboard';
 const WRONG = 'not-the-password-of-anybody-5527';
 
 test('a rotated secret key and the passwords typed for it leave nothing behind', async ({ visit }) => {
-  const { page, context, watch } = visit;
+  const { page, context, consoleGuard } = visit;
   await allowClipboard(context);
-  watch.expect(/Failed to load resource/);
+  consoleGuard.expect(/Failed to load resource/);
   await new SecurityPage(page).open();
   await page.getByRole('button', { name: `Create a new secret key for ${KEY}` }).click();
   const question = page.getByRole('alertdialog', { name: `Create a new secret key for “${KEY}”?` });

@@ -4,16 +4,16 @@
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/profile.ts';
 import { Finder } from '../../pages/finder.ts';
-import { keyBefore, replacedSecret } from '../../pages/key-page.ts';
-import { Needles } from '../../support/leaks/secret-search.ts';
-import { leftBehind } from '../../support/leaks/search-locations.ts';
+import { createKey, replacedSecret } from '../../pages/key-page.ts';
 import { inTheProfile } from '../../support/leaks/profile.ts';
+import { leftBehind } from '../../support/leaks/search-locations.ts';
+import { Needles } from '../../support/leaks/secret-search.ts';
 
 test('an API key, a secret key and an ended one that were searched for leave nothing behind', async ({
   visit,
 }) => {
   const { page } = visit;
-  const made = await keyBefore(visit, 'Found by what leaves nothing');
+  const made = await createKey(visit, 'Found by what leaves nothing');
   const now = await replacedSecret(visit, made);
   const finder = new Finder(page);
   await finder.open();

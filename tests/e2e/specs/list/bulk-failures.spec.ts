@@ -1,22 +1,22 @@
 // One thing done with several keys: what failed stays chosen and can be tried again; what somebody else ended meanwhile
 // is not counted.
 import { expect, test } from '../../fixtures/test.ts';
-import { Finder } from '../../pages/finder.ts';
-import { keyBefore, type Made, send } from '../../pages/key-page.ts';
 import { Several, SeveralDialog } from '../../pages/bulk.ts';
-import { FAILED_CALL, problem, spoil } from '../../support/faults.ts';
+import { Finder } from '../../pages/finder.ts';
+import { type CreatedKey, createKey, send } from '../../pages/key-page.ts';
+import { FAILED_CALL, interceptWith, problem } from '../../support/faults.ts';
 import { comeBack } from '../../support/flows.ts';
 
-test('what failed is tried again after the wait, and the rest is not', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
-  const first = await keyBefore({ page }, 'Several: goes');
-  const second = await keyBefore({ page }, 'Several: waits');
+test('what failed is tried again after the wait, and the rest is not', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
+  const first = await createKey({ page }, 'Several: goes');
+  const second = await createKey({ page }, 'Several: waits');
   const several = new Several(page);
   await new Finder(page).open();
   await several.choose(first.name, second.name);
   const wait = problem(429, 'too-many-requests', {}, { 'retry-after': '2' });
-  const calls = await spoil(page, { method: 'DELETE', path: new RegExp(second.id) }, [wait]);
-  const others = await spoil(page, { method: 'DELETE', path: new RegExp(first.id) }, []);
+  const calls = await interceptWith(page, { method: 'DELETE', path: new RegExp(second.id) }, [wait]);
+  const others = await interceptWith(page, { method: 'DELETE', path: new RegExp(first.id) }, []);
   await several.revoke.click();
   const dialog = new SeveralDialog(page);
   await dialog.act.click();
@@ -31,15 +31,15 @@ test('what failed is tried again after the wait, and the rest is not', async ({ 
   await expect(several.boxes).toHaveCount(0);
 });
 
-test('what failed stays chosen when the dialog closes', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
-  const first = await keyBefore({ page }, 'Chosen: goes');
-  const second = await keyBefore({ page }, 'Chosen: fails');
+test('what failed stays chosen when the dialog closes', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
+  const first = await createKey({ page }, 'Chosen: goes');
+  const second = await createKey({ page }, 'Chosen: fails');
   const several = new Several(page);
   await new Finder(page).open();
   await several.choose(first.name, second.name);
   const internal = problem(500, 'internal');
-  await spoil(page, { method: 'DELETE', path: new RegExp(second.id) }, [internal]);
+  await interceptWith(page, { method: 'DELETE', path: new RegExp(second.id) }, [internal]);
   await several.revoke.click();
   const dialog = new SeveralDialog(page);
   await dialog.act.click();
@@ -49,14 +49,14 @@ test('what failed stays chosen when the dialog closes', async ({ page, watch }) 
 });
 
 test('a key that somebody else revoked meanwhile is not counted', async ({ page }) => {
-  const kept = await keyBefore({ page }, 'Counted');
-  const listed = await keyBefore({ page }, 'Revoked, seen on coming back');
-  const hidden = await keyBefore({ page }, 'Revoked, on no page');
+  const kept = await createKey({ page }, 'Counted');
+  const listed = await createKey({ page }, 'Revoked, seen on coming back');
+  const hidden = await createKey({ page }, 'Revoked, on no page');
   const several = new Several(page);
   const finder = new Finder(page);
   await finder.open('?status=all');
   await several.choose(kept.name, listed.name, hidden.name);
-  const revoke = (made: Made) => send(page, 'DELETE', `/api-keys/${made.id}`);
+  const revoke = (made: CreatedKey) => send(page, 'DELETE', `/api-keys/${made.id}`);
   await revoke(listed);
   await comeBack(page);
   await expect(page.getByText('2 keys selected', { exact: true })).toBeVisible();

@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { Finder } from '../../pages/finder.ts';
-import { keyBefore } from '../../pages/key-page.ts';
 import { Several, SeveralDialog } from '../../pages/bulk.ts';
+import { Finder } from '../../pages/finder.ts';
+import { createKey } from '../../pages/key-page.ts';
 import { DEVELOPER, OWNER, SignInPage, VIEWER } from '../../pages/sign-in-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
-import { tabTo } from '../../support/keyboard.ts';
 import { comeBack } from '../../support/flows.ts';
+import { tabTo } from '../../support/keyboard.ts';
 
 const STAGING = 'Internal staging key';
 const CRM = 'Client CRM integration';
@@ -73,7 +73,7 @@ test.describe('choosing', () => {
 
   test('from the choice to the last result with the keyboard alone', async ({ app }) => {
     const { page } = app;
-    const made = [await keyBefore(app, 'By keyboard 1'), await keyBefore(app, 'By keyboard 2')];
+    const made = [await createKey(app, 'By keyboard 1'), await createKey(app, 'By keyboard 2')];
     const finder = new Finder(page);
     const several = new Several(page);
     await finder.open();

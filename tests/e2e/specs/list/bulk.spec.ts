@@ -3,25 +3,25 @@
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { Finder } from '../../pages/finder.ts';
-import { keyBefore, type Made, send } from '../../pages/key-page.ts';
-import { refused, use, works } from '../../pages/rotate-dialog.ts';
 import { Several, SeveralDialog } from '../../pages/bulk.ts';
+import { Finder } from '../../pages/finder.ts';
+import { type CreatedKey, createKey, send } from '../../pages/key-page.ts';
+import { refused, use, works } from '../../pages/rotate-dialog.ts';
 import { OWNER } from '../../pages/sign-in-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
-import { FAILED_CALL, observe, once, problem, REVOKE, spoil } from '../../support/faults.ts';
+import { after, FAILED_CALL, interceptWith, problem, REVOKE, recordCalls } from '../../support/faults.ts';
 import { comeBack, signInElsewhere } from '../../support/flows.ts';
 
 test.use({ user: OWNER });
 const CHANGE = { method: 'PATCH', path: /^\/api-keys\/[^/]+$/ };
 
-async function keys(app: App, ...names: readonly string[]): Promise<Made[]> {
-  const made: Made[] = [];
-  for (const name of names) made.push(await keyBefore(app, name));
+async function keys(app: App, ...names: readonly string[]): Promise<CreatedKey[]> {
+  const made: CreatedKey[] = [];
+  for (const name of names) made.push(await createKey(app, name));
   return made;
 }
 
-async function isDisabled({ standIn }: App, made: Made): Promise<void> {
+async function isDisabled({ standIn }: App, made: CreatedKey): Promise<void> {
   const answer = await use(standIn, made);
   assert.deepEqual([answer.status, answer.body.status], [403, 'KEY_DISABLED'], `${made.name} is refused`);
 }
@@ -54,7 +54,7 @@ test('unused keys are revoked without a number, once each, and refused from the 
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const calls = await spoil(page, REVOKE, [once(held, (route) => route.continue())]);
+  const calls = await interceptWith(page, REVOKE, [after(held, (route) => route.continue())]);
   await dialog.act.click();
   await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
   // While it is under way Escape closes nothing, and a second press does nothing.
@@ -81,12 +81,12 @@ test('unused keys are revoked without a number, once each, and refused from the 
 test('with one in use the number is asked for, and another number does nothing', async ({ app }) => {
   const { page, standIn } = app;
   const made = await keys(app, 'In use', 'Not in use', 'Not in use either');
-  await works(standIn, made[0] as Made, 'the first');
+  await works(standIn, made[0] as CreatedKey, 'the first');
   const dialog = await asked(app, 'disable', ...made.map(({ name }) => name));
   await expect(
     dialog.dialog.getByText('1 of them was used in the last 7 days. Type 3 to confirm.'),
   ).toBeVisible();
-  const calls = await observe(page, CHANGE);
+  const calls = await recordCalls(page, CHANGE);
   for (const wrong of ['', '2', 'three']) {
     await dialog.number.fill(wrong);
     await dialog.act.click();
@@ -111,17 +111,17 @@ test('with one in use the number is asked for, and another number does nothing',
     assert.equal(await next.line('Internal staging key').count(), 0);
     await next.act.click();
     await expectAnnounced(page, /^1 key is disabled\.$/);
-    await isDisabled(app, active as Made);
+    await isDisabled(app, active as CreatedKey);
   });
 });
 
 test('one that fails is told with its reason, and the others are done', async ({ app }) => {
-  const { page, standIn, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, standIn, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const made = await keys(app, 'Goes first', 'Fails', 'Goes last');
   const dialog = await asked(app, 'revoke', ...made.map(({ name }) => name));
-  const failing = made[1] as Made;
-  await spoil(page, { method: 'DELETE', path: new RegExp(failing.id) }, [problem(500, 'internal')]);
+  const failing = made[1] as CreatedKey;
+  await interceptWith(page, { method: 'DELETE', path: new RegExp(failing.id) }, [problem(500, 'internal')]);
   await dialog.act.click();
   await expectAnnounced(page, /^2 of 3 keys revoked\. See why at the others\.$/);
   await expect(dialog.line('Goes first').getByText('Revoked', { exact: true })).toBeVisible();
@@ -139,8 +139,8 @@ test('a key that was changed meanwhile is told, and left as it is', async ({ app
   const { page } = app;
   const made = await keys(app, 'Changed meanwhile', 'Not changed');
   const dialog = await asked(app, 'disable', ...made.map(({ name }) => name));
-  const changed = made[0] as Made;
-  app.watch.expect(FAILED_CALL);
+  const changed = made[0] as CreatedKey;
+  app.consoleGuard.expect(FAILED_CALL);
   const { revision } = await send(page, 'GET', `/api-keys/${changed.id}`);
   const match = { 'if-match': `"${revision}"` };
   await send(page, 'PATCH', `/api-keys/${changed.id}`, { note: 'Somebody was here' }, match);
@@ -156,8 +156,8 @@ test('a key that was changed meanwhile is told, and left as it is', async ({ app
 test('“Keep them” and Escape change nothing', async ({ app }) => {
   const { page, standIn } = app;
   const made = await keys(app, 'Kept 1', 'Kept 2');
-  const revoking = await observe(page, REVOKE);
-  const changing = await observe(page, CHANGE);
+  const revoking = await recordCalls(page, REVOKE);
+  const changing = await recordCalls(page, CHANGE);
   await new Finder(page).open();
   const several = new Several(page);
   const dialog = new SeveralDialog(page);
@@ -182,8 +182,8 @@ test('“Keep them” and Escape change nothing', async ({ app }) => {
 test('who is signed out in the midst of it finds nothing of it, and the rest is not done', async ({
   app,
 }) => {
-  const { page, context, standIn, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, context, standIn, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const made = await keys(app, 'Cut off 1', 'Cut off 2');
   const dialog = await asked(app, 'revoke', ...made.map(({ name }) => name));
   await context.clearCookies();

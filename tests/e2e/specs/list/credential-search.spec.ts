@@ -4,11 +4,11 @@
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { Finder, SEARCH } from '../../pages/finder.ts';
-import { KeyPage, keyBefore, replacedSecret, send } from '../../pages/key-page.ts';
+import { createKey, KeyPage, replacedSecret, send } from '../../pages/key-page.ts';
 import { RotateDialog } from '../../pages/rotate-dialog.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
 import { paste } from '../../support/clipboard.ts';
-import { observe } from '../../support/faults.ts';
+import { recordCalls } from '../../support/faults.ts';
 import type { Pair } from '../../support/public-api.ts';
 import { everythingLeft } from '../../support/residue.ts';
 
@@ -18,7 +18,7 @@ const ENDED = /The secret key you pasted belonged to this key, and has ended: it
 
 /** The notice is there, the box is empty, and nothing of what was pasted can be seen, gone back to or undone. */
 async function foundBy(app: App, name: string, pasted: string, says: RegExp): Promise<void> {
-  const { page, context, watch } = app;
+  const { page, context, consoleGuard } = app;
   const finder = new Finder(page);
   await expect(page.getByText(says)).toBeVisible();
   await expect(page.getByText(/It is taken out of the box/)).toBeVisible();
@@ -29,7 +29,7 @@ async function foundBy(app: App, name: string, pasted: string, says: RegExp): Pr
   await page.keyboard.press('ControlOrMeta+Z');
   assert.equal(await finder.search.inputValue(), '');
   assert.ok(!(await everythingLeft(page, context)).includes(pasted));
-  for (const address of watch.addresses) assert.ok(!address.includes(pasted));
+  for (const address of consoleGuard.addresses) assert.ok(!address.includes(pasted));
 }
 
 const PASTED: readonly (readonly [string, (pair: Pair) => string, RegExp])[] = [
@@ -41,8 +41,8 @@ const PASTED: readonly (readonly [string, (pair: Pair) => string, RegExp])[] = [
 
 test('a pasted credential finds its key alone, whatever the filter', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Found by what was pasted');
-  const calls = await observe(page, SEARCH);
+  const made = await createKey(app, 'Found by what was pasted');
+  const calls = await recordCalls(page, SEARCH);
   const finder = new Finder(page);
   const statuses = page.getByRole('status');
   await finder.open('?status=expired');
@@ -72,7 +72,7 @@ test('a pasted credential finds its key alone, whatever the filter', async ({ ap
 });
 
 test('what was pasted is out of sight, out of the address and cannot be undone', async ({ app }) => {
-  const made = await keyBefore(app, 'Found by its pair');
+  const made = await createKey(app, 'Found by its pair');
   const finder = new Finder(app.page);
   await finder.open();
   for (const [text, says] of [
@@ -86,7 +86,7 @@ test('what was pasted is out of sight, out of the address and cannot be undone',
 
 test('a secret key that has ended is told as ended, and that of a revoked key finds it', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'With an earlier secret');
+  const made = await createKey(app, 'With an earlier secret');
   const now = await replacedSecret(app, made);
   const finder = new Finder(page);
   await finder.open();
@@ -108,7 +108,7 @@ test('another filter or order leaves what a credential has found, and the key fo
   app,
 }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Leaked somewhere');
+  const made = await createKey(app, 'Leaked somewhere');
   const finder = new Finder(page);
   await finder.open();
   for (const [what, choose] of [
@@ -139,7 +139,7 @@ test('another filter or order leaves what a credential has found, and the key fo
 // Rule: also what belongs to no key of the workspace may be somebody's secret.
 test('a credential that nobody here knows is not left standing either', async ({ app }) => {
   const { page, context } = app;
-  const made = await keyBefore(app, 'Shape of a pair');
+  const made = await createKey(app, 'Shape of a pair');
   const unknown = made.secretKey.slice(0, -6) + (made.secretKey.endsWith('zzzzzz') ? 'yyyyyy' : 'zzzzzz');
   const finder = new Finder(page);
   await finder.open();

@@ -1,10 +1,10 @@
 // A masked credential is found by the ends that can be read of it; what hides everything is told.
 import { expect, test } from '../../fixtures/test.ts';
 import { Finder } from '../../pages/finder.ts';
-import { keyBefore, send } from '../../pages/key-page.ts';
+import { createKey, send } from '../../pages/key-page.ts';
 
 test('finds a key by the ends that a mask leaves', async ({ page }) => {
-  const made = await keyBefore({ page }, 'Found by its ends');
+  const made = await createKey({ page }, 'Found by its ends');
   const { hint } = await send(page, 'GET', `/api-keys/${made.id}`);
   const finder = new Finder(page);
   await finder.open();

@@ -2,15 +2,15 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { Finder, SEARCH } from '../../pages/finder.ts';
 import { Several } from '../../pages/bulk.ts';
-import { observe } from '../../support/faults.ts';
+import { Finder, SEARCH } from '../../pages/finder.ts';
+import { recordCalls } from '../../support/faults.ts';
 
 test.describe('without search', () => {
   test.use({ standInOptions: ['--without', 'search'] });
 
   test('there is no box, and filter and order work', async ({ page }) => {
-    const calls = await observe(page, SEARCH);
+    const calls = await recordCalls(page, SEARCH);
     const finder = new Finder(page);
     await finder.open('?status=expired');
     await finder.lists('Spring campaign');

@@ -2,7 +2,7 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
-import { keyBefore } from '../../pages/key-page.ts';
+import { createKey } from '../../pages/key-page.ts';
 import { LIST_PATH, SecurityPage } from '../../pages/security-page.ts';
 import { call } from '../../support/public-api.ts';
 
@@ -42,7 +42,7 @@ test('keeps the words around a name that is written from right to left in their 
 }) => {
   const list = new SecurityPage(page);
   await list.open();
-  const made = await keyBefore({ page }, HEBREW);
+  const made = await createKey({ page }, HEBREW);
   await call(standIn, 'get_all_ln_accounts', made);
   const dialog = await question(page, HEBREW);
   await expect(dialog).toHaveAccessibleName(`Revoke “${HEBREW}”?`);
@@ -71,8 +71,8 @@ for (const width of [320, 1280]) {
     await page.setViewportSize({ width, height: 900 });
     const list = new SecurityPage(page);
     await list.open();
-    const plain = await keyBefore({ page }, `Z ${width}`);
-    const made = await keyBefore({ page }, `${ZALGO} ${width}`);
+    const plain = await createKey({ page }, `Z ${width}`);
+    const made = await createKey({ page }, `${ZALGO} ${width}`);
     for (const path of [
       `/settings/security/api-keys/${plain.id}`,
       `/settings/security/api-keys/${made.id}`,

@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
 import { Finder, SEARCH } from '../../pages/finder.ts';
-import { KeyPage, keyBefore, send } from '../../pages/key-page.ts';
+import { createKey, KeyPage, send } from '../../pages/key-page.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
-import { FAILED_CALL, LIST, observe, problem, spoil } from '../../support/faults.ts';
-import { tabTo } from '../../support/keyboard.ts';
+import { FAILED_CALL, interceptWith, LIST, problem, recordCalls } from '../../support/faults.ts';
 import { comeBack, goBack } from '../../support/flows.ts';
+import { tabTo } from '../../support/keyboard.ts';
 
 const PAGE = 50;
 /** Which of the keys are shown. */
@@ -43,7 +43,7 @@ test.describe('some pages of keys', () => {
     await expect(finder.next).toBeVisible();
     const first = await finder.names();
     const before = (await send(page, 'GET', '/api-keys?limit=100')).keys;
-    await keyBefore(app, 'Made between two pages');
+    await createKey(app, 'Made between two pages');
     await turn(finder, finder.next);
     const second = await finder.names();
     const expected = before.slice(0, 2 * PAGE).map((key: { readonly name: string }) => key.name);
@@ -67,7 +67,7 @@ test.describe('some pages of keys', () => {
     const open = finder.list.rows.nth(3).getByRole('group');
     await expect(open.getByRole('list').first()).toBeVisible();
     await test.step('coming back to the window keeps the page and what is folded open', async () => {
-      const calls = await observe(page, LIST);
+      const calls = await recordCalls(page, LIST);
       const answer = page.waitForResponse(/\/api-keys\?/);
       await comeBack(page);
       await (await answer).finished();
@@ -87,14 +87,14 @@ test.describe('some pages of keys', () => {
   });
 
   test('a page that cannot be fetched leaves the present one, and “Try again” turns it', async ({ app }) => {
-    const { page, watch } = app;
-    watch.expect(FAILED_CALL);
+    const { page, consoleGuard } = app;
+    consoleGuard.expect(FAILED_CALL);
     const finder = new Finder(page);
     await finder.open();
     await expect(finder.next).toBeVisible();
     const first = await finder.names();
     const { keys } = await send(page, 'GET', '/api-keys?limit=100');
-    await spoil(page, LIST, [problem(500, 'internal')]);
+    await interceptWith(page, LIST, [problem(500, 'internal')]);
     await finder.next.click();
     await expect(page.getByRole('alert').filter({ hasText: /We-Link has a problem/ })).toBeVisible();
     assert.deepEqual(await finder.names(), first);
@@ -124,7 +124,7 @@ test.describe('some pages of keys', () => {
   test('what is found comes in pages, too, and the focus goes to the list', async ({ page }) => {
     const finder = new Finder(page);
     await finder.open();
-    const calls = await observe(page, SEARCH);
+    const calls = await recordCalls(page, SEARCH);
     await finder.search.fill('seeded key');
     await expect(page.getByText(/^1–50 of 130 keys$/).first()).toBeVisible();
     const first = await finder.names();

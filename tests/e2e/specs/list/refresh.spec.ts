@@ -4,17 +4,17 @@
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { Finder, SEARCH } from '../../pages/finder.ts';
-import { keyBefore, type Made, send } from '../../pages/key-page.ts';
+import { type CreatedKey, createKey, send } from '../../pages/key-page.ts';
 import { OWNER } from '../../pages/sign-in-page.ts';
-import { FAILED_CALL, LIST, noConnection, observe, spoil } from '../../support/faults.ts';
+import { FAILED_CALL, interceptWith, LIST, noConnection, recordCalls } from '../../support/faults.ts';
+import { comeBack } from '../../support/flows.ts';
 import { focusedName } from '../../support/keyboard.ts';
 import { call } from '../../support/public-api.ts';
-import { comeBack } from '../../support/flows.ts';
 
 test.use({ user: OWNER });
 
 /** As another tab of the same browser does it. */
-async function change({ page }: App, made: Pick<Made, 'id'>, wish: object): Promise<void> {
+async function change({ page }: App, made: Pick<CreatedKey, 'id'>, wish: object): Promise<void> {
   const { revision } = await send(page, 'GET', `/api-keys/${made.id}`);
   await send(page, 'PATCH', `/api-keys/${made.id}`, wish, { 'if-match': `"${revision}"` });
 }
@@ -23,15 +23,15 @@ test('what another tab changed, made and revoked, and what was called, is there 
   app,
 }) => {
   const { page, standIn } = app;
-  const called = await keyBefore(app, 'Called meanwhile');
-  const changed = await keyBefore(app, 'Before the change');
-  const revoked = await keyBefore(app, 'Revoked elsewhere');
+  const called = await createKey(app, 'Called meanwhile');
+  const changed = await createKey(app, 'Before the change');
+  const revoked = await createKey(app, 'Revoked elsewhere');
   const finder = new Finder(page);
   await finder.open();
   await expect(finder.list.row(revoked.name)).toBeVisible();
   await change(app, changed, { name: 'After the change', note: 'From another tab', enabled: false });
   await send(page, 'DELETE', `/api-keys/${revoked.id}`);
-  await keyBefore(app, 'Made elsewhere');
+  await createKey(app, 'Made elsewhere');
   await expect(finder.list.row(called.name).getByText('Never used')).toBeVisible();
   assert.equal((await call(standIn, 'get_all_ln_accounts', called)).status, 200);
   await expect(finder.list.row(changed.name)).toBeVisible();
@@ -57,7 +57,7 @@ test('where nothing has changed nothing moves: focus, details and rows stay', as
   const copy = row.getByRole('button', { name: /^Duplicate/ });
   await copy.focus();
   const node = await row.elementHandle();
-  const calls = await observe(page, LIST);
+  const calls = await recordCalls(page, LIST);
   await back(page);
   await expect(async () => assert.ok(calls.requests.length > 0)).toPass();
   assert.ok(await node?.evaluate((element) => element.isConnected), 'the row is the same');
@@ -67,7 +67,7 @@ test('where nothing has changed nothing moves: focus, details and rows stay', as
 
 test('the focus stays with its key when other keys come and go', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Goes while another has the focus');
+  const made = await createKey(app, 'Goes while another has the focus');
   const finder = new Finder(page);
   await finder.open();
   await finder.list
@@ -82,12 +82,12 @@ test('the focus stays with its key when other keys come and go', async ({ app })
 
 test('filter, order and search stay as they were', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Crm of another team');
+  const made = await createKey(app, 'Crm of another team');
   const finder = new Finder(page);
   await finder.open('?status=all&sort=name');
   await finder.search.fill('crm');
   await finder.lists('Client CRM integration', made.name);
-  const calls = await observe(page, SEARCH);
+  const calls = await recordCalls(page, SEARCH);
   await change(app, made, { name: 'A crm' });
   await comeBack(page);
   await finder.lists('A crm', 'Client CRM integration');
@@ -100,13 +100,13 @@ test('filter, order and search stay as they were', async ({ app }) => {
 });
 
 // Rule: a look that nobody asked for must not take away what is there.
-test('a look that fails leaves the list as it was', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
+test('a look that fails leaves the list as it was', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
   const finder = new Finder(page);
   await finder.open();
   await expect(finder.list.rows.first()).toBeVisible();
   const names = await finder.names();
-  await spoil(page, LIST, [noConnection]);
+  await interceptWith(page, LIST, [noConnection]);
   const failed = page.waitForEvent('requestfailed');
   await comeBack(page);
   await failed;
@@ -114,8 +114,8 @@ test('a look that fails leaves the list as it was', async ({ page, watch }) => {
   assert.deepEqual(await finder.names(), names);
 });
 
-test('coming back signed out hides the list', async ({ page, context, watch }) => {
-  watch.expect(FAILED_CALL);
+test('coming back signed out hides the list', async ({ page, context, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
   const finder = new Finder(page);
   await finder.open();
   await expect(finder.list.rows.first()).toBeVisible();

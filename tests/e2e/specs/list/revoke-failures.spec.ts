@@ -1,13 +1,13 @@
 // Revoking can fail too; the list then says what is so.
 
 import { expect, test } from '../../fixtures/test.ts';
-import { keyBefore } from '../../pages/key-page.ts';
+import { createKey } from '../../pages/key-page.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { FAILED_CALL, noConnection, problem, REVOKE, spoil } from '../../support/faults.ts';
+import { FAILED_CALL, interceptWith, noConnection, problem, REVOKE } from '../../support/faults.ts';
 
 test('says why a key could not be revoked, keeps it, and a second try revokes it', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const list = new SecurityPage(page);
   for (const [what, fault, says] of [
     ['no connection', noConnection, /We could not reach We-Link/],
@@ -17,9 +17,9 @@ test('says why a key could not be revoked, keeps it, and a second try revokes it
   ] as const) {
     await test.step(what, async () => {
       const name = `To revoke: ${what}`;
-      await keyBefore(app, name);
+      await createKey(app, name);
       await list.open();
-      await spoil(page, REVOKE, [fault]);
+      await interceptWith(page, REVOKE, [fault]);
       const question = await list.askToRevoke(name);
       await question.revoke.click();
       await expect(page.getByText(says).first()).toBeVisible();

@@ -6,7 +6,7 @@ import { Finder, SEARCH } from '../../pages/finder.ts';
 import { send } from '../../pages/key-page.ts';
 import { OWNER } from '../../pages/sign-in-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
-import { FAILED_CALL, LIST, observe, problem, spoil } from '../../support/faults.ts';
+import { FAILED_CALL, interceptWith, LIST, problem, recordCalls } from '../../support/faults.ts';
 import { comeBack, signInElsewhere } from '../../support/flows.ts';
 import { everythingLeft } from '../../support/residue.ts';
 
@@ -75,7 +75,7 @@ test('a request is made after a pause, at Enter at once, and once for both', asy
     };
   });
   const finder = new Finder(page);
-  const calls = await observe(page, SEARCH);
+  const calls = await recordCalls(page, SEARCH);
   await finder.open();
   await expect(finder.list.rows.first()).toBeVisible();
   /** Milliseconds after which requests were made, as far as within half a second. */
@@ -115,7 +115,7 @@ test('an older answer that comes late is dropped', async ({ page }) => {
     release = resolve;
   });
   const late = page.waitForResponse((response) => response.request().postDataJSON()?.query === 'crm');
-  await spoil(page, SEARCH, [
+  await interceptWith(page, SEARCH, [
     async (route) => {
       const response = await route.fetch();
       await held;
@@ -153,12 +153,15 @@ test('search and filter go together, whichever comes first', async ({ page }) =>
   assert.equal(await finder.search.inputValue(), 'crm');
 });
 
-test('a search that fails says so, keeps what was typed, and can be tried again', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
+test('a search that fails says so, keeps what was typed, and can be tried again', async ({
+  page,
+  consoleGuard,
+}) => {
+  consoleGuard.expect(FAILED_CALL);
   const finder = new Finder(page);
   await finder.open();
   await expect(finder.list.rows.first()).toBeVisible();
-  await spoil(page, SEARCH, [problem(500, 'internal')]);
+  await interceptWith(page, SEARCH, [problem(500, 'internal')]);
   await finder.search.fill('crm');
   await expect(page.getByRole('alert').filter({ hasText: /We-Link has a problem/ })).toBeVisible();
   assert.equal(await finder.search.inputValue(), 'crm');
@@ -168,8 +171,8 @@ test('a search that fails says so, keeps what was typed, and can be tried again'
 
 // Rule: who is not signed in sees nothing of the workspace, and nothing of what was typed stays.
 test('a search while signed out hides the list; after signing in it begins anew', async ({ app }) => {
-  const { page, context, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, context, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const finder = new Finder(page);
   await finder.open();
   const all = await finder.names();
@@ -180,8 +183,8 @@ test('a search while signed out hides the list; after signing in it begins anew'
   assert.deepEqual(await finder.names(), []);
   assert.ok(!(await everythingLeft(page, context)).includes('whoever types this'));
 
-  const listed = await observe(page, LIST);
-  const searched = await observe(page, SEARCH);
+  const listed = await recordCalls(page, LIST);
+  const searched = await recordCalls(page, SEARCH);
   await signInElsewhere(context, OWNER);
   await comeBack(page);
   await finder.lists(...all);

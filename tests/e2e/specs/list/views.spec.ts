@@ -4,12 +4,12 @@
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
 import { Finder } from '../../pages/finder.ts';
-import { KeyPage, keyBefore, send } from '../../pages/key-page.ts';
+import { createKey, KeyPage, send } from '../../pages/key-page.ts';
 import { OWNER } from '../../pages/sign-in-page.ts';
-import { FAILED_CALL, LIST, observe, problem, spoil } from '../../support/faults.ts';
+import { FAILED_CALL, interceptWith, LIST, problem, recordCalls } from '../../support/faults.ts';
+import { goBack } from '../../support/flows.ts';
 import { tabTo } from '../../support/keyboard.ts';
 import { call } from '../../support/public-api.ts';
-import { goBack } from '../../support/flows.ts';
 
 test.use({ user: OWNER });
 
@@ -37,9 +37,9 @@ const SORTS = [
 
 test('every filter shows what the API has under it, and stands in the address', async ({ app }) => {
   const { page, standIn } = app;
-  const made = await keyBefore(app, 'Refused today');
+  const made = await createKey(app, 'Refused today');
   assert.equal((await call(standIn, 'get_all_ln_accounts', made, {}, '127.0.0.9')).status, 403);
-  const soon = await keyBefore(app, 'Ends soon');
+  const soon = await createKey(app, 'Ends soon');
   const expires_at = new Date(Date.now() + 9 * 86_400_000).toISOString();
   const current = await send(page, 'GET', `/api-keys/${soon.id}`);
   const match = { 'if-match': `"${current.revision}"` };
@@ -85,7 +85,7 @@ test('both survive a reload and a visit to a key, and the first request asks for
   await expect(async () => assert.equal(finder.parameters(), '?status=all&sort=name')).toPass();
   await expect(finder.list.row('Old laptop')).toBeVisible();
   const names = await finder.names();
-  const calls = await observe(page, LIST);
+  const calls = await recordCalls(page, LIST);
   await page.reload();
   await finder.lists(...names);
   assert.equal(await finder.chosen(finder.show), 'All keys');
@@ -148,12 +148,12 @@ test('filter and order are chosen with the keyboard alone', async ({ page }) => 
   await expect(finder.list.row('Old laptop')).toBeVisible();
 });
 
-test('a filter that cannot be fetched says so and goes on from there', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
+test('a filter that cannot be fetched says so and goes on from there', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
   const finder = new Finder(page);
   await finder.open();
   await expect(finder.list.rows.first()).toBeVisible();
-  await spoil(page, LIST, [problem(500, 'internal')]);
+  await interceptWith(page, LIST, [problem(500, 'internal')]);
   await finder.show.selectOption('Expired keys');
   await expect(page.getByRole('alert').filter({ hasText: /We-Link has a problem/ })).toBeVisible();
   assert.deepEqual(await finder.names(), [], 'nothing of the other filter is left standing');

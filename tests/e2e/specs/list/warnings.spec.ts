@@ -3,10 +3,10 @@
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
 import { Finder } from '../../pages/finder.ts';
-import { keyBefore, send } from '../../pages/key-page.ts';
+import { createKey, send } from '../../pages/key-page.ts';
 import { OWNER } from '../../pages/sign-in-page.ts';
-import { call } from '../../support/public-api.ts';
 import { comeBack } from '../../support/flows.ts';
+import { call } from '../../support/public-api.ts';
 
 test.use({ user: OWNER });
 
@@ -83,7 +83,7 @@ const CASES: readonly (readonly [string, () => object, readonly string[]])[] = [
 
 test('each hint stands from its bound on, the most urgent first', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, NAME);
+  const made = await createKey(app, NAME);
   const finder = new Finder(page);
   let change = {};
   await page.route(/\/api-keys\?/, async (route) => {
@@ -110,7 +110,7 @@ test('each hint stands from its bound on, the most urgent first', async ({ app }
 
 test('a real call that was refused is counted', async ({ app }) => {
   const { page, standIn } = app;
-  const made = await keyBefore(app, 'Refused once');
+  const made = await createKey(app, 'Refused once');
   const finder = new Finder(page);
   await test.step('a key that is new, limited and used has no hint', async () => {
     assert.equal((await call(standIn, 'get_all_ln_accounts', made)).status, 200);

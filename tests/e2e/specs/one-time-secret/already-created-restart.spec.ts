@@ -6,13 +6,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { CREATE, FAILED_CALL, spoil } from '../../support/faults.ts';
-import { filledForm } from '../../support/flows.ts';
 import { storedKey } from '../../support/api-state.ts';
-import { Watch } from '../../support/console-guard.ts';
+import { ConsoleGuard } from '../../support/console-guard.ts';
+import { CREATE, FAILED_CALL, interceptWith } from '../../support/faults.ts';
+import { filledForm } from '../../support/flows.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../../..');
 const BINARY = process.env['STAND_IN'] ?? join(ROOT, 'target/stand-in/stand-in-api');
@@ -34,11 +34,11 @@ test('a restart of the API in between: told as it is, and the list warns', async
   const url = await start('127.0.0.1:0');
   const context = await browser.newContext({ baseURL: url, locale: 'en-GB', timezoneId: 'UTC' });
   try {
-    const watch = new Watch(url);
-    await watch.attach(context);
-    watch.expect(FAILED_CALL);
+    const consoleGuard = new ConsoleGuard(url);
+    await consoleGuard.attach(context);
+    consoleGuard.expect(FAILED_CALL);
     const page = await context.newPage();
-    const calls = await spoil(page, CREATE, [
+    const calls = await interceptWith(page, CREATE, [
       async (route) => {
         assert.equal((await route.fetch()).status(), 201);
         await stop();
@@ -47,7 +47,10 @@ test('a restart of the API in between: told as it is, and the list warns', async
       },
     ]);
     const name = 'Before the restart';
-    const form = await filledForm({ page, context, watch, standIn: nobody(url) }, { ...PLAIN, name });
+    const form = await filledForm(
+      { page, context, consoleGuard, standIn: nobody(url) },
+      { ...DEFAULT_INPUT, name },
+    );
     await form.save.click();
     const notice = form.alert.filter({ hasText: 'was created' });
     await expect(notice).toHaveText(
@@ -60,7 +63,7 @@ test('a restart of the API in between: told as it is, and the list warns', async
     await notice.getByRole('button', { name: 'Look in the list' }).click();
     await expect(new SecurityPage(page).row(name)).toHaveText(/The secret key was never confirmed/);
     await storedKey(page, name);
-    watch.check();
+    consoleGuard.check();
   } finally {
     await context.close();
   }

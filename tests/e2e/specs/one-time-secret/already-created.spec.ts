@@ -2,21 +2,21 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { CREATE, FAILED_CALL, type Fault, spoil } from '../../support/faults.ts';
-import { expectFocusWithin } from '../../support/keyboard.ts';
-import { filledForm } from '../../support/flows.ts';
 import { storedKey } from '../../support/api-state.ts';
+import { CREATE, FAILED_CALL, type Fault, interceptWith } from '../../support/faults.ts';
+import { filledForm } from '../../support/flows.ts';
+import { expectFocusWithin } from '../../support/keyboard.ts';
 
 // Rule: once a pair was shown anywhere the API gives it no more; the outcome is known, and the way on is the list.
 test('shown elsewhere before the repetition: told as it is, and the list warns', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const name = 'Shown elsewhere';
-  const calls = await spoil(page, CREATE, [shownElsewhere]);
-  const form = await filledForm(app, { ...PLAIN, name });
+  const calls = await interceptWith(page, CREATE, [shownElsewhere]);
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name });
   await form.save.click();
   const notice = form.alert.filter({ hasText: 'was created' });
   await expect(notice).toHaveText(

@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import type { Dialog, Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
-import { PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard, readClipboard } from '../../support/clipboard.ts';
-import { observe, REPORT } from '../../support/faults.ts';
-import { expectFocusWithin } from '../../support/keyboard.ts';
+import { REPORT, recordCalls } from '../../support/faults.ts';
 import { openDialog } from '../../support/flows.ts';
+import { expectFocusWithin } from '../../support/keyboard.ts';
 import { everythingLeft } from '../../support/residue.ts';
 
 const NEVER_CONFIRMED = /The secret key was never confirmed/;
@@ -58,7 +58,7 @@ test('stays at clicks outside, at Back and Forward and at Escape; Close asks whi
     await dialog.close.click();
     await dialog.closeAnyway.click();
     await expect(dialog.dialog).toBeHidden();
-    await expectFocusWithin(new SecurityPage(page).row(PLAIN.name).first());
+    await expectFocusWithin(new SecurityPage(page).row(DEFAULT_INPUT.name).first());
   });
 });
 
@@ -98,8 +98,8 @@ test('is reported as shown and as taken; the browser asks before the page goes o
     void question.dismiss();
   });
   await allowClipboard(app.context);
-  const reports = await observe(page, REPORT);
-  const dialog = await openDialog(app, { ...PLAIN, name: 'Copied and closed' });
+  const reports = await recordCalls(page, REPORT);
+  const dialog = await openDialog(app, { ...DEFAULT_INPUT, name: 'Copied and closed' });
   await expect(async () => assert.equal(reports.requests.length, 1)).toPass();
   assert.equal(reports.requests[0]?.postDataJSON().state, 'shown');
   await page.close({ runBeforeUnload: true });

@@ -10,8 +10,8 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Locator } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
-import { KeyPage, keyBefore } from '../../pages/key-page.ts';
-import { PLAIN } from '../../pages/new-key-form.ts';
+import { createKey, KeyPage } from '../../pages/key-page.ts';
+import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { NewSecretDialog, rotated } from '../../pages/rotate-dialog.ts';
 import { allowClipboard, readClipboard } from '../../support/clipboard.ts';
 import { openDialog } from '../../support/flows.ts';
@@ -26,7 +26,7 @@ test('in the dialog of a new key: all three commands answer with the two copied 
   const { page, context, standIn } = app;
   await allowClipboard(context);
   const name = 'Named so that nobody guesses it';
-  const dialog = await openDialog(app, { ...PLAIN, name });
+  const dialog = await openDialog(app, { ...DEFAULT_INPUT, name });
   const pair = await dialog.pair();
   await dialog.copyBoth.click();
   await expect(dialog.dialog).toHaveText(/Both copied/);
@@ -46,7 +46,7 @@ test('in the dialog of a new key: all three commands answer with the two copied 
 
 test('on the page of a key: the same commands, and the page sees the call', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Tried from its page');
+  const made = await createKey(app, 'Tried from its page');
   const key = new KeyPage(page);
   await key.open(made);
   const commands = await commandsIn(page.locator('main'));
@@ -61,7 +61,7 @@ test('on the page of a key: the same commands, and the page sees the call', asyn
 test('in the dialog of a rotation: the commands work with the new secret key', async ({ app }) => {
   const { page, context } = app;
   await allowClipboard(context);
-  const old = await keyBefore(app, 'Tried after a rotation');
+  const old = await createKey(app, 'Tried after a rotation');
   const pair = await rotated(app, old);
   const dialog = new NewSecretDialog(page);
   const commands = await commandsIn(dialog.dialog);
@@ -75,7 +75,7 @@ test('in the dialog of a rotation: the commands work with the new secret key', a
 test('an action that needs values comes with values that it takes', async ({ app }) => {
   const { page, standIn } = app;
   const actions = ['get_profile_details'];
-  const made = await keyBefore(app, 'Reads profiles alone', { actions });
+  const made = await createKey(app, 'Reads profiles alone', { actions });
   await new KeyPage(page).open(made);
   const commands = await commandsIn(page.locator('main'));
   const lines = `WE_LINK_API_KEY=${made.apiKey}\nWE_LINK_API_SECRET=${made.secretKey}`;
@@ -87,7 +87,7 @@ test('an action that needs values comes with values that it takes', async ({ app
 
 test('an example with quotes and marks of a shell arrives as it is', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Awkward example');
+  const made = await createKey(app, 'Awkward example');
   const heard = await listener();
   const awkward = { text: `it's $HOME "quoted" \\ back\`tick\` ünï 日本 %s \\n !x`, more: ["'", '"', '\\'] };
   await page.route('**/api-key-options', async (route) => {
@@ -115,7 +115,7 @@ test('an example with quotes and marks of a shell arrives as it is', async ({ ap
 
 test('where there is nothing to try, nothing is said of commands', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Untried');
+  const made = await createKey(app, 'Untried');
   let alter: (options: Options) => void = () => {};
   await page.route('**/api-key-options', async (route) => {
     const response = await route.fetch();
@@ -146,7 +146,7 @@ test('where there is nothing to try, nothing is said of commands', async ({ app 
       await expect(key.firstCall).toHaveText(/Waiting for the first call…/);
       await expect(page.getByText('Try it')).toBeHidden();
       assert.equal(await page.getByText('commands below').count(), 0, 'nor is anything said of commands');
-      const dialog = await openDialog(app, { ...PLAIN, name: `Untried: ${what.slice(0, 20)}` });
+      const dialog = await openDialog(app, { ...DEFAULT_INPUT, name: `Untried: ${what.slice(0, 20)}` });
       assert.equal(await dialog.dialog.getByText('Try it').count(), 0);
       await dialog.close.click();
       await dialog.closeAnyway.click();

@@ -4,21 +4,21 @@
 import assert from 'node:assert/strict';
 import type { Dialog, Locator, Page } from '@playwright/test';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { LIST_PATH, SecurityPage } from '../../pages/security-page.ts';
+import { storedKey, storedKeys } from '../../support/api-state.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
 import {
-  answerLost,
   CREATE,
   FAILED_CALL,
-  observe,
+  hangAfterServer,
+  interceptWith,
   REPORT,
-  silenceAfterwards,
-  spoil,
+  recordCalls,
+  responseDropped,
 } from '../../support/faults.ts';
 import { filledForm, goBack, nextDialog, openDialog } from '../../support/flows.ts';
-import { storedKey, storedKeys } from '../../support/api-state.ts';
 
 const NEVER_CONFIRMED = /The secret key was never confirmed/;
 
@@ -57,8 +57,8 @@ test('a reload is asked about until both values are copied', async ({ app }) => 
 test('a reload while saving is not asked about, and the list warns of what was made', async ({ app }) => {
   const { page } = app;
   const asked = answering(page, (question) => question.accept());
-  const calls = await spoil(page, CREATE, [silenceAfterwards]);
-  const form = await filledForm(app, { ...PLAIN, name: 'Reloaded while saving' });
+  const calls = await interceptWith(page, CREATE, [hangAfterServer]);
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Reloaded while saving' });
   await form.save.click();
   await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
   await expect(async () => {
@@ -76,8 +76,8 @@ test('the list warns of a key whose dialog was lost in a reload, or with its tab
   const { page, context } = app;
   page.on('dialog', (question) => void question.accept());
   const shown = async (open: typeof openDialog, name: string) => {
-    const reports = await observe(page, REPORT);
-    await open(app, { ...PLAIN, name });
+    const reports = await recordCalls(page, REPORT);
+    await open(app, { ...DEFAULT_INPUT, name });
     await expect(async () => assert.equal(reports.requests.length, 1)).toPass();
     await (await reports.requests[0]?.response())?.finished();
   };
@@ -104,7 +104,7 @@ test('the list warns of a key whose dialog was lost in a reload, or with its tab
 test('Back asks and stays while something is not copied, and leaves once both are', async ({ app }) => {
   const { page } = app;
   await allowClipboard(app.context);
-  const reports = await observe(page, REPORT);
+  const reports = await recordCalls(page, REPORT);
   const dialog = await dialogAfterAKey(app, 'Back');
   const pair = await dialog.pair();
   await backToTheKey(page);
@@ -139,10 +139,10 @@ test('Back asks and stays while something is not copied, and leaves once both ar
 
 // Rule: the answer may come when the form is gone; it is shown wherever the person is.
 test('Back while saving shows the pair above the list when it comes', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
-  await spoil(page, CREATE, [answerLost]);
-  const form = await filledForm(app, { ...PLAIN, name: 'Back while saving' });
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  await interceptWith(page, CREATE, [responseDropped]);
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Back while saving' });
   await form.save.click();
   await goBack(page);
   await expect(form.name).toBeHidden();
@@ -170,7 +170,7 @@ async function dialogAfterAKey(app: App, name: string): Promise<OneTimeDialog> {
   await allKeys(page).click();
   await list.create.click();
   const form = new NewKeyForm(page);
-  await form.fill({ ...PLAIN, name });
+  await form.fill({ ...DEFAULT_INPUT, name });
   await form.save.click();
   const dialog = new OneTimeDialog(page);
   await dialog.dialog.waitFor();

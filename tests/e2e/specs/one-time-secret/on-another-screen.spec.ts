@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
-import { CREATE, type Fault, spoil } from '../../support/faults.ts';
+import { CREATE, type Fault, interceptWith } from '../../support/faults.ts';
 import { filledForm } from '../../support/flows.ts';
 
 // Rule: the pair is shown wherever the person is, and only leaving asks; a form that was left during its save has nothing
@@ -49,8 +49,8 @@ async function savedAndGoneElsewhere(
     await released;
     await route.fulfill({ response });
   };
-  const calls = await spoil(page, CREATE, [held]);
-  const form = await filledForm(app, { ...PLAIN, name });
+  const calls = await interceptWith(page, CREATE, [held]);
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name });
   await form.save.click();
   await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
   await page.goBack();

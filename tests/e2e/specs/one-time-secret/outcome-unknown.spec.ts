@@ -3,31 +3,31 @@
 import assert from 'node:assert/strict';
 import type { Page, Response } from '@playwright/test';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import {
-  answerLost,
   type Calls,
   CREATE,
   FAILED_CALL,
   type Fault,
+  hangAfterServer,
+  interceptWith,
   noConnection,
-  passed,
+  passThrough,
   problem,
   proxyPage,
   proxyPageAfterwards,
-  silenceAfterwards,
-  spoil,
+  responseDropped,
   truncated,
   wrongShape,
 } from '../../support/faults.ts';
-import { call } from '../../support/public-api.ts';
 import { filledForm, nextForm } from '../../support/flows.ts';
+import { call } from '../../support/public-api.ts';
 
 const CASES: readonly (readonly [string, Fault])[] = [
   ['the request never arrived', noConnection],
-  ['the answer was lost', answerLost],
+  ['the answer was lost', responseDropped],
   ['500', problem(500, 'internal')],
   ['502 with a page of HTML', proxyPage],
   ['502 with a page of HTML, after the key was made', proxyPageAfterwards],
@@ -44,15 +44,15 @@ const CASES: readonly (readonly [string, Fault])[] = [
 test('delivers the key by a repetition whatever became of the answer, and makes one key', async ({ app }) => {
   // Each row waits for a repetition.
   test.slow();
-  const { page, context, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, context, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   await new SecurityPage(page).open();
-  for (const [what, fault] of [...CASES, ['offline at Save', passed] as const]) {
+  for (const [what, fault] of [...CASES, ['offline at Save', passThrough] as const]) {
     await test.step(what, async () => {
-      const calls = await spoil(page, CREATE, [fault]);
+      const calls = await interceptWith(page, CREATE, [fault]);
       const name = `Lost: ${what}`;
-      const form = await nextForm(app, { ...PLAIN, name });
-      await context.setOffline(fault === passed);
+      const form = await nextForm(app, { ...DEFAULT_INPUT, name });
+      await context.setOffline(fault === passThrough);
       await form.save.click();
       await expect(page.getByText(/do not know yet whether your key was created/).first()).toBeVisible();
       assert.ok(!(await form.name.isEditable()), 'the form is locked');
@@ -64,12 +64,12 @@ test('delivers the key by a repetition whatever became of the answer, and makes 
 
 // Rule: the pair of the first attempt is what comes late, not that of a second key.
 test('delivers a pair that works where the first answer was lost', async ({ app }) => {
-  const { page, watch, standIn } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard, standIn } = app;
+  consoleGuard.expect(FAILED_CALL);
   const answers: Response[] = [];
   page.on('response', (response) => answers.push(response));
-  await spoil(page, CREATE, [answerLost]);
-  const form = await filledForm(app, { ...PLAIN, name: 'Lost: and works' });
+  await interceptWith(page, CREATE, [responseDropped]);
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Lost: and works' });
   await form.save.click();
   const pair = await new OneTimeDialog(page).pair();
   assert.equal((await call(standIn, 'get_all_ln_accounts', pair)).status, 200);
@@ -81,10 +81,10 @@ test('delivers a pair that works where the first answer was lost', async ({ app 
 
 // Rule: leaving the form does not stop a save, and what comes of it is told where the person is.
 test('whoever leaves the form meanwhile is told on the list, and still gets the pair', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
-  const calls = await spoil(page, CREATE, [answerLost, answerLost]);
-  const form = await filledForm(app, { ...PLAIN, name: 'Lost: and left' });
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const calls = await interceptWith(page, CREATE, [responseDropped, responseDropped]);
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Lost: and left' });
   await form.save.click();
   await expect(page.getByText(/do not know yet/).first()).toBeVisible();
   await page.goBack();
@@ -95,11 +95,11 @@ test('whoever leaves the form meanwhile is told on the list, and still gets the 
 
 // Rule: 30 seconds without an answer are a lost answer.
 test('no answer in 30 seconds: repeated with the same key', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   await page.clock.install();
-  const calls = await spoil(page, CREATE, [silenceAfterwards]);
-  const form = await filledForm(app, { ...PLAIN, name: 'Lost: silence' });
+  const calls = await interceptWith(page, CREATE, [hangAfterServer]);
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Lost: silence' });
   await form.save.click();
   await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
   await page.clock.runFor(31_000);
@@ -112,11 +112,11 @@ test('no answer in 30 seconds: repeated with the same key', async ({ app }) => {
 test('after five repetitions the page stops, says so, and a button goes on with the same request', async ({
   app,
 }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   await page.clock.install();
-  const calls = await spoil(page, CREATE, [answerLost, ...Array<Fault>(5).fill(noConnection)]);
-  const form = await filledForm(app, { ...PLAIN, name: 'Lost: six times' });
+  const calls = await interceptWith(page, CREATE, [responseDropped, ...Array<Fault>(5).fill(noConnection)]);
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Lost: six times' });
   await form.save.click();
   for (let sent = 1; sent <= 6; sent += 1) {
     await expect(async () => {
@@ -134,8 +134,8 @@ test('after five repetitions the page stops, says so, and a button goes on with 
 
 // Rule: a refusal of the caller says nothing of the attempt before; whether a key was made stays unknown.
 test('a refusal after a lost answer leaves the outcome unknown, and the list warns', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   await new SecurityPage(page).open();
   for (const [what, fault, says] of [
     [
@@ -151,8 +151,8 @@ test('a refusal after a lost answer leaves the outcome unknown, and the list war
   ] as const) {
     await test.step(what, async () => {
       const name = `Lost: then ${what}`;
-      await spoil(page, CREATE, [answerLost, fault]);
-      const form = await nextForm(app, { ...PLAIN, name });
+      await interceptWith(page, CREATE, [responseDropped, fault]);
+      const form = await nextForm(app, { ...DEFAULT_INPUT, name });
       await form.save.click();
       await expect(
         page.getByText(/We could not find out whether your key was created/).first(),

@@ -2,13 +2,21 @@
 import { expect, test } from '../../fixtures/test.ts';
 import { CHANGE } from '../../pages/edit-form.ts';
 import { KeyActions } from '../../pages/key-actions.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecondCheck } from '../../pages/reauthentication.ts';
 import { LIST_PATH, SecurityPage } from '../../pages/security-page.ts';
 import { DEVELOPER, OWNER } from '../../pages/sign-in-page.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
-import { type Calls, FAILED_CALL, type Fault, passed, problem, REPORT, spoil } from '../../support/faults.ts';
+import {
+  type Calls,
+  FAILED_CALL,
+  type Fault,
+  interceptWith,
+  passThrough,
+  problem,
+  REPORT,
+} from '../../support/faults.ts';
 import { comeBack, signInElsewhere } from '../../support/flows.ts';
 
 test.use({
@@ -31,8 +39,8 @@ async function copiedAndClosed(
   await allowClipboard(page.context());
   const form = new NewKeyForm(page);
   await form.open();
-  await form.fill({ ...PLAIN, name });
-  const reports = await spoil(page, REPORT, [passed, ...faults]);
+  await form.fill({ ...DEFAULT_INPUT, name });
+  const reports = await interceptWith(page, REPORT, [passThrough, ...faults]);
   await form.save.click();
   const dialog = new OneTimeDialog(page);
   await dialog.copyBoth.click();
@@ -50,8 +58,8 @@ async function expectConfirmed(page: import('@playwright/test').Page, name: stri
   await expect(row.getByText(NEVER_CONFIRMED)).toHaveCount(0);
 }
 
-test('repeats the report after the wait that the API asks for', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
+test('repeats the report after the wait that the API asks for', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
   await page.clock.install();
   const wait = problem(429, 'too-many-requests', {}, { 'retry-after': '120' });
   const reports = await copiedAndClosed(page, 'Saved after a wait', wait);
@@ -66,8 +74,8 @@ test('repeats the report after the wait that the API asks for', async ({ page, w
   await expectConfirmed(page, 'Saved after a wait');
 });
 
-test('repeats the report after the person has signed in', async ({ page, context, watch }) => {
-  watch.expect(FAILED_CALL);
+test('repeats the report after the person has signed in', async ({ page, context, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
   const reports = await copiedAndClosed(page, 'Saved after signing in', async (route) => {
     await context.clearCookies();
     await route.continue();
@@ -80,12 +88,15 @@ test('repeats the report after the person has signed in', async ({ page, context
   await expectConfirmed(page, 'Saved after signing in');
 });
 
-test('repeats the report after the second check was passed for something else', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
+test('repeats the report after the second check was passed for something else', async ({
+  page,
+  consoleGuard,
+}) => {
+  consoleGuard.expect(FAILED_CALL);
   const name = 'Saved after a check';
   await page.clock.install();
   const reports = await copiedAndClosed(page, name, ASKS_FOR_CHECK);
-  await spoil(page, CHANGE, [ASKS_FOR_CHECK]);
+  await interceptWith(page, CHANGE, [ASKS_FOR_CHECK]);
   await new SecurityPage(page).openKey(name);
   const key = new KeyActions(page);
   await key.disable.click();
@@ -106,9 +117,9 @@ test('repeats the report after the second check was passed for something else', 
 test('repeats the report at each return until the second check was passed', async ({
   page,
   context,
-  watch,
+  consoleGuard,
 }) => {
-  watch.expect(FAILED_CALL);
+  consoleGuard.expect(FAILED_CALL);
   const name = 'Saved at the second return';
   const reports = await copiedAndClosed(page, name, ASKS_FOR_CHECK, ASKS_FOR_CHECK);
   await expect.poll(() => reports.requests.length).toBe(2);
@@ -121,8 +132,8 @@ test('repeats the report at each return until the second check was passed', asyn
   await expectConfirmed(page, name);
 });
 
-test('reports nothing when another person signs in', async ({ page, context, watch }) => {
-  watch.expect(FAILED_CALL);
+test('reports nothing when another person signs in', async ({ page, context, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
   await page.clock.install();
   const reports = await copiedAndClosed(page, 'Not saved for another', async (route) => {
     await context.clearCookies();

@@ -2,18 +2,18 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard, readClipboard } from '../../support/clipboard.ts';
-import { FAILED_CALL, type Fault, LIST, once, problem, spoil } from '../../support/faults.ts';
-import { expectFocusWithin } from '../../support/keyboard.ts';
+import { after, FAILED_CALL, type Fault, interceptWith, LIST, problem } from '../../support/faults.ts';
 import { nextForm, openDialog } from '../../support/flows.ts';
+import { expectFocusWithin } from '../../support/keyboard.ts';
 
 // Rule: what is behind the dialog is another part of the page.
 test('a list that fails or arrives behind it leaves it as it is', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   await new SecurityPage(page).open();
   for (const [what, fault] of [
     ['arrives', async (route) => route.continue()],
@@ -24,8 +24,8 @@ test('a list that fails or arrives behind it leaves it as it is', async ({ app }
       const moment = new Promise<void>((resolve) => {
         go = resolve;
       });
-      const form = await nextForm(app, { ...PLAIN, name: `Behind: ${what}` });
-      const lists = await spoil(page, LIST, [once(moment, fault)]);
+      const form = await nextForm(app, { ...DEFAULT_INPUT, name: `Behind: ${what}` });
+      const lists = await interceptWith(page, LIST, [after(moment, fault)]);
       await form.save.click();
       const dialog = new OneTimeDialog(page);
       const pair = await dialog.pair();
@@ -108,10 +108,10 @@ test('another look, another window, a script and a move in the document leave it
 
 // Rule: what is on the screen needs no network any more.
 test('without a connection it stays, copies and closes', async ({ app }) => {
-  const { page, context, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, context, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   await allowClipboard(context);
-  const dialog = await openDialog(app, { ...PLAIN, name: 'Around: offline' });
+  const dialog = await openDialog(app, { ...DEFAULT_INPUT, name: 'Around: offline' });
   const pair = await dialog.pair();
   await context.setOffline(true);
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));

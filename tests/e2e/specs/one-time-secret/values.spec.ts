@@ -9,9 +9,9 @@ import { type App, expect, test } from '../../fixtures/test.ts';
 import type { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard, readClipboard } from '../../support/clipboard.ts';
-import { altered, CREATE, spoil } from '../../support/faults.ts';
-import type { Pair } from '../../support/public-api.ts';
+import { CREATE, interceptWith, rewritten } from '../../support/faults.ts';
 import { nextDialog } from '../../support/flows.ts';
+import type { Pair } from '../../support/public-api.ts';
 
 const PRINTABLE = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).join('');
 const LONG = PRINTABLE.repeat(6).slice(0, 512);
@@ -80,7 +80,7 @@ async function dialogWith(
 ): Promise<OneTimeDialog> {
   const change = (text: string) =>
     write(JSON.stringify({ ...JSON.parse(text), api_key: pair.apiKey, secret_key: pair.secretKey }));
-  await spoil(app.page, CREATE, [altered(change)]);
+  await interceptWith(app.page, CREATE, [rewritten(change)]);
   return nextDialog(app);
 }
 

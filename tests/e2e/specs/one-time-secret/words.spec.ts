@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
 import { dayFromNow, inWords } from '../../support/dates.ts';
@@ -71,7 +71,7 @@ test('says what the key may do, and Close asks for what is missing', async ({ ap
   for (const [what, wanted, sentence, days, copy, question] of [
     [
       'nothing copied',
-      PLAIN,
+      DEFAULT_INPUT,
       'Release checks: 1 action, only from 127.0.0.1',
       90,
       null,
@@ -79,7 +79,7 @@ test('says what the key may do, and Close asks for what is missing', async ({ ap
     ],
     [
       'the API key copied',
-      { ...PLAIN, name: 'Several', networks: ['127.0.0.1', '127.0.0.2'] },
+      { ...DEFAULT_INPUT, name: 'Several', networks: ['127.0.0.1', '127.0.0.2'] },
       'Several: 1 action, only from 2 networks',
       90,
       'copyApiKey',
@@ -87,7 +87,7 @@ test('says what the key may do, and Close asks for what is missing', async ({ ap
     ],
     [
       'the secret key copied',
-      { ...PLAIN, name: 'Anywhere', networks: [] },
+      { ...DEFAULT_INPUT, name: 'Anywhere', networks: [] },
       'Anywhere: 1 action, any address',
       30,
       'copySecretKey',

@@ -2,22 +2,29 @@
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { KeyPage, keyBefore, type Made } from '../../pages/key-page.ts';
+import { type CreatedKey, createKey, KeyPage } from '../../pages/key-page.ts';
 import { LeaveDialog } from '../../pages/leave-dialog.ts';
-import { PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { NewSecretDialog, RotateDialog, works } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { answerLost, CREATE, FAILED_CALL, noConnection, problem, spoil } from '../../support/faults.ts';
+import {
+  CREATE,
+  FAILED_CALL,
+  interceptWith,
+  noConnection,
+  problem,
+  responseDropped,
+} from '../../support/faults.ts';
 import { filledForm } from '../../support/flows.ts';
 
 test.use({ standInOptions: ['--rate-limit', '10000'] });
 
 test('why a new key was refused is not said of a rotation', async ({ app }) => {
-  const { page, standIn, watch } = app;
-  watch.expect(FAILED_CALL);
-  const old = await keyBefore(app, 'After a refused save');
-  await spoil(page, CREATE, [problem(409, 'limit-reached')]);
-  const form = await filledForm(app, { ...PLAIN, name: 'Refused before' });
+  const { page, standIn, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const old = await createKey(app, 'After a refused save');
+  await interceptWith(page, CREATE, [problem(409, 'limit-reached')]);
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Refused before' });
   await form.save.click();
   await expect(page.getByText(/req-of-limit-reached/).first()).toBeVisible();
   await form.cancel.click();
@@ -32,11 +39,11 @@ test('why a new key was refused is not said of a rotation', async ({ app }) => {
 });
 
 test('while the outcome of a save is unknown, the question of a rotation can be left', async ({ app }) => {
-  const { page, standIn, watch } = app;
-  watch.expect(FAILED_CALL);
-  const old = await keyBefore(app, 'Beside a lost save');
-  const sent = await spoil(page, CREATE, [answerLost, noConnection], true);
-  const form = await filledForm(app, { ...PLAIN, name: 'Lost meanwhile' });
+  const { page, standIn, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const old = await createKey(app, 'Beside a lost save');
+  const sent = await interceptWith(page, CREATE, [responseDropped, noConnection], true);
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Lost meanwhile' });
   await form.save.click();
   await expect(page.getByText(/do not know yet whether your key was created/).first()).toBeVisible();
   await page.goBack();
@@ -47,7 +54,7 @@ test('while the outcome of a save is unknown, the question of a rotation can be 
   await works(standIn, old, 'the only one');
 });
 
-async function askFromTheList({ page }: App, made: Made): Promise<RotateDialog> {
+async function askFromTheList({ page }: App, made: CreatedKey): Promise<RotateDialog> {
   const list = new SecurityPage(page);
   await expect(list.row(made.name)).toBeVisible();
   await list.openKey(made.name);

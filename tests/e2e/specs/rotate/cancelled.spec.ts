@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
-import { KeyPage, keyBefore, type Made } from '../../pages/key-page.ts';
+import { type CreatedKey, createKey, KeyPage } from '../../pages/key-page.ts';
 import {
   askToRotate,
   CANCELLED,
-  heldBack,
+  holdResponse,
   NEVER_CONFIRMED,
   NewSecretDialog,
   PENDING,
@@ -18,22 +18,22 @@ import {
   works,
 } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { FAILED_CALL, REPORT, silence, spoil } from '../../support/faults.ts';
+import { FAILED_CALL, interceptWith, neverResponds, REPORT } from '../../support/faults.ts';
 
 test.use({ standInOptions: ['--rate-limit', '10000', '--delivery-seconds', '5'] });
 
 test('the tab is closed before the answer: the old secret key stays, the new one does not work', async ({
   app,
 }) => {
-  const { page, context, standIn, watch } = app;
-  watch.expect(FAILED_CALL);
-  const old = await keyBefore(app, 'Cancelled: tab closed');
+  const { page, context, standIn, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const old = await createKey(app, 'Cancelled: tab closed');
   await works(standIn, old, 'the first one');
   const secrets: string[] = [];
-  const sent = await spoil(page, ROTATE, [
+  const sent = await interceptWith(page, ROTATE, [
     async (route) => {
       secrets.push((await (await route.fetch()).json()).secret_key);
-      await silence(route);
+      await neverResponds(route);
     },
   ]);
   const ask = await askToRotate(app, old);
@@ -55,10 +55,10 @@ test('the tab is closed before the answer: the old secret key stays, the new one
 });
 
 test('after a cancelled rotation another one works', async ({ app }) => {
-  const { page, standIn, watch } = app;
-  watch.expect(FAILED_CALL);
-  const old = await keyBefore(app, 'Cancelled: and again');
-  await spoil(page, ROTATE, [heldBack([]), silence], true);
+  const { page, standIn, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const old = await createKey(app, 'Cancelled: and again');
+  await interceptWith(page, ROTATE, [holdResponse([]), neverResponds], true);
   await (await askToRotate(app, old)).rotate.click();
   await untilCancelled(page, old);
   await page.unrouteAll({ behavior: 'ignoreErrors' });
@@ -71,11 +71,11 @@ test('after a cancelled rotation another one works', async ({ app }) => {
 });
 
 test('a secret whose `shown` report came too late is withdrawn in its dialog', async ({ app }) => {
-  const { page, standIn, watch } = app;
-  watch.expect(FAILED_CALL);
-  const old = await keyBefore(app, 'Cancelled: told too late');
+  const { page, standIn, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const old = await createKey(app, 'Cancelled: told too late');
   const ask = await askToRotate(app, old);
-  await spoil(page, REPORT, [
+  await interceptWith(page, REPORT, [
     async (route) => {
       await expect(async () => {
         const key = await (await page.request.get(`/api/settings/api-keys/${old.id}`)).json();
@@ -103,11 +103,11 @@ test('a secret whose `shown` report came too late is withdrawn in its dialog', a
 test('while a new secret key waits to be shown, a key that is in use is not called unconfirmed', async ({
   app,
 }) => {
-  const { page, standIn, watch } = app;
-  watch.expect(FAILED_CALL);
-  const old = await keyBefore(app, 'Pending: in use');
+  const { page, standIn, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const old = await createKey(app, 'Pending: in use');
   await works(standIn, old, 'the first one');
-  await spoil(page, ROTATE, [heldBack([]), silence], true);
+  await interceptWith(page, ROTATE, [holdResponse([]), neverResponds], true);
   await (await askToRotate(app, old)).rotate.click();
   await expect(page.getByText(/do not know yet/)).toBeVisible();
   await new KeyPage(page).open(old);
@@ -116,7 +116,7 @@ test('while a new secret key waits to be shown, a key that is in use is not call
 });
 
 /** Looks at the key again and again, until it says that the rotation was cancelled. */
-async function untilCancelled(page: Page, old: Made): Promise<void> {
+async function untilCancelled(page: Page, old: CreatedKey): Promise<void> {
   await expect(async () => {
     await new KeyPage(page).open(old);
     await page.getByText(CANCELLED).waitFor({ timeout: 200 });

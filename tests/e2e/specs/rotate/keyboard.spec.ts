@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { EndDialog, KeyPage, keyBefore } from '../../pages/key-page.ts';
+import { createKey, EndDialog, KeyPage } from '../../pages/key-page.ts';
 import { NewSecretDialog, RotateDialog, refused, VALID_UNTIL, works } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
 import { allowClipboard, readClipboard } from '../../support/clipboard.ts';
-import { LIST, observe } from '../../support/faults.ts';
+import { LIST, recordCalls } from '../../support/faults.ts';
 import { description, expectFocusWithin, focusedName, tabTo } from '../../support/keyboard.ts';
 
 test.use({ standInOptions: ['--rate-limit', '10000'] });
@@ -15,7 +15,7 @@ test.use({ standInOptions: ['--rate-limit', '10000'] });
 test('from the list to the end of the old secret key with the keyboard alone', async ({ app }) => {
   const { page, context, standIn } = app;
   await allowClipboard(context);
-  const old = await keyBefore(app, 'Rotated by keyboard');
+  const old = await createKey(app, 'Rotated by keyboard');
   const list = new SecurityPage(page);
   await list.open();
   await tabTo(page, list.row(old.name).getByRole('button', { name: old.name, exact: true }));
@@ -67,7 +67,7 @@ test('from the list to the end of the old secret key with the keyboard alone', a
 test('from the list, the focus is on the key’s row afterwards', async ({ app }) => {
   const { page, context } = app;
   await allowClipboard(context);
-  const made = await keyBefore(app, 'Focus in the list', { unsaved: true });
+  const made = await createKey(app, 'Focus in the list', { unsaved: true });
   const list = new SecurityPage(page);
   await list.open();
   await page.waitForLoadState('networkidle');
@@ -84,7 +84,7 @@ test('from the list, the focus is on the key’s row afterwards', async ({ app }
   await page.keyboard.press('Enter');
   const dialog = new NewSecretDialog(page);
   await dialog.secret();
-  const lists = await observe(page, LIST);
+  const lists = await recordCalls(page, LIST);
   await dialog.copyAndClose();
   await expect(row.getByText(/never confirmed/)).toBeHidden();
   await (await lists.requests[0]?.response())?.finished();
@@ -95,7 +95,7 @@ test('a screen reader finds names and descriptions, Tab stays in, and closing le
   app,
 }) => {
   const { page } = app;
-  const old = await keyBefore(app, 'Named and described');
+  const old = await createKey(app, 'Named and described');
   const key = new KeyPage(page);
   await key.open(old);
   await key.rotate.click();

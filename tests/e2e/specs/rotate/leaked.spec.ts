@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { KeyPage, keyBefore } from '../../pages/key-page.ts';
+import { createKey, KeyPage } from '../../pages/key-page.ts';
 import {
   askToRotate,
   ends,
@@ -13,7 +13,7 @@ import {
   VALID_UNTIL,
   works,
 } from '../../pages/rotate-dialog.ts';
-import { observe } from '../../support/faults.ts';
+import { recordCalls } from '../../support/faults.ts';
 
 test.describe('within the ten minutes', () => {
   test.use({ standInOptions: ['--rate-limit', '10000'] });
@@ -22,8 +22,8 @@ test.describe('within the ten minutes', () => {
     app,
   }) => {
     const { page, standIn } = app;
-    const old = await keyBefore(app, 'Leaked: taken');
-    const sent = await observe(page, ROTATE);
+    const old = await createKey(app, 'Leaked: taken');
+    const sent = await recordCalls(page, ROTATE);
     const ask = await askToRotate(app, old);
     await ask.leaked.check();
     await expect(ask.dialog).toHaveText(/ends as soon as you have taken the new one, and 10 minutes after/);
@@ -46,7 +46,7 @@ test.describe('within the ten minutes', () => {
 
   test('the old one ends with the first call with the new one', async ({ app }) => {
     const { page, standIn } = app;
-    const old = await keyBefore(app, 'Leaked: used');
+    const old = await createKey(app, 'Leaked: used');
     const pair = await rotated(app, old, true);
     await works(standIn, old, 'the old one');
     await works(standIn, pair, 'the new one');
@@ -56,7 +56,7 @@ test.describe('within the ten minutes', () => {
 
   test('closing without the secret key says that the old one ends now, and then it does', async ({ app }) => {
     const { page, standIn } = app;
-    const old = await keyBefore(app, 'Leaked: not taken');
+    const old = await createKey(app, 'Leaked: not taken');
     const pair = await rotated(app, old, true);
     const dialog = new NewSecretDialog(page);
     await dialog.close.click();
@@ -76,7 +76,7 @@ test.describe('within the ten minutes', () => {
 
   test('a leaked rotation ends also the old one that a planned one had let go on', async ({ app }) => {
     const { page, standIn } = app;
-    const oldest = await keyBefore(app, 'Leaked: after a planned one');
+    const oldest = await createKey(app, 'Leaked: after a planned one');
     const second = await rotated(app, oldest);
     await new NewSecretDialog(page).copyAndClose();
     await works(standIn, oldest, 'the first one');
@@ -94,7 +94,7 @@ test.describe('after them', () => {
 
   test('the old one ends by itself although the dialog stays open', async ({ app }) => {
     const { page, standIn } = app;
-    const old = await keyBefore(app, 'Leaked: left open');
+    const old = await createKey(app, 'Leaked: left open');
     const pair = await rotated(app, old, true);
     await works(standIn, old, 'the old one at first');
     await expect(() => refused(standIn, old, 'the old one')).toPass();

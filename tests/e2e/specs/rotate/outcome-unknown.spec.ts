@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { KeyPage, keyBefore, type Made } from '../../pages/key-page.ts';
+import { type CreatedKey, createKey, KeyPage } from '../../pages/key-page.ts';
 import {
   askToRotate,
   NewSecretDialog,
@@ -16,15 +16,15 @@ import {
 } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import {
-  answerLost,
+  after,
   type Calls,
   FAILED_CALL,
   type Fault,
+  interceptWith,
   noConnection,
-  once,
   problem,
   proxyPage,
-  spoil,
+  responseDropped,
   truncated,
   wrongShape,
 } from '../../support/faults.ts';
@@ -33,7 +33,7 @@ test.use({ standInOptions: ['--rate-limit', '10000'] });
 
 const CASES: readonly (readonly [string, Fault])[] = [
   ['the request never arrived', noConnection],
-  ['the answer was lost', answerLost],
+  ['the answer was lost', responseDropped],
   ['502 with a page of HTML', proxyPage],
   ['a 201 that ends in the middle', truncated],
   ['a 201 of another shape', wrongShape],
@@ -48,12 +48,12 @@ test('shows the secret key by a repetition whatever became of the answer, and ro
 }) => {
   // Each row waits for a repetition.
   test.slow();
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   for (const [what, fault] of CASES) {
     await test.step(what, async () => {
-      const old = await keyBefore(app, `Lost: ${what}`);
-      const sent = await spoil(page, ROTATE, [fault]);
+      const old = await createKey(app, `Lost: ${what}`);
+      const sent = await interceptWith(page, ROTATE, [fault]);
       const ask = await askToRotate(app, old);
       await ask.rotate.click();
       await expect(
@@ -67,14 +67,14 @@ test('shows the secret key by a repetition whatever became of the answer, and ro
 });
 
 test('whoever goes to another page meanwhile still gets the secret key', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
-  const old = await keyBefore(app, 'Lost: and left');
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const old = await createKey(app, 'Lost: and left');
   const list = new SecurityPage(page);
   await list.open();
   await list.openKey(old.name);
   await new KeyPage(page).rotate.click();
-  const sent = await spoil(page, ROTATE, [answerLost, answerLost]);
+  const sent = await interceptWith(page, ROTATE, [responseDropped, responseDropped]);
   const ask = new RotateDialog(page);
   await ask.rotate.click();
   await expect(ask.alert.filter({ hasText: /do not know yet/ })).toBeVisible();
@@ -89,18 +89,18 @@ test('whoever goes to another page meanwhile still gets the secret key', async (
 });
 
 test('after five repetitions the page stops; “Try again” goes on with the same request', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
-  const old = await keyBefore(app, 'Lost: six times');
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const old = await createKey(app, 'Lost: six times');
   const sent = await stalled(app, old);
   await new RotateDialog(page).tryAgain.click();
   await assertRotatedOnce(app, old, sent);
 });
 
 test('“Look at the key” leads to the key, which says what is under way', async ({ app }) => {
-  const { page, standIn, watch } = app;
-  watch.expect(FAILED_CALL);
-  const old = await keyBefore(app, 'Lost: looked at');
+  const { page, standIn, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const old = await createKey(app, 'Lost: looked at');
   await works(standIn, old, 'the first one');
   await stalled(app, old);
   const ask = new RotateDialog(page);
@@ -112,11 +112,11 @@ test('“Look at the key” leads to the key, which says what is under way', asy
 });
 
 test('from the list, too, “Look at the key” leads to the key', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const list = new SecurityPage(page);
   await page.clock.install();
-  await spoil(page, ROTATE, [noConnection], true);
+  await interceptWith(page, ROTATE, [noConnection], true);
   await list.open();
   await list
     .row('Reporting dashboard')
@@ -134,15 +134,15 @@ test('from the list, too, “Look at the key” leads to the key', async ({ app 
 test('a secret that can no longer be shown is told as it is, and another one can be made', async ({
   app,
 }) => {
-  const { page, context, standIn, watch } = app;
-  watch.expect(FAILED_CALL);
-  const old = await keyBefore(app, 'Lost: another came first');
+  const { page, context, standIn, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const old = await createKey(app, 'Lost: another came first');
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
   // The second request waits until another tab has rotated, which ends the secret of the first.
-  await spoil(page, ROTATE, [answerLost, once(held, (route) => route.continue())]);
+  await interceptWith(page, ROTATE, [responseDropped, after(held, (route) => route.continue())]);
   const ask = await askToRotate(app, old);
   await ask.rotate.click();
   await expect(ask.alert.filter({ hasText: /do not know yet/ })).toBeVisible();
@@ -165,10 +165,10 @@ test('a secret that can no longer be shown is told as it is, and another one can
 });
 
 test('a repetition that is refused for the role speaks of rotating, not of creating', async ({ app }) => {
-  const { page, standIn, watch } = app;
-  watch.expect(FAILED_CALL);
-  const old = await keyBefore(app, 'Lost: and then forbidden');
-  await spoil(page, ROTATE, [answerLost, problem(403, 'forbidden')]);
+  const { page, standIn, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const old = await createKey(app, 'Lost: and then forbidden');
+  await interceptWith(page, ROTATE, [responseDropped, problem(403, 'forbidden')]);
   const ask = await askToRotate(app, old);
   await ask.rotate.click();
   await expect(
@@ -180,9 +180,9 @@ test('a repetition that is refused for the role speaks of rotating, not of creat
 });
 
 test('says every refusal in the dialog, rotates nothing, and leaves the way out open', async ({ app }) => {
-  const { page, standIn, watch } = app;
-  watch.expect(FAILED_CALL);
-  const old = await keyBefore(app, 'Refused');
+  const { page, standIn, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const old = await createKey(app, 'Refused');
   const ask = await askToRotate(app, old);
   for (const [what, fault, says] of [
     ['403', problem(403, 'forbidden'), /does not include rotating/],
@@ -191,7 +191,7 @@ test('says every refusal in the dialog, rotates nothing, and leaves the way out 
     ['429', problem(429, 'too-many-requests', {}, { 'retry-after': '120' }), /Try again in 2 minutes/],
   ] as const) {
     await test.step(what, async () => {
-      const sent = await spoil(page, ROTATE, [fault]);
+      const sent = await interceptWith(page, ROTATE, [fault]);
       await ask.rotate.click();
       await expect(ask.alert.filter({ hasText: says })).toBeVisible();
       assert.equal(sent.requests.length, 1);
@@ -206,9 +206,12 @@ test('says every refusal in the dialog, rotates nothing, and leaves the way out 
 });
 
 /** Rotated, with the answer lost for as often as the page tries by itself. */
-async function stalled(app: App, old: Made): Promise<Calls> {
+async function stalled(app: App, old: CreatedKey): Promise<Calls> {
   await app.page.clock.install();
-  const sent = await spoil(app.page, ROTATE, [answerLost, ...Array<Fault>(5).fill(noConnection)]);
+  const sent = await interceptWith(app.page, ROTATE, [
+    responseDropped,
+    ...Array<Fault>(5).fill(noConnection),
+  ]);
   const ask = await askToRotate(app, old);
   await ask.rotate.click();
   await stopped(ask);
@@ -216,7 +219,7 @@ async function stalled(app: App, old: Made): Promise<Calls> {
   return sent;
 }
 
-async function assertRotatedOnce({ page, standIn }: App, old: Made, sent: Calls): Promise<void> {
+async function assertRotatedOnce({ page, standIn }: App, old: CreatedKey, sent: Calls): Promise<void> {
   const dialog = new NewSecretDialog(page);
   const secretKey = await dialog.secret();
   await dialog.copyAndClose();

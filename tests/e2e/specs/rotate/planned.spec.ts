@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { EndDialog, KeyPage, keyBefore } from '../../pages/key-page.ts';
+import { createKey, EndDialog, KeyPage } from '../../pages/key-page.ts';
 import {
   askToRotate,
   NewSecretDialog,
@@ -14,7 +14,7 @@ import {
 } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard, readClipboard } from '../../support/clipboard.ts';
-import { OPTIONS, observe, spoil } from '../../support/faults.ts';
+import { interceptWith, OPTIONS, recordCalls } from '../../support/faults.ts';
 import { everythingLeft } from '../../support/residue.ts';
 
 test.use({ standInOptions: ['--rate-limit', '10000'] });
@@ -24,7 +24,7 @@ test('the new secret key works and the old one goes on until it is ended, and bo
 }) => {
   const { page, context, standIn } = app;
   await allowClipboard(context);
-  const old = await keyBefore(app, 'Rotated as planned');
+  const old = await createKey(app, 'Rotated as planned');
   await works(standIn, old, 'the first one');
   const pair = await rotated(app, old);
   const dialog = new NewSecretDialog(page);
@@ -82,9 +82,9 @@ test('keeps the old secret key for as long as was chosen', async ({ app }) => {
     ['7 days', 604_800],
   ] as const) {
     await test.step(`${words}: ${seconds} seconds`, async () => {
-      const old = await keyBefore(app, `Goes on for ${words}`);
+      const old = await createKey(app, `Goes on for ${words}`);
       const ask = await askToRotate(app, old);
-      const sent = await observe(page, ROTATE);
+      const sent = await recordCalls(page, ROTATE);
       await ask.overlap.selectOption(words);
       const begun = Date.now();
       await ask.rotate.click();
@@ -109,8 +109,8 @@ test('cancelling the question rotates nothing; closing without the secret key as
   app,
 }) => {
   const { page, standIn } = app;
-  const old = await keyBefore(app, 'Closed anyway');
-  const sent = await observe(page, ROTATE);
+  const old = await createKey(app, 'Closed anyway');
+  const sent = await recordCalls(page, ROTATE);
   const ask = await askToRotate(app, old);
   await expect(ask.cancel).toBeFocused();
   await page.keyboard.press('Escape');
@@ -134,7 +134,7 @@ test('cancelling the question rotates nothing; closing without the secret key as
 
 test('what the API proposes is proposed, and only its choices are there', async ({ app }) => {
   const { page } = app;
-  const old = await keyBefore(app, 'Proposed');
+  const old = await createKey(app, 'Proposed');
   const ask = await askToRotate(app, old);
   assert.ok(await ask.planned.isChecked());
   assert.deepEqual(await ask.overlap.locator('option').allTextContents(), [
@@ -149,7 +149,7 @@ test('what the API proposes is proposed, and only its choices are there', async 
   await ask.planned.check();
   assert.equal(await ask.overlap.inputValue(), '86400');
 
-  await spoil(page, OPTIONS, [
+  await interceptWith(page, OPTIONS, [
     async (route) => {
       const response = await route.fetch();
       const rotation = { overlaps_seconds: [60, 7_200], default_seconds: 7_200 };

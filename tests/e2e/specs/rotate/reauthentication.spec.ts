@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { EndDialog, KeyPage, keyBefore, type Made } from '../../pages/key-page.ts';
+import { type CreatedKey, createKey, EndDialog, KeyPage } from '../../pages/key-page.ts';
 import { askToRotate, NewSecretDialog, ROTATE, refused, works } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { OWNER } from '../../pages/sign-in-page.ts';
-import { FAILED_CALL, observe } from '../../support/faults.ts';
+import { FAILED_CALL, recordCalls } from '../../support/faults.ts';
 import { comeBack } from '../../support/flows.ts';
 
 test.use({ standInOptions: ['--step-up', '--rate-limit', '10000'] });
@@ -15,7 +15,7 @@ test('by password: cancelling rotates nothing, passing goes on by itself, and ta
   app,
 }) => {
   const { page, standIn } = app;
-  app.watch.expect(FAILED_CALL);
+  app.consoleGuard.expect(FAILED_CALL);
   const old = await unchecked(app, 'Checked by password');
   const key = new KeyPage(page);
   const check = checkIn(app);
@@ -33,7 +33,7 @@ test('by password: cancelling rotates nothing, passing goes on by itself, and ta
     await works(standIn, old, 'the only one');
   });
 
-  const sent = await observe(page, ROTATE);
+  const sent = await recordCalls(page, ROTATE);
   await key.rotate.click();
   await ask.planned.check();
   await ask.overlap.selectOption('7 days');
@@ -78,7 +78,7 @@ test('by password: cancelling rotates nothing, passing goes on by itself, and ta
 
 test('in a window, and the rotation goes on when the person comes back', async ({ app }) => {
   const { page, context, standIn } = app;
-  app.watch.expect(FAILED_CALL);
+  app.consoleGuard.expect(FAILED_CALL);
   const old = await unchecked(app, 'Checked in a window');
   const ask = await askToRotate(app, old);
   await ask.rotate.click();
@@ -115,7 +115,7 @@ async function anew({ page, context }: App): Promise<void> {
 }
 
 /** A key, and a session that has not passed the check, which making it takes. */
-async function unchecked(app: App, name: string): Promise<Made> {
+async function unchecked(app: App, name: string): Promise<CreatedKey> {
   const { page } = app;
   await anew(app);
   const { csrf_token } = await (await page.request.get('/api/settings/session')).json();
@@ -124,7 +124,7 @@ async function unchecked(app: App, name: string): Promise<Made> {
     data: { password: OWNER.password },
   });
   assert.equal(checked.status(), 200);
-  const made = await keyBefore(app, name);
+  const made = await createKey(app, name);
   await anew(app);
   return made;
 }

@@ -2,14 +2,14 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { idOf, KeyPage, keyBefore, send } from '../../pages/key-page.ts';
+import { createKey, idOf, KeyPage, send } from '../../pages/key-page.ts';
 import { NewSecretDialog, rotated, use, VALID_UNTIL, works } from '../../pages/rotate-dialog.ts';
 
 test.use({ standInOptions: ['--rate-limit', '10000'] });
 
 test('a disabled key can be rotated; both secret keys work once it is enabled', async ({ app }) => {
   const { page, standIn } = app;
-  const old = await keyBefore(app, 'Switched off');
+  const old = await createKey(app, 'Switched off');
   await works(standIn, old, 'the first one');
   await send(page, 'PATCH', `/api-keys/${old.id}`, { enabled: false }, { 'if-match': '"1"' });
   const pair = await rotated(app, old);
@@ -50,7 +50,7 @@ test('a key that is older than restrictions can be rotated', async ({ app }) => 
 
 test('revoking on the key’s own page ends the key, and takes its buttons away', async ({ app }) => {
   const { page, standIn } = app;
-  const made = await keyBefore(app, 'Revoked on its page');
+  const made = await createKey(app, 'Revoked on its page');
   const key = new KeyPage(page);
   await key.open(made);
   await key.revoke.click();

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { KeyPage, keyBefore } from '../../pages/key-page.ts';
+import { createKey, KeyPage } from '../../pages/key-page.ts';
 import {
   askToRotate,
   NewSecretDialog,
@@ -13,19 +13,19 @@ import {
   works,
 } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { FAILED_CALL, late, observe, once, REPORT, spoil } from '../../support/faults.ts';
+import { after, delayed, FAILED_CALL, interceptWith, REPORT, recordCalls } from '../../support/faults.ts';
 
 test.use({ standInOptions: ['--rate-limit', '10000'] });
 
 test('the dialog whose secret key was superseded says that it does not work', async ({ app }) => {
-  const { page, context, standIn, watch } = app;
-  watch.expect(FAILED_CALL);
-  const old = await keyBefore(app, 'Rotated in two tabs');
+  const { page, context, standIn, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const old = await createKey(app, 'Rotated in two tabs');
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  await spoil(page, REPORT, [once(held, (route) => route.continue())]);
+  await interceptWith(page, REPORT, [after(held, (route) => route.continue())]);
   const ask = await askToRotate(app, old);
   await ask.rotate.click();
   const first = new NewSecretDialog(page);
@@ -55,7 +55,7 @@ test('one after the other, every secret key does what was promised; a second pre
   app,
 }) => {
   const { page, standIn } = app;
-  const old = await keyBefore(app, 'Rotated one after the other');
+  const old = await createKey(app, 'Rotated one after the other');
   const second = await rotated(app, old);
   await new NewSecretDialog(page).copyAndClose();
 
@@ -63,7 +63,7 @@ test('one after the other, every secret key does what was promised; a second pre
   await list.open();
   await list.openKey(old.name);
   await new KeyPage(page).rotate.click();
-  const sent = await spoil(page, ROTATE, [late(400)]);
+  const sent = await interceptWith(page, ROTATE, [delayed(400)]);
   const ask = new RotateDialog(page);
   const dialog = new NewSecretDialog(page);
   await test.step('a second press while the first is under way', async () => {
@@ -93,18 +93,18 @@ test('one after the other, every secret key does what was promised; a second pre
 });
 
 test('a `shown` report that was lost is made again, so the rotation counts', async ({ app }) => {
-  const { page, context, standIn, watch } = app;
-  watch.expect(FAILED_CALL);
-  const old = await keyBefore(app, 'Offline while it was shown');
+  const { page, context, standIn, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const old = await createKey(app, 'Offline while it was shown');
   const ask = await askToRotate(app, old);
-  await spoil(page, ROTATE, [
+  await interceptWith(page, ROTATE, [
     async (route) => {
       const response = await route.fetch();
       await context.setOffline(true);
       await route.fulfill({ response });
     },
   ]);
-  const reports = await observe(page, REPORT);
+  const reports = await recordCalls(page, REPORT);
   await ask.rotate.click();
   const dialog = new NewSecretDialog(page);
   const secretKey = await dialog.secret();

@@ -2,11 +2,11 @@
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { idOf, KeyPage, keyBefore } from '../../pages/key-page.ts';
+import { createKey, idOf, KeyPage } from '../../pages/key-page.ts';
 import { NEVER_CONFIRMED, NewSecretDialog, ROTATE, RotateDialog } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { DEVELOPER, OWNER, SignInPage, VIEWER } from '../../pages/sign-in-page.ts';
-import { observe } from '../../support/faults.ts';
+import { recordCalls } from '../../support/faults.ts';
 import { expectFocusWithin } from '../../support/keyboard.ts';
 import { call } from '../../support/public-api.ts';
 
@@ -25,7 +25,7 @@ for (const [who, user] of [
       await list.open();
       const row = list.row(UNCONFIRMED);
       await expect(row).toHaveText(NEVER_CONFIRMED);
-      const sent = await observe(page, ROTATE);
+      const sent = await recordCalls(page, ROTATE);
       const name = `Create a new secret key for ${UNCONFIRMED}`;
       await row.getByRole('button', { name, exact: true }).click();
       const ask = new RotateDialog(page);
@@ -55,7 +55,7 @@ test.describe('on its page', () => {
 
   test('a key whose dialog was lost gets a secret key that works from its own page', async ({ app }) => {
     const { page, standIn } = app;
-    const lost = await keyBefore(app, 'Lost in a reload', { unsaved: true });
+    const lost = await createKey(app, 'Lost in a reload', { unsaved: true });
     const key = new KeyPage(page);
     await key.open(lost);
     await expect(page.getByText(NEVER_CONFIRMED)).toBeVisible();
@@ -75,7 +75,7 @@ test.describe('on its page', () => {
 
   test('a call with the secret key is a confirmation', async ({ app }) => {
     const { page, standIn } = app;
-    const used = await keyBefore(app, 'Used, never closed', { unsaved: true });
+    const used = await createKey(app, 'Used, never closed', { unsaved: true });
     const key = new KeyPage(page);
     await key.open(used);
     await expect(page.getByText(NEVER_CONFIRMED)).toBeVisible();
@@ -102,8 +102,8 @@ test.describe('who may not rotate', () => {
   });
 
   test('a permission that was taken away while the page was open is told at the press', async ({ app }) => {
-    const { page, context, watch } = app;
-    watch.expect(/Failed to load resource/);
+    const { page, context, consoleGuard } = app;
+    consoleGuard.expect(/Failed to load resource/);
     await context.clearCookies();
     await new SignInPage(page).signIn(DEVELOPER);
     const list = new SecurityPage(page);
@@ -118,7 +118,7 @@ test.describe('who may not rotate', () => {
     const window = await context.newPage();
     await new SignInPage(window).signIn(VIEWER);
     await window.close();
-    const sent = await observe(page, ROTATE);
+    const sent = await recordCalls(page, ROTATE);
     await ask.rotate.click();
     await expect(ask.dialog).toBeHidden();
     assert.equal(await new NewSecretDialog(page).dialog.count(), 0);

@@ -22,8 +22,8 @@ test('names the other person and that the form was discarded, on coming back', a
   await expect(notice).toHaveCount(0);
 });
 
-test('names the other workspace, at the next call', async ({ page, context, watch }) => {
-  watch.expect(FAILED_CALL);
+test('names the other workspace, at the next call', async ({ page, context, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
   const list = new SecurityPage(page);
   await list.open();
   const question = await list.askToRevoke('Internal staging key');

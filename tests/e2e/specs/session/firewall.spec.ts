@@ -1,18 +1,18 @@
 // A firewall refuses a call with a page of its own: that is not a role that includes too little.
 import { expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { CREATE, FAILED_CALL, firewallPage, LIST, spoil } from '../../support/faults.ts';
+import { CREATE, FAILED_CALL, firewallPage, interceptWith, LIST } from '../../support/faults.ts';
 
 const BLOCKED = /Something between you and We-Link refused the call\./;
 
-test('a save that a firewall refuses blames no role and keeps the form', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
-  await spoil(page, CREATE, [firewallPage]);
+test('a save that a firewall refuses blames no role and keeps the form', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
+  await interceptWith(page, CREATE, [firewallPage]);
   const form = new NewKeyForm(page);
   await form.open();
-  await form.fill({ ...PLAIN, name: 'Behind a firewall' });
+  await form.fill({ ...DEFAULT_INPUT, name: 'Behind a firewall' });
   await form.save.click();
   await expect(page.getByRole('alert').getByText(BLOCKED)).toBeVisible();
   await expect(page.getByText(/Your role/)).toHaveCount(0);
@@ -24,13 +24,13 @@ test('a save that a firewall refuses blames no role and keeps the form', async (
   await expect(new SecurityPage(page).row('Behind a firewall')).toBeVisible();
 });
 
-test('a list that a firewall refuses comes with Try again', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
-  const calls = await spoil(page, LIST, [firewallPage], true);
+test('a list that a firewall refuses comes with Try again', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
+  const calls = await interceptWith(page, LIST, [firewallPage], true);
   const list = new SecurityPage(page);
   await list.open();
   await expect(page.getByText(BLOCKED)).toBeVisible();
-  calls.mend();
+  calls.restore();
   await list.retry.press('Enter');
   await expect(list.rows.first()).toBeVisible();
   await expect(page.getByRole('heading', { level: 2, name: 'API keys', exact: true })).toBeFocused();

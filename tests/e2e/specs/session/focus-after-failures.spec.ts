@@ -1,7 +1,7 @@
 // What has the focus goes, and the focus goes on from there. The fixture fails each of these where it falls to the body.
 import { expect, test } from '../../fixtures/test.ts';
 import { Finder } from '../../pages/finder.ts';
-import { keyBefore, send } from '../../pages/key-page.ts';
+import { createKey, send } from '../../pages/key-page.ts';
 import { NewSecretDialog, RotateDialog } from '../../pages/rotate-dialog.ts';
 import { OWNER } from '../../pages/sign-in-page.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
@@ -12,7 +12,7 @@ test.use({ user: OWNER });
 
 test('the one-time dialog closes over a list without its key', async ({ page, context }) => {
   await allowClipboard(context);
-  await keyBefore({ page }, 'Leaves the filter', { unsaved: true });
+  await createKey({ page }, 'Leaves the filter', { unsaved: true });
   const finder = new Finder(page);
   await finder.open('?status=unconfirmed');
   await page.getByRole('button', { name: 'Create a new secret key for Leaves the filter' }).press('Enter');
@@ -24,7 +24,7 @@ test('the one-time dialog closes over a list without its key', async ({ page, co
 });
 
 test('a key is kept whose row has gone', async ({ page }) => {
-  const made = await keyBefore({ page }, 'Gone while asked about');
+  const made = await createKey({ page }, 'Gone while asked about');
   const finder = new Finder(page);
   await finder.open();
   const question = await finder.list.askToRevoke(made.name);
@@ -35,8 +35,8 @@ test('a key is kept whose row has gone', async ({ page }) => {
   await expect(finder.title).toBeFocused();
 });
 
-test('somebody is still signed out, and then signed in', async ({ page, context, watch }) => {
-  watch.expect(FAILED_CALL);
+test('somebody is still signed out, and then signed in', async ({ page, context, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
   const finder = new Finder(page);
   await finder.open();
   await context.clearCookies();

@@ -3,12 +3,12 @@
 import assert from 'node:assert/strict';
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
-import { KeyPage, keyBefore, ONE_KEY } from '../../pages/key-page.ts';
+import { createKey, KeyPage, ONE_KEY } from '../../pages/key-page.ts';
 import { askToRotate, NewSecretDialog, ROTATE, RotateDialog, rotated } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { FAILED_CALL, LIST, noConnection, problem, REVOKE, spoil } from '../../support/faults.ts';
-import { expectFocusWithin, tabTo } from '../../support/keyboard.ts';
+import { FAILED_CALL, interceptWith, LIST, noConnection, problem, REVOKE } from '../../support/faults.ts';
 import { openDialog } from '../../support/flows.ts';
+import { expectFocusWithin, tabTo } from '../../support/keyboard.ts';
 
 const DOCUMENTATION = 'https://apidocs.we-link.ai/';
 const NEVER_SEND = /Never send the secret key, or a picture of it/;
@@ -17,7 +17,7 @@ test('on a key’s page the chat is told the page and the key’s id, and nothin
   app,
 }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'Typed by people', { note: 'Also typed by people' });
+  const made = await createKey(app, 'Typed by people', { note: 'Also typed by people' });
   const key = new KeyPage(page);
   await key.open(made);
   await expect(page.getByText('Need help with webhooks or testing?')).toBeVisible();
@@ -31,32 +31,32 @@ test('on a key’s page the chat is told the page and the key’s id, and nothin
 test('a failure that has a request’s id tells it to the chat, one without has nothing to ask', async ({
   app,
 }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
-  const made = await keyBefore(app, 'Failed to load');
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const made = await createKey(app, 'Failed to load');
   const alert = page.getByRole('alert').filter({ hasText: /req-of-internal|could not reach/ });
   const ask = alert.getByRole('button', { name: 'Ask support' });
-  await spoil(page, ONE_KEY, [problem(500, 'internal')], true);
+  await interceptWith(page, ONE_KEY, [problem(500, 'internal')], true);
   await page.goto(KeyPage.path(made.id));
   await ask.click();
   assert.equal(await told(page), `Page: /api-keys/${made.id} · Key: ${made.id} · Request: req-of-internal`);
 
-  await spoil(page, LIST, [problem(500, 'internal')], true);
+  await interceptWith(page, LIST, [problem(500, 'internal')], true);
   await page.goto('/settings/security');
   await ask.click();
   assert.equal(await told(page), 'Page: / · Request: req-of-internal');
 
-  await spoil(page, LIST, [noConnection], true);
+  await interceptWith(page, LIST, [noConnection], true);
   await page.goto('/settings/security');
   await expect(alert.filter({ hasText: /could not reach/ })).toBeVisible();
   assert.equal(await ask.count(), 0);
 });
 
 test('over a question, what failed can be asked about, and the chat be read and closed', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const key = new KeyPage(page);
-  await key.open(await keyBefore(app, 'Help in a question'));
+  await key.open(await createKey(app, 'Help in a question'));
   const ask = new RotateDialog(page);
   for (const [what, call, walk, dialog] of [
     [
@@ -79,7 +79,7 @@ test('over a question, what failed can be asked about, and the chat be read and 
     ],
   ] as const) {
     await test.step(what, async () => {
-      await spoil(page, call, [problem(409, 'key-revoked')]);
+      await interceptWith(page, call, [problem(409, 'key-revoked')]);
       await walk();
       await dialog.getByRole('button', { name: 'Ask support' }).click();
       const told = page.locator('#chat-told');
@@ -116,7 +116,7 @@ test('Support at the bottom opens and closes the chat by keyboard', async ({ pag
 
 test('after Ask support the focus is in the chat, or goes there next, and comes back', async ({ app }) => {
   const { page } = app;
-  const made = await keyBefore(app, 'By keyboard to support');
+  const made = await createKey(app, 'By keyboard to support');
   const key = new KeyPage(page);
   await key.open(made);
   await tabTo(page, key.askSupport);
@@ -141,20 +141,20 @@ test('in the one-time dialogs there is a plain link in a new tab, and no chat', 
   await check(created.dialog);
   await created.close.click();
   await created.closeAnyway.click();
-  await rotated(app, await keyBefore(app, 'Help after a rotation'));
+  await rotated(app, await createKey(app, 'Help after a rotation'));
   await check(new NewSecretDialog(page).dialog);
 });
 
 test('where the host has no chat, the API’s documentation opens in a new tab', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   await withoutChat(page);
-  const made = await keyBefore(app, 'No chat: documentation');
+  const made = await createKey(app, 'No chat: documentation');
   const key = new KeyPage(page);
   await key.open(made);
   await assertInNewTab(page.getByRole('link', { name: 'Need help with webhooks or testing?' }));
   assert.equal(await key.askSupport.count(), 0);
-  await spoil(page, ROTATE, [problem(409, 'key-revoked')]);
+  await interceptWith(page, ROTATE, [problem(409, 'key-revoked')]);
   const ask = await askToRotate(app, made);
   await ask.rotate.click();
   await expect(ask.alert.filter({ hasText: /req-of-key-revoked/ })).toBeVisible();

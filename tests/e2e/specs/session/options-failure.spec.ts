@@ -3,16 +3,19 @@
 import { expect, test } from '../../fixtures/test.ts';
 import { Finder } from '../../pages/finder.ts';
 import { KeyActions } from '../../pages/key-actions.ts';
-import { keyBefore } from '../../pages/key-page.ts';
+import { createKey } from '../../pages/key-page.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { FAILED_CALL, noConnection, OPTIONS, spoil } from '../../support/faults.ts';
+import { FAILED_CALL, interceptWith, noConnection, OPTIONS } from '../../support/faults.ts';
 
 const MISSING = /^Parts of this page are missing\. We could not reach We-Link\./;
 
-test('a key page without the options keeps its actions, usage and activity', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
-  const made = await keyBefore({ page }, 'Options are lost');
-  await spoil(page, OPTIONS, [noConnection]);
+test('a key page without the options keeps its actions, usage and activity', async ({
+  page,
+  consoleGuard,
+}) => {
+  consoleGuard.expect(FAILED_CALL);
+  const made = await createKey({ page }, 'Options are lost');
+  await interceptWith(page, OPTIONS, [noConnection]);
   const key = new KeyActions(page);
   await key.open(made);
   await expect(page.getByRole('alert').getByText(MISSING)).toBeVisible();
@@ -30,10 +33,13 @@ test('a key page without the options keeps its actions, usage and activity', asy
   await expect(question.getByRole('radio').first()).toBeChecked();
 });
 
-test('the list without the options keeps the search and the new secret key', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
-  await keyBefore({ page }, 'Nobody has its secret', { unsaved: true });
-  const options = await spoil(page, OPTIONS, [noConnection], true);
+test('the list without the options keeps the search and the new secret key', async ({
+  page,
+  consoleGuard,
+}) => {
+  consoleGuard.expect(FAILED_CALL);
+  await createKey({ page }, 'Nobody has its secret', { unsaved: true });
+  const options = await interceptWith(page, OPTIONS, [noConnection], true);
   const finder = new Finder(page);
   await finder.open();
   await expect(page.getByRole('alert').getByText(MISSING)).toBeVisible();
@@ -43,7 +49,7 @@ test('the list without the options keeps the search and the new secret key', asy
   await finder.search.fill('nobody has');
   await finder.lists('Nobody has its secret');
 
-  options.mend();
+  options.restore();
   await page.evaluate(() => window.dispatchEvent(new Event('online')));
   await expect(page.getByText(MISSING)).toHaveCount(0);
   await newSecret.click();

@@ -2,27 +2,27 @@
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { FORM_PATH, NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, FORM_PATH, NewKeyForm } from '../../pages/new-key-form.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import {
   CREATE,
   FAILED_CALL,
   type Fault,
+  interceptWith,
   LIST,
+  neverResponds,
   noConnection,
   OPTIONS,
-  observe,
   oldProblem,
   problem,
   proxyPage,
+  recordCalls,
   SESSION,
-  silence,
-  spoil,
   truncated,
   wrongShape,
 } from '../../support/faults.ts';
-import { expectFocusWithin } from '../../support/keyboard.ts';
 import { saved } from '../../support/flows.ts';
+import { expectFocusWithin } from '../../support/keyboard.ts';
 
 interface Case {
   readonly name: string;
@@ -70,23 +70,23 @@ test('says every failure of the list and of the session, and Try again leads to 
 }) => {
   // Each row loads the page and waits until it is quiet.
   test.slow();
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const list = new SecurityPage(page);
   for (const { name, fault, says, requestId } of CASES) {
     await test.step(`the list: ${name}`, async () => {
-      const calls = await spoil(page, LIST, [fault], true);
+      const calls = await interceptWith(page, LIST, [fault], true);
       await list.open();
       // The page asks for the list once more by itself when the session comes after it.
       await page.waitForLoadState('networkidle');
       await expect(page.getByText(says).first()).toBeVisible();
       if (requestId) await expect(page.getByText(requestId).first()).toBeVisible();
-      calls.mend();
+      calls.restore();
       await recovers(app);
     });
   }
   await test.step('the session: 500', async () => {
-    await spoil(page, SESSION, [problem(500, 'internal')]);
+    await interceptWith(page, SESSION, [problem(500, 'internal')]);
     await page.goto('/settings/security');
     await expect(page.getByText(/We-Link has a problem at the moment/).first()).toBeVisible();
     await recovers(app);
@@ -96,7 +96,7 @@ test('says every failure of the list and of the session, and Try again leads to 
 test('says after 15 seconds that the list has not answered', async ({ app }) => {
   const { page } = app;
   await page.clock.install();
-  const calls = await spoil(page, LIST, [silence], true);
+  const calls = await interceptWith(page, LIST, [neverResponds], true);
   // The other calls must be over before the clock jumps, or they would run out of time as well.
   const others = [/\/session$/, /\/api-key-options$/].map((address) => page.waitForResponse(address));
   await page.goto('/settings/security');
@@ -107,18 +107,18 @@ test('says after 15 seconds that the list has not answered', async ({ app }) => 
   assert.equal(await page.getByText(/took too long/).count(), 0);
   await page.clock.runFor(6_000);
   await expect(page.getByText(/We-Link took too long to answer/).first()).toBeVisible();
-  calls.mend();
+  calls.restore();
   await recovers(app);
 });
 
 test('saves nothing without the catalogue, and Try again goes on with what was typed', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
-  const options = await spoil(page, OPTIONS, [problem(500, 'internal')], true);
-  const calls = await observe(page, CREATE);
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const options = await interceptWith(page, OPTIONS, [problem(500, 'internal')], true);
+  const calls = await recordCalls(page, CREATE);
   const form = new NewKeyForm(page);
   await page.goto(FORM_PATH);
-  await form.fill({ ...PLAIN, actions: [] });
+  await form.fill({ ...DEFAULT_INPUT, actions: [] });
   await expect(form.actions).toHaveText(/We-Link has a problem at the moment/);
   await form.save.click();
   await expect(
@@ -131,13 +131,13 @@ test('saves nothing without the catalogue, and Try again goes on with what was t
   await expect(form.mend('Expiry')).toBeVisible();
   assert.equal(calls.requests.length, 0);
 
-  options.mend();
+  options.restore();
   await form.actions.getByRole('button', { name: 'Try again' }).click();
   await expectFocusWithin(form.actions.getByRole('searchbox'));
-  await form.action(PLAIN.actions[0] ?? '').check();
+  await form.action(DEFAULT_INPUT.actions[0] ?? '').check();
   await expect(unknown).toBeHidden();
-  assert.equal(await form.name.inputValue(), PLAIN.name);
-  assert.deepEqual(await form.entries(), PLAIN.networks);
+  assert.equal(await form.name.inputValue(), DEFAULT_INPUT.name);
+  assert.deepEqual(await form.entries(), DEFAULT_INPUT.networks);
   await saved(app, form);
   assert.equal(calls.requests.length, 1);
 });

@@ -3,13 +3,13 @@
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecondCheck } from '../../pages/reauthentication.ts';
 import { OWNER } from '../../pages/sign-in-page.ts';
-import { CREATE, FAILED_CALL, observe } from '../../support/faults.ts';
-import { comeBack, filledForm } from '../../support/flows.ts';
 import { storedKey } from '../../support/api-state.ts';
+import { CREATE, FAILED_CALL, recordCalls } from '../../support/faults.ts';
+import { comeBack, filledForm } from '../../support/flows.ts';
 
 test.describe('in a window', () => {
   test.use({ standInOptions: ['--step-up', '--step-up-ways', 'window'] });
@@ -22,7 +22,7 @@ test.describe('in a window', () => {
     test(`confirmed in a new tab, ${way} lets the save go on, and not before`, async ({ app }) => {
       const { page } = app;
       const name = `In a window: ${way}`;
-      const calls = await observe(page, CREATE);
+      const calls = await recordCalls(page, CREATE);
       const check = await asked(app, name);
       assert.equal(await check.password.count(), 0);
       if (way !== 'coming back') {
@@ -80,8 +80,8 @@ test.describe('too often', () => {
 });
 
 async function asked(app: App, name: string): Promise<SecondCheck> {
-  app.watch.expect(FAILED_CALL);
-  const form = await filledForm(app, { ...PLAIN, name });
+  app.consoleGuard.expect(FAILED_CALL);
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name });
   await form.save.click();
   const check = new SecondCheck(app.page);
   await expect(check.dialog).toBeVisible();

@@ -2,26 +2,26 @@
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { type NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, type NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecondCheck } from '../../pages/reauthentication.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { FABRIKAM_OWNER, OWNER } from '../../pages/sign-in-page.ts';
+import { storedKey, storedKeys } from '../../support/api-state.ts';
 import { paste } from '../../support/clipboard.ts';
 import {
+  after,
   type Calls,
   CREATE,
   FAILED_CALL,
   type Fault,
+  interceptWith,
   noConnection,
-  observe,
-  once,
   problem,
-  SECOND_CHECK,
-  spoil,
+  REAUTHENTICATION,
+  recordCalls,
 } from '../../support/faults.ts';
 import { comeBack, filledForm, signInElsewhere } from '../../support/flows.ts';
-import { storedKey, storedKeys } from '../../support/api-state.ts';
 import { everythingLeft } from '../../support/residue.ts';
 
 test.use({ standInOptions: ['--step-up'] });
@@ -32,17 +32,19 @@ const WRONG = 'not-the-password-5831';
 test('a wrong password is told, the right one delivers the key without another Save, and neither leaves a trace', async ({
   app,
 }) => {
-  const { page, context, watch } = app;
+  const { page, context, consoleGuard } = app;
   const { check, calls } = await asked(app, 'Checked: wrong, then right');
   await expect(check.password).toBeFocused();
   const noTraceOf = async (password: string) => {
-    const left = [...watch.addresses, ...watch.lines, await everythingLeft(page, context)].join('\n');
+    const left = [...consoleGuard.addresses, ...consoleGuard.lines, await everythingLeft(page, context)].join(
+      '\n',
+    );
     assert.ok(!left.includes(password), 'a trace of the password');
     assert.ok(!left.includes(encodeURIComponent(password)), 'a trace of the password');
   };
   // Rule: nothing typed is told in the dialog and asks the API nothing, so that it costs no attempt.
   await test.step('an empty password is told and not sent', async () => {
-    const attempts = await observe(page, SECOND_CHECK);
+    const attempts = await recordCalls(page, REAUTHENTICATION);
     await check.confirm.click();
     await expect(check.error).toHaveText(/Type the password you sign in with\./);
     assert.equal(attempts.requests.length, 0);
@@ -89,8 +91,8 @@ test('Cancel and Escape give the filled form back, unlocked, and no key is made'
       await expect(check.dialog).toBeHidden();
       await expect(async () => assert.ok(await form.name.isEditable())).toPass();
       assert.equal(await form.name.inputValue(), name);
-      assert.deepEqual(await form.entries(), PLAIN.networks);
-      assert.deepEqual(await form.chosen(), PLAIN.actions);
+      assert.deepEqual(await form.entries(), DEFAULT_INPUT.networks);
+      assert.deepEqual(await form.chosen(), DEFAULT_INPUT.actions);
       assert.equal(calls.requests.length, at + 1);
       assert.ok(!(await storedKeys(page)).some((key) => key.name === name));
       // The next Save asks anew.
@@ -108,7 +110,7 @@ test('stays without a connection; a pasted password and Enter are enough, sent o
 }) => {
   const { page } = app;
   const { check, calls } = await asked(app, 'Checked: on its way');
-  await spoil(page, SECOND_CHECK, [noConnection]);
+  await interceptWith(page, REAUTHENTICATION, [noConnection]);
   await check.password.fill(OWNER.password);
   await check.confirm.click();
   await expect(check.error).toHaveText(/We could not reach We-Link\. Nothing is lost\./);
@@ -117,7 +119,7 @@ test('stays without a connection; a pasted password and Enter are enough, sent o
   const moment = new Promise<void>((resolve) => {
     go = resolve;
   });
-  const attempts = await spoil(page, SECOND_CHECK, [once(moment, (route) => route.continue())]);
+  const attempts = await interceptWith(page, REAUTHENTICATION, [after(moment, (route) => route.continue())]);
   await paste(check.password, OWNER.password);
   assert.equal(await check.password.inputValue(), OWNER.password);
   assert.equal(await check.password.getAttribute('autocomplete'), 'current-password');
@@ -183,9 +185,9 @@ async function asked(
   name: string,
   faults: readonly Fault[] = [],
 ): Promise<{ check: SecondCheck; form: NewKeyForm; calls: Calls }> {
-  app.watch.expect(FAILED_CALL);
-  const calls = await spoil(app.page, CREATE, faults);
-  const form = await filledForm(app, { ...PLAIN, name });
+  app.consoleGuard.expect(FAILED_CALL);
+  const calls = await interceptWith(app.page, CREATE, faults);
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name });
   await form.save.click();
   const check = new SecondCheck(app.page);
   await expect(check.dialog).toBeVisible();

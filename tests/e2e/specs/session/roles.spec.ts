@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { DEVELOPER, FABRIKAM_OWNER, OWNER, SignInPage, VIEWER } from '../../pages/sign-in-page.ts';
 import { createdKey } from '../../support/flows.ts';
@@ -11,14 +11,14 @@ test.use({ standInOptions: ['--no-auto-sign-in'] });
 
 test('an owner creates and revokes', async ({ app }) => {
   await new SignInPage(app.page).signIn(OWNER);
-  await createdKey(app, { ...PLAIN, name: 'Of the owner' });
+  await createdKey(app, { ...DEFAULT_INPUT, name: 'Of the owner' });
   const row = new SecurityPage(app.page).row('Of the owner');
   await expect(row.getByRole('button', { name: /^Revoke/ })).toBeVisible();
 });
 
 test('a developer creates keys', async ({ app }) => {
   await new SignInPage(app.page).signIn(DEVELOPER);
-  await createdKey(app, { ...PLAIN, name: 'Of the developer' });
+  await createdKey(app, { ...DEFAULT_INPUT, name: 'Of the developer' });
   await expect(new SecurityPage(app.page).row('Of the developer')).toBeVisible();
 });
 

@@ -3,13 +3,20 @@
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { type NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, type NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { DEVELOPER, FABRIKAM_OWNER, OWNER } from '../../pages/sign-in-page.ts';
-import { answerLost, type Calls, CREATE, FAILED_CALL, type Fault, spoil } from '../../support/faults.ts';
-import { comeBack, filledForm, signInElsewhere } from '../../support/flows.ts';
 import { storedKey, storedKeys } from '../../support/api-state.ts';
+import {
+  type Calls,
+  CREATE,
+  FAILED_CALL,
+  type Fault,
+  interceptWith,
+  responseDropped,
+} from '../../support/faults.ts';
+import { comeBack, filledForm, signInElsewhere } from '../../support/flows.ts';
 
 test.use({ user: OWNER });
 const WAITS = /Saving goes on by itself when you have signed in\./;
@@ -70,7 +77,7 @@ test('“Stop saving” gives the unlocked form back with all entries', async ({
 // Rule: a lost answer and then a 401 say nothing of whether a key was made; the repetition does.
 test('an answer that was lost before the 401 still brings one key', async ({ app }) => {
   const { page, context } = app;
-  const { calls } = await savedSignedOut(app, 'Signed out: and lost', [answerLost, signedOut]);
+  const { calls } = await savedSignedOut(app, 'Signed out: and lost', [responseDropped, signedOut]);
   await signInElsewhere(context, OWNER);
   await comeBack(page);
   assert.ok((await new OneTimeDialog(page).pair()).secretKey);
@@ -81,7 +88,7 @@ test('an answer that was lost before the 401 still brings one key', async ({ app
 // Rule: giving up then must not sound as if nothing had been made.
 test('“Stop saving” after a lost answer says that the outcome is unknown', async ({ app }) => {
   const { page } = app;
-  const { form } = await savedSignedOut(app, 'Signed out: unknown', [answerLost, signedOut]);
+  const { form } = await savedSignedOut(app, 'Signed out: unknown', [responseDropped, signedOut]);
   await page.getByRole('button', { name: 'Stop saving' }).click();
   await expect(page.getByText(/We could not find out whether your key was created/).first()).toBeVisible();
   assert.ok(!(await form.name.isEditable()), 'the form is locked');
@@ -119,10 +126,10 @@ async function savedSignedOut(
   name: string,
   faults: readonly Fault[] = [signedOut],
 ): Promise<{ calls: Calls; form: NewKeyForm }> {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
-  const calls = await spoil(page, CREATE, faults);
-  const form = await filledForm(app, { ...PLAIN, name });
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const calls = await interceptWith(page, CREATE, faults);
+  const form = await filledForm(app, { ...DEFAULT_INPUT, name });
   await form.save.click();
   await expect(page.getByText(WAITS)).toBeVisible();
   await expect(page.getByRole('link', { name: /^Sign in/ })).toBeVisible();
@@ -140,6 +147,6 @@ function assertSameRequest(calls: Calls): void {
 async function assertUnlocked(form: NewKeyForm, name: string): Promise<void> {
   await expect(async () => assert.ok(await form.name.isEditable())).toPass();
   assert.equal(await form.name.inputValue(), name);
-  assert.deepEqual(await form.entries(), PLAIN.networks);
-  assert.deepEqual(await form.chosen(), PLAIN.actions);
+  assert.deepEqual(await form.entries(), DEFAULT_INPUT.networks);
+  assert.deepEqual(await form.chosen(), DEFAULT_INPUT.actions);
 }

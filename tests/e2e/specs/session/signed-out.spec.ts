@@ -6,16 +6,16 @@ import { type App, expect, test } from '../../fixtures/test.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { FABRIKAM_OWNER, OWNER } from '../../pages/sign-in-page.ts';
-import { FAILED_CALL, REPORT, spoil } from '../../support/faults.ts';
-import { comeBack, filledForm, signInElsewhere } from '../../support/flows.ts';
 import { storedKeys } from '../../support/api-state.ts';
+import { FAILED_CALL, interceptWith, REPORT } from '../../support/faults.ts';
+import { comeBack, filledForm, signInElsewhere } from '../../support/flows.ts';
 import { everythingLeft } from '../../support/residue.ts';
 
 test.use({ user: OWNER });
 
 // Rule: who is not signed in sees nothing of the workspace.
-test('without a session the list asks to sign in', async ({ page, context, watch }) => {
-  watch.expect(FAILED_CALL);
+test('without a session the list asks to sign in', async ({ page, context, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
   await context.clearCookies();
   await page.goto('/settings/security');
   await expect(page.getByRole('link', { name: /^Sign in/ })).toBeVisible();
@@ -24,8 +24,12 @@ test('without a session the list asks to sign in', async ({ page, context, watch
 });
 
 // Rule: any 401 hides what is on the screen.
-test('when the session ends, the list is hidden at the next call', async ({ page, context, watch }) => {
-  watch.expect(FAILED_CALL);
+test('when the session ends, the list is hidden at the next call', async ({
+  page,
+  context,
+  consoleGuard,
+}) => {
+  consoleGuard.expect(FAILED_CALL);
   const list = new SecurityPage(page);
   await list.open();
   const name = (await list.rows.first().getByRole('heading').textContent()) ?? '';
@@ -38,8 +42,8 @@ test('when the session ends, the list is hidden at the next call', async ({ page
 
 // Rule: what one person began is never carried out as somebody else, also where the page had not noticed.
 test('a save is never made under the session of somebody else', async ({ app }) => {
-  const { page, context, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, context, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const form = await filledForm(app);
   await signInElsewhere(context, FABRIKAM_OWNER);
   await form.save.click();
@@ -73,10 +77,10 @@ test('another user at the next sign-in does not see the open dialog', async ({ a
 
 /** The dialog, open; the session ended before the page could report that it was shown. */
 async function dialogWithoutSession(app: App): Promise<OneTimeDialog> {
-  const { page, context, watch } = app;
-  watch.expect(FAILED_CALL);
+  const { page, context, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
   const form = await filledForm(app);
-  await spoil(page, REPORT, [
+  await interceptWith(page, REPORT, [
     async (route) => {
       await context.clearCookies();
       await route.continue();

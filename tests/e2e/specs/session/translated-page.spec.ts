@@ -2,7 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
-import { NewKeyForm, PLAIN } from '../../pages/new-key-form.ts';
+import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { LIST_PATH, SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard, readClipboard } from '../../support/clipboard.ts';
@@ -36,7 +36,7 @@ test('a page translated at each step still says what happens, once', async ({ pa
   await translated.button('create api key').click();
 
   const form = new NewKeyForm(page);
-  await form.fill({ ...PLAIN, name: 'Read in Translation' });
+  await form.fill({ ...DEFAULT_INPUT, name: 'Read in Translation' });
   await translate(page);
   const name = page.getByRole('textbox', { name: /^name$/i });
   const error = page.locator('#name-error');
@@ -123,10 +123,10 @@ test('names, addresses and code are not translated', async ({ page }) => {
 
 test('the page has its own language and direction, and an extension’s style stays unseen', async ({
   page,
-  watch,
+  consoleGuard,
 }) => {
   // No policy of the page binds an extension; it binds this test.
-  watch.expect(/style-src/);
+  consoleGuard.expect(/style-src/);
   await page.addInitScript(() => {
     addEventListener('DOMContentLoaded', () =>
       Object.assign(document.documentElement, { lang: 'ar', dir: 'rtl' }),

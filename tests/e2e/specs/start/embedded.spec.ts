@@ -4,7 +4,13 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { FAULTS, forbidWebAssembly, SENTENCES, WASM_REFUSED, withoutWebAssembly } from '../../support/causes.ts';
+import {
+  FAULTS,
+  forbidWebAssembly,
+  SENTENCES,
+  WASM_REFUSED,
+  withoutWebAssembly,
+} from '../../support/causes.ts';
 import { API_BASE, heardOf, PLAIN_ELEMENT, prepared, put, withElement } from '../../support/embedded.ts';
 import { FAILED_CALL } from '../../support/faults.ts';
 import { REST_FILE } from '../../support/transfer-size.ts';
@@ -48,8 +54,8 @@ test('a browser without WebAssembly is told so', async ({ page }) => {
   await expect(await didNotStart(page, 'wasm-unavailable')).toBeVisible();
 });
 
-test('a policy of the host that blocks WebAssembly is named', async ({ page, watch }) => {
-  watch.expect(WASM_REFUSED);
+test('a policy of the host that blocks WebAssembly is named', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(WASM_REFUSED);
   await forbidWebAssembly(page, '**/bare.html');
   await mounted(page);
   await expect(await didNotStart(page, 'wasm-blocked')).toBeVisible();
@@ -57,9 +63,9 @@ test('a policy of the host that blocks WebAssembly is named', async ({ page, wat
 
 test('the host hears why the first part did not come, and the button of the element leads on', async ({
   page,
-  watch,
+  consoleGuard,
 }) => {
-  watch.expect(FAILED_CALL, INTEGRITY);
+  consoleGuard.expect(FAILED_CALL, INTEGRITY);
   for (const [what, kind, fault] of FAULTS) {
     await test.step(`it ${what}: ${kind}`, async () => {
       // While requests are handled here, nothing comes from the browser's cache.
@@ -80,9 +86,9 @@ test('the host hears why the first part did not come, and the button of the elem
 
 test('the list stands without the second part, and the host hears why it did not come', async ({
   page,
-  watch,
+  consoleGuard,
 }) => {
-  watch.expect(FAILED_CALL, INTEGRITY);
+  consoleGuard.expect(FAILED_CALL, INTEGRITY);
   for (const [what, kind, fault] of FAULTS) {
     await test.step(`it ${what}: ${kind}`, async () => {
       await page.route(REST_FILE, fault);
@@ -108,8 +114,8 @@ for (const [which, file] of [
   ['first', FIRST_FILE],
   ['second', REST_FILE],
 ] as const) {
-  test(`a newer deployment is told where the ${which} part is gone`, async ({ page, watch }) => {
-    watch.expect(FAILED_CALL, INTEGRITY);
+  test(`a newer deployment is told where the ${which} part is gone`, async ({ page, consoleGuard }) => {
+    consoleGuard.expect(FAILED_CALL, INTEGRITY);
     await page.route(file, (route) => route.fulfill({ status: 404, body: 'Not found' }));
     // The module that is on the server by now names other parts.
     await page.route('**/package/index.js', async (route) => {
@@ -130,8 +136,8 @@ for (const [which, file] of [
   });
 }
 
-test('an API out of reach is told once, until it has answered', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
+test('an API out of reach is told once, until it has answered', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
   const calls: string[] = [];
   const lose = () =>
     page.route(`**${API_BASE}/**`, (route) => {
@@ -157,8 +163,8 @@ test('an API out of reach is told once, until it has answered', async ({ page, w
   expect(await told()).toBe(1);
 });
 
-test('a wrong option is told to the host, and ends nothing', async ({ page, watch }) => {
-  watch.expect(/the option theme has to be/);
+test('a wrong option is told to the host, and ends nothing', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(/the option theme has to be/);
   await prepared(page);
   await put(page, PLAIN_ELEMENT.replace('id=', 'theme="blue" id='));
   await expect

@@ -27,22 +27,22 @@ test('frame and skeleton are there before the wasm, and give way to it', async (
 
 test.describe(() => {
   test.use({ javaScriptEnabled: false });
-  test('without JavaScript a sentence says what is needed', async ({ page, watch }) => {
-    watch.expect(/was preloaded using link preload but not used/);
+  test('without JavaScript a sentence says what is needed', async ({ page, consoleGuard }) => {
+    consoleGuard.expect(/was preloaded using link preload but not used/);
     await page.goto('/settings/security');
     await expect(page.getByText(/JavaScript/).first()).toBeVisible();
   });
 });
 
-test('where the program cannot be loaded a sentence says so', async ({ page, watch }) => {
-  watch.expect(/./);
+test('where the program cannot be loaded a sentence says so', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(/./);
   await page.route('**/*.wasm', (route) => route.abort());
   await page.goto('/settings/security');
   await expect(page.getByRole('alert').filter({ hasText: /could not|cannot|reload/i })).toBeVisible();
 });
 
-test('where the browser has no WebAssembly a sentence says so', async ({ page, watch }) => {
-  watch.expect(/./);
+test('where the browser has no WebAssembly a sentence says so', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(/./);
   await page.addInitScript(() => {
     Reflect.deleteProperty(globalThis, 'WebAssembly');
   });

@@ -32,7 +32,7 @@ async function slowly(page: Page, becomes: 'comes' | 'is lost'): Promise<void> {
   });
 }
 
-test.beforeEach(({ watch }) => watch.expect(FAILED_CALL));
+test.beforeEach(({ consoleGuard }) => consoleGuard.expect(FAILED_CALL));
 
 test('the focus waits in the element, and goes on to the heading of the page', async ({ page }) => {
   const again = await without(page);
@@ -51,8 +51,8 @@ test('it goes on to the button where the first part is lost again', async ({ pag
   await expect(again).toBeFocused();
 });
 
-test('it goes to the sentence about a wrong option', async ({ page, watch }) => {
-  watch.expect(/the option apiBase has to be/);
+test('it goes to the sentence about a wrong option', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(/the option apiBase has to be/);
   const again = await without(page, '<we-link-security id="page"></we-link-security>');
   await slowly(page, 'comes');
   await again.press('Enter');

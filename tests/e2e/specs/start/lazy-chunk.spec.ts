@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import type { Page, Request, Route } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
-import { idOf, KeyPage, keyBefore } from '../../pages/key-page.ts';
+import { createKey, idOf, KeyPage } from '../../pages/key-page.ts';
 import { FORM_PATH, NewKeyForm } from '../../pages/new-key-form.ts';
 import { RotateDialog } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
@@ -59,7 +59,7 @@ function missing(page: Page) {
 
 test('the list works while the rest is on its way, and a question comes with it', async ({ app }) => {
   const { page } = app;
-  const key = await keyBefore(app, 'Held back');
+  const key = await createKey(app, 'Held back');
   const rest = await held(page);
   const list = new SecurityPage(page);
   await list.open();
@@ -110,7 +110,7 @@ test('Create API Key waits for the form and ends where it always does', async ({
 
 test('a question about a rotation comes with the rest', async ({ app }) => {
   const { page } = app;
-  const key = await keyBefore(app, 'Never confirmed', { unsaved: true });
+  const key = await createKey(app, 'Never confirmed', { unsaved: true });
   const rest = await held(page);
   const list = new SecurityPage(page);
   await list.open();
@@ -142,8 +142,8 @@ test('the form and the page of a key open by their address', async ({ app }) => 
   await expect(one.named(name)).toBeVisible();
 });
 
-test('a rest that did not come can be asked for again', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
+test('a rest that did not come can be asked for again', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
   const requests = await spoiled(page, [noConnection, noConnection, noConnection]);
   const list = new SecurityPage(page);
   await list.open();
@@ -163,9 +163,9 @@ test('a rest that did not come can be asked for again', async ({ page, watch }) 
 });
 
 test('a question that cannot come says so over the list, and comes after Try again', async ({ app }) => {
-  const { page, watch } = app;
-  watch.expect(FAILED_CALL);
-  const key = await keyBefore(app, 'Asked in vain');
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  const key = await createKey(app, 'Asked in vain');
   await spoiled(page, [noConnection, noConnection]);
   const list = new SecurityPage(page);
   await list.open();
@@ -177,8 +177,11 @@ test('a question that cannot come says so over the list, and comes after Try aga
   await expect(dialog.keep).toBeFocused();
 });
 
-test('where the rest is not on the server, only a reload helps, and it says so', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
+test('where the rest is not on the server, only a reload helps, and it says so', async ({
+  page,
+  consoleGuard,
+}) => {
+  consoleGuard.expect(FAILED_CALL);
   await spoiled(page, [absent, absent]);
   const list = new SecurityPage(page);
   await list.open();
@@ -189,8 +192,8 @@ test('where the rest is not on the server, only a reload helps, and it says so',
   await expect(new NewKeyForm(page).name).toBeFocused();
 });
 
-test('where a newer version has taken its place, it says so', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
+test('where a newer version has taken its place, it says so', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
   // The first document is an old one, whose rest is gone.
   const old = async (route: Route) => {
     const response = await route.fetch();
@@ -204,8 +207,8 @@ test('where a newer version has taken its place, it says so', async ({ page, wat
   await expect(new NewKeyForm(page).name).toBeFocused();
 });
 
-test('a rest that is no program is as good as none', async ({ page, watch }) => {
-  watch.expect(FAILED_CALL);
+test('a rest that is no program is as good as none', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(FAILED_CALL);
   await spoiled(page, [
     (route) => route.fulfill({ contentType: 'application/wasm', body: 'half of a file' }),
   ]);

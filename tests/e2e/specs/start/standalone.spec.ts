@@ -3,7 +3,13 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
 import { LIST_PATH, SecurityPage } from '../../pages/security-page.ts';
-import { FAULTS, forbidWebAssembly, SENTENCES, WASM_REFUSED, withoutWebAssembly } from '../../support/causes.ts';
+import {
+  FAULTS,
+  forbidWebAssembly,
+  SENTENCES,
+  WASM_REFUSED,
+  withoutWebAssembly,
+} from '../../support/causes.ts';
 import { FAILED_CALL } from '../../support/faults.ts';
 
 const PROGRAM = /settings-page-[0-9a-f]+_bg\.wasm$/;
@@ -28,8 +34,8 @@ test('a browser without WebAssembly is told so', async ({ page }) => {
   await expect(await says(page, 'wasm-unavailable')).toBeVisible();
 });
 
-test('a policy that blocks WebAssembly is named', async ({ page, watch }) => {
-  watch.expect(WASM_REFUSED);
+test('a policy that blocks WebAssembly is named', async ({ page, consoleGuard }) => {
+  consoleGuard.expect(WASM_REFUSED);
   await forbidWebAssembly(page, `**${LIST_PATH}`);
   await page.goto(LIST_PATH);
   const reload = await says(page, 'wasm-blocked');
@@ -42,8 +48,8 @@ for (const [part, file] of [
   ['program', PROGRAM],
   ['script of the program', SCRIPT],
 ] as const) {
-  test(`says why the ${part} did not come, and the button brings it back`, async ({ page, watch }) => {
-    watch.expect(FAILED_CALL, /^the console has: Failed to load module script/);
+  test(`says why the ${part} did not come, and the button brings it back`, async ({ page, consoleGuard }) => {
+    consoleGuard.expect(FAILED_CALL, /^the console has: Failed to load module script/);
     for (const [what, kind, fault] of FAULTS) {
       await test.step(`it ${what}: ${kind}`, async () => {
         // While requests are handled here, nothing comes from the browser's cache.
@@ -60,9 +66,9 @@ for (const [part, file] of [
 
 test('a newer deployment is told from a part that is missing, and a reload brings it', async ({
   page,
-  watch,
+  consoleGuard,
 }) => {
-  watch.expect(FAILED_CALL);
+  consoleGuard.expect(FAILED_CALL);
   // The first document is an old one, whose files are gone.
   await page.route(
     `**${LIST_PATH}`,
@@ -80,9 +86,9 @@ test('a newer deployment is told from a part that is missing, and a reload bring
 
 test('where not even the script that starts the page comes, a sentence appears after a while', async ({
   page,
-  watch,
+  consoleGuard,
 }) => {
-  watch.expect(FAILED_CALL);
+  consoleGuard.expect(FAILED_CALL);
   await page.route(/start-[0-9a-f]+\.js$/, (route) => route.abort('blockedbyclient'));
   await page.goto(LIST_PATH);
   const sentence = page.getByText('This page is still loading. If nothing comes, check your connection');

@@ -7,9 +7,9 @@ import { eventTexts } from './events.ts';
 import { inTheHeap } from './heap.ts';
 import { historyTexts } from './history.ts';
 import { inMemory } from './memory.ts';
-import { Needles, type Secrets, type Text } from './secret-search.ts';
 import { performanceTexts } from './performance.ts';
 import { inTheCacheOnDisk, inTheRestOfTheProfile } from './profile.ts';
+import { Needles, type Secrets, type Text } from './secret-search.ts';
 import { storageTexts } from './storage.ts';
 import type { Visit } from './visit.ts';
 

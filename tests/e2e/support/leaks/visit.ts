@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { type BrowserContext, chromium } from '@playwright/test';
 import type { App } from '../../fixtures/test.ts';
 import { chromePath } from '../browser.ts';
+import { ConsoleGuard } from '../console-guard.ts';
 import type { StandIn } from '../stand-in.ts';
-import { Watch } from '../console-guard.ts';
 import { recordEvents } from './events.ts';
 import { keepMemory } from './memory.ts';
 import { strings, type Text } from './secret-search.ts';
@@ -60,8 +60,8 @@ export async function begin(profile: string, standIn: StandIn, args: readonly st
   });
   await keepMemory(context);
   await recordEvents(context);
-  const watch = new Watch(standIn.url);
-  await watch.attach(context);
+  const consoleGuard = new ConsoleGuard(standIn.url);
+  await consoleGuard.attach(context);
   const sent: Text[] = [];
   context.on('request', (request) => {
     const text = [request.url(), request.postData() ?? '', strings(request.headers())].join('\n');
@@ -73,11 +73,11 @@ export async function begin(profile: string, standIn: StandIn, args: readonly st
     page,
     context,
     standIn,
-    watch,
+    consoleGuard,
     profile,
     said: () => [
       ...sent,
-      { where: 'a line of the console', text: watch.lines.join('\n') },
+      { where: 'a line of the console', text: consoleGuard.lines.join('\n') },
       { where: 'the log of the stand-in', text: standIn.log() },
     ],
     close: () => context.close(),
