@@ -1,7 +1,7 @@
 // What a check is.
 import type { Capability } from './capabilities.ts';
-import type { Probe } from './probe.ts';
-import type { World } from './world.ts';
+import type { Context } from './context.ts';
+import type { Findings } from './findings.ts';
 
 export interface Check {
   /** One word or two, for the report and for talking about it. */
@@ -14,7 +14,7 @@ export interface Check {
   readonly writes?: true;
   /** Without these it is left out. */
   readonly needs?: readonly Capability[];
-  run(world: World, probe: Probe): Promise<void>;
+  run(context: Context, findings: Findings): Promise<void>;
 }
 
 export type Outcome = 'ok' | 'wrong' | 'not checked' | 'missing';
@@ -22,5 +22,5 @@ export type Outcome = 'ok' | 'wrong' | 'not checked' | 'missing';
 export interface Result {
   readonly check: Check;
   readonly outcome: Outcome;
-  readonly probe: Probe;
+  readonly findings: Findings;
 }

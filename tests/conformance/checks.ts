@@ -1,21 +1,21 @@
-// All checks, in their order: what reads first, the second check before the first key.
+// All checks, in their order: what reads first, the reauthentication before the first key.
 import type { Check } from './check.ts';
 import { events, keyEvents, usage } from './checks/activity.ts';
 import { cors, foreign, preflight } from './checks/cors.ts';
-import { createKey, validation } from './checks/create.ts';
+import { creation, validation } from './checks/create.ts';
 import { csrf } from './checks/csrf.ts';
 import { list } from './checks/list.ts';
 import { missing } from './checks/missing.ts';
 import { options } from './checks/options.ts';
 import { problems } from './checks/problems.ts';
 import { publicEnds, publicSide } from './checks/public.ts';
+import { reauthentication, reauthenticationRequired } from './checks/reauthentication.ts';
 import { atOnce, repeats, repeatsEnd } from './checks/repeats.ts';
 import { revision, switching } from './checks/revision.ts';
 import { revoke } from './checks/revoke.ts';
 import { otherWorkspace, roles, rolesOnKeys } from './checks/roles.ts';
 import { rotation, rotationEnds } from './checks/rotation.ts';
 import { searchKeys, searchWords } from './checks/search.ts';
-import { checkDemanded, secondCheck } from './checks/second-check.ts';
 import { once, secretState } from './checks/secret-state.ts';
 import { session } from './checks/session.ts';
 import { signedOut } from './checks/signed-out.ts';
@@ -34,9 +34,9 @@ export const CHECKS: readonly Check[] = [
   preflight,
   foreign,
   roles,
-  secondCheck,
+  reauthentication,
   csrf,
-  createKey,
+  creation,
   validation,
   repeats,
   atOnce,
@@ -50,7 +50,7 @@ export const CHECKS: readonly Check[] = [
   rotationEnds,
   revoke,
   keyEvents,
-  checkDemanded,
+  reauthenticationRequired,
   rolesOnKeys,
   otherWorkspace,
   publicSide,

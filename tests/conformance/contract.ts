@@ -18,9 +18,9 @@ export interface Judged {
   readonly body: unknown;
 }
 
-export interface Mistake {
+export interface Violation {
   readonly expected: string;
-  readonly came: string;
+  readonly actual: string;
 }
 
 export class Contract {
@@ -39,7 +39,7 @@ export class Contract {
   }
 
   /** What is wrong about an answer. `operation` as in the contract: `GET /api-keys/{id}`. */
-  mistakes(answer: Judged): Mistake[] {
+  violations(answer: Judged): Violation[] {
     const [method = '', path = ''] = answer.operation.split(' ');
     const [operation, at] = this.#walk(['paths', path, method.toLowerCase()]);
     if (!operation) throw new Error(`The contract has no ${answer.operation}.`);
@@ -52,44 +52,44 @@ export class Contract {
     ];
   }
 
-  #unknownStatus({ status }: Judged, statuses: string[]): Mistake {
+  #unknownStatus({ status }: Judged, statuses: string[]): Violation {
     const redirect = status >= 300 && status < 400 ? ', a redirect, which the page takes for an error' : '';
-    return { expected: `a status of the contract (${statuses.join(', ')})`, came: `${status}${redirect}` };
+    return { expected: `a status of the contract (${statuses.join(', ')})`, actual: `${status}${redirect}` };
   }
 
-  #headers(answer: Judged, headers: Node, at: string[]): Mistake[] {
+  #headers(answer: Judged, headers: Node, at: string[]): Violation[] {
     return Object.keys(headers).flatMap((name) => {
       const [header, pointer] = this.#walk([name], headers, at);
       const value = answer.headers[name.toLowerCase()];
       if (value === undefined) {
         if (!header.required) return [];
-        return [{ expected: `the header ${name}`, came: `${answer.status} without it` }];
+        return [{ expected: `the header ${name}`, actual: `${answer.status} without it` }];
       }
       const number = header.schema.type === 'integer' && /^\d+$/.test(value);
       const judge = this.#judge([...pointer, 'schema']);
       if (judge(number ? Number(value) : value)) return [];
       const expected = sentences(judge.errors ?? []).join('; ');
-      return [{ expected: `the header ${name}, which ${expected}`, came: 'another value' }];
+      return [{ expected: `the header ${name}, which ${expected}`, actual: 'another value' }];
     });
   }
 
-  #content(answer: Judged, content: Node, at: string[]): Mistake[] {
+  #content(answer: Judged, content: Node, at: string[]): Violation[] {
     const [type] = Object.keys(content);
     if (!type) return [];
-    const came = (answer.headers['content-type'] ?? 'none').split(';')[0]?.trim().toLowerCase();
-    const mistakes: Mistake[] = [];
-    if (came !== type)
-      mistakes.push({ expected: `Content-Type: ${type}`, came: `${answer.status}, ${came}` });
+    const actual = (answer.headers['content-type'] ?? 'none').split(';')[0]?.trim().toLowerCase();
+    const violations: Violation[] = [];
+    if (actual !== type)
+      violations.push({ expected: `Content-Type: ${type}`, actual: `${answer.status}, ${actual}` });
     if (answer.body === undefined) {
-      return [...mistakes, { expected: 'a body of JSON', came: `${answer.status}, something else` }];
+      return [...violations, { expected: 'a body of JSON', actual: `${answer.status}, something else` }];
     }
     const judge = this.#judge([...at, type, 'schema']);
-    if (judge(answer.body)) return mistakes;
+    if (judge(answer.body)) return violations;
     const told = sentences(judge.errors ?? []).map((expected) => ({
       expected,
-      came: `${answer.status}, and a body where this does not hold`,
+      actual: `${answer.status}, and a body where this does not hold`,
     }));
-    return [...mistakes, ...told];
+    return [...violations, ...told];
   }
 
   #judge(pointer: string[]): ValidateFunction {

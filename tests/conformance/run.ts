@@ -1,19 +1,19 @@
-// The whole run: who is there, every check, and the end of every key that was made.
+// The whole run: who is there, every check, and the end of every key that was createdKeys.
 
 import type { Answer } from './answer.ts';
 import { CAPABILITIES, type Capability } from './capabilities.ts';
 import type { Result } from './check.ts';
 import { CHECKS } from './checks.ts';
+import { Client, type ClientContext } from './client.ts';
+import type { Context, Json } from './context.ts';
 import { Contract } from './contract.ts';
+import { CreatedKeys, NAME } from './created-keys.ts';
 import { Interrupted, NoAnswer } from './exchange.ts';
-import { Hidden } from './hidden.ts';
-import { judge, ofAll } from './judge.ts';
-import { MadeKeys, NAME } from './made.ts';
-import { Person, type Surroundings } from './person.ts';
-import { Probe } from './probe.ts';
-import { findings, line, verdict } from './report.ts';
+import { Findings } from './findings.ts';
+import { Redactor } from './redactor.ts';
+import { formatFindings, line, verdict } from './report.ts';
+import { commonResults, runCheck } from './runner.ts';
 import type { Settings } from './settings.ts';
-import type { Json, World } from './world.ts';
 
 export const CONFORMS = 0;
 export const WRONG = 1;
@@ -31,35 +31,44 @@ export async function run(
   print: (text: string) => void,
   signal: AbortSignal,
 ): Promise<number> {
-  const hidden = new Hidden();
-  hidden.lend(settings.password);
-  const say = (text: string) => print(hidden.scrub(text));
-  const made = new MadeKeys();
-  const around: Surroundings = {
+  const redactor = new Redactor();
+  redactor.addSecret(settings.password);
+  const say = (text: string) => print(redactor.redact(text));
+  const createdKeys = new CreatedKeys();
+  const clientContext: ClientContext = {
     api: settings.api,
     contract: new Contract(),
-    hidden,
-    watch: made,
-    answers: new Probe(),
-    leaks: new Probe(),
+    redactor,
+    observer: createdKeys,
+    answers: new Findings(),
+    leaks: new Findings(),
     signal,
-    told: new Set(),
+    reported: new Set(),
   };
-  const person = (who: Settings['member']) => (who ? new Person(around, who) : null);
-  const main = new Person(around, settings.main);
-  const others = { member: person(settings.member), unchecked: person(settings.unchecked) };
-  say(`Conformance of ${settings.api} with the contract ${around.contract.version}`);
+  const client = (who: Settings['member']) => (who ? new Client(clientContext, who) : null);
+  const main = new Client(clientContext, settings.main);
+  const others = { member: client(settings.member), unauthenticated: client(settings.unchecked) };
+  say(`Conformance of ${settings.api} with the contract ${clientContext.contract.version}`);
   const results: Result[] = [];
-  let world: World | null = null;
+  let context: Context | null = null;
   let interrupted = false;
   try {
     const known = await whoIsThere(main);
-    world = { settings, contract: around.contract, hidden, around, main, ...others, ...known, made };
-    say(intention(world));
+    context = {
+      settings,
+      contract: clientContext.contract,
+      redactor,
+      clientContext,
+      main,
+      ...others,
+      ...known,
+      createdKeys,
+    };
+    say(intention(context));
     for (const check of CHECKS) {
-      const before = made.ids();
-      const result = await judge(world, check);
-      await made.revokeSince(main, before);
+      const before = createdKeys.ids();
+      const result = await runCheck(context, check);
+      await createdKeys.revokeSince(main, before);
       results.push(result);
       say(line(result));
     }
@@ -71,20 +80,20 @@ export async function run(
     if (error instanceof Interrupted) interrupted = true;
     else if (!(error instanceof OtherShape)) throw error;
   } finally {
-    await clean(main, made, around, say);
+    await clean(main, createdKeys, clientContext, say);
   }
-  for (const result of ofAll(around)) {
+  for (const result of commonResults(clientContext)) {
     results.push(result);
     say(line(result));
   }
-  say(findings(world, results));
+  say(formatFindings(context, results));
   say(`\n${verdict(results, interrupted)}`);
   if (interrupted) return NOT_CHECKED;
   return results.some(({ outcome }) => outcome === 'wrong') ? WRONG : CONFORMS;
 }
 
 /** Session and options, without which nothing can be asked. */
-async function whoIsThere(main: Person): Promise<{ session: Json; options: Json }> {
+async function whoIsThere(main: Client): Promise<{ session: Json; options: Json }> {
   const session = await begin(main, 'GET /session');
   const options = await begin(main, 'GET /api-key-options');
   const permissions = session.body?.permissions;
@@ -96,10 +105,10 @@ async function whoIsThere(main: Person): Promise<{ session: Json; options: Json 
   return { session: session.body, options: options.body };
 }
 
-async function begin(main: Person, operation: string): Promise<Answer> {
+async function begin(main: Client, operation: string): Promise<Answer> {
   let answer: Answer;
   try {
-    answer = await main.ask(operation);
+    answer = await main.request(operation);
   } catch (error) {
     if (error instanceof NoAnswer) throw new CannotBegin(`no answer to ${operation}. ${error.message}`);
     throw error;
@@ -110,12 +119,12 @@ async function begin(main: Person, operation: string): Promise<Answer> {
   throw new CannotBegin(`${operation} was answered with ${answer.status}${why}${id}.`);
 }
 
-function intention({ settings, session, options, made, main }: World): string {
+function intention({ settings, session, options, createdKeys, main }: Context): string {
   const has = (capability: Capability) => options.capabilities[capability] === true;
   const way = main.kind === 'bearer' ? 'a bearer token' : 'a cookie';
   const keys = settings.readOnly
-    ? 'Read only: no key is made.'
-    : `It makes keys called “${NAME} ${made.mark} …”, for one action, for a day at the most, and revokes each after its check;
+    ? 'Read only: no key is createdKeys.'
+    : `It makes keys called “${NAME} ${createdKeys.runId} …”, for one action, for a day at the most, and revokes each after its check;
 people may be sent the messages that new keys bring. No other key is touched.`;
   return `As ${session.role} of the workspace ${session.workspace?.id}, with ${way}. Capabilities: ${CAPABILITIES.filter(has).join(', ') || 'none'}.
 ${keys}\n`;
@@ -123,14 +132,14 @@ ${keys}\n`;
 
 /** Whatever happened, nothing that works is left behind. */
 async function clean(
-  main: Person,
-  made: MadeKeys,
-  around: Surroundings,
+  main: Client,
+  createdKeys: CreatedKeys,
+  clientContext: ClientContext,
   say: (text: string) => void,
 ): Promise<void> {
-  if (!made.tried) return;
-  around.signal = null;
-  const left = await made.revokeAll(main);
+  if (!createdKeys.hasTried) return;
+  clientContext.signal = null;
+  const left = await createdKeys.revokeAll(main);
   for (const id of left) {
     const key = {
       operation: 'DELETE /api-keys/{id}',
@@ -139,15 +148,15 @@ async function clean(
       problem: null,
       requestId: null,
     };
-    around.answers.that(
+    clientContext.answers.check(
       false,
       key,
-      'a key that was made is revoked at the end',
+      'a key that was createdKeys is revoked at the end',
       'it is not: please revoke it by hand',
     );
   }
-  if (made.count > 0)
+  if (createdKeys.count > 0)
     say(
-      `  ${made.count - left.length} keys were made and are revoked${left.length > 0 ? `, and ${left.length} ARE NOT` : ''}.`,
+      `  ${createdKeys.count - left.length} keys were createdKeys and are revoked${left.length > 0 ? `, and ${left.length} ARE NOT` : ''}.`,
     );
 }

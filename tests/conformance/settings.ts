@@ -11,7 +11,7 @@ export interface Settings {
   readonly main: Credentials;
   /** Somebody of the same workspace who may not create keys. */
   readonly member: Credentials | null;
-  /** Another session of the same person, in which the second check was not passed. */
+  /** Another session of the same person, in which reauthentication was not passed. */
   readonly unchecked: Credentials | null;
   readonly password: string | null;
   /** The origin of a page that is to be let in. */

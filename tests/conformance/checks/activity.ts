@@ -1,8 +1,8 @@
 // What keys were used for, and who did what with them.
 import type { Check } from '../check.ts';
-import { makeTaken } from '../made.ts';
-import { NotChecked } from '../probe.ts';
-import { has, type Json } from '../world.ts';
+import { has, type Json } from '../context.ts';
+import { createSavedKey } from '../created-keys.ts';
+import { CheckSkipped } from '../findings.ts';
 import { patch } from './revision.ts';
 
 const BUCKETS = { 30: 30, 7: 7, 1: 24 } as const;
@@ -12,18 +12,18 @@ export const usage: Check = {
   title: 'The usage of a key is told by day and by hour',
   rule: 'GET /api-keys/{id}/usage; Usage',
   needs: ['usage'],
-  async run({ main, session }, probe) {
-    const list = await main.ask('GET /api-keys', { query: { sort: '-last_used', limit: 1 } });
-    probe.must(list, 200, 'for the list');
+  async run({ main, session }, findings) {
+    const list = await main.request('GET /api-keys', { query: { sort: '-last_used', limit: 1 } });
+    findings.require(list, 200, 'for the list');
     const id = list.body.keys[0]?.id;
-    if (!id) throw new NotChecked('the workspace has no key');
+    if (!id) throw new CheckSkipped('the workspace has no key');
     const params = { id };
     for (const [days, buckets] of Object.entries(BUCKETS)) {
-      const answer = await main.ask('GET /api-keys/{id}/usage', { params, query: { days } });
-      if (!probe.status(answer, 200, `for days=${days}`)) continue;
+      const answer = await main.request('GET /api-keys/{id}/usage', { params, query: { days } });
+      if (!findings.status(answer, 200, `for days=${days}`)) continue;
       const { body } = answer;
-      probe.that(body.days === Number(days), answer, `“days” is ${days}`, String(body.days));
-      probe.that(
+      findings.check(body.days === Number(days), answer, `“days” is ${days}`, String(body.days));
+      findings.check(
         body.buckets.length === buckets,
         answer,
         `${buckets} buckets for days=${days}`,
@@ -31,12 +31,12 @@ export const usage: Check = {
       );
       const sum = (all: Json[]) => all.reduce((count, bucket) => count + bucket.accepted, 0);
       const adds = sum(body.buckets) === body.totals.accepted;
-      probe.that(adds, answer, 'totals.accepted is the sum of the buckets', 'another number');
-      const hidden = session.permissions.see_addresses || body.addresses === null;
-      probe.that(hidden, answer, 'no addresses without the permission see_addresses', 'addresses');
+      findings.check(adds, answer, 'totals.accepted is the sum of the buckets', 'another number');
+      const redactor = session.permissions.see_addresses || body.addresses === null;
+      findings.check(redactor, answer, 'no addresses without the permission see_addresses', 'addresses');
     }
-    const odd = await main.ask('GET /api-keys/{id}/usage', { params, query: { days: 2 } });
-    probe.status(odd, 400, 'for days=2', 'malformed-request');
+    const odd = await main.request('GET /api-keys/{id}/usage', { params, query: { days: 2 } });
+    findings.status(odd, 400, 'for days=2', 'malformed-request');
   },
 };
 
@@ -45,21 +45,21 @@ export const events: Check = {
   title: 'Who did what is told, the newest first',
   rule: 'GET /events; EventPage',
   needs: ['events'],
-  async run({ main }, probe) {
-    const page = await main.ask('GET /events', { query: { limit: 2 } });
-    probe.must(page, 200, 'for the events of the workspace');
+  async run({ main }, findings) {
+    const page = await main.request('GET /events', { query: { limit: 2 } });
+    findings.require(page, 200, 'for the events of the workspace');
     const cursor = page.body.next_cursor;
     if (cursor === null) {
-      probe.leave('paging goes on behind a cursor: there is no second page of events');
+      findings.skipPart('paging goes on behind a cursor: there is no second page of events');
       return;
     }
-    const next = await main.ask('GET /events', { query: { limit: 2, cursor } });
-    probe.must(next, 200, 'for the second page');
+    const next = await main.request('GET /events', { query: { limit: 2, cursor } });
+    findings.require(next, 200, 'for the second page');
     const all: Json[] = [...page.body.events, ...next.body.events];
     const ids = new Set(all.map((event) => event.id));
-    probe.that(ids.size === all.length, next, 'each event on one page alone', 'one of them on two');
+    findings.check(ids.size === all.length, next, 'each event on one page alone', 'one of them on two');
     const sorted = all.every((event, at) => at === 0 || Date.parse(all[at - 1].at) >= Date.parse(event.at));
-    probe.that(sorted, next, 'the newest first', 'another order');
+    findings.check(sorted, next, 'the newest first', 'another order');
   },
 };
 
@@ -69,22 +69,22 @@ export const keyEvents: Check = {
   rule: 'GET /api-keys/{id}/events; Event',
   writes: true,
   needs: ['events'],
-  async run(world, probe) {
-    const { id, key } = await makeTaken(world, probe, 'events');
+  async run(context, findings) {
+    const { id, key } = await createSavedKey(context, findings, 'events');
     const params = { id };
     const kinds = ['created'];
-    if (has(world, 'acknowledgement')) kinds.unshift('secret-saved', 'secret-shown');
-    if (has(world, 'edit')) {
-      await patch(world, id, key.revision, { note: 'A change to tell of' });
+    if (has(context, 'acknowledgement')) kinds.unshift('secret-saved', 'secret-shown');
+    if (has(context, 'edit')) {
+      await patch(context, id, key.revision, { note: 'A change to tell of' });
       kinds.unshift('changed');
     }
-    await world.main.ask('DELETE /api-keys/{id}', { params });
+    await context.main.request('DELETE /api-keys/{id}', { params });
     kinds.unshift('revoked');
-    const answer = await world.main.ask('GET /api-keys/{id}/events', { params });
-    probe.must(answer, 200, 'for the events of a key');
+    const answer = await context.main.request('GET /api-keys/{id}/events', { params });
+    findings.require(answer, 200, 'for the events of a key');
     const told: Json[] = answer.body.events;
     const mine = told.filter((event) => kinds.includes(event.kind)).map((event) => event.kind);
-    probe.that(
+    findings.check(
       mine.join() === kinds.join(),
       answer,
       `the events ${kinds.join(', ')}`,
@@ -92,17 +92,17 @@ export const keyEvents: Check = {
     );
     const created = told.find((event) => event.kind === 'created');
     if (!created) return;
-    probe.that(
+    findings.check(
       created.by?.kind === 'user',
       answer,
       '“by” of “created” is a person',
       String(created.by?.kind),
     );
     const before = created.changes.every((change: Json) => change.before === null);
-    probe.that(before, answer, '“before” of every change of “created” is null', 'something');
-    const all = await world.main.ask('GET /events', { query: { limit: 100 } });
-    if (!probe.status(all, 200, 'for the events of the workspace')) return;
+    findings.check(before, answer, '“before” of every change of “created” is null', 'something');
+    const all = await context.main.request('GET /events', { query: { limit: 100 } });
+    if (!findings.status(all, 200, 'for the events of the workspace')) return;
     const there = all.body.events.some((event: Json) => event.key.id === id && event.kind === 'revoked');
-    probe.that(there, all, 'the revoked key in the activity of the workspace', 'none of it');
+    findings.check(there, all, 'the revoked key in the activity of the workspace', 'none of it');
   },
 };

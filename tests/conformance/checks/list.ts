@@ -2,8 +2,8 @@
 
 import type { Answer } from '../answer.ts';
 import type { Check } from '../check.ts';
-import { Ended, type Probe } from '../probe.ts';
-import type { Json, World } from '../world.ts';
+import type { Context, Json } from '../context.ts';
+import { CheckAborted, type Findings } from '../findings.ts';
 
 /** A list that is longer is read in part. */
 const MOST_PAGES = 10;
@@ -30,25 +30,25 @@ export const list: Check = {
   id: 'list',
   title: 'The list comes in pages, under a filter and in an order',
   rule: 'GET /api-keys; StatusFilter, KeySort',
-  async run(world, probe) {
-    await pages(world, probe);
+  async run(context, findings) {
+    await pages(context, findings);
     for (const [status, fits] of Object.entries(FILTERS)) {
-      const answer = await world.main.ask('GET /api-keys', { query: { status, limit: 100 } });
-      if (!probe.status(answer, 200, `for status=${status}`)) continue;
+      const answer = await context.main.request('GET /api-keys', { query: { status, limit: 100 } });
+      if (!findings.status(answer, 200, `for status=${status}`)) continue;
       const expected = `with status=${status} such keys alone`;
-      probe.that(answer.body.keys.every(fits), answer, expected, 'others among them');
+      findings.check(answer.body.keys.every(fits), answer, expected, 'others among them');
       const honest = (key: Json) => key.unrestricted || key.ip_restrictions.mode !== 'any';
       const open = '“unrestricted” true of every key whose mode is “any”';
-      probe.that(answer.body.keys.every(honest), answer, open, 'false of one');
+      findings.check(answer.body.keys.every(honest), answer, open, 'false of one');
     }
     for (const sort of ['created_at', 'name', 'last_used', 'expires_at']) {
       for (const order of [sort, `-${sort}`]) {
-        const answer = await world.main.ask('GET /api-keys', {
+        const answer = await context.main.request('GET /api-keys', {
           query: { sort: order, status: 'all', limit: 100 },
         });
-        if (!probe.status(answer, 200, `for sort=${order}`) || sort === 'name') continue;
+        if (!findings.status(answer, 200, `for sort=${order}`) || sort === 'name') continue;
         const sorted = inOrder(answer.body.keys, sort, order.startsWith('-'));
-        probe.that(sorted, answer, `the order ${order}`, 'another one');
+        findings.check(sorted, answer, `the order ${order}`, 'another one');
       }
     }
   },
@@ -61,42 +61,51 @@ function newest({ rotation, secrets }: Json): Json {
 }
 
 /** Every key once, in as many pages as it takes; a cursor holds for its own list alone. */
-async function pages(world: World, probe: Probe): Promise<void> {
-  const first = await page(world, probe, { limit: 100 });
+async function pages(context: Context, findings: Findings): Promise<void> {
+  const first = await page(context, findings, { limit: 100 });
   const total = first.body.total;
   const size = Math.max(1, Math.min(100, Math.ceil(total / MOST_PAGES)));
   const seen: string[] = [];
-  let answer = await page(world, probe, { limit: size });
+  let answer = await page(context, findings, { limit: size });
   const cursor: string | null = answer.body.next_cursor;
   for (let turn = 1; ; turn += 1) {
     const keys: Json[] = answer.body.keys;
-    probe.that(keys.length <= size, answer, `${size} keys a page with limit=${size}`, `${keys.length}`);
+    findings.check(keys.length <= size, answer, `${size} keys a page with limit=${size}`, `${keys.length}`);
     seen.push(...keys.map((key) => key.id));
     if (answer.body.next_cursor === null || turn > MOST_PAGES) break;
-    answer = await page(world, probe, { limit: size, cursor: answer.body.next_cursor });
+    answer = await page(context, findings, { limit: size, cursor: answer.body.next_cursor });
   }
   const once = new Set(seen).size === seen.length;
-  probe.that(once, answer, 'each key on one page alone', 'one of them on two');
+  findings.check(once, answer, 'each key on one page alone', 'one of them on two');
   const whole = answer.body.next_cursor === null;
   // Somebody may make or revoke a key meanwhile.
-  const now = whole ? (await page(world, probe, { limit: 1 })).body.total : total;
+  const now = whole ? (await page(context, findings, { limit: 1 })).body.total : total;
   if (whole && now === total) {
-    probe.that(seen.length === total, answer, `as many keys on all pages as “total” says`, 'more or fewer');
+    findings.check(
+      seen.length === total,
+      answer,
+      `as many keys on all pages as “total” says`,
+      'more or fewer',
+    );
     const { current } = answer.body.counts;
-    probe.that(current === now, answer, 'counts.current is the total without a filter', 'another number');
+    findings.check(current === now, answer, 'counts.current is the total without a filter', 'another number');
   }
   if (cursor === null) {
-    probe.leave('paging goes on behind a cursor: the list has no second page');
+    findings.skipPart('paging goes on behind a cursor: the list has no second page');
     return;
   }
-  const other = await world.main.ask('GET /api-keys', { query: { cursor, sort: 'name', limit: size } });
-  probe.status(other, 400, 'for a cursor of another order', 'malformed-request');
+  const other = await context.main.request('GET /api-keys', { query: { cursor, sort: 'name', limit: size } });
+  findings.status(other, 400, 'for a cursor of another order', 'malformed-request');
 }
 
-async function page(world: World, probe: Probe, query: Record<string, string | number>): Promise<Answer> {
-  const answer = await world.main.ask('GET /api-keys', { query });
-  probe.must(answer, 200, 'for a page of the list');
-  if (!Array.isArray(answer.body?.keys)) throw new Ended();
+async function page(
+  context: Context,
+  findings: Findings,
+  query: Record<string, string | number>,
+): Promise<Answer> {
+  const answer = await context.main.request('GET /api-keys', { query });
+  findings.require(answer, 200, 'for a page of the list');
+  if (!Array.isArray(answer.body?.keys)) throw new CheckAborted();
   return answer;
 }
 

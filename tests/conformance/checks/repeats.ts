@@ -1,9 +1,9 @@
 // A create call whose answer was lost is repeated: one key, the same pair, until it was shown.
 import { randomUUID } from 'node:crypto';
 import type { Check } from '../check.ts';
-import { create, make, report } from '../made.ts';
-import type { Person } from '../person.ts';
-import { has, type Json } from '../world.ts';
+import type { Client } from '../client.ts';
+import { has, type Json } from '../context.ts';
+import { create, createKey, report } from '../created-keys.ts';
 
 /** By the contract; the first answer is not one of them. */
 const MOST_REPEATS = 5;
@@ -15,30 +15,30 @@ export const repeats: Check = {
   rule: 'POST /api-keys; Idempotency-Key',
   writes: true,
   needs: ['idempotent_create'],
-  async run(world, probe) {
-    const made = await make(world, probe, 'repeats');
-    const again = await create(world.main, made.body, made.intent);
-    if (probe.status(again, 201, 'for the same request again, before “shown”')) {
+  async run(context, findings) {
+    const made = await createKey(context, findings, 'repeats');
+    const again = await create(context.main, made.body, made.intent);
+    if (findings.status(again, 201, 'for the same request again, before “shown”')) {
       const { key, secret_key, api_key, secret_id } = again.body;
-      probe.that(key?.id === made.id, again, 'the same key', 'another key: it was made twice');
+      findings.check(key?.id === made.id, again, 'the same key', 'another key: it was made twice');
       const same = secret_key === made.secretKey && api_key === made.apiKey && secret_id === made.secretId;
-      probe.that(same, again, 'the same API key, secret key and secret_id', 'others');
+      findings.check(same, again, 'the same API key, secret key and secret_id', 'others');
       const told = again.headers['idempotency-replayed'];
-      probe.that(told === 'true', again, 'Idempotency-Replayed: true', told ?? 'no such header');
+      findings.check(told === 'true', again, 'Idempotency-Replayed: true', told ?? 'no such header');
     }
     const other = { ...made.body, name: `${made.body.name}s` };
-    const reused = await create(world.main, other, made.intent);
-    probe.status(reused, 422, 'for another body under the same Idempotency-Key', 'idempotency-key-reused');
-    if (!has(world, 'acknowledgement')) {
-      probe.leave('no answer after “shown”: the capability acknowledgement is missing');
+    const reused = await create(context.main, other, made.intent);
+    findings.status(reused, 422, 'for another body under the same Idempotency-Key', 'idempotency-key-reused');
+    if (!has(context, 'acknowledgement')) {
+      findings.skipPart('no answer after “shown”: the capability acknowledgement is missing');
       return;
     }
-    const shown = await report(world, made, 'shown');
-    if (shown) probe.status(shown, 200, 'for the report “shown”');
-    const late = await create(world.main, made.body, made.intent);
-    if (!probe.status(late, 409, 'for the same request after “shown”', 'already-created')) return;
+    const shown = await report(context, made, 'shown');
+    if (shown) findings.status(shown, 200, 'for the report “shown”');
+    const late = await create(context.main, made.body, made.intent);
+    if (!findings.status(late, 409, 'for the same request after “shown”', 'already-created')) return;
     const named = late.body.key_id === made.id;
-    probe.that(named, late, 'key_id names the key that was made', named ? 'it' : 'none, or another');
+    findings.check(named, late, 'key_id names the key that was made', named ? 'it' : 'none, or another');
   },
 };
 
@@ -48,19 +48,19 @@ export const atOnce: Check = {
   rule: 'POST /api-keys; idempotency-in-progress',
   writes: true,
   needs: ['idempotent_create'],
-  async run(world, probe) {
-    const { body } = await make(world, probe, 'at once');
+  async run(context, findings) {
+    const { body } = await createKey(context, findings, 'at once');
     const intent = randomUUID();
-    const both = await Promise.all([create(world.main, body, intent), create(world.main, body, intent)]);
+    const both = await Promise.all([create(context.main, body, intent), create(context.main, body, intent)]);
     const ids = new Set<string>();
     for (const answer of both) {
       const problem = answer.status === 409 ? 'idempotency-in-progress' : undefined;
       const when = 'for one of two requests under one Idempotency-Key at once';
-      if (probe.status(answer, [201, 409], when, problem) && answer.status === 201)
+      if (findings.status(answer, [201, 409], when, problem) && answer.status === 201)
         ids.add(answer.body.key?.id);
     }
     const [first] = both;
-    if (first) probe.that(ids.size === 1, first, 'one key from both together', `${ids.size} keys`);
+    if (first) findings.check(ids.size === 1, first, 'one key from both together', `${ids.size} keys`);
   },
 };
 
@@ -70,19 +70,19 @@ export const repeatsEnd: Check = {
   rule: 'POST /api-keys; Idempotency-Key',
   writes: true,
   needs: ['idempotent_create'],
-  async run(world, probe) {
-    const made = await make(world, probe, 'repeats end');
-    const given = await countRepeats(world.main, made.body, made.intent);
+  async run(context, findings) {
+    const made = await createKey(context, findings, 'repeats end');
+    const given = await countRepeats(context.main, made.body, made.intent);
     const expected = `409 already-created after ${MOST_REPEATS} repetitions at the latest`;
-    probe.that(given <= MOST_REPEATS, made.answer, expected, `${given} repetitions, each with the pair`);
-    const fresh = await create(world.main, made.body, randomUUID());
-    probe.must(fresh, 201, 'for the same body under a new Idempotency-Key');
-    probe.that(fresh.body.key?.id !== made.id, fresh, 'another key for another intent', 'the same key');
+    findings.check(given <= MOST_REPEATS, made.answer, expected, `${given} repetitions, each with the pair`);
+    const fresh = await create(context.main, made.body, randomUUID());
+    findings.require(fresh, 201, 'for the same body under a new Idempotency-Key');
+    findings.check(fresh.body.key?.id !== made.id, fresh, 'another key for another intent', 'the same key');
   },
 };
 
 /** How often the pair is given again; one more than allowed is enough to know. */
-async function countRepeats(person: Person, body: Json, intent: string): Promise<number> {
+async function countRepeats(person: Client, body: Json, intent: string): Promise<number> {
   for (let given = 0; given <= MOST_REPEATS; given += 1) {
     const answer = await create(person, body, intent);
     if (answer.status !== 201) return given;

@@ -11,14 +11,14 @@ export const OWNER: User = { email: 'olivia@northwind.example', password: 'olivi
 export const VIEWER: User = { email: 'viewer@northwind.example', password: 'vera-demo-only-5108' };
 export const OTHER_OWNER: User = { email: 'owner@fabrikam.example', password: 'omar-demo-only-6627' };
 
-/** A session by password, which counts as the second check, too. */
+/** A session by password, which counts as reauthentication, too. */
 export function signIn(url: string, { email, password }: User): Promise<Credentials> {
   const body = new URLSearchParams({ email, password }).toString();
   const headers = { 'content-type': 'application/x-www-form-urlencoded' };
   return cookies({ method: 'POST', url: `${url}/sign-in`, headers, body });
 }
 
-/** The demo's owner, whom the first visit signs in without a password, and so without the second check. */
+/** The demo's owner, whom the first visit signs in without a password, and so without reauthentication. */
 export function visit(url: string): Promise<Credentials> {
   return cookies({ method: 'GET', url: `${url}/settings/security`, headers: { accept: 'text/html' } });
 }

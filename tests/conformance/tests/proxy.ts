@@ -16,7 +16,7 @@ export interface Question {
 export type Pass = (question: Question) => Promise<Received>;
 
 /** What is answered in place of what the stand-in would say. */
-export type Spoil = (question: Question, pass: Pass) => Promise<Received>;
+export type Mutation = (question: Question, pass: Pass) => Promise<Received>;
 
 export interface Proxy {
   readonly url: string;
@@ -25,12 +25,12 @@ export interface Proxy {
 
 const HOP = ['host', 'connection', 'content-length', 'transfer-encoding', 'keep-alive'];
 
-export async function startProxy(target: string, spoil: Spoil): Promise<Proxy> {
+export async function startProxy(target: string, mutation: Mutation): Promise<Proxy> {
   const pass: Pass = ({ method, path, headers, body }) =>
     exchange({ method, url: `${target}${path}`, headers, body: body === '' ? undefined : body }, null);
   const server = createServer(async (request, response) => {
     try {
-      const received = await spoil(await question(request), pass);
+      const received = await mutation(await question(request), pass);
       const cookies = received.setCookies.length > 0 ? { 'set-cookie': [...received.setCookies] } : {};
       response.writeHead(received.status, { ...without(received.headers), ...cookies });
       response.end(received.text);

@@ -3,16 +3,16 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type StandIn, startStandIn } from '../../e2e/support/stand-in.ts';
 import { CHECKS } from '../checks.ts';
+import { NAME } from '../created-keys.ts';
 import { exchange } from '../exchange.ts';
-import { NAME } from '../made.ts';
 import type { Credentials } from '../settings.ts';
 import { OTHER_OWNER, OWNER, signIn, token, VIEWER } from './people.ts';
 import { startProxy } from './proxy.ts';
 import { conformance, type Told } from './running.ts';
 
 const ORIGIN = 'https://app.example';
-/** What asks for a second check, or for somebody of another workspace. */
-const ELSEWHERE = ['second-check', 'check-demanded', 'other-workspace'];
+/** What asks for reauthentication, or for somebody of another workspace. */
+const ELSEWHERE = ['reauthentication', 'reauthentication-required', 'other-workspace'];
 
 describe('a backend that has everything', () => {
   let standIn: StandIn;

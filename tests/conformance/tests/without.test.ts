@@ -6,10 +6,10 @@ import { after, before, describe, test } from 'node:test';
 import { type StandIn, startStandIn } from '../../e2e/support/stand-in.ts';
 import { CAPABILITIES, LEFT_OUT } from '../capabilities.ts';
 import { CHECKS } from '../checks.ts';
+import { refusalsCounted, saysNo } from './mutations/answers.ts';
 import { OWNER, signIn } from './people.ts';
 import { startProxy } from './proxy.ts';
 import { conformance } from './running.ts';
-import { refusalsCounted, saysNo } from './spoil/answers.ts';
 
 /** Every sentence of the page. */
 const TEXT = resolve(import.meta.dirname, '../../../src/text');

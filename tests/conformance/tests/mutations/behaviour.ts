@@ -1,11 +1,11 @@
 // Answers that are as the contract has them, to something that was not done as it says.
 import { randomUUID } from 'node:crypto';
 import type { Received } from '../../exchange.ts';
-import type { Spoil } from '../proxy.ts';
-import { API, answers, bodies, creates, type Json, lists, onKey, requests } from './spoiling.ts';
+import type { Mutation } from '../proxy.ts';
+import { API, answers, bodies, creates, type Json, lists, onKey, requests } from './mutation.ts';
 
 /** Every key it handed out stands in the list, whole. */
-export function secretsInList(): Spoil {
+export function secretsInList(): Mutation {
   const told = new Map<string, Json>();
   return async (question, pass) => {
     const answer = await pass(question);
@@ -21,7 +21,7 @@ export function secretsInList(): Spoil {
 }
 
 /** Takes any revision for the present one. */
-export const staleIsTaken: Spoil = async (question, pass) => {
+export const staleIsTaken: Mutation = async (question, pass) => {
   const answer = await pass(question);
   if (answer.status !== 412) return answer;
   const present = JSON.parse(answer.text).revision;
@@ -36,7 +36,7 @@ export const eachCreateIsNew = requests((question) =>
 );
 
 /** Takes calls without the CSRF token. */
-export function csrfIsNotAskedFor(): Spoil {
+export function csrfIsNotAskedFor(): Mutation {
   let token = '';
   return async (question, pass) => {
     const headers =
@@ -49,7 +49,7 @@ export function csrfIsNotAskedFor(): Spoil {
 }
 
 /** The ETag of a key is another one each time. */
-export function etagMoves(): Spoil {
+export function etagMoves(): Mutation {
   let count = 0;
   const moved = (answer: Received) => {
     count += 1;
@@ -59,7 +59,7 @@ export function etagMoves(): Spoil {
 }
 
 /** Says that a key is revoked, and does nothing. */
-export const revokingIsForgotten: Spoil = async (question, pass) => {
+export const revokingIsForgotten: Mutation = async (question, pass) => {
   if (question.method !== 'DELETE' || !onKey(question)) return pass(question);
   const found = await pass({ ...question, method: 'GET', body: '' });
   if (found.status !== 200) return found;
@@ -68,7 +68,7 @@ export const revokingIsForgotten: Spoil = async (question, pass) => {
 };
 
 /** The answer that holds the pair is given again, whatever was reported. */
-export function pairsForEver(): Spoil {
+export function pairsForEver(): Mutation {
   const given = new Map<string, Received>();
   return async (question, pass) => {
     const intent = `${question.path} ${question.headers['idempotency-key']}`;
@@ -96,7 +96,7 @@ export const filterIsIgnored = requests((question) => ({
 }));
 
 /** Tells what was searched. */
-export const searchIsEchoed: Spoil = async (question, pass) => {
+export const searchIsEchoed: Mutation = async (question, pass) => {
   const answer = await pass(question);
   if (!question.path.endsWith('/search') || answer.status !== 200) return answer;
   const { query } = JSON.parse(question.body);
@@ -104,7 +104,7 @@ export const searchIsEchoed: Spoil = async (question, pass) => {
 };
 
 /** Takes the last report for the state, whatever came before. */
-export const stateGoesBack: Spoil = async (question, pass) => {
+export const stateGoesBack: Mutation = async (question, pass) => {
   const answer = await pass(question);
   if (!question.path.endsWith('/secret-state') || answer.status !== 200) return answer;
   const key = JSON.parse(answer.text);
@@ -114,14 +114,14 @@ export const stateGoesBack: Spoil = async (question, pass) => {
 };
 
 /** Takes the report of a secret that a newer one took the place of. */
-export const cancelledIsTaken: Spoil = async (question, pass) => {
+export const cancelledIsTaken: Mutation = async (question, pass) => {
   const answer = await pass(question);
   if (!answer.text.includes('problem:rotation-cancelled')) return answer;
   return pass({ ...question, method: 'GET', path: question.path.replace(/\/secret-state$/, ''), body: '' });
 };
 
 /** Lets every secret key of a known API key in. */
-export const anySecretIsRight: Spoil = async (question, pass) => {
+export const anySecretIsRight: Mutation = async (question, pass) => {
   const answer = await pass(question);
   if (!question.path.startsWith('/api/v1/') || answer.status !== 401) return answer;
   return { ...answer, status: 200, text: '[]' };

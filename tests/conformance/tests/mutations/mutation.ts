@@ -1,6 +1,6 @@
 // How real answers of the stand-in are spoiled.
 import type { Received } from '../../exchange.ts';
-import type { Question, Spoil } from '../proxy.ts';
+import type { Mutation, Question } from '../proxy.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: bodies of many shapes
 export type Json = any;
@@ -11,7 +11,7 @@ export const API = '/api/settings';
 export function answers(
   of: (question: Question, answer: Received) => boolean,
   change: (answer: Received) => Received,
-): Spoil {
+): Mutation {
   return async (question, pass) => {
     const answer = await pass(question);
     return of(question, answer) ? change(answer) : answer;
@@ -22,12 +22,12 @@ export function answers(
 export function bodies(
   of: (question: Question, answer: Received) => boolean,
   change: (body: Json) => Json,
-): Spoil {
+): Mutation {
   return answers(of, (answer) => ({ ...answer, text: JSON.stringify(change(JSON.parse(answer.text))) }));
 }
 
 /** Changes requests on their way. */
-export function requests(change: (question: Question) => Question): Spoil {
+export function requests(change: (question: Question) => Question): Mutation {
   return (question, pass) => pass(change(question));
 }
 

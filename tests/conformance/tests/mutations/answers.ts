@@ -1,6 +1,6 @@
 // Answers that are not as the contract has them.
-import type { Question, Spoil } from '../proxy.ts';
-import { API, answers, bodies, creates, dropped, gives, type Json, lists, refuses } from './spoiling.ts';
+import type { Mutation, Question } from '../proxy.ts';
+import { API, answers, bodies, creates, dropped, gives, type Json, lists, refuses } from './mutation.ts';
 
 export const withoutNoStore = answers(creates, dropped('cache-control'));
 
@@ -26,7 +26,7 @@ export const withoutHint = bodies(
 );
 
 /** Takes every origin for one that is listed. */
-export const anyOriginIn: Spoil = async (question, pass) => {
+export const anyOriginIn: Mutation = async (question, pass) => {
   const answer = await pass(question);
   const origin = question.headers['origin'];
   if (!origin) return answer;
@@ -49,7 +49,7 @@ export const everybodyMayCreate = bodies(
 );
 
 /** Says that it lacks a part. */
-export function saysNo(part: string): Spoil {
+export function saysNo(part: string): Mutation {
   return bodies(
     ({ path }, { status }) => path === `${API}/api-key-options` && status === 200,
     (options) => ({ ...options, capabilities: { ...options.capabilities, [part]: false } }),
@@ -63,7 +63,7 @@ export const opennessIsUntold = bodies(
 );
 
 /** Refuses a list that adds up to any address, as an older contract did. */
-export const wholeListsRefused: Spoil = async (question, pass) => {
+export const wholeListsRefused: Mutation = async (question, pass) => {
   const answer = await pass(question);
   if (answer.status !== 422 || !question.body.includes('128.0.0.0/1')) return answer;
   const problem = JSON.parse(answer.text);
@@ -126,7 +126,7 @@ export const everythingActive = bodies(gives('PATCH', /\/key_\w+$/), (key) => ({
 
 export const rotationUntold = bodies(gives('POST', /\/secret-state$/), (key) => ({ ...key, rotation: null }));
 
-export const ifMatchNotAllowed: Spoil = answers(
+export const ifMatchNotAllowed: Mutation = answers(
   ({ method }: Question) => method === 'OPTIONS',
   (answer) => ({
     ...answer,

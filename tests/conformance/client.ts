@@ -2,13 +2,13 @@
 import { setTimeout } from 'node:timers/promises';
 import { type Answer, read } from './answer.ts';
 import type { Contract } from './contract.ts';
+import { CookieJar } from './cookie-jar.ts';
 import { exchange, Interrupted, type Received, type Sent } from './exchange.ts';
-import type { Hidden } from './hidden.ts';
-import { Jar } from './jar.ts';
-import type { Probe } from './probe.ts';
+import type { Findings } from './findings.ts';
+import type { Redactor } from './redactor.ts';
 import type { Credentials } from './settings.ts';
 
-export interface Ask {
+export interface RequestOptions {
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly body?: unknown;
@@ -20,19 +20,19 @@ export interface Ask {
 }
 
 /** What the calls of all persons share. */
-export interface Surroundings {
+export interface ClientContext {
   readonly api: string;
   readonly contract: Contract;
-  readonly hidden: Hidden;
+  readonly redactor: Redactor;
   /** Told of every call before it is sent, and of every answer before whoever asked. */
-  readonly watch: { asks(operation: string): void; sees(answer: Answer): void };
+  readonly observer: { onRequest(operation: string): void; onAnswer(answer: Answer): void };
   /** What no answer may lack, whatever it was asked for. */
-  readonly answers: Probe;
+  readonly answers: Findings;
   /** What no answer may hold. */
-  readonly leaks: Probe;
+  readonly leaks: Findings;
   signal: AbortSignal | null;
-  /** What was told already: the same mistake of the same call is told once. */
-  readonly told: Set<string>;
+  /** What was told already: the same violation of the same call is told once. */
+  readonly reported: Set<string>;
 }
 
 /** A longer `Retry-After` is told as what it is, a 429. */
@@ -42,35 +42,35 @@ const MOST_TURNS = 4;
 /** Whose answers hold what is handed out once. */
 const HANDS_OUT = ['POST /api-keys', 'POST /api-keys/{id}/rotations'];
 
-export class Person {
+export class Client {
   /** `csrf_token` of the session; null with a bearer token. */
   csrf: string | null = null;
   readonly kind: Credentials['kind'];
-  readonly #around: Surroundings;
+  readonly #clientContext: ClientContext;
   readonly #credentials: Credentials;
-  readonly #jar: Jar;
+  readonly #jar: CookieJar;
 
-  constructor(around: Surroundings, credentials: Credentials) {
-    this.#around = around;
+  constructor(clientContext: ClientContext, credentials: Credentials) {
+    this.#clientContext = clientContext;
     this.#credentials = credentials;
     this.kind = credentials.kind;
-    this.#jar = new Jar(credentials.kind === 'cookie' ? credentials.value : '');
-    around.hidden.lend(credentials.value);
+    this.#jar = new CookieJar(credentials.kind === 'cookie' ? credentials.value : '');
+    clientContext.redactor.addSecret(credentials.value);
     this.#hide();
   }
 
-  async ask(operation: string, ask: Ask = {}): Promise<Answer> {
-    const around = this.#around;
+  async request(operation: string, ask: RequestOptions = {}): Promise<Answer> {
+    const clientContext = this.#clientContext;
     const [method = '', template = ''] = operation.split(' ');
     const path = template.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(ask.params?.[name] ?? ''));
     const query = new URLSearchParams(
       Object.entries(ask.query ?? {}).map(([name, value]) => [name, String(value)]),
     );
     const body = ask.body === undefined ? undefined : JSON.stringify(ask.body);
-    around.watch.asks(operation);
+    clientContext.observer.onRequest(operation);
     const received = await this.#send({
       method,
-      url: `${around.api}${path}${query.size ? `?${query}` : ''}`,
+      url: `${clientContext.api}${path}${query.size ? `?${query}` : ''}`,
       headers: {
         ...(body !== undefined && { 'content-type': 'application/json' }),
         ...this.credentials(ask.as),
@@ -79,22 +79,22 @@ export class Person {
       },
       body,
     });
-    if (!ask.as) this.#jar.take(received.setCookies);
+    if (!ask.as) this.#jar.update(received.setCookies);
     const answer = read(operation, path, received);
-    this.#takeOver(operation, answer, ask);
-    this.#judge(answer);
-    around.watch.sees(answer);
+    this.#adoptSession(operation, answer, ask);
+    this.#validate(answer);
+    clientContext.observer.onAnswer(answer);
     return answer;
   }
 
   /** As the page does, it waits where the API asks it to. */
   async #send(sent: Sent): Promise<Received> {
     for (let turn = 1; ; turn += 1) {
-      const received = await exchange(sent, this.#around.signal);
+      const received = await exchange(sent, this.#clientContext.signal);
       const seconds = Number(received.headers['retry-after'] ?? Number.NaN);
       if (received.status !== 429 || !(seconds <= LONGEST_WAIT_S) || turn === MOST_TURNS) return received;
       await setTimeout(seconds * 1000, null, {
-        ...(this.#around.signal && { signal: this.#around.signal }),
+        ...(this.#clientContext.signal && { signal: this.#clientContext.signal }),
       }).catch(() => {
         throw new Interrupted();
       });
@@ -102,7 +102,7 @@ export class Person {
   }
 
   /** The headers that say who it is. */
-  credentials(as?: Ask['as']): Record<string, string> {
+  credentials(as?: RequestOptions['as']): Record<string, string> {
     if (as === 'nobody') return {};
     if (this.kind === 'bearer') {
       return {
@@ -113,13 +113,13 @@ export class Person {
     return { cookie: as === 'stranger' ? cookie.replace(/=[^;]*/g, '=nobody-has-this-session') : cookie };
   }
 
-  #token(csrf: Ask['csrf']): Record<string, string> {
+  #token(csrf: RequestOptions['csrf']): Record<string, string> {
     if (csrf === 'wrong') return { 'x-csrf-token': 'not-the-token-of-this-session' };
     return csrf === 'none' || this.csrf === null ? {} : { 'x-csrf-token': this.csrf };
   }
 
   /** The session and its token are those of the newest answer that tells them. */
-  #takeOver(operation: string, answer: Answer, ask: Ask): void {
+  #adoptSession(operation: string, answer: Answer, ask: RequestOptions): void {
     if (ask.as || answer.status !== 200 || !/ \/session(\/|$)/.test(operation)) return;
     const token = answer.body?.csrf_token;
     this.csrf = typeof token === 'string' ? token : null;
@@ -127,13 +127,14 @@ export class Person {
   }
 
   #hide(): void {
-    for (const value of [...this.#jar.values(), this.csrf]) this.#around.hidden.lend(value);
+    for (const value of [...this.#jar.values(), this.csrf]) this.#clientContext.redactor.addSecret(value);
   }
 
-  #judge(answer: Answer): void {
-    const { contract, hidden } = this.#around;
-    for (const { expected, came } of contract.mistakes(answer)) this.#note('answers', answer, expected, came);
-    this.#around.answers.looked += 1;
+  #validate(answer: Answer): void {
+    const { contract, redactor } = this.#clientContext;
+    for (const { expected, actual } of contract.violations(answer))
+      this.#note('answers', answer, expected, actual);
+    this.#clientContext.answers.checked += 1;
     const said = answer.problem === null ? undefined : answer.body.status;
     if (typeof said === 'number' && said !== answer.status) {
       this.#note(
@@ -144,12 +145,12 @@ export class Person {
       );
     }
     if (HANDS_OUT.includes(answer.operation) && answer.status === 201) {
-      hidden.issue(answer.body?.secret_key);
-      hidden.issue(answer.body?.api_key);
+      redactor.addIssued(answer.body?.secret_key);
+      redactor.addIssued(answer.body?.api_key);
       return;
     }
-    this.#around.leaks.looked += 1;
-    if (!hidden.isIn(`${answer.text}\n${JSON.stringify(answer.headers)}`)) return;
+    this.#clientContext.leaks.checked += 1;
+    if (!redactor.hasIssued(`${answer.text}\n${JSON.stringify(answer.headers)}`)) return;
     this.#note(
       'leaks',
       answer,
@@ -158,10 +159,11 @@ export class Person {
     );
   }
 
-  /** The same mistake of the same call is told once. */
-  #note(where: 'answers' | 'leaks', answer: Answer, expected: string, came: string): void {
-    const mistake = `${answer.operation} ${expected} ${came}`;
-    if (!this.#around.told.has(mistake)) this.#around[where].that(false, answer, expected, came);
-    this.#around.told.add(mistake);
+  /** The same violation of the same call is told once. */
+  #note(where: 'answers' | 'leaks', answer: Answer, expected: string, actual: string): void {
+    const violation = `${answer.operation} ${expected} ${actual}`;
+    if (!this.#clientContext.reported.has(violation))
+      this.#clientContext[where].check(false, answer, expected, actual);
+    this.#clientContext.reported.add(violation);
   }
 }

@@ -3,27 +3,27 @@
 /** Shorter ones would be found by chance. */
 const SHORTEST = 8;
 
-export class Hidden {
+export class Redactor {
   readonly #lent = new Set<string>();
   readonly #issued = new Set<string>();
 
   /** A token, a cookie, a password: never printed. */
-  lend(value: string | null | undefined): void {
+  addSecret(value: string | null | undefined): void {
     if (value && value.length >= SHORTEST) this.#lent.add(value);
   }
 
   /** A secret key or a whole API key: never printed, and in no later answer. */
-  issue(value: unknown): void {
+  addIssued(value: unknown): void {
     if (typeof value === 'string' && value.length >= SHORTEST) this.#issued.add(value);
   }
 
   /** Whether something that was handed out once stands in it. */
-  isIn(text: string): boolean {
+  hasIssued(text: string): boolean {
     return [...this.#issued].some((value) => text.includes(value));
   }
 
   /** The text without any of them, for the report. */
-  scrub(text: string): string {
+  redact(text: string): string {
     // The longest first: a token may be a part of a cookie header.
     const values = [...this.#lent, ...this.#issued].sort((a, b) => b.length - a.length);
     return values.reduce((left, value) => left.replaceAll(value, '[hidden]'), text);

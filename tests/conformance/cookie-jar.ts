@@ -1,14 +1,14 @@
 // The cookies of one person: those that were given, and those that the API puts in their place.
 
-export class Jar {
+export class CookieJar {
   readonly #cookies = new Map<string, string>();
 
   constructor(header: string) {
     for (const pair of header.split(';')) this.#put(pair);
   }
 
-  /** Takes over what an answer sets. The second check renews the session. */
-  take(setCookies: readonly string[]): void {
+  /** Takes over what an answer sets. Reauthentication renews the session. */
+  update(setCookies: readonly string[]): void {
     for (const line of setCookies) {
       const [pair = '', ...attributes] = line.split(';');
       const ends = attributes.some((attribute) => /^\s*max-age\s*=\s*(0|-\d+)\s*$/i.test(attribute));

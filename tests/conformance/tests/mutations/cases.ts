@@ -3,14 +3,14 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type StandIn, startStandIn } from '../../../e2e/support/stand-in.ts';
 import { OWNER, signIn, token, VIEWER } from '../people.ts';
-import { type Spoil, startProxy } from '../proxy.ts';
+import { type Mutation, startProxy } from '../proxy.ts';
 import { conformance } from '../running.ts';
 
 const ORIGIN = 'https://app.example';
 
 export interface Case {
   readonly mistake: string;
-  readonly spoil: Spoil;
+  readonly mutation: Mutation;
   /** Checks that find it, every one of them. */
   readonly found: readonly string[];
   /** How the report says it. */
@@ -18,7 +18,7 @@ export interface Case {
 }
 
 /** One test for each mistake, all at one stand-in. */
-export function spoiled(what: string, cases: readonly Case[]): void {
+export function mutationTests(what: string, cases: readonly Case[]): void {
   describe(what, () => {
     let standIn: StandIn;
     before(async () => {
@@ -26,9 +26,9 @@ export function spoiled(what: string, cases: readonly Case[]): void {
     });
     after(() => standIn?.stop());
 
-    for (const { mistake, spoil, found, told } of cases) {
+    for (const { mistake, mutation, found, told } of cases) {
       test(mistake, async () => {
-        const proxy = await startProxy(standIn.url, spoil);
+        const proxy = await startProxy(standIn.url, mutation);
         try {
           const main = await signIn(standIn.url, OWNER);
           const member = await token(standIn.url, VIEWER);

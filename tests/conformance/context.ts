@@ -1,41 +1,41 @@
 // What all checks share: the persons, what the API said about itself, and the keys that were made.
 import type { Capability } from './capabilities.ts';
+import type { Client, ClientContext } from './client.ts';
 import type { Contract } from './contract.ts';
-import type { Hidden } from './hidden.ts';
-import type { MadeKeys } from './made.ts';
-import type { Person, Surroundings } from './person.ts';
+import type { CreatedKeys } from './created-keys.ts';
+import type { Redactor } from './redactor.ts';
 import type { Settings } from './settings.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: documents that were held against the contract
 export type Json = any;
 
-export interface World {
+export interface Context {
   readonly settings: Settings;
   readonly contract: Contract;
-  readonly hidden: Hidden;
-  readonly around: Surroundings;
-  readonly main: Person;
-  readonly member: Person | null;
-  readonly unchecked: Person | null;
+  readonly redactor: Redactor;
+  readonly clientContext: ClientContext;
+  readonly main: Client;
+  readonly member: Client | null;
+  readonly unauthenticated: Client | null;
   /** The newest answers to these two calls. */
   session: Json;
   options: Json;
-  readonly made: MadeKeys;
+  readonly createdKeys: CreatedKeys;
 }
 
-export function has(world: World, capability: Capability): boolean {
-  return world.options.capabilities[capability] === true;
+export function has(context: Context, capability: Capability): boolean {
+  return context.options.capabilities[capability] === true;
 }
 
-/** Whether the main person would now be asked for the second check. */
-export function checkIsDue(world: World): boolean {
-  const { reauthentication, checked_until } = world.session;
+/** Whether the main person would now be asked for reauthentication. */
+export function needsReauthentication(context: Context): boolean {
+  const { reauthentication, checked_until } = context.session;
   return reauthentication.length > 0 && !(checked_until && Date.parse(checked_until) > Date.now());
 }
 
 /** An action to give to a key: one that only reads and can be tried, where there is one. */
-export function anAction(world: World): { id: string; example_body: object | null } | null {
-  const all: Json[] = world.options.action_groups.flatMap((group: Json) => group.actions);
+export function pickAction(context: Context): { id: string; example_body: object | null } | null {
+  const all: Json[] = context.options.action_groups.flatMap((group: Json) => group.actions);
   const can = all.filter((action) => action.can);
   const worth = (action: Json) =>
     Number(action.effect === 'reads') * 2 + Number(action.example_body !== null);

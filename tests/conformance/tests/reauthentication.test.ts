@@ -1,13 +1,13 @@
-// Where a second check is in force: asked for, passed, and asked for again by another session.
+// Where reauthentication is in force: asked for, passed, and asked for again by another session.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type StandIn, startStandIn } from '../../e2e/support/stand-in.ts';
 import type { Credentials } from '../settings.ts';
 import { OWNER, signIn, token, visit } from './people.ts';
-import { type Spoil, startProxy } from './proxy.ts';
+import { type Mutation, startProxy } from './proxy.ts';
 import { conformance } from './running.ts';
 
-describe('a backend with a second check', () => {
+describe('a backend that asks for reauthentication', () => {
   let standIn: StandIn;
   before(async () => {
     standIn = await startStandIn(['--step-up']);
@@ -20,15 +20,15 @@ describe('a backend with a second check', () => {
     const { code, report, ids } = await conformance(standIn.url, main, { unchecked, password });
     assert.equal(code, 0, report);
     const ok = ids('ok');
-    assert.ok(ok.includes('second-check') && ok.includes('check-demanded'), report);
-    assert.doesNotMatch(report, /Not checked: (second-check|check-demanded)/);
+    assert.ok(ok.includes('reauthentication') && ok.includes('reauthentication-required'), report);
+    assert.doesNotMatch(report, /Not checked: (reauthentication|reauthentication-required)/);
   });
 
   test('is not written to where the check was not passed, and that is told', async () => {
     const { code, report } = await conformance(standIn.url, await visit(standIn.url));
     assert.equal(code, 0, report);
-    assert.match(report, /Not checked: second-check: the check itself: PASSWORD= was not given\./);
-    assert.match(report, /Not checked: create: the second check is asked for before a key is made/);
+    assert.match(report, /Not checked: reauthentication: the check itself: PASSWORD= was not given\./);
+    assert.match(report, /Not checked: create: reauthentication is asked for before a key is made/);
     assert.doesNotMatch(report, /keys were made/);
   });
 
@@ -42,10 +42,10 @@ describe('a backend with a second check', () => {
         password: OWNER.password,
       });
       assert.equal(code, 1, report);
-      assert.deepEqual(ids('WRONG'), ['check-demanded'], report);
+      assert.deepEqual(ids('WRONG'), ['reauthentication-required'], report);
       assert.match(
         report,
-        /403 reauthentication-required for a rotation before the second check\n +came: +201/,
+        /403 reauthentication-required for a rotation before reauthentication\n +came: +201/,
       );
     } finally {
       await proxy.stop();
@@ -54,7 +54,7 @@ describe('a backend with a second check', () => {
 });
 
 /** Does what was asked for, as somebody who passed the check. */
-function letThrough({ value }: Credentials): Spoil {
+function letThrough({ value }: Credentials): Mutation {
   return async (question, pass) => {
     const answer = await pass(question);
     const asks = answer.status === 403 && answer.text.includes('reauthentication-required');
