@@ -10,8 +10,8 @@ use we_link_security::text::{expiry, time};
 
 use crate::calendar::Languages;
 use crate::contract::example;
-use crate::scene::{Scene, contract_answers, waited_for};
-use crate::stage::settled;
+use crate::dom::next_frames;
+use crate::mounted_page::{MountedPage, contract_answers, waited_for};
 
 /// When the contract's examples were written.
 const THEN: &str = "2026-11-23T09:00:00.250Z";
@@ -86,9 +86,9 @@ fn what_is_no_clock_is_not_followed() {
 async fn a_form_counts_by_the_clock_of_the_api_and_the_difference_stands_at_the_expiry() {
     let _languages = Languages::are("en-GB");
     let _computer = OtherClock::ahead_of_then(3.0 * DAY_MS);
-    let scene = Scene::new(Offers::default(), |call, _| contract_answers(call));
-    waited_for(&scene, "Expires 21 February 2027").await;
-    waited_for(&scene, "Your computer’s clock is 3 days ahead.").await;
+    let mounted = MountedPage::new(Offers::default(), |call, _| contract_answers(call));
+    waited_for(&mounted, "Expires 21 February 2027").await;
+    waited_for(&mounted, "Your computer’s clock is 3 days ahead.").await;
 }
 
 #[wasm_bindgen_test]
@@ -96,13 +96,13 @@ async fn without_the_clock_of_the_api_a_form_counts_by_the_computers() {
     let _languages = Languages::are("en-GB");
     let _computer = OtherClock::ahead_of_then(3.0 * DAY_MS);
     clock::follow("2026-11-26T09:00:00.250Z");
-    let scene = Scene::new(Offers::default(), |call, _| {
+    let mounted = MountedPage::new(Offers::default(), |call, _| {
         let (status, body) = contract_answers(call);
         (status, body.replace("\"now\"", "\"then\""))
     });
-    waited_for(&scene, "Expires 24 February 2027").await;
-    settled().await;
-    assert!(!scene.text().contains("Your computer’s clock"));
+    waited_for(&mounted, "Expires 24 February 2027").await;
+    next_frames().await;
+    assert!(!mounted.text().contains("Your computer’s clock"));
 }
 
 #[wasm_bindgen_test]

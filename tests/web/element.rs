@@ -7,7 +7,7 @@ use we_link_security::components::element::el;
 use we_link_security::reactive::sentence;
 use web_sys::{HtmlElement, HtmlInputElement};
 
-use crate::stage::{Stage, settled};
+use crate::dom::{MountedView, next_frames};
 
 /// What happened to an element, counted.
 #[derive(Clone, Copy)]
@@ -17,7 +17,7 @@ struct Counts {
 }
 
 /// A button whose text follows `words`, there while `shown`.
-fn stage(shown: RwSignal<bool>, words: RwSignal<String>, counts: Counts) -> Stage {
+fn mounted(shown: RwSignal<bool>, words: RwSignal<String>, counts: Counts) -> MountedView {
     let Counts { clicks, runs } = counts;
     let button = move || {
         if !shown.get() {
@@ -32,7 +32,7 @@ fn stage(shown: RwSignal<bool>, words: RwSignal<String>, counts: Counts) -> Stag
             .text_of(text)
             .into_any()
     };
-    Stage::new(move || el("div").dynamic(button).into_any())
+    MountedView::new(move || el("div").dynamic(button).into_any())
 }
 
 #[wasm_bindgen_test]
@@ -42,28 +42,28 @@ async fn listeners_and_effects_go_with_their_element() {
         clicks: RwSignal::new(0),
         runs: RwSignal::new(0),
     };
-    let stage = stage(shown, words, counts);
-    let button: HtmlElement = stage.find("button");
+    let mounted = mounted(shown, words, counts);
+    let button: HtmlElement = mounted.find("button");
     button.click();
     words.set("two".to_owned());
-    settled().await;
+    next_frames().await;
     assert_eq!(button.text_content().as_deref(), Some("two"));
     let runs = counts.runs.get_untracked();
     assert_eq!(counts.clicks.get_untracked(), 1);
 
     shown.set(false);
-    settled().await;
-    assert_eq!(stage.count("button"), 0);
+    next_frames().await;
+    assert_eq!(mounted.count("button"), 0);
     button.click();
     words.set("three".to_owned());
-    settled().await;
+    next_frames().await;
     assert_eq!(counts.clicks.get_untracked(), 1, "nobody hears it");
     assert_eq!(counts.runs.get_untracked(), runs, "nobody follows");
     assert_eq!(button.text_content().as_deref(), Some("two"));
 
     shown.set(true);
-    settled().await;
-    let again: HtmlElement = stage.find("button");
+    next_frames().await;
+    let again: HtmlElement = mounted.find("button");
     assert_eq!(again.text_content().as_deref(), Some("three"));
     again.click();
     assert_eq!(counts.clicks.get_untracked(), 2);
@@ -72,8 +72,8 @@ async fn listeners_and_effects_go_with_their_element() {
 #[wasm_bindgen_test]
 async fn a_box_follows_its_signal_and_its_signal_the_box() {
     let value = RwSignal::new("one".to_owned());
-    let stage = Stage::new(move || el("input").value_of(value).into_any());
-    let input: HtmlInputElement = stage.find("input");
+    let mounted = MountedView::new(move || el("input").value_of(value).into_any());
+    let input: HtmlInputElement = mounted.find("input");
     assert_eq!(input.value(), "one");
     input.set_value("two");
     input
@@ -81,7 +81,7 @@ async fn a_box_follows_its_signal_and_its_signal_the_box() {
         .unwrap();
     assert_eq!(value.get_untracked(), "two");
     value.set("three".to_owned());
-    settled().await;
+    next_frames().await;
     assert_eq!(input.value(), "three");
 }
 
@@ -107,23 +107,23 @@ fn translate(element: &HtmlElement) {
 #[wasm_bindgen_test]
 async fn a_text_that_was_translated_makes_room_for_the_next_one() {
     let words = RwSignal::new("one".to_owned());
-    let stage = Stage::new(move || el("p").text_of(words.into()).into_any());
-    let line: HtmlElement = stage.find("p");
+    let mounted = MountedView::new(move || el("p").text_of(words.into()).into_any());
+    let line: HtmlElement = mounted.find("p");
     translate(&line);
     assert_eq!(line.text_content().as_deref(), Some("ONE"));
     words.set("two".to_owned());
-    settled().await;
+    next_frames().await;
     assert_eq!(line.inner_html(), "two", "nothing stale, nothing doubled");
     translate(&line);
     words.set(String::new());
-    settled().await;
+    next_frames().await;
     assert_eq!(line.inner_html(), "");
 }
 
 #[wasm_bindgen_test]
 async fn a_part_that_follows_signals_goes_and_comes_among_translated_neighbours() {
     let shown = RwSignal::new(true);
-    let stage = Stage::new(move || {
+    let mounted = MountedView::new(move || {
         el("div")
             .text("before")
             .dynamic(move || match shown.get() {
@@ -133,20 +133,20 @@ async fn a_part_that_follows_signals_goes_and_comes_among_translated_neighbours(
             .text("after")
             .into_any()
     });
-    let around: HtmlElement = stage.find("div");
+    let around: HtmlElement = mounted.find("div");
     for text in ["BEFOREAFTER", "BEFOREhereAFTER", "BEFOREAFTER"] {
         translate(&around);
         shown.update(|shown| *shown = !*shown);
-        settled().await;
+        next_frames().await;
         assert_eq!(around.text_content().as_deref(), Some(text));
     }
 }
 
 #[wasm_bindgen_test]
 fn what_is_read_by_the_letter_is_not_translated() {
-    let stage = Stage::new(|| {
+    let mounted = MountedView::new(|| {
         let all = [el("code"), el("bdi"), el("span").verbatim(), el("span")];
         el("p").children(all).into_any()
     });
-    assert_eq!(stage.count("[translate=no]"), 3);
+    assert_eq!(mounted.count("[translate=no]"), 3);
 }

@@ -14,8 +14,8 @@ use we_link_security::context::Offers;
 use we_link_security::domain::route::Route;
 
 use crate::contract::example;
-use crate::scene::{Reply, Scene, contract_answers};
-use crate::stage::settled;
+use crate::dom::next_frames;
+use crate::mounted_page::{MountedPage, Reply, contract_answers};
 
 const KEY: &str = "key_9dKq2Lw7Xb4s";
 
@@ -98,63 +98,63 @@ async fn fails(route: Route, call: &Call, failure: &Failure, event: &str) {
     let what = format!("{} of {route:?}: {}", call.begins, failure.name);
     let failing = Rc::new(Cell::new(true));
     let (is_failing, begins, reply) = (failing.clone(), call.begins, failure.reply);
-    let scene = Scene::at(route, Offers::default(), move |asked, _| {
+    let mounted = MountedPage::at(route, Offers::default(), move |asked, _| {
         let (status, body) = contract_answers(asked);
         match is_failing.get() && is(asked, begins) {
             true => reply(body),
             false => Reply::Answer(status, body, None),
         }
     });
-    found(&scene, &what, failure.sentences).await;
+    found(&mounted, &what, failure.sentences).await;
     for _ in 0..3 {
-        settled().await;
+        next_frames().await;
     }
     let ways = ["Try again", "I have signed in"];
     check(
-        &scene,
-        ways.iter().any(|way| scene.has_button(way)),
+        &mounted,
+        ways.iter().any(|way| mounted.has_button(way)),
         &format!("{what}: no way on"),
     );
     // Who is signed out sees nothing of the keys.
     if failure.name != "401" {
         for stands in call.stands {
-            let stood = scene.has_button(stands) || scene.text().contains(stands);
-            check(&scene, stood, &format!("{what}: {stands} is missing"));
+            let stood = mounted.has_button(stands) || mounted.text().contains(stands);
+            check(&mounted, stood, &format!("{what}: {stands} is missing"));
         }
     }
     failing.set(false);
     let event = web_sys::Event::new(event).unwrap();
     window().dispatch_event(&event).unwrap();
-    found(&scene, &what, &[call.comes]).await;
-    let is_over = || !has_any(&scene, failure.sentences) && !scene.has_button("Try again");
+    found(&mounted, &what, &[call.comes]).await;
+    let is_over = || !has_any(&mounted, failure.sentences) && !mounted.has_button("Try again");
     for _ in 0..60 {
         if is_over() {
             return;
         }
-        settled().await;
+        next_frames().await;
     }
-    check(&scene, false, &format!("{what}: still told"));
+    check(&mounted, false, &format!("{what}: still told"));
 }
 
-fn has_any(scene: &Scene, texts: &[&str]) -> bool {
-    texts.iter().any(|text| scene.text().contains(text))
+fn has_any(mounted: &MountedPage, texts: &[&str]) -> bool {
+    texts.iter().any(|text| mounted.text().contains(text))
 }
 
 /// Waits for one of these texts and says where it is missing.
-async fn found(scene: &Scene, what: &str, texts: &[&str]) {
+async fn found(mounted: &MountedPage, what: &str, texts: &[&str]) {
     for _ in 0..60 {
-        if has_any(scene, texts) {
+        if has_any(mounted, texts) {
             return;
         }
-        settled().await;
+        next_frames().await;
     }
-    check(scene, false, &format!("{what}: {texts:?} is not there"));
+    check(mounted, false, &format!("{what}: {texts:?} is not there"));
 }
 
 /// The page's own panic hook keeps messages to itself.
-fn check(scene: &Scene, is: bool, what: &str) {
+fn check(mounted: &MountedPage, is: bool, what: &str) {
     if !is {
-        leptos::logging::error!("{what} in {}", scene.text());
+        leptos::logging::error!("{what} in {}", mounted.text());
     }
     assert!(is);
 }

@@ -9,8 +9,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, Event, EventInit, HtmlDialogElement};
 
+use crate::dom::{MountedView, focused, next_frames, press};
 use crate::modal::page;
-use crate::stage::{Stage, focused, press, settled};
 
 /// A host that listens on the document in the capture phase, as most libraries with dialogs do.
 struct Listening {
@@ -69,8 +69,8 @@ fn point(kind: &str, target: &Element) -> bool {
 #[wasm_bindgen_test]
 async fn a_host_hears_no_escape_while_a_modal_is_open_and_each_one_afterwards() {
     let (open, escapes) = (RwSignal::new(true), RwSignal::new(0));
-    let stage = Stage::new(move || page(open, escapes));
-    settled().await;
+    let mounted = MountedView::new(move || page(open, escapes));
+    next_frames().await;
     let host = Listening::new();
     press("Escape");
     focused().blur().unwrap();
@@ -84,19 +84,19 @@ async fn a_host_hears_no_escape_while_a_modal_is_open_and_each_one_afterwards() 
     press("k");
     assert_eq!(host.heard(), ["keydown"], "other keys are the host's");
     open.set(false);
-    settled().await;
+    next_frames().await;
     press("Escape");
     assert_eq!(host.heard(), ["keydown"]);
     assert_eq!(escapes.get_untracked(), 2);
-    drop(stage);
+    drop(mounted);
 }
 
 #[wasm_bindgen_test]
 async fn a_press_beside_a_modal_is_no_press_on_the_host() {
-    let stage = Stage::new(move || page(RwSignal::new(true), RwSignal::new(0)));
-    settled().await;
+    let mounted = MountedView::new(move || page(RwSignal::new(true), RwSignal::new(0)));
+    next_frames().await;
     let host = Listening::new();
-    let dialog: Element = stage.find("dialog");
+    let dialog: Element = mounted.find("dialog");
     let body: Element = document().body().unwrap().into();
     for target in [&dialog, &body] {
         for kind in ["pointerdown", "mousedown", "click"] {
@@ -105,7 +105,7 @@ async fn a_press_beside_a_modal_is_no_press_on_the_host() {
         }
     }
     assert!(host.heard().is_empty());
-    point("pointerdown", &stage.find("dialog .plain"));
+    point("pointerdown", &mounted.find("dialog .plain"));
     assert_eq!(
         host.heard(),
         ["pointerdown"],
@@ -116,27 +116,27 @@ async fn a_press_beside_a_modal_is_no_press_on_the_host() {
 #[wasm_bindgen_test]
 async fn a_press_inside_a_modal_presses_nothing_around_it() {
     let open = RwSignal::new(true);
-    let stage = Stage::new(move || page(open, RwSignal::new(0)));
-    settled().await;
+    let mounted = MountedView::new(move || page(open, RwSignal::new(0)));
+    next_frames().await;
     let presses = Rc::new(RefCell::new(0));
     let heard = presses.clone();
     let around = Closure::<dyn Fn()>::new(move || *heard.borrow_mut() += 1);
     for kind in ["mousedown", "click"] {
-        stage
+        mounted
             .root
             .add_event_listener_with_callback(kind, around.as_ref().unchecked_ref())
             .unwrap();
-        point(kind, &stage.find("dialog .plain"));
+        point(kind, &mounted.find("dialog .plain"));
     }
     assert_eq!(*presses.borrow(), 0);
     // A press on a button that closes the modal is on its way when the modal is gone.
-    let dialog: Element = stage.find("dialog");
+    let dialog: Element = mounted.find("dialog");
     open.set(false);
-    settled().await;
-    stage.root.append_child(&dialog).unwrap();
+    next_frames().await;
+    mounted.root.append_child(&dialog).unwrap();
     point("click", &dialog.query_selector(".plain").unwrap().unwrap());
     assert_eq!(*presses.borrow(), 0);
-    point("click", &stage.find("#opener"));
+    point("click", &mounted.find("#opener"));
     assert_eq!(*presses.borrow(), 1);
 }
 
@@ -144,16 +144,16 @@ async fn a_press_inside_a_modal_presses_nothing_around_it() {
 async fn of_two_modals_the_upper_one_has_escape() {
     let (lower, upper) = (RwSignal::new(0), RwSignal::new(0));
     let open = RwSignal::new(true);
-    let first = Stage::new(move || page(RwSignal::new(true), lower));
-    settled().await;
-    let second = Stage::new(move || page(open, upper));
-    settled().await;
+    let first = MountedView::new(move || page(RwSignal::new(true), lower));
+    next_frames().await;
+    let second = MountedView::new(move || page(open, upper));
+    next_frames().await;
     press("Escape");
     focused().blur().unwrap();
     press("Escape");
     assert_eq!((lower.get_untracked(), upper.get_untracked()), (0, 2));
     open.set(false);
-    settled().await;
+    next_frames().await;
     press("Escape");
     assert_eq!((lower.get_untracked(), upper.get_untracked()), (1, 2));
     drop((first, second));
@@ -162,8 +162,8 @@ async fn of_two_modals_the_upper_one_has_escape() {
 #[wasm_bindgen_test]
 async fn a_dialog_of_the_host_above_keeps_its_escape_and_its_presses() {
     let escapes = RwSignal::new(0);
-    let stage = Stage::new(move || page(RwSignal::new(true), escapes));
-    settled().await;
+    let mounted = MountedView::new(move || page(RwSignal::new(true), escapes));
+    next_frames().await;
     let above: HtmlDialogElement = document()
         .create_element("dialog")
         .unwrap()
@@ -180,21 +180,21 @@ async fn a_dialog_of_the_host_above_keeps_its_escape_and_its_presses() {
     press("Escape");
     assert_eq!(escapes.get_untracked(), 1);
     assert!(host.heard().is_empty());
-    drop(stage);
+    drop(mounted);
 }
 
 #[wasm_bindgen_test]
 async fn a_modal_that_is_hidden_with_its_page_blocks_nothing_until_it_is_shown() {
-    let stage = Stage::new(move || page(RwSignal::new(true), RwSignal::new(0)));
-    settled().await;
-    let dialog: HtmlDialogElement = stage.find("dialog");
+    let mounted = MountedView::new(move || page(RwSignal::new(true), RwSignal::new(0)));
+    next_frames().await;
+    let dialog: HtmlDialogElement = mounted.find("dialog");
     for style in ["display: none", "visibility: hidden"] {
-        stage.root.set_attribute("style", style).unwrap();
+        mounted.root.set_attribute("style", style).unwrap();
         until(|| !dialog.open()).await;
         let host = Listening::new();
         press("Escape");
         assert_eq!(host.heard(), ["keydown"], "{style}");
-        stage.root.remove_attribute("style").unwrap();
+        mounted.root.remove_attribute("style").unwrap();
         until(|| dialog.open()).await;
         assert_eq!(focused().text_content().as_deref(), Some("Safe"));
     }
@@ -209,14 +209,14 @@ async fn where_escape_is_a_gesture_a_dialog_of_the_host_around_stays_open() {
         .unchecked_into();
     document().body().unwrap().append_child(&around).unwrap();
     around.show_modal().unwrap();
-    let stage = Stage::new(move || page(open, escapes));
-    around.append_child(&stage.root).unwrap();
-    settled().await;
-    assert!(stage.find::<HtmlDialogElement>("dialog").open());
+    let mounted = MountedView::new(move || page(open, escapes));
+    around.append_child(&mounted.root).unwrap();
+    next_frames().await;
+    assert!(mounted.find::<HtmlDialogElement>("dialog").open());
     assert!(!point("cancel", &around));
     assert_eq!(escapes.get_untracked(), 1);
     open.set(false);
-    settled().await;
+    next_frames().await;
     assert!(point("cancel", &around));
     assert_eq!(escapes.get_untracked(), 1);
     around.remove();
@@ -227,7 +227,7 @@ async fn until(is_so: impl Fn() -> bool) {
         if is_so() {
             return;
         }
-        settled().await;
+        next_frames().await;
     }
     panic!("not within 100 frames");
 }

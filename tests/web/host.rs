@@ -8,8 +8,10 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::context::{Answer, Offers};
 
 use crate::contract::example;
-use crate::scene::{Scene, asks_host, choose_any_address, contract_answers, waited_for};
-use crate::stage::settled;
+use crate::dom::next_frames;
+use crate::mounted_page::{
+    MountedPage, asks_host, choose_any_address, contract_answers, waited_for,
+};
 
 #[wasm_bindgen_test]
 async fn the_host_passes_the_second_check_and_the_save_goes_on_by_itself() {
@@ -24,52 +26,55 @@ async fn the_host_passes_the_second_check_and_the_save_goes_on_by_itself() {
         })),
         ..Offers::default()
     };
-    let scene = Scene::new(offers, asks_host);
-    fill(&scene).await;
-    scene.press("Save");
-    waited_for(&scene, "Confirm that it is you").await;
-    scene.press("Confirm in We-Link");
-    waited_for(&scene, "It was not confirmed. Try again.").await;
+    let mounted = MountedPage::new(offers, asks_host);
+    fill(&mounted).await;
+    mounted.press("Save");
+    waited_for(&mounted, "Confirm that it is you").await;
+    mounted.press("Confirm in We-Link");
+    waited_for(&mounted, "It was not confirmed. Try again.").await;
     assert_eq!(
-        scene.count("POST /api-keys"),
+        mounted.count("POST /api-keys"),
         1,
         "only a passed check goes on"
     );
-    scene.press("Confirm in We-Link");
-    waited_for(&scene, "Copy your keys now").await;
-    assert_eq!(scene.count("POST /api-keys"), 2);
+    mounted.press("Confirm in We-Link");
+    waited_for(&mounted, "Copy your keys now").await;
+    assert_eq!(mounted.count("POST /api-keys"), 2);
     assert_eq!(*asked.borrow(), 2);
 
-    let shadow = scene.host.shadow_root().unwrap();
+    let shadow = mounted.host.shadow_root().unwrap();
     let field: web_sys::HtmlTextAreaElement = shadow
         .query_selector("#one-time-secret-key")
         .unwrap()
         .unwrap()
         .unchecked_into();
     assert_eq!(field.value(), "", "the host wants it hidden");
-    scene.press("Show");
-    settled().await;
+    mounted.press("Show");
+    next_frames().await;
     assert!(field.value().starts_with("wls_"));
 
-    assert!(!scene.page.may_leave(), "nothing was copied yet");
-    waited_for(&scene, "Close without copying?").await;
-    scene.press("Close anyway");
-    settled().await;
+    assert!(!mounted.page.may_leave(), "nothing was copied yet");
+    waited_for(&mounted, "Close without copying?").await;
+    mounted.press("Close anyway");
+    next_frames().await;
     assert_eq!(field.value(), "");
-    assert!(scene.page.may_leave());
+    assert!(mounted.page.may_leave());
 }
 
 #[wasm_bindgen_test]
 async fn a_host_that_wants_to_leave_a_filled_form_has_the_person_asked() {
-    let scene = Scene::new(Offers::default(), asks_host);
-    settled().await;
-    assert!(scene.page.may_leave(), "an empty form has nothing to lose");
-    scene.type_name("Half a name");
-    assert!(!scene.page.may_leave());
-    waited_for(&scene, "Leave without saving?").await;
-    scene.press("Leave");
-    settled().await;
-    assert!(scene.page.may_leave());
+    let mounted = MountedPage::new(Offers::default(), asks_host);
+    next_frames().await;
+    assert!(
+        mounted.page.may_leave(),
+        "an empty form has nothing to lose"
+    );
+    mounted.type_name("Half a name");
+    assert!(!mounted.page.may_leave());
+    waited_for(&mounted, "Leave without saving?").await;
+    mounted.press("Leave");
+    next_frames().await;
+    assert!(mounted.page.may_leave());
 }
 
 #[wasm_bindgen_test]
@@ -80,54 +85,54 @@ async fn a_host_that_answers_late_changes_nothing_and_breaks_nothing() {
         reauthenticate: Some(Rc::new(move |then| drop(keeps.replace(Some(then))))),
         ..Offers::default()
     };
-    let scene = Scene::new(offers, asks_host);
-    fill(&scene).await;
-    scene.press("Save");
-    waited_for(&scene, "Confirm that it is you").await;
-    scene.press("Confirm in We-Link");
-    settled().await;
+    let mounted = MountedPage::new(offers, asks_host);
+    fill(&mounted).await;
+    mounted.press("Save");
+    waited_for(&mounted, "Confirm that it is you").await;
+    mounted.press("Confirm in We-Link");
+    next_frames().await;
     let answer = kept.borrow().clone().unwrap();
-    let dialog = scene.find("dialog .plain:last-child");
+    let dialog = mounted.find("dialog .plain:last-child");
     dialog.unchecked_into::<web_sys::HtmlElement>().click();
-    settled().await;
+    next_frames().await;
     for passed in [true, false] {
         answer(passed);
-        settled().await;
+        next_frames().await;
     }
     assert_eq!(
-        scene.count("POST /api-keys"),
+        mounted.count("POST /api-keys"),
         1,
         "what was given up stays so"
     );
-    drop(scene);
+    drop(mounted);
     answer(true);
 }
 
 #[wasm_bindgen_test]
 async fn that_a_secret_was_shown_is_reported_again_whatever_kept_the_report_back() {
     let report = "POST /api-keys/key_9dKq2Lw7Xb4s/secret-state";
-    let scene = Scene::new(Offers::default(), move |call, before| match call {
+    let mounted = MountedPage::new(Offers::default(), move |call, before| match call {
         call if call == report && before == 0 => (429, "{}".to_owned()),
         call if call == report && before == 1 => (403, "{}".to_owned()),
         call => contract_answers(call),
     });
-    fill(&scene).await;
-    scene.press("Save");
-    waited_for(&scene, "Copy your keys now").await;
+    fill(&mounted).await;
+    mounted.press("Save");
+    waited_for(&mounted, "Copy your keys now").await;
     for _ in 0..400 {
-        if scene.count(report) > 2 {
+        if mounted.count(report) > 2 {
             break;
         }
-        settled().await;
+        next_frames().await;
     }
-    assert_eq!(scene.count(report), 3);
+    assert_eq!(mounted.count(report), 3);
     assert!(example("CreatedKey").contains("key_9dKq2Lw7Xb4s"));
 }
 
-async fn fill(scene: &Scene) {
-    settled().await;
-    scene.type_name("Client CRM integration");
-    scene.press("Read only");
-    choose_any_address(scene);
-    settled().await;
+async fn fill(mounted: &MountedPage) {
+    next_frames().await;
+    mounted.type_name("Client CRM integration");
+    mounted.press("Read only");
+    choose_any_address(mounted);
+    next_frames().await;
 }

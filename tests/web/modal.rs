@@ -8,7 +8,7 @@ use we_link_security::components::element::el;
 use we_link_security::components::modal::Modal;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
-use crate::stage::{Stage, focused, press, settled};
+use crate::dom::{MountedView, focused, next_frames, press};
 
 /// A page with a button, and a modal while `open`. Counts the Escapes.
 pub fn page(open: RwSignal<bool>, escapes: RwSignal<u32>) -> AnyView {
@@ -36,38 +36,38 @@ pub fn page(open: RwSignal<bool>, escapes: RwSignal<u32>) -> AnyView {
 #[wasm_bindgen_test]
 async fn a_modal_opens_with_the_focus_on_the_safe_answer_and_gives_it_back() {
     let open = RwSignal::new(false);
-    let stage = Stage::new(move || page(open, RwSignal::new(0)));
-    stage.find::<HtmlElement>("#opener").focus().unwrap();
+    let mounted = MountedView::new(move || page(open, RwSignal::new(0)));
+    mounted.find::<HtmlElement>("#opener").focus().unwrap();
     open.set(true);
-    settled().await;
-    let dialog: HtmlDialogElement = stage.find("dialog");
+    next_frames().await;
+    let dialog: HtmlDialogElement = mounted.find("dialog");
     assert!(dialog.open() && dialog.matches(":modal").unwrap());
     assert_eq!(focused().text_content().as_deref(), Some("Safe"));
     open.set(false);
-    settled().await;
-    assert_eq!(stage.count("dialog"), 0);
+    next_frames().await;
+    assert_eq!(mounted.count("dialog"), 0);
     assert_eq!(focused().id(), "opener");
 }
 
 #[wasm_bindgen_test]
 async fn five_escapes_ask_five_times_and_close_nothing() {
     let (open, escapes) = (RwSignal::new(true), RwSignal::new(0));
-    let stage = Stage::new(move || page(open, escapes));
-    settled().await;
+    let mounted = MountedView::new(move || page(open, escapes));
+    next_frames().await;
     for _ in 0..5 {
         press("Escape");
-        settled().await;
+        next_frames().await;
     }
     assert_eq!(escapes.get_untracked(), 5);
-    assert!(stage.find::<HtmlDialogElement>("dialog").open());
+    assert!(mounted.find::<HtmlDialogElement>("dialog").open());
 }
 
 #[wasm_bindgen_test]
 async fn a_modal_that_something_else_closes_opens_again() {
-    let stage = Stage::new(move || page(RwSignal::new(true), RwSignal::new(0)));
-    settled().await;
-    let dialog: HtmlDialogElement = stage.find("dialog");
+    let mounted = MountedView::new(move || page(RwSignal::new(true), RwSignal::new(0)));
+    next_frames().await;
+    let dialog: HtmlDialogElement = mounted.find("dialog");
     dialog.close();
-    settled().await;
+    next_frames().await;
     assert!(dialog.open());
 }

@@ -10,7 +10,7 @@ use we_link_security::host::mount;
 use we_link_security::reactive::State;
 use web_sys::HtmlElement;
 
-use crate::stage::settled;
+use crate::dom::next_frames;
 
 fn ports(route: Route) -> Ports {
     Ports {
@@ -41,7 +41,7 @@ async fn the_page_lives_in_an_open_shadow_root_and_nowhere_else() {
     let head = document().head().unwrap().inner_html();
     let host = host();
     let page = mount(&host, api(), || ports(Route::Keys)).unwrap();
-    settled().await;
+    next_frames().await;
     let shadow = host.shadow_root().unwrap();
     assert_eq!(
         shadow
@@ -55,7 +55,7 @@ async fn the_page_lives_in_an_open_shadow_root_and_nowhere_else() {
     assert_eq!(host.child_element_count(), 0);
     assert_eq!(document().head().unwrap().inner_html(), head);
     drop(page);
-    settled().await;
+    next_frames().await;
     assert!(shadow.query_selector("h1").unwrap().is_none());
     host.remove();
 }
@@ -65,7 +65,7 @@ async fn two_pages_on_one_document_have_their_own_routes() {
     let (first, second) = (host(), host());
     let one = mount(&first, api(), || ports(Route::Unknown)).unwrap();
     let other = mount(&second, api(), || ports(Route::Keys)).unwrap();
-    settled().await;
+    next_frames().await;
     let text = |host: &HtmlElement| {
         host.shadow_root()
             .unwrap()

@@ -12,7 +12,7 @@ use we_link_security::domain::actions::{Action, ActionGroup, Effect, Preset, Sel
 use we_link_security::reactive::State;
 use web_sys::{HtmlElement, HtmlInputElement};
 
-use crate::stage::{Stage, settled};
+use crate::dom::{MountedView, next_frames};
 
 fn action(id: &str, can: bool) -> Action {
     Action {
@@ -25,7 +25,7 @@ fn action(id: &str, can: bool) -> Action {
     }
 }
 
-fn stage(selection: State<Selection>, touched: RwSignal<bool>) -> Stage {
+fn mounted(selection: State<Selection>, touched: RwSignal<bool>) -> MountedView {
     let one = ActionGroup {
         name: "First".to_owned(),
         actions: vec![
@@ -38,7 +38,7 @@ fn stage(selection: State<Selection>, touched: RwSignal<bool>) -> Stage {
         name: "Second".to_owned(),
         actions: vec![action("three", true)],
     };
-    Stage::new(move || {
+    MountedView::new(move || {
         let picker = ActionPicker {
             catalogue: vec![one, other].into(),
             selection,
@@ -59,26 +59,26 @@ fn stage(selection: State<Selection>, touched: RwSignal<bool>) -> Stage {
 #[wasm_bindgen_test]
 async fn a_group_box_shows_none_some_and_all_and_chooses_what_may_be_granted() {
     let (selection, touched) = (State::<Selection>::default(), RwSignal::new(false));
-    let stage = stage(selection, touched);
-    let group: HtmlInputElement = stage.find("[aria-label=First] .group-name input");
+    let mounted = mounted(selection, touched);
+    let group: HtmlInputElement = mounted.find("[aria-label=First] .group-name input");
     assert!(!group.checked() && !group.indeterminate());
-    stage
+    mounted
         .find::<HtmlElement>("[aria-describedby=about-one]")
         .click();
-    settled().await;
+    next_frames().await;
     assert!(group.indeterminate());
     assert_eq!(
-        stage
+        mounted
             .find::<HtmlElement>("[aria-label=First] .group-name .secondary")
             .inner_text(),
         "1 of 3"
     );
     group.click();
-    settled().await;
+    next_frames().await;
     assert!(group.checked() && !group.indeterminate());
     assert_eq!(selection.get_untracked().ids(), ["one", "two"]);
     assert!(
-        stage
+        mounted
             .find::<HtmlInputElement>("[aria-describedby=about-locked]")
             .disabled()
     );
@@ -87,19 +87,19 @@ async fn a_group_box_shows_none_some_and_all_and_chooses_what_may_be_granted() {
 #[wasm_bindgen_test]
 async fn a_search_hides_what_it_does_not_find_and_keeps_what_is_chosen() {
     let (selection, touched) = (State::<Selection>::default(), RwSignal::new(false));
-    let stage = stage(selection, touched);
-    stage
+    let mounted = mounted(selection, touched);
+    mounted
         .find::<HtmlElement>("[aria-describedby=about-three]")
         .click();
-    let search: HtmlInputElement = stage.find("input[type=search]");
+    let search: HtmlInputElement = mounted.find("input[type=search]");
     search.set_value("name OF two");
     search
         .dispatch_event(&web_sys::Event::new("input").unwrap())
         .unwrap();
-    settled().await;
+    next_frames().await;
     let shown = ".group:not([hidden]) .action:not([hidden])";
     assert_eq!(
-        (stage.count(".group:not([hidden])"), stage.count(shown)),
+        (mounted.count(".group:not([hidden])"), mounted.count(shown)),
         (1, 1)
     );
     assert!(selection.get_untracked().contains("three"));
@@ -108,23 +108,23 @@ async fn a_search_hides_what_it_does_not_find_and_keeps_what_is_chosen() {
 #[wasm_bindgen_test]
 async fn a_preset_chooses_what_may_be_granted_of_it_and_nothing_else() {
     let (selection, touched) = (State::<Selection>::default(), RwSignal::new(false));
-    let stage = stage(selection, touched);
+    let mounted = mounted(selection, touched);
     let [preset, full] = [1, 2].map(|n| {
-        stage.find::<HtmlElement>(&format!(
+        mounted.find::<HtmlElement>(&format!(
             "[aria-label='Start from'] button:nth-of-type({n})"
         ))
     });
     let pressed = |button: &HtmlElement| button.get_attribute("aria-pressed");
-    stage
+    mounted
         .find::<HtmlElement>("[aria-describedby=about-three]")
         .click();
     preset.click();
-    settled().await;
+    next_frames().await;
     assert_eq!(selection.get_untracked().ids(), ["two"]);
     assert_eq!(pressed(&preset).as_deref(), Some("true"));
     assert_eq!(pressed(&full).as_deref(), Some("false"));
     full.click();
-    settled().await;
+    next_frames().await;
     assert_eq!(selection.get_untracked().ids(), ["one", "two", "three"]);
     assert_eq!(pressed(&full).as_deref(), Some("true"));
 }
@@ -132,25 +132,25 @@ async fn a_preset_chooses_what_may_be_granted_of_it_and_nothing_else() {
 #[wasm_bindgen_test]
 async fn choosing_counts_as_filling_in_and_searching_does_not() {
     let (selection, touched) = (State::<Selection>::default(), RwSignal::new(false));
-    let stage = stage(selection, touched);
+    let mounted = mounted(selection, touched);
     let heard = Rc::new(Cell::new(0));
     let hear = {
         let heard = heard.clone();
         Closure::<dyn Fn()>::new(move || heard.set(heard.get() + 1))
     };
     let listener = hear.as_ref().unchecked_ref();
-    stage
+    mounted
         .root
         .add_event_listener_with_callback("input", listener)
         .unwrap();
-    let search: HtmlInputElement = stage.find("input[type=search]");
+    let search: HtmlInputElement = mounted.find("input[type=search]");
     search.set_value("two");
     let input = document().create_event("Event").unwrap();
     input.init_event_with_bubbles("input", true);
     search.dispatch_event(&input).unwrap();
-    settled().await;
+    next_frames().await;
     assert_eq!((heard.get(), touched.get_untracked()), (0, false));
-    stage
+    mounted
         .find::<HtmlElement>("[aria-describedby=about-two]")
         .click();
     assert!(touched.get_untracked());

@@ -13,7 +13,7 @@ use we_link_security::reactive::State;
 use web_sys::{Element, HtmlElement};
 
 use crate::contract::example;
-use crate::stage::settled;
+use crate::dom::next_frames;
 
 /// The list of keys, whose `fetch` and `getHeaders` are bodies of JavaScript functions. `make(Response)` makes the
 /// answer to a request, `realm` is the window of an iframe.
@@ -78,7 +78,7 @@ impl Hosted {
             if shadow.text_content().unwrap_or_default().contains(text) {
                 return true;
             }
-            settled().await;
+            next_frames().await;
         }
         let found = shadow.text_content().unwrap_or_default();
         leptos::logging::error!("{text} is not in {found}");

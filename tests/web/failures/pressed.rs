@@ -8,14 +8,14 @@ use we_link_security::context::Offers;
 use we_link_security::domain::route::Route;
 
 use super::KEY;
-use crate::scene::{Reply, Scene, contract_answers, waited_for};
-use crate::stage::settled;
+use crate::dom::next_frames;
+use crate::mounted_page::{MountedPage, Reply, contract_answers, waited_for};
 
 #[wasm_bindgen_test]
 async fn without_the_options_a_press_on_rotate_asks_for_them_and_the_question_opens() {
     let failing = Rc::new(Cell::new(true));
     let is_failing = failing.clone();
-    let scene = Scene::at(
+    let mounted = MountedPage::at(
         Route::Key(KEY.to_owned()),
         Offers::default(),
         move |asked, _| match asked {
@@ -26,27 +26,27 @@ async fn without_the_options_a_press_on_rotate_asks_for_them_and_the_question_op
             }
         },
     );
-    waited_for(&scene, "Parts of this page are missing").await;
-    waited_for(&scene, "Rotate secret key").await;
-    scene.press("Rotate secret key");
+    waited_for(&mounted, "Parts of this page are missing").await;
+    waited_for(&mounted, "Rotate secret key").await;
+    mounted.press("Rotate secret key");
     for _ in 0..10 {
-        settled().await;
+        next_frames().await;
     }
-    assert_eq!(scene.count("GET /api-key-options"), 2);
+    assert_eq!(mounted.count("GET /api-key-options"), 2);
     failing.set(false);
-    scene.press("Try again");
-    waited_for(&scene, "Need help").await;
+    mounted.press("Try again");
+    waited_for(&mounted, "Need help").await;
     let has_question = || {
-        let shadow = scene.host.shadow_root().unwrap();
+        let shadow = mounted.host.shadow_root().unwrap();
         shadow.query_selector("#rotate-title").unwrap().is_some()
     };
     for _ in 0..5 {
-        settled().await;
+        next_frames().await;
     }
     assert!(!has_question(), "what was pressed long ago opens nothing");
-    scene.press("Rotate secret key");
+    mounted.press("Rotate secret key");
     for _ in 0..5 {
-        settled().await;
+        next_frames().await;
     }
     assert!(has_question());
 }

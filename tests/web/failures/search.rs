@@ -10,8 +10,8 @@ use we_link_security::domain::route::Route;
 
 use super::{failures, found, is};
 use crate::contract::example;
-use crate::scene::{Reply, Scene, contract_answers};
-use crate::stage::settled;
+use crate::dom::next_frames;
+use crate::mounted_page::{MountedPage, Reply, contract_answers};
 
 /// A list that is long enough to be searched.
 fn long_list() -> String {
@@ -27,7 +27,7 @@ async fn a_search_that_fails_leaves_the_list_and_what_was_typed() {
         }
         let failing = Rc::new(Cell::new(true));
         let (is_failing, reply) = (failing.clone(), failure.reply);
-        let scene = Scene::at(
+        let mounted = MountedPage::at(
             Route::Keys,
             Offers::default(),
             move |asked, _| match asked {
@@ -41,23 +41,23 @@ async fn a_search_that_fails_leaves_the_list_and_what_was_typed() {
             },
         );
         let what = format!("search: {}", failure.name);
-        found(&scene, &what, &["Search keys"]).await;
-        scene.type_in("#search", "crm");
-        found(&scene, &what, failure.sentences).await;
-        assert!(scene.text().contains("Zapier (2023)") && scene.has_button("Try again"));
+        found(&mounted, &what, &["Search keys"]).await;
+        mounted.type_in("#search", "crm");
+        found(&mounted, &what, failure.sentences).await;
+        assert!(mounted.text().contains("Zapier (2023)") && mounted.has_button("Try again"));
         failing.set(false);
         let event = web_sys::Event::new(["focus", "online"][turn % 2]).unwrap();
         window().dispatch_event(&event).unwrap();
         for _ in 0..60 {
-            if !scene.text().contains("Zapier (2023)") {
+            if !mounted.text().contains("Zapier (2023)") {
                 break;
             }
-            settled().await;
+            next_frames().await;
         }
         assert!(
-            !scene.text().contains("Zapier (2023)"),
+            !mounted.text().contains("Zapier (2023)"),
             "{what}: searched again"
         );
-        assert!(!scene.has_button("Try again"), "{what}");
+        assert!(!mounted.has_button("Try again"), "{what}");
     }
 }

@@ -7,17 +7,17 @@ use wasm_bindgen_futures::JsFuture;
 use we_link_security::context::Root;
 use web_sys::{HtmlElement, ShadowRootInit, ShadowRootMode};
 
-/// Mounts a view into an element of its own, which goes with the stage.
-pub struct Stage {
+/// Mounts a view into an element of its own, which goes with this value.
+pub struct MountedView {
     pub root: HtmlElement,
     _page: Box<dyn std::any::Any>,
 }
 
-impl Stage {
+impl MountedView {
     pub fn new(view: impl FnOnce() -> AnyView + 'static) -> Self {
         let root: HtmlElement = document().create_element("div").unwrap().unchecked_into();
         document().body().unwrap().append_child(&root).unwrap();
-        // Controls look for elements in the page's root, of which a stage has none.
+        // Controls look for elements in the page's root, which is not there.
         let elsewhere = document().create_element("div").unwrap();
         let elsewhere = elsewhere
             .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
@@ -46,14 +46,14 @@ impl Stage {
     }
 }
 
-impl Drop for Stage {
+impl Drop for MountedView {
     fn drop(&mut self) {
         self.root.remove();
     }
 }
 
 /// Waits until effects have run and two frames were drawn.
-pub async fn settled() {
+pub async fn next_frames() {
     for _ in 0..2 {
         let frame = js_sys::Promise::new(&mut |resolve, _| {
             drop(window().request_animation_frame(&resolve));

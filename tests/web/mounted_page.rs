@@ -15,7 +15,7 @@ use we_link_security::reactive::State;
 use web_sys::{HtmlElement, HtmlInputElement, Request, Response, ResponseInit};
 
 use crate::contract::example;
-use crate::stage::settled;
+use crate::dom::next_frames;
 
 /// What the API that is played does with a call.
 pub enum Reply {
@@ -43,14 +43,14 @@ impl Reply {
 }
 
 /// A page whose API is played by a function.
-pub struct Scene {
+pub struct MountedPage {
     pub host: HtmlElement,
     pub page: MountHandle,
     calls: Rc<RefCell<Vec<String>>>,
     _fetch: Closure<dyn Fn(Request) -> Promise>,
 }
 
-impl Scene {
+impl MountedPage {
     /// The form for a new key, with an API that is played by `answer`: status and JSON for a method
     /// and a path, and how often they were asked for before.
     pub fn new(offers: Offers, answer: impl Fn(&str, usize) -> (u16, String) + 'static) -> Self {
@@ -166,7 +166,7 @@ impl Scene {
     }
 }
 
-impl Drop for Scene {
+impl Drop for MountedPage {
     fn drop(&mut self) {
         self.host.remove();
     }
@@ -197,22 +197,22 @@ pub fn contract_answers(call: &str) -> (u16, String) {
     }
 }
 
-pub fn choose_any_address(scene: &Scene) {
-    let shadow = scene.host.shadow_root().unwrap();
+pub fn choose_any_address(mounted: &MountedPage) {
+    let shadow = mounted.host.shadow_root().unwrap();
     let radios = shadow.query_selector_all("input[type=radio]").unwrap();
     let any: HtmlElement = radios.item(1).unwrap().unchecked_into();
     any.click();
 }
 
 /// Waits until a text stands in the page.
-pub async fn waited_for(scene: &Scene, text: &str) {
+pub async fn waited_for(mounted: &MountedPage, text: &str) {
     for _ in 0..100 {
-        if scene.text().contains(text) {
+        if mounted.text().contains(text) {
             return;
         }
-        settled().await;
+        next_frames().await;
     }
     // The page's own panic hook keeps messages to itself.
-    leptos::logging::error!("{text} is not in {}", scene.text());
+    leptos::logging::error!("{text} is not in {}", mounted.text());
     panic!("not found");
 }
