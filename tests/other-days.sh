@@ -10,7 +10,8 @@ failed=""
 for moment in 2027-06-15T23:30:00Z 2027-06-16T00:10:00Z 2028-02-29T12:00:00Z 2027-03-28T00:55:00Z; do
   echo "== browser tests at $moment =="
   ahead=$(($(date -u -d "$moment" +%s) - $(date +%s)))
-  # Only the time of day is moved; what measures how long something takes goes on as it is.
-  LD_PRELOAD=$library FAKETIME="+${ahead}s" FAKETIME_DONT_FAKE_MONOTONIC=1 tests/stages.sh browser || failed=yes
+  # Only the time of day is moved, not the monotonic clock. Without the last variable each wait of Chromium spins.
+  LD_PRELOAD=$library FAKETIME="+${ahead}s" FAKETIME_DONT_FAKE_MONOTONIC=1 FAKETIME_FORCE_MONOTONIC_FIX=0 \
+    tests/stages.sh browser || failed=yes
 done
 [ -z "$failed" ]
