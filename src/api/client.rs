@@ -241,7 +241,7 @@ mod tests {
     use super::origin;
 
     #[test]
-    fn an_address_has_an_origin_and_a_path_has_none() {
+    fn origin_exists_only_for_absolute_urls() {
         assert_eq!(origin("/api/settings"), None);
         assert_eq!(origin("https://a.example"), Some("https://a.example"));
         let with_port = "http://127.0.0.1:8080/api/settings";

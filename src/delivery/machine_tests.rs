@@ -1,4 +1,4 @@
-//! Walks every state that can be reached by every sequence of events and checks the promises.
+//! Checks the invariants of the delivery state machine in every reachable state.
 
 use super::{Command, Event, Phase};
 use crate::domain::pair::{Copied, Part, Scope};
@@ -61,7 +61,7 @@ fn is_open(phase: Phase) -> bool {
 }
 
 #[test]
-fn a_new_request_goes_out_only_from_idle_and_only_on_submit() {
+fn sends_new_request_only_on_submit_from_idle() {
     for (phase, event, _, commands) in transitions() {
         if commands.contains(&Command::SendNew) {
             assert_eq!((phase, event), (Phase::Idle, Event::Submit));
@@ -70,7 +70,7 @@ fn a_new_request_goes_out_only_from_idle_and_only_on_submit() {
 }
 
 #[test]
-fn every_way_out_of_a_delivery_wipes_and_nothing_else_does() {
+fn wipes_exactly_when_a_delivery_ends() {
     for (phase, event, after, commands) in transitions() {
         let ended = phase != Phase::Idle && after == Phase::Idle;
         assert_eq!(
@@ -82,7 +82,7 @@ fn every_way_out_of_a_delivery_wipes_and_nothing_else_does() {
 }
 
 #[test]
-fn an_unknown_outcome_is_never_taken_for_a_failure() {
+fn unknown_outcome_ends_only_by_refusal_or_discard() {
     for (phase, event, after, _) in transitions() {
         let unknown = match phase {
             Phase::Sending { lost, .. } => lost > 0,
@@ -100,7 +100,7 @@ fn an_unknown_outcome_is_never_taken_for_a_failure() {
 }
 
 #[test]
-fn an_open_dialog_closes_only_when_both_are_copied_or_the_person_insists() {
+fn user_closes_dialog_only_after_copying_or_confirming() {
     for (phase, event, after, commands) in transitions() {
         let Phase::Open {
             scope,
@@ -125,7 +125,7 @@ fn an_open_dialog_closes_only_when_both_are_copied_or_the_person_insists() {
 }
 
 #[test]
-fn saved_is_reported_exactly_when_a_person_closes() {
+fn reports_saved_exactly_when_the_user_closes_the_dialog() {
     for (phase, event, after, commands) in transitions() {
         let closed_by_person = is_open(phase)
             && after == Phase::Idle
@@ -139,7 +139,7 @@ fn saved_is_reported_exactly_when_a_person_closes() {
 }
 
 #[test]
-fn the_pair_is_shown_only_when_it_was_delivered_to_a_request_under_way() {
+fn shows_credentials_only_when_delivered_to_a_pending_request() {
     for (phase, event, after, commands) in transitions() {
         let opened = !is_open(phase) && is_open(after);
         assert_eq!(commands.contains(&Command::Show), opened);
@@ -161,7 +161,7 @@ fn the_pair_is_shown_only_when_it_was_delivered_to_a_request_under_way() {
 }
 
 #[test]
-fn what_was_copied_is_never_forgotten_while_the_dialog_is_open() {
+fn copied_parts_stay_marked_while_the_dialog_is_open() {
     for (phase, event, after, _) in transitions() {
         if let (Phase::Open { copied: before, .. }, Phase::Open { copied: now, .. }) =
             (phase, after)
@@ -175,14 +175,14 @@ fn what_was_copied_is_never_forgotten_while_the_dialog_is_open() {
 }
 
 #[test]
-fn from_every_phase_the_person_or_the_page_can_get_back_to_idle() {
+fn discard_always_returns_to_idle() {
     for (phase, ..) in transitions() {
         assert_eq!(phase.after(Event::Discard).0, Phase::Idle);
     }
 }
 
 #[test]
-fn a_hidden_page_keeps_an_unknown_outcome_and_nothing_of_a_pair() {
+fn hiding_the_page_closes_open_dialog_and_keeps_other_phases() {
     for (phase, event, after, commands) in transitions() {
         if event == Event::PageHidden {
             assert_eq!(commands.contains(&Command::Wipe), is_open(phase));
@@ -192,7 +192,7 @@ fn a_hidden_page_keeps_an_unknown_outcome_and_nothing_of_a_pair() {
 }
 
 #[test]
-fn five_escapes_close_nothing() {
+fn escape_never_closes_an_uncopied_dialog() {
     let mut phase = Phase::Open {
         scope: Scope::Pair,
         copied: Copied::default(),
@@ -212,7 +212,7 @@ fn five_escapes_close_nothing() {
 }
 
 #[test]
-fn who_shows_who_they_are_sends_the_same_request_and_who_would_rather_not_loses_nothing() {
+fn resume_resends_and_cancel_keeps_unknown_outcome() {
     for (phase, event, after, commands) in transitions() {
         let Phase::Paused { unknown } = phase else {
             continue;
@@ -235,7 +235,7 @@ fn who_shows_who_they_are_sends_the_same_request_and_who_would_rather_not_loses_
 }
 
 #[test]
-fn after_a_rotation_the_secret_key_alone_is_enough() {
+fn rotation_dialog_closes_after_copying_the_secret_key() {
     let open = Phase::Sending {
         lost: 0,
         since_ms: 0.0,

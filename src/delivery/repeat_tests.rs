@@ -1,4 +1,4 @@
-//! How often and how long the page repeats a request by itself.
+//! Limits of automatic retries.
 
 use super::{Command, Event, MOST_REPEATS, Phase, REPEAT_WINDOW_MS};
 
@@ -26,7 +26,7 @@ fn lose_everything(gap_ms: f64) -> (u8, f64, Phase) {
 }
 
 #[test]
-fn the_page_repeats_five_times_in_a_minute_at_the_most_and_then_asks() {
+fn retries_at_most_five_times_within_a_minute() {
     let (repeats, _, phase) = lose_everything(10.0);
     assert_eq!((repeats, phase), (MOST_REPEATS, Phase::Stalled));
     let (repeats, last_sent_after_ms, phase) = lose_everything(30_000.0);
@@ -35,7 +35,7 @@ fn the_page_repeats_five_times_in_a_minute_at_the_most_and_then_asks() {
 }
 
 #[test]
-fn an_api_that_makes_two_keys_of_two_requests_is_never_asked_twice_by_the_page() {
+fn never_retries_without_idempotency() {
     let (sending, _) = Phase::Idle.after(Event::Submit);
     let (phase, commands) = sending.after(Event::Lost {
         at_ms: 0.0,

@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn plain_values_stand_bare_on_two_lines() {
+    fn env_writes_plain_values_unquoted() {
         let both = env(&pair("wls_2"));
         assert_eq!(
             both.expose(),
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn values_with_marks_are_quoted_so_that_nothing_expands() {
+    fn env_quotes_special_characters() {
         let value = |secret_key: &str| {
             let both = env(&pair(secret_key));
             both.expose()
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn json_holds_every_printable_character_of_a_long_value() {
+    fn json_keeps_every_printable_character() {
         let all: String = (' '..='~').cycle().take(512).collect();
         let both = json(&pair(&all));
         let read: serde_json::Value = serde_json::from_str(both.expose()).unwrap_or_default();
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn neither_form_moves_its_buffer() {
+    fn env_and_json_never_reallocate() {
         let all: String = (' '..='~').cycle().take(512).collect();
         let pair = pair(&all);
         let before = super::room(&pair).capacity();

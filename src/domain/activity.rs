@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn earlier_events_follow_and_the_newest_go_where_there_are_too_many() {
+    fn appends_older_events_and_drops_newest_beyond_the_limit() {
         let both = page(&["5", "4"], Some("a")).followed_by(page(&["3", "2"], Some("b")), 100);
         assert_eq!(both, page(&["5", "4", "3", "2"], Some("b")));
         let three = both.followed_by(page(&["1"], None), 3);
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_read_on_stays_when_something_new_happens() {
+    fn refresh_keeps_older_events_unless_there_is_a_gap() {
         let known = page(&["4", "3", "2", "1"], None);
         let same = known.clone().refreshed_by(page(&["4", "3"], Some("a")));
         assert_eq!(same, known);

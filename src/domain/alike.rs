@@ -67,7 +67,7 @@ mod tests {
     use super::{gist, mixes_alphabets, typeable};
 
     #[test]
-    fn what_a_keyboard_has_not_is_compared_with_what_it_has() {
+    fn typographic_characters_match_typed_ones() {
         for (written, typed) in [
             ("Sales’ “CRM” – test", "Sales' \"CRM\" - test"),
             ("«a» ‹b› „c“", "\"a\" 'b' \"c\""),
@@ -86,7 +86,7 @@ mod tests {
     }
 
     #[test]
-    fn names_that_look_alike_have_one_gist() {
+    fn lookalike_names_have_the_same_gist() {
         for (one, other) in [
             ("Client CRM integration", "client-crm_Integration"),
             ("Staging 10", "Staging lO"),
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn two_alphabets_in_one_word_are_found() {
+    fn detects_mixed_alphabets_within_a_word() {
         for mixed in ["p\u{430}ypal", "Client \u{421}RM", "αlpha", "é\u{435}"] {
             assert!(mixes_alphabets(mixed), "{mixed}");
         }

@@ -105,12 +105,12 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_is_well_has_none() {
+    fn healthy_key_has_no_warnings() {
         assert_eq!(of(&key()), []);
     }
 
     #[test]
-    fn each_bound_is_where_it_is_said_to_be() {
+    fn warns_about_unused_and_expiring_keys_at_exact_limits() {
         let mut unused = key();
         unused.last_used.at = Some("89.99".to_owned());
         assert_eq!(of(&unused), []);
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn the_most_urgent_comes_first_and_a_key_that_does_not_work_has_none() {
+    fn most_urgent_warning_comes_first_and_inactive_keys_have_none() {
         let mut key = key();
         key.unrestricted = true;
         key.refused_last_7_days = Some(3);

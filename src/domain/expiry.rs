@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn the_proposal_is_the_policys_and_shorter_without_addresses() {
+    fn proposed_expiry_follows_policy_and_is_shorter_for_any_address() {
         let usual = policy(Some(90), Some(30), None);
         assert_eq!(
             (usual.proposed(false), usual.proposed(true)),

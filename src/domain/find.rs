@@ -31,7 +31,7 @@ mod tests {
     use super::{after_each, find, split_once};
 
     #[test]
-    fn finds_what_the_standard_library_finds() {
+    fn agrees_with_the_standard_library() {
         for (text, wanted) in [
             ("", "a"),
             ("aé://b", "://"),

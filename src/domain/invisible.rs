@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_seen_is_found_with_its_place() {
+    fn finds_invisible_characters_with_positions() {
         let found: Vec<_> = invisible("é\u{202E}b\u{200B}\u{E0041}").collect();
         assert_eq!(found, [(2, '\u{202E}'), (6, '\u{200B}'), (9, '\u{E0041}')]);
         for c in [
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn scripts_and_emoji_keep_what_they_are_written_with() {
+    fn allows_joiners_and_selectors_in_scripts_and_emoji() {
         for text in [
             "می\u{200C}خواهم",
             "क\u{94D}\u{200D}ष",
@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn elsewhere_these_hide_something() {
+    fn finds_misplaced_joiners_and_selectors() {
         for (text, hidden) in [
             ("CR\u{200D}M", '\u{200D}'),
             ("CR\u{200C}M", '\u{200C}'),
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn a_text_of_nothing_but_blanks_is_blank() {
+    fn text_of_only_blank_characters_is_blank() {
         for text in [
             "",
             " \u{A0}\u{3000}",

@@ -22,7 +22,7 @@ fn settings(networks: &[&str], actions: &[&str]) -> Settings {
 }
 
 #[test]
-fn only_what_is_different_is_sent_and_the_order_of_a_set_is_no_difference() {
+fn change_contains_only_differences_and_ignores_order() {
     let before = settings(&["10.0.0.1", "10.0.0.2"], &["a", "b"]);
     let turned = settings(&["10.0.0.2", "10.0.0.1"], &["b", "a"]);
     assert!(KeyChange::between(&before, &turned).is_empty());
@@ -49,7 +49,7 @@ fn only_what_is_different_is_sent_and_the_order_of_a_set_is_no_difference() {
 }
 
 #[test]
-fn a_change_of_mode_alone_is_one() {
+fn changing_only_the_mode_is_a_change() {
     let before = settings(&[], &["a"]);
     let mut open = before.clone();
     open.ip_restrictions.mode = IpMode::Any;
@@ -68,7 +68,7 @@ fn a_change_of_mode_alone_is_one() {
 }
 
 #[test]
-fn what_the_person_did_not_touch_is_as_the_other_one_left_it() {
+fn rebase_keeps_concurrent_changes_to_untouched_settings() {
     let before = settings(&["10.0.0.1", "10.0.0.2"], &["a", "b"]);
     let mut wanted = settings(&["10.0.0.2", "10.0.0.3"], &["a", "b"]);
     wanted.note = Some("mine".to_owned());
@@ -89,7 +89,7 @@ fn what_the_person_did_not_touch_is_as_the_other_one_left_it() {
 }
 
 #[test]
-fn a_person_who_changed_nothing_ends_with_what_is_there() {
+fn rebase_without_own_changes_returns_current_settings() {
     let before = settings(&["10.0.0.1"], &["a"]);
     let mut now = settings(&["10.0.0.7"], &["c"]);
     now.ip_restrictions.mode = IpMode::Any;
@@ -98,7 +98,7 @@ fn a_person_who_changed_nothing_ends_with_what_is_there() {
 }
 
 #[test]
-fn a_mode_that_the_person_chose_stays_theirs() {
+fn rebase_keeps_the_chosen_mode() {
     let before = settings(&["10.0.0.1"], &["a"]);
     let mut wanted = before.clone();
     wanted.ip_restrictions = IpRestrictions {

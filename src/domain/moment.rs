@@ -81,7 +81,7 @@ mod tests {
     use super::milliseconds;
 
     #[test]
-    fn a_moment_with_a_zone_is_read() {
+    fn parses_timestamps_with_a_time_zone() {
         for (text, expected) in [
             ("1970-01-01T00:00:00Z", 0.0),
             ("1969-12-31T23:59:59.5Z", -500.0),
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn what_only_resembles_one_is_none() {
+    fn rejects_invalid_timestamps() {
         for text in [
             "",
             "2027-02-21T23:30:00",

@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn white_space_is_cut_off_and_folded() {
+    fn trims_and_collapses_white_space() {
         assert_eq!(
             parse("  Client \u{A0}\u{3000} CRM\t").as_deref(),
             Ok("Client CRM")
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn white_space_alone_is_no_name() {
+    fn rejects_blank_names() {
         assert_eq!(parse(" \u{3000}\n"), Err(TextError::Empty));
     }
 
@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn characters_that_deceive_are_refused_by_name() {
+    fn rejects_control_and_bidi_characters() {
         for c in [
             '\n', '\0', '\u{9F}', '\u{2028}', '\u{200F}', '\u{202E}', '\u{2066}', '\u{61C}',
         ] {
@@ -135,7 +135,7 @@ mod tests {
     }
 
     #[test]
-    fn a_copy_has_a_name_that_can_be_taken() {
+    fn cleaned_name_is_valid_or_empty() {
         for (name, clean) in [
             ("Client CRM", "Client CRM"),
             ("Cl\u{200B}ient\u{202E} C\nRM", "Client C RM"),
@@ -151,7 +151,7 @@ mod tests {
 
     /// The stand-in reads the same file.
     #[test]
-    fn the_examples_of_the_contract_pass_and_are_refused() {
+    fn agrees_with_the_contract_examples() {
         let vectors = include_str!("../../tests/contract/name-vectors.json");
         let vectors: serde_json::Value = serde_json::from_str(vectors).unwrap_or_default();
         let texts = |of: &str| {

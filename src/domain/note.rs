@@ -20,7 +20,7 @@ mod tests {
     use super::{TextError, parse};
 
     #[test]
-    fn a_note_is_optional() {
+    fn note_is_optional_and_normalized() {
         assert_eq!(parse("  ", 200), Ok(None));
         assert_eq!(
             parse(" CRM  server ", 200),
@@ -30,7 +30,7 @@ mod tests {
 
     /// The stand-in reads the same file.
     #[test]
-    fn the_examples_of_the_contract_pass_and_are_refused() {
+    fn agrees_with_the_contract_examples() {
         let vectors = include_str!("../../tests/contract/note-vectors.json");
         let vectors: serde_json::Value = serde_json::from_str(vectors).unwrap_or_default();
         let texts = |of: &str| vectors[of].as_array().cloned().unwrap_or_default();

@@ -54,7 +54,7 @@ mod tests {
     }
 
     #[test]
-    fn name_actions_and_expiry_are_taken() {
+    fn reads_name_actions_and_expiry() {
         let expected = Prefill {
             name: Some("CRM".to_owned()),
             actions: vec!["me".to_owned(), "connect".to_owned()],
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_else_is_and_that_is_told() {
+    fn ignores_and_reports_unsupported_or_invalid_parameters() {
         for link in [
             ("networks", "0.0.0.0/0"),
             ("ip", "203.0.113.7"),
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_the_first_counts_and_the_other_is_refused() {
+    fn uses_first_duplicate_and_reports_the_other() {
         let days = ("expires_in_days", "7");
         for second in [("expires_in_days", "3650"), ("expires_on", "2099-01-01")] {
             let expected = Prefill {

@@ -71,7 +71,7 @@ mod tests {
     use super::Route;
 
     #[test]
-    fn every_route_is_found_under_its_own_path() {
+    fn every_route_round_trips_through_its_path() {
         for route in [
             Route::Keys,
             Route::NewKey,
@@ -85,7 +85,7 @@ mod tests {
     }
 
     #[test]
-    fn slashes_at_the_end_do_not_matter_and_nothing_else_is_guessed() {
+    fn ignores_trailing_slash_and_rejects_unknown_paths() {
         assert_eq!(Route::from_path("/"), Route::Keys);
         assert_eq!(Route::from_path("/api-keys/new/"), Route::NewKey);
         for path in [

@@ -153,7 +153,7 @@ mod tests {
     }
 
     #[test]
-    fn every_printable_character_survives_plain_and_escaped() {
+    fn reads_printable_characters_plain_and_escaped() {
         let all: String = (' '..='~').collect();
         let plain = serde_json::to_string(&all).unwrap_or_default();
         let escaped: String = all
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn escapes_of_json_are_read_as_serde_json_reads_them() {
+    fn json_escapes_agree_with_serde_json() {
         for literal in [
             r#""a\"b\\c\/d\b\f\n\r\t""#,
             r#""\u00e9\ud83d\ude00""#,
@@ -177,7 +177,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_not_one_string_is_refused() {
+    fn rejects_invalid_or_empty_json_strings() {
         for literal in [
             "",
             "\"",
@@ -195,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_as_json_is_read_again() {
+    fn json_encoding_round_trips() {
         let all: String = ('\0'..='\u{2100}').chain("😀".chars()).collect();
         let mut json = Secret::with_capacity(8);
         json.push('"');
@@ -207,15 +207,25 @@ mod tests {
     }
 
     #[test]
-    fn debug_shows_nothing() {
+    fn debug_output_hides_the_secret() {
         let secret = Secret::from_json_literal("\"hunter2\"");
-        assert!(!format!("{secret:?}").contains("hunter2"));
+        assert_eq!(format!("{secret:?}"), "Ok(Secret(…))");
     }
 
     #[test]
-    fn reading_does_not_move_the_buffer() {
-        let literal = format!("\"{}\"", "\\u20ac".repeat(512));
-        let secret = Secret::from_json_literal(&literal);
-        assert!(secret.is_ok_and(|s| s.0.capacity() <= literal.len() && s.0.len() == 3 * 512));
+    fn decoding_does_not_move_the_buffer() {
+        // A buffer that grew would not have the capacity of one that was right from the start.
+        let escaped = format!("\"{}\"", "\\u20ac".repeat(512));
+        let plain = format!("\"{}\"", "a".repeat(6 * 512));
+        let [escaped, plain] = [escaped, plain].map(|literal| Secret::from_json_literal(&literal));
+        assert!(
+            escaped
+                .as_ref()
+                .is_ok_and(|secret| secret.0.len() == 3 * 512)
+        );
+        assert_eq!(
+            escaped.map(|secret| secret.capacity()).ok(),
+            plain.map(|secret| secret.capacity()).ok(),
+        );
     }
 }

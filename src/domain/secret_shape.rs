@@ -146,7 +146,7 @@ mod tests {
     use super::{SecretShape, secret_shape};
 
     #[test]
-    fn a_word_that_announces_a_secret_is_the_weakest_shape() {
+    fn keyword_before_a_value_is_an_announced_secret() {
         for text in ["password: hunter2", "CRM PASSWORD=x", "secret : abc"] {
             assert_eq!(secret_shape(text), Some(SecretShape::Announced), "{text}");
         }
@@ -156,7 +156,7 @@ mod tests {
     }
 
     #[test]
-    fn the_surest_shape_counts() {
+    fn surest_shape_wins() {
         let text = "password: 00000000-0000-4000-8000-000000000000";
         assert_eq!(secret_shape(text), Some(SecretShape::Likely));
         let text = "00000000-0000-4000-8000-000000000000 AKIAIOSFODNN7EXAMPLE";

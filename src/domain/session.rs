@@ -92,7 +92,7 @@ mod tests {
     use super::{Check, CheckMethod, window_url};
 
     #[test]
-    fn only_a_window_with_a_safe_address_is_linked_to() {
+    fn links_only_to_windows_with_a_safe_url() {
         let way = |method, url: &str| Check {
             method,
             url: Some(url.to_owned()),

@@ -40,7 +40,7 @@ mod tests {
     use super::with_marks;
 
     #[test]
-    fn what_cannot_be_seen_is_a_mark() {
+    fn invisible_characters_are_shown_as_marks() {
         assert_eq!(
             with_marks("12.34.56.78/24\u{202E}"),
             "12.34.56.78/24⟨U+202E⟩"

@@ -1,4 +1,4 @@
-//! What the page says where Python said something: the same line, if the two agree.
+//! The page's result for a case that Python wrote: the same line if the two agree.
 //!
 //! | kind | given | what is right |
 //! | --- | --- | --- |

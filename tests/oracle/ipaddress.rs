@@ -1,4 +1,4 @@
-//! Every case that `ipaddress_oracle.py` writes, compared.
+//! Compares the page with every case that `ipaddress_oracle.py` writes.
 
 use std::collections::BTreeMap;
 use std::io::{Write, stderr};
@@ -10,7 +10,7 @@ use crate::cases::said;
 const LISTED: usize = 20;
 
 #[test]
-fn the_page_agrees_with_pythons_ipaddress() {
+fn agrees_with_python_ipaddress() {
     let cases = python();
     let (mut compared, mut differences) = (BTreeMap::<&str, usize>::new(), Vec::new());
     for case in cases.lines() {

@@ -1,4 +1,4 @@
-//! What must hold of every list, tried on lists that proptest makes up: the same ones in each run.
+//! Property tests of the address rules, with the same generated inputs in each run.
 
 mod dialects;
 mod imports;

@@ -1,4 +1,4 @@
-//! Moments in words: in one calendar, and unknown where they cannot be read.
+//! Formatting timestamps: one calendar for all languages, and unreadable ones are unknown.
 
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -41,7 +41,7 @@ fn key_with(members: &[(&str, serde_json::Value)]) -> Key {
 }
 
 #[wasm_bindgen_test]
-fn the_calendar_is_gregorian_and_the_digits_are_latin() {
+fn dates_use_gregorian_calendar_and_latin_digits() {
     for language in [
         "en-US-u-ca-buddhist",
         "en-US-u-ca-islamic-nu-arab",
@@ -77,7 +77,7 @@ fn the_calendar_is_gregorian_and_the_digits_are_latin() {
 }
 
 #[wasm_bindgen_test]
-fn a_moment_that_cannot_be_read_is_unknown_and_loses_nothing_else() {
+fn unreadable_timestamp_is_unknown_and_keeps_other_data() {
     for unreadable in [
         serde_json::json!("2027-02-21T23:30:00"),
         serde_json::json!("2027-02-30T23:30:00Z"),

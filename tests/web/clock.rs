@@ -1,4 +1,4 @@
-//! Days and moments by the API's clock, whatever the computer's says.
+//! Days and times follow the API's clock, whatever the computer's says.
 
 use js_sys::{Function, Reflect};
 use wasm_bindgen::JsValue;
@@ -45,7 +45,7 @@ fn end(expiry: &Expiry, policy: &ExpiryPolicy) -> Result<Option<String>, ExpiryE
 }
 
 #[wasm_bindgen_test]
-fn days_and_times_count_by_the_clock_of_the_api() {
+fn days_and_times_follow_the_api_clock() {
     for days_ahead in [400.0, -400.0, 0.5] {
         let _computer = OtherClock::ahead_of_then(days_ahead * DAY_MS);
         clock::follow(THEN);
@@ -69,7 +69,7 @@ fn days_and_times_count_by_the_clock_of_the_api() {
 }
 
 #[wasm_bindgen_test]
-fn what_is_no_clock_is_not_followed() {
+fn ignores_invalid_api_times() {
     let _computer = OtherClock::ahead_of_then(0.0);
     clock::follow(THEN);
     for now in ["", "2027-11-23T09:00:00", "1795424400"] {
@@ -83,7 +83,7 @@ fn what_is_no_clock_is_not_followed() {
 }
 
 #[wasm_bindgen_test]
-async fn a_form_counts_by_the_clock_of_the_api_and_the_difference_stands_at_the_expiry() {
+async fn form_follows_the_api_clock_and_shows_the_difference() {
     let _languages = Languages::are("en-GB");
     let _computer = OtherClock::ahead_of_then(3.0 * DAY_MS);
     let mounted = MountedPage::new(Offers::default(), |call, _| contract_answers(call));
@@ -92,7 +92,7 @@ async fn a_form_counts_by_the_clock_of_the_api_and_the_difference_stands_at_the_
 }
 
 #[wasm_bindgen_test]
-async fn without_the_clock_of_the_api_a_form_counts_by_the_computers() {
+async fn form_uses_the_computer_clock_if_the_api_sends_none() {
     let _languages = Languages::are("en-GB");
     let _computer = OtherClock::ahead_of_then(3.0 * DAY_MS);
     clock::follow("2026-11-26T09:00:00.250Z");
@@ -106,7 +106,7 @@ async fn without_the_clock_of_the_api_a_form_counts_by_the_computers() {
 }
 
 #[wasm_bindgen_test]
-fn how_far_clocks_are_apart_is_rounded() {
+fn clock_difference_is_rounded() {
     let minute = 60_000.0;
     for (ahead, expected) in [
         (5.0 * minute, ""),
@@ -126,7 +126,7 @@ fn how_far_clocks_are_apart_is_rounded() {
 }
 
 #[wasm_bindgen_test]
-fn the_year_9999_is_the_last_one() {
+fn rejects_invalid_dates_and_years_after_9999() {
     let policy = ExpiryPolicy::default();
     let date = |date: &str| end(&Expiry::Date(date.to_owned()), &policy);
     let last = date("9999-12-31").unwrap().unwrap();

@@ -1,4 +1,4 @@
-//! The examples of the contract are read by the page, and what the page sends is as they are.
+//! The page decodes the contract's examples, and encodes requests as the contract shows them.
 
 use serde_yaml_ng::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -22,7 +22,7 @@ pub fn example(name: &str) -> String {
 }
 
 #[wasm_bindgen_test]
-fn the_session_is_read() {
+fn decodes_the_session() {
     let (session, token) = decode::body(example("Session").as_bytes(), decode::session).unwrap();
     assert_eq!(session.workspace.name, "Northwind Outreach");
     assert!(session.permissions.list && session.permissions.create);
@@ -30,7 +30,7 @@ fn the_session_is_read() {
 }
 
 #[wasm_bindgen_test]
-fn a_session_without_cookies_has_no_token_against_cross_site_requests() {
+fn token_session_has_no_csrf_token() {
     let (session, token) =
         decode::body(example("TokenSession").as_bytes(), decode::session).unwrap();
     assert_eq!(token, None);
@@ -38,7 +38,7 @@ fn a_session_without_cookies_has_no_token_against_cross_site_requests() {
 }
 
 #[wasm_bindgen_test]
-fn the_options_are_read() {
+fn decodes_the_options() {
     let options = decode::body(example("Options").as_bytes(), decode::options).unwrap();
     assert_eq!(
         (options.limits.name_length, options.limits.networks_per_key),
@@ -50,7 +50,7 @@ fn the_options_are_read() {
 }
 
 #[wasm_bindgen_test]
-fn the_options_tell_presets_expiry_and_addresses() {
+fn decodes_presets_expiry_and_addresses_of_the_options() {
     let options = decode::body(example("Options").as_bytes(), decode::options).unwrap();
     let [reading, sending] = options.presets.as_slice() else {
         panic!("two presets")
@@ -92,7 +92,7 @@ fn the_options_tell_presets_expiry_and_addresses() {
 }
 
 #[wasm_bindgen_test]
-fn options_without_a_policy_a_caller_or_a_preset_are_read() {
+fn decodes_options_without_policy_caller_or_presets() {
     let mut bare: serde_json::Value = serde_json::from_str(&example("Options")).unwrap();
     bare["presets"] = serde_json::json!([]);
     bare["caller_address"] = serde_json::Value::Null;
@@ -109,7 +109,7 @@ fn options_without_a_policy_a_caller_or_a_preset_are_read() {
 }
 
 #[wasm_bindgen_test]
-fn a_page_of_keys_is_read_and_an_old_key_looks_no_safer_than_it_is() {
+fn decodes_key_page_with_an_unrestricted_legacy_key() {
     let page = decode::body(example("KeyPage").as_bytes(), decode::key_page).unwrap();
     let [new, old] = page.keys.as_slice() else {
         panic!("two keys")
@@ -132,7 +132,7 @@ fn a_page_of_keys_is_read_and_an_old_key_looks_no_safer_than_it_is() {
 }
 
 #[wasm_bindgen_test]
-fn words_that_are_not_known_are_taken_for_the_less_safe() {
+fn unknown_values_decode_to_the_less_safe_meaning() {
     let strange = example("Key")
         .replace("\"active\"", "\"sleeping\"")
         .replace("\"only\"", "\"mostly\"")
@@ -147,7 +147,7 @@ fn words_that_are_not_known_are_taken_for_the_less_safe() {
 }
 
 #[wasm_bindgen_test]
-fn a_key_that_lacks_something_is_not_read_at_all() {
+fn rejects_keys_with_missing_fields() {
     let whole: serde_json::Value = serde_json::from_str(&example("Key")).unwrap();
     for name in [
         "id",
@@ -167,7 +167,7 @@ fn a_key_that_lacks_something_is_not_read_at_all() {
 }
 
 #[wasm_bindgen_test]
-fn a_created_key_is_read_with_its_pair() {
+fn decodes_created_key_with_credentials() {
     let read = decode::delivered(example("CreatedKey").as_bytes(), Scope::Pair).unwrap();
     assert!(!read.secret_id.is_empty());
     let api_key = read.credentials.api_key.unwrap();
@@ -176,7 +176,7 @@ fn a_created_key_is_read_with_its_pair() {
 }
 
 #[wasm_bindgen_test]
-fn what_the_page_sends_is_what_the_contract_shows() {
+fn encoded_requests_match_the_contract() {
     let shown: serde_json::Value = serde_json::from_str(&example("NewKey")).unwrap();
     let texts = |value: &serde_json::Value| -> Vec<String> {
         serde_json::from_value(value.clone()).unwrap()
@@ -222,7 +222,7 @@ fn what_the_page_sends_is_what_the_contract_shows() {
 }
 
 #[wasm_bindgen_test]
-fn the_problems_are_read() {
+fn decodes_the_problems() {
     let kind = |status, name| decode::failure(status, example(name).as_bytes(), None).kind;
     let ErrorKind::Unauthenticated { sign_in } = kind(401, "Unauthenticated") else {
         panic!("401")

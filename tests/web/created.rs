@@ -1,4 +1,4 @@
-//! The two answers that hold what is shown once.
+//! Decoding the two responses that contain a secret.
 
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::api::decode::{Unreadable, delivered};
@@ -28,7 +28,7 @@ fn read(api_key: &str, secret_key: &str) -> Result<(String, String), Unreadable>
 }
 
 #[wasm_bindgen_test]
-fn a_pair_is_read_plain_and_with_escapes() {
+fn decodes_plain_and_escaped_credentials() {
     assert_eq!(
         read(r#""wlk_1""#, r#""wls\u005f\"2""#),
         Ok(("wlk_1".into(), "wls_\"2".into()))
@@ -36,7 +36,7 @@ fn a_pair_is_read_plain_and_with_escapes() {
 }
 
 #[wasm_bindgen_test]
-fn a_pair_that_is_cut_or_no_text_is_refused() {
+fn rejects_truncated_or_invalid_credentials() {
     assert_eq!(read("null", r#""wls_2""#), Err(Unreadable));
     assert_eq!(read(r#""wlk_1""#, r#""wls_2"#), Err(Unreadable));
     assert_eq!(read(r#""wlk_1""#, r#""""#), Err(Unreadable));
@@ -51,7 +51,7 @@ fn a_pair_that_is_cut_or_no_text_is_refused() {
 }
 
 #[wasm_bindgen_test]
-fn a_rotation_has_a_secret_key_alone() {
+fn rotation_response_has_only_a_secret_key() {
     let body = format!(r#"{{"key":{KEY},"secret_id":"sec_2","secret_key":"wls_3"}}"#);
     let read = delivered(body.as_bytes(), Scope::SecretKey).unwrap();
     assert!(read.credentials.api_key.is_none());

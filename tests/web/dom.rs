@@ -1,4 +1,4 @@
-//! A place in the document for one test, and what tests do there.
+//! A mount point in the document for one test, and DOM helpers.
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;

@@ -1,4 +1,4 @@
-//! Elements: what they need to live goes when they go.
+//! Elements: cleanup, data binding and translated pages.
 
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -36,7 +36,7 @@ fn mounted(shown: RwSignal<bool>, words: RwSignal<String>, counts: Counts) -> Mo
 }
 
 #[wasm_bindgen_test]
-async fn listeners_and_effects_go_with_their_element() {
+async fn removed_element_drops_listeners_and_effects() {
     let (shown, words) = (RwSignal::new(true), RwSignal::new("one".to_owned()));
     let counts = Counts {
         clicks: RwSignal::new(0),
@@ -70,7 +70,7 @@ async fn listeners_and_effects_go_with_their_element() {
 }
 
 #[wasm_bindgen_test]
-async fn a_box_follows_its_signal_and_its_signal_the_box() {
+async fn input_and_signal_are_bound_both_ways() {
     let value = RwSignal::new("one".to_owned());
     let mounted = MountedView::new(move || el("input").value_of(value).into_any());
     let input: HtmlInputElement = mounted.find("input");
@@ -105,7 +105,7 @@ fn translate(element: &HtmlElement) {
 }
 
 #[wasm_bindgen_test]
-async fn a_text_that_was_translated_makes_room_for_the_next_one() {
+async fn updates_text_replaced_by_a_translator() {
     let words = RwSignal::new("one".to_owned());
     let mounted = MountedView::new(move || el("p").text_of(words.into()).into_any());
     let line: HtmlElement = mounted.find("p");
@@ -121,7 +121,7 @@ async fn a_text_that_was_translated_makes_room_for_the_next_one() {
 }
 
 #[wasm_bindgen_test]
-async fn a_part_that_follows_signals_goes_and_comes_among_translated_neighbours() {
+async fn dynamic_part_toggles_among_translated_neighbours() {
     let shown = RwSignal::new(true);
     let mounted = MountedView::new(move || {
         el("div")
@@ -143,7 +143,7 @@ async fn a_part_that_follows_signals_goes_and_comes_among_translated_neighbours(
 }
 
 #[wasm_bindgen_test]
-fn what_is_read_by_the_letter_is_not_translated() {
+fn verbatim_elements_are_not_translated() {
     let mounted = MountedView::new(|| {
         let all = [el("code"), el("bdi"), el("span").verbatim(), el("span")];
         el("p").children(all).into_any()

@@ -1,6 +1,6 @@
-//! Each call that each screen makes, and each way in which it can fail: a sentence and a way on where
-//! something is missing, nothing else of the screen lost, and a repetition by itself when the person
-//! or the connection comes back.
+//! Each call that each screen makes, and each way in which it can fail: a message and a way to
+//! continue where data is missing, the rest of the screen stays, and the call is repeated
+//! automatically when the user or the connection comes back.
 
 mod pressed;
 mod screens;

@@ -1,4 +1,4 @@
-//! What a modal keeps from a host while it is open: Escape, and presses beside it.
+//! An open modal keeps Escape and presses outside it from the host.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -67,7 +67,7 @@ fn point(kind: &str, target: &Element) -> bool {
 }
 
 #[wasm_bindgen_test]
-async fn a_host_hears_no_escape_while_a_modal_is_open_and_each_one_afterwards() {
+async fn host_receives_escape_only_after_the_modal_closed() {
     let (open, escapes) = (RwSignal::new(true), RwSignal::new(0));
     let mounted = MountedView::new(move || page(open, escapes));
     next_frames().await;
@@ -92,7 +92,7 @@ async fn a_host_hears_no_escape_while_a_modal_is_open_and_each_one_afterwards() 
 }
 
 #[wasm_bindgen_test]
-async fn a_press_beside_a_modal_is_no_press_on_the_host() {
+async fn press_outside_the_modal_does_not_reach_the_host() {
     let mounted = MountedView::new(move || page(RwSignal::new(true), RwSignal::new(0)));
     next_frames().await;
     let host = Listening::new();
@@ -114,7 +114,7 @@ async fn a_press_beside_a_modal_is_no_press_on_the_host() {
 }
 
 #[wasm_bindgen_test]
-async fn a_press_inside_a_modal_presses_nothing_around_it() {
+async fn press_inside_the_modal_does_not_reach_ancestors() {
     let open = RwSignal::new(true);
     let mounted = MountedView::new(move || page(open, RwSignal::new(0)));
     next_frames().await;
@@ -141,7 +141,7 @@ async fn a_press_inside_a_modal_presses_nothing_around_it() {
 }
 
 #[wasm_bindgen_test]
-async fn of_two_modals_the_upper_one_has_escape() {
+async fn topmost_modal_receives_escape() {
     let (lower, upper) = (RwSignal::new(0), RwSignal::new(0));
     let open = RwSignal::new(true);
     let first = MountedView::new(move || page(RwSignal::new(true), lower));
@@ -160,7 +160,7 @@ async fn of_two_modals_the_upper_one_has_escape() {
 }
 
 #[wasm_bindgen_test]
-async fn a_dialog_of_the_host_above_keeps_its_escape_and_its_presses() {
+async fn host_dialog_above_the_modal_receives_escape_and_presses() {
     let escapes = RwSignal::new(0);
     let mounted = MountedView::new(move || page(RwSignal::new(true), escapes));
     next_frames().await;
@@ -184,7 +184,7 @@ async fn a_dialog_of_the_host_above_keeps_its_escape_and_its_presses() {
 }
 
 #[wasm_bindgen_test]
-async fn a_modal_that_is_hidden_with_its_page_blocks_nothing_until_it_is_shown() {
+async fn hidden_modal_blocks_nothing_until_shown_again() {
     let mounted = MountedView::new(move || page(RwSignal::new(true), RwSignal::new(0)));
     next_frames().await;
     let dialog: HtmlDialogElement = mounted.find("dialog");
@@ -201,7 +201,7 @@ async fn a_modal_that_is_hidden_with_its_page_blocks_nothing_until_it_is_shown()
 }
 
 #[wasm_bindgen_test]
-async fn where_escape_is_a_gesture_a_dialog_of_the_host_around_stays_open() {
+async fn surrounding_host_dialog_stays_open_on_cancel() {
     let (open, escapes) = (RwSignal::new(true), RwSignal::new(0));
     let around: HtmlDialogElement = document()
         .create_element("dialog")

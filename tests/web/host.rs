@@ -1,4 +1,4 @@
-//! What a host can give the page: a `fetch` of its own, the second check, a question before leaving.
+//! What a host can offer the page: its own `fetch`, reauthentication, a question before leaving.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,7 +14,7 @@ use crate::mounted_page::{
 };
 
 #[wasm_bindgen_test]
-async fn the_host_passes_the_second_check_and_the_save_goes_on_by_itself() {
+async fn save_resumes_after_host_reauthentication() {
     let asked = Rc::new(RefCell::new(0));
     let heard = asked.clone();
     let offers = Offers {
@@ -62,7 +62,7 @@ async fn the_host_passes_the_second_check_and_the_save_goes_on_by_itself() {
 }
 
 #[wasm_bindgen_test]
-async fn a_host_that_wants_to_leave_a_filled_form_has_the_person_asked() {
+async fn leaving_a_filled_form_asks_the_user() {
     let mounted = MountedPage::new(Offers::default(), asks_host);
     next_frames().await;
     assert!(
@@ -78,7 +78,7 @@ async fn a_host_that_wants_to_leave_a_filled_form_has_the_person_asked() {
 }
 
 #[wasm_bindgen_test]
-async fn a_host_that_answers_late_changes_nothing_and_breaks_nothing() {
+async fn late_host_answer_is_ignored() {
     let kept = Rc::new(RefCell::new(None::<Answer>));
     let keeps = kept.clone();
     let offers = Offers {
@@ -109,7 +109,7 @@ async fn a_host_that_answers_late_changes_nothing_and_breaks_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn that_a_secret_was_shown_is_reported_again_whatever_kept_the_report_back() {
+async fn shown_report_is_retried_after_failures() {
     let report = "POST /api-keys/key_9dKq2Lw7Xb4s/secret-state";
     let mounted = MountedPage::new(Offers::default(), move |call, before| match call {
         call if call == report && before == 0 => (429, "{}".to_owned()),

@@ -1,4 +1,4 @@
-//! What needs a browser: reading bodies with its JSON parser, and the controls, in real Chromium.
+//! Tests that need a browser, in real Chromium: decoding with its JSON parser, and the controls.
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)] // A test that panics has failed.
 

@@ -1,4 +1,4 @@
-//! The modal: it opens, holds on, and gives the focus back.
+//! The modal: it opens, stays open, and restores the focus.
 
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -34,7 +34,7 @@ pub fn page(open: RwSignal<bool>, escapes: RwSignal<u32>) -> AnyView {
 }
 
 #[wasm_bindgen_test]
-async fn a_modal_opens_with_the_focus_on_the_safe_answer_and_gives_it_back() {
+async fn focuses_the_safe_answer_and_restores_focus() {
     let open = RwSignal::new(false);
     let mounted = MountedView::new(move || page(open, RwSignal::new(0)));
     mounted.find::<HtmlElement>("#opener").focus().unwrap();
@@ -50,7 +50,7 @@ async fn a_modal_opens_with_the_focus_on_the_safe_answer_and_gives_it_back() {
 }
 
 #[wasm_bindgen_test]
-async fn five_escapes_ask_five_times_and_close_nothing() {
+async fn escape_is_reported_and_never_closes_the_dialog() {
     let (open, escapes) = (RwSignal::new(true), RwSignal::new(0));
     let mounted = MountedView::new(move || page(open, escapes));
     next_frames().await;
@@ -63,7 +63,7 @@ async fn five_escapes_ask_five_times_and_close_nothing() {
 }
 
 #[wasm_bindgen_test]
-async fn a_modal_that_something_else_closes_opens_again() {
+async fn reopens_when_closed_externally() {
     let mounted = MountedView::new(move || page(RwSignal::new(true), RwSignal::new(0)));
     next_frames().await;
     let dialog: HtmlDialogElement = mounted.find("dialog");

@@ -1,4 +1,4 @@
-//! A mounted page whose API is played by a function.
+//! A mounted page with a fake API, given as a function.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -172,7 +172,7 @@ impl Drop for MountedPage {
     }
 }
 
-/// What the contract shows for each call; a save asks for the second check first.
+/// What the contract shows for each call; a save requires reauthentication first.
 pub fn asks_host(call: &str, before: usize) -> (u16, String) {
     match call {
         "POST /api-keys" if before == 0 => {

@@ -37,7 +37,7 @@ fn api() -> ApiOptions {
 }
 
 #[wasm_bindgen_test]
-async fn the_page_lives_in_an_open_shadow_root_and_nowhere_else() {
+async fn page_renders_only_in_an_open_shadow_root() {
     let head = document().head().unwrap().inner_html();
     let host = host();
     let page = mount(&host, api(), || ports(Route::Keys)).unwrap();
@@ -61,7 +61,7 @@ async fn the_page_lives_in_an_open_shadow_root_and_nowhere_else() {
 }
 
 #[wasm_bindgen_test]
-async fn two_pages_on_one_document_have_their_own_routes() {
+async fn two_mounted_pages_have_separate_routes() {
     let (first, second) = (host(), host());
     let one = mount(&first, api(), || ports(Route::Unknown)).unwrap();
     let other = mount(&second, api(), || ports(Route::Keys)).unwrap();

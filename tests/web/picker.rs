@@ -1,4 +1,4 @@
-//! The choice of actions.
+//! The action picker.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -57,7 +57,7 @@ fn mounted(selection: State<Selection>, touched: RwSignal<bool>) -> MountedView 
 }
 
 #[wasm_bindgen_test]
-async fn a_group_box_shows_none_some_and_all_and_chooses_what_may_be_granted() {
+async fn group_checkbox_shows_state_and_selects_grantable_actions() {
     let (selection, touched) = (State::<Selection>::default(), RwSignal::new(false));
     let mounted = mounted(selection, touched);
     let group: HtmlInputElement = mounted.find("[aria-label=First] .group-name input");
@@ -85,7 +85,7 @@ async fn a_group_box_shows_none_some_and_all_and_chooses_what_may_be_granted() {
 }
 
 #[wasm_bindgen_test]
-async fn a_search_hides_what_it_does_not_find_and_keeps_what_is_chosen() {
+async fn search_hides_other_actions_and_keeps_the_selection() {
     let (selection, touched) = (State::<Selection>::default(), RwSignal::new(false));
     let mounted = mounted(selection, touched);
     mounted
@@ -106,7 +106,7 @@ async fn a_search_hides_what_it_does_not_find_and_keeps_what_is_chosen() {
 }
 
 #[wasm_bindgen_test]
-async fn a_preset_chooses_what_may_be_granted_of_it_and_nothing_else() {
+async fn preset_selects_only_its_grantable_actions() {
     let (selection, touched) = (State::<Selection>::default(), RwSignal::new(false));
     let mounted = mounted(selection, touched);
     let [preset, full] = [1, 2].map(|n| {
@@ -130,7 +130,7 @@ async fn a_preset_chooses_what_may_be_granted_of_it_and_nothing_else() {
 }
 
 #[wasm_bindgen_test]
-async fn choosing_counts_as_filling_in_and_searching_does_not() {
+async fn selecting_marks_the_form_touched_and_searching_does_not() {
     let (selection, touched) = (State::<Selection>::default(), RwSignal::new(false));
     let mounted = mounted(selection, touched);
     let heard = Rc::new(Cell::new(0));

@@ -1,11 +1,11 @@
-//! Every error body that is known, and bodies that are none.
+//! Decoding every known error body, and bodies that are not JSON.
 
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::api::decode::failure;
 use we_link_security::domain::error::ErrorKind;
 
 #[wasm_bindgen_test]
-fn a_problem_document_is_read_with_its_type_and_request() {
+fn decodes_problem_type_detail_and_request_id() {
     let body = br#"{"type":"urn:we-link:problem:already-created","title":"t","status":409,
         "detail":"d","request_id":"req-1","key_id":"key_1"}"#;
     let error = failure(409, body, None);
@@ -22,7 +22,7 @@ fn a_problem_document_is_read_with_its_type_and_request() {
 }
 
 #[wasm_bindgen_test]
-fn both_documented_bodies_are_read() {
+fn decodes_the_documented_error_bodies() {
     let first = failure(
         429,
         br#"{"status":"RATE_LIMIT","message":"slow down","requestId":"req-2"}"#,
@@ -55,7 +55,7 @@ fn both_documented_bodies_are_read() {
 }
 
 #[wasm_bindgen_test]
-fn a_body_that_is_no_json_is_judged_by_its_status() {
+fn classifies_non_json_bodies_by_status() {
     let page = b"<html><h1>502 Bad Gateway</h1></html>";
     assert_eq!(failure(502, page, None).kind, ErrorKind::Server);
     assert_eq!(failure(404, page, None).kind, ErrorKind::NotFound);
@@ -69,7 +69,7 @@ fn a_body_that_is_no_json_is_judged_by_its_status() {
 }
 
 #[wasm_bindgen_test]
-fn fields_are_named_by_pointer() {
+fn validation_errors_name_fields_by_pointer() {
     let body = br#"{"errors":[{"pointer":"/name","code":"required","detail":"Give it a name."}]}"#;
     let ErrorKind::Invalid(fields) = failure(422, body, None).kind else {
         panic!("a 422 with errors names fields");

@@ -1,5 +1,5 @@
-//! What a host gives may come from another realm (an iframe, zone.js) or be no promise at all: it is
-//! taken by what it can do, and what can do nothing is a call that failed.
+//! Values from a host may come from another realm (an iframe, zone.js) or be no promise at all:
+//! they are accepted by what they can do, and anything else is a failed call.
 
 use js_sys::{Function, Object, Reflect};
 use leptos::prelude::*;
@@ -97,7 +97,7 @@ const KEY: &str = "Client CRM integration";
 const SIGNED: &str = "return { authorization: 'Bearer 1' }";
 
 #[wasm_bindgen_test]
-async fn answers_of_any_realm_and_any_thenable_are_taken() {
+async fn accepts_responses_of_any_realm_or_thenable() {
     for fetch in [
         "return Promise.resolve(make(Response))",
         "return realm.Promise.resolve(make(realm.Response))",
@@ -113,7 +113,7 @@ async fn answers_of_any_realm_and_any_thenable_are_taken() {
 }
 
 #[wasm_bindgen_test]
-async fn headers_of_any_realm_and_any_thenable_are_taken() {
+async fn accepts_headers_of_any_realm_or_thenable() {
     let fetch = "return Promise.resolve(make(Response))";
     for get_headers in [
         SIGNED,
@@ -129,7 +129,7 @@ async fn headers_of_any_realm_and_any_thenable_are_taken() {
 }
 
 #[wasm_bindgen_test]
-async fn what_is_no_answer_is_a_call_that_failed() {
+async fn invalid_fetch_result_is_a_failed_call() {
     for fetch in [
         "return undefined",
         "return 'text'",

@@ -1,4 +1,4 @@
-//! What the contract shows of rotations, of calls and of the second check.
+//! Rotations, recent calls and reauthentication as in the contract.
 
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::api::{decode, encode};
@@ -14,7 +14,7 @@ fn key(name: &str) -> Key {
 }
 
 #[wasm_bindgen_test]
-fn a_rotated_key_is_read_with_its_secret_key_alone() {
+fn decodes_rotated_key_with_only_a_secret_key() {
     let read = decode::delivered(example("RotatedKey").as_bytes(), Scope::SecretKey).unwrap();
     assert!(read.credentials.api_key.is_none());
     assert!(read.credentials.secret_key.expose().starts_with("wls_"));
@@ -22,7 +22,7 @@ fn a_rotated_key_is_read_with_its_secret_key_alone() {
 }
 
 #[wasm_bindgen_test]
-fn where_a_rotation_stands_is_read() {
+fn decodes_rotation_states() {
     for (name, state) in [
         ("KeyPending", RotationState::Pending),
         ("KeyOverlapping", RotationState::Overlapping),
@@ -38,7 +38,7 @@ fn where_a_rotation_stands_is_read() {
 }
 
 #[wasm_bindgen_test]
-fn the_options_tell_how_secrets_are_rotated_and_where_keys_are_used() {
+fn decodes_rotation_options_and_public_base_url() {
     let options = decode::body(example("Options").as_bytes(), decode::options).unwrap();
     let rotation = options.rotation.unwrap();
     assert_eq!(rotation.overlaps, [900, 3_600, 86_400, 604_800]);
@@ -49,7 +49,7 @@ fn the_options_tell_how_secrets_are_rotated_and_where_keys_are_used() {
 }
 
 #[wasm_bindgen_test]
-fn a_base_that_is_more_than_an_address_goes_into_no_command() {
+fn rejects_unsafe_public_base_urls() {
     let options = example("Options");
     let read = |base: &str| {
         let mut options: serde_json::Value = serde_json::from_str(&options).unwrap();
@@ -73,7 +73,7 @@ fn a_base_that_is_more_than_an_address_goes_into_no_command() {
 }
 
 #[wasm_bindgen_test]
-fn recent_calls_are_read_with_the_reason_of_each_refusal() {
+fn decodes_recent_calls_with_refusal_reasons() {
     let text = example("Usage");
     let calls = decode::body(text.as_bytes(), decode::usage).unwrap().recent;
     assert!(calls.iter().any(|call| call.refused.is_none()));
@@ -87,7 +87,7 @@ fn recent_calls_are_read_with_the_reason_of_each_refusal() {
 }
 
 #[wasm_bindgen_test]
-fn rotations_and_passwords_are_sent_as_the_contract_shows_them() {
+fn encodes_rotation_and_password_as_in_the_contract() {
     let shown: serde_json::Value = serde_json::from_str(&example("NewRotation")).unwrap();
     let seconds = u32::try_from(shown["overlap_seconds"].as_u64().unwrap()).unwrap();
     let sent: serde_json::Value = serde_json::from_str(&encode::rotation(seconds)).unwrap();
@@ -102,7 +102,7 @@ fn rotations_and_passwords_are_sent_as_the_contract_shows_them() {
 }
 
 #[wasm_bindgen_test]
-fn until_when_the_second_check_counts_is_read() {
+fn decodes_until_when_reauthentication_is_valid() {
     let (checked, _) = decode::body(example("CheckedSession").as_bytes(), decode::session).unwrap();
     assert!(checked.checked_until.is_some());
     let (plain, _) = decode::body(example("Session").as_bytes(), decode::session).unwrap();

@@ -1,4 +1,4 @@
-//! Signals that outlive nobody: what is asked of them after their owner is gone.
+//! Signals whose owner is gone, and derived signals.
 
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -15,7 +15,7 @@ fn gone() -> State<Vec<u8>> {
 }
 
 #[wasm_bindgen_test]
-fn a_state_without_its_owner_gives_nothing_and_takes_nothing() {
+fn state_without_owner_ignores_reads_and_writes() {
     let state = gone();
     assert_eq!(state.try_get_untracked(), None);
     assert_eq!(state.try_set(vec![2]), None);
@@ -25,7 +25,7 @@ fn a_state_without_its_owner_gives_nothing_and_takes_nothing() {
 }
 
 #[wasm_bindgen_test]
-fn what_is_derived_tells_its_readers_only_of_another_value() {
+fn derived_signal_notifies_only_on_changed_value() {
     let owner = Owner::new();
     owner.with(|| {
         let number = State::new(1_u32);

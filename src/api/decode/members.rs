@@ -67,7 +67,7 @@ mod tests {
     use super::members;
 
     #[test]
-    fn members_are_found_whatever_stands_in_them() {
+    fn finds_members_with_nested_or_escaped_values() {
         let json =
             r#" { "a" : "x,\"}{" , "b":{"c":[1,{"d":"}"}],"e":null},"f": -1.5e3 ,"é":"\\" } "#;
         let found = members(json);
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn every_cut_of_an_object_is_refused() {
+    fn rejects_truncated_or_malformed_objects() {
         let json = r#"{"a":"x\"y","b":{"c":[1,2]},"d":"z"}"#;
         for end in 0..json.len() {
             assert_eq!(members(&json[..end]), None, "{}", &json[..end]);

@@ -1,4 +1,4 @@
-//! Choosing and looking for actions.
+//! Selecting and searching actions.
 
 use super::{Action, ActionGroup, Effect, GroupState, Search, Selection};
 
@@ -26,7 +26,7 @@ fn group() -> ActionGroup {
 }
 
 #[test]
-fn a_group_box_goes_from_none_over_some_to_all_of_what_may_be_granted() {
+fn toggling_a_group_selects_all_grantable_actions_or_none() {
     let (group, mut chosen) = (group(), Selection::default());
     assert_eq!(chosen.group_state(&group), GroupState::None);
     chosen.set("one", true);
@@ -39,7 +39,7 @@ fn a_group_box_goes_from_none_over_some_to_all_of_what_may_be_granted() {
 }
 
 #[test]
-fn a_group_without_anything_to_grant_stays_empty() {
+fn group_without_grantable_actions_stays_empty() {
     let group = ActionGroup {
         name: "G".into(),
         actions: vec![action("locked", false)],
@@ -53,7 +53,7 @@ fn a_group_without_anything_to_grant_stays_empty() {
 }
 
 #[test]
-fn an_action_is_chosen_once() {
+fn selecting_an_action_twice_keeps_one_entry() {
     let mut chosen = Selection::default();
     chosen.set("one", true);
     chosen.set("one", true);
@@ -63,7 +63,7 @@ fn an_action_is_chosen_once() {
 }
 
 #[test]
-fn every_word_of_a_search_must_be_found_somewhere() {
+fn search_requires_every_word_to_match() {
     let action = action("get_thread", true);
     let finds = |typed: &str| Search::new(typed).finds(&action);
     assert!(finds("INBOX thread") && finds(""));
@@ -71,7 +71,7 @@ fn every_word_of_a_search_must_be_found_somewhere() {
 }
 
 #[test]
-fn what_a_search_found_is_marked() {
+fn search_matches_are_marked() {
     let marked = |typed: &str, text| Search::new(typed).marked(text);
     assert_eq!(
         marked("mess TO", "Send message to"),
@@ -97,7 +97,7 @@ fn what_a_search_found_is_marked() {
 }
 
 #[test]
-fn everything_that_may_be_granted_is_full_access() {
+fn all_grantable_actions_are_full_access() {
     let groups = [group()];
     let chosen = |ids: &[&str]| {
         Selection::of(

@@ -1,4 +1,4 @@
-//! What is chosen of a text that is reviewed.
+//! Choosing entries of an imported text under review.
 
 use super::{Choice, Chosen, Find, Group, Meaning, PlainEntry, Review, Reviewed};
 use crate::domain::network::Network;
@@ -54,7 +54,7 @@ fn chosen(one: &Reviewed) -> Vec<String> {
 }
 
 #[test]
-fn nothing_is_chosen_at_first() {
+fn nothing_is_chosen_initially() {
     let one = reviewed();
     assert_eq!(one.finds(), 6);
     assert!(one.chosen().is_empty());
@@ -67,7 +67,7 @@ fn nothing_is_chosen_at_first() {
 }
 
 #[test]
-fn a_group_is_chosen_without_what_is_chosen_by_itself_alone() {
+fn group_choice_excludes_individually_chosen_entries() {
     let mut one = reviewed();
     one.choose_group(0, true);
     assert_eq!(chosen(&one), ["9.9.9.1", "9.9.9.3", "9.9.9.4"]);
@@ -87,7 +87,7 @@ fn a_group_is_chosen_without_what_is_chosen_by_itself_alone() {
 }
 
 #[test]
-fn host_bits_are_what_was_chosen_and_every_address_is_nothing() {
+fn host_bits_use_the_choice_and_match_all_adds_nothing() {
     let mut one = reviewed();
     one.choose((0, 3), Choice::Address);
     assert_eq!(chosen(&one), ["10.0.0.7"]);
@@ -99,7 +99,7 @@ fn host_bits_are_what_was_chosen_and_every_address_is_nothing() {
 }
 
 #[test]
-fn what_is_chosen_comes_line_by_line() {
+fn chosen_entries_are_ordered_by_line() {
     let mut one = reviewed();
     one.choose_group(1, true);
     one.choose_group(0, true);
@@ -107,7 +107,7 @@ fn what_is_chosen_comes_line_by_line() {
 }
 
 #[test]
-fn of_a_plain_list_what_is_wide_or_could_mean_two_things_is_asked() {
+fn asks_about_wide_or_ambiguous_entries_of_a_plain_list() {
     let asked = |written: &str, meaning| {
         PlainEntry {
             written: written.to_owned(),

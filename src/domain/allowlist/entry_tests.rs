@@ -1,5 +1,5 @@
-//! What each spelling of an entry is read as. Hand-written: what the page takes is wider than what
-//! any library takes, so there is no oracle for it.
+//! How each spelling of an entry is read. Hand-written: the page accepts more than any library, so
+//! there is no oracle for it.
 
 use super::{Mistake, Reading, read};
 
@@ -37,7 +37,7 @@ fn check(vectors: &[(&str, &str)]) {
 }
 
 #[test]
-fn addresses_and_networks() {
+fn reads_addresses_and_networks() {
     check(&[
         ("203.0.113.7", "203.0.113.7"),
         ("203.0.113.7/32", "203.0.113.7"),
@@ -55,7 +55,7 @@ fn addresses_and_networks() {
 }
 
 #[test]
-fn what_is_put_right_says_so() {
+fn reports_corrections() {
     check(&[
         ("::ffff:203.0.113.7", "203.0.113.7 Mapped"),
         ("::ffff:203.0.113.0/120", "203.0.113.0/24 Mapped"),
@@ -83,7 +83,7 @@ fn what_is_put_right_says_so() {
 }
 
 #[test]
-fn what_stands_around_an_entry_in_a_text_is_left_out() {
+fn strips_surrounding_punctuation_and_labels() {
     check(&[
         ("203.0.113.7.", "203.0.113.7"),
         ("203.0.113.7,", "203.0.113.7"),
@@ -99,7 +99,7 @@ fn what_stands_around_an_entry_in_a_text_is_left_out() {
 }
 
 #[test]
-fn host_bits_are_a_question() {
+fn host_bits_offer_network_or_address() {
     check(&[
         ("10.0.0.7/24", "10.0.0.0/24 or 10.0.0.7"),
         ("2001:db8::7/64", "2001:db8::/64 or 2001:db8::7"),
@@ -110,7 +110,7 @@ fn host_bits_are_a_question() {
 }
 
 #[test]
-fn ranges_are_the_fewest_networks() {
+fn ranges_become_the_fewest_networks() {
     check(&[
         ("10.0.0.0-10.0.0.255", "10.0.0.0/24"),
         (
@@ -138,7 +138,7 @@ fn ranges_are_the_fewest_networks() {
 }
 
 #[test]
-fn mistakes_are_told_apart() {
+fn reports_specific_mistakes() {
     check(&[
         ("", "NotAnAddress"),
         ("office", "NotAnAddress"),
@@ -190,7 +190,7 @@ fn mistakes_are_told_apart() {
 }
 
 #[test]
-fn nothing_makes_it_panic() {
+fn reading_never_panics() {
     let pieces = [
         "",
         ".",

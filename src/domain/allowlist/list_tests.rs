@@ -1,4 +1,4 @@
-//! A list as it is put together, and what is said of it.
+//! Building an allowlist and warning about its entries.
 
 use super::{Allowlist, Entry, Judgement, KnownByApi, Oddity, judge};
 use crate::domain::network::Network;
@@ -34,7 +34,7 @@ fn judged(text: &str) -> Judgement {
 }
 
 #[test]
-fn a_network_stands_in_the_list_once_where_it_came_first() {
+fn duplicate_network_keeps_its_first_position() {
     let mut list = list("192.0.2.2, 192.0.2.1, 192.0.2.2/32");
     assert_eq!(shown(&list), ["192.0.2.2", "192.0.2.1"]);
     assert_eq!(list.add(entries("192.0.2.1 192.0.2.3")), 1);
@@ -42,14 +42,14 @@ fn a_network_stands_in_the_list_once_where_it_came_first() {
 }
 
 #[test]
-fn what_was_typed_is_kept_where_it_is_spelled_otherwise() {
+fn keeps_typed_text_if_spelling_differs() {
     let list = list("2001:DB8::1 192.0.2.1");
     assert_eq!(list.entries[0].typed.as_deref(), Some("2001:DB8::1"));
     assert_eq!(list.entries[1].typed, None);
 }
 
 #[test]
-fn merged_it_allows_the_same_addresses_with_fewer_entries() {
+fn merging_keeps_addresses_with_fewer_entries() {
     let before = judged("10.0.1.0/24 10.0.0.0/24 10.0.0.7 192.0.2.1");
     let merged: Vec<_> = before.merged.iter().map(ToString::to_string).collect();
     assert_eq!(merged, ["10.0.0.0/23", "192.0.2.1"]);
@@ -58,7 +58,7 @@ fn merged_it_allows_the_same_addresses_with_fewer_entries() {
 }
 
 #[test]
-fn what_is_odd_is_said_of_the_entry() {
+fn warns_about_suspicious_networks() {
     let wide = Network::from_canonical("192.0.0.0/10").map(Oddity::Inside);
     for (text, expected) in [
         ("192.0.2.1", Some(Oddity::Documentation)),
@@ -144,7 +144,7 @@ fn warns_about_networks_that_no_caller_has() {
 }
 
 #[test]
-fn the_address_that_the_api_reported_is_never_scolded() {
+fn never_warns_about_the_reported_caller_address() {
     assert_eq!(judged("203.0.113.9").oddities, [None]);
     assert_eq!(judged("203.0.113.0/24").oddities, [None]);
     assert_eq!(
@@ -164,7 +164,7 @@ const PUBLIC_V4: &str = "1.0.0.0/8 2.0.0.0/7 4.0.0.0/6 8.0.0.0/7 11.0.0.0/8 12.0
     208.0.0.0/4";
 
 #[test]
-fn parts_that_add_up_to_everything_are_noticed() {
+fn detects_full_coverage_by_several_networks() {
     for text in [
         "0.0.0.0/1 128.0.0.0/1",
         "::/1, 8000::/2, c000::/2",
@@ -187,7 +187,7 @@ fn parts_that_add_up_to_everything_are_noticed() {
 }
 
 #[test]
-fn a_list_is_not_merged_to_what_no_list_can_have() {
+fn offers_merging_only_if_result_is_shorter_and_valid() {
     assert_eq!(judged("0.0.0.0/1 128.0.0.0/1").mergeable(), None);
     assert_eq!(judged("::/1 8000::/1 9.9.9.9").mergeable(), None);
     assert_eq!(judged("0.0.0.0/1 64.0.0.0/2").mergeable(), Some(1));
@@ -197,7 +197,7 @@ fn a_list_is_not_merged_to_what_no_list_can_have() {
 }
 
 #[test]
-fn addresses_are_counted_once() {
+fn counts_overlapping_addresses_once() {
     let total = |text| judged(text).addresses;
     assert!((total("192.0.2.0/24 192.0.2.7 198.51.100.7 198.51.100.8") - 258.0).abs() < 0.5);
 }

@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn addresses_stand_for_themselves() {
+    fn proposes_few_addresses_individually() {
         assert_eq!(of(&["203.0.113.7"], None), texts(&["203.0.113.7"]));
         assert_eq!(
             of(&["203.0.113.9", "203.0.113.7", "2001:db8::1"], None),
@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn several_close_to_each_other_are_the_narrowest_network_around_them() {
+    fn proposes_narrowest_network_for_close_addresses() {
         let used = [
             "198.51.100.1",
             "198.51.100.5",
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_goes_beyond_what_is_allowed() {
+    fn proposal_stays_within_allowed_networks() {
         let used = [
             "198.51.100.0",
             "198.51.100.1",
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_proposed_where_it_would_not_narrow_or_would_cut_off_what_was_used() {
+    fn proposes_nothing_if_not_narrower_or_used_addresses_are_outside() {
         assert_eq!(of(&[], None), None);
         assert_eq!(of(&["203.0.113.7"], Some(&["203.0.113.7"])), None);
         assert_eq!(of(&["203.0.113.7"], Some(&["198.51.100.0/24"])), None);
@@ -151,7 +151,7 @@ mod tests {
 
     /// Whatever was used stays allowed, and whatever is allowed afterwards was allowed before.
     #[test]
-    fn a_proposal_holds_all_that_was_used_and_nothing_that_was_not_allowed() {
+    fn proposal_covers_all_used_and_only_allowed_addresses() {
         let mut seed = 7_u32;
         let mut next = || {
             seed = seed.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);

@@ -1,7 +1,7 @@
 use super::{Counts, KeyPage, ListView, Sort, StatusFilter, is_masked};
 
 #[test]
-fn every_view_survives_the_address_bar() {
+fn every_view_round_trips_through_url_parameters() {
     for status in StatusFilter::ALL {
         for sort in Sort::ALL {
             let view = ListView { status, sort };
@@ -16,7 +16,7 @@ fn every_view_survives_the_address_bar() {
 }
 
 #[test]
-fn what_is_not_known_is_taken_for_what_is_usual() {
+fn unknown_parameters_fall_back_to_defaults() {
     for odd in [
         "status=gone",
         "sort=",
@@ -29,7 +29,7 @@ fn what_is_not_known_is_taken_for_what_is_usual() {
 }
 
 #[test]
-fn a_page_does_not_go_beyond_the_total() {
+fn keys_before_a_page_never_exceed_the_total() {
     let before = |on_pages_before, total, is_last: bool| {
         let counts = Counts {
             current: total,
@@ -55,7 +55,7 @@ fn a_page_does_not_go_beyond_the_total() {
 }
 
 #[test]
-fn what_hides_a_part_of_a_key_is_a_mask() {
+fn detects_masked_keys() {
     for masked in [
         "wlk_nZfi … nLA2",
         "wlk_nZfi...nLA2",

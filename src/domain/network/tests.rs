@@ -1,4 +1,4 @@
-//! Networks by themselves.
+//! Canonical form, ranges, merging and sizes of networks.
 
 use super::{Network, merged};
 
@@ -26,7 +26,7 @@ fn networks_are_shown_in_their_canonical_form() {
 }
 
 #[test]
-fn a_range_is_the_fewest_networks() {
+fn range_becomes_the_fewest_networks() {
     let range = |first: &str, last: &str| {
         let networks = Network::range(first.parse().ok()?, last.parse().ok()?)?;
         Some(shown(&networks))
@@ -53,7 +53,7 @@ fn a_range_is_the_fewest_networks() {
 }
 
 #[test]
-fn neighbours_and_what_lies_inside_are_merged() {
+fn merges_adjacent_and_nested_networks() {
     let merged = |texts: &[&str]| shown(&merged(networks(texts).into_iter()));
     let given = [
         "10.0.0.0/25",

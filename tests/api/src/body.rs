@@ -120,7 +120,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn order_of_members_does_not_count_and_everything_else_does() {
+    fn fingerprint_ignores_only_member_order_and_white_space() {
         let one: Value = serde_json::from_str(r#"{"a":1,"b":["x"]}"#).unwrap_or_default();
         let two: Value = serde_json::from_str(r#" {"b":["x"], "a":1}"#).unwrap_or_default();
         assert_eq!(fingerprint(&one), fingerprint(&two));

@@ -103,7 +103,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sizes_are_as_promised() {
+    fn catalogue_sizes_have_expected_groups_and_actions() {
         for (size, groups, actions) in [
             (CatalogueSize::Small, 2, 5),
             (CatalogueSize::Normal, 7, 24),

@@ -64,7 +64,7 @@ mod tests {
     }
 
     #[test]
-    fn an_untrusted_peer_is_the_client_whatever_it_claims() {
+    fn untrusted_peer_is_the_client_despite_headers() {
         assert_eq!(
             ask("198.51.100.1", &["203.0.113.7"]).as_deref(),
             Ok("198.51.100.1")
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn trusted_hops_are_walked_from_the_right_over_all_lines() {
+    fn walks_trusted_hops_from_the_right_across_headers() {
         assert_eq!(
             ask("10.0.0.1", &["203.0.113.7"]).as_deref(),
             Ok("203.0.113.7")
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hop_may_have_a_port_and_brackets() {
+    fn accepts_hops_with_port_and_brackets() {
         for (hop, expected) in [
             ("8.8.8.8:61598", "8.8.8.8"),
             ("[2a00:1450::1]", "2a00:1450::1"),
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_read_is_refused_where_it_counts() {
+    fn rejects_unreadable_hops_only_where_they_count() {
         assert_eq!(ask("10.0.0.1", &["nonsense"]), Err(Malformed));
         assert_eq!(ask("10.0.0.1", &["203.0.113.7,, 10.0.0.2"]), Err(Malformed));
         assert_eq!(

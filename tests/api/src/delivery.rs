@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_pair_waits_ten_minutes_and_no_longer() {
+    fn credentials_are_wiped_after_ten_minutes() {
         let delivery = Delivery::new(LONGEST_SECONDS);
         delivery.put("sec_1", pair(), 0);
         assert!(
@@ -136,7 +136,7 @@ mod tests {
     }
 
     #[test]
-    fn an_intent_runs_once_at_a_time() {
+    fn intent_runs_once_at_a_time() {
         let delivery = Delivery::new(LONGEST_SECONDS);
         let intent = |user: &str| Intent {
             user_id: user.into(),

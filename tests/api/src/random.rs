@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn base62_is_as_long_as_asked_and_never_the_same() {
+    fn base62_has_requested_length_and_differs_each_time() {
         let one = base62(43).map(|text| text.to_string()).unwrap_or_default();
         let two = base62(43).map(|text| text.to_string()).unwrap_or_default();
         assert_eq!(one.len(), 43);
@@ -60,7 +60,7 @@ mod tests {
     }
 
     #[test]
-    fn every_letter_is_as_likely() {
+    fn base62_letters_are_uniformly_distributed() {
         let text = base62(62 * 1_000)
             .map(|text| text.to_string())
             .unwrap_or_default();
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn the_checksum_changes_with_the_text() {
+    fn checksum_depends_on_the_text() {
         assert_ne!(checksum("wls_a"), checksum("wls_b"));
         assert_eq!(&checksum(""), b"000000");
     }

@@ -1,41 +1,41 @@
-// A backend that does one thing otherwise: that is found, and nothing else is blamed.
+// A backend with one wrong behaviour: the check that covers it reports it, and no other check does.
 
 import * as mutations from './mutations/behaviour.ts';
 import { type Case, mutationTests } from './mutations/cases.ts';
 
 const CASES: readonly Case[] = [
   {
-    mistake: 'a secret key stands in the list',
+    mistake: 'a secret key is in the list',
     mutation: mutations.secretsInList(),
     found: ['leaks'],
     told: /GET \/api-keys\n +expected: +an answer without a secret key or a whole API key/,
   },
   {
-    mistake: 'any revision is taken for the present one',
+    mistake: 'an outdated revision is accepted',
     mutation: mutations.staleIsTaken,
     found: ['revision'],
     told: /PATCH \/api-keys\/key_\w+\n +expected: +412 revision-conflict for a change with an older ETag\n +came: +200/,
   },
   {
-    mistake: 'reading a key moves its ETag',
+    mistake: 'reading a key changes its ETag',
     mutation: mutations.etagMoves(),
     found: ['create', 'revision', 'public'],
     told: /the same ETag while nobody changes the key\n +came: +another one: reading moves it/,
   },
   {
-    mistake: 'a repeated create call makes a second key',
+    mistake: 'a repeated create call creates a second key',
     mutation: mutations.eachCreateIsNew,
     found: ['repeats', 'at-once', 'repeats-end'],
     told: /expected: +the same key\n +came: +another key: it was made twice/,
   },
   {
-    mistake: 'a pair is given again after it was shown',
+    mistake: 'a pair is returned again after it was shown',
     mutation: mutations.pairsForEver(),
     found: ['repeats', 'repeats-end', 'rotation'],
     told: /expected: +409 already-created for the same request after “shown”\n +came: +201/,
   },
   {
-    mistake: 'calls without the CSRF token are taken',
+    mistake: 'calls without the CSRF token are accepted',
     mutation: mutations.csrfIsNotAskedFor(),
     found: ['csrf'],
     told: /403 csrf-token-mismatch for a create call without X-CSRF-Token\n +came: +201/,
@@ -53,41 +53,41 @@ const CASES: readonly Case[] = [
     told: /its secret key finds the key\n +came: +0 others/,
   },
   {
-    mistake: 'every list is in the same order',
+    mistake: 'the sort order of a list is ignored',
     mutation: mutations.orderIsIgnored,
     found: ['list'],
     told: /expected: +the order created_at\n +came: +another one/,
   },
   {
-    mistake: 'every list has the same keys',
+    mistake: 'the filter of a list is ignored',
     mutation: mutations.filterIsIgnored,
     found: ['list', 'revoke'],
     told: /with status=disabled such keys alone/,
   },
   {
-    mistake: 'what was searched is sent back',
+    mistake: 'the search text is sent back',
     mutation: mutations.searchIsEchoed,
     found: ['search-words', 'leaks'],
     told: /the query is not sent back/,
   },
   {
-    mistake: 'the state of a secret goes back',
+    mistake: 'the state of a secret key goes back to an earlier one',
     mutation: mutations.stateGoesBack,
     found: ['secret-state'],
     told: /the secret is “saved” after the report “shown”\n +came: +shown/,
   },
   {
-    mistake: 'the report of a cancelled secret is taken',
+    mistake: 'the report of a cancelled secret key is accepted',
     mutation: mutations.cancelledIsTaken,
     found: ['rotation-ends'],
     told: /409 rotation-cancelled for “shown” of the one that was superseded\n +came: +200/,
   },
   {
-    mistake: 'any secret key is right',
+    mistake: 'any secret key is accepted',
     mutation: mutations.anySecretIsRight,
     found: ['public', 'public-ends'],
     told: /401 for a wrong secret key\n +came: +200/,
   },
 ];
 
-mutationTests('a backend that does otherwise', CASES);
+mutationTests('a backend with one wrong behaviour', CASES);

@@ -1,4 +1,4 @@
-// The program as it is started: its exit codes, what it prints, and what it leaves behind.
+// The program from its start: its exit codes, its output, and what it leaves behind.
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,7 +18,7 @@ describe('the program', () => {
   });
   after(() => standIn?.stop());
 
-  test('ends with 0 where the backend conforms, and prints no credentials', async () => {
+  test('exits with 0 when the backend conforms, and prints no credentials', async () => {
     const { value } = await token(standIn.url, OWNER);
     const { code, output } = await ended(start(`${standIn.url}/api/settings`, { TOKEN: value }));
     assert.equal(code, 0, output);
@@ -26,7 +26,7 @@ describe('the program', () => {
     assert.ok(!output.includes(value));
   });
 
-  test('ends with 1 where something is wrong, and prints nothing that was lent or handed out', async () => {
+  test('exits with 1 when a check fails, and prints no credentials or secret keys', async () => {
     const handedOut: string[] = [];
     const { value } = await visit(standIn.url);
     // Places of an answer that a report quotes.
@@ -51,7 +51,7 @@ describe('the program', () => {
     }
   });
 
-  test('ends with 1 where the session has another shape', async () => {
+  test('exits with 1 when the session has an invalid shape', async () => {
     const proxy = await startProxy(standIn.url, async (question, pass) => {
       const answer = await pass(question);
       return question.path.endsWith('/session') ? { ...answer, text: '{"user":"somebody"}' } : answer;
@@ -66,7 +66,7 @@ describe('the program', () => {
     }
   });
 
-  test('ends with 2 where nobody answers, and where nobody is let in', async () => {
+  test('exits with 2 without an answer, with a refused token or without credentials', async () => {
     const api = `${standIn.url}/api/settings`;
     const out = await ended(start(api, { TOKEN: 'nobody-has-this-token' }));
     assert.equal(out.code, 2, out.output);
@@ -80,7 +80,7 @@ describe('the program', () => {
     assert.equal((await ended(start(api, {}))).code, 2);
   });
 
-  test('revokes what it made when it is broken off', async () => {
+  test('revokes the keys that it created when it is interrupted', async () => {
     const { value } = await token(standIn.url, OWNER);
     const child = start(`${standIn.url}/api/settings`, { TOKEN: value });
     const end = ended(child);

@@ -1,4 +1,4 @@
-// Where reauthentication is in force: asked for, passed, and asked for again by another session.
+// A backend that requires reauthentication: requested, passed, and requested again in another session.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type StandIn, startStandIn } from '../../e2e/support/stand-in.ts';
@@ -7,14 +7,14 @@ import { OWNER, signIn, token, visit } from './people.ts';
 import { type Mutation, startProxy } from './proxy.ts';
 import { conformance } from './running.ts';
 
-describe('a backend that asks for reauthentication', () => {
+describe('a backend that requires reauthentication', () => {
   let standIn: StandIn;
   before(async () => {
     standIn = await startStandIn(['--step-up']);
   });
   after(() => standIn?.stop());
 
-  test('asks for it before a key can do more', async () => {
+  test('passes both checks of reauthentication', async () => {
     const [main, unchecked] = [await visit(standIn.url), await visit(standIn.url)];
     const { password } = OWNER;
     const { code, report, ids } = await conformance(standIn.url, main, { unchecked, password });
@@ -24,7 +24,7 @@ describe('a backend that asks for reauthentication', () => {
     assert.doesNotMatch(report, /Not checked: (reauthentication|reauthentication-required)/);
   });
 
-  test('is not written to where the check was not passed, and that is told', async () => {
+  test('is not changed without reauthentication, and the report says so', async () => {
     const { code, report } = await conformance(standIn.url, await visit(standIn.url));
     assert.equal(code, 0, report);
     assert.match(report, /Not checked: reauthentication: the check itself: PASSWORD= was not given\./);
@@ -32,7 +32,7 @@ describe('a backend that asks for reauthentication', () => {
     assert.doesNotMatch(report, /keys were made/);
   });
 
-  test('is found wrong where it lets somebody through who did not pass it', async () => {
+  test('fails the check when it accepts a rotation without reauthentication', async () => {
     const checked = await token(standIn.url, OWNER);
     const proxy = await startProxy(standIn.url, letThrough(checked));
     try {

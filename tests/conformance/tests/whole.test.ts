@@ -1,4 +1,4 @@
-// A backend that has everything, in each of the ways it can be reached.
+// A complete backend, in each of the ways in which it can be reached.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type StandIn, startStandIn } from '../../e2e/support/stand-in.ts';
@@ -14,35 +14,35 @@ const ORIGIN = 'https://app.example';
 /** What asks for reauthentication, or for somebody of another workspace. */
 const ELSEWHERE = ['reauthentication', 'reauthentication-required', 'other-workspace'];
 
-describe('a backend that has everything', () => {
+describe('a complete backend', () => {
   let standIn: StandIn;
   before(async () => {
     standIn = await startStandIn(['--no-auto-sign-in', '--allow-origin', ORIGIN, '--rate-limit', '10000']);
   });
   after(() => standIn?.stop());
 
-  test('conforms, with cookies', async () => {
+  test('conforms with cookies', async () => {
     const main = await signIn(standIn.url, OWNER);
     const member = await signIn(standIn.url, VIEWER);
     conforms(await conformance(standIn.url, main, { ...all(standIn), member }));
     assert.deepEqual(await working(standIn, main), []);
   });
 
-  test('conforms, with bearer tokens', async () => {
+  test('conforms with bearer tokens', async () => {
     const main = await token(standIn.url, OWNER);
     const member = await token(standIn.url, VIEWER);
     conforms(await conformance(standIn.url, main, { ...all(standIn), member }));
     assert.deepEqual(await working(standIn, main), []);
   });
 
-  test('keeps workspaces apart', async () => {
+  test('passes the check of separate workspaces', async () => {
     const main = await token(standIn.url, OWNER);
     const told = await conformance(standIn.url, main, { member: await token(standIn.url, OTHER_OWNER) });
     assert.equal(told.code, 0, told.report);
     assert.ok(told.ids('ok').includes('other-workspace'), told.report);
   });
 
-  test('conforms, where it asks for some patience', async () => {
+  test('conforms when it answers every third call with 429', async () => {
     const main = await token(standIn.url, OWNER);
     let refused = 0;
     let turn = 0;
@@ -61,7 +61,7 @@ describe('a backend that has everything', () => {
     }
   });
 
-  test('gets no key left behind whose answer was lost', async () => {
+  test('has no key left after the response to a create call was lost', async () => {
     const main = await token(standIn.url, OWNER);
     const proxy = await startProxy(standIn.url, async (question, pass) => {
       const answer = await pass(question);
@@ -83,7 +83,7 @@ describe('a backend that has everything', () => {
     }
   });
 
-  test('is found wrong where it does not keep workspaces apart', async () => {
+  test('fails the check of separate workspaces when it mixes them', async () => {
     const main = await token(standIn.url, OWNER);
     const member = await token(standIn.url, OTHER_OWNER);
     const proxy = await startProxy(standIn.url, (question, pass) => {
@@ -108,7 +108,7 @@ describe('a backend that has everything', () => {
     }
   });
 
-  test('is only read, where that was asked for', async () => {
+  test('is not changed in read-only mode', async () => {
     const main = await signIn(standIn.url, OWNER);
     const asked: string[] = [];
     const proxy = await startProxy(standIn.url, (question, pass) => {

@@ -24,7 +24,7 @@ for (const part of PARTS) {
     });
     after(() => standIn?.stop());
 
-    test('it conforms, and the report names that part alone', async () => {
+    test('the backend conforms, and the report names only that part', async () => {
       const { code, report, ids } = await conformance(standIn.url, await signIn(standIn.url, OWNER));
       assert.equal(code, 0, report);
       const missing = [...report.matchAll(/^Missing: (\w+)\. The page leaves out: (.+)\.$/gm)];
@@ -40,7 +40,7 @@ for (const part of PARTS) {
 }
 
 for (const part of ['idempotent_create', 'acknowledgement'] as const) {
-  test(`without ${part}, it conforms, and what needs it is not asked for`, async () => {
+  test(`without ${part} the backend conforms, and the checks that need it are reported as missing`, async () => {
     const standIn = await startStandIn(['--no-auto-sign-in']);
     const proxy = await startProxy(standIn.url, saysNo(part));
     try {
@@ -56,7 +56,7 @@ for (const part of ['idempotent_create', 'acknowledgement'] as const) {
   });
 }
 
-test('a part that is missing and told all the same is found', async () => {
+test('a value of a missing part is reported as wrong', async () => {
   const standIn = await startStandIn(['--no-auto-sign-in', '--without', 'usage']);
   const proxy = await startProxy(standIn.url, refusalsCounted);
   try {
@@ -70,7 +70,7 @@ test('a part that is missing and told all the same is found', async () => {
   }
 });
 
-test('every part has words for what the page leaves out, and those that are quoted stand on the page', () => {
+test('every part has a text for what the page leaves out, and its quotations exist on the page', () => {
   assert.deepEqual(Object.keys(LEFT_OUT), [...CAPABILITIES]);
   const files = readdirSync(TEXT, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.rs'),

@@ -1,5 +1,5 @@
-// What an embedded page loads before its list stands stays within its budget: the module, with the style in its program,
-// and the first part of that. In bytes as a server sends them that compresses well.
+// The budget of what an embedded page loads before its list is shown: the module and the first part of the program,
+// which contains the style. In bytes with the best brotli compression.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';

@@ -1,5 +1,5 @@
-// What is loaded before the list stands, and all that is ever loaded, stay within their budgets, as they come over the
-// wire. That there is a rest at all is held up here, too: a build that failed to cut would put everything first.
+// The budgets of what is loaded before the list is shown and of everything that is loaded, as sent over the wire. A
+// build that failed to split the program into two parts fails here, too.
 
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
@@ -15,7 +15,7 @@ interface Budget {
   readonly restBrotliBytesAtLeast: number;
 }
 
-test('the page is within its budget of brotli bytes, and the list waits for its part only', async ({
+test('the page is within its budget of brotli bytes, and the list does not wait for the second part', async ({
   page,
 }) => {
   const file = await readFile(join(import.meta.dirname, '../budget.json'), 'utf8');

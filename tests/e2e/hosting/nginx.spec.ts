@@ -1,4 +1,4 @@
-// The page as nginx serves it with the configuration that we show, at the root of its origin and below a path.
+// The page as nginx serves it with the documented configuration, at the root of its origin and below a path.
 
 import assert from 'node:assert/strict';
 import { request } from 'node:http';
@@ -63,7 +63,7 @@ for (const { name, at, made } of PLACES) {
       return [...new Set([...named].map(([, path]) => new URL(path ?? '', at()).href))];
     };
 
-    test('everything comes compressed as the browser can take it, and is the same', async () => {
+    test('every file is served with brotli, gzip or uncompressed as requested, with the same content', async () => {
       const all = await files();
       assert.ok(all.filter((file) => file.endsWith('.wasm')).length === 2, `${all}`);
       for (const file of [screen(), ...all.filter((path) => !path.endsWith('.svg'))]) {
@@ -78,7 +78,7 @@ for (const { name, at, made } of PLACES) {
       }
     });
 
-    test('what has a hash in its name is kept for ever, and the page is asked for each time', async () => {
+    test('files with a hash in their name are cached permanently, and the page is always revalidated', async () => {
       assert.equal((await ask(screen())).headers['cache-control'], 'no-cache');
       for (const file of await files()) {
         const { headers } = await ask(file, 'br');
@@ -87,7 +87,7 @@ for (const { name, at, made } of PLACES) {
       }
     });
 
-    test('each address of a screen is the page; what is neither a screen nor a file is not there', async () => {
+    test('each screen address returns the page, and any other missing path returns 404', async () => {
       for (const path of ['', '/', '/api-keys/new', '/api-keys/key_1/edit', '/activity', '?status=all']) {
         const answer = await ask(`${screen()}${path}`);
         assert.equal(answer.status, 200, path);
@@ -104,7 +104,7 @@ for (const { name, at, made } of PLACES) {
       }
     });
 
-    test('the headers of the page are the ones that it needs, and the API sends its own', async () => {
+    test('the page has the required headers, and the API has its own cache header', async () => {
       const { headers } = await ask(screen());
       assert.equal(headers['content-security-policy'], POLICY);
       assert.equal(headers['permissions-policy'], 'clipboard-write=(self)');
@@ -117,7 +117,9 @@ for (const { name, at, made } of PLACES) {
       assert.equal([api.headers['cache-control']].flat().length, 1, 'only its own');
     });
 
-    test('the job is done: a link into the form, a key, its pair, the list', async ({ browser }) => {
+    test('a key is created at the form’s address, its pair is shown, and the key is in the list', async ({
+      browser,
+    }) => {
       const { origin } = new URL(at());
       const context = await browser.newContext({ baseURL: origin, locale: 'en-GB', timezoneId: 'UTC' });
       try {

@@ -1,4 +1,4 @@
-// What is in the tarball, and that its papers tell the truth.
+// The contents of the tarball, and whether its metadata is correct.
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
@@ -28,7 +28,7 @@ interface Bill {
   }[];
 }
 
-test('the tarball holds what it should and nothing else', () => {
+test('the tarball contains exactly the expected files', () => {
   const files = packed().map((file) => file.replace(/^package\//, ''));
   const parts = files.filter((file) => file.endsWith('.wasm'));
   assert.deepEqual(
@@ -39,7 +39,7 @@ test('the tarball holds what it should and nothing else', () => {
   for (const part of parts) assert.match(part, /^we-link-security(-rest)?-[0-9a-f]{16}\.wasm$/);
 });
 
-test('installing it runs nothing, and every file that it names is there', () => {
+test('the package has no scripts or dependencies, and every exported file exists', () => {
   const told = JSON.parse(text('package.json')) as Record<string, unknown>;
   assert.equal(told['scripts'], undefined);
   assert.equal(told['dependencies'], undefined);
@@ -49,7 +49,7 @@ test('installing it runs nothing, and every file that it names is there', () => 
   for (const [, file] of named) assert.ok(packed().includes(`package/${file}`), file);
 });
 
-test('each part has the integrity that the module demands', () => {
+test('each part has the integrity hash that the module requires', () => {
   const module = text('index.js');
   const parts = packed().filter((file) => file.endsWith('.wasm'));
   for (const part of parts.map((file) => file.replace(/^package\//, ''))) {
@@ -59,12 +59,12 @@ test('each part has the integrity that the module demands', () => {
   }
 });
 
-test('the module loads where there is no document, and defines nothing', async () => {
+test('the module loads without a document and exports only mount and WeLinkSecurityElement', async () => {
   const module = (await import(join(PACKAGE, 'index.js'))) as Record<string, unknown>;
   assert.deepEqual(Object.keys(module).sort(), ['WeLinkSecurityElement', 'mount']);
 });
 
-test('the bill of materials names each crate as it was locked, with its licence', () => {
+test('each crate in the bill of materials matches Cargo.lock and has a licence', () => {
   const { components } = JSON.parse(text('sbom.cdx.json')) as Bill;
   const lock = source('Cargo.lock');
   const licences = text('THIRD-PARTY-LICENSES.txt');
@@ -81,7 +81,7 @@ test('the bill of materials names each crate as it was locked, with its licence'
   }
 });
 
-test('no file tells where it was built', () => {
+test('no file contains the path of the home directory', () => {
   const home = process.env['HOME'] ?? '/root';
   for (const file of packed().map((name) => name.replace(/^package\//, ''))) {
     assert.ok(!readFileSync(join(PACKAGE, file)).includes(`${home}/`), file);

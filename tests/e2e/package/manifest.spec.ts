@@ -1,4 +1,4 @@
-// `custom-elements.json` and the declarations say what the code does, name by name.
+// `custom-elements.json` and the declarations match the code, name by name.
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
@@ -36,7 +36,7 @@ function everyFile(folder: string, end: string): string {
     .join('\n');
 }
 
-test('the attributes are those that the element watches, and each is a property', () => {
+test('the manifest lists the observed attributes, and each has a property', () => {
   const code = source('src/host/npm/index.js');
   const [texts = '', flags = ''] = ['TEXTS', 'FLAGS'].map(
     (name) => new RegExp(`const ${name} = \\{([^}]*)\\}`).exec(code)?.[1] ?? '',
@@ -49,18 +49,18 @@ test('the attributes are those that the element watches, and each is a property'
   }
 });
 
-test('the events are those that the page tells', () => {
+test('the manifest and the declarations list the events that the page sends', () => {
   const code = everyFile('src/host', '.rs');
   const told = found(code, /"(wl-[a-z-]+)"/g);
   assert.deepEqual(names(element.events), told);
   assert.deepEqual(found(declarations, /^ {2}'(wl-[a-z-]+)':/gm), told);
 });
 
-test('the custom properties are those that the style asks for', () => {
+test('the manifest lists the custom properties that the style uses', () => {
   assert.deepEqual(names(element.cssProperties), found(everyFile('style', '.css'), /var\((--wl-[a-z-]+)/g));
 });
 
-test('the parts are those that the code names', () => {
+test('the manifest lists the parts that the code names', () => {
   const code = `${everyFile('src/components', '.rs')}\n${source('src/app.rs')}`;
   const lists = [
     ...code.matchAll(/\.part\("([^"]+)"\)/g),
@@ -70,7 +70,7 @@ test('the parts are those that the code names', () => {
   assert.deepEqual(names(element.cssParts), [...parts].sort());
 });
 
-test('the kinds of wl-error are those that the page tells', () => {
+test('the declarations and the README list the wl-error kinds that the page sends', () => {
   const rust = everyFile('src', '.rs');
   const told = new Set([
     ...found(/FAILURES = \{([^}]*)\}/.exec(source('src/text/start.js'))?.[1] ?? '', /^ {2}'([a-z-]+)':/gm),

@@ -119,7 +119,7 @@ export function holdResponse(secrets: string[]): Fault {
 
 type StandIn = App['standIn'];
 
-/** Calls with a pair what every key of these journeys may call. */
+/** Calls with a pair an action that every key of these tests allows. */
 export function use(standIn: StandIn, pair: Pair): Promise<Answer> {
   return call(standIn, 'get_all_ln_accounts', pair);
 }

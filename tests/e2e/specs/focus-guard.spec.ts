@@ -1,4 +1,4 @@
-// The guard of the focus finds a focus that fell, and lets alone one that the person or the page moved.
+// The focus guard detects a focus that fell to the body, and accepts one that the person or the page moved.
 import { expect, test } from '../fixtures/test.ts';
 import { SecurityPage } from '../pages/security-page.ts';
 
@@ -17,8 +17,8 @@ async function addButtons(page: import('@playwright/test').Page): Promise<void> 
   });
 }
 
-test.describe('a focus that falls', () => {
-  test('fails the test that it happens in', async ({ page }) => {
+test.describe('the focus falls to the body', () => {
+  test('a lost focus fails its test', async ({ page }) => {
     test.fail();
     await addButtons(page);
     await page.getByRole('button', { name: 'Removes itself' }).focus();
@@ -28,7 +28,7 @@ test.describe('a focus that falls', () => {
 
   test.describe('with a reason', () => {
     test.use({ focusMayFall: 'the test shows that a reason is enough' });
-    test('fails nothing', async ({ page }) => {
+    test('a lost focus with a reason does not fail its test', async ({ page }) => {
       await addButtons(page);
       await page.getByRole('button', { name: 'Removes itself' }).focus();
       await page.keyboard.press('Enter');
@@ -37,14 +37,14 @@ test.describe('a focus that falls', () => {
   });
 });
 
-test('a press beside everything is the own doing of the person', async ({ page }) => {
+test('a focus lost by the person’s own click is accepted', async ({ page }) => {
   await addButtons(page);
   await page.getByRole('button', { name: 'Stays' }).focus();
   await page.getByText('Takes no focus').click();
   expect(await page.evaluate(() => document.activeElement === document.body)).toBe(true);
 });
 
-test('a focus that is caught within two frames did not fall', async ({ page }) => {
+test('a focus that moves on within two frames is accepted', async ({ page }) => {
   await addButtons(page);
   await page.getByRole('button', { name: 'Removes itself' }).focus();
   await page.getByRole('button', { name: 'Stays' }).evaluate((lasting: HTMLElement) => {

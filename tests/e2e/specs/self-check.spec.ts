@@ -1,4 +1,4 @@
-// What the other journeys rely on to find nothing must be able to find something.
+// Self-test of helpers with which other tests find nothing: they must be able to find something.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../fixtures/test.ts';
@@ -6,7 +6,7 @@ import { SecurityPage } from '../pages/security-page.ts';
 import { beginDay, dayFromNow, nextSunday } from '../support/dates.ts';
 import { everythingLeft } from '../support/residue.ts';
 
-test('the search for traces sees every place where one could be', async ({ page, context, consoleGuard }) => {
+test('the search for traces finds a text in every place', async ({ page, context, consoleGuard }) => {
   consoleGuard.expect(/in the console/);
   const list = new SecurityPage(page);
   await list.open();
@@ -49,7 +49,7 @@ test('the search for traces sees every place where one could be', async ({ page,
   await expect(async () => assert.ok(consoleGuard.lines.includes('in the console'))).toPass();
 });
 
-test('the console guard sees another origin, the policy and an uncaught error', async ({
+test('the console guard reports another origin, a policy violation and an uncaught error', async ({
   page,
   consoleGuard,
 }) => {
@@ -71,7 +71,7 @@ test('the console guard sees another origin, the policy and an uncaught error', 
   consoleGuard.expect(/./);
 });
 
-test('a test has one day: it begins after a midnight that is near, wherever that is', async () => {
+test('a test waits for a near midnight in its time zones, so that it has one day', async () => {
   for (const [start, zones, day] of [
     ['2028-02-29T23:59:59.700Z', ['UTC'], '2028-03-01'],
     ['2026-12-31T18:29:59.700Z', ['UTC', 'Asia/Kolkata'], '2026-12-31'],

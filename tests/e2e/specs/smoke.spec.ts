@@ -1,4 +1,4 @@
-// What the page is for, once from end to end, with the key used over real HTTP in between.
+// The main task from end to end, with the key used over real HTTP in between.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../fixtures/test.ts';
@@ -11,7 +11,7 @@ import { filledForm } from '../support/flows.ts';
 import { expectFocusWithin } from '../support/keyboard.ts';
 import { call } from '../support/public-api.ts';
 
-test('a key is created, copied, used, refused where it must be, and revoked', async ({ app }) => {
+test('a key is created, copied, used, refused where it is not allowed, and revoked', async ({ app }) => {
   const { page, context, standIn } = app;
   await allowClipboard(context);
   const form = await filledForm(app, DEFAULT_INPUT);
@@ -53,7 +53,7 @@ test('a key is created, copied, used, refused where it must be, and revoked', as
   assert.deepEqual([revoked.status, revoked.body.message], [401, wrong.body.message]);
 });
 
-test('keeping the key keeps it', async ({ app }) => {
+test('cancelling the revoke dialog keeps the key and focuses its row', async ({ app }) => {
   const list = new SecurityPage(app.page);
   await list.open();
   const name = (await list.rows.first().getByRole('heading').textContent())?.trim() ?? '';
@@ -64,7 +64,7 @@ test('keeping the key keeps it', async ({ app }) => {
   await expectFocusWithin(list.row(name));
 });
 
-test('cancelling the form makes nothing', async ({ app }) => {
+test('cancelling the form creates no key', async ({ app }) => {
   const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Never saved' });
   await form.cancel.click();
   await new LeaveDialog(app.page).leave.click();

@@ -1,4 +1,4 @@
-// Walks that many journeys begin with.
+// Steps that many tests begin with.
 
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect } from '@playwright/test';

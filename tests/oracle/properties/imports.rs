@@ -1,5 +1,5 @@
-//! What becomes of a text: only a plain list is taken, nothing is lost, and what is denied stands
-//! apart from what is allowed.
+//! Importing a text: only a plain list is accepted without review, no address is lost, and denied
+//! and allowed addresses are kept apart.
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -97,7 +97,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn a_plain_list_is_taken_as_it_stands((text, expected) in plain()) {
+    fn plain_list_is_accepted_unchanged((text, expected) in plain()) {
         let columns = text.lines().filter(|line| line.trim_end_matches([',', '\r']).matches([',', ';', '，', '、']).count() == 1).count();
         prop_assume!(columns < 2);
         let Import::Plain(entries) = import(&text) else {
@@ -108,14 +108,14 @@ proptest! {
     }
 
     #[test]
-    fn nothing_but_a_plain_list_is_ever_taken_without_a_tick(text in prop_oneof![noise(), almost(), any::<String>()]) {
+    fn only_plain_lists_are_accepted_without_review(text in prop_oneof![noise(), almost(), any::<String>()]) {
         if let Import::Plain(entries) = import(&text) {
             prop_assert!(may_be_plain(&text), "{:?}: {:?}", text, entries);
         }
     }
 
     #[test]
-    fn every_planted_address_is_offered_or_told_and_none_is_taken((text, planted) in written()) {
+    fn every_planted_address_is_offered_or_reported((text, planted) in written()) {
         let Import::Review(review) = import(&text) else {
             return Err(TestCaseError::fail(format!("{text}: {:?}", import(&text))));
         };
@@ -127,7 +127,7 @@ proptest! {
     }
 
     #[test]
-    fn what_is_denied_and_what_is_allowed_never_share_a_tick((text, planted) in written()) {
+    fn denied_and_allowed_addresses_never_share_a_group((text, planted) in written()) {
         let Import::Review(review) = import(&text) else {
             return Err(TestCaseError::fail(text));
         };
@@ -140,7 +140,7 @@ proptest! {
     }
 
     #[test]
-    fn slices_change_nothing(text in prop_oneof![written().prop_map(|(text, _)| text), noise()], bytes in 1..200_usize) {
+    fn slice_size_does_not_change_the_result(text in prop_oneof![written().prop_map(|(text, _)| text), noise()], bytes in 1..200_usize) {
         let mut importer = Importer::new(text.clone());
         while importer.step(bytes) {}
         prop_assert_eq!(importer.finish(), import(&text));

@@ -19,14 +19,14 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn what_is_shown_is_read_as_the_same_network(network in network()) {
+    fn displayed_network_reads_as_the_same_network(network in network()) {
         let text = network.to_string();
         prop_assert_eq!(Network::from_canonical(&text), Some(network));
         prop_assert_eq!(read(&text), Ok(Reading::Network(network, vec![])));
     }
 
     #[test]
-    fn quotes_blanks_and_marks_that_nobody_sees_change_no_network(
+    fn quotes_blanks_and_invisible_marks_change_no_network(
         network in network(),
         (before, after) in prop::sample::select(&AROUND[..])
     ) {
@@ -39,7 +39,7 @@ proptest! {
     }
 
     #[test]
-    fn no_text_makes_it_panic(anything in any::<String>(), almost in almost()) {
+    fn reading_and_importing_never_panic(anything in any::<String>(), almost in almost()) {
         for text in [&anything, &almost] {
             let _ = read(text);
             let _ = import(text);
@@ -47,7 +47,7 @@ proptest! {
     }
 
     #[test]
-    fn no_entry_opens_everything(text in almost()) {
+    fn read_entry_never_matches_every_address(text in almost()) {
         let networks = match read(&text) {
             Ok(Reading::Network(network, _)) => vec![network],
             Ok(Reading::HostBits { network, address }) => vec![network, address],

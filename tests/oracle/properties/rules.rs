@@ -1,4 +1,4 @@
-//! Putting a list together and judging it.
+//! Building an allowlist and judging it.
 
 use proptest::prelude::*;
 use we_link_security::domain::allowlist::{Allowlist, KnownByApi, Oddity, judge};
@@ -11,7 +11,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn what_another_entry_allows_already_is_said(networks in networks()) {
+    fn reports_entries_covered_by_another_entry(networks in networks()) {
         let list = Allowlist::of(networks);
         let judgement = judge(&list, &KnownByApi::default());
         prop_assert_eq!(judgement.oddities.len(), list.entries.len());
@@ -26,7 +26,7 @@ proptest! {
     }
 
     #[test]
-    fn everything_is_open_where_no_address_is_missing(
+    fn detects_full_coverage_if_no_address_is_missing(
         parts in parts_of_everything(), others in prop_oneof![Just(vec![]), networks()]
     ) {
         let given = [parts, others].concat();

@@ -10,7 +10,7 @@ proptest! {
     #![proptest_config(config())]
 
     #[test]
-    fn a_range_is_in_order_without_gaps_and_as_short_as_can_be(
+    fn range_is_ordered_complete_and_minimal(
         (one, other) in prop_oneof![(v4(), v4()), (v4(), v4()), (v6(), v6())].boxed()
     ) {
         let (first, last) = (one.min(other), one.max(other));
@@ -30,7 +30,7 @@ proptest! {
     }
 
     #[test]
-    fn merging_keeps_the_addresses_and_is_as_short_as_can_be(
+    fn merging_keeps_addresses_and_is_minimal(
         given in prop_oneof![4 => networks(), 1 => parts_of_everything()]
     ) {
         let mut given = given;

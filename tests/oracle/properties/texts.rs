@@ -1,4 +1,4 @@
-//! Texts to take apart.
+//! Generated texts to read.
 
 use proptest::prelude::*;
 

@@ -1,4 +1,4 @@
-//! What was pressed while something was missing.
+//! Buttons that are pressed while data is missing.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -12,7 +12,7 @@ use crate::dom::next_frames;
 use crate::mounted_page::{MountedPage, Reply, contract_answers, waited_for};
 
 #[wasm_bindgen_test]
-async fn without_the_options_a_press_on_rotate_asks_for_them_and_the_question_opens() {
+async fn rotate_without_options_reloads_them_and_opens_on_a_new_press() {
     let failing = Rc::new(Cell::new(true));
     let is_failing = failing.clone();
     let mounted = MountedPage::at(

@@ -6,7 +6,7 @@ use we_link_security::domain::route::Route;
 use super::{Call, KEY, each_fails};
 
 #[wasm_bindgen_test]
-async fn the_list_stands_without_any_of_its_calls() {
+async fn list_survives_failure_of_each_call() {
     let calls = [
         Call {
             begins: "GET /session",
@@ -28,7 +28,7 @@ async fn the_list_stands_without_any_of_its_calls() {
 }
 
 #[wasm_bindgen_test]
-async fn the_page_of_a_key_stands_without_any_of_its_calls() {
+async fn key_page_survives_failure_of_each_call() {
     let all = &[
         "Edit",
         "Rotate secret key",
@@ -69,7 +69,7 @@ async fn the_page_of_a_key_stands_without_any_of_its_calls() {
 }
 
 #[wasm_bindgen_test]
-async fn the_form_for_a_new_key_stands_without_any_of_its_calls() {
+async fn new_key_form_survives_failure_of_each_call() {
     let fields = &[
         "So that you find it again",
         "IP restrictions",
@@ -92,7 +92,7 @@ async fn the_form_for_a_new_key_stands_without_any_of_its_calls() {
 }
 
 #[wasm_bindgen_test]
-async fn the_form_of_a_key_comes_when_all_of_its_calls_have() {
+async fn edit_form_recovers_from_failure_of_each_call() {
     let calls = [
         Call {
             begins: "GET /session",
@@ -114,7 +114,7 @@ async fn the_form_of_a_key_comes_when_all_of_its_calls_have() {
 }
 
 #[wasm_bindgen_test]
-async fn the_activity_of_all_keys_stands_without_any_of_its_calls() {
+async fn activity_page_survives_failure_of_each_call() {
     let calls = [
         Call {
             begins: "GET /session",

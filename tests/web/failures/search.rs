@@ -1,4 +1,4 @@
-//! A search that fails, in each way.
+//! Each way in which a search can fail.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -19,7 +19,7 @@ fn long_list() -> String {
 }
 
 #[wasm_bindgen_test]
-async fn a_search_that_fails_leaves_the_list_and_what_was_typed() {
+async fn failed_search_keeps_the_list_and_is_repeated() {
     for (turn, failure) in failures().into_iter().enumerate() {
         // Who is signed out sees no list.
         if failure.name == "401" {

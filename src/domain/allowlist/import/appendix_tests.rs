@@ -1,4 +1,4 @@
-//! What becomes of texts that people really pasted.
+//! Importing texts as people really paste them.
 
 use super::{Import, Incomplete, Meaning, Review, import};
 
@@ -81,7 +81,7 @@ pub(super) fn check(text: &str, expected: &[&str]) {
 }
 
 #[test]
-fn what_a_text_denies_is_never_taken_and_its_surroundings_are_shown() {
+fn denied_addresses_are_reviewed_with_their_context() {
     check(
         "- ip: 9.9.9.4\n  action: deny\n- ip: 8.8.8.0/24\n  action: allow",
         &[
@@ -143,7 +143,7 @@ fn what_a_text_denies_is_never_taken_and_its_surroundings_are_shown() {
 }
 
 #[test]
-fn lists_of_well_known_tools_are_offered() {
+fn offers_addresses_from_known_tool_formats() {
     check(
         "CidrBlock: 8.8.8.8\n1.1.1.1",
         &["1: 8.8.8.8 [CidrBlock: ▢]", "2: 1.1.1.1 [▢]"],

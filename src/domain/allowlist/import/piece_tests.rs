@@ -1,10 +1,10 @@
-//! Pieces that are nearly addresses, parts that stand apart, and what nobody sees.
+//! Importing incomplete addresses, addresses split into parts, and invisible characters.
 
 use super::appendix_tests::{check, meant, review};
 use super::{Importer, SLICE_BYTES};
 
 #[test]
-fn what_is_like_an_address_and_none_is_listed_with_the_network_that_it_means() {
+fn lists_incomplete_or_invalid_addresses_with_suggestions() {
     check(
         "allow from 10.1\nallow from 1.1.1.1",
         &[
@@ -66,7 +66,7 @@ fn what_is_like_an_address_and_none_is_listed_with_the_network_that_it_means() {
 }
 
 #[test]
-fn a_line_without_any_address_stays_in_the_box() {
+fn line_without_an_address_is_invalid() {
     check("8.8.8.%", &["8.8.8.%: NotAnAddress → 8.8.8.0/24"]);
     check("10.1", &["10.1: NotAnAddress → 10.1.0.0/16"]);
     check(
@@ -87,7 +87,7 @@ fn a_line_without_any_address_stays_in_the_box() {
 }
 
 #[test]
-fn a_prefix_length_or_a_mask_apart_is_the_network() {
+fn joins_address_with_separate_prefix_or_mask() {
     for text in [
         "91.198.174.0 /24",
         "91.198.174.0 / 24",
@@ -109,7 +109,7 @@ fn a_prefix_length_or_a_mask_apart_is_the_network() {
 }
 
 #[test]
-fn a_range_in_two_fields_is_the_range() {
+fn joins_range_from_two_fields() {
     check(
         "start 8.8.8.96\nend 8.8.8.111",
         &["1: 8.8.8.96/28 [start ▢]"],
@@ -136,7 +136,7 @@ fn a_range_in_two_fields_is_the_range() {
 }
 
 #[test]
-fn what_nobody_sees_changes_no_address() {
+fn invisible_characters_change_no_address() {
     check(
         "12.34.56.78/24\u{202E}",
         &["1: 12.34.56.0/24 or 12.34.56.78 [▢\u{202E}]"],
@@ -149,7 +149,7 @@ fn what_nobody_sees_changes_no_address() {
 }
 
 #[test]
-fn one_long_line_is_read_in_slices() {
+fn reads_one_long_line_in_slices() {
     // Text without an address is read twice: for addresses, and for pieces that look like one.
     for (piece, times) in [("10.1 ", 2), ("10.1,", 2), ("8.8.8.8 deny ", 1)] {
         let text = piece.repeat(20_000);

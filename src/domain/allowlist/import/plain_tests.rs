@@ -1,10 +1,10 @@
-//! What is a plain list and what is none, and texts of any length.
+//! Recognizing plain lists, and importing long texts.
 
 use super::appendix_tests::{check, review};
 use super::{Import, Importer, import};
 
 #[test]
-fn what_only_looks_like_a_plain_list_is_reviewed() {
+fn almost_plain_lists_are_reviewed() {
     for text in [
         "8.8.8.8 1.1.1.1",
         "8.8.8.8\t1.1.1.1",
@@ -38,7 +38,7 @@ fn what_only_looks_like_a_plain_list_is_reviewed() {
 }
 
 #[test]
-fn plain_lists_are_taken() {
+fn accepts_plain_lists() {
     check("8.8.8.8", &["=8.8.8.8"]);
     check(
         "8.8.8.8, 1.1.1.1；9.9.9.9、4.4.4.4,\r\n",
@@ -80,7 +80,7 @@ fn plain_lists_are_taken() {
 }
 
 #[test]
-fn each_wide_network_is_asked_by_itself() {
+fn flags_each_wide_network_separately() {
     let text = "8.8.8.8/24\n91.198.174.0/2\n10.0.0.1/1";
     check(
         text,
@@ -104,7 +104,7 @@ fn each_wide_network_is_asked_by_itself() {
 /// of the text. Counted in steps; what grew with the square of a slice or of the text would not come
 /// to an end here.
 #[test]
-fn a_long_text_is_read_in_slices() {
+fn import_work_grows_linearly_with_text_length() {
     const LENGTH: usize = 1 << 17;
     const SLICE: usize = 1 << 12;
     for piece in [

@@ -86,7 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_browsers_send_is_taken() {
+    fn accepts_valid_origins() {
         for text in [
             "https://app.example",
             "http://127.0.0.1:9000",
@@ -103,7 +103,7 @@ mod tests {
     }
 
     #[test]
-    fn what_no_browser_sends_is_not() {
+    fn rejects_invalid_origins() {
         for text in [
             "*",
             "null",

@@ -76,7 +76,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_written_before_values_were_kept_is_told_as_far_as_it_goes() {
+    fn shows_changes_of_events_stored_without_values() {
         let unknown = json!([{ "field": "name", "before": null, "after": null }]);
         assert_eq!(json!(changes(r#"{"changed":["name"]}"#)), unknown);
         let created = changes(r#"{"networks":null,"actions":["me"]}"#);

@@ -51,7 +51,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_pair_has_its_shape() {
+    fn generated_credentials_have_the_expected_format() {
         let api_key = new_api_key().unwrap_or_else(|_| unreachable!());
         let secret_key = new_secret_key().unwrap_or_else(|_| unreachable!());
         assert_eq!(api_key.len(), 28);

@@ -58,7 +58,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_place_comes_back_from_its_own_list_alone() {
+    fn cursor_round_trips_only_for_its_own_list() {
         for at in [
             At::Moment(-1),
             At::Behind(0),

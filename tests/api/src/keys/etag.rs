@@ -70,13 +70,13 @@ mod tests {
     }
 
     #[test]
-    fn a_revision_that_no_key_can_have_is_read_all_the_same() {
+    fn oversized_revision_is_capped() {
         assert_eq!(revision("\"3\""), Some(3));
         assert_eq!(revision("\"80182847830250381014\""), Some(i64::MAX));
     }
 
     #[test]
-    fn what_is_no_revision_in_quotes_is_refused() {
+    fn rejects_invalid_revisions() {
         for tag in ["3", "\"\"", "\"-1\"", "*", "W/\"3\""] {
             assert_eq!(revision(tag), None, "{tag}");
         }

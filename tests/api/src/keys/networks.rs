@@ -160,14 +160,14 @@ mod tests {
     }
 
     #[test]
-    fn entries_are_written_one_way() {
+    fn writes_networks_canonically() {
         assert_eq!(shown(" 203.0.113.7 ").as_deref(), Ok("203.0.113.7"));
         assert_eq!(shown("203.0.113.7/32").as_deref(), Ok("203.0.113.7"));
         assert_eq!(shown("2001:DB8:0:0::/32").as_deref(), Ok("2001:db8::/32"));
     }
 
     #[test]
-    fn what_cannot_be_taken_says_why() {
+    fn reports_why_a_network_is_rejected() {
         for (text, code) in [
             ("10.0.0.5/24", "host-bits-set"),
             ("10.0.0.0/33", "not-an-address"),
@@ -185,7 +185,7 @@ mod tests {
     }
 
     #[test]
-    fn halves_add_up() {
+    fn detects_full_coverage_by_two_halves() {
         let read_all = |texts: &[&str]| {
             texts
                 .iter()

@@ -42,7 +42,7 @@ mod tests {
     use crate::clock::MINUTE;
 
     #[test]
-    fn the_hour_rolls() {
+    fn rate_limit_uses_rolling_hour() {
         let limit = RateLimit::default();
         assert_eq!(limit.count("w", None, 2, 0), None);
         assert_eq!(limit.count("w", None, 2, 30 * MINUTE), None);

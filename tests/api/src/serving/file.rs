@@ -164,7 +164,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn hashed_names_are_told_from_plain_ones() {
+    fn recognizes_hashed_file_names() {
         assert!(is_hashed("settings-page-0123456789abcdef_bg.wasm"));
         assert!(is_hashed("snippets/page-0123456789abcdef.js"));
         assert!(!is_hashed("index.html"));
@@ -173,7 +173,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_leads_out() {
+    fn rejects_path_traversal() {
         let dist = Path::new("/dist");
         assert!(below(dist, "a/b.js").is_some());
         for name in [
@@ -190,7 +190,7 @@ mod tests {
     }
 
     #[test]
-    fn codings_are_taken_as_asked() {
+    fn respects_accept_encoding() {
         let ask = |value: &'static str, coding| {
             let mut headers = HeaderMap::new();
             headers.insert(

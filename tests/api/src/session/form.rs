@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_a_path_of_this_origin_is_a_target() {
+    fn accepts_only_same_origin_paths_as_target() {
         assert_eq!(target("/settings/security?x=1"), "/settings/security?x=1");
         for elsewhere in [
             "//evil.example",

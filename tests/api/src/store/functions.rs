@@ -89,7 +89,7 @@ mod tests {
     use super::{has_ends, lower};
 
     #[test]
-    fn a_masked_credential_is_known_by_both_its_ends() {
+    fn masked_credential_matches_by_its_visible_ends() {
         let hint = "wlk_4ft9…qm2z";
         for masked in [
             "wlk_4ft9…qm2z",
@@ -106,13 +106,13 @@ mod tests {
     }
 
     #[test]
-    fn a_part_of_a_word_is_a_part_of_it_in_lower_case() {
+    fn lowercasing_preserves_substring_matches() {
         assert!(lower("ΟΔΟΣ ΑΘΗΝΩΝ").contains(&lower("οδοσ")));
         assert!(lower("Ключ İstanbul").contains(&lower("КЛЮЧ İ")));
     }
 
     #[test]
-    fn what_a_keyboard_has_not_is_found_by_what_it_has() {
+    fn typographic_text_is_found_by_typed_query() {
         for (kept, query) in [
             ("Sales’ “CRM” – test", "sales' \"crm\" - test"),
             ("Café", "cafe\u{301}"),

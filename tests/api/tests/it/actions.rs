@@ -1,4 +1,4 @@
-//! Actions that a key has and the catalogue no longer knows.
+//! Keys with actions that were removed from the catalogue.
 
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ async fn demo_key(person: &Person<'_>, name: &str) -> Value {
 }
 
 #[tokio::test]
-async fn the_demo_has_a_key_with_an_action_that_is_no_more() {
+async fn demo_has_a_key_with_a_removed_action() {
     for size in ["small", "normal", "large"] {
         let api = Api::start(&["--catalogue-size", size]).await;
         let olivia = api.sign_in(OLIVIA).await;
@@ -44,7 +44,7 @@ async fn the_demo_has_a_key_with_an_action_that_is_no_more() {
 }
 
 #[tokio::test]
-async fn what_a_key_has_may_stay_and_is_not_given_anew() {
+async fn removed_action_may_stay_but_not_be_granted_again() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let key = demo_key(&olivia, "Lead import").await;

@@ -1,4 +1,4 @@
-//! A list that holds every unicast address of a family counts as any address.
+//! A list that covers every unicast address of a family counts as any address.
 
 use serde_json::{Value, json};
 
@@ -23,7 +23,7 @@ fn any() -> Value {
 }
 
 #[tokio::test]
-async fn a_list_that_is_everything_is_kept_and_counts_as_any_address() {
+async fn list_covering_everything_is_kept_and_counts_as_any_address() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let mut body = new_key("Union");
@@ -60,7 +60,7 @@ async fn a_list_that_is_everything_is_kept_and_counts_as_any_address() {
 }
 
 #[tokio::test]
-async fn a_change_makes_a_list_any_address_and_ends_that() {
+async fn changing_a_list_updates_whether_it_counts_as_any_address() {
     let api = Api::start(&["--outbox"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let mut body = new_key("Grows");
@@ -94,7 +94,7 @@ async fn a_change_makes_a_list_any_address_and_ends_that() {
 }
 
 #[tokio::test]
-async fn its_end_is_judged_like_that_of_any_address() {
+async fn full_coverage_follows_the_expiry_rules_of_any_address() {
     let bounded = ["--maximum-days", "30", "--expiry-required"];
     for options in [&[][..], &bounded] {
         let api = Api::start(options).await;

@@ -1,4 +1,4 @@
-//! Sessions that a page carries as a token in `Authorization`, in place of a cookie.
+//! Sessions with a token in `Authorization` instead of a cookie.
 
 mod alone;
 mod check;
@@ -52,7 +52,7 @@ async fn get_token(api: &Api, (email, password): (&str, &str)) -> Answer {
 }
 
 #[tokio::test]
-async fn a_token_is_a_session_without_cookie_and_without_csrf_token() {
+async fn token_session_needs_no_cookie_or_csrf_token() {
     let api = Api::start(&[]).await;
     let olivia = Holder::of(&api, OLIVIA).await;
     let answer = olivia.get("/session").await;
@@ -77,7 +77,7 @@ async fn a_token_is_a_session_without_cookie_and_without_csrf_token() {
 }
 
 #[tokio::test]
-async fn roles_records_and_repeats_are_as_with_a_cookie() {
+async fn token_session_has_same_roles_events_and_repeats_as_cookie() {
     let api = Api::start(&[]).await;
     let (olivia, vera) = (Holder::of(&api, OLIVIA).await, Holder::of(&api, VERA).await);
     let refused = vera.save(&intent(), &new_key("x")).await;

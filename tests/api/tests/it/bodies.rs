@@ -1,4 +1,4 @@
-//! Bodies that nobody sends by hand: each is answered with a refusal that has its type.
+//! Request bodies with invalid text or of extreme size.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -24,7 +24,7 @@ fn of_size(bytes: usize) -> String {
 }
 
 #[tokio::test]
-async fn half_of_a_character_is_no_text() {
+async fn rejects_unpaired_surrogates_and_invalid_utf8() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let key = olivia.create(&new_key("Whole")).await["key"].clone();
@@ -66,7 +66,7 @@ async fn half_of_a_character_is_no_text() {
 }
 
 #[tokio::test]
-async fn a_long_name_is_told_so_and_a_body_past_the_limit_is_not_read() {
+async fn rejects_too_long_names_and_oversized_bodies() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let body = of_size(LARGEST);
@@ -93,7 +93,7 @@ async fn a_long_name_is_told_so_and_a_body_past_the_limit_is_not_read() {
 }
 
 #[tokio::test]
-async fn the_longest_lists_fit_into_a_body() {
+async fn longest_valid_lists_fit_into_a_body() {
     let api = Api::start(&["--catalogue-size", "large"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let networks: Vec<_> = (0..50)

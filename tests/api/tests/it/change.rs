@@ -4,7 +4,7 @@ use serde_json::json;
 use crate::harness::{Api, OLIVIA, new_key};
 
 #[tokio::test]
-async fn a_change_counts_the_revision_up_and_needs_the_present_one() {
+async fn change_increments_revision_and_requires_the_current_one() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let key = olivia.create(&new_key("First")).await["key"].clone();
@@ -59,7 +59,7 @@ async fn a_change_counts_the_revision_up_and_needs_the_present_one() {
 }
 
 #[tokio::test]
-async fn a_change_counts_from_the_next_call_on() {
+async fn change_applies_from_the_next_call() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let pair = olivia.create(&new_key("Changing")).await;
@@ -118,7 +118,7 @@ async fn a_change_counts_from_the_next_call_on() {
 }
 
 #[tokio::test]
-async fn revoking_is_for_good_and_can_be_said_twice() {
+async fn revoking_is_permanent_and_idempotent() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let pair = olivia.create(&new_key("Short-lived")).await;

@@ -1,4 +1,4 @@
-//! Pages of other origins: which are let in, and what the rest is told.
+//! CORS: responses to allowed and to all other origins.
 
 mod cookies;
 mod outside;
@@ -48,7 +48,7 @@ fn keeps_out(answer: &Answer, case: &str) {
 }
 
 #[tokio::test]
-async fn a_listed_origin_can_read_answers_and_refusals_alike() {
+async fn allowed_origin_can_read_responses_and_errors() {
     let api = api().await;
     let olivia = api.sign_in(OLIVIA).await;
     let ask = |method, path| api.ask(method, path);
@@ -81,7 +81,7 @@ async fn a_listed_origin_can_read_answers_and_refusals_alike() {
 }
 
 #[tokio::test]
-async fn several_origins_are_told_apart_and_each_hears_its_own() {
+async fn each_allowed_origin_gets_its_own_headers() {
     let [one, two, three] = [
         "https://a.example",
         "https://b.example:8443",
@@ -96,7 +96,7 @@ async fn several_origins_are_told_apart_and_each_hears_its_own() {
 }
 
 #[tokio::test]
-async fn every_other_origin_hears_nothing_but_that_it_matters() {
+async fn other_origins_get_only_the_vary_header() {
     let api = api().await;
     for origin in [
         "https://evil.example",

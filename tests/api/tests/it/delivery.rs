@@ -4,7 +4,7 @@ use crate::harness::{Api, DEVON, OLIVIA, Person, all_at_once, intent, new_key};
 use crate::repeats::repeated;
 
 #[tokio::test]
-async fn a_new_key_comes_with_its_pair_once() {
+async fn new_key_response_contains_credentials_once() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let answer = olivia.save(&intent(), &new_key("Key")).await;
@@ -49,7 +49,7 @@ async fn a_new_key_comes_with_its_pair_once() {
 }
 
 #[tokio::test]
-async fn an_intent_is_bound_to_its_body_and_its_user() {
+async fn idempotency_key_is_bound_to_body_and_user() {
     let api = Api::start(&[]).await;
     let (olivia, devon) = (api.sign_in(OLIVIA).await, api.sign_in(DEVON).await);
     let intent = intent();
@@ -82,7 +82,7 @@ async fn an_intent_is_bound_to_its_body_and_its_user() {
 }
 
 #[tokio::test]
-async fn many_at_once_make_one_key() {
+async fn concurrent_repeats_create_one_key() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let intent = intent();
@@ -108,7 +108,7 @@ async fn many_at_once_make_one_key() {
 }
 
 #[tokio::test]
-async fn after_a_restart_the_key_is_there_and_its_secret_is_not() {
+async fn restart_keeps_the_key_but_does_not_repeat_its_secret() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let database = ["--database", path.to_str().unwrap()];
@@ -152,7 +152,7 @@ async fn after_a_restart_the_key_is_there_and_its_secret_is_not() {
 }
 
 #[tokio::test]
-async fn the_state_of_a_secret_never_goes_back() {
+async fn secret_state_never_goes_back() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("Key")).await;

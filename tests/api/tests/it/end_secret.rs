@@ -1,11 +1,11 @@
-//! An old secret ends before its time.
+//! Ending an old secret early.
 
 use serde_json::{Value, json};
 
 use crate::harness::{Api, OLIVIA, below, new_key};
 
 #[tokio::test]
-async fn an_old_secret_can_be_ended_at_once_and_again() {
+async fn old_secret_can_be_ended_immediately_and_repeatedly() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let old = olivia.create(&new_key("Key")).await;
@@ -24,7 +24,7 @@ async fn an_old_secret_can_be_ended_at_once_and_again() {
 }
 
 #[tokio::test]
-async fn the_current_secret_and_one_that_waits_cannot_be_ended() {
+async fn current_and_pending_secrets_cannot_be_ended() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let old = olivia.create(&new_key("Key")).await;
@@ -41,7 +41,7 @@ async fn the_current_secret_and_one_that_waits_cannot_be_ended() {
 }
 
 #[tokio::test]
-async fn what_has_ended_by_itself_is_ended() {
+async fn ending_an_already_ended_secret_succeeds() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let old = olivia.create(&new_key("Key")).await;
@@ -55,7 +55,7 @@ async fn what_has_ended_by_itself_is_ended() {
 }
 
 #[tokio::test]
-async fn a_secret_of_another_key_is_not_there() {
+async fn secret_of_another_key_is_not_found() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let one = olivia.create(&new_key("One")).await;
@@ -72,7 +72,7 @@ async fn a_secret_of_another_key_is_not_there() {
 }
 
 #[tokio::test]
-async fn ending_asks_for_no_second_check() {
+async fn ending_needs_no_reauthentication() {
     let api = Api::start(&["--step-up"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let old = olivia.create(&new_key("Key")).await;
@@ -85,7 +85,7 @@ async fn ending_asks_for_no_second_check() {
 }
 
 #[tokio::test]
-async fn a_secret_that_nobody_saw_is_not_given_once_it_is_ended() {
+async fn ended_undelivered_secret_is_not_repeated() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let intent = crate::harness::intent();

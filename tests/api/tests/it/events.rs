@@ -1,4 +1,4 @@
-//! Who did what with which key, as it is told.
+//! The events of a key: who did what, and when.
 
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -11,7 +11,7 @@ fn kinds(events: &[Value]) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn a_life_is_told_step_by_step() {
+async fn records_every_step_of_a_key_lifecycle() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let same = intent();
@@ -134,7 +134,7 @@ async fn a_life_is_told_step_by_step() {
 }
 
 #[tokio::test]
-async fn what_happens_by_itself_is_told_with_its_moment_whenever_somebody_looks() {
+async fn automatic_events_are_recorded_once_with_their_due_time() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("Lapses")).await;
@@ -193,7 +193,7 @@ async fn what_happens_by_itself_is_told_with_its_moment_whenever_somebody_looks(
 }
 
 #[tokio::test]
-async fn a_change_that_cannot_be_recorded_does_not_happen() {
+async fn change_fails_if_it_cannot_be_recorded() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let api = Api::start(&["--database", path.to_str().unwrap()]).await;

@@ -1,11 +1,11 @@
-//! To whom events are told, and how many at a time.
+//! Who sees which events, and paging through them.
 
 use serde_json::{Value, json};
 
 use crate::harness::{Api, DEVON, OLIVIA, OMAR, VERA, below, new_key};
 
 #[tokio::test]
-async fn pages_of_events_hold_each_once_though_more_is_done_meanwhile() {
+async fn event_pages_contain_each_event_once_despite_new_ones() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("0")).await;
@@ -53,7 +53,7 @@ async fn pages_of_events_hold_each_once_though_more_is_done_meanwhile() {
 }
 
 #[tokio::test]
-async fn every_role_sees_the_events_of_its_workspace_and_some_without_addresses() {
+async fn every_role_sees_workspace_events_and_viewers_no_addresses() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("Northwind alone")).await;
@@ -78,7 +78,7 @@ async fn every_role_sees_the_events_of_its_workspace_and_some_without_addresses(
 }
 
 #[tokio::test]
-async fn the_demo_has_a_history_with_a_former_member_in_it() {
+async fn demo_history_includes_a_former_member() {
     let api = Api::start(&[]).await;
     let events = api
         .sign_in(OLIVIA)

@@ -1,4 +1,4 @@
-//! How long a key may last.
+//! The expiry policy of keys.
 
 use serde_json::{Value, json};
 
@@ -17,7 +17,7 @@ async fn told(options: &[&str]) -> Value {
 }
 
 #[tokio::test]
-async fn the_options_tell_the_policy_and_propose_nothing_that_is_refused() {
+async fn options_report_policy_and_propose_only_allowed_values() {
     let policy = |required, default, any, most: Option<u32>| {
         json!({
             "required": required, "default_days": default, "any_address_days": any, "maximum_days": most,
@@ -40,7 +40,7 @@ async fn the_options_tell_the_policy_and_propose_nothing_that_is_refused() {
 }
 
 #[tokio::test]
-async fn no_key_ends_after_the_year_9999() {
+async fn rejects_invalid_times_and_years_after_9999() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let last = "9999-12-31T23:59:59Z";
@@ -67,7 +67,7 @@ async fn no_key_ends_after_the_year_9999() {
 }
 
 #[tokio::test]
-async fn the_session_and_the_options_have_the_servers_clock() {
+async fn session_and_options_report_the_server_time() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     for path in ["/session", "/api-key-options"] {
@@ -88,7 +88,7 @@ async fn the_session_and_the_options_have_the_servers_clock() {
 }
 
 #[tokio::test]
-async fn where_an_expiry_is_required_there_is_no_way_round_it() {
+async fn required_expiry_cannot_be_omitted_or_removed() {
     let api = Api::start(&["--expiry-required"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     for body in [new_key("Never named"), ending(json!(null))] {
@@ -128,7 +128,7 @@ async fn where_an_expiry_is_required_there_is_no_way_round_it() {
 }
 
 #[tokio::test]
-async fn a_bound_holds_for_what_is_chosen_and_not_for_what_is_there() {
+async fn maximum_applies_to_new_expiry_but_not_to_an_existing_one() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let database = ["--database", path.to_str().unwrap()];

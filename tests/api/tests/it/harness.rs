@@ -1,4 +1,4 @@
-//! A running server, and people who are signed in to it.
+//! A running server and signed-in users.
 
 mod exchange;
 mod person;

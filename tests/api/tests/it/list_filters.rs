@@ -1,4 +1,4 @@
-//! Which keys a list is of, and in which order.
+//! Filters and sort orders of the key list.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ async fn list(person: &Person<'_>, query: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn the_demo_has_one_of_each() {
+async fn demo_has_keys_for_each_attention_filter() {
     let api = Api::start(&[]).await;
     for who in [OLIVIA, DEVON, VERA] {
         let person = api.sign_in(who).await;
@@ -36,7 +36,7 @@ async fn the_demo_has_one_of_each() {
 }
 
 #[tokio::test]
-async fn a_key_is_expiring_from_14_days_before_until_it_has_expired() {
+async fn key_is_expiring_from_14_days_before_until_expiry() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let mut body = new_key("Ends");
@@ -85,7 +85,7 @@ fn is_unconfirmed(key: &Value) -> bool {
 }
 
 #[tokio::test]
-async fn unconfirmed_is_what_the_page_calls_so_at_every_step() {
+async fn unconfirmed_filter_matches_the_page_rule_at_every_step() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("Steps")).await;
@@ -121,7 +121,7 @@ async fn unconfirmed_is_what_the_page_calls_so_at_every_step() {
 }
 
 #[tokio::test]
-async fn refused_calls_count_for_seven_days_of_utc() {
+async fn refused_calls_count_for_seven_utc_days() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("Refused")).await;
@@ -153,7 +153,7 @@ async fn refused_calls_count_for_seven_days_of_utc() {
 }
 
 #[tokio::test]
-async fn what_has_no_moment_comes_last_in_both_orders() {
+async fn keys_without_a_timestamp_come_last_in_both_orders() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let used = [

@@ -1,4 +1,4 @@
-//! Pages of the list, while keys are added, revoked, used and changed between them.
+//! Paging through the list while keys are added, revoked, used and changed.
 
 use std::collections::BTreeSet;
 
@@ -45,7 +45,7 @@ async fn all(olivia: &Person<'_>, query: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn pages_of_any_size_hold_what_one_page_holds() {
+async fn pages_of_any_size_contain_the_same_keys() {
     let api = Api::start(&["--seed-keys", "60"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     for sort in SORTS {
@@ -61,7 +61,7 @@ async fn pages_of_any_size_hold_what_one_page_holds() {
 }
 
 #[tokio::test]
-async fn no_key_comes_twice_or_is_missing_while_others_come_go_and_are_used() {
+async fn paging_neither_repeats_nor_misses_unchanged_keys() {
     let api = Api::start(&["--seed-keys", "40"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     for sort in SORTS {
@@ -108,7 +108,7 @@ async fn no_key_comes_twice_or_is_missing_while_others_come_go_and_are_used() {
 }
 
 #[tokio::test]
-async fn a_cursor_of_another_status_or_order_is_refused() {
+async fn rejects_cursors_of_another_status_or_order() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let first = page(&olivia, "sort=-last_used&limit=2", &json!(null)).await;
@@ -131,7 +131,7 @@ async fn a_cursor_of_another_status_or_order_is_refused() {
 }
 
 #[tokio::test]
-async fn the_total_and_the_keys_are_of_the_same_moment() {
+async fn total_matches_listed_keys_during_concurrent_changes() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     for _ in 0..5 {

@@ -12,7 +12,7 @@ fn find<'a>(list: &'a Value, name: &str) -> &'a Value {
 }
 
 #[tokio::test]
-async fn a_key_that_is_older_than_the_record_is_never_made_safer_than_it_is() {
+async fn legacy_key_is_not_reported_as_safer() {
     let api = Api::start(&[]).await;
     let list = api.sign_in(OLIVIA).await.get("/api-keys").await.json();
     let legacy = find(&list, "Zapier (2023)");
@@ -41,7 +41,7 @@ async fn a_key_that_is_older_than_the_record_is_never_made_safer_than_it_is() {
 }
 
 #[tokio::test]
-async fn the_filters_tell_the_statuses_apart() {
+async fn status_filters_return_only_matching_keys() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     for (status, names) in [
@@ -89,7 +89,7 @@ async fn the_filters_tell_the_statuses_apart() {
 }
 
 #[tokio::test]
-async fn pages_hold_every_key_once_though_keys_are_made_meanwhile() {
+async fn pages_contain_every_key_once_despite_new_keys() {
     let api = Api::start(&["--seed-keys", "130"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     for sort in ["created_at", "-created_at", "name", "-name"] {
@@ -146,7 +146,7 @@ async fn pages_hold_every_key_once_though_keys_are_made_meanwhile() {
 }
 
 #[tokio::test]
-async fn a_cursor_belongs_to_its_list() {
+async fn rejects_foreign_cursors_and_invalid_parameters() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let page = olivia.get("/api-keys?limit=1").await.json();
@@ -182,7 +182,7 @@ async fn a_cursor_belongs_to_its_list() {
 }
 
 #[tokio::test]
-async fn five_hundred_keys_are_the_most_until_one_is_revoked() {
+async fn key_limit_is_500_until_one_is_revoked() {
     let api = Api::start(&["--seed-keys", "491"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     assert_eq!(

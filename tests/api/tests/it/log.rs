@@ -1,4 +1,4 @@
-//! What people write never reaches the log.
+//! Names and notes never reach the log.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -85,7 +85,7 @@ async fn refusals(olivia: &Person<'_>, key: &Value) {
 }
 
 #[tokio::test]
-async fn names_and_notes_are_never_in_the_log() {
+async fn names_and_notes_are_never_logged() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let database = ["--database", path.to_str().unwrap()];

@@ -1,4 +1,4 @@
-//! The stand-in as its clients meet it: a real server on a port of its own, real HTTP.
+//! Integration tests of the stand-in API: a real server on its own port, over real HTTP.
 // Reason: a test that cannot go on says so by stopping.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 

@@ -1,4 +1,4 @@
-//! A database as the third version left it.
+//! Migrating a database of schema version 3.
 
 use rusqlite::Connection;
 use serde_json::json;
@@ -75,7 +75,7 @@ async fn lend_password(path: &std::path::Path, folder: &std::path::Path) {
 }
 
 #[tokio::test]
-async fn nothing_of_the_third_version_is_lost() {
+async fn migration_from_version_3_keeps_all_data() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     third_version(&path);

@@ -1,4 +1,4 @@
-//! Databases of earlier versions.
+//! Migrating databases of earlier versions.
 
 use std::path::Path;
 
@@ -47,7 +47,7 @@ fn without_counts(mut list: Value) -> Value {
 }
 
 #[tokio::test]
-async fn a_database_from_before_rotation_keeps_its_keys_and_can_rotate_them() {
+async fn database_before_rotation_keeps_keys_and_can_rotate_them() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let database = ["--database", path.to_str().unwrap()];
@@ -74,7 +74,7 @@ async fn a_database_from_before_rotation_keeps_its_keys_and_can_rotate_them() {
 }
 
 #[tokio::test]
-async fn a_key_that_is_older_than_this_record_can_be_rotated() {
+async fn legacy_key_can_be_rotated() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let list = olivia.get("/api-keys").await.json();

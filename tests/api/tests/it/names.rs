@@ -1,4 +1,4 @@
-//! What a name may be; a note has the same characters.
+//! Normalizing and validating names; notes have the same character rules.
 
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ async fn created(person: &Person<'_>, text: &str) -> Value {
 }
 
 #[tokio::test]
-async fn white_space_of_any_kind_is_one_space() {
+async fn any_white_space_becomes_one_space() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let kinds = "\u{20}\u{a0}\u{1680}\u{2000}\u{2001}\u{2002}\u{2003}\u{2004}\u{2005}\u{2006}\u{2007}\u{2008}\
@@ -37,7 +37,7 @@ async fn white_space_of_any_kind_is_one_space() {
 }
 
 #[tokio::test]
-async fn a_name_is_judged_after_its_spaces_are_folded() {
+async fn name_is_validated_after_collapsing_spaces() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let long = format!("{}  \u{3000}{}", "n".repeat(31), "n".repeat(32));
@@ -62,7 +62,7 @@ async fn a_name_is_judged_after_its_spaces_are_folded() {
 }
 
 #[tokio::test]
-async fn a_character_that_is_refused_is_called_by_its_name() {
+async fn error_describes_the_rejected_character() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let (control, direction) = ("control-character", "bidi-character");

@@ -1,4 +1,4 @@
-//! How names are kept, compared and found.
+//! How names are validated, stored and searched.
 
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ fn vectors(name: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_name_has_something_to_see_and_nothing_hidden_and_is_no_secret() {
+async fn agrees_with_the_contract_name_examples() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     for name in vectors("passes") {
@@ -51,7 +51,7 @@ async fn a_name_has_something_to_see_and_nothing_hidden_and_is_no_secret() {
 }
 
 #[tokio::test]
-async fn names_and_notes_are_kept_in_one_spelling() {
+async fn names_and_notes_are_stored_in_normalized_form() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let mut body = new_key("Cafe\u{301}");
@@ -66,7 +66,7 @@ async fn names_and_notes_are_kept_in_one_spelling() {
 }
 
 #[tokio::test]
-async fn what_a_keyboard_has_not_is_found_by_what_it_has() {
+async fn typographic_names_are_found_by_typed_queries() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let all: Value = serde_json::from_str(VECTORS).unwrap();
@@ -83,7 +83,7 @@ async fn what_a_keyboard_has_not_is_found_by_what_it_has() {
 
 /// A key as an earlier version took it.
 #[tokio::test]
-async fn an_old_name_is_composed_once_and_may_stay_whatever_it_holds() {
+async fn old_name_is_normalized_and_may_stay_even_if_invalid() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let database = ["--database", path.to_str().unwrap()];

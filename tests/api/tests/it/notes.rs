@@ -1,4 +1,4 @@
-//! What a note may hold.
+//! Validating notes.
 
 use serde_json::{Value, json};
 
@@ -13,7 +13,7 @@ fn vectors(name: &str) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn what_looks_like_a_secret_is_refused_and_what_says_where_it_is_passes() {
+async fn agrees_with_the_contract_note_examples() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let key = olivia.create(&new_key("With a note")).await["key"].clone();
@@ -39,7 +39,7 @@ async fn what_looks_like_a_secret_is_refused_and_what_says_where_it_is_passes() 
 }
 
 #[tokio::test]
-async fn a_note_has_the_characters_of_a_name_and_its_own_length() {
+async fn note_follows_name_character_rules_with_its_own_limit() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let mut body = new_key("With a note");

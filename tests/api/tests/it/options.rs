@@ -1,4 +1,4 @@
-//! What the page is told before it asks for anything.
+//! `GET /api-key-options`: catalogue, presets, networks and the public API.
 
 use ipnet::IpNet;
 use serde_json::{Value, json};
@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::harness::{Api, DEVON, OLIVIA, new_key};
 
 #[tokio::test]
-async fn networks_that_no_caller_comes_from_are_told_and_not_refused() {
+async fn reports_unreachable_networks_without_rejecting_them() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let options = olivia.get("/api-key-options").await.json();
@@ -44,7 +44,7 @@ async fn networks_that_no_caller_comes_from_are_told_and_not_refused() {
 }
 
 #[tokio::test]
-async fn the_catalogue_comes_in_three_sizes() {
+async fn catalogue_has_three_sizes() {
     for (size, groups, actions) in [("small", 2, 5), ("normal", 7, 24), ("large", 25, 200)] {
         let api = Api::start(&["--catalogue-size", size]).await;
         let options = api
@@ -66,7 +66,7 @@ async fn the_catalogue_comes_in_three_sizes() {
 }
 
 #[tokio::test]
-async fn presets_are_made_of_what_the_catalogue_has() {
+async fn presets_contain_only_grantable_catalogue_actions() {
     let normal = ["read-only", "send-messages", "crm-sync", "outreach"];
     for (size, names) in [
         ("small", &normal[..2]),
@@ -108,7 +108,7 @@ async fn presets_are_made_of_what_the_catalogue_has() {
 }
 
 #[tokio::test]
-async fn overlaps_and_the_place_of_the_public_api_are_told() {
+async fn reports_overlaps_and_public_api_url() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let options = olivia.get("/api-key-options").await.json();
@@ -123,7 +123,7 @@ async fn overlaps_and_the_place_of_the_public_api_are_told() {
 }
 
 #[tokio::test]
-async fn the_public_api_is_where_the_request_came_to() {
+async fn public_api_url_follows_the_request_host() {
     let hidden = Api::start(&["--trusted-proxy", "127.0.0.1"]).await;
     let open = Api::start(&[]).await;
     let base = async |api: &Api, headers: &[(&str, &str)]| {
@@ -164,7 +164,7 @@ async fn the_public_api_is_where_the_request_came_to() {
 }
 
 #[tokio::test]
-async fn every_example_body_can_be_sent_as_it_stands() {
+async fn every_example_body_succeeds_unchanged() {
     let api = Api::start(&["--catalogue-size", "large"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let options = olivia.get("/api-key-options").await.json();

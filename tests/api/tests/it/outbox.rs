@@ -1,4 +1,4 @@
-//! Messages to people.
+//! Messages to users in the outbox.
 
 use std::time::Duration;
 
@@ -25,7 +25,7 @@ fn to(letter: &Value) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn people_are_told_of_what_opens_or_ends_a_key_and_of_nothing_else() {
+async fn notifies_only_about_creation_widening_rotation_and_revocation() {
     let api = Api::start(&["--outbox"]).await;
     let devon = api.sign_in(DEVON).await;
     let mut body = new_key("Told of");
@@ -113,7 +113,7 @@ async fn people_are_told_of_what_opens_or_ends_a_key_and_of_nothing_else() {
 }
 
 #[tokio::test]
-async fn a_former_creator_is_not_told() {
+async fn former_creator_is_not_notified() {
     let api = Api::start(&["--outbox"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let list = olivia.get("/api-keys").await.json();
@@ -127,7 +127,7 @@ async fn a_former_creator_is_not_told() {
 }
 
 #[tokio::test]
-async fn without_the_option_there_is_no_outbox() {
+async fn outbox_requires_its_option() {
     let api = Api::start(&[]).await;
     assert_eq!(api.get("/outbox").await.status, 404);
 }
@@ -157,7 +157,7 @@ async fn reminders(api: &Api, made: &Value, count: usize) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn an_expiry_is_told_of_14_days_3_days_and_a_day_before() {
+async fn sends_expiry_reminders_14_3_and_1_days_before() {
     let api = Api::start(&["--outbox"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let long = ends(&olivia, "Long", "2026-12-13T09:00:00Z").await;

@@ -3,7 +3,7 @@ use reqwest::Method;
 use crate::harness::{Api, DEVON, OLIVIA, all_at_once};
 
 #[tokio::test]
-async fn a_wrong_password_and_an_unknown_address_get_the_same_answer() {
+async fn wrong_password_and_unknown_email_get_the_same_response() {
     let api = Api::start(&[]).await;
     let blank = |text: &str, value: &str| {
         // The form's own token differs each time, and it repeats the address.
@@ -36,7 +36,7 @@ async fn a_wrong_password_and_an_unknown_address_get_the_same_answer() {
 }
 
 #[tokio::test]
-async fn five_attempts_per_account_and_address_in_fifteen_minutes() {
+async fn limits_sign_in_to_five_attempts_in_fifteen_minutes() {
     let api = Api::start(&[]).await;
     for _ in 0..5 {
         assert_eq!(api.try_sign_in(OLIVIA.0, "wrong").await.status, 422);
@@ -61,7 +61,7 @@ async fn five_attempts_per_account_and_address_in_fifteen_minutes() {
 }
 
 #[tokio::test]
-async fn attempts_count_when_they_come_all_at_once() {
+async fn concurrent_attempts_are_all_counted() {
     let api = Api::start(&[]).await;
     let tries = (0..12).map(|_| api.try_sign_in(OLIVIA.0, "wrong"));
     let answers = all_at_once(tries).await;
@@ -72,7 +72,7 @@ async fn attempts_count_when_they_come_all_at_once() {
 }
 
 #[tokio::test]
-async fn the_form_is_accessible_and_only_taken_from_itself() {
+async fn sign_in_form_is_accessible_and_rejects_foreign_origins() {
     let api = Api::start(&[]).await;
     let form = api
         .get("/sign-in?window=1&return_to=%2Fsettings%2Fsecurity%3Fa%22b")
@@ -141,7 +141,7 @@ async fn the_form_is_accessible_and_only_taken_from_itself() {
 }
 
 #[tokio::test]
-async fn signing_in_leads_to_a_path_of_this_origin_only() {
+async fn sign_in_redirects_only_to_this_origin() {
     let api = Api::start(&[]).await;
     let lead = async |to: &str| {
         let fields = [

@@ -1,11 +1,11 @@
-//! The program itself: its first line, its exit codes, its logs.
+//! The program itself: startup errors, exit codes, logs and restart.
 
 use std::net::TcpListener;
 use std::process::{Command, Output};
 
 use serde_json::json;
 
-use crate::harness::{Ask, OLIVIA, PROGRAM, Program};
+use crate::harness::{Ask, OLIVIA, PROGRAM, Person, Program, new_key};
 
 /// What the program says when it does not start.
 fn refusal(arguments: &[&str]) -> String {
@@ -20,7 +20,7 @@ fn refusal(arguments: &[&str]) -> String {
 }
 
 #[test]
-fn what_stands_in_the_way_is_one_sentence_and_exit_code_2() {
+fn startup_errors_are_one_sentence_with_exit_code_2() {
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let taken = taken.local_addr().unwrap().to_string();
     let folder = tempfile::tempdir().unwrap();
@@ -84,7 +84,7 @@ fn what_stands_in_the_way_is_one_sentence_and_exit_code_2() {
 }
 
 #[tokio::test]
-async fn the_log_has_a_line_a_request_and_no_secret() {
+async fn logs_one_line_per_request_without_secrets() {
     let running = Program::start(&[]);
     assert!(
         running
@@ -174,26 +174,21 @@ async fn the_log_has_a_line_a_request_and_no_secret() {
 }
 
 #[tokio::test]
-async fn what_was_made_is_there_after_a_restart() {
+async fn keys_and_sessions_survive_a_restart() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let database = ["--database", path.to_str().unwrap()];
-    let sign_in = async |url: &str| {
-        let client = reqwest::Client::builder()
-            .redirect(reqwest::redirect::Policy::none())
-            .build()
-            .unwrap();
-        let form = Ask::new(client.post(format!("{url}/sign-in")));
-        form.form(&[("email", OLIVIA.0), ("password", OLIVIA.1)])
-            .send()
-            .await
-            .status
+    let running = Program::start(&database);
+    let url = running.url.clone();
+    let olivia = Person::sign_in(&url, OLIVIA).await;
+    let made = olivia.create(&new_key("Key")).await;
+    running.stop();
+    let restarted = Program::start(&database);
+    let olivia = Person {
+        url: &restarted.url,
+        ..olivia
     };
-    let running = Program::start(&database);
-    assert_eq!(sign_in(&running.url).await, 303);
-    running.stop();
-    let running = Program::start(&database);
-    assert_eq!(sign_in(&running.url).await, 303, "the same people");
-    running.stop();
-    assert!(path.is_file());
+    let key = olivia.key(&made["key"]).await;
+    assert_eq!(key["name"], "Key");
+    restarted.stop();
 }

@@ -3,7 +3,7 @@ use reqwest::Method;
 use crate::harness::{Api, OLIVIA};
 
 #[tokio::test]
-async fn what_is_not_there_is_a_problem_too() {
+async fn unknown_paths_and_methods_return_typed_errors() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     for path in ["/api/v1/", "/api/v1/a/b"] {
@@ -52,14 +52,14 @@ async fn what_is_not_there_is_a_problem_too() {
 }
 
 #[tokio::test]
-async fn health_is_told_without_a_session() {
+async fn health_check_needs_no_session() {
     let api = Api::start(&[]).await;
     let answer = api.get("/healthz").await;
     assert_eq!((answer.status, answer.text.as_str()), (200, "ok\n"));
 }
 
 #[tokio::test]
-async fn every_answer_carries_the_headers_that_keep_a_browser_strict() {
+async fn every_response_has_security_headers() {
     let api = Api::start(&[]).await;
     for path in [
         "/sign-in",

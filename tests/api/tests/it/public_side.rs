@@ -18,7 +18,7 @@ pub fn with_actions(actions: &[&str]) -> Value {
 }
 
 #[tokio::test]
-async fn whatever_is_wrong_with_a_pair_gets_one_answer() {
+async fn every_invalid_pair_gets_the_same_response() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let good = olivia.create(&new_key("Good")).await;
@@ -80,7 +80,7 @@ async fn whatever_is_wrong_with_a_pair_gets_one_answer() {
 }
 
 #[tokio::test]
-async fn refusals_come_in_their_order() {
+async fn refusals_follow_a_fixed_order() {
     let api = Api::start(&["--rate-limit", "1"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let mut pair = olivia.create(&with_actions(&["me"])).await;
@@ -148,7 +148,7 @@ async fn refusals_come_in_their_order() {
 }
 
 #[tokio::test]
-async fn the_last_use_is_the_last_accepted_call() {
+async fn last_use_is_the_last_accepted_call() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let pair = olivia.create(&new_key("Key")).await;
@@ -173,7 +173,7 @@ async fn the_last_use_is_the_last_accepted_call() {
 }
 
 #[tokio::test]
-async fn behind_a_trusted_proxy_the_client_is_walked_to_from_the_right() {
+async fn client_behind_trusted_proxy_is_found_from_the_right() {
     let api = Api::start(&[
         "--trusted-proxy",
         "127.0.0.1",

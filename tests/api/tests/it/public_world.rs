@@ -5,7 +5,7 @@ use crate::harness::{Api, OLIVIA, OMAR, new_key};
 use crate::public_side::{refused, with_actions};
 
 #[tokio::test]
-async fn the_rate_limit_rolls_and_counts_per_account() {
+async fn rate_limit_uses_rolling_hour_per_account() {
     let api = Api::start(&["--rate-limit", "2"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let pair = olivia.create(&new_key("Key")).await;
@@ -34,7 +34,7 @@ async fn the_rate_limit_rolls_and_counts_per_account() {
 }
 
 #[tokio::test]
-async fn calls_change_the_world_they_read() {
+async fn calls_read_and_change_the_workspace_data() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let actions = [

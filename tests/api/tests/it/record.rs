@@ -1,4 +1,4 @@
-//! What the database keeps of it all.
+//! What the database stores, and what it must not.
 
 use rusqlite::Connection;
 use serde_json::json;
@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::harness::{Api, OLIVIA, intent, new_key};
 
 #[tokio::test]
-async fn every_change_is_recorded_with_who_and_what_and_no_secret() {
+async fn records_every_change_with_user_and_without_secrets() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let api = Api::start(&["--database", path.to_str().unwrap()]).await;
@@ -82,7 +82,7 @@ async fn every_change_is_recorded_with_who_and_what_and_no_secret() {
 }
 
 #[tokio::test]
-async fn no_secret_no_password_and_no_session_is_kept_in_the_clear() {
+async fn secrets_passwords_and_sessions_are_not_stored_in_plain_text() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let api = Api::start(&["--database", path.to_str().unwrap()]).await;

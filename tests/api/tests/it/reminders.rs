@@ -1,4 +1,4 @@
-//! Keys that end soon are told of, once for each expiry.
+//! Expiry reminders: one for each expiry of a key.
 
 use std::path::Path;
 use std::time::Duration;
@@ -59,7 +59,7 @@ fn told(key: &Value, expires_at: &str) -> (String, Option<String>, Value) {
 }
 
 #[tokio::test]
-async fn a_key_is_told_of_once_for_each_expiry() {
+async fn sends_one_reminder_per_expiry() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let api = Api::start(&["--database", path.to_str().unwrap()]).await;
@@ -101,7 +101,7 @@ async fn a_key_is_told_of_once_for_each_expiry() {
 }
 
 #[tokio::test]
-async fn only_an_active_key_is_told_of_and_at_the_latest_when_the_server_starts() {
+async fn reminds_only_active_keys_at_the_latest_on_server_start() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let database = ["--database", path.to_str().unwrap()];
@@ -130,7 +130,7 @@ async fn only_an_active_key_is_told_of_and_at_the_latest_when_the_server_starts(
 }
 
 #[tokio::test]
-async fn a_database_from_before_reminders_gets_them() {
+async fn sends_reminders_after_migrating_an_old_database() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let database = ["--database", path.to_str().unwrap()];
@@ -145,7 +145,7 @@ async fn a_database_from_before_reminders_gets_them() {
 }
 
 #[tokio::test]
-async fn the_log_tells_the_id_and_never_the_name() {
+async fn reminder_log_has_the_key_id_and_never_the_name() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let database = ["--database", path.to_str().unwrap()];

@@ -18,7 +18,7 @@ pub async fn repeated(person: &Person<'_>, intent: &str, first: &Value) -> bool 
 }
 
 #[tokio::test]
-async fn an_answer_is_repeated_until_it_was_shown() {
+async fn response_is_repeated_until_shown() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let intent = intent();
@@ -34,7 +34,7 @@ async fn an_answer_is_repeated_until_it_was_shown() {
 }
 
 #[tokio::test]
-async fn an_answer_is_repeated_five_times() {
+async fn response_is_repeated_five_times() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let intent = intent();
@@ -46,7 +46,7 @@ async fn an_answer_is_repeated_five_times() {
 }
 
 #[tokio::test]
-async fn an_answer_is_repeated_for_ten_minutes() {
+async fn response_is_repeated_for_ten_minutes() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let intent = intent();
@@ -58,7 +58,7 @@ async fn an_answer_is_repeated_for_ten_minutes() {
 }
 
 #[tokio::test]
-async fn a_repeat_is_asked_for_the_same_things_as_the_first() {
+async fn repeat_also_needs_reauthentication_and_csrf_token() {
     let api = Api::start(&["--step-up"]).await;
     let mut olivia = api.sign_in(OLIVIA).await;
     let intent = intent();
@@ -82,7 +82,7 @@ async fn a_repeat_is_asked_for_the_same_things_as_the_first() {
 }
 
 #[tokio::test]
-async fn a_revoked_or_used_key_has_no_answer_to_repeat() {
+async fn revoked_or_used_key_has_no_response_to_repeat() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let (one, two) = (intent(), intent());

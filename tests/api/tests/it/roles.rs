@@ -4,7 +4,7 @@ use serde_json::json;
 use crate::harness::{Api, DEVON, OLIVIA, OMAR, VERA, intent, new_key};
 
 #[tokio::test]
-async fn a_viewer_looks_on_and_sees_no_addresses() {
+async fn viewer_can_only_read_and_sees_no_addresses() {
     let api = Api::start(&[]).await;
     let vera = api.sign_in(VERA).await;
     let list = vera.get("/api-keys?status=all").await.json();
@@ -38,7 +38,7 @@ async fn a_viewer_looks_on_and_sees_no_addresses() {
 }
 
 #[tokio::test]
-async fn a_developer_may_not_hand_out_what_only_owners_may() {
+async fn developer_cannot_grant_owner_only_actions() {
     let api = Api::start(&[]).await;
     let (olivia, devon) = (api.sign_in(OLIVIA).await, api.sign_in(DEVON).await);
     let options = devon.get("/api-key-options").await.json();
@@ -102,7 +102,7 @@ async fn workspaces_cannot_see_each_other() {
 }
 
 #[tokio::test]
-async fn a_key_survives_the_member_who_made_it() {
+async fn key_stays_active_after_its_creator_left() {
     let api = Api::start(&[]).await;
     let list = api.sign_in(OLIVIA).await.get("/api-keys").await.json();
     let key = list["keys"]

@@ -1,4 +1,4 @@
-//! Who can give which key a new secret, and what the answer holds.
+//! Rotating a secret: permissions, validation and the response.
 
 use reqwest::Method;
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ use crate::harness::{Api, DEVON, OLIVIA, OMAR, VERA, below, intent, new_key};
 use crate::public_side::refused;
 
 #[tokio::test]
-async fn a_rotation_gives_a_new_secret_key_and_nothing_else() {
+async fn rotation_returns_only_a_new_secret_key() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("Key")).await;
@@ -39,7 +39,7 @@ async fn a_rotation_gives_a_new_secret_key_and_nothing_else() {
 }
 
 #[tokio::test]
-async fn an_overlap_is_one_of_those_that_are_told() {
+async fn accepts_only_offered_overlaps() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("Key")).await;
@@ -79,7 +79,7 @@ async fn an_overlap_is_one_of_those_that_are_told() {
 }
 
 #[tokio::test]
-async fn permission_and_workspace_come_before_everything_else() {
+async fn permission_and_workspace_are_checked_first() {
     let api = Api::start(&[]).await;
     let (olivia, devon) = (api.sign_in(OLIVIA).await, api.sign_in(DEVON).await);
     let made = olivia.create(&new_key("Key")).await;
@@ -107,7 +107,7 @@ async fn permission_and_workspace_come_before_everything_else() {
 }
 
 #[tokio::test]
-async fn a_key_can_be_rotated_unless_it_is_over_and_says_so() {
+async fn only_expired_and_revoked_keys_cannot_be_rotated() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let mut found = Vec::new();
@@ -133,7 +133,7 @@ async fn a_key_can_be_rotated_unless_it_is_over_and_says_so() {
 }
 
 #[tokio::test]
-async fn what_ends_a_key_ends_both_of_its_secrets() {
+async fn restrictions_and_revocation_apply_to_both_secrets() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let old = olivia.create(&new_key("Key")).await;
@@ -176,7 +176,7 @@ async fn what_ends_a_key_ends_both_of_its_secrets() {
 }
 
 #[tokio::test]
-async fn a_revoked_key_tells_of_no_rotation_and_gives_no_secret_again() {
+async fn revoked_key_reports_no_rotation_and_repeats_no_secret() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("Key")).await;

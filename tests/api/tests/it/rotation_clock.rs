@@ -1,4 +1,4 @@
-//! How long an old secret goes on.
+//! How long an old secret stays valid after a rotation.
 
 use serde_json::{Value, json};
 
@@ -15,7 +15,7 @@ async fn end_of(olivia: &Person<'_>, pair: &Value) -> Value {
 }
 
 #[tokio::test]
-async fn the_overlap_begins_when_the_new_one_is_shown() {
+async fn overlap_starts_when_the_new_secret_is_shown() {
     for first in ["shown", "saved"] {
         let api = Api::start(&[]).await;
         let olivia = api.sign_in(OLIVIA).await;
@@ -50,7 +50,7 @@ async fn the_overlap_begins_when_the_new_one_is_shown() {
 }
 
 #[tokio::test]
-async fn an_overlap_never_passes_the_expiry_of_the_key() {
+async fn overlap_never_exceeds_the_key_expiry() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let mut body = new_key("Key");
@@ -72,7 +72,7 @@ async fn an_overlap_never_passes_the_expiry_of_the_key() {
 }
 
 #[tokio::test]
-async fn a_secret_does_not_wait_past_the_expiry_either() {
+async fn pending_secret_never_outlives_the_key_expiry() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let mut body = new_key("Key");
@@ -92,7 +92,7 @@ async fn a_secret_does_not_wait_past_the_expiry_either() {
 }
 
 #[tokio::test]
-async fn an_end_that_was_promised_is_kept_by_the_next_rotation() {
+async fn next_rotation_keeps_a_promised_end() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let first = olivia.create(&new_key("Key")).await;
@@ -118,7 +118,7 @@ async fn an_end_that_was_promised_is_kept_by_the_next_rotation() {
 }
 
 #[tokio::test]
-async fn the_newest_secret_has_its_say_in_what_is_told() {
+async fn rotation_status_describes_the_newest_secret() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let first = olivia.create(&new_key("Key")).await;
@@ -135,7 +135,7 @@ async fn the_newest_secret_has_its_say_in_what_is_told() {
 }
 
 #[tokio::test]
-async fn a_shorter_overlap_does_not_break_a_longer_promise() {
+async fn shorter_overlap_does_not_shorten_an_earlier_one() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let first = olivia.create(&new_key("Key")).await;

@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::harness::{Api, OLIVIA, new_key};
 
 #[tokio::test]
-async fn the_old_one_ends_when_the_new_one_is_saved() {
+async fn old_secret_ends_when_the_new_one_is_saved() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let old = olivia.create(&new_key("Key")).await;
@@ -24,7 +24,7 @@ async fn the_old_one_ends_when_the_new_one_is_saved() {
 }
 
 #[tokio::test]
-async fn the_old_one_ends_with_the_first_call_of_the_new_one() {
+async fn old_secret_ends_on_first_call_with_the_new_one() {
     for shown in [false, true] {
         let api = Api::start(&[]).await;
         let olivia = api.sign_in(OLIVIA).await;
@@ -40,7 +40,7 @@ async fn the_old_one_ends_with_the_first_call_of_the_new_one() {
 }
 
 #[tokio::test]
-async fn the_old_one_ends_ten_minutes_after_the_new_one_was_shown() {
+async fn old_secret_ends_ten_minutes_after_the_new_one_was_shown() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let old = olivia.create(&new_key("Key")).await;
@@ -54,7 +54,7 @@ async fn the_old_one_ends_ten_minutes_after_the_new_one_was_shown() {
 }
 
 #[tokio::test]
-async fn saved_at_once_ends_it_at_once() {
+async fn reporting_saved_directly_ends_the_old_secret() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let old = olivia.create(&new_key("Key")).await;
@@ -64,7 +64,7 @@ async fn saved_at_once_ends_it_at_once() {
 }
 
 #[tokio::test]
-async fn a_longer_promise_to_an_old_one_does_not_hold_any_more() {
+async fn rotation_without_overlap_shortens_earlier_overlaps() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let first = olivia.create(&new_key("Key")).await;
@@ -82,7 +82,7 @@ async fn a_longer_promise_to_an_old_one_does_not_hold_any_more() {
 }
 
 #[tokio::test]
-async fn an_earlier_end_stays_earlier() {
+async fn earlier_end_is_not_extended() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let first = olivia.create(&new_key("Key")).await;

@@ -1,4 +1,4 @@
-//! The answer of a rotation, again.
+//! Repeating a rotation request with the same idempotency key.
 
 use rusqlite::Connection;
 use serde_json::Value;
@@ -20,7 +20,7 @@ async fn repeated(person: &Person<'_>, intent: &str, first: &Value) -> bool {
 }
 
 #[tokio::test]
-async fn an_answer_is_repeated_until_it_was_shown() {
+async fn response_is_repeated_until_shown() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("Key")).await;
@@ -38,7 +38,7 @@ async fn an_answer_is_repeated_until_it_was_shown() {
 }
 
 #[tokio::test]
-async fn an_answer_is_repeated_five_times_in_ten_minutes() {
+async fn response_is_repeated_five_times_within_ten_minutes() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("Key")).await;
@@ -56,7 +56,7 @@ async fn an_answer_is_repeated_five_times_in_ten_minutes() {
 }
 
 #[tokio::test]
-async fn an_intent_is_bound_to_its_body_its_user_and_its_key() {
+async fn idempotency_key_is_bound_to_body_user_and_key() {
     let api = Api::start(&[]).await;
     let (olivia, devon) = (api.sign_in(OLIVIA).await, api.sign_in(DEVON).await);
     let made = olivia.create(&new_key("Key")).await;
@@ -80,7 +80,7 @@ async fn an_intent_is_bound_to_its_body_its_user_and_its_key() {
 }
 
 #[tokio::test]
-async fn many_at_once_make_one_secret() {
+async fn concurrent_repeats_create_one_secret() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("Key")).await;
@@ -105,7 +105,7 @@ async fn many_at_once_make_one_secret() {
 }
 
 #[tokio::test]
-async fn a_repeat_is_asked_for_the_same_things_as_the_first() {
+async fn repeat_also_needs_reauthentication_and_csrf_token() {
     let api = Api::start(&["--step-up"]).await;
     let mut olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("Key")).await;
@@ -125,7 +125,7 @@ async fn a_repeat_is_asked_for_the_same_things_as_the_first() {
 }
 
 #[tokio::test]
-async fn a_repeat_is_refused_to_who_lost_the_permission() {
+async fn repeat_is_refused_after_losing_the_permission() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let api = Api::start(&["--database", path.to_str().unwrap()]).await;
@@ -146,7 +146,7 @@ async fn a_repeat_is_refused_to_who_lost_the_permission() {
 }
 
 #[tokio::test]
-async fn rotations_are_recorded_with_who_and_what_and_no_secret() {
+async fn records_rotation_events_with_user_and_no_secret() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let api = Api::start(&["--database", path.to_str().unwrap()]).await;
@@ -163,11 +163,11 @@ async fn rotations_are_recorded_with_who_and_what_and_no_secret() {
     }
     olivia.end(&new).await.is_problem(409, "secret-current");
     let database = Connection::open(&path).unwrap();
-    let sql = "SELECT kind, user_id, secret_id FROM events WHERE key_id = ?1 ORDER BY id";
+    let sql = "SELECT kind, user_id, secret_id, detail FROM events WHERE key_id = ?1 ORDER BY id";
     let mut statement = database.prepare(sql).unwrap();
-    let events: Vec<(String, String, String)> = statement
+    let events: Vec<(String, String, String, String)> = statement
         .query_map([made["key"]["id"].as_str().unwrap()], |row| {
-            Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+            Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
         })
         .unwrap()
         .collect::<Result<_, _>>()
@@ -182,7 +182,12 @@ async fn rotations_are_recorded_with_who_and_what_and_no_secret() {
         ("secret-ended", &made),
     ];
     assert_eq!(events.len(), 1 + expected.len(), "{events:?}");
-    for ((kind, user, secret_id), (name, of)) in events[1..].iter().zip(expected) {
+    for (.., detail) in &events {
+        for pair in [&made, &lost, &new] {
+            assert!(!detail.contains(pair["secret_key"].as_str().unwrap()));
+        }
+    }
+    for ((kind, user, secret_id, _), (name, of)) in events[1..].iter().zip(expected) {
         assert_eq!((kind.as_str(), user.as_str()), (name, "usr_olivia"));
         assert_eq!(*secret_id, of["secret_id"], "{kind}");
     }

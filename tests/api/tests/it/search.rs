@@ -1,4 +1,4 @@
-//! Keys are found by what people have at hand.
+//! Searching keys by name, note, visible ends or credential.
 
 use serde_json::{Value, json};
 
@@ -19,7 +19,7 @@ fn text(value: &Value) -> &str {
 }
 
 #[tokio::test]
-async fn names_and_notes_are_found_whatever_their_case() {
+async fn finds_names_and_notes_ignoring_case() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let mut body = new_key("100 % Überblick_ΟΔΟΣ");
@@ -55,7 +55,7 @@ async fn names_and_notes_are_found_whatever_their_case() {
 }
 
 #[tokio::test]
-async fn readable_ends_are_found_as_the_page_writes_them() {
+async fn finds_keys_by_their_visible_ends() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("By its ends")).await;
@@ -88,7 +88,7 @@ async fn readable_ends_are_found_as_the_page_writes_them() {
 }
 
 #[tokio::test]
-async fn a_whole_credential_finds_its_owner_however_it_was_pasted() {
+async fn finds_key_by_pasted_credential() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("The owner")).await;
@@ -145,7 +145,7 @@ async fn a_whole_credential_finds_its_owner_however_it_was_pasted() {
 }
 
 #[tokio::test]
-async fn nobody_finds_another_workspaces_key_and_every_role_finds_its_own() {
+async fn every_role_finds_only_keys_of_its_own_workspace() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("Northwind alone")).await;

@@ -1,4 +1,4 @@
-//! How a search is asked for, and that what was asked for stands nowhere.
+//! Search requests: validation, paging, and that the query is never stored.
 
 use serde_json::{Value, json};
 
@@ -9,7 +9,7 @@ fn text(value: &Value) -> &str {
 }
 
 #[tokio::test]
-async fn what_cannot_be_searched_is_told_on_its_place() {
+async fn reports_invalid_search_fields() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     for (body, expected) in [
@@ -40,7 +40,7 @@ async fn what_cannot_be_searched_is_told_on_its_place() {
 }
 
 #[tokio::test]
-async fn what_was_found_comes_in_pages_of_its_own() {
+async fn search_results_have_their_own_pages() {
     let api = Api::start(&["--seed-keys", "30"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let body = json!({ "query": "seeded", "limit": 12, "sort": "created_at" });
@@ -81,7 +81,7 @@ async fn what_was_found_comes_in_pages_of_its_own() {
 }
 
 #[tokio::test]
-async fn what_was_searched_is_neither_logged_nor_kept_nor_sent_back() {
+async fn search_query_is_never_logged_stored_or_returned() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let running = Program::start(&["--database", path.to_str().unwrap()]);

@@ -38,7 +38,7 @@ pub fn dist() -> Dist {
 }
 
 #[tokio::test]
-async fn the_page_is_at_every_address_below_settings_and_nowhere_else() {
+async fn serves_the_page_only_below_settings() {
     let dist = dist();
     let api = Api::start(&["--no-auto-sign-in", "--dist", dist.path().to_str().unwrap()]).await;
     let root = api.get("/").await;
@@ -79,7 +79,7 @@ async fn the_page_is_at_every_address_below_settings_and_nowhere_else() {
 }
 
 #[tokio::test]
-async fn hashed_files_stay_and_others_are_asked_for_again() {
+async fn caches_hashed_files_and_revalidates_others() {
     let dist = dist();
     let api = Api::start(&["--dist", dist.path().to_str().unwrap()]).await;
     for (path, media_type) in [
@@ -120,7 +120,7 @@ async fn hashed_files_stay_and_others_are_asked_for_again() {
 }
 
 #[tokio::test]
-async fn what_is_compressed_already_is_sent_where_it_is_taken() {
+async fn serves_precompressed_files_if_accepted() {
     let dist = dist();
     let api = Api::start(&["--dist", dist.path().to_str().unwrap()]).await;
     let mut tags = Vec::new();

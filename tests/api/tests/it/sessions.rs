@@ -1,4 +1,4 @@
-//! A session: what needs one, what it tells, and when it ends.
+//! Sessions: which calls need one, what it reports, and when it ends.
 
 mod cookies;
 
@@ -7,7 +7,7 @@ use reqwest::Method;
 use crate::harness::{Api, OLIVIA, OMAR, new_key};
 
 #[tokio::test]
-async fn without_a_session_everything_is_401_with_a_way_to_sign_in() {
+async fn calls_without_a_session_return_401_with_sign_in_method() {
     let api = Api::start(&[]).await;
     for (method, path) in [
         (Method::GET, "/session"),
@@ -34,7 +34,7 @@ async fn without_a_session_everything_is_401_with_a_way_to_sign_in() {
 }
 
 #[tokio::test]
-async fn a_session_tells_who_is_there() {
+async fn session_describes_user_and_workspace() {
     let api = Api::start(&[]).await;
     let answer = api.sign_in(OLIVIA).await.get("/session").await;
     assert_eq!(answer.header("cache-control"), "no-store");
@@ -47,7 +47,7 @@ async fn a_session_tells_who_is_there() {
 }
 
 #[tokio::test]
-async fn unsafe_calls_need_the_csrf_token_and_the_page_as_their_origin() {
+async fn unsafe_calls_need_csrf_token_and_same_origin() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let post = || {
@@ -80,7 +80,7 @@ async fn unsafe_calls_need_the_csrf_token_and_the_page_as_their_origin() {
 }
 
 #[tokio::test]
-async fn a_session_ends_when_idle_and_after_twelve_hours() {
+async fn session_ends_when_idle_and_after_twelve_hours() {
     let api = Api::start(&["--session-minutes", "10"]).await;
     let idle = api.sign_in(OLIVIA).await;
     api.minutes_pass(9);
@@ -107,7 +107,7 @@ async fn a_session_ends_when_idle_and_after_twelve_hours() {
 }
 
 #[tokio::test]
-async fn signing_out_ends_the_session_for_good() {
+async fn signing_out_ends_the_session() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let ask = api

@@ -3,7 +3,7 @@ use serde_json::json;
 use crate::harness::{Api, OLIVIA, Person, intent, new_key};
 
 #[tokio::test]
-async fn the_second_check_is_asked_for_what_opens_and_never_for_what_closes() {
+async fn reauthentication_is_required_to_widen_but_not_to_narrow() {
     let api = Api::start(&["--step-up"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let session = olivia.get("/session").await.json();
@@ -61,7 +61,7 @@ async fn the_second_check_is_asked_for_what_opens_and_never_for_what_closes() {
 }
 
 #[tokio::test]
-async fn passing_the_check_renews_session_and_token_for_five_minutes() {
+async fn reauthentication_renews_session_and_lasts_five_minutes() {
     let api = Api::start(&["--step-up"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     api.minutes_pass(6);
@@ -100,7 +100,7 @@ async fn passing_the_check_renews_session_and_token_for_five_minutes() {
 }
 
 #[tokio::test]
-async fn attempts_at_the_check_are_limited_in_either_way() {
+async fn password_and_window_reauthentication_share_one_limit() {
     let api = Api::start(&["--step-up"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     for _ in 0..3 {
@@ -150,7 +150,7 @@ async fn attempts_at_the_check_are_limited_in_either_way() {
 }
 
 #[tokio::test]
-async fn the_automatic_sign_in_is_no_check() {
+async fn automatic_sign_in_does_not_count_as_reauthentication() {
     let dist = crate::serving::dist();
     let api = Api::start(&["--step-up", "--dist", dist.path().to_str().unwrap()]).await;
     let cookie = api.get("/settings/security").await.cookie("wl_session");

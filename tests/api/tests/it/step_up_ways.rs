@@ -1,11 +1,11 @@
-//! Until when the second check counts, and which ways to pass it are told.
+//! How long reauthentication is valid, and which methods are offered.
 
 use serde_json::{Value, json};
 
 use crate::harness::{Api, OLIVIA, Person, intent, new_key};
 
 #[tokio::test]
-async fn the_session_tells_until_when_the_check_counts() {
+async fn session_reports_until_when_reauthentication_is_valid() {
     let api = Api::start(&["--step-up"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let until =
@@ -31,7 +31,7 @@ async fn the_session_tells_until_when_the_check_counts() {
 }
 
 #[tokio::test]
-async fn where_no_check_is_asked_for_none_counts() {
+async fn session_reports_no_reauthentication_if_not_required() {
     let api = Api::start(&["--step-up-ways", "password"]).await;
     let session = api.sign_in(OLIVIA).await.get("/session").await.json();
     assert_eq!(session["checked_until"], json!(null));
@@ -39,7 +39,7 @@ async fn where_no_check_is_asked_for_none_counts() {
 }
 
 #[tokio::test]
-async fn the_ways_are_told_as_they_were_chosen() {
+async fn reports_reauthentication_methods_as_configured() {
     let window = json!({ "method": "window", "url": "/sign-in?check=1&window=1" });
     let password = json!({ "method": "password", "url": null });
     let host = json!({ "method": "host", "url": null });

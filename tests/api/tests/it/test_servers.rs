@@ -1,4 +1,4 @@
-//! Servers that tests start in the process of another one.
+//! Test servers that run inside another server's process.
 
 use reqwest::Method;
 use serde_json::json;
@@ -13,7 +13,7 @@ async fn create(api: &Api, options: serde_json::Value) -> Answer {
 }
 
 #[tokio::test]
-async fn each_has_its_own_options_and_database() {
+async fn each_test_server_has_its_own_options_and_database() {
     let api = Api::start(&["--test-servers"]).await;
     let mut urls = Vec::new();
     for options in [json!([]), json!(["--seed-keys", "3"])] {
@@ -36,7 +36,7 @@ async fn each_has_its_own_options_and_database() {
 }
 
 #[tokio::test]
-async fn wrong_options_and_pages_of_others_are_refused() {
+async fn rejects_invalid_options_and_foreign_pages() {
     let api = Api::start(&["--test-servers"]).await;
     for options in [
         json!({}),
@@ -58,7 +58,7 @@ async fn wrong_options_and_pages_of_others_are_refused() {
 }
 
 #[tokio::test]
-async fn without_the_option_there_are_none() {
+async fn test_servers_require_their_option() {
     let api = Api::start(&[]).await;
     assert_eq!(create(&api, json!([])).await.status, 404);
     api.stop().await;

@@ -16,7 +16,7 @@ fn accepted(answers: &[Answer]) -> usize {
 }
 
 #[tokio::test]
-async fn none_of_a_hundred_calls_is_refused_while_secrets_overlap() {
+async fn all_concurrent_calls_succeed_during_an_overlap() {
     let api = Api::start(&MANY).await;
     let olivia = api.sign_in(OLIVIA).await;
     let old = olivia.create(&new_key("Key")).await;
@@ -40,7 +40,7 @@ async fn none_of_a_hundred_calls_is_refused_while_secrets_overlap() {
 }
 
 #[tokio::test]
-async fn none_of_a_hundred_calls_is_accepted_with_a_leaked_secret_after_saved() {
+async fn all_concurrent_calls_with_leaked_secret_fail_after_saved() {
     let api = Api::start(&MANY).await;
     let olivia = api.sign_in(OLIVIA).await;
     let old = olivia.create(&new_key("Key")).await;
@@ -57,7 +57,7 @@ async fn none_of_a_hundred_calls_is_accepted_with_a_leaked_secret_after_saved() 
 }
 
 #[tokio::test]
-async fn the_very_next_call_is_refused() {
+async fn every_change_is_enforced_on_the_next_calls() {
     let api = Api::start(&MANY).await;
     let olivia = api.sign_in(OLIVIA).await;
     let narrowed = json!({ "allowed_actions": { "mode": "only", "actions": ["me"] } });

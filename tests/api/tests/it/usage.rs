@@ -1,4 +1,4 @@
-//! What is told of the last calls of a key.
+//! The recent calls of a key.
 
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ fn told(at: &str, address: Value, action: Value, reason: Value) -> Value {
 }
 
 #[tokio::test]
-async fn accepted_and_refused_calls_are_told_the_newest_first() {
+async fn lists_accepted_and_refused_calls_newest_first() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let pair = olivia.create(&new_key("Key")).await;
@@ -40,7 +40,7 @@ async fn accepted_and_refused_calls_are_told_the_newest_first() {
 }
 
 #[tokio::test]
-async fn every_reason_is_told_by_its_name() {
+async fn reports_every_refusal_reason() {
     let api = Api::start(&["--rate-limit", "2", "--trusted-proxy", "127.0.0.3"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let mut body = new_key("Key");
@@ -96,7 +96,7 @@ async fn every_reason_is_told_by_its_name() {
 }
 
 #[tokio::test]
-async fn a_pair_that_names_no_key_is_told_nowhere() {
+async fn call_with_unknown_api_key_is_not_listed() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let pair = olivia.create(&new_key("Key")).await;
@@ -107,7 +107,7 @@ async fn a_pair_that_names_no_key_is_told_nowhere() {
 }
 
 #[tokio::test]
-async fn who_may_not_see_addresses_sees_calls_without_them() {
+async fn viewer_sees_calls_without_addresses() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let pair = olivia.create(&new_key("Key")).await;

@@ -1,4 +1,4 @@
-//! Calls rolled up by day and by hour.
+//! Calls counted by day and by hour.
 
 use serde_json::{Value, json};
 
@@ -12,7 +12,7 @@ fn starts(usage: &Value) -> Vec<&str> {
 }
 
 #[tokio::test]
-async fn every_day_has_a_bucket_and_today_is_the_last() {
+async fn every_day_has_a_bucket_and_today_is_last() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("Key")).await;
@@ -57,7 +57,7 @@ async fn every_day_has_a_bucket_and_today_is_the_last() {
 }
 
 #[tokio::test]
-async fn a_call_counts_for_its_day_its_hour_its_action_and_its_address() {
+async fn counts_calls_by_day_hour_action_and_address() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("Key")).await;
@@ -141,7 +141,7 @@ async fn a_call_counts_for_its_day_its_hour_its_action_and_its_address() {
 }
 
 #[tokio::test]
-async fn days_pass_out_of_the_window_and_a_revoked_key_keeps_its_usage() {
+async fn old_days_leave_the_window_and_revoked_keys_keep_usage() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("Key")).await;
@@ -164,7 +164,7 @@ async fn days_pass_out_of_the_window_and_a_revoked_key_keeps_its_usage() {
 }
 
 #[tokio::test]
-async fn the_demo_is_busy_and_its_calls_can_be_many() {
+async fn demo_has_about_the_requested_number_of_calls() {
     let api = Api::start(&["--seed-calls", "20000"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let list = olivia.get("/api-keys?sort=-last_used").await.json();
@@ -195,7 +195,7 @@ async fn the_demo_is_busy_and_its_calls_can_be_many() {
 }
 
 #[tokio::test]
-async fn every_role_sees_usage_and_some_without_addresses() {
+async fn every_role_sees_usage_and_viewers_no_addresses() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("Key")).await;

@@ -1,4 +1,4 @@
-//! How much is kept of addresses, how long, and that settings never hang on it.
+//! How many addresses are stored, how long, and that key changes never depend on them.
 
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -17,7 +17,7 @@ async fn from(api: &Api, address: &str, pair: &Value) -> Answer {
 }
 
 #[tokio::test]
-async fn a_flood_of_refused_calls_crowds_neither_users_nor_holders_out() {
+async fn flood_of_refused_calls_does_not_displace_real_callers() {
     let api = Api::start(&PROXY).await;
     let olivia = api.sign_in(OLIVIA).await;
     let mut body = new_key("Key");
@@ -60,7 +60,7 @@ async fn a_flood_of_refused_calls_crowds_neither_users_nor_holders_out() {
 }
 
 #[tokio::test]
-async fn addresses_are_complete_unless_one_is_not_known() {
+async fn unknown_address_makes_addresses_incomplete() {
     let api = Api::start(&PROXY).await;
     let olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("Key")).await;
@@ -91,7 +91,7 @@ fn addresses(path: &std::path::Path, key_id: &str) -> i64 {
 }
 
 #[tokio::test]
-async fn after_90_days_addresses_are_gone_and_counts_stay() {
+async fn deletes_addresses_after_90_days_and_keeps_counts() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let api = Api::start(&["--database", path.to_str().unwrap()]).await;
@@ -137,7 +137,7 @@ async fn after_90_days_addresses_are_gone_and_counts_stay() {
 }
 
 #[tokio::test]
-async fn a_change_of_settings_never_hangs_on_usage() {
+async fn key_changes_do_not_depend_on_usage_tables() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let api = Api::start(&["--database", path.to_str().unwrap()]).await;

@@ -1,4 +1,4 @@
-//! How much of a key's calls is kept, and what happens where it cannot be.
+//! How many recent calls are stored, and what happens if storing fails.
 
 use rusqlite::Connection;
 use serde_json::{Value, json};
@@ -13,7 +13,7 @@ fn count(calls: &[Value], outcome: &str) -> usize {
 }
 
 #[tokio::test]
-async fn refused_calls_do_not_push_the_accepted_ones_out() {
+async fn refused_calls_do_not_displace_accepted_ones() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let api = Api::start(&["--database", path.to_str().unwrap()]).await;
@@ -56,7 +56,7 @@ async fn refused_calls_do_not_push_the_accepted_ones_out() {
 }
 
 #[tokio::test]
-async fn few_accepted_calls_leave_room_for_the_refused_ones() {
+async fn few_accepted_calls_leave_room_for_refused_ones() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let pair = olivia.create(&new_key("Key")).await;
@@ -80,7 +80,7 @@ async fn few_accepted_calls_leave_room_for_the_refused_ones() {
 }
 
 #[tokio::test]
-async fn a_call_does_not_fail_where_it_cannot_be_written_down() {
+async fn call_outcome_does_not_depend_on_recording_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let running = Program::start(&["--database", path.to_str().unwrap()]);

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use crate::harness::{Api, OLIVIA, intent, new_key};
 
 #[tokio::test]
-async fn everything_wrong_is_told_at_once_each_on_its_place() {
+async fn reports_all_errors_at_once_with_pointers() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let body = json!({
@@ -44,7 +44,7 @@ async fn everything_wrong_is_told_at_once_each_on_its_place() {
 }
 
 #[tokio::test]
-async fn what_is_missing_or_of_another_type_has_a_pointer_too() {
+async fn reports_missing_or_wrongly_typed_fields_with_pointers() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let cases: [(Value, &[&str]); 6] = [
@@ -114,7 +114,7 @@ async fn what_is_missing_or_of_another_type_has_a_pointer_too() {
 }
 
 #[tokio::test]
-async fn limits_hold_at_their_edge() {
+async fn accepts_values_up_to_the_limits() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let mut body = new_key(&format!("  {}  ", "ü".repeat(64)));
@@ -136,7 +136,7 @@ async fn limits_hold_at_their_edge() {
 }
 
 #[tokio::test]
-async fn networks_and_times_are_told_back_one_way() {
+async fn returns_networks_and_times_in_canonical_form() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let mut body = new_key("x");
@@ -152,7 +152,7 @@ async fn networks_and_times_are_told_back_one_way() {
 }
 
 #[tokio::test]
-async fn bodies_that_are_no_json_and_headers_that_are_missing_have_their_own_problems() {
+async fn reports_invalid_bodies_and_missing_headers() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let post = || {

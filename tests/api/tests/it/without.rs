@@ -1,4 +1,4 @@
-//! A backend that lacks a part: it is told so, and its calls are not there.
+//! A backend without some parts: it reports them as missing, and their calls return 404.
 
 use reqwest::Method;
 use serde_json::json;
@@ -6,7 +6,7 @@ use serde_json::json;
 use crate::harness::{Api, OLIVIA, VERA, below, new_key};
 
 #[tokio::test]
-async fn what_is_missing_is_told_as_missing() {
+async fn missing_parts_are_reported_and_return_404() {
     for part in ["usage", "events", "search", "rotation", "edit"] {
         let api = Api::start(&["--without", part]).await;
         let olivia = api.sign_in(OLIVIA).await;

@@ -1,4 +1,4 @@
-// A backend with one mistake: the mistake is found, told where it was made, and nothing else is blamed.
+// A backend with one mistake: the report names the mistake and where it was made, and no other check fails.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { type StandIn, startStandIn } from '../../../e2e/support/stand-in.ts';
@@ -27,7 +27,7 @@ export function mutationTests(what: string, cases: readonly Case[]): void {
     after(() => standIn?.stop());
 
     for (const { mistake, mutation, found, told } of cases) {
-      test(mistake, async () => {
+      test(`the report says that ${mistake}`, async () => {
         const proxy = await startProxy(standIn.url, mutation);
         try {
           const main = await signIn(standIn.url, OWNER);

@@ -1,4 +1,4 @@
-// Several keys, chosen in the list to do one thing with all of them.
+// Selecting several keys in the list, and the dialogs for a bulk action.
 import { expect, test } from '../../fixtures/test.ts';
 import { Several, SeveralDialog } from '../../pages/bulk.ts';
 import { Finder } from '../../pages/finder.ts';
@@ -14,30 +14,30 @@ test.use({ user: OWNER });
 
 walks([
   [
-    'the choice of several keys, and the question about them',
+    'the selection of several keys and the disable dialog',
     async (app, look) => {
       const { page } = app;
       const long = await createKey(app, 'W'.repeat(64));
       await new Finder(page).open();
       const several = new Several(page);
       await several.choose(long.name, STAGING, CRM);
-      await look('three chosen');
+      await look('three selected keys');
       await several.disable.click();
       const dialog = new SeveralDialog(page);
       await expect(dialog.dialog).toBeVisible();
-      await look('the question before disabling', { sizesOnly: true });
+      await look('the disable dialog', { sizesOnly: true });
       await dialog.number.fill('7');
       await dialog.act.click();
-      await look('another number', { sizesOnly: true });
+      await look('a wrong number', { sizesOnly: true });
       await interceptWith(page, { method: 'PATCH', path: /./ }, [problem(500, 'internal')], true);
       await dialog.number.fill('2');
       await dialog.act.click();
       await expect(dialog.close).toBeVisible();
-      await look('what became of them', { sizesOnly: true });
+      await look('the results', { sizesOnly: true });
     },
   ],
   [
-    'the question before revoking two keys',
+    'the revoke dialog for two keys',
     async ({ page }, look) => {
       await new Finder(page).open();
       const several = new Several(page);
@@ -46,11 +46,11 @@ walks([
       const dialog = new SeveralDialog(page);
       await dialog.act.click();
       await expect(dialog.dialog.getByText('Type 2 to confirm.', { exact: true })).toBeVisible();
-      await look('a number that is another one');
+      await look('a missing number');
     },
   ],
   [
-    'a key with which it failed, and one with which it is under way',
+    'a failed bulk action and a retry in progress',
     async ({ page }, look) => {
       await interceptWith(page, REVOKE, [problem(500, 'internal'), neverResponds]);
       await new Finder(page).open();
@@ -60,9 +60,9 @@ walks([
       const dialog = new SeveralDialog(page);
       await dialog.act.click();
       await expect(dialog.close).toBeVisible();
-      await look('a key with which it failed');
+      await look('a failed key');
       await dialog.retry.click();
-      await look('while it is under way');
+      await look('a retry in progress');
     },
   ],
 ]);

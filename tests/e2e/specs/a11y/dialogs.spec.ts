@@ -1,4 +1,4 @@
-// The delivery of a new key: a save that does not go through, the second check, and the one-time dialog.
+// The delivery of a new key: a failed save, reauthentication and the one-time dialog.
 import { expect, test } from '../../fixtures/test.ts';
 import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { SecondCheck } from '../../pages/reauthentication.ts';
@@ -17,7 +17,7 @@ import { walks } from './look.ts';
 
 walks([
   [
-    'the one-time dialog, with values of 512 characters',
+    'the one-time dialog with values of 512 characters',
     async (app, look) => {
       const { page } = app;
       await refuseClipboard(page);
@@ -29,7 +29,7 @@ walks([
       await look('the dialog as it opens');
       await dialog.close.click();
       await expect(dialog.keepOpen).toBeVisible();
-      await look('the question on closing');
+      await look('the confirmation on closing');
       await dialog.keepOpen.click();
       await dialog.tryIt.click();
       await look('Try it open', { sizesOnly: true });
@@ -44,7 +44,7 @@ walks([
       await look('a hidden field', { sizesOnly: true });
       await dialog.close.click();
       await expect(dialog.keepOpen).toBeVisible();
-      await look('everything open and hidden, with the question');
+      await look('everything open, hidden values and the confirmation');
     },
   ],
   [
@@ -58,7 +58,7 @@ walks([
     },
   ],
   [
-    'a save that is refused, and then one whose answer is lost',
+    'a refused save and a save with a lost response',
     async (app, look) => {
       const { page } = app;
       await interceptWith(page, CREATE, [problem(409, 'limit-reached'), responseDropped, noConnection], true);
@@ -72,7 +72,7 @@ walks([
     },
   ],
   [
-    'a save that waits for a signature',
+    'a save that waits for the person to sign in',
     async (app, look) => {
       const { page } = app;
       let ask = () => {};
@@ -85,13 +85,13 @@ walks([
       const form = await filledForm(app);
       await form.save.click();
       await expect(page.getByText(/do not know yet/).first()).toBeVisible();
-      await look('while it asks again', { sizesOnly: true });
+      await look('a save that retries', { sizesOnly: true });
       ask();
       await expect(page.getByText(/Saving goes on by itself/)).toBeVisible();
       await look('a save that waits');
       await page.getByRole('button', { name: 'Stop saving' }).click();
       await expect(page.getByText(/could not find out/).first()).toBeVisible();
-      await look('an outcome that is not known', { sizesOnly: true });
+      await look('a stopped save with an unknown outcome', { sizesOnly: true });
     },
   ],
 ]);
@@ -100,13 +100,13 @@ test.describe(() => {
   test.use({ standInOptions: ['--step-up'] });
   walks([
     [
-      'the second check',
+      'reauthentication',
       async (app, look) => {
         const form = await filledForm(app);
         await form.save.click();
         const check = new SecondCheck(app.page);
         await expect(check.dialog).toBeVisible();
-        await look('the second check as it opens', { sizesOnly: true });
+        await look('the reauthentication dialog as it opens', { sizesOnly: true });
         await check.password.fill('w'.repeat(200));
         await check.confirm.click();
         await expect(check.error).toHaveText(/not your password/);
@@ -120,12 +120,12 @@ test.describe(() => {
   test.use({ standInOptions: ['--step-up', '--step-up-ways', 'host'] });
   walks([
     [
-      'the second check in no way that the page knows',
+      'reauthentication by a method that the page does not support',
       async (app, look) => {
         const form = await filledForm(app);
         await form.save.click();
         await expect(new SecondCheck(app.page).dialog).toBeVisible();
-        await look('the second check without a way');
+        await look('reauthentication without a supported method');
       },
     ],
   ]);

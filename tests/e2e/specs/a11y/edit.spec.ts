@@ -1,4 +1,4 @@
-// The form for a key that is there.
+// The form that edits an existing key.
 import { expect, test } from '../../fixtures/test.ts';
 import { CHANGE, changedElsewhere, EditForm, edited, MEANWHILE, PROPOSED } from '../../pages/edit-form.ts';
 import { createKey, KeyPage, send } from '../../pages/key-page.ts';
@@ -16,7 +16,7 @@ const SIZES = { sizesOnly: true } as const;
 
 const WALKS: readonly Walk[] = [
   [
-    'the form with the longest values',
+    'the edit form with the longest values',
     async (app, look) => {
       const { page } = app;
       const made = await busyLongKey(app, 1);
@@ -34,11 +34,11 @@ const WALKS: readonly Walk[] = [
       await form.name.fill('');
       await form.save.click();
       await expect(form.mend('Name')).toBeVisible();
-      await look('the form with something to mend', SIZES);
+      await look('the form with an error', SIZES);
     },
   ],
   [
-    'the form for a key, from the changes to the question on leaving',
+    'the edit form with changes, a conflict and the confirmation on leaving',
     async (app, look) => {
       const { page } = app;
       const made = await createKey(app, 'Changed', { note: 'Vault' });
@@ -58,11 +58,11 @@ const WALKS: readonly Walk[] = [
       await look('the form after somebody else changed the key');
       await form.cancel.click();
       await expect(new LeaveDialog(page).dialog).toBeVisible();
-      await look('the question before the form is left');
+      await look('the confirmation on leaving');
     },
   ],
   [
-    'the form with everything to mend',
+    'the edit form with errors',
     async (app, look) => {
       const form = await edited(app.page, await createKey(app, 'To mend', { note: 'Vault' }));
       await form.name.fill('');
@@ -71,11 +71,11 @@ const WALKS: readonly Walk[] = [
       await form.note.fill('wls_0000000000000000');
       await form.save.click();
       await expect(form.mend('Name')).toBeVisible();
-      await look('everything to mend');
+      await look('all errors');
     },
   ],
   [
-    'a proposal, and the form while it saves',
+    'the edit form with a suggested limit and while it saves',
     async (app, look) => {
       const { page } = app;
       const made = await createKey(app, 'Proposed', { networks: ['203.0.113.0/24'] });
@@ -84,7 +84,7 @@ const WALKS: readonly Walk[] = [
       await new UsagePart(page).limitNetworks.click();
       const form = new EditForm(page);
       await expect(form.news(PROPOSED)).toBeVisible();
-      await look('the form with a proposal');
+      await look('the form with a suggested limit');
       await interceptWith(page, CHANGE, [neverResponds]);
       await form.save.click();
       await expect(page.getByRole('button', { name: 'Saving…' })).toBeVisible();
@@ -92,7 +92,7 @@ const WALKS: readonly Walk[] = [
     },
   ],
   [
-    'a form that could not be saved, and then of somebody who is signed out',
+    'the edit form after a failed save and after signing out',
     async (app, look) => {
       const { page, context } = app;
       const form = await edited(page, await createKey(app, 'Not saved'));
@@ -100,15 +100,15 @@ const WALKS: readonly Walk[] = [
       await interceptWith(page, CHANGE, [noConnection]);
       await form.save.click();
       await expect(page.getByRole('alert').filter({ hasText: /could not reach/ })).toBeVisible();
-      await look('the form that could not be saved');
+      await look('the form after a failed save');
       await context.clearCookies();
       await form.save.click();
       await expect(page.getByText(/You are signed out\./).first()).toBeVisible();
-      await look('the form of somebody who is signed out');
+      await look('the form after signing out');
     },
   ],
   [
-    'the address of a form that there is not',
+    'the edit address of a key that cannot be edited',
     async (app, look) => {
       const { page } = app;
       const revoked = await createKey(app, 'Revoked');
@@ -119,7 +119,7 @@ const WALKS: readonly Walk[] = [
       await look('a revoked key', { unfocused: true });
       await page.goto(EditForm.path('key_0000000000000000'));
       await expect(page.getByRole('alert').filter({ hasText: /did not find/ })).toBeVisible();
-      await look('a key that is not there', { unfocused: true });
+      await look('an unknown key', { unfocused: true });
       await signIn(page, VIEWER);
       await page.goto(EditForm.path(made.id));
       await expect(page.getByRole('button', { name: 'Go to the key' })).toBeVisible();
@@ -137,7 +137,7 @@ test.describe(() => {
   test.use({ standInOptions: [...PROXIED, '--step-up', '--step-up-ways', 'password'] });
   walks([
     [
-      'the second check over the form',
+      'reauthentication over the edit form',
       async (app, look) => {
         const { page } = app;
         const form = await edited(page, await createKeyAsOther(app, 'Checked'));

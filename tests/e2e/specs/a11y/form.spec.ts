@@ -11,7 +11,7 @@ import { type Walk, walks } from './look.ts';
 
 const WALKS: readonly Walk[] = [
   [
-    'the form with something to mend',
+    'the form with errors',
     async (app, look) => {
       const { page } = app;
       const form = new NewKeyForm(page);
@@ -20,11 +20,11 @@ const WALKS: readonly Walk[] = [
       await expect(form.mend('Allowed actions')).toBeVisible();
       await look('the errors of an empty form');
       await formWithErrors(app);
-      await look('everything to mend', { axeWhenNarrow: true });
+      await look('all errors', { axeWhenNarrow: true });
     },
   ],
   [
-    'the form with warnings, a note and a day',
+    'the form with warnings, a note and a date',
     async ({ page }, look) => {
       const form = new NewKeyForm(page);
       await form.open();
@@ -40,7 +40,7 @@ const WALKS: readonly Walk[] = [
       await form.save.click();
       await expect(form.mend('Expiry')).toBeVisible();
       await expect(page.getByText(/^This looks like a secret\./)).toBeVisible();
-      await look('a note that looks like a secret, and a day that is over');
+      await look('a note that looks like a secret, and a past date');
       await form.note.fill('');
       await form.name.fill('lead import');
       await form.anyAddress.check();
@@ -52,23 +52,23 @@ const WALKS: readonly Walk[] = [
     },
   ],
   [
-    'the question on leaving the form',
+    'the confirmation on leaving the form',
     async (app, look) => {
       const form = await filledForm(app, DEFAULT_INPUT);
       await form.cancel.click();
       await expect(new LeaveDialog(app.page).dialog).toBeVisible();
-      await look('the question', { axeWhenNarrow: true });
+      await look('the confirmation', { axeWhenNarrow: true });
     },
   ],
   [
-    'a form that a link filled in',
+    'a form filled in by a link',
     async ({ page }, look) => {
       await page.goto(`${FORM_PATH}?name=CRM+sync&actions=endorse,get_all_ln_accounts&expires_in_days=30`);
       await expect(page.getByText(/^Filled in by a link/)).toBeVisible();
-      await look('all that the link asks for');
+      await look('all values of the link');
       await page.goto(`${FORM_PATH}?name=safe%E2%80%AEgnp&note=x&expires_in_days=45`);
       await expect(page.getByText(/^Filled in by a link, as far as links may/)).toBeVisible();
-      await look('a part of what the link asks for', { axeWhenNarrow: true });
+      await look('a part of the values of the link', { axeWhenNarrow: true });
     },
   ],
   [
@@ -79,10 +79,10 @@ const WALKS: readonly Walk[] = [
       await look('a plain copy');
       await duplicate(page, 'Lead import');
       await expect(page.getByText('We-Link no longer has this action.')).toBeVisible();
-      await look('a copy with an action that is no more', { axeWhenNarrow: true });
+      await look('a copy with an action that no longer exists', { axeWhenNarrow: true });
       const form = await duplicate(page, 'Zapier (2023)');
       await expect(form.actions.getByText(/^Full access: whoever holds this key/)).toBeVisible();
-      await look('a copy of a key that could do everything');
+      await look('a copy of a key with full access');
     },
   ],
   [
@@ -126,7 +126,7 @@ test.describe(() => {
   test.use({ standInOptions: ['--catalogue-size', 'small'] });
 
   // The files are in `__snapshots__`.
-  test('the form reads as its snapshots say: empty, with errors, and filled', async ({ app }) => {
+  test('the form matches its accessibility snapshots: empty, with errors and filled', async ({ app }) => {
     const { page } = app;
     // So that dates in sentences stay the same.
     await stopClocks(page, '2026-11-23T12:00:00Z');

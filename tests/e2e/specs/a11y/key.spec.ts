@@ -14,7 +14,7 @@ import { type Walk, walks } from './look.ts';
 
 const WALKS: readonly Walk[] = [
   [
-    'the page of a busy key, and the question before it is revoked',
+    'the page of a busy key and its revoke dialog',
     async (app, look) => {
       const { page } = app;
       const made = await busyLongKey(app, 1);
@@ -27,7 +27,7 @@ const WALKS: readonly Walk[] = [
       await expect(new ActivityFeed(page).entry(/created the key/)).toBeVisible();
       await usage.openTable();
       await tabTo(page, usage.chart, 'Shift+Tab');
-      await look('a theft and proposals, the table open, the focus on a bar');
+      await look('a theft warning and suggestions, the table open, the focus on a bar');
       for (const [period, bars] of [
         ['7 days', 7],
         ['30 days', 30],
@@ -42,7 +42,7 @@ const WALKS: readonly Walk[] = [
       await expect(key.lastDay).toHaveText(/It made 1 call/);
       await key.reallyRevoke.click();
       await expect(key.question.getByText(/as it is written here/)).toBeVisible();
-      await look('the question before revoking a key in use, with a wrong name');
+      await look('the revoke dialog of a key in use, with an error at the name');
       await signIn(page, VIEWER);
       await key.open(made);
       await usage.counts(3);
@@ -66,7 +66,7 @@ const WALKS: readonly Walk[] = [
     },
   ],
   [
-    'usage and activity that are on their way, or cannot be fetched',
+    'usage and activity while they load and after a failure',
     async (app, look) => {
       const { page } = app;
       const made = await createKey(app, 'Waited for');
@@ -74,7 +74,7 @@ const WALKS: readonly Walk[] = [
       await interceptWith(page, KEY_EVENTS, [neverResponds], true);
       await new KeyPage(page).open(made);
       await page.getByText('Loading the usage').waitFor({ state: 'attached' });
-      await look('both on their way', { unfocused: true });
+      await look('both loading', { unfocused: true });
       await interceptWith(page, USAGE, [noConnection], true);
       await interceptWith(page, KEY_EVENTS, [problem(500, 'internal')], true);
       await new KeyPage(page).open(made);
@@ -82,11 +82,11 @@ const WALKS: readonly Walk[] = [
         const again = page.getByRole('region', { name }).getByRole('button', { name: /^Try again/ });
         await expect(again).toBeVisible();
       }
-      await look('neither could be fetched', { unfocused: true });
+      await look('both failed', { unfocused: true });
     },
   ],
   [
-    'a key that is switched off, and one that has expired',
+    'a disabled key and an expired key',
     async (app, look) => {
       const { page } = app;
       const key = new KeyActions(page);
@@ -94,7 +94,7 @@ const WALKS: readonly Walk[] = [
       await interceptWith(page, CHANGE, [noConnection]);
       await key.disable.click();
       await expect(page.getByRole('alert').filter({ hasText: /could not reach/ })).toBeVisible();
-      await look('a key that could not be switched off');
+      await look('a key that could not be disabled');
       await key.disable.click();
       await expect(key.enable).toBeVisible();
       await look('a disabled key');
@@ -138,7 +138,7 @@ test.describe(() => {
   test.use({ user: FABRIKAM_OWNER });
   walks([
     [
-      'a workspace in which nothing is yet',
+      'an empty workspace',
       async ({ page }, look) => {
         await expect(page.getByText('No API keys yet')).toBeVisible();
         await look('the empty list', { unfocused: true });

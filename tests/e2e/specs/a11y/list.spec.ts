@@ -1,4 +1,4 @@
-// The list, what stands in its place, and the pages around it.
+// The list of keys, its loading and error states, and the pages around it.
 import { expect, test } from '../../fixtures/test.ts';
 import { Finder, SEARCH } from '../../pages/finder.ts';
 import { createKey, send } from '../../pages/key-page.ts';
@@ -13,7 +13,7 @@ import { type Walk, walks } from './look.ts';
 
 const WALKS: readonly Walk[] = [
   [
-    'the list: in another order, with nothing under a filter, and the question before revoking',
+    'the list with another order, an empty filter and the revoke dialog',
     async ({ page }, look) => {
       const finder = new Finder(page);
       await finder.open();
@@ -25,7 +25,7 @@ const WALKS: readonly Walk[] = [
         .click();
       const question = new RevokeDialog(page);
       await expect(question.dialog).toBeVisible();
-      await look('the question before revoking');
+      await look('the revoke dialog');
       await question.keep.click();
       await finder.show.selectOption('All keys');
       await finder.sort.selectOption('Name');
@@ -38,11 +38,11 @@ const WALKS: readonly Walk[] = [
       });
       await finder.show.selectOption('Disabled keys');
       await expect(page.getByText('No keys under this filter.')).toBeVisible();
-      await look('nothing under a filter');
+      await look('an empty filter');
     },
   ],
   [
-    'the search: what it found, nothing, a pasted credential, and a failure',
+    'the search with results, no results, a pasted credential and a failure',
     async (app, look) => {
       const { page } = app;
       const made = await createKey(app, 'Found by its pair');
@@ -50,10 +50,10 @@ const WALKS: readonly Walk[] = [
       await finder.open();
       await finder.search.pressSequentially('cRm INT');
       await finder.lists('Client CRM integration');
-      await look('what was found');
+      await look('search results');
       await finder.search.fill('nothing has this');
       await expect(page.getByText('No key found.')).toBeVisible();
-      await look('nothing found');
+      await look('no search results');
       for (const [what, pasted] of [
         ['an API key', made.apiKey],
         ['a secret key', made.secretKey],
@@ -62,16 +62,16 @@ const WALKS: readonly Walk[] = [
         await paste(finder.search, pasted);
         await expect(page.getByText(`The ${what.slice(what.indexOf(' ') + 1)} you pasted`)).toBeVisible();
         await finder.lists(made.name);
-        await look(`what ${what} belongs to`);
+        await look(`the result for ${what}`);
       }
       await interceptWith(page, SEARCH, [problem(500, 'internal')]);
       await finder.search.fill('crm');
       await expect(page.getByRole('alert').filter({ hasText: /We-Link has a problem/ })).toBeVisible();
-      await look('a search that failed');
+      await look('a failed search');
     },
   ],
   [
-    'the list with an overlap, a key that nobody confirmed, and the longest names',
+    'the list with two valid secret keys, an unconfirmed key and the longest names',
     async (app, look) => {
       const { page } = app;
       const made = await longKey(app, 1);
@@ -90,7 +90,7 @@ const WALKS: readonly Walk[] = [
     },
   ],
   [
-    'hints in the list',
+    'warnings in the list',
     async ({ page }, look) => {
       const soon = new Date(Date.now() + 49 * 3_600_000).toISOString();
       const change = (text: string) => {
@@ -103,11 +103,11 @@ const WALKS: readonly Walk[] = [
       await interceptWith(page, LIST, [rewritten(change)], true);
       await new Finder(page).open();
       await expect(page.getByText('12,345 calls were refused in the last 7 days.').first()).toBeVisible();
-      await look('hints', { unfocused: true, axeWhenNarrow: true });
+      await look('warnings', { unfocused: true, axeWhenNarrow: true });
     },
   ],
   [
-    'the list that loads, that cannot be read, and of somebody who is signed out',
+    'the list while it loads, after a failure and after signing out',
     async ({ page, context }, look) => {
       const list = new SecurityPage(page);
       const calls = await interceptWith(page, LIST, [neverResponds, problem(500, 'internal')], true);
@@ -116,7 +116,7 @@ const WALKS: readonly Walk[] = [
       await look('the list while it loads', { unfocused: true });
       await list.open();
       await expect(page.getByText(/req-of-internal/).first()).toBeVisible();
-      await look('the list that cannot be read', { unfocused: true });
+      await look('the list after a failure', { unfocused: true });
       calls.restore();
       await context.clearCookies({ name: /wl_session/ });
       await page.reload();
@@ -125,11 +125,11 @@ const WALKS: readonly Walk[] = [
     },
   ],
   [
-    'a page that is not there, and the sign-in page of the stand-in',
+    'an unknown page and the sign-in page of the stand-in',
     async ({ page }, look) => {
       await page.goto('/settings/nothing-here');
       await expect(page.getByText(/There is no page at this address/)).toBeVisible();
-      await look('a page that is not there', { unfocused: true });
+      await look('an unknown page', { unfocused: true });
       await page.goto('/sign-in');
       await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
       await look('the sign-in page', { unfocused: true });
@@ -145,7 +145,7 @@ const WALKS: readonly Walk[] = [
       await finder.open('?status=all&sort=name');
       await finder.search.fill('crm');
       await finder.lists('Client CRM integration');
-      await look('what a viewer finds');
+      await look('the search results of a viewer');
     },
   ],
 ];
@@ -155,7 +155,7 @@ test.describe(() => {
   test.use({ standInOptions: ['--seed-keys', '130'] });
   walks([
     [
-      'the pages of many keys',
+      'the list with several pages',
       async ({ page }, look) => {
         const finder = new Finder(page);
         await finder.open();
@@ -163,7 +163,7 @@ test.describe(() => {
         await look('the first page', { sizesOnly: true, unfocused: true });
         await finder.next.click();
         await expect(finder.previous).toBeVisible();
-        await look('a page with ways both back and on', { sizesOnly: true });
+        await look('a page with Previous and Next', { sizesOnly: true });
         await finder.next.click();
         await expect(finder.next).toBeHidden();
         await look('the last page', { lightOnly: true });

@@ -1,4 +1,4 @@
-// The longest of everything that a key may have.
+// A key with the longest values that are allowed.
 import type { App } from '../../fixtures/test.ts';
 import { type CreatedKey, createKey } from '../../pages/key-page.ts';
 import { accepted, callFrom, refused } from '../../support/public-calls.ts';

@@ -1,4 +1,4 @@
-// Walks through the page, and everything that is checked for everyone in each state on them.
+// Walks through states of the page, and the accessibility checks of each state.
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { faults, faultsInAllColours } from '../../support/axe.ts';
 import { FAILED_CALL } from '../../support/faults.ts';
@@ -36,7 +36,7 @@ export type Walk = readonly [title: string, walk: (app: App, look: Look) => Prom
 /** Registers a test for each walk. */
 export function walks(all: readonly Walk[]): void {
   for (const [title, walk] of all) {
-    test(`everyone can use ${title}`, async ({ app }) => {
+    test(`accessibility checks pass for ${title}`, async ({ app }) => {
       // Three looks of axe in each state.
       test.setTimeout(150_000);
       app.consoleGuard.expect(FAILED_CALL);

@@ -1,4 +1,4 @@
-// The page while a part of the program is on its way, and the smallest and the largest catalogue of actions.
+// The page while parts of the program load, and the smallest and the largest catalogue of actions.
 import { expect, test } from '../../fixtures/test.ts';
 import { NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
@@ -10,7 +10,7 @@ import { type Walk, walks } from './look.ts';
 
 walks([
   [
-    'the frame before the program is there',
+    'the page frame before the program is loaded',
     async ({ page }, look) => {
       let release = () => {};
       const held = new Promise<void>((resolve) => {
@@ -27,7 +27,7 @@ walks([
     },
   ],
   [
-    'the list without the rest of the program, and the wait for the form',
+    'the list before the rest of the program is loaded, and the wait for the form',
     async ({ page }, look) => {
       let release = () => {};
       const held = new Promise<void>((resolve) => {
@@ -45,7 +45,7 @@ walks([
       release();
       const alert = page.getByRole('alert');
       await expect(alert.filter({ hasText: /A part of this page (could not|is missing)/ })).toBeVisible();
-      await look('the rest that did not come');
+      await look('the failed load of the rest');
     },
   ],
 ]);
@@ -72,7 +72,7 @@ const THROUGH: Walk = [
     await dialog.dialog.waitFor();
     await look('the dialog', sizes);
     await dialog.close.click();
-    await look('the question', sizes);
+    await look('the confirmation', sizes);
     await dialog.closeAnyway.click();
     await expect(list.row(name)).toBeVisible();
     await look('the list with a long name', sizes);
@@ -89,7 +89,7 @@ test.describe('the large catalogue', () => {
   walks([
     THROUGH,
     [
-      'closed groups, an open one and a search',
+      'closed groups, an open group and a search',
       async ({ page }, look) => {
         const form = new NewKeyForm(page);
         await form.open();

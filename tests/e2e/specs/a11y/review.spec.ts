@@ -1,4 +1,4 @@
-// The panel in which a text that is no plain list is looked through, and the longest entries, names and notes.
+// The review panel for pasted text, and the longest entries, names and notes.
 import { expect } from '../../fixtures/test.ts';
 import { LeaveDialog } from '../../pages/leave-dialog.ts';
 import { NewKeyForm } from '../../pages/new-key-form.ts';
@@ -31,7 +31,7 @@ const SIZES = { sizesOnly: true } as const;
 
 walks([
   [
-    'the panel for a text with addresses',
+    'the review panel for pasted text',
     async ({ page }, look) => {
       const form = new NewKeyForm(page);
       await form.open();
@@ -64,7 +64,7 @@ walks([
       await expect(form.review).toBeHidden();
       await look('rows', SIZES);
       await form.addNetwork(`${'9'.repeat(40)}.${'9'.repeat(200)}`);
-      await look('a long mistake', SIZES);
+      await look('a long invalid entry', SIZES);
       await form.networks.fill('');
 
       await form.changeExpiry.click();
@@ -81,7 +81,7 @@ walks([
       await look('the form with every action', SIZES);
       await form.cancel.click();
       await expect(new LeaveDialog(page).dialog).toBeVisible();
-      await look('the question on leaving', SIZES);
+      await look('the confirmation on leaving', SIZES);
       await new LeaveDialog(page).keep.click();
       await form.save.click();
 
@@ -89,7 +89,7 @@ walks([
       await dialog.dialog.waitFor();
       await look('the one-time dialog', SIZES);
       await dialog.close.click();
-      await look('its question', SIZES);
+      await look('the confirmation on closing', SIZES);
       await dialog.closeAnyway.click();
       const row = new SecurityPage(page).row(name);
       await expect(row).toBeVisible();

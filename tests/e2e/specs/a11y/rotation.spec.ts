@@ -1,4 +1,4 @@
-// A rotation from the question to its end, what can become of it, and the page of a key around it.
+// A rotation from its dialog to its end, its possible outcomes, and the key page around it.
 import { expect, test } from '../../fixtures/test.ts';
 import { createKey, EndDialog, idOf, KeyPage } from '../../pages/key-page.ts';
 import {
@@ -19,19 +19,19 @@ import { type Walk, walks } from './look.ts';
 
 const WALKS: readonly Walk[] = [
   [
-    'a rotation, from the question to the end of the old secret key',
+    'a rotation from its dialog to the end of the old secret key',
     async (app, look) => {
       const { page } = app;
       const made = await longKey(app, 1);
       const ask = await askToRotate(app, made);
-      await look('the question');
+      await look('the rotation dialog');
       await ask.leaked.check();
-      await look('the question after “It may have leaked”');
+      await look('the dialog after “It may have leaked”');
       await ask.planned.check();
       await interceptWith(page, ROTATE, [problem(409, 'key-revoked', { detail: 'd'.repeat(120) })]);
       await ask.rotate.click();
       await expect(ask.alert.filter({ hasText: /req-of-key-revoked/ })).toBeVisible();
-      await look('the question with a refusal');
+      await look('the dialog with a refusal');
       await ask.rotate.click();
       const dialog = new NewSecretDialog(page);
       await dialog.secret();
@@ -39,16 +39,16 @@ const WALKS: readonly Walk[] = [
       await look('the new secret key, with everything open');
       await dialog.close.click();
       await expect(dialog.keepOpen).toBeVisible();
-      await look('the question on closing, where the old one goes on', { sizesOnly: true });
+      await look('the confirmation on closing, with the old secret key still valid', { sizesOnly: true });
       await dialog.closeAnyway.click();
       await expect(dialog.dialog).toBeHidden();
       await expect(page.getByText(VALID_UNTIL)).toBeVisible();
-      await look('a key whose old secret key goes on');
+      await look('a key whose old secret key is still valid');
       const key = new KeyPage(page);
       await key.endOld.click();
       const question = new EndDialog(page);
       await expect(question.dialog).toBeVisible();
-      await look('the question before the old secret key ends');
+      await look('the dialog to end the old secret key');
       await question.end.click();
       await expect(question.dialog).toBeHidden();
       await key.rotate.click();
@@ -57,11 +57,11 @@ const WALKS: readonly Walk[] = [
       await dialog.secret();
       await dialog.close.click();
       await expect(dialog.keepOpen).toBeVisible();
-      await look('the question on closing, where the old one has ended');
+      await look('the confirmation on closing, with the old secret key ended');
     },
   ],
   [
-    'a rotation of which nobody knows the outcome',
+    'a rotation with an unknown outcome',
     async (app, look) => {
       const { page } = app;
       const made = await createKey(app, 'Unknown');
@@ -69,14 +69,14 @@ const WALKS: readonly Walk[] = [
       const ask = await askToRotate(app, made);
       await ask.rotate.click();
       await expect(ask.alert.filter({ hasText: /do not know yet/ })).toBeVisible();
-      await look('the question while nobody knows the outcome');
+      await look('the dialog with an unknown outcome');
       await new KeyPage(page).open(made);
       await expect(page.getByText(PENDING)).toBeVisible();
-      await look('a key with a rotation under way', { unfocused: true });
+      await look('a key with a rotation in progress', { unfocused: true });
     },
   ],
   [
-    'a key that waits for its first call, and the support chat',
+    'a key that waits for its first call and the support chat',
     async (app, look) => {
       const { page, standIn } = app;
       const here = ['127.0.0.1', ...LONG_WISH.networks.slice(1)];
@@ -99,23 +99,23 @@ const WALKS: readonly Walk[] = [
       await look('a key whose first call was refused');
       await key.revoke.click();
       await expect(key.revokeDialog.dialog).toBeVisible();
-      await look('the question before revoking on the key’s page');
+      await look('the revoke dialog on the key page');
     },
   ],
   [
-    'keys of the demo: one that nobody confirmed to have, a revoked one, and none',
+    'an unconfirmed key, a revoked key and an unknown key',
     async ({ page }, look) => {
       const key = new KeyPage(page);
       const unconfirmed = 'Reporting dashboard';
       await key.open({ id: await idOf(page, unconfirmed), name: unconfirmed });
       await expect(page.getByText(NEVER_CONFIRMED)).toBeVisible();
-      await look('a key that nobody confirmed to have', { unfocused: true });
+      await look('an unconfirmed key', { unfocused: true });
       const revoked = 'Old laptop';
       await key.open({ id: await idOf(page, revoked), name: revoked });
       await look('a revoked key', { unfocused: true });
       await page.goto(KeyPage.path('key_0000000000000000'));
       await expect(page.getByRole('alert').filter({ hasText: /did not find/ })).toBeVisible();
-      await look('a key that is not there', { unfocused: true });
+      await look('an unknown key', { unfocused: true });
     },
   ],
 ];
@@ -124,7 +124,7 @@ test.describe(() => {
   test.use({ standInOptions: ['--rate-limit', '10000'] });
   walks(WALKS);
 
-  test('the button for support covers nothing that is to be pressed on a narrow screen', async ({ app }) => {
+  test('the support chat button does not cover “Ask support” on a narrow screen', async ({ app }) => {
     const { page } = app;
     await page.setViewportSize({ width: 320, height: 640 });
     const key = new KeyPage(page);
@@ -141,7 +141,7 @@ test.describe(() => {
   test.use({ standInOptions: ['--delivery-seconds', '1'] });
   walks([
     [
-      'a key whose rotation was cancelled, and a key as a viewer sees it',
+      'a key with a cancelled rotation and the key page of a viewer',
       async (app, look) => {
         const { page } = app;
         const made = await createKey(app, 'Cancelled');
@@ -155,7 +155,7 @@ test.describe(() => {
         await look('a key whose rotation was cancelled', { unfocused: true });
         await signIn(page, VIEWER);
         await new KeyPage(page).open(calm);
-        await look('a key as a viewer sees it', { unfocused: true });
+        await look('the key page of a viewer', { unfocused: true });
       },
     ],
   ]);

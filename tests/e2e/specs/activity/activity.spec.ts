@@ -1,4 +1,4 @@
-// Activity: who did what, when, from where and by which permission, before and after; nothing secret in it.
+// Activity: person, action, time, address, permission, and values before and after; it contains no secret.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -37,9 +37,7 @@ async function lived(app: App, name: string): Promise<CreatedKey & { second: str
 }
 
 // Rule: whoever asks "who was that, and when?" finds the answer at the key, and nothing that opens a door.
-test('a key’s own page tells all that was done with it, the newest first, and nothing secret', async ({
-  app,
-}) => {
+test('the key page lists all activity of the key, the newest first, without any secret', async ({ app }) => {
   const { page, context } = app;
   const made = await lived(app, 'Lived');
   const secrets = [made.apiKey, made.secretKey, made.second];
@@ -47,7 +45,7 @@ test('a key’s own page tells all that was done with it, the newest first, and 
     const left = await everythingLeft(page, context);
     for (const secret of secrets) assert.ok(!left.includes(secret) && !left.includes(secret.slice(6, -4)));
   };
-  await test.step('nothing secret is in the activity of the workspace, nor in what the API tells', async () => {
+  await test.step('the activity of the workspace and the activity from the API contain no secret', async () => {
     await page.goto(ACTIVITY_PATH);
     await expect(new ActivityFeed(page, 'workspace').entry(/created the key/).first()).toBeVisible();
     await holdsNone();
@@ -101,7 +99,7 @@ test('a key’s own page tells all that was done with it, the newest first, and 
   ]);
 });
 
-test('what was just done on the page is in it at once', async ({ app }) => {
+test('a change on the key page appears in its activity at once', async ({ app }) => {
   const { page } = app;
   const made = await createKey(app, 'At once');
   const key = new KeyActions(page);
@@ -125,7 +123,7 @@ test('what was just done on the page is in it at once', async ({ app }) => {
 });
 
 // Rule: a key that is over is not forgotten, or nobody could look into what it did.
-test('the activity of the workspace keeps revoked keys, and leads to them', async ({ app }) => {
+test('the activity of the workspace keeps revoked keys and links to them', async ({ app }) => {
   const { page } = app;
   const made = await createKey(app, 'Over');
   await send(page, 'DELETE', `/api-keys/${made.id}`);
@@ -146,7 +144,7 @@ test('the activity of the workspace keeps revoked keys, and leads to them', asyn
   await expect(page.getByRole('heading', { level: 2, name: 'Activity of all keys' })).toBeVisible();
 });
 
-test('who comes back to the window sees what others did, and nothing once signed out', async ({ app }) => {
+test('return to the window shows the activity of others, and hides it after signing out', async ({ app }) => {
   const { page, context, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const made = await createKey(app, 'Watched');
@@ -165,7 +163,7 @@ test('who comes back to the window sees what others did, and nothing once signed
 });
 
 // Rule: the address of a person is personal data, at the key and for the workspace.
-test('a viewer sees who did what and no address, a developer sees from where, too', async ({ app }) => {
+test('a viewer sees the activity without addresses; a developer also sees addresses', async ({ app }) => {
   const { page, context } = app;
   const made = await createKey(app, 'Seen by others');
   for (const [role, user, sees] of [
@@ -189,7 +187,7 @@ test('a viewer sees who did what and no address, a developer sees from where, to
   }
 });
 
-test('another workspace has an activity of its own', async ({ app }) => {
+test('another workspace does not see this activity', async ({ app }) => {
   const { page, context } = app;
   await createKey(app, 'Of Northwind');
   await context.clearCookies();

@@ -1,4 +1,4 @@
-// The smallest catalogue of actions and the largest one.
+// The form with the smallest and with the largest catalogue of actions.
 
 import assert from 'node:assert/strict';
 import type { Locator, Page } from '@playwright/test';
@@ -10,7 +10,7 @@ import { tabTo } from '../../support/keyboard.ts';
 const small = test.extend({ standInOptions: ['--catalogue-size', 'small'] });
 const large = test.extend({ standInOptions: ['--catalogue-size', 'large'] });
 
-small('five actions are all to be seen at once, and each preset chooses something else', async ({ page }) => {
+small('five actions are all visible, and each preset selects a different set', async ({ page }) => {
   const form = new NewKeyForm(page);
   await form.open();
   assert.equal(await boxesOf(form).count(), 5 + 2);
@@ -28,10 +28,10 @@ small('five actions are all to be seen at once, and each preset chooses somethin
   assert.equal(choices.size, options.presets.length);
 });
 
-large('200 actions are in 25 closed groups, which open, close and are chosen whole', async ({ page }) => {
+large('200 actions are in 25 closed groups that open, close and can be selected whole', async ({ page }) => {
   const form = new NewKeyForm(page);
   await openLarge(form);
-  await test.step('closed at first', async () => {
+  await test.step('all groups are closed at first', async () => {
     assert.equal(await form.groups.count(), 25);
     assert.equal(await boxesOf(form).count(), 25);
     assert.equal(await toggles(form.actions).count(), 25);
@@ -39,7 +39,7 @@ large('200 actions are in 25 closed groups, which open, close and are chosen who
       assert.equal(await toggle.getAttribute('aria-expanded'), 'false');
     }
   });
-  await test.step('the box of a closed group chooses all of it', async () => {
+  await test.step('the checkbox of a closed group selects all its actions', async () => {
     const whole = form.group('Webhooks').getByRole('checkbox', { name: /^Webhooks/ });
     await whole.check();
     const options = await storedOptions(page);
@@ -52,7 +52,7 @@ large('200 actions are in 25 closed groups, which open, close and are chosen who
     await whole.uncheck();
     assert.deepEqual(await form.chosen(), []);
   });
-  await test.step('a group opens and closes by its button', async () => {
+  await test.step('the button of a group opens and closes it', async () => {
     const group = form.group('Messaging');
     const toggle = toggles(group);
     assert.equal(await toggle.textContent(), 'Show 6 actions');
@@ -67,7 +67,7 @@ large('200 actions are in 25 closed groups, which open, close and are chosen who
     assert.equal(await toggle.getAttribute('aria-expanded'), 'false');
     await expect(group).toHaveText(/1 of 6/);
   });
-  await test.step('a search shows what it found in closed groups, and closes them again', async () => {
+  await test.step('a search shows matches in closed groups, and clearing it closes them again', async () => {
     await form.search.fill('archive webhooks');
     await expect(form.action('Archive webhooks')).toBeVisible();
     await expect(form.action('List webhooks')).toBeHidden();
@@ -82,7 +82,7 @@ large('200 actions are in 25 closed groups, which open, close and are chosen who
   });
 });
 
-large('typing makes and removes no controls, in the search or anywhere else', async ({ page }) => {
+large('typing in a field adds and removes no controls, except one button in the search', async ({ page }) => {
   const form = new NewKeyForm(page);
   await openLarge(form);
   // Once there is a name, the summary has an element for it.
@@ -110,7 +110,7 @@ large('typing makes and removes no controls, in the search or anywhere else', as
   await expect(async () => assert.deepEqual(await inTheDocument(page), before)).toPass();
 });
 
-large('groups are opened and their actions chosen with the keyboard alone', async ({ page }) => {
+large('groups can be opened and their actions selected with the keyboard alone', async ({ page }) => {
   const form = new NewKeyForm(page);
   await openLarge(form);
   const group = form.group('Account management');

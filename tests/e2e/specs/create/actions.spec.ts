@@ -1,4 +1,4 @@
-// What a key may do: chosen by presets, by groups, by a search or one by one, and saved as chosen.
+// The actions of a key are selected by preset, by group, by search or one by one, and saved as selected.
 
 import assert from 'node:assert/strict';
 import type { Locator } from '@playwright/test';
@@ -13,7 +13,7 @@ import { tabTo } from '../../support/keyboard.ts';
 
 const FULL_WARNING = /^Full access: whoever holds this key can do everything/;
 
-test('each preset of the API chooses its actions, and is then pressed', async ({ page }) => {
+test('each preset from the API selects its actions and is shown as pressed', async ({ page }) => {
   const form = new NewKeyForm(page);
   await form.open();
   const options = await storedOptions(page);
@@ -27,7 +27,7 @@ test('each preset of the API chooses its actions, and is then pressed', async ({
   }
 });
 
-test('what a preset chose can be changed, and full access warns for as long as it is everything', async ({
+test('a preset can be changed, and full access shows a warning while every action is selected', async ({
   page,
 }) => {
   const form = new NewKeyForm(page);
@@ -57,7 +57,7 @@ test('what a preset chose can be changed, and full access warns for as long as i
   await expect(warning).toBeVisible();
 });
 
-test('a group and the summary say how much is chosen', async ({ page }) => {
+test('groups and the summary show how many actions are selected', async ({ page }) => {
   const form = new NewKeyForm(page);
   await form.open();
   const says = (words: string | RegExp) =>
@@ -85,7 +85,7 @@ test('a group and the summary say how much is chosen', async ({ page }) => {
   await says(/^24 chosen: .* and 18 more$/);
 });
 
-test('a search marks what it found, and one press chooses just that', async ({ page }) => {
+test('a search highlights its matches, and one button selects exactly these', async ({ page }) => {
   const form = new NewKeyForm(page);
   await form.open();
   await form.action('Get a result').check();
@@ -110,7 +110,7 @@ test('a search marks what it found, and one press chooses just that', async ({ p
   await expect(form.actions.getByRole('button', { name: /^Select the/ })).toBeHidden();
 });
 
-test('a search says when it finds one action or none, and its Enter does not save', async ({ page }) => {
+test('a search reports one match or no match, and Enter in the search does not save', async ({ page }) => {
   const calls = await recordCalls(page, CREATE);
   const form = new NewKeyForm(page);
   await form.open();
@@ -128,7 +128,7 @@ test('a search says when it finds one action or none, and its Enter does not sav
   assert.equal(calls.requests.length, 0);
 });
 
-test('what a developer may not grant cannot be chosen in any way', async ({ page }) => {
+test('a developer cannot select actions that the role may not grant', async ({ page }) => {
   await new SignInPage(page).signIn(DEVELOPER);
   const form = new NewKeyForm(page);
   await form.open();
@@ -172,7 +172,7 @@ test('what a developer may not grant cannot be chosen in any way', async ({ page
   await expect(form.actions.getByText(FULL_WARNING)).toBeVisible();
 });
 
-test('the key can do just what was chosen', async ({ app }) => {
+test('the key is saved with exactly the selected actions', async ({ app }) => {
   const { page } = app;
   await createdKey(app, {
     ...DEFAULT_INPUT,
@@ -188,7 +188,7 @@ test('the key can do just what was chosen', async ({ app }) => {
   assert.deepEqual((await listed.allTextContents()).sort(), ['endorse', 'get_all_ln_accounts']);
 });
 
-test('everything about actions works with the keyboard alone', async ({ page }) => {
+test('presets, search, groups and actions work with the keyboard alone', async ({ page }) => {
   const form = new NewKeyForm(page);
   await form.open();
   await tabTo(page, form.preset('CRM sync'));

@@ -1,5 +1,5 @@
-// Networks that add up to every address count as any address: its warning, its shorter expiry and its hint. And what
-// no caller has is remarked by the page itself.
+// Networks that add up to every address get the warning, the shorter expiry and the hint of any address. Addresses that
+// no caller can have get a warning from the page itself.
 
 import { expect, test } from '../../fixtures/test.ts';
 import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
@@ -15,7 +15,9 @@ function until(days: number): RegExp {
   return new RegExp(`until ${inWords(dayFromNow(days))}\\.$`);
 }
 
-test('a list of all of IPv4 or of IPv6 is saved, warned of, and ends sooner', async ({ page }) => {
+test('an allowlist for all of IPv4 or IPv6 shows a warning, expires sooner and is saved', async ({
+  page,
+}) => {
   for (const [family, first, last] of [
     ['IPv4', '0.0.0.0/1', '128.0.0.0/1'],
     ['IPv6', '2000::/4', '3000::/4'],
@@ -57,7 +59,7 @@ test('a list of all of IPv4 or of IPv6 is saved, warned of, and ends sooner', as
   }
 });
 
-test('a list is not merged to what no list can have', async ({ page }) => {
+test('merging is not offered when the result would be every address', async ({ page }) => {
   const form = new NewKeyForm(page);
   await form.open();
   const merge = form.restrictions.getByRole('button', { name: /^Merge/ });
@@ -70,7 +72,7 @@ test('a list is not merged to what no list can have', async ({ page }) => {
   await expect(merge).toHaveText('Merge to 1 network');
 });
 
-test('what no caller has is remarked, whatever the API lists', async ({ page }) => {
+test('addresses that no caller can have show a warning, even if the API lists none', async ({ page }) => {
   await page.route('**/api-key-options', async (route) => {
     const response = await route.fetch();
     await route.fulfill({ response, json: { ...(await response.json()), unreachable_networks: [] } });

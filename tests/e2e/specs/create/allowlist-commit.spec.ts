@@ -1,4 +1,4 @@
-// What stands in the box is not lost: Save takes it, leaving the box takes it, and no press misses for it.
+// A typed address is not lost: Save adds it, leaving the box adds it, and no click is missed because of it.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -13,7 +13,9 @@ import { call } from '../../support/public-api.ts';
 
 const ACTION = DEFAULT_INPUT.actions[0] ?? '';
 
-test('leaving the box takes a good entry, and keeps a wrong one with the reason', async ({ page }) => {
+test('leaving the address box adds a valid entry and keeps an invalid one with an error', async ({
+  page,
+}) => {
   const form = new NewKeyForm(page);
   await form.open();
   await form.networks.fill('203.0.113.7');
@@ -32,16 +34,18 @@ test('leaving the box takes a good entry, and keeps a wrong one with the reason'
 });
 
 // As slow as a person: the entry is taken, or scolded, while the button is down.
-test('a press lands at once, whatever stands in the box, and Save takes it', async ({ page }) => {
+test('a click takes effect at once with text in the address box, and Save adds a valid entry', async ({
+  page,
+}) => {
   const calls = await recordCalls(page, CREATE);
   const form = new NewKeyForm(page);
   await form.open();
   await form.name.fill(DEFAULT_INPUT.name);
   for (const [what, text, entries, checked] of [
-    ['a good entry', '203.0.113.7', ['203.0.113.7'], true],
-    ['a wrong entry', 'crm.example.com', ['203.0.113.7'], false],
+    ['a valid entry', '203.0.113.7', ['203.0.113.7'], true],
+    ['an invalid entry', 'crm.example.com', ['203.0.113.7'], false],
   ] as const) {
-    await test.step(`a press on a checkbox, with ${what}`, async () => {
+    await test.step(`a click on a checkbox, with ${what}`, async () => {
       await form.networks.fill(text);
       await form.action(ACTION).click({ delay: 300 });
       await assertEntries(form, entries);
@@ -51,14 +55,14 @@ test('a press lands at once, whatever stands in the box, and Save takes it', asy
     });
   }
   await form.action(ACTION).check();
-  await test.step('a press on Save, with a wrong entry', async () => {
+  await test.step('a click on Save, with an invalid entry', async () => {
     await form.networks.fill('crm.example.com');
     await form.save.click({ delay: 300 });
     await expect(form.networks).toBeFocused();
     await expect(form.restrictions.getByText(/is a host name/)).toBeVisible();
     assert.equal(calls.requests.length, 0);
   });
-  await test.step('a press on Save, with a good entry', async () => {
+  await test.step('a click on Save, with a valid entry', async () => {
     await form.networks.fill('127.0.0.1');
     await form.save.click({ delay: 300 });
     await new OneTimeDialog(page).dialog.waitFor();
@@ -68,7 +72,7 @@ test('a press lands at once, whatever stands in the box, and Save takes it', asy
   });
 });
 
-test('one click on Save takes what stands in the box and saves', async ({ page }) => {
+test('one click on Save adds the typed address and saves the key', async ({ page }) => {
   const calls = await recordCalls(page, CREATE);
   const form = new NewKeyForm(page);
   await form.open();
@@ -80,7 +84,9 @@ test('one click on Save takes what stands in the box and saves', async ({ page }
   assert.deepEqual(calls.requests[0]?.postDataJSON().ip_restrictions.networks, ['203.0.113.7', '127.0.0.1']);
 });
 
-test('removing rows by keyboard leads from row to row and then to the box', async ({ page }) => {
+test('removing networks by keyboard moves the focus to the next row, then to the address box', async ({
+  page,
+}) => {
   const form = new NewKeyForm(page);
   await form.open();
   for (const last of [1, 2, 3, 4]) await form.addNetwork(`203.0.113.${last}`);
@@ -99,7 +105,7 @@ test('removing rows by keyboard leads from row to row and then to the box', asyn
   await page.keyboard.press('Enter');
   await expect(form.rows.first()).toBeHidden();
   await expect(form.networks).toBeFocused();
-  await test.step('an emptied list is not said to have an address', async () => {
+  await test.step('an empty list is not announced as one address', async () => {
     await expectAnnounced(page, /networks/);
     await expect(async () => {
       const said = await page.getByRole('status').allTextContents();
@@ -108,7 +114,9 @@ test('removing rows by keyboard leads from row to row and then to the box', asyn
   });
 });
 
-test('an empty list is refused with both ways on', async ({ page }) => {
+test('an empty allowlist is refused with both alternatives, and any address can then be saved', async ({
+  page,
+}) => {
   const calls = await recordCalls(page, CREATE);
   const form = new NewKeyForm(page);
   await form.open();
@@ -127,7 +135,7 @@ test('an empty list is refused with both ways on', async ({ page }) => {
   assert.deepEqual(calls.requests[0]?.postDataJSON().ip_restrictions, { mode: 'any', networks: [] });
 });
 
-test('any address for now warns, and ends sooner', async ({ page }) => {
+test('“Any address for now” shows a warning and an earlier expiry, and can be reverted', async ({ page }) => {
   await stopClocks(page, '2026-11-23T12:00:00Z');
   const form = new NewKeyForm(page);
   await form.open();
@@ -146,7 +154,7 @@ test('any address for now warns, and ends sooner', async ({ page }) => {
   await expect(form.expiry).toHaveText(/Expires 21 February 2027/);
 });
 
-test('a key works from just the addresses that stand in the list', async ({ app }) => {
+test('a key works only from the addresses in its allowlist', async ({ app }) => {
   const { page, standIn } = app;
   const name = 'One address and a range';
   await new SecurityPage(page).open();

@@ -1,16 +1,16 @@
-// Leaving the box for addresses with the keyboard: what stands in it is taken, and the focus goes where Tab leads.
+// Leaving the address box with the keyboard: a valid entry is added, and the focus moves to where Tab leads.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
 import { NewKeyForm } from '../../pages/new-key-form.ts';
 import { expectFocusWithin } from '../../support/keyboard.ts';
 
-test('Tab leaves the box for the next control, whatever stands in it', async ({ page }) => {
+test('Tab moves from the address box to the next control, whatever the box contains', async ({ page }) => {
   const form = await openForm(page);
   for (const [what, typed, entries, then] of [
-    ['an entry with a fix', '10.0.0.7/255.255.255.255', [], /Use 10\.0\.0\.7/],
-    ['a wrong entry', 'crm.example.com', [], /is a host name/],
-    ['one entry', '203.0.113.7', ['203.0.113.7'], /1 network, 1 address/],
+    ['an entry with a suggested fix', '10.0.0.7/255.255.255.255', [], /Use 10\.0\.0\.7/],
+    ['an invalid entry', 'crm.example.com', [], /is a host name/],
+    ['a valid entry', '203.0.113.7', ['203.0.113.7'], /1 network, 1 address/],
   ] as const) {
     await test.step(what, async () => {
       await form.networks.fill('');
@@ -25,7 +25,9 @@ test('Tab leaves the box for the next control, whatever stands in it', async ({ 
   }
 });
 
-test('Shift+Tab leads to the last row, and Tab to Undo, though both are drawn anew', async ({ page }) => {
+test('Shift+Tab moves to the row above and Tab to Undo, although both are rendered again', async ({
+  page,
+}) => {
   const form = await openForm(page);
   await form.addNetwork('203.0.113.7');
   await form.networks.pressSequentially('203.0.113.9');
@@ -40,7 +42,9 @@ test('Shift+Tab leads to the last row, and Tab to Undo, though both are drawn an
   await expect(form.undo).toBeFocused();
 });
 
-test('Tab with an entry that needs a choice leads on, and the panel is there', async ({ page }) => {
+test('Tab on an entry that needs a choice opens the review panel, and the focus is not lost', async ({
+  page,
+}) => {
   const form = await openForm(page);
   await form.networks.pressSequentially('10.0.0.7/24');
   await form.networks.press('Tab');

@@ -1,4 +1,4 @@
-// A plain list that is pasted is taken at once, also where it is long.
+// A pasted plain list is added at once, even if it is long.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -8,15 +8,17 @@ import { expectAnnounced } from '../../support/announcements.ts';
 import { paste } from '../../support/clipboard.ts';
 import { CREATE, recordCalls } from '../../support/faults.ts';
 
-test('what is pasted is taken once, or as in any other box, and is told', async ({ app }) => {
+test('pasted addresses are added once, fragments go into the box, and other text shows a message', async ({
+  app,
+}) => {
   const form = await openForm(app);
-  await test.step('a text without any address says so', async () => {
+  await test.step('a text without an address shows a message', async () => {
     await paste(form.networks, 'Dear colleagues,\nplease find attached the list.\nThe IT team');
     await expect(form.restrictions.getByText('No IP address was found')).toBeVisible();
     await expectAnnounced(app.page, /No IP address was found/);
     assert.equal(await form.networks.inputValue(), '');
   });
-  await test.step('a piece of an address is pasted as in any other box', async () => {
+  await test.step('a fragment of an address is inserted into the box', async () => {
     await form.networks.pressSequentially('203.0.');
     await paste(form.networks, '113.7');
     await expect(form.networks).toHaveValue('203.0.113.7');
@@ -24,7 +26,7 @@ test('what is pasted is taken once, or as in any other box, and is told', async 
     await expect(async () => assert.deepEqual(await form.entries(), ['203.0.113.7'])).toPass();
     await expect(form.restrictions.getByText('No IP address was found')).toBeHidden();
   });
-  await test.step('what is in the list already is not added again, and that is said', async () => {
+  await test.step('a network that is already in the list is not added again, and this is announced', async () => {
     await form.addNetwork('203.0.113.7/32');
     await expectAnnounced(app.page, /This network is in the list already\. 1 network, 1 address\./);
     await expect(form.restrictions.getByText('This network is in the list already.')).toBeVisible();
@@ -38,7 +40,7 @@ test('what is pasted is taken once, or as in any other box, and is told', async 
   });
 });
 
-test('ten thousand lines: counted, capped on the screen, and not to be saved', async ({ app }) => {
+test('10,000 networks are counted, only 100 are shown, and Save is refused', async ({ app }) => {
   const { page } = app;
   const calls = await recordCalls(page, CREATE);
   const form = await openForm(app);
@@ -70,7 +72,7 @@ test('ten thousand lines: counted, capped on the screen, and not to be saved', a
   await new OneTimeDialog(page).dialog.waitFor();
 });
 
-test('ten thousand neighbours merge to the networks that hold just them', async ({ app }) => {
+test('10,000 adjacent addresses merge into the five networks that contain exactly them', async ({ app }) => {
   const form = await openForm(app);
   await paste(form.networks, lines(10_000, address));
   await expect(form.restrictions.getByText('10,000 networks, 10,000 addresses')).toBeVisible();

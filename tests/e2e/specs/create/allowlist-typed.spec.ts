@@ -1,4 +1,4 @@
-// Addresses are typed one after the other; what is wrong says why, and what is odd is asked about.
+// Addresses are typed one by one: an invalid entry shows the reason, and an ambiguous entry asks for a choice.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -8,7 +8,9 @@ import { SecurityPage } from '../../pages/security-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
 import { CREATE, recordCalls } from '../../support/faults.ts';
 
-test('Enter and a comma add, the box keeps the focus, and nothing is submitted', async ({ app }) => {
+test('Enter and comma add an entry, the address box keeps the focus, and nothing is submitted', async ({
+  app,
+}) => {
   const calls = await recordCalls(app.page, CREATE);
   const form = await openForm(app);
   await form.name.fill(DEFAULT_INPUT.name);
@@ -28,7 +30,7 @@ test('Enter and a comma add, the box keeps the focus, and nothing is submitted',
   assert.equal(calls.requests.length, 0);
 });
 
-test('Control+Enter and Meta+Enter take what stands in the box and save', async ({ app }) => {
+test('Control+Enter and Meta+Enter add the typed address and save the key', async ({ app }) => {
   const { page } = app;
   const form = await openForm(app);
   for (const modifier of ['Control', 'Meta']) {
@@ -47,9 +49,9 @@ test('Control+Enter and Meta+Enter take what stands in the box and save', async 
   }
 });
 
-test('takes entries in their canonical form, and says what was changed', async ({ app }) => {
+test('entries are added in canonical form, with a note on what was changed', async ({ app }) => {
   const form = await openForm(app);
-  await test.step('a range is the fewest networks that hold it', async () => {
+  await test.step('a range becomes the fewest networks that contain it', async () => {
     await form.addNetwork('10.0.0.5-10.0.0.10');
     await assertEntries(form, ['10.0.0.5', '10.0.0.6/31', '10.0.0.8/31', '10.0.0.10']);
     await expect(form.restrictions.getByText('4 networks, 6 addresses')).toBeVisible();
@@ -77,7 +79,7 @@ test('takes entries in their canonical form, and says what was changed', async (
   }
 });
 
-test('an address within something else is offered, and not taken', async ({ app }) => {
+test('an address inside other text is suggested, and is added only when ticked', async ({ app }) => {
   const form = await openForm(app);
   for (const [typed, meant] of [
     ['203.0.113.8:8080', '203.0.113.8'],
@@ -94,7 +96,7 @@ test('an address within something else is offered, and not taken', async ({ app 
   }
 });
 
-test('bits behind the prefix are a choice, which Save waits for', async ({ app }) => {
+test('an entry with host bits asks for a choice, and Save is refused until it is made', async ({ app }) => {
   const calls = await recordCalls(app.page, CREATE);
   const form = await openForm(app);
   await form.fill({ ...DEFAULT_INPUT, networks: ['10.0.0.7/24'] });
@@ -124,7 +126,7 @@ test('bits behind the prefix are a choice, which Save waits for', async ({ app }
   assert.deepEqual(sentNetworks(calls.requests), ['10.0.0.0/24', '10.0.1.7']);
 });
 
-test('an entry that is refused says why, and how it would be right', async ({ app }) => {
+test('an invalid entry is refused with the reason and the correct form', async ({ app }) => {
   const form = await openForm(app);
   for (const [typed, why] of [
     ['crm.example.com', /“crm\.example\.com” is a host name\..*write the IP address/],
@@ -147,7 +149,7 @@ test('an entry that is refused says why, and how it would be right', async ({ ap
   assert.equal(await form.restrictions.getByText(/“office”/).count(), 0);
 });
 
-test('where it is evident what was meant, a button puts it right', async ({ app }) => {
+test('an invalid entry with an obvious correction has a button that applies it', async ({ app }) => {
   const form = await openForm(app);
   for (const [typed, why, fix, entry] of [
     ['10.0.0.0/255.255.0.0', /has a mask/, '10.0.0.0/16', '10.0.0.0/16'],
@@ -169,7 +171,7 @@ test('where it is evident what was meant, a button puts it right', async ({ app 
     ['10.0.3.7/255.255.255.0', '10.0.3.7', '10.0.3.7/24'],
     ['10.0.4.7/0.0.0.255', '10.0.4.7', '10.0.4.7/24'],
   ] as const) {
-    await test.step(`the bits behind the mask of ${typed} are asked about, not dropped`, async () => {
+    await test.step(`the host bits of ${typed} ask for a choice and are not dropped`, async () => {
       const before = await form.entries();
       await form.addNetwork(typed);
       await expect(form.restrictions.getByText(`“${typed}” has a mask. Write it as ${fix}.`)).toBeVisible();

@@ -1,4 +1,4 @@
-// The list is judged as a whole: what is odd, what overlaps, what it adds up to, and the person's own address.
+// The allowlist as a whole: warnings, overlaps, the number of addresses, and the caller's own address.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -11,7 +11,7 @@ import { CREATE, recordCalls } from '../../support/faults.ts';
 const OWN_V4 = 'Add my current address, 127.0.0.1';
 
 test.describe('from 127.0.0.1', () => {
-  test('what is odd about an entry stands beside it, and hinders nobody', async ({ app }) => {
+  test('an unusual network shows a warning beside it and can still be saved', async ({ app }) => {
     const calls = await recordCalls(app.page, CREATE);
     const form = await openForm(app);
     const odd = [
@@ -26,7 +26,7 @@ test.describe('from 127.0.0.1', () => {
     ] as const;
     await form.fill({ ...DEFAULT_INPUT, networks: [] });
     await form.onlyThese.check();
-    await test.step('every address there is, in one entry, is refused with the way on', async () => {
+    await test.step('an entry for every address is refused and points to “Any address for now”', async () => {
       for (const entry of ['0.0.0.0/0', '::/0', '0.0.0.0-255.255.255.255']) {
         await form.addNetwork(entry);
         await expect(
@@ -48,9 +48,7 @@ test.describe('from 127.0.0.1', () => {
     assert.equal(calls.requests.length, 1);
   });
 
-  test('what another entry allows already is said, and merging leaves the same addresses', async ({
-    app,
-  }) => {
+  test('a redundant network is marked, and merging keeps the same addresses', async ({ app }) => {
     const calls = await recordCalls(app.page, CREATE);
     const form = await openForm(app);
     await form.fill({
@@ -72,9 +70,9 @@ test.describe('from 127.0.0.1', () => {
     assert.deepEqual(calls.requests[0]?.postDataJSON().ip_restrictions.networks, merged);
   });
 
-  test('the list adds up in words', async ({ app }) => {
+  test('the total number of networks and addresses is shown', async ({ app }) => {
     const form = await openForm(app);
-    await test.step('the address that the API itself sees is never scolded', async () => {
+    await test.step('the caller’s own address has no warning and is added once', async () => {
       const own = form.restrictions.getByRole('button', { name: OWN_V4 });
       await own.click();
       await expect(async () => assert.deepEqual(await form.entries(), ['127.0.0.1'])).toPass();
@@ -107,7 +105,7 @@ test.describe('behind a proxy', () => {
 
   test.describe(() => {
     test.use(from('2400:1:2:3::7'));
-    test('with IPv6 the network around the own address is offered, too', async ({ app }) => {
+    test('the network of the caller’s own IPv6 address is offered, too', async ({ app }) => {
       const form = await openForm(app);
       await expect(form.restrictions.getByText(/changes its IPv6 address every day or so/)).toBeVisible();
       await form.restrictions.getByRole('button', { name: 'Add its network, 2400:1:2:3::/64' }).click();
@@ -120,11 +118,13 @@ test.describe('behind a proxy', () => {
 
   for (const [what, address] of [
     ['in a private network', '10.1.2.3'],
-    ['in a range for documents', '203.0.113.9'],
+    ['in a documentation range', '203.0.113.9'],
   ] as const) {
     test.describe(() => {
       test.use(from(address));
-      test(`an own address ${what} is not scolded, its neighbour is`, async ({ app }) => {
+      test(`the caller’s own address ${what} has no warning, a neighbouring address has one`, async ({
+        app,
+      }) => {
         const form = await openForm(app);
         await form.restrictions
           .getByRole('button', { name: `Add my current address, ${address}`, exact: true })

@@ -1,4 +1,4 @@
-// What nobody should type, and somebody pastes: it ends in a sentence or in nothing, and the page stays alive.
+// Invalid, hostile and very large input ends in an error or has no effect, and the page keeps working.
 
 import assert from 'node:assert/strict';
 import type { Locator, Page } from '@playwright/test';
@@ -14,7 +14,7 @@ import { filledForm, saved } from '../../support/flows.ts';
 const MARKUP = '<img src=x onerror=alert(1)><script>alert(2)</script>';
 const MEGABYTE = 1_048_576;
 
-test('refuses characters that cannot be seen in a name and a note, and names them', async ({ app }) => {
+test('invisible characters in a name or note are refused, and the error names them', async ({ app }) => {
   const { page } = app;
   const calls = await recordCalls(page, CREATE);
   const form = await filledForm(app);
@@ -50,7 +50,7 @@ test('refuses characters that cannot be seen in a name and a note, and names the
   }
 });
 
-test('folds white space in a name and keeps any script and emoji as they are', async ({ app }) => {
+test('white space in a name is collapsed, and any script and emoji are kept', async ({ app }) => {
   const { page } = app;
   const list = new SecurityPage(page);
   await list.open();
@@ -70,7 +70,7 @@ test('folds white space in a name and keeps any script and emoji as they are', a
   }
 });
 
-test('markup is text, wherever a name or a note stands', async ({ app }) => {
+test('markup in a name or note is shown as plain text everywhere', async ({ app }) => {
   const { page } = app;
   page.on('dialog', () => assert.fail('the markup ran'));
   const form = await filledForm(app, { ...DEFAULT_INPUT, name: MARKUP });
@@ -98,7 +98,7 @@ test('markup is text, wherever a name or a note stands', async ({ app }) => {
   await isText(page);
 });
 
-test('warns of a name that is easily mixed up with another one, and saves it', async ({ app }) => {
+test('a name that resembles another name shows a warning and can be saved', async ({ app }) => {
   const { page } = app;
   await new SecurityPage(page).open();
   for (const [name, other, how] of [
@@ -122,7 +122,7 @@ test('warns of a name that is easily mixed up with another one, and saves it', a
   }
 });
 
-test('the warning of a name that resembles another goes when the name changes', async ({ page }) => {
+test('the warning about a similar name disappears when the name changes', async ({ page }) => {
   const form = new NewKeyForm(page);
   await form.open();
   await form.name.fill('zapier 2023');
@@ -133,7 +133,7 @@ test('the warning of a name that resembles another goes when the name changes', 
   await expect(warning).toBeHidden();
 });
 
-test('refuses a name of 64 KB with its length, and keeps the summary short', async ({ app }) => {
+test('a name of 64 KB is refused with its length, and the summary stays short', async ({ app }) => {
   const { page } = app;
   const form = await filledForm(app);
   await enter(form.name, 'a'.repeat(65_536));
@@ -149,11 +149,14 @@ for (const [what, text] of [
   ['letters', 'a'.repeat(MEGABYTE)],
   ['lines of addresses', Array.from({ length: 65_000 }, (_, n) => `10.${n >> 8}.${n & 255}.1`).join('\n')],
 ] as const) {
-  test(`survives a megabyte of ${what} in every box`, ({ page }) => survives(page, text));
+  test(`the page keeps working with one megabyte of ${what} in every text box`, ({ page }) =>
+    survives(page, text));
 }
 
 // What takes a time that grows with the square of a text would be felt with this much, too.
-test('survives 128 KB of emoji, of white space and of words in every box', async ({ page }) => {
+test('the page keeps working with 128 KB of emoji, white space or words in every text box', async ({
+  page,
+}) => {
   const size = MEGABYTE / 8;
   for (const [what, text] of [
     ['emoji', '🔑'.repeat(size / 4)],
@@ -164,7 +167,7 @@ test('survives 128 KB of emoji, of white space and of words in every box', async
   }
 });
 
-test('takes halves of characters for something, and nothing breaks', async ({ app }) => {
+test('unpaired surrogates do not break the page and are saved as replacement characters', async ({ app }) => {
   const { page } = app;
   const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Half' });
   await form.addNote.click();

@@ -1,4 +1,4 @@
-// Dates stand in one calendar and in Latin digits, whatever the language and the region of the browser ask for.
+// Dates use the Gregorian calendar and Latin digits, whatever the locale of the browser is.
 
 import { expect, test } from '../../fixtures/test.ts';
 import { NewKeyForm } from '../../pages/new-key-form.ts';

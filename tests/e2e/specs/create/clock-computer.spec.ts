@@ -1,4 +1,4 @@
-// Computers' clocks are wrong by days and years. What the page shows and asks for counts by the clock of the API.
+// The clock of a computer may be wrong by days or years. The page calculates dates with the clock of the API.
 
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
@@ -13,14 +13,14 @@ const DAY_MS = 86_400_000;
 
 test.use({ standInOptions: ['--expiry-required', '--maximum-days', '60'] });
 
-test('days count by the clock of the API where the computer’s is wrong', async ({ page }) => {
+test('expiry days are counted by the API clock when the computer’s clock is wrong', async ({ page }) => {
   const form = new NewKeyForm(page);
   for (const [days, sentence] of [
     [3, 'Your computer’s clock is 3 days ahead.'],
     [400, 'Your computer’s clock is 400 days ahead.'],
     [-3, 'Your computer’s clock is 3 days behind.'],
   ] as const) {
-    await test.step(`${days} days off: a key of 7 days ends in 7 days`, async () => {
+    await test.step(`clock off by ${days} days: a key of 7 days expires in 7 days`, async () => {
       await page.clock.setSystemTime(Date.now() + days * DAY_MS);
       await form.open();
       const name = `Made ${days} days off`;
@@ -35,7 +35,7 @@ test('days count by the clock of the API where the computer’s is wrong', async
       expect(end).toBe(lastSecond(dayFromNow(7), '+00:00'));
     });
   }
-  await test.step('a day is over or beyond the bound by the clock of the API', async () => {
+  await test.step('a past day and a day after the maximum are refused by the API clock', async () => {
     await page.clock.setSystemTime(Date.now() - 400 * DAY_MS);
     await form.open();
     await form.fill({ ...DEFAULT_INPUT, name: 'Days' });
@@ -47,7 +47,7 @@ test('days count by the clock of the API where the computer’s is wrong', async
     await form.lastDay.fill(dayFromNow(61));
     await expect(form.expiry.getByText('Keys may live for 60 days at the most.')).toBeVisible();
   });
-  await test.step('a clock that is some minutes off is no matter', async () => {
+  await test.step('a clock that is off by four minutes shows no warning', async () => {
     await page.clock.setSystemTime(Date.now() + 240_000);
     await form.open();
     await expect(form.expiry.getByText(/^Expires /)).toBeVisible();
@@ -55,7 +55,7 @@ test('days count by the clock of the API where the computer’s is wrong', async
   });
 });
 
-test('the list counts by the clock of the API, also where it comes before the session', async ({ page }) => {
+test('the list counts ages by the API clock, even if it arrives before the session', async ({ page }) => {
   const ages = () => new SecurityPage(page).rows.getByText(/^(Used|Created|Expires) /).allTextContents();
   const now = new Date();
   await stopClocks(page, now.toISOString());

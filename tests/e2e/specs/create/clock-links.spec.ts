@@ -1,4 +1,4 @@
-// A link cannot make a key last longer than the policy proposes, and what it asked for in vain is always announced.
+// A link cannot set a later expiry than the policy proposes, and a refused part of a link is always reported.
 
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
@@ -11,14 +11,14 @@ const IN_PART = /^Filled in by a link, as far as links may: /;
 const onTheDay = (days: number) => () => `expires_on=${dayFromNow(days)}`;
 const days = (days: number) => () => `expires_in_days=${days}`;
 
-test('a link gets what it asks for, and never more than the policy proposes', async ({ page }) => {
+test('a link can set an expiry up to the proposal of the policy, and not a later one', async ({ page }) => {
   for (const [what, query] of [
     ['91 days', days(91)],
     ['36500 days', days(36_500)],
     ['a day in ten years', onTheDay(3650)],
     ['a day in the year 10000', () => 'expires_on=10000-01-01'],
   ] as const) {
-    await test.step(`${what}: what the policy proposes`, async () => {
+    await test.step(`${what}: the proposal of the policy is used`, async () => {
       const form = await follow(page, query());
       await expect(page.getByText(IN_PART)).toBeVisible();
       await expect(form.expires.locator('option:checked')).toHaveText('In 90 days');
@@ -30,7 +30,7 @@ test('a link gets what it asks for, and never more than the policy proposes', as
     ['1 day', days(1), 1],
     ['a day in 45 days', onTheDay(45), 45],
   ] as const) {
-    await test.step(`${what}: just that`, async () => {
+    await test.step(`${what}: the requested expiry is used`, async () => {
       const form = await follow(page, query());
       await expect(page.getByText(BY_LINK)).toBeVisible();
       await expect(form.expires).toBeVisible();
@@ -38,14 +38,14 @@ test('a link gets what it asks for, and never more than the policy proposes', as
     });
   }
   for (const query of ['expires_on=2020-01-01', 'expires_on=2027-02-31', 'name=One&name=Two']) {
-    await test.step(`what is not taken of ${query} is announced`, async () => {
+    await test.step(`${query}: the refused part is reported`, async () => {
       await follow(page, query);
       await expect(page.getByText(IN_PART)).toBeVisible();
     });
   }
 });
 
-test('a link gets less where the person opens the key to any address', async ({ page }) => {
+test('the expiry from a link is shortened when any address is chosen', async ({ page }) => {
   const form = await follow(page, 'expires_in_days=60');
   await expect(form.summary).toHaveText(until(60));
   await form.anyAddress.check();
@@ -56,7 +56,7 @@ test('a link gets less where the person opens the key to any address', async ({ 
   await expect(form.summary).toHaveText(until(180));
 });
 
-test('the last day of all is taken, and no later one', async ({ page }) => {
+test('31 December 9999 is accepted and is the latest possible day', async ({ page }) => {
   const form = await follow(page, 'name=For+ever');
   await form.changeExpiry.click();
   await form.expires.selectOption('On a date');

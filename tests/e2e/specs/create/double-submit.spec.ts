@@ -1,4 +1,4 @@
-// However Save is pressed, one key is made.
+// Each way of pressing Save creates exactly one key.
 
 import assert from 'node:assert/strict';
 import { test } from '../../fixtures/test.ts';
@@ -8,7 +8,7 @@ import { SecurityPage } from '../../pages/security-page.ts';
 import { type Calls, CREATE, delayed, interceptWith } from '../../support/faults.ts';
 import { nextForm } from '../../support/flows.ts';
 
-test('makes one key of a double click, and of Enter and a click at once; the form is locked meanwhile', async ({
+test('a double click, or Enter with a click, creates one key, and the form is locked while saving', async ({
   app,
 }) => {
   const { page } = app;
@@ -32,7 +32,7 @@ test('makes one key of a double click, and of Enter and a click at once; the for
     await assertOneKey(calls, 'Double click');
   });
   // Rule: two ways to save at once are one save.
-  await test.step('Enter in the name and a click at once', async () => {
+  await test.step('Enter in the name and a click at the same time', async () => {
     const calls = await interceptWith(page, CREATE, [delayed(500)]);
     const form = await nextForm(app, { ...DEFAULT_INPUT, name: 'Enter and click' });
     await form.name.focus();

@@ -1,4 +1,4 @@
-// A copy of a key that may do what the person themselves may not grant: shown, taken back, never given anew.
+// A copy of a key with an action that the person may not grant: it is shown, can be removed, and not be added again.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -14,7 +14,7 @@ const LOCKED = 'Confirm a sign-in';
 const FREE = DEFAULT_INPUT.actions[0] ?? '';
 const REFUSAL = `Your role cannot grant this: ${LOCKED}. Take it back, or ask an owner to create this key.`;
 
-test('what a developer may not grant is chosen in the copy, keeps it from being saved, and can be taken back once', async ({
+test('an action that a developer may not grant blocks saving a copy, and can only be removed', async ({
   app,
 }) => {
   const { page } = app;
@@ -40,7 +40,7 @@ test('what a developer may not grant is chosen in the copy, keeps it from being 
   const original = await storedKey(page, 'Taken back');
   assert.deepEqual([...original.allowed_actions.actions].sort(), ['get_all_ln_accounts', 'login_code']);
 
-  await test.step('a preset leaves it out, too', async () => {
+  await test.step('a preset also removes the action', async () => {
     await duplicate(page, 'Taken back');
     await form.preset('Full access').click();
     assert.ok(await form.action(LOCKED).isDisabled());

@@ -1,4 +1,4 @@
-// Duplicate: a new key with the settings of another one, which stays as it was.
+// Duplicate creates a new key with the settings of another key, which is not changed.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -17,7 +17,7 @@ const NO_LONGER = 'We-Link no longer has this action.';
 const FULL_WARNING = /^Full access: whoever holds this key can do everything/;
 const ANY_WARNING = /^Anyone who gets hold of this key can use it from anywhere\./;
 
-test('Duplicate opens the form with the settings of the key, and saving leaves the key as it was', async ({
+test('Duplicate copies the settings of a key to the form, and saving does not change the original', async ({
   app,
 }) => {
   const { page } = app;
@@ -48,7 +48,7 @@ test('Duplicate opens the form with the settings of the key, and saving leaves t
   assert.equal(copy.note, original.note);
 });
 
-test('nothing of a copy is kept: Create API Key and a reload give an empty form', async ({ page }) => {
+test('a discarded copy is not kept: Create API Key and a reload show an empty form', async ({ page }) => {
   const list = new SecurityPage(page);
   const form = await duplicate(page, 'Client CRM integration');
   await form.cancel.click();
@@ -66,7 +66,7 @@ test('nothing of a copy is kept: Create API Key and a reload give an empty form'
   await expect(page.getByText(COPIED)).toBeHidden();
 });
 
-test('the copy gets the expiry of the policy, not that of the key', async ({ page }) => {
+test('a copy gets the expiry of the policy, not the expiry of the original', async ({ page }) => {
   const form = await duplicate(page, 'Reporting dashboard');
   const original = await storedKey(page, 'Reporting dashboard');
   assert.ok(original.expires_at);
@@ -74,7 +74,7 @@ test('the copy gets the expiry of the policy, not that of the key', async ({ pag
   await expect(form.summary).toHaveText(new RegExp(`until ${inWords(dayFromNow(90))}\\.$`));
 });
 
-test('an action that is no more is shown and kept until somebody removes it, and the focus stays in the actions', async ({
+test('an action that no longer exists blocks Save until it is removed, and the focus is kept', async ({
   app,
 }) => {
   const { page } = app;
@@ -102,7 +102,7 @@ test('an action that is no more is shown and kept until somebody removes it, and
   const { allowed_actions: actions } = await storedKey(page, 'Lead import copy');
   assert.deepEqual([...actions.actions].sort(), ['get_profile_contact_details', 'get_profile_details']);
 
-  await test.step('a preset replaces it', async () => {
+  await test.step('a preset replaces the action', async () => {
     await duplicate(page, 'Lead import');
     await expect(page.getByText(NO_LONGER)).toBeVisible();
     await form.preset('Read only').click();
@@ -110,7 +110,7 @@ test('an action that is no more is shown and kept until somebody removes it, and
   });
 });
 
-test('a key that could do everything from anywhere comes with both warnings', async ({ app }) => {
+test('a copy of a key with full access from any address shows both warnings', async ({ app }) => {
   const { page } = app;
   const form = await duplicate(page, 'Zapier (2023)');
   await expect(form.actions.getByText(FULL_WARNING)).toBeVisible();
@@ -128,7 +128,7 @@ test('a key that could do everything from anywhere comes with both warnings', as
   assert.equal(copy.ip_restrictions.mode, 'any');
 });
 
-test('the name of a copy is cut to what a name may be, and can be saved at once', async ({ app }) => {
+test('the name of a copy is shortened to the maximum length and can be saved at once', async ({ app }) => {
   const { page } = app;
   // Each of these characters is two code units of UTF-16, and counts as one.
   const longest = '🔑'.repeat(64);
@@ -140,7 +140,7 @@ test('the name of a copy is cut to what a name may be, and can be saved at once'
   await storedKey(page, cut);
 });
 
-test('a copy is made with the keyboard alone', async ({ page }) => {
+test('a key can be duplicated with the keyboard alone', async ({ page }) => {
   const list = new SecurityPage(page);
   await list.open();
   const button = list.row('Internal staging key').getByRole('button', { name: /^Duplicate/ });
@@ -152,7 +152,7 @@ test('a copy is made with the keyboard alone', async ({ page }) => {
   await expect(page.getByRole('alertdialog', { name: 'Copy your keys now' })).toBeVisible();
 });
 
-test('who may not create a key finds no Duplicate', async ({ page }) => {
+test('a viewer has no Duplicate button', async ({ page }) => {
   await signIn(page, VIEWER);
   await expect(new SecurityPage(page).rows.first()).toBeVisible();
   assert.equal(await page.getByRole('button', { name: /^Duplicate/ }).count(), 0);

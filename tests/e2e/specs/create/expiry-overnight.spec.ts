@@ -1,4 +1,4 @@
-// The form stays open while days pass: what counts is the day on which Save is pressed.
+// The form stays open while days pass: days are counted from the day on which Save is pressed.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -9,7 +9,7 @@ import { dayFromNow, inWords, lastSecond } from '../../support/dates.ts';
 import { CREATE, recordCalls } from '../../support/faults.ts';
 import { filledForm, saved } from '../../support/flows.ts';
 
-test('a Save that has something to mend tells the new day', async ({ app }) => {
+test('a refused Save updates the proposed expiry to the new day', async ({ app }) => {
   const form = await formOvernight(app, '');
   await form.save.click();
   await expect(form.name).toBeFocused();
@@ -21,7 +21,7 @@ test('a Save that has something to mend tells the new day', async ({ app }) => {
   assert.equal(await storedEnd(app, 'Told anew'), lastSecond(dayFromNow(91), '+00:00'));
 });
 
-test('what is proposed, and a number of days, are reckoned from the day of saving', async ({ app }) => {
+test('the proposed expiry and a number of days are counted from the day of saving', async ({ app }) => {
   const { page } = app;
   const form = await formOvernight(app, 'Overnight');
   await saved(app, form);
@@ -36,7 +36,7 @@ test('what is proposed, and a number of days, are reckoned from the day of savin
   assert.equal(await storedEnd(app, 'A week'), lastSecond(dayFromNow(9), '+00:00'));
 });
 
-test('a day of the person’s own stays that day, and is refused when it is over by then', async ({ app }) => {
+test('a chosen date is kept overnight, and is refused if it is over by then', async ({ app }) => {
   const calls = await recordCalls(app.page, CREATE);
   const form = await formOvernight(app, 'That day', (form) => chooseDay(form, 0));
   await form.save.click();

@@ -1,4 +1,4 @@
-// What a workspace's policy says about the expiry of its keys, told before anybody presses Save.
+// The form applies the expiry policy of the workspace before Save is pressed.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -14,44 +14,52 @@ const strict = test.extend({
 const lenient = test.extend({ standInOptions: ['--no-default-expiry'] });
 const DAY_MS = 86_400_000;
 
-strict('where an expiry is required, what is proposed is within the bound', async ({ app }) => {
+strict('if an expiry is required, the proposed expiry is within the maximum', async ({ app }) => {
   await createdKey(app, { ...DEFAULT_INPUT, name: 'As proposed' });
   const end = Date.parse((await storedKey(app.page, 'As proposed')).expires_at ?? '');
   assert.ok(end <= Date.now() + 60 * DAY_MS && end > Date.now() + 59 * DAY_MS);
 });
 
-strict('there is no way to have none, and none beyond the bound', async ({ app }) => {
-  const calls = await recordCalls(app.page, CREATE);
-  const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'The last day' });
-  await form.changeExpiry.click();
-  const choices = await form.expires.getByRole('option').allTextContents();
-  assert.deepEqual(choices, ['In 7 days', 'In 30 days', 'In 60 days', 'On a date']);
-  await form.expires.selectOption('On a date');
-  await strict.step('a day beyond the bound is refused with the bound, and nothing is sent', async () => {
-    await form.lastDay.fill(dayFromNow(61));
-    await form.save.click();
-    const sentence = form.expiry.getByText('Keys may live for 60 days at the most. Choose an earlier day.');
-    await expect(sentence).toBeVisible();
-    await form.lastDay.fill(dayFromNow(7));
-    await expect(sentence).toBeHidden();
-    assert.equal(calls.requests.length, 0);
-  });
-  await strict.step('the last day within the bound is taken, and ends at the bound', async () => {
-    await form.lastDay.fill(dayFromNow(60));
-    await expect(form.summary).toHaveText(new RegExp(`until ${inWords(dayFromNow(60))}\\.$`));
-    await form.save.click();
-    await expect(app.page.getByRole('alertdialog', { name: 'Copy your keys now' })).toBeVisible();
-  });
-});
+strict(
+  'if an expiry is required, “Never” is not offered and a date after the maximum is refused',
+  async ({ app }) => {
+    const calls = await recordCalls(app.page, CREATE);
+    const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'The last day' });
+    await form.changeExpiry.click();
+    const choices = await form.expires.getByRole('option').allTextContents();
+    assert.deepEqual(choices, ['In 7 days', 'In 30 days', 'In 60 days', 'On a date']);
+    await form.expires.selectOption('On a date');
+    await strict.step(
+      'a day after the maximum is refused with the maximum, and nothing is sent',
+      async () => {
+        await form.lastDay.fill(dayFromNow(61));
+        await form.save.click();
+        const sentence = form.expiry.getByText(
+          'Keys may live for 60 days at the most. Choose an earlier day.',
+        );
+        await expect(sentence).toBeVisible();
+        await form.lastDay.fill(dayFromNow(7));
+        await expect(sentence).toBeHidden();
+        assert.equal(calls.requests.length, 0);
+      },
+    );
+    await strict.step('the last day within the maximum is accepted', async () => {
+      await form.lastDay.fill(dayFromNow(60));
+      await expect(form.summary).toHaveText(new RegExp(`until ${inWords(dayFromNow(60))}\\.$`));
+      await form.save.click();
+      await expect(app.page.getByRole('alertdialog', { name: 'Copy your keys now' })).toBeVisible();
+    });
+  },
+);
 
 lenient(
-  'where nothing is proposed the key has no end, with a warning before anything is pressed',
+  'without a proposed expiry the key never expires, and a warning is shown before Save',
   async ({ app }) => {
     const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Nothing proposed' });
     await expect(form.expiry.getByText('Never expires', { exact: true })).toBeVisible();
     await expect(form.expiry.getByText(/^A key without an end is easily forgotten/)).toBeVisible();
     await expect(form.summary).toHaveText(/with no end\.$/);
-    await lenient.step('even there a key for any address is proposed an end', async () => {
+    await lenient.step('a key for any address still gets a proposed expiry', async () => {
       await form.anyAddress.check();
       await expect(
         form.expiry.getByText(`Expires ${inWords(dayFromNow(30))}`, { exact: true }),

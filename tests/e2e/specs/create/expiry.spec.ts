@@ -1,4 +1,4 @@
-// Until when a key works: the policy's proposal, the choices, and the end of a day where the person is.
+// The expiry of a key: the proposal of the policy, the choices, and the end of a day in the local time zone.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -12,7 +12,7 @@ import { filledForm, saved } from '../../support/flows.ts';
 const OVER = 'This day is over. Choose a later one.';
 const NO_DAY = 'Choose a day from the calendar.';
 
-test('the form proposes the expiry of the policy, and the summary has its date', async ({ app }) => {
+test('the form proposes the expiry of the policy, and the summary shows its date', async ({ app }) => {
   const form = await filledForm(app);
   const day = dayFromNow(90);
   await expect(form.expiry.getByText(`Expires ${inWords(day)}`, { exact: true })).toBeVisible();
@@ -23,10 +23,10 @@ test('the form proposes the expiry of the policy, and the summary has its date',
   assert.equal(await storedEnd(app, DEFAULT_INPUT.name), lastSecond(day, '+00:00'));
 });
 
-test('the choices are behind one press, which moves the focus there', async ({ page }) => {
+test('one button opens the expiry choices and moves the focus to them', async ({ page }) => {
   const form = new NewKeyForm(page);
   await form.open();
-  await test.step('a key for any address is proposed a shorter life', async () => {
+  await test.step('a key for any address gets a shorter proposed expiry', async () => {
     await form.fill({ ...DEFAULT_INPUT, networks: [] });
     await expect(form.expiry.getByText(`Expires ${inWords(dayFromNow(30))}`, { exact: true })).toBeVisible();
     await form.onlyThese.check();
@@ -56,7 +56,7 @@ test('the choices are behind one press, which moves the focus there', async ({ p
       new RegExp(`Works until ${inWords(dayFromNow(days))} at 23:59:59 UTC\\.`),
     );
   }
-  await test.step('what is chosen stays for any address', async () => {
+  await test.step('a chosen expiry is kept for any address', async () => {
     await form.anyAddress.check();
     await expect(form.summary).toHaveText(
       new RegExp(`from any address, until ${inWords(dayFromNow(365))}\\.$`),
@@ -88,7 +88,7 @@ for (const [zone, days] of [
 ] as const) {
   test.describe(() => {
     test.use({ timezoneId: zone });
-    test(`a date means the very end of that day in ${zone}`, async ({ app }) => {
+    test(`a chosen date means the end of that day in ${zone}`, async ({ app }) => {
       for (const [what, chosen, offset] of days) {
         await test.step(what, async () => {
           const day = chosen();
@@ -107,7 +107,7 @@ for (const [zone, days] of [
   });
 }
 
-test('a day that is none, half or over is refused at the field, and today is taken with a warning', async ({
+test('a missing, incomplete or past date shows an error, and today is accepted with a warning', async ({
   app,
 }) => {
   const { page } = app;
@@ -121,7 +121,7 @@ test('a day that is none, half or over is refused at the field, and today is tak
   await form.save.click();
   await expect(form.expiry.getByText(NO_DAY)).toBeVisible();
   for (const typed of ['02', '02312027', '00000000']) {
-    await test.step(`half a day, or one that no calendar has: ${typed}`, async () => {
+    await test.step(`an incomplete or impossible date: ${typed}`, async () => {
       await form.lastDay.fill('');
       await form.lastDay.focus();
       await page.keyboard.type(typed);
@@ -129,7 +129,7 @@ test('a day that is none, half or over is refused at the field, and today is tak
       await form.save.click();
     });
   }
-  await test.step('a day that is over', async () => {
+  await test.step('a past date', async () => {
     await form.lastDay.fill(dayFromNow(-1));
     await form.save.click();
     await expect(form.expiry.getByText(OVER)).toBeVisible();
@@ -148,7 +148,7 @@ test('a day that is none, half or over is refused at the field, and today is tak
   assert.equal(await storedEnd(app, 'Only today'), lastSecond(dayFromNow(0), '+00:00'));
 });
 
-test('a key without an end is possible, with a warning', async ({ app }) => {
+test('a key without an expiry shows a warning and can be saved', async ({ app }) => {
   const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Forever' });
   await form.changeExpiry.click();
   await form.expires.selectOption('Never');
@@ -159,7 +159,7 @@ test('a key without an end is possible, with a warning', async ({ app }) => {
   assert.equal((await storedKey(app.page, 'Forever')).expires_at, null);
 });
 
-test('what the API refuses about the expiry lands at the field', async ({ app }) => {
+test('an API error about the expiry is shown at the expiry field', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   // The page's clock is right; what it sends is changed on its way, as a wrong clock would.

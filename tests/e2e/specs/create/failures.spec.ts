@@ -1,4 +1,4 @@
-// Every definite refusal of Save: nothing was made, what was entered is kept, and Save goes on from there.
+// Every definite refusal of Save: no key is created, the entries are kept, and Save can be tried again.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -36,7 +36,7 @@ const CASES: readonly Case[] = [
 ];
 
 // Rule: a clear refusal ends the intent, keeps the entries, and names the request for support.
-test('says every refusal, keeps what was entered, and the next Save is a new attempt', async ({ app }) => {
+test('each refusal is shown, the entries are kept, and the next Save is a new attempt', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const form = await filledForm(app);
@@ -54,7 +54,7 @@ test('says every refusal, keeps what was entered, and the next Save is a new att
       assert.equal(all.requests.length, at + 1);
     });
   }
-  await test.step('a token that has gone out of date is renewed without a word', async () => {
+  await test.step('an outdated CSRF token is renewed without a message', async () => {
     await form.save.click();
     await new OneTimeDialog(page).dialog.waitFor();
     const ids = all.requests.map((request) => request.headers()['idempotency-key']);
@@ -70,7 +70,7 @@ test('says every refusal, keeps what was entered, and the next Save is a new att
 });
 
 // Rule: what is to be mended is told where it is mended.
-test('422: what the API says of a field lands on that field', async ({ app }) => {
+test('422: an error for a field is shown at that field', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const form = await filledForm(app, { ...DEFAULT_INPUT, networks: ['127.0.0.1', '127.0.0.2'] });
@@ -86,7 +86,7 @@ test('422: what the API says of a field lands on that field', async ({ app }) =>
 });
 
 // Rule: what the API finds and the page does not is told at the field, too.
-test('422 from the API itself: a name it does not take', async ({ app }) => {
+test('422 from the API: a refused name is marked invalid and gets the focus', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const form = await filledForm(app);
@@ -100,7 +100,9 @@ test('422 from the API itself: a name it does not take', async ({ app }) => {
 });
 
 // Rule: that a key exists is told even where its pair is gone.
-test('409: a key that was created before cannot be shown again', async ({ app }) => {
+test('409: a message says that the key was created and its secret key can no longer be shown', async ({
+  app,
+}) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   await interceptWith(page, CREATE, [problem(409, 'already-created', { key_id: 'key_1' })]);
@@ -112,9 +114,7 @@ test('409: a key that was created before cannot be shown again', async ({ app })
 });
 
 // Rule: the words never promise entries that are gone.
-test('a refusal after the form was left says that what was entered is gone with the form', async ({
-  app,
-}) => {
+test('a refusal after leaving the form says that the entries are gone with the form', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   let refuse = () => {};

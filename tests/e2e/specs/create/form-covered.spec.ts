@@ -1,4 +1,4 @@
-// What has the focus is never under the bottom of the form, which stays in sight (WCAG 2.2, 2.4.11).
+// The footer of the form stays visible and never covers the focused element (WCAG 2.2, 2.4.11).
 
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
@@ -32,7 +32,7 @@ async function watched(page: Page): Promise<() => Promise<{ covered: string[]; l
   return () => page.evaluate(() => Reflect.get(window, 'found'));
 }
 
-test('the footer covers nothing that gets the focus, in small windows and with what is to be mended', async ({
+test('the footer never covers the focused element, in small windows and with errors shown', async ({
   page,
 }) => {
   for (const [height, how] of [

@@ -1,4 +1,4 @@
-// The form without a mouse, the short way through it, and how it tells what is to be mended.
+// The form with the keyboard alone, the shortest way through it, and how it reports errors.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -13,7 +13,7 @@ import { description, expectFocusWithin, focusedName, tabTo } from '../../suppor
 
 const FEWEST = 8;
 
-test('every part of the form with the keyboard alone, from the list to both copied and revoked', async ({
+test('a key can be created with every part of the form, copied and revoked with the keyboard alone', async ({
   page,
   context,
 }) => {
@@ -86,7 +86,10 @@ test('every part of the form with the keyboard alone, from the list to both copi
   assert.doesNotMatch(await focusedName(page), /^(body|nothing)/, 'the focus went somewhere sensible');
 });
 
-test(`from the list to a key that was copied in at most ${FEWEST} actions`, async ({ page, context }) => {
+test(`a key can be created from the list and copied in at most ${FEWEST} actions`, async ({
+  page,
+  context,
+}) => {
   await allowClipboard(context);
   let actions = 0;
   const does = async (action: Promise<unknown>) => {
@@ -111,7 +114,7 @@ test(`from the list to a key that was copied in at most ${FEWEST} actions`, asyn
   assert.equal((await storedKey(page, 'The short way')).ip_restrictions.networks.length, 1);
 });
 
-test('Ctrl and Enter saves from every text box', async ({ page }) => {
+test('Ctrl+Enter saves from the name, address and search boxes', async ({ page }) => {
   const form = new NewKeyForm(page);
   await form.open();
   for (const box of [form.name, form.networks, form.search]) {
@@ -127,7 +130,7 @@ test('Ctrl and Enter saves from every text box', async ({ page }) => {
   assert.equal(calls.requests.length, 1);
 });
 
-test('Save with nothing filled in names every field to mend, and what is mended leaves the summary', async ({
+test('Save on an empty form lists every field with an error, and a corrected field leaves the list', async ({
   page,
 }) => {
   const form = new NewKeyForm(page);
@@ -162,7 +165,7 @@ test('Save with nothing filled in names every field to mend, and what is mended 
   await expect(new OneTimeDialog(page).dialog).toBeVisible();
 });
 
-test('the summary leads to a day and a note, wherever they are', async ({ page }) => {
+test('the list of errors moves the focus to the expiry date and the note', async ({ page }) => {
   const form = new NewKeyForm(page);
   await form.open();
   await form.changeExpiry.click();
@@ -177,14 +180,14 @@ test('the summary leads to a day and a note, wherever they are', async ({ page }
   await expect(form.lastDay).toBeFocused();
 });
 
-test('an empty field may be left, and nothing is called wrong while it is typed for the first time', async ({
+test('leaving an empty field shows no error, and an invalid field shows its error only when left', async ({
   page,
 }) => {
   const form = new NewKeyForm(page);
   await form.open();
   await form.addNote.click();
   await expect(form.note).toBeFocused();
-  await test.step('an empty field may be left', async () => {
+  await test.step('leaving an empty field shows no error', async () => {
     for (const field of [form.name, form.networks, form.search, form.note]) {
       await field.focus();
       await page.keyboard.press('Tab');
@@ -209,7 +212,7 @@ test('an empty field may be left, and nothing is called wrong while it is typed 
   }
 });
 
-test('what was called wrong once follows the typing', async ({ page }) => {
+test('an error that was shown once is updated while typing', async ({ page }) => {
   const form = new NewKeyForm(page);
   await form.open();
   await form.name.fill('a'.repeat(65));

@@ -1,4 +1,4 @@
-// The form helps before it sends, and sends nothing that cannot be taken.
+// The form validates entries before it sends them, and sends nothing invalid.
 
 import assert from 'node:assert/strict';
 import type { Locator } from '@playwright/test';
@@ -7,11 +7,11 @@ import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { CREATE, recordCalls } from '../../support/faults.ts';
 import { hasFocus } from '../../support/keyboard.ts';
 
-test('an empty form is not sent; the first field to mend has the focus', async ({ page }) => {
+test('an empty form is not sent, and the first field with an error gets the focus', async ({ page }) => {
   const calls = await recordCalls(page, CREATE);
   const form = new NewKeyForm(page);
   await form.open();
-  await test.step('only these addresses is preselected, and no action is chosen', async () => {
+  await test.step('“Only these addresses” is preselected, and no action is selected', async () => {
     assert.ok(await form.onlyThese.isChecked());
     assert.equal(await form.actions.getByRole('checkbox', { checked: true }).count(), 0);
   });
@@ -19,14 +19,14 @@ test('an empty form is not sent; the first field to mend has the focus', async (
   await expect(form.name).toBeFocused();
   assert.equal(await form.name.getAttribute('aria-invalid'), 'true');
   assert.equal(calls.requests.length, 0);
-  await test.step('any address warns and asks for no entries', async () => {
+  await test.step('“Any address for now” shows a warning and hides the address box', async () => {
     await form.anyAddress.check();
     await expect(form.restrictions.getByText(/can use it from anywhere/)).toBeVisible();
     await expect(form.networks).toBeHidden();
   });
 });
 
-test('each entry that cannot be read is named', async ({ page }) => {
+test('each invalid address is named in its error, and nothing is sent', async ({ page }) => {
   const calls = await recordCalls(page, CREATE);
   const form = new NewKeyForm(page);
   await form.open();
@@ -43,7 +43,7 @@ test('each entry that cannot be read is named', async ({ page }) => {
   assert.equal(calls.requests.length, 0);
 });
 
-test('a name is 1 to 64 characters, whatever they are', async ({ page }) => {
+test('a name of 64 emoji is accepted and a name of 65 emoji is refused', async ({ page }) => {
   const calls = await recordCalls(page, CREATE);
   const form = new NewKeyForm(page);
   await form.open();
@@ -51,7 +51,7 @@ test('a name is 1 to 64 characters, whatever they are', async ({ page }) => {
   await form.save.click();
   await expect(form.name).toBeFocused();
   assert.equal(calls.requests.length, 0);
-  await test.step('what was typed survives a refused save', async () => {
+  await test.step('the entries are kept after a refused Save', async () => {
     assert.equal(await form.name.inputValue(), '🔑'.repeat(65));
     assert.deepEqual(await form.entries(), DEFAULT_INPUT.networks);
   });
@@ -61,7 +61,9 @@ test('a name is 1 to 64 characters, whatever they are', async ({ page }) => {
   assert.equal((await calls.requests[0]?.response())?.status(), 201);
 });
 
-test('a group box chooses its group, and shows when only some of it is chosen', async ({ page }) => {
+test('a group checkbox selects its group, and is mixed when only some actions are selected', async ({
+  page,
+}) => {
   const form = new NewKeyForm(page);
   await form.open();
   const group = form.groups.first();
@@ -77,7 +79,7 @@ test('a group box chooses its group, and shows when only some of it is chosen', 
   await expect(() => assertChecked(members, true)).toPass();
   await whole.click();
   await expect(() => assertChecked(members, false)).toPass();
-  await test.step('search narrows the actions and says when nothing is left', async () => {
+  await test.step('a search narrows the actions and reports when nothing matches', async () => {
     const boxes = form.actions.getByRole('checkbox');
     const before = await boxes.count();
     await form.search.fill('inmail');

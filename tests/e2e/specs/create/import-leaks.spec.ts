@@ -1,5 +1,5 @@
-// A secret that stands in a pasted text is nowhere once the person added what they wanted, gave it up, or is not there
-// any more; nor does it come back with the form.
+// A secret in a pasted text is found nowhere after the person adds the addresses, cancels or leaves, and it does not
+// come back with the form.
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
 import { LeaveDialog } from '../../pages/leave-dialog.ts';
@@ -37,9 +37,9 @@ const WAYS: Readonly<Record<string, (scene: Scene) => Promise<unknown>>> = {
   Escape: ({ form }) => form.review.getByRole('checkbox').first().press('Escape'),
   'hiding the page': ({ page }) =>
     page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide'))),
-  'being kept by the browser': keptByTheBrowser,
+  'a return from the back/forward cache': keptByTheBrowser,
   'signing out': ({ page, context }) => signedOut(page, context),
-  'another person': async ({ page, context }) => {
+  'a sign-in by another person': async ({ page, context }) => {
     await signInElsewhere(context, DEVELOPER);
     await comeBack(page);
     await expect(page.getByRole('alert').getByText(/^Signed in as Devon /)).toBeVisible();
@@ -59,7 +59,12 @@ test.use({
 });
 
 for (const [way, end] of Object.entries(WAYS)) {
-  test(`leaves nothing of a pasted secret after ${way}`, async ({ page, context, standIn, consoleGuard }) => {
+  test(`no trace of a pasted secret is left after ${way}`, async ({
+    page,
+    context,
+    standIn,
+    consoleGuard,
+  }) => {
     consoleGuard.expect(FAILED_CALL);
     await keepMemory(context);
     await recordEvents(context);

@@ -1,4 +1,4 @@
-// A plain list is taken at once, whatever way it reaches the box, and can be taken back.
+// A plain list is added at once, however it reaches the box, and can be undone.
 
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
@@ -14,7 +14,9 @@ async function openForm(page: Page): Promise<NewKeyForm> {
   return form;
 }
 
-test('takes a list at once, whatever way it arrives, and takes it back', async ({ page }) => {
+test('a plain list is added at once when pasted, dropped or inserted, and can be undone', async ({
+  page,
+}) => {
   const form = await openForm(page);
   for (const [way, put] of [
     ['pasted', () => paste(form.networks, LIST)],
@@ -40,7 +42,7 @@ test('takes a list at once, whatever way it arrives, and takes it back', async (
       await expect(form.restrictions).toContainText('Undone.');
     });
   }
-  await test.step('a text that is no plain list is reviewed, however it arrives', async () => {
+  await test.step('other text opens the review panel, however it is entered', async () => {
     for (const put of [
       (text: string) => drop(form.networks, text),
       async (text: string) => {
@@ -59,7 +61,7 @@ test('takes a list at once, whatever way it arrives, and takes it back', async (
       await expect(form.review).toHaveCount(0);
     }
   });
-  await test.step('nothing is taken while an input method composes', async () => {
+  await test.step('nothing is added during input method composition', async () => {
     await form.networks.focus();
     const cdp = await page.context().newCDPSession(page);
     await cdp.send('Input.imeSetComposition', { text: '9.9.9.1，', selectionStart: 8, selectionEnd: 8 });
@@ -71,7 +73,9 @@ test('takes a list at once, whatever way it arrives, and takes it back', async (
   });
 });
 
-test('undoes remove, merge and remove all by button and by key, with their order', async ({ page }) => {
+test('remove, merge and remove all can be undone by button and by key, in the original order', async ({
+  page,
+}) => {
   const form = await openForm(page);
   await paste(form.networks, '8.8.8.1\n8.8.8.0\n9.9.9.9');
   await form.restrictions.getByRole('button', { name: 'Remove 8.8.8.0' }).click();
@@ -92,7 +96,7 @@ test('undoes remove, merge and remove all by button and by key, with their order
   await expect(form.rows).toHaveCount(3);
 });
 
-test('asks about wide networks and host bits one by one', async ({ page }) => {
+test('each wide network and each entry with host bits asks for its own choice', async ({ page }) => {
   const form = await openForm(page);
   await paste(form.networks, '9.9.9.1\n8.8.8.8/24\n91.198.174.0/2\n20.0.0.0/8\n10.0.0.7/24');
   await expect(form.rows).toHaveCount(1);
@@ -109,7 +113,7 @@ test('asks about wide networks and host bits one by one', async ({ page }) => {
   expect(await form.entries()).toEqual(['9.9.9.1', '8.8.8.8', '20.0.0.0/8']);
 });
 
-test('edits the list as text, and back', async ({ page }) => {
+test('the list can be edited as text, and the edit can be undone', async ({ page }) => {
   const form = await openForm(page);
   await paste(form.networks, LIST);
   await form.restrictions.getByRole('button', { name: 'Edit as text' }).click();
@@ -127,7 +131,7 @@ test('edits the list as text, and back', async ({ page }) => {
   await form.undo.click();
   expect(await form.entries()).toEqual(ENTRIES);
 
-  await test.step('every address is refused, which leads to the choice of any', async () => {
+  await test.step('an entry for every address is refused and offers “Any address for now”', async () => {
     await form.addNetwork('0.0.0.0/0');
     await expect(form.restrictions).toContainText('allows every IPv4 or every IPv6 address');
     expect(await form.entries()).toEqual(ENTRIES);
@@ -137,7 +141,7 @@ test('edits the list as text, and back', async ({ page }) => {
   });
 });
 
-test('reads a long text in slices, and one that is too long not at all', async ({ page }) => {
+test('a text of 20,000 lines is reviewed, and a text of more than 1 MB is refused', async ({ page }) => {
   const form = await openForm(page);
   const lines = Array.from({ length: 20_000 }, (_, n) => `permit ip host 20.${n >> 8}.${n & 255}.1 any log`);
   await paste(form.networks, lines.join('\n').slice(0, 900_000));

@@ -1,4 +1,4 @@
-// A text that is no plain list is reviewed: nothing of it is added before the person ticks it.
+// A pasted text that is not a plain list opens a review panel: only ticked addresses are added.
 
 import { expect, test } from '../../fixtures/test.ts';
 import { LeaveDialog } from '../../pages/leave-dialog.ts';
@@ -19,8 +19,8 @@ const YAML = `- ip: 9.9.9.4
 - ip: 8.8.8.0/24
   action: allow`;
 
-test.describe('a pasted firewall', () => {
-  test('is grouped by line, and adds the group that is ticked', async ({ page }) => {
+test.describe('pasted firewall rules', () => {
+  test('addresses are grouped by line, and the ticked group is added', async ({ page }) => {
     const calls = await recordCalls(page, CREATE);
     const form = new NewKeyForm(page);
     await form.open();
@@ -41,7 +41,7 @@ test.describe('a pasted firewall', () => {
     const accepted = form.reviewed('-A INPUT -s address -j ACCEPT');
     await accepted.check();
     await expect(form.addChosen).toHaveText('Add 4 networks');
-    await test.step('every address of a group has a box of its own', async () => {
+    await test.step('every address of a group has its own checkbox', async () => {
       await form.review.getByRole('button', { name: 'Show all' }).first().click();
       const one = form.review.getByRole('checkbox', { name: '8.8.4.4' });
       await expect(one).toBeChecked();
@@ -64,7 +64,7 @@ test.describe('a pasted firewall', () => {
   });
 });
 
-test('adds of other texts what is ticked, and never more than a key may have', async ({ page }) => {
+test('ticked addresses of other texts are added, and never more than a key may have', async ({ page }) => {
   const form = new NewKeyForm(page);
   await form.open();
   /** Pastes into an empty list, and ends with one. */
@@ -80,14 +80,14 @@ test('adds of other texts what is ticked, and never more than a key may have', a
       await expect(form.rows).toHaveCount(0);
     });
 
-  await review('lines alone make the page ask before the form is left', FIREWALL, async () => {
+  await review('pasted lines alone make the page ask before the form is left', FIREWALL, async () => {
     await expect(form.review).toBeVisible();
     await form.cancel.click();
     const question = new LeaveDialog(page);
     await expect(question.dialog).toBeVisible();
     await question.keep.click();
   });
-  await review('nothing of a YAML list whose words would allow and deny is ticked', YAML, async () => {
+  await review('nothing is ticked in a YAML list with the words allow and deny', YAML, async () => {
     await expect(form.reviewHeading).toHaveText('2 addresses in this text');
     await expect(form.review.getByRole('checkbox', { checked: true })).toHaveCount(0);
     expect(await form.entries()).toEqual([]);
@@ -102,7 +102,7 @@ test('adds of other texts what is ticked, and never more than a key may have', a
     },
   );
   await review(
-    'a very wide network is ticked by itself alone, and everything not at all',
+    'a very wide network needs its own tick, and every address cannot be ticked',
     'allow 9.9.9.1;\nallow 8.0.0.0/7;\nallow 0.0.0.0/0;',
     async () => {
       await form.reviewed('allow address;').check();
@@ -116,7 +116,7 @@ test('adds of other texts what is ticked, and never more than a key may have', a
     },
   );
   await review(
-    'what may be an incomplete address is listed, and adds the network that it means',
+    'a possibly incomplete address is listed, and its network can be added',
     'allow from 10.1\nallow from 1.1.1.1',
     async () => {
       await expect(form.reviewHeading).toHaveText('1 address in this text');
@@ -127,17 +127,13 @@ test('adds of other texts what is ticked, and never more than a key may have', a
       expect(await form.entries()).toEqual(['10.1.0.0/16']);
     },
   );
-  await review(
-    'characters that cannot be seen are shown as marks',
-    'allow \u202e 9.9.9.1\nallow 9.9.9.2',
-    async () => {
-      await expect(form.review).toContainText('⟨U+202E⟩');
-      expect(await form.review.textContent()).not.toContain('\u202e');
-    },
-  );
+  await review('invisible characters are shown as marks', 'allow \u202e 9.9.9.1\nallow 9.9.9.2', async () => {
+    await expect(form.review).toContainText('⟨U+202E⟩');
+    expect(await form.review.textContent()).not.toContain('\u202e');
+  });
   await form.addNetwork('8.8.8.8');
   const lines = Array.from({ length: 50 }, (_, n) => `allow 9.9.9.${n};`);
-  await review('not more is added than a key may have', lines.join('\n'), async () => {
+  await review('more networks than a key may have cannot be added', lines.join('\n'), async () => {
     await form.review.getByRole('checkbox').check();
     await expect(form.review).toContainText('50 chosen and 1 in the list, 50 allowed.');
     await expect(form.addChosen).toHaveAttribute('aria-disabled', 'true');
@@ -147,14 +143,14 @@ test('adds of other texts what is ticked, and never more than a key may have', a
   });
 });
 
-test('stops Save until the lines are added or given up', async ({ page }) => {
+test('Save is refused until the pasted lines are added or cancelled', async ({ page }) => {
   const calls = await recordCalls(page, CREATE);
   const form = new NewKeyForm(page);
   await form.open();
   await form.fill({ ...DEFAULT_INPUT, networks: ['8.8.8.8'] });
   await paste(form.networks, FIREWALL);
   await expect(form.review).toBeVisible();
-  await test.step('forgets what was pasted when the page is hidden', async () => {
+  await test.step('the pasted text is discarded when the page is hidden', async () => {
     await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide')));
     await expect(form.review).toHaveCount(0);
   });
@@ -171,7 +167,7 @@ test('stops Save until the lines are added or given up', async ({ page }) => {
   expect(calls.requests[0]?.postDataJSON().ip_restrictions.networks).toEqual(['8.8.8.8']);
 });
 
-test('is done by keyboard: Enter never saves, Escape gives up, a second paste is appended', async ({
+test('the review works by keyboard: Enter never saves, Escape cancels, a second paste is appended', async ({
   page,
 }) => {
   const calls = await recordCalls(page, CREATE);

@@ -1,4 +1,4 @@
-// Over plain HTTP from another machine keys can be looked at, and not be created.
+// Over plain HTTP from another machine, keys can be viewed but not created.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -9,7 +9,7 @@ import { OWNER, SignInPage } from '../../pages/sign-in-page.ts';
 test.use({ standInOptions: ['--no-auto-sign-in'], hostName: 'intranet.example' });
 const WHY = /can be created over a secure connection only/;
 
-test('a sentence says why in place of the button, and in place of the form', async ({
+test('an explanation is shown instead of the Create button and instead of the form', async ({
   page,
   consoleGuard,
 }) => {

@@ -1,4 +1,4 @@
-// Leaving a filled form asks first, and leaves nothing of it behind.
+// Leaving a filled form asks for confirmation, and none of the entries remain.
 
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
@@ -17,12 +17,12 @@ const WAYS: readonly (readonly [string, (page: Page) => Promise<unknown>])[] = [
   ['Cancel', (page) => new NewKeyForm(page).cancel.click()],
   ['Back', (page) => goBack(page)],
   [
-    'a link of the navigation',
+    'a navigation link',
     (page) => new SecurityPage(page).navigation.getByRole('link', { name: 'Security' }).click(),
   ],
 ];
 
-test('every way out asks before a filled form is left, and an untouched one is left without a question', async ({
+test('leaving a filled form always asks for confirmation; leaving an untouched form never does', async ({
   page,
 }) => {
   const list = new SecurityPage(page);
@@ -70,7 +70,7 @@ test('every way out asks before a filled form is left, and an untouched one is l
   }
 });
 
-test('the smallest change of any field is enough to be asked', async ({ page }) => {
+test('the smallest change of any field makes leaving ask for confirmation', async ({ page }) => {
   const list = new SecurityPage(page);
   const form = new NewKeyForm(page);
   const question = new LeaveDialog(page);
@@ -80,7 +80,7 @@ test('the smallest change of any field is enough to be asked', async ({ page }) 
     ['an action', () => form.action('Endorse a skill').check()],
     ['a preset', () => form.preset('Read only').click()],
     ['any address', () => form.anyAddress.check()],
-    ['an address that is not finished', () => form.networks.press('1')],
+    ['an unfinished address', () => form.networks.press('1')],
     [
       'another expiry',
       async () => {
@@ -108,7 +108,7 @@ test('the smallest change of any field is enough to be asked', async ({ page }) 
   }
 });
 
-test('nobody is asked after Save', async ({ app }) => {
+test('Save returns to the list without asking for confirmation', async ({ app }) => {
   const { page } = app;
   const form = await full(app, 'Saved, not left');
   await saved(app, form);
@@ -117,7 +117,7 @@ test('nobody is asked after Save', async ({ app }) => {
   assert.equal(new URL(page.url()).pathname, LIST_PATH);
 });
 
-test('a form that a copy filled in asks only once something was changed', async ({ page }) => {
+test('a duplicated form asks for confirmation only after a change', async ({ page }) => {
   const list = new SecurityPage(page);
   await list.open();
   const copy = list.row('Internal staging key').getByRole('button', { name: /^Duplicate/ });
@@ -132,7 +132,9 @@ test('a form that a copy filled in asks only once something was changed', async 
   await expect(new LeaveDialog(page).dialog).toBeVisible();
 });
 
-test('nothing of the form is in the storage, the history or the address', async ({ app }) => {
+test('entries never reach storage, history or the address, and none remain after leaving', async ({
+  app,
+}) => {
   const { page, context } = app;
   const form = await full(app, 'Calendula', 'Ranunculus');
   const outside = await outsideTheDocument(page, app);
@@ -148,7 +150,7 @@ test('nothing of the form is in the storage, the history or the address', async 
   for (const trace of ['Calendula', 'Ranunculus']) assert.ok(!left.includes(trace), trace);
 });
 
-test('somebody else who signs in gets neither the form nor the question', async ({ app }) => {
+test('another person who signs in sees neither the form nor the confirmation', async ({ app }) => {
   const { page, context } = app;
   await full(app, 'Calendula', 'Ranunculus');
   await new NewKeyForm(page).cancel.click();
@@ -164,7 +166,7 @@ test('somebody else who signs in gets neither the form nor the question', async 
   await isEmpty(new NewKeyForm(page));
 });
 
-test('Tab stays in the question', async ({ app }) => {
+test('Tab stays in the confirmation dialog', async ({ app }) => {
   const { page } = app;
   const form = await full(app);
   await form.cancel.click();

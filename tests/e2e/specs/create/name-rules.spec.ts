@@ -1,4 +1,4 @@
-// What a name may be, and how a person proves to mean a key by its name.
+// Rules for key names, and how a person confirms a key by typing its name.
 
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
@@ -13,7 +13,9 @@ const TOKEN = 'ghp_abcdefghijklmnopqrstuvwxyz0123456789';
 const NOTHING = 'Give the key a name.';
 const SECRET = /This looks like a secret\./;
 
-test('refuses a name that shows nothing and a name that is a secret, also from a link', async ({ page }) => {
+test('an invisible name and a name that is a secret are refused, the secret also from a link', async ({
+  page,
+}) => {
   const form = new NewKeyForm(page);
   await form.open();
   for (const [name, error] of [
@@ -33,9 +35,7 @@ test('refuses a name that shows nothing and a name that is a secret, also from a
   await expect(page.getByText(SECRET)).toBeVisible();
 });
 
-test('warns of a UUID and of two alphabets in one word, and saves neither against the will', async ({
-  page,
-}) => {
+test('a possible secret and a word in two alphabets show a warning, but no error', async ({ page }) => {
   const form = new NewKeyForm(page);
   await form.open();
   for (const [name, warning] of [
@@ -49,7 +49,11 @@ test('warns of a UUID and of two alphabets in one word, and saves neither agains
   }
 });
 
-test('keeps a name in NFC and finds it by what can be typed', async ({ page, context, standIn }) => {
+test('a name is found and confirmed when typed with plain quotes, hyphens and combining accents', async ({
+  page,
+  context,
+  standIn,
+}) => {
   await allowClipboard(context);
   const list = new SecurityPage(page);
   await list.open();
@@ -83,7 +87,9 @@ async function named(page: Page, id: string, name: string): Promise<void> {
   });
 }
 
-test('narrows a key whose old name breaks the rules of today', async ({ page }) => {
+test('a key with an old name that is now invalid can be restricted without sending the name', async ({
+  page,
+}) => {
   await new SecurityPage(page).open();
   const made = await createKey({ page }, 'Old rules');
   await named(page, made.id, `\u202e${TOKEN}`);

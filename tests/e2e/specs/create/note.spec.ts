@@ -1,4 +1,4 @@
-// The note: where a key lives, for everybody who sees the list, and never a secret.
+// The note says where a key is used, is visible to everybody who sees the list, and must not be a secret.
 
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ const VECTORS = join(import.meta.dirname, '../../../contract/note-vectors.json')
 const vectors = JSON.parse(readFileSync(VECTORS, 'utf8')) as Vectors;
 const SECRET = 'This looks like a secret. Say where it is kept, never what it is.';
 
-test('the note is hidden until it is asked for, and then has the focus', async ({ page }) => {
+test('the note field is hidden until “Add a note” is pressed, and then gets the focus', async ({ page }) => {
   const form = new NewKeyForm(page);
   await form.open();
   await expect(form.note).toBeHidden();
@@ -28,21 +28,23 @@ test('the note is hidden until it is asked for, and then has the focus', async (
   await expect(form.addNote).toBeHidden();
 });
 
-test('a note is saved with white space folded, and none where there is nothing else', async ({ app }) => {
+test('a note is saved with collapsed white space, a blank one as none, and at most 200 characters', async ({
+  app,
+}) => {
   const { page, standIn } = app;
   const row = (name: string) => new SecurityPage(page).row(name);
-  await test.step('a note stands in the list, and never in the log of the stand-in', async () => {
+  await test.step('a note is shown in the list, and is not in the log of the stand-in', async () => {
     await saved(app, await withNote(app, 'Noted', '  Vault,   path\u00a0prod/marigold '));
     await expect(row('Noted').getByText('Vault, path prod/marigold', { exact: true })).toBeVisible();
     assert.equal((await storedKey(page, 'Noted')).note, 'Vault, path prod/marigold');
     await expect(() => assert.match(standIn.log(), /method=POST path="\/api\/settings\/api-keys"/)).toPass();
     assert.doesNotMatch(standIn.log(), /marigold/);
   });
-  await test.step('nothing but white space is no note', async () => {
+  await test.step('a note of only white space is saved as none', async () => {
     await saved(app, await withNote(app, 'White space', '   '));
     assert.equal((await storedKey(page, 'White space')).note, null);
   });
-  await test.step('200 characters are taken, and one more is not', async () => {
+  await test.step('200 characters are accepted, and 201 are refused', async () => {
     const form = await withNote(app, 'Long note', '🔑'.repeat(201));
     await form.save.click();
     await expect(page.getByText('These are 201 characters; 200 is the most. Shorten it.')).toBeVisible();
@@ -54,7 +56,9 @@ test('a note is saved with white space folded, and none where there is nothing e
 });
 
 // The domain reads all of these examples in its own tests.
-test('a note is judged by the shape of a secret while it is typed', async ({ app }) => {
+test('after a refused Save, a note is checked for the shape of a secret while it is typed', async ({
+  app,
+}) => {
   const { page } = app;
   const form = await filledForm(app, { ...DEFAULT_INPUT, actions: [] });
   await form.addNote.click();
@@ -75,7 +79,9 @@ test('a note is judged by the shape of a secret while it is typed', async ({ app
   }
 });
 
-test('a note that looks like a secret is told when the box is left, and is not sent', async ({ app }) => {
+test('a note that looks like a secret shows an error when the field is left, and is not sent', async ({
+  app,
+}) => {
   const { page, standIn } = app;
   const secret = vectors.refused.at(-1) ?? '';
   const calls = await recordCalls(page, CREATE);

@@ -1,5 +1,5 @@
-// A link may fill the form in: with a name, actions and an expiry, and with nothing that would let a key
-// reach further than its owner meant. Nothing is saved without a press.
+// A link can fill in a name, actions and an expiry, but nothing that would give a key wider access. Nothing is saved
+// before Save is pressed.
 
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
@@ -16,7 +16,7 @@ import { everythingLeft } from '../../support/residue.ts';
 const BY_LINK = /^Filled in by a link\. Check it before you save; addresses are always yours to add\.$/;
 const IN_PART = /^Filled in by a link, as far as links may: .* something that we left out\./;
 
-test('a link fills in name, actions and days, and says that it did', async ({ app }) => {
+test('a link fills in the name, actions and expiry, and a message says so', async ({ app }) => {
   const { page } = app;
   const calls = await recordCalls(page, CREATE);
   await new SecurityPage(page).open();
@@ -41,7 +41,7 @@ test('a link fills in name, actions and days, and says that it did', async ({ ap
   assert.equal((await storedKey(page, 'CRM sync')).allowed_actions.actions.length, 2);
 });
 
-test('takes a day, and a number of days that the form does not offer, from a link', async ({ page }) => {
+test('a link can set a date, or a number of days that the form does not offer', async ({ page }) => {
   const day = dayFromNow(45);
   const form = await follow(page, { expires_on: day });
   await expect(page.getByText(BY_LINK)).toBeVisible();
@@ -53,7 +53,7 @@ test('takes a day, and a number of days that the form does not offer, from a lin
   assert.equal(await form.expires.locator('option:checked').textContent(), 'In 45 days');
 });
 
-test('what the link said is nowhere in the address bar and the history', async ({ page, context }) => {
+test('the values of a link are not left in the address bar or the history', async ({ page, context }) => {
   const form = await follow(page, { name: 'Marigold', actions: 'endorse', expires_in_days: '30' });
   await expect(page.getByText(BY_LINK)).toBeVisible();
   assert.equal(new URL(page.url()).search, '');
@@ -66,7 +66,7 @@ test('what the link said is nowhere in the address bar and the history', async (
   }).toPass();
 });
 
-test('a link within the application fills in just as one from outside', async ({ page }) => {
+test('a link inside the application fills in the form like an external link', async ({ page }) => {
   await new SecurityPage(page).open();
   await page.evaluate((address) => {
     const link = document.createElement('a');
@@ -82,7 +82,7 @@ test('a link within the application fills in just as one from outside', async ({
   await expect(async () => assert.equal(new URL(page.url()).search, '')).toPass();
 });
 
-test('gives an empty form after a reload, Forward and Create API Key', async ({ page }) => {
+test('the form is empty after Forward, a reload and Create API Key', async ({ page }) => {
   const list = new SecurityPage(page);
   await list.open();
   const link = { name: 'Once', actions: 'endorse', expires_in_days: '7' };
@@ -106,19 +106,19 @@ test('gives an empty form after a reload, Forward and Create API Key', async ({ 
   await isEmpty(form);
 });
 
-test('leaves out of a link what it may not give, and says so', async ({ page }) => {
+test('parts of a link that are not allowed are left out, and a message says so', async ({ page }) => {
   await new SecurityPage(page).open();
   const all = actionsOf(await storedOptions(page)).map((action) => action.id);
   for (const [what, parameters] of [
     ['addresses', { networks: '0.0.0.0/0,203.0.113.7' }],
     ['any address', { ip_restrictions: 'any' }],
     ['a note', { note: 'Vault' }],
-    ['no end', { expires_in_days: 'never' }],
-    ['more days than anybody counts', { expires_in_days: '4294967296' }],
-    ['an action that is not there', { actions: 'endorse,no_such_action' }],
-    ['an action in other letters', { actions: 'endorse,ENDORSE' }],
+    ['no expiry', { expires_in_days: 'never' }],
+    ['a number of days that is too large', { expires_in_days: '4294967296' }],
+    ['an unknown action', { actions: 'endorse,no_such_action' }],
+    ['an action in other letter case', { actions: 'endorse,ENDORSE' }],
     ['full access', { actions: all.join(',') }],
-    ['something that is not there', { colour: 'red' }],
+    ['an unknown parameter', { colour: 'red' }],
   ] as const) {
     await test.step(what, async () => {
       const form = await follow(page, { name: 'Left out', ...parameters });
@@ -136,14 +136,14 @@ test('leaves out of a link what it may not give, and says so', async ({ page }) 
   }
 });
 
-test('a link cannot give what the person may not grant', async ({ page }) => {
+test('a link cannot select actions that the person may not grant', async ({ page }) => {
   await new SignInPage(page).signIn(DEVELOPER);
   const form = await follow(page, { name: 'Locked', actions: 'login,login_code,endorse' });
   await expect(page.getByText(IN_PART)).toBeVisible();
   assert.deepEqual(await form.chosen(), ['Endorse a skill']);
 });
 
-test('answers what nobody should put into a link with a sentence', async ({ page }) => {
+test('invalid or hostile values in a link show a message, and the page keeps working', async ({ page }) => {
   for (const [what, query, sentence] of [
     [
       'markup',
@@ -157,16 +157,12 @@ test('answers what nobody should put into a link with a sentence', async ({ page
     ],
     ['a right-to-left override', 'name=safe%E2%80%AEgnp', /right-to-left override \(U\+202E\)/],
     ['a line break', 'name=a%0Ab', /line break \(U\+000A\)/],
-    ['a null', 'name=a%00b', /control character \(U\+0000\)/],
-    [
-      'percent signs that mean nothing',
-      'name=%E0%A4%A&actions=%%%&expires_on=%zz',
-      /something that we left out/,
-    ],
-    ['halves of characters', 'name=%ED%A0%80%ED%B0%80&actions=%ED%A0%80', /something that we left out/],
-    ['a day that no calendar has', 'expires_on=2027-02-31', /Choose a day from the calendar\./],
-    ['a day that is over', 'expires_on=2020-01-01', /This day is over\. Choose a later one\./],
-    ['a word in place of a day', 'expires_on=tomorrow', /Choose a day from the calendar\./],
+    ['a null character', 'name=a%00b', /control character \(U\+0000\)/],
+    ['invalid percent encoding', 'name=%E0%A4%A&actions=%%%&expires_on=%zz', /something that we left out/],
+    ['unpaired surrogates', 'name=%ED%A0%80%ED%B0%80&actions=%ED%A0%80', /something that we left out/],
+    ['an impossible date', 'expires_on=2027-02-31', /Choose a day from the calendar\./],
+    ['a past date', 'expires_on=2020-01-01', /This day is over\. Choose a later one\./],
+    ['a word instead of a date', 'expires_on=tomorrow', /Choose a day from the calendar\./],
   ] as const) {
     await test.step(what, async () => {
       await page.goto(`${FORM_PATH}?${query}`);

@@ -1,4 +1,4 @@
-// Disabled, enabled, revoked, narrowed, expired: the very next request is answered accordingly.
+// After a key is disabled, enabled, revoked, restricted or expired, the very next request is answered accordingly.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -32,7 +32,7 @@ async function working(app: App, name: string): Promise<{ made: CreatedKey; key:
 }
 
 // Rule: in an incident one press is enough, since it can be taken back.
-test('Disable asks nothing and holds from the moment the page says so; Enable takes it back', async ({
+test('Disable takes effect without confirmation once the page shows it, and Enable reverts it', async ({
   app,
 }) => {
   const { page } = app;
@@ -58,7 +58,9 @@ test('Disable asks nothing and holds from the moment the page says so; Enable ta
   await expect(key.status('Disabled')).toBeHidden();
 });
 
-test('says that Disable failed, the key goes on, and the next press does it', async ({ app }) => {
+test('a failed Disable shows an error, the key keeps working, and a second try disables it', async ({
+  app,
+}) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const { made, key } = await working(app, 'Off: failed');
@@ -84,7 +86,7 @@ test('says that Disable failed, the key goes on, and the next press does it', as
       await accepted(app, HOME, LIST, made);
     });
   }
-  await test.step('the answer is lost: the next press finds it off', async () => {
+  await test.step('a lost response: the second try finds the key disabled', async () => {
     await interceptWith(page, CHANGE, [responseDropped]);
     await key.disable.click();
     await expect(page.getByRole('alert').filter({ hasText: /could not reach We-Link/ })).toBeVisible();
@@ -94,9 +96,7 @@ test('says that Disable failed, the key goes on, and the next press does it', as
   });
 });
 
-test('what somebody else changed meanwhile is told and shown, also when one comes back to the window', async ({
-  app,
-}) => {
+test('a change by another person is reported and shown, also on return to the window', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const { made, key } = await working(app, 'Off: changed');
@@ -122,7 +122,7 @@ test('what somebody else changed meanwhile is told and shown, also when one come
   });
 });
 
-test('Revoke: the next request is refused, and no button that changes the key is left', async ({ app }) => {
+test('Revoke refuses the next request and removes all buttons that change the key', async ({ app }) => {
   const { page } = app;
   const { made, key } = await working(app, 'Revoked at once');
   await page.reload();
@@ -140,7 +140,9 @@ test('Revoke: the next request is refused, and no button that changes the key is
   await expect(page.getByRole('region', { name: 'Activity' })).toBeVisible();
 });
 
-test('narrowed: the next request from what was taken away is refused', async ({ app }) => {
+test('after a restriction, requests from a removed network or for a removed action are refused', async ({
+  app,
+}) => {
   const { page } = app;
   const { made } = await working(app, 'Narrowed at once');
   const form = await edited(page, made);
@@ -155,7 +157,9 @@ test('narrowed: the next request from what was taken away is refused', async ({ 
 });
 
 // Rule: the end holds from its moment on, whatever anybody does in the background.
-test('expired: the next request is refused, and the page says so when one comes back', async ({ app }) => {
+test('after the expiry the next request is refused, and the page shows it on return to the window', async ({
+  app,
+}) => {
   const { page } = app;
   const { made, key } = await working(app, 'Expired at once');
   const end = Date.now() + 4_000;

@@ -1,4 +1,4 @@
-// Who may not see addresses sees none, neither of the first call nor of one that was refused.
+// A role that may not see addresses sees none, neither of the first call nor of a refused call.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -9,7 +9,7 @@ import { everythingLeft } from '../../support/residue.ts';
 
 test.use({ user: OWNER });
 
-test('a viewer is told of calls without their addresses', async ({ app }) => {
+test('a viewer sees the first call and a refused call without addresses', async ({ app }) => {
   const { page, context, standIn } = app;
   const made = await createKey(app, 'Looked at by a viewer', { networks: ['127.0.0.0/29'] });
   await context.clearCookies();

@@ -1,4 +1,4 @@
-// A key that was never used waits for its first call, on the screen and by itself.
+// The page of a key that was never used waits for the first call and shows it without a reload.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -21,7 +21,7 @@ test.use({ standInOptions: ['--rate-limit', '10000'] });
 const WAITING = /Waiting for the first call…/;
 const FIRST = /First call (now|\d+ seconds? ago) from 127\.0\.0\.1: get_all_ln_accounts/;
 
-test('a first call is told of by itself, with its address and its action', async ({ app }) => {
+test('the first call is shown without a reload, with its address and action', async ({ app }) => {
   const { page, standIn } = app;
   const made = await createKey(app, 'Waits for a call');
   const key = new KeyPage(page);
@@ -32,14 +32,14 @@ test('a first call is told of by itself, with its address and its action', async
   assert.equal(answer.status, 200);
   await expect(status).toHaveText(FIRST);
   assert.doesNotMatch((await status.textContent()) ?? '', WAITING);
-  await test.step('nothing on the page says any more that the key was never used', async () => {
+  await test.step('the page no longer says that the key was never used', async () => {
     await key.revoke.click();
     await expect(key.revokeDialog.dialog).toHaveText(/refused from the next request on/);
     assert.equal(await page.getByText(/never used/i).count(), 0);
   });
 });
 
-test('a refused call is told with its reason, and the page goes on waiting', async ({ app }) => {
+test('a refused call is shown with its reason, and the page keeps waiting', async ({ app }) => {
   const { page, standIn } = app;
   const made = await createKey(app, 'Refused at first');
   const key = new KeyPage(page);
@@ -80,7 +80,7 @@ test('a refused call is told with its reason, and the page goes on waiting', asy
   await expect(status).toHaveText(FIRST);
 });
 
-test('a key that was used, or of which nobody knows, has nothing to wait for', async ({ app }) => {
+test('a used key, or a key of unknown use, does not wait for a first call', async ({ app }) => {
   const { page } = app;
   const key = new KeyPage(page);
   for (const name of ['Client CRM integration', 'Zapier (2023)', 'Internal staging key']) {
@@ -89,7 +89,7 @@ test('a key that was used, or of which nobody knows, has nothing to wait for', a
   }
 });
 
-test('a hidden tab does not look, and looks again when it is seen', async ({ app }) => {
+test('a hidden tab does not check for calls, and checks again when it is visible', async ({ app }) => {
   const { page, standIn } = app;
   const made = await createKey(app, 'Hidden tab');
   await page.clock.install();
@@ -116,7 +116,7 @@ test('a hidden tab does not look, and looks again when it is seen', async ({ app
   assert.equal(looks.requests.length, after, 'it has found what it waited for');
 });
 
-test('after 300 looks the page stops, and “Look again” goes on', async ({ app }) => {
+test('the page stops after 300 checks for calls, and “Look again” continues', async ({ app }) => {
   const { page, standIn } = app;
   const made = await createKey(app, 'Nobody calls');
   await page.clock.install();
@@ -145,7 +145,7 @@ test('after 300 looks the page stops, and “Look again” goes on', async ({ ap
   assert.equal(await key.lookAgain.count(), 0);
 });
 
-test('the page says that it cannot look, and goes on', async ({ app }) => {
+test('a failed check for calls shows a message, and the page keeps checking', async ({ app }) => {
   const { page, standIn, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   await page.clock.install();
@@ -168,7 +168,7 @@ test('the page says that it cannot look, and goes on', async ({ app }) => {
   }
 });
 
-test('leaving the page ends the looking', async ({ app }) => {
+test('leaving the page stops the checks for calls', async ({ app }) => {
   const { page } = app;
   const made = await createKey(app, 'Left alone');
   await page.clock.install();
@@ -196,7 +196,7 @@ test('a rotated key that was never used waits for a call with the new secret key
 });
 
 // Rule: who comes back from the terminal is told of the call, although the key is read anew before the call is looked for.
-test('a call that came while the window was left is told when it is there again', async ({ app }) => {
+test('a call made while the window was inactive is shown on return to the window', async ({ app }) => {
   const { page, standIn } = app;
   const made = await createKey(app, 'Called from a terminal');
   const key = new KeyPage(page);
@@ -210,7 +210,7 @@ test('a call that came while the window was left is told when it is there again'
   await expect(key.firstCall).toHaveText(FIRST);
 });
 
-test('what the API offers may come after the key: the wait and the commands are there all the same', async ({
+test('the wait for a call and the commands are shown even if the options arrive after the key', async ({
   app,
 }) => {
   const { page } = app;
@@ -223,7 +223,7 @@ test('what the API offers may come after the key: the wait and the commands are 
   await expect(page.getByText('Try it', { exact: true })).toBeVisible();
 });
 
-test('where the API does not tell of calls, nothing is waited for', async ({ app }) => {
+test('without usage data from the API, the page does not wait for a first call', async ({ app }) => {
   const { page } = app;
   const made = await createKey(app, 'Not told');
   await page.route('**/api-key-options', async (route) => {

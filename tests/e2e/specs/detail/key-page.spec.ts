@@ -1,4 +1,4 @@
-// The page of one key: found by its address, kept by a reload, silent about keys that are not there.
+// The page of one key opens by its address, survives a reload and reveals nothing about unknown keys.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -24,7 +24,7 @@ test.use({ user: OWNER });
 
 const NOT_FOUND = /did not find|no longer there|no such key|not in this workspace/i;
 
-test('a name in the list leads to the beginning of its page, a reload stays, and Back leads to the list', async ({
+test('a name in the list opens the key page, a reload stays there, and Back returns to the list', async ({
   app,
 }) => {
   const { page } = app;
@@ -50,7 +50,7 @@ test('a name in the list leads to the beginning of its page, a reload stays, and
   await expect(list.row(name)).toBeVisible();
 });
 
-test('its address alone is enough', async ({ app }) => {
+test('a key page opens by its address alone, without the full API key or secret key', async ({ app }) => {
   const made = await createKey(app, 'By its address', { note: 'Stands in a note' });
   const key = new KeyPage(app.page);
   await key.open(made);
@@ -62,7 +62,7 @@ test('its address alone is enough', async ({ app }) => {
   assert.ok(!left.includes(made.apiKey) && !left.includes(made.secretKey));
 });
 
-test('the key is asked for once, and a fold that is open stays open', async ({ page }) => {
+test('the key is requested once, and opened details stay open', async ({ page }) => {
   const name = 'Lead import';
   const id = await idOf(page, name);
   const calls = await recordCalls(page, ONE_KEY);
@@ -78,7 +78,7 @@ test('the key is asked for once, and a fold that is open stays open', async ({ p
   assert.equal(calls.requests.length, 1);
 });
 
-test('a name is plain text, whatever it holds', async ({ app }) => {
+test('a name with markup is shown as plain text', async ({ app }) => {
   const { page } = app;
   const name = '<img src=x onerror="document.title=1"><b>bold</b> &amp; {{x}}';
   const made = await createKey(app, name);
@@ -97,7 +97,7 @@ test('a name is plain text, whatever it holds', async ({ app }) => {
   assert.match(await page.title(), /We-Link/);
 });
 
-test('a key that is not there gets a sentence and a way back, one of another workspace the very same words', async ({
+test('an unknown key shows a message and a way back, a key of another workspace the same message', async ({
   app,
 }) => {
   const { page, context, consoleGuard } = app;
@@ -118,7 +118,7 @@ test('a key that is not there gets a sentence and a way back, one of another wor
       await expect(new SecurityPage(page).create).toBeVisible();
     });
   }
-  await test.step('of another workspace', async () => {
+  await test.step('a key of another workspace', async () => {
     await context.clearCookies();
     await signIn(page, FABRIKAM_OWNER);
     const theirs = await said(made.id);
@@ -127,7 +127,7 @@ test('a key that is not there gets a sentence and a way back, one of another wor
   });
 });
 
-test('an address below a key leads nowhere, and says so', async ({ page }) => {
+test('an address below a key page shows that no page exists there', async ({ page }) => {
   await page.goto(`${KeyPage.path('key_1')}/more`);
   await expect(page.getByText(/There is no page at this address/)).toBeVisible();
 });
@@ -136,11 +136,14 @@ const FAILURES: readonly (readonly [string, Fault, RegExp])[] = [
   ['no connection', noConnection, /We could not reach We-Link/],
   ['500', problem(500, 'internal'), /We-Link has a problem/],
   ['502 with a page of HTML', proxyPage, /We-Link has a problem/],
-  ['an answer that ends in the middle', truncated, /could not be read/],
+  ['a truncated response', truncated, /could not be read/],
   ['429', problem(429, 'too-many-requests', {}, { 'retry-after': '30' }), /Try again in 30 seconds/],
 ];
 
-test('says why the key could not be fetched, and “Try again” fetches it', async ({ page, consoleGuard }) => {
+test('a failed load of the key shows the reason, and “Try again” loads it', async ({
+  page,
+  consoleGuard,
+}) => {
   consoleGuard.expect(FAILED_CALL);
   const name = 'Lead import';
   const id = await idOf(page, name);
@@ -159,7 +162,7 @@ test('says why the key could not be fetched, and “Try again” fetches it', as
   }
 });
 
-test('no answer in 15 seconds is said', async ({ page, consoleGuard }) => {
+test('no response within 15 seconds shows an error', async ({ page, consoleGuard }) => {
   consoleGuard.expect(FAILED_CALL);
   const id = await idOf(page, 'Lead import');
   await page.clock.install();

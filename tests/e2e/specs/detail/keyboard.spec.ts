@@ -41,7 +41,7 @@ async function isSomewhere(app: App, when: string): Promise<void> {
   ).toPass();
 }
 
-test('off, on, and revoked with its name typed; the question keeps the focus, and gives it back', async ({
+test('disable, enable and revoke work by keyboard, and the dialog keeps and returns the focus', async ({
   app,
 }) => {
   const { page } = app;
@@ -78,13 +78,11 @@ test('off, on, and revoked with its name typed; the question keeps the focus, an
   await refused(app, HOME, LIST, made);
 });
 
-test('Cancel and its question, then a change of a name and of addresses, saved with Ctrl and Enter', async ({
-  app,
-}) => {
+test('Cancel and its confirmation work by keyboard, and Ctrl+Enter saves the changes', async ({ app }) => {
   const { page } = app;
   const { made, key } = await working(app, 'Keyboard: edited');
   const form = new EditForm(page);
-  await test.step('Cancel, the question about leaving, and back at the key', async () => {
+  await test.step('Cancel asks for confirmation and returns to the key', async () => {
     await press(app, key.edit);
     await tabTo(page, form.name);
     await page.keyboard.type('x');
@@ -121,7 +119,7 @@ test('Cancel and its question, then a change of a name and of addresses, saved w
   await refused(app, '203.0.113.8', LIST, made);
 });
 
-test('Enter in the name saves, and a conflict leaves the focus at Save', async ({ app }) => {
+test('Enter in the name field saves, and a conflict moves the focus to Save', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const { made, key } = await working(app, 'Keyboard: conflict');
@@ -139,7 +137,7 @@ test('Enter in the name saves, and a conflict leaves the focus at Save', async (
   assert.equal((await storedKey(page, 'Keyboard: conflicted')).note, 'Of somebody else');
 });
 
-test('a proposal, from the usage to the saved limit', async ({ app }) => {
+test('a suggested limit can be opened and saved by keyboard', async ({ app }) => {
   const { page } = app;
   const { made, key } = await working(app, 'Keyboard: limited');
   const usage = new UsagePart(page);
@@ -168,14 +166,12 @@ async function inSmallPages({ page }: App): Promise<ActivityFeed> {
 
 // Rules: coming back to the window brings what is new, and takes away nothing that was read up to; a list that grows does
 // not throw the reader back to the top of the page.
-test('earlier activity stays on the screen, and the focus in the list that has grown, to its end', async ({
-  app,
-}) => {
+test('loading earlier activity keeps the shown entries, and the focus stays in the list', async ({ app }) => {
   const { page } = app;
   const feed = await inSmallPages(app);
   await feed.earlier.click();
   await expect(feed.entries).toHaveCount(10);
-  await test.step('what was read on stays when one comes back to the window', async () => {
+  await test.step('loaded entries stay on return to the window', async () => {
     const read = await feed.headlines();
     const answer = page.waitForResponse(/\/api\/settings\/events/);
     await comeBack(page);
@@ -197,7 +193,7 @@ test('earlier activity stays on the screen, and the focus in the list that has g
   await expect(feed.entry(/created the key/).last()).toBeVisible();
 });
 
-test('a refresh from outside leaves the focus where it was', async ({ app }) => {
+test('a refresh on return to the window does not lose the focus', async ({ app }) => {
   const { page } = app;
   const { made, key } = await working(app, 'Keyboard: refreshed');
   const usage = new UsagePart(page);

@@ -1,4 +1,4 @@
-// The question before a key is revoked: what would break, the name only of a key in use, and a way that can be taken back.
+// The revoke dialog: it shows the calls that would fail, asks for the name of a key in use, and offers Disable instead.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -36,7 +36,7 @@ async function asked(app: App, name: string): Promise<{ made: CreatedKey; key: K
 }
 
 // Rule: who decides sees in numbers what would break, before any button; only of a key in use the name is asked for.
-test('tells the calls of the last 24 hours and asks for the name; a wrong one and leaving cost nothing', async ({
+test('revoking shows recent calls and asks for the name; a wrong name or cancelling changes nothing', async ({
   app,
 }) => {
   const { page } = app;
@@ -52,7 +52,7 @@ test('tells the calls of the last 24 hours and asks for the name; a wrong one an
     ['Keep the key', () => key.keep.click()],
     ['Escape', () => page.keyboard.press('Escape')],
   ] as const) {
-    await test.step(`${way} leaves the key as it is, and the focus at Revoke`, async () => {
+    await test.step(`${way} does not change the key and returns the focus to Revoke`, async () => {
       await key.typedName.fill('half a na');
       await leave();
       await expect(key.question).toBeHidden();
@@ -63,7 +63,7 @@ test('tells the calls of the last 24 hours and asks for the name; a wrong one an
     });
   }
   for (const wrong of ['', 'revoked: typed', 'Revoked: typed!']) {
-    await test.step(`“${wrong}” is not the name`, async () => {
+    await test.step(`“${wrong}” is refused as the name`, async () => {
       await key.typedName.fill(wrong);
       await key.reallyRevoke.click();
       await expect(key.question.getByText('Type “Revoked: typed”, as it is written here.')).toBeVisible();
@@ -79,15 +79,15 @@ test('tells the calls of the last 24 hours and asks for the name; a wrong one an
 });
 
 // Rule: in an incident speed counts; only of a key in use the name is asked for.
-test('asks for the name of a key in use only, and offers to disable only what is on', async ({ page }) => {
+test('only a key in use asks for its name, and only an active key offers Disable', async ({ page }) => {
   const key = new KeyActions(page);
   for (const [name, asks, canBeDisabled, why] of [
     ['Reporting dashboard', false, true, 'was never used'],
     ['Nightly export', false, null, 'was not used for 100 days'],
     ['Spring campaign', false, false, 'was last used 11 days ago, and has expired'],
-    ['Zapier (2023)', true, true, 'may be in use, which nobody knows'],
+    ['Zapier (2023)', true, true, 'may be in use (unknown)'],
     ['Lead import', true, true, 'was used 2 days ago'],
-    ['Internal staging key', null, false, 'is off already'],
+    ['Internal staging key', null, false, 'is already disabled'],
   ] as const) {
     await test.step(`${name} ${why}`, async () => {
       await key.askToRevoke({ id: await idOf(page, name), name });
@@ -102,7 +102,7 @@ test('asks for the name of a key in use only, and offers to disable only what is
   }
 });
 
-test('a key that nobody confirmed to have is not asked for by name, used or not', async ({ app }) => {
+test('an unused key that was never confirmed is revoked without typing its name', async ({ app }) => {
   const made = await createKey(app, 'Revoked: unconfirmed', { networks: [HOME], unsaved: true });
   const key = new KeyActions(app.page);
   await key.askToRevoke(made);
@@ -113,7 +113,9 @@ test('a key that nobody confirmed to have is not asked for by name, used or not'
   await refused(app, HOME, LIST, made);
 });
 
-test('Disable instead: off at once, can be taken back, and nothing is revoked', async ({ app }) => {
+test('Disable in the revoke dialog takes effect at once, can be reverted, and revokes nothing', async ({
+  app,
+}) => {
   const { page } = app;
   const { made, key } = await asked(app, 'Revoked: disabled');
   const revokes = await recordCalls(page, REVOKE);
@@ -132,7 +134,7 @@ test('Disable instead: off at once, can be taken back, and nothing is revoked', 
   assert.equal(revokes.requests.length, 0);
 });
 
-test('the calls come late or not at all: said, and nobody waits for them', async ({ app }) => {
+test('late or missing call data is reported and does not block revoking', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const made = await createKey(app, 'Revoked: late', { networks: [HOME] });
@@ -153,7 +155,7 @@ test('the calls come late or not at all: said, and nobody waits for them', async
   await expect(key.status('Revoked')).toBeVisible();
 });
 
-test('keeps the question and what was typed where revoking fails, and the next press revokes', async ({
+test('a failed revoke keeps the dialog and the typed name, and a later try revokes the key', async ({
   app,
 }) => {
   const { page, consoleGuard } = app;
@@ -178,7 +180,9 @@ test('keeps the question and what was typed where revoking fails, and the next p
   await refused(app, HOME, LIST, made);
 });
 
-test('changed meanwhile: revoking does not mind, disabling instead is told', async ({ app }) => {
+test('after a change by another person, Disable reports a conflict and Revoke still works', async ({
+  app,
+}) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const { made, key } = await asked(app, 'Revoked: changed');
@@ -198,7 +202,7 @@ test('changed meanwhile: revoking does not mind, disabling instead is told', asy
   await refused(app, HOME, LIST, made);
 });
 
-test('somebody who sees no addresses and may not revoke has no such question', async ({ app }) => {
+test('a viewer has no Revoke button', async ({ app }) => {
   const { page, context } = app;
   const made = await createKey(app, 'Revoked: viewer');
   await context.clearCookies();

@@ -11,7 +11,9 @@ import { everythingLeft } from '../../support/residue.ts';
 
 test.use({ user: OWNER, standInOptions: ['--rate-limit', '10000'] });
 
-test('without a session its address asks to sign in, and shows the key afterwards', async ({ app }) => {
+test('without a session, the address of a key asks to sign in and shows the key afterwards', async ({
+  app,
+}) => {
   const { page, context, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const made = await createKey(app, 'Signed out: from the start');
@@ -24,9 +26,7 @@ test('without a session its address asks to sign in, and shows the key afterward
   await expect(new KeyPage(page).named(made.name)).toBeVisible();
 });
 
-test('when the session ends, the key and the question about it are hidden at the next call', async ({
-  app,
-}) => {
+test('when the session ends, the next request hides the key and the revoke dialog', async ({ app }) => {
   const { page, context, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const made = await createKey(app, 'Signed out: at Revoke');
@@ -44,7 +44,7 @@ test('when the session ends, the key and the question about it are hidden at the
   await expect(key.named(made.name)).toBeVisible();
 });
 
-test('a rotation waits until the same person has signed in, and goes on by itself', async ({ app }) => {
+test('a rotation waits until the same person signs in, and then continues automatically', async ({ app }) => {
   const { page, context, standIn, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const made = await createKey(app, 'Signed out: at Rotate');
@@ -65,7 +65,7 @@ test('a rotation waits until the same person has signed in, and goes on by itsel
   await works(standIn, { ...made, secretKey }, 'the new one');
 });
 
-test('somebody else at the next sign-in finds nothing of the key nor of its rotation', async ({ app }) => {
+test('another person who signs in sees nothing of the key or its rotation', async ({ app }) => {
   const { page, context, standIn, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const made = await createKey(app, 'Signed out: somebody else');

@@ -1,4 +1,4 @@
-// Somebody else holds the secret key: the page says from where, and leads out of it.
+// A call with the right secret key from an address that is not allowed: the page warns and offers Rotate and Allow.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -33,7 +33,9 @@ async function stolen(app: App, name: string): Promise<Traffic & { name: string;
 }
 
 // Rule: the right secret from a place that is not ours is the one sign of a theft that cannot be mistaken.
-test('who holds the secret is told with address and count; who guesses is only counted', async ({ app }) => {
+test('a stolen secret key shows a warning with address and count; wrong guesses are only counted', async ({
+  app,
+}) => {
   const { page } = app;
   const traffic = await stolen(app, 'Stolen: told');
   const usage = new UsagePart(page);
@@ -46,7 +48,7 @@ test('who holds the secret is told with address and count; who guesses is only c
   assert.equal(await usage.allow(GUESSER).count(), 0);
   assert.deepEqual((await usage.rows(usage.byAddress)).get(GUESSER), [0, 5]);
 
-  await test.step('leaving the question about a rotation gives the focus back to its button', async () => {
+  await test.step('Escape in the rotation dialog returns the focus to its button', async () => {
     await usage.rotate(THIEF).click();
     await expect(new RotateDialog(page).rotate).toBeVisible();
     await page.keyboard.press('Escape');
@@ -54,7 +56,7 @@ test('who holds the secret is told with address and count; who guesses is only c
     await expect(usage.rotate(THIEF)).toBeFocused();
   });
 
-  await test.step('a guesser who then has the right secret is told, with that call alone', async () => {
+  await test.step('a guesser who later uses the right secret key is shown with that call only', async () => {
     await traffic.bad('address', GUESSER, LIST);
     await page.reload();
     await usage.counts(traffic.count());
@@ -67,7 +69,7 @@ test('who holds the secret is told with address and count; who guesses is only c
   });
 });
 
-test('the right secret from an allowed address is no theft, whatever it asks for', async ({ app }) => {
+test('refused actions from an allowed address show no theft warning', async ({ app }) => {
   const { page } = app;
   const made = await createKeyAsOther(app, 'Not stolen', { networks: [HOME] });
   const traffic = new Traffic(app, made);
@@ -80,7 +82,7 @@ test('the right secret from an allowed address is no theft, whatever it asks for
 });
 
 // Rule: a leaked secret is of no use any more as soon as the new one is taken.
-test('Rotate leads to the question, and to a secret that the thief does not have', async ({ app }) => {
+test('Rotate in the warning replaces the secret key, and the stolen one is refused', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const traffic = await stolen(app, 'Stolen: rotated');
@@ -102,7 +104,7 @@ test('Rotate leads to the question, and to a secret that the thief does not have
 });
 
 // Rule: the page proposes, the person looks and saves, and who widens shows that it is them.
-test('Allow this address enters it, asks for the second check, and the next call is accepted', async ({
+test('“Allow this address” adds it after reauthentication, and the next call is accepted', async ({
   app,
 }) => {
   const { page, consoleGuard } = app;
@@ -111,7 +113,7 @@ test('Allow this address enters it, asks for the second check, and the next call
   await refused(app, THIEF, LIST, traffic.pair);
   const form = new EditForm(page);
   // Rule: nothing is proposed again that was left.
-  await test.step('a proposal that is left is gone from the form, and the key is as it was', async () => {
+  await test.step('a discarded suggestion is gone from the form, and the key is not changed', async () => {
     await new UsagePart(page).allow(THIEF).click();
     await form.says(`Adds 1 network: ${THIEF}.`);
     await form.cancel.click();
@@ -149,7 +151,7 @@ test('Allow this address enters it, asks for the second check, and the next call
 });
 
 // Rule: what the API tells now counts, also where the page still shows what was.
-test('the address was allowed elsewhere meanwhile: the form has it once, and nothing to save', async ({
+test('an address that was already allowed elsewhere appears once, and there is nothing to save', async ({
   app,
 }) => {
   const { page } = app;

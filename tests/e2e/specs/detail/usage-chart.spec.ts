@@ -1,4 +1,4 @@
-// The bars of the usage: one stop of the Tab key, arrows from bar to bar, readable without colours and without bars.
+// The usage chart: one Tab stop, arrow keys between bars, and readable without colour and as a table.
 
 import assert from 'node:assert/strict';
 import type { Locator } from '@playwright/test';
@@ -33,7 +33,7 @@ function written(usage: UsagePart): Locator {
 }
 
 // Rule: thirty bars are one stop on the way through the page, and each can be reached from there.
-test('one stop of the Tab key, then arrows, Home and End', async ({ app }) => {
+test('the chart is one Tab stop, and arrow keys, Home and End move between bars', async ({ app }) => {
   const { page } = app;
   const usage = await used(app);
   assert.deepEqual(await stops(usage), [6], 'the newest is the way in');
@@ -60,7 +60,7 @@ test('one stop of the Tab key, then arrows, Home and End', async ({ app }) => {
   await page.keyboard.press('Shift+Tab');
   await expect(bar(0)).toBeFocused();
 
-  await test.step('Home and End do not scroll the page, other keys are the browser’s', async () => {
+  await test.step('Home and End do not scroll the page, and other keys are left to the browser', async () => {
     const top = () => page.evaluate(() => document.scrollingElement?.scrollTop ?? 0);
     const before = await top();
     await page.keyboard.press('End');
@@ -78,7 +78,7 @@ test('one stop of the Tab key, then arrows, Home and End', async ({ app }) => {
     assert.deepEqual(prevented, []);
   });
 
-  await test.step('the pointer shows the numbers of the bar that it is over', async () => {
+  await test.step('the pointer over a bar shows its numbers', async () => {
     for (const at of [3, 6, 0]) {
       await bar(at).hover();
       await expect(async () =>
@@ -89,7 +89,7 @@ test('one stop of the Tab key, then arrows, Home and End', async ({ app }) => {
 });
 
 // Rule: numbers that are read are those that are drawn.
-test('each time has bars of its own: the table says the same, and the heights are in proportion', async ({
+test('each period has its own bars with proportional heights, and the table shows the same numbers', async ({
   app,
 }) => {
   const { page } = app;
@@ -130,7 +130,7 @@ test('each time has bars of its own: the table says the same, and the heights ar
 });
 
 // Rule: neither hue nor a theme of one's own hides which part was refused, or where the focus is.
-test('accepted and refused differ in more than hue, also in forced colours', async ({ app }) => {
+test('accepted and refused calls differ in more than colour, also in forced colours', async ({ app }) => {
   const { page } = app;
   const made = await createKey(app, 'Drawn', { networks: ['203.0.113.7'] });
   await accepted(app, '203.0.113.7', 'get_all_ln_accounts', made);
@@ -157,7 +157,7 @@ test('accepted and refused differ in more than hue, also in forced colours', asy
   }
 
   // Rule: what comes in from outside does not take away where the person stands.
-  await test.step('calls that come in meanwhile leave the focus at its bar', async () => {
+  await test.step('new calls leave the focus on its bar', async () => {
     await page.keyboard.press('ArrowLeft');
     await expect(usage.bars.nth(5)).toBeFocused();
     await accepted(app, '203.0.113.7', 'get_all_ln_accounts', made);

@@ -1,4 +1,4 @@
-// What the usage of a key shows is what was sent, call for call.
+// The usage of a key shows exactly the calls that were sent.
 
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
@@ -45,12 +45,12 @@ function outcomes(traffic: Traffic): [string, number][] {
 }
 
 // Rule: no call is lost and none is counted twice, in any of the three times and in any of the views.
-test('bars, table, actions and addresses show each call that was sent, and no other', async ({ app }) => {
+test('chart, table, actions and addresses count exactly the calls that were sent', async ({ app }) => {
   const { page } = app;
   const traffic = await busy(app, 'Counted: all');
   const usage = new UsagePart(page);
-  await test.step('the sentence adds up, the most frequent reason first', () => assertSentence(page));
-  await test.step('recent refused calls tell when, from where, what and why', () =>
+  await test.step('the summary adds up, with the most frequent reason first', () => assertSentence(page));
+  await test.step('recent refused calls show address, action and reason, the newest first', () =>
     assertRecent(usage, traffic));
   for (const [period, bars] of [
     ['7 days', 7],
@@ -80,7 +80,7 @@ test('bars, table, actions and addresses show each call that was sent, and no ot
   }
 
   // Rule: who comes back to the window sees the calls since then, without a reload and at the same place.
-  await test.step('coming back to the window brings the calls that were made meanwhile', async () => {
+  await test.step('return to the window shows new calls', async () => {
     await traffic.good(HOME, LIST, 3);
     await comeBack(page);
     await usage.counts(traffic.count());
@@ -88,7 +88,7 @@ test('bars, table, actions and addresses show each call that was sent, and no ot
     assert.equal(await usage.bars.count(), 24);
   });
 
-  await test.step('the page says how many calls were refused, and “See the usage” leads there', async () => {
+  await test.step('the number of refused calls is shown, and “See the usage” moves to the usage', async () => {
     const hint = page.getByRole('listitem').filter({ hasText: 'calls were refused in the last 7 days' });
     await expect(hint).toHaveText(new RegExp(`${traffic.count() - traffic.accepted} calls were refused`));
     await hint.getByRole('button', { name: 'See the usage' }).click();
@@ -96,13 +96,13 @@ test('bars, table, actions and addresses show each call that was sent, and no ot
   });
 });
 
-test('calls with an old secret key, and of a key that was switched off, have reasons of their own', async ({
+test('calls with an old secret key, or to a disabled or revoked key, have their own reasons', async ({
   app,
 }) => {
   const { page } = app;
   const made = await createKey(app, 'Counted: over', { networks: ['203.0.113.0/24'] });
   const usage = new UsagePart(page);
-  await test.step('a key without a call says so, and has neither bars nor tables', async () => {
+  await test.step('a key without calls shows a message, and no chart or table', async () => {
     await new KeyPage(page).open(made);
     await expect(usage.region.getByText('No calls in this time.')).toBeVisible();
     assert.equal(await usage.chart.count(), 0);

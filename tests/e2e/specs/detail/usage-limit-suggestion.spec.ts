@@ -1,4 +1,4 @@
-// "Limit it to these": what a key never used is taken from it, with a look at it first.
+// "Limit it to these" suggests removing unused networks and actions, for review before Save.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -38,14 +38,14 @@ async function wide(
 }
 
 // Rule: limiting is one look and one Save, and holds from the next call on.
-test('to the addresses: shown first, saved without a second check, the next call from elsewhere refused', async ({
+test('a limit to used addresses is previewed, needs no reauthentication and refuses others', async ({
   app,
 }) => {
   const { page } = app;
   const key = await wide(app, 'Limited: addresses');
   const usage = new UsagePart(page);
   // Rule: refused calls say nothing about what a key needs.
-  await test.step('what was refused is not among what is proposed', async () => {
+  await test.step('refused calls are not part of the suggestion', async () => {
     await key.bad('wrong secret', '203.0.113.8', LIST, 2);
     await key.bad('action', '203.0.113.9', 'personal_message_threads');
     await key.bad('address', '198.51.100.9', LIST);
@@ -73,7 +73,7 @@ test('to the addresses: shown first, saved without a second check, the next call
   await accepted(app, HOME, LIST, key.pair);
 });
 
-test('to the actions: shown by name, saved without a second check, the next other call refused', async ({
+test('a limit to used actions is previewed, needs no reauthentication and refuses others', async ({
   app,
 }) => {
   const { page } = app;
@@ -96,7 +96,7 @@ test('to the actions: shown by name, saved without a second check, the next othe
 });
 
 // Rule: a key for any address is the widest of all, and leaves that without a second check, too.
-test('a key for any address is limited to where it was used', async ({ app }) => {
+test('a key for any address can be limited to the addresses it was used from', async ({ app }) => {
   const { page } = app;
   const made = await asOtherUser(app, OWNER, async (other) => {
     const answer = await send(
@@ -125,7 +125,7 @@ test('a key for any address is limited to where it was used', async ({ app }) =>
 });
 
 // Rule: neighbours become the narrowest network around them, inside what is allowed already.
-test('addresses close to each other become one network, which can be changed before it is saved', async ({
+test('adjacent addresses are suggested as one network, which can be changed before saving', async ({
   app,
 }) => {
   const { page } = app;
@@ -145,14 +145,14 @@ test('addresses close to each other become one network, which can be changed bef
   await refused(app, '203.0.113.8', LIST, key.pair);
 });
 
-test('a key that uses all it has gets no proposal', async ({ app }) => {
+test('a key that uses all its networks and actions gets no suggestion', async ({ app }) => {
   await wide(app, 'Limited: nothing', { networks: [HOME], actions: [LIST] });
   const usage = new UsagePart(app.page);
   await expect(usage.limitNetworks).toBeHidden();
   await expect(usage.limitActions).toBeHidden();
 });
 
-test('24 hours are too short to propose anything, and a viewer gets no proposal at all', async ({ app }) => {
+test('a period of 24 hours gives no suggestion, and a viewer gets none at all', async ({ app }) => {
   const { page, context } = app;
   const key = await wide(app, 'Limited: a day');
   const usage = new UsagePart(page);

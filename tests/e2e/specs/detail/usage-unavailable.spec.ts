@@ -1,4 +1,4 @@
-// What the API does not tell, or not yet: the usage and the activity say so, and the rest of the page stands.
+// If usage or activity data is missing or fails to load, its section says so, and the rest of the page works.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -37,7 +37,7 @@ function with_(change: object): Fault {
 }
 
 // Rule: a part that fails is told in its place, with a way to try it again, and takes nothing else along.
-test('a failure is said in the usage and in the activity, each tried again on its own', async ({ app }) => {
+test('usage and activity each show their own error and can be retried separately', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const made = await used(app, 'Not told');
@@ -47,7 +47,7 @@ test('a failure is said in the usage and in the activity, each tried again on it
   for (const [what, fault, says] of [
     ['no connection', noConnection, /We could not reach We-Link/],
     ['500', problem(500, 'internal'), /We-Link has a problem/],
-    ['an answer that ends in the middle', truncated, /could not be read/],
+    ['a truncated response', truncated, /could not be read/],
   ] as const) {
     await test.step(what, async () => {
       const usages = await interceptWith(page, USAGE, [fault], true);
@@ -70,7 +70,7 @@ test('a failure is said in the usage and in the activity, each tried again on it
 });
 
 // Rule: what is known stays on the screen while what is newer cannot be had.
-test('a time that cannot be fetched is said, another one can be chosen, and the last choice wins', async ({
+test('a period that fails to load shows an error, another can be chosen, and the last choice wins', async ({
   app,
 }) => {
   const { page, consoleGuard } = app;
@@ -110,7 +110,7 @@ test('a time that cannot be fetched is said, another one can be chosen, and the 
 });
 
 // Rule: who does not know all must not propose to take away what may be needed.
-test('what is not known of calls and addresses is said, and not proposed', async ({ app }) => {
+test('incomplete usage data is reported, and no limit is suggested from it', async ({ app }) => {
   const { page } = app;
   const made = await used(app, 'Not told: before');
   const since = new Date(Date.now() - 2 * 86_400_000).toISOString();
@@ -130,10 +130,10 @@ test('what is not known of calls and addresses is said, and not proposed', async
   await expect(usage.limitActions).toBeVisible();
 });
 
-test.describe('under a limit of calls', () => {
+test.describe('with a rate limit', () => {
   test.use({ standInOptions: ['--trusted-proxy', '127.0.0.2/32', '--rate-limit', '3'] });
 
-  test('calls over the limit are counted as what they are', async ({ app }) => {
+  test('calls over the rate limit are counted as too many calls', async ({ app }) => {
     const made = await createKey(app, 'Too many', { networks: [HOME] });
     const answers = [];
     for (let n = 0; n < 5; n += 1) answers.push((await callFrom(app, HOME, LIST, made)).status);
@@ -153,7 +153,9 @@ test.describe('without usage, activity and changes', () => {
   test.use({ standInOptions: [...PROXIED, '--without', 'usage,events,edit'] });
 
   // Rule: a part that the API does not have is not on the page, and is not asked for.
-  test('an API without usage, activity and changes has none of them on the page', async ({ app }) => {
+  test('usage, activity and edit controls are not shown, and their data is not requested', async ({
+    app,
+  }) => {
     const { page } = app;
     const made = await createKey(app, 'Without');
     const asked = await Promise.all([recordCalls(page, USAGE), recordCalls(page, KEY_EVENTS)]);

@@ -1,4 +1,4 @@
-// Two people change the same key: neither overwrites the other, and whoever comes second is told.
+// Two people change the same key: neither overwrites the other, and the second one sees the change of the first.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -38,7 +38,7 @@ async function begun(
 const only = (...networks: string[]) => ({ ip_restrictions: { mode: 'only', networks } });
 
 // Rule: what the other one did is told in the words of the preview; the own entries are put on top of it.
-test('what another person saved is told, and the own entries are kept and put on top of it', async ({
+test('a change by another person is shown, and the own entries are kept and saved on top of it', async ({
   app,
 }) => {
   const { page } = app;
@@ -68,7 +68,7 @@ test('what another person saved is told, and the own entries are kept and put on
   assert.deepEqual([...stored.ip_restrictions.networks].sort(), ['192.0.2.5', '198.51.100.9', '203.0.113.7']);
 
   // Rule: what one person removed does not come back because the other one still had it in the form.
-  await test.step('of lists, what each added and removed holds', async () => {
+  await test.step('additions and removals in lists by both people are kept', async () => {
     await editedAgain(form);
     await form.action('List accounts').check();
     await form.action('Get own profile').uncheck();
@@ -87,12 +87,12 @@ test('what another person saved is told, and the own entries are kept and put on
   });
 });
 
-test('of the same field the person decides; what is changed again is told again; the same change is saved already', async ({
+test('each conflict in a field is shown, the person decides, and an equal change counts as saved', async ({
   app,
 }) => {
   const { page } = app;
   const { made, form } = await begun(app, 'Both: name');
-  await test.step('both changed the same field: the person sees from what to what', async () => {
+  await test.step('both changed the same field: the change of the other person is shown', async () => {
     await form.name.fill('Both: mine');
     await changedElsewhere(page, made.id, { name: 'Both: theirs' });
     await form.save.click();
@@ -107,7 +107,7 @@ test('of the same field the person decides; what is changed again is told again;
     await form.name.fill('Both: mine');
     await form.saveTo('Both: mine');
   });
-  await test.step('changed again while looking: nothing is lost on either side', async () => {
+  await test.step('a second change during the conflict: nothing is lost on either side', async () => {
     await editedAgain(form);
     await form.addNote.click();
     await form.note.fill('Mine');
@@ -122,7 +122,7 @@ test('of the same field the person decides; what is changed again is told again;
     await form.saveTo('Both: second');
     assert.equal((await storedKey(page, 'Both: second')).note, 'Mine');
   });
-  await test.step('the very same change twice: nothing is sent again', async () => {
+  await test.step('the same change by both: it is not sent again', async () => {
     await editedAgain(form);
     await form.name.fill('Both: the very same');
     await form.addNetwork('192.0.2.5');
@@ -138,13 +138,13 @@ test('of the same field the person decides; what is changed again is told again;
   });
 });
 
-test('a rotation meanwhile is no conflict; switching off, or a change that cannot be fetched, is told', async ({
+test('a rotation is no conflict; a disabled key or a change that cannot be loaded is reported', async ({
   app,
 }) => {
   const { page } = app;
   const { made, form } = await begun(app, 'Meanwhile');
   // Rule: rotating or using a key is no change of its settings.
-  await test.step('rotated', async () => {
+  await test.step('a rotation is no conflict', async () => {
     await form.name.fill('Meanwhile, renamed');
     await send(
       page,
@@ -156,7 +156,7 @@ test('a rotation meanwhile is no conflict; switching off, or a change that canno
     await form.saveTo('Meanwhile, renamed');
     assert.equal(await form.news(MEANWHILE).count(), 0);
   });
-  await test.step('what they changed cannot be fetched: said, kept, and Save tells later', async () => {
+  await test.step('the other change cannot be loaded: an error is shown, entries are kept, and Save shows it later', async () => {
     await editedAgain(form);
     await form.name.fill('Meanwhile: mine');
     await changedElsewhere(page, made.id, { note: 'Theirs' });
@@ -171,7 +171,7 @@ test('a rotation meanwhile is no conflict; switching off, or a change that canno
     await form.saveTo('Meanwhile: mine');
     assert.equal((await storedKey(page, 'Meanwhile: mine')).note, 'Theirs');
   });
-  await test.step('switched off: told without a change of the settings, and the key stays off', async () => {
+  await test.step('a disabled key is reported without a change of settings, and stays disabled', async () => {
     await editedAgain(form);
     await form.note.fill('Vault');
     await changedElsewhere(page, made.id, { enabled: false });

@@ -1,4 +1,4 @@
-// Changing a key: each field, what the page says of it before, and what holds from the next request on.
+// Editing a key: each field, its preview before Save, and its effect from the next request on.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -16,7 +16,7 @@ test.use({ standInOptions: PROXIED });
 const LIST = 'get_all_ln_accounts';
 const HOME = '203.0.113.7';
 
-test('shows the key as it is, and Save with nothing changed says so and asks the API nothing', async ({
+test('the form shows the current settings, and Save without changes sends nothing and says so', async ({
   app,
 }) => {
   const { page } = app;
@@ -56,7 +56,7 @@ test('shows the key as it is, and Save with nothing changed says so and asks the
 });
 
 // Rule: only what was changed is sent, so that nothing of anybody else's is overwritten.
-test('a new name is told and saved, and nothing else is sent', async ({ app }) => {
+test('a new name is shown in the preview and saved, and nothing else is sent', async ({ app }) => {
   const { page } = app;
   const form = await edited(page, await createKey(app, 'Edited: name'));
   await form.name.fill('Edited: renamed');
@@ -72,7 +72,9 @@ test('a new name is told and saved, and nothing else is sent', async ({ app }) =
   assert.ok(!page.url().endsWith('/edit'), 'Back does not lead into the form that was saved');
 });
 
-test('addresses are told apart by added and removed, and hold from the next request on', async ({ app }) => {
+test('added and removed networks are shown separately and apply from the next request on', async ({
+  app,
+}) => {
   const { page } = app;
   const made = await createKey(app, 'Edited: networks', { networks: [HOME, '198.51.100.9'] });
   await accepted(app, '198.51.100.9', LIST, made);
@@ -87,7 +89,7 @@ test('addresses are told apart by added and removed, and hold from the next requ
   await accepted(app, '192.0.2.5', LIST, made);
   await accepted(app, HOME, LIST, made);
 
-  await test.step('to any address and back to some', async () => {
+  await test.step('a change to any address and back to one network', async () => {
     await refused(app, '198.51.100.9', LIST, made);
     await editedAgain(form);
     await form.anyAddress.check();
@@ -106,7 +108,7 @@ test('addresses are told apart by added and removed, and hold from the next requ
   });
 });
 
-test('actions are told by their names, many of them in short, and hold from the next request on', async ({
+test('changed actions are listed by name, long lists in short, and apply from the next request on', async ({
   app,
 }) => {
   const { page } = app;
@@ -125,7 +127,7 @@ test('actions are told by their names, many of them in short, and hold from the 
   await form.says(/^Adds \d+ actions: .+ and \d+ more\.$/);
 });
 
-test('an end is set, moved and taken away, each told with the day before, and a note likewise', async ({
+test('an expiry can be set, moved and removed with a preview, and a note can be set and removed', async ({
   app,
 }) => {
   const { page } = app;
@@ -160,7 +162,7 @@ test('an end is set, moved and taken away, each told with the day before, and a 
   await form.saveTo(made.name);
   assert.equal((await storedKey(page, made.name)).expires_at, null);
 
-  await test.step('a note', async () => {
+  await test.step('a note is set and removed', async () => {
     await editedAgain(form);
     await form.addNote.click();
     await expect(form.note).toBeFocused();
@@ -178,7 +180,7 @@ test('an end is set, moved and taken away, each told with the day before, and a 
   });
 });
 
-test('everything at once is told line by line, in the order of the form', async ({ app }) => {
+test('changes to every field are listed line by line, in the order of the form', async ({ app }) => {
   const { page } = app;
   const made = await createKey(app, 'Edited: all', { networks: [HOME], actions: [LIST] });
   const form = await edited(page, made);

@@ -1,4 +1,4 @@
-// What cannot be saved, and what cannot be edited: told, with everything kept and nothing told of others' keys.
+// Invalid changes and keys that cannot be edited: the error is shown, entries are kept, and other keys stay unknown.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -43,7 +43,9 @@ async function isStillThere(form: EditForm, name: string): Promise<void> {
 }
 
 // Rule: all that is to be mended is listed beside Save, and the first of it gets the focus.
-test('what is to be mended is said at its field; the rest is kept; nothing is sent', async ({ app }) => {
+test('invalid fields are listed, other entries are kept, and nothing is sent until all are valid', async ({
+  app,
+}) => {
   const { page } = app;
   const form = await edited(page, await createKey(app, 'Mended', { note: 'Vault' }));
   const changes = await recordCalls(page, CHANGE);
@@ -69,7 +71,9 @@ test('what is to be mended is said at its field; the rest is kept; nothing is se
   assert.equal(changes.requests.length, 1);
 });
 
-test('says every refusal beside Save, keeps every entry, and Save works afterwards', async ({ app }) => {
+test('each refusal is shown beside Save, all entries are kept, and Save works afterwards', async ({
+  app,
+}) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const form = await changed(app, 'Refused');
@@ -95,7 +99,7 @@ test('says every refusal beside Save, keeps every entry, and Save works afterwar
       await expect(form.save).toBeFocused();
     });
   }
-  await test.step('422: what the API refuses stands at its field, which gets the focus', async () => {
+  await test.step('422: the error is shown at its field, which gets the focus', async () => {
     const errors = [{ pointer: '/note', code: 'secret', detail: 'This note holds a key.' }];
     await interceptWith(page, CHANGE, [problem(422, 'validation', { errors })]);
     await form.save.click();
@@ -109,9 +113,7 @@ test('says every refusal beside Save, keeps every entry, and Save works afterwar
 });
 
 // Rule: whoever may not know of a key learns nothing from its form either.
-test('a key that is not there and one of another workspace are not found in the very same words', async ({
-  app,
-}) => {
+test('an unknown key and a key of another workspace show the same not-found message', async ({ app }) => {
   const { page, context, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const made = await createKey(app, 'Northwind only');
@@ -129,7 +131,7 @@ test('a key that is not there and one of another workspace are not found in the 
   assert.ok(!(await everythingLeft(page, context)).includes(made.name));
 });
 
-test('the key could not be fetched: said, and “Try again” brings the form', async ({ app }) => {
+test('a failed load of the key shows an error, and “Try again” opens the form', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const made = await createKey(app, 'Fetched again');
@@ -143,7 +145,7 @@ test('the key could not be fetched: said, and “Try again” brings the form', 
   await expect(form.title).toBeFocused();
 });
 
-test('a viewer has no Edit, and at its address is told whom to ask', async ({ app }) => {
+test('a viewer has no Edit button, and the edit address says whom to ask', async ({ app }) => {
   const { page, context } = app;
   const made = await createKey(app, 'Of the owner alone');
   await context.clearCookies();
@@ -160,9 +162,7 @@ test('a viewer has no Edit, and at its address is told whom to ask', async ({ ap
   await expect(key.named(made.name)).toBeVisible();
 });
 
-test('a developer may edit a key of the owner, and what they may not grant stays as it is', async ({
-  app,
-}) => {
+test('a developer can edit a key of the owner, and an action they may not grant is kept', async ({ app }) => {
   const { page, context } = app;
   const made = await createKey(app, 'Of both', { actions: ['get_all_ln_accounts', 'login'] });
   await context.clearCookies();
@@ -175,7 +175,7 @@ test('a developer may edit a key of the owner, and what they may not grant stays
   assert.deepEqual([...actions].sort(), ['get_all_ln_accounts', 'login']);
 });
 
-test('a revoked key has no Edit, and at its address is told to be over', async ({ app }) => {
+test('a revoked key has no Edit button, and the edit address says that it is revoked', async ({ app }) => {
   const { page } = app;
   const made = await createKey(app, 'Over and done');
   await send(page, 'DELETE', `/api-keys/${made.id}`);
@@ -190,7 +190,7 @@ test('a revoked key has no Edit, and at its address is told to be over', async (
   await expect(new KeyPage(page).named(made.name)).toBeVisible();
 });
 
-test('revoked while it is edited: told, and the entries are kept', async ({ app }) => {
+test('a key that is revoked during an edit shows an error, and the entries are kept', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const form = await changed(app, 'Revoked meanwhile');
@@ -201,7 +201,7 @@ test('revoked while it is edited: told, and the entries are kept', async ({ app 
   assert.equal(await form.name.inputValue(), 'Revoked meanwhile, renamed');
 });
 
-test('a disabled and an expiring key can be edited', async ({ app }) => {
+test('a disabled key that expires soon can be edited', async ({ app }) => {
   const { page } = app;
   const made = await createKey(app, 'Switched off');
   await changedElsewhere(page, made.id, {

@@ -1,4 +1,4 @@
-// Between Save and its answer: lost answers, a session that ends, and ways out of a changed form.
+// Between Save and its response: a lost response, an ended session, and leaving a changed form.
 
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
@@ -52,7 +52,7 @@ async function events(page: Page, id: string): Promise<readonly string[]> {
 }
 
 // Rule: a change that was carried out is not carried out twice, nor told as somebody else's.
-test('an answer that is lost: kept, and Save again finds it saved already; a double press sends one change', async ({
+test('after a lost response, Save finds the change already saved; a double click sends one change', async ({
   app,
 }) => {
   const { page } = app;
@@ -91,7 +91,7 @@ test('an answer that is lost: kept, and Save again finds it saved already; a dou
       await editedAgain(form);
     });
   }
-  await test.step('a double press', async () => {
+  await test.step('a double click', async () => {
     await form.note.fill('Pressed twice');
     const changes = await recordCalls(page, CHANGE);
     await form.save.dblclick();
@@ -101,7 +101,7 @@ test('an answer that is lost: kept, and Save again finds it saved already; a dou
   });
 });
 
-test('no answer in 30 seconds: said, kept, and Save again finds it saved already', async ({ app }) => {
+test('no response in 30 seconds shows an error, keeps the entries, and Save works again', async ({ app }) => {
   const { page } = app;
   await page.clock.install();
   const { made, form } = await changed(app, 'Lost: silence');
@@ -119,7 +119,7 @@ test('no answer in 30 seconds: said, kept, and Save again finds it saved already
   await expect(new KeyPage(page).named(made.name)).toBeVisible();
 });
 
-test('the answer is lost and more is entered: only the rest is saved', async ({ app }) => {
+test('after a lost response, only the entries added later remain to be saved', async ({ app }) => {
   const { page } = app;
   const { made, form } = await changed(app, 'Lost: more');
   await interceptWith(page, CHANGE, [responseDropped]);
@@ -136,7 +136,9 @@ test('the answer is lost and more is entered: only the rest is saved', async ({ 
 });
 
 // Rule: nothing that was entered is lost to a session that ended.
-test('signed out meanwhile: told beside Save, kept, and saved after signing in again', async ({ app }) => {
+test('an ended session is reported on Save, and the entries are saved after signing in again', async ({
+  app,
+}) => {
   const { page, context } = app;
   const { made, form } = await changed(app, 'Signed out');
   await context.clearCookies();
@@ -153,7 +155,7 @@ test('signed out meanwhile: told beside Save, kept, and saved after signing in a
 });
 
 // Rule: what one person entered is not another's to see or to save.
-test('signed in as somebody else: the list, and nothing of what was entered', async ({ app }) => {
+test('another person who signs in sees the list and none of the entries', async ({ app }) => {
   const { page, context } = app;
   const { made, form } = await changed(app, 'Signed out: another');
   const entered = 'Only the first one wrote this';
@@ -173,13 +175,13 @@ const WAYS: readonly (readonly [string, (page: Page, form: EditForm) => Promise<
   ['Cancel', (_, form) => form.cancel.click()],
   ['Back', (page) => goBack(page)],
   [
-    'a link of the navigation',
+    'a navigation link',
     (page) => new SecurityPage(page).navigation.getByRole('link', { name: 'Security' }).click(),
   ],
 ];
 
 // Rule: what was entered is not lost by one press beside it.
-test('every way out asks before a changed form is left, and an unchanged one is left without a question', async ({
+test('leaving a changed form always asks for confirmation; leaving an unchanged form never does', async ({
   app,
 }) => {
   const { page } = app;
@@ -210,7 +212,7 @@ test('every way out asks before a changed form is left, and an unchanged one is 
   }
 });
 
-test('offline from the start of Save: kept, and nothing was changed', async ({ app }) => {
+test('Save without a connection keeps the entries and changes nothing', async ({ app }) => {
   const { page } = app;
   const { made, form } = await changed(app, 'Offline');
   const changes = await interceptWith(page, CHANGE, [noConnection], true);

@@ -1,4 +1,4 @@
-// The second check before a key may do more: asked once, for what widens only, and leaving it loses nothing.
+// Reauthentication before a key gets more access: asked once, only for wider access, and cancelling it loses nothing.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -30,13 +30,13 @@ async function pass(app: App): Promise<void> {
 }
 
 const WIDER: readonly (readonly [string, (form: EditForm) => Promise<unknown>])[] = [
-  ['an address more', (form) => form.addNetwork('198.51.100.9')],
+  ['another address', (form) => form.addNetwork('198.51.100.9')],
   ['any address', (form) => form.anyAddress.check()],
-  ['an action more', (form) => form.action('Get a result').check()],
+  ['another action', (form) => form.action('Get a result').check()],
 ];
 
 // Rule: what a thief at an open screen would do is asked about; it goes on by itself afterwards.
-test('asks about each change with which a key may do more, and saves it without another Save', async ({
+test('each change that widens access requires reauthentication and is then saved automatically', async ({
   app,
 }) => {
   const { page, context } = app;
@@ -62,15 +62,15 @@ test('asks about each change with which a key may do more, and saves it without 
 const NOT_WIDER: readonly (readonly [string, (form: EditForm) => Promise<unknown>])[] = [
   ['a name', (form) => form.name.fill('Not wider: renamed')],
   [
-    'an address less',
+    'fewer addresses',
     async (form) => {
       await form.remove('203.0.113.0/24').click();
       await form.addNetwork(HOME);
     },
   ],
-  ['an action less', (form) => form.action('Get own profile').uncheck()],
+  ['fewer actions', (form) => form.action('Get own profile').uncheck()],
   [
-    'an end',
+    'an expiry',
     async (form) => {
       await form.changeExpiry.click();
       await form.expires.selectOption('In 30 days');
@@ -86,7 +86,7 @@ const NOT_WIDER: readonly (readonly [string, (form: EditForm) => Promise<unknown
 ];
 
 // Rule: who asks when there is no reason is not listened to when there is one.
-test('saves every other change without a question', async ({ app }) => {
+test('every other change is saved without reauthentication', async ({ app }) => {
   const { page } = app;
   const { form: filled } = await form(app, 'Not wider');
   const edit = page.getByRole('button', { name: 'Edit', exact: true });
@@ -103,7 +103,7 @@ test('saves every other change without a question', async ({ app }) => {
   }
 });
 
-test('Cancel and Escape keep every entry, change nothing, and give the focus back to Save', async ({
+test('cancelling reauthentication keeps all entries, saves nothing and returns the focus to Save', async ({
   app,
 }) => {
   const { page } = app;
@@ -133,9 +133,7 @@ test('Cancel and Escape keep every entry, change nothing, and give the focus bac
   await filled.saveTo('Not confirmed: new name');
 });
 
-test('a wrong password costs nothing, the right one goes on, and who has just confirmed is not asked again', async ({
-  app,
-}) => {
+test('a wrong password is refused, the right one saves, and it is not asked for again', async ({ app }) => {
   const { page } = app;
   const { made, form: filled } = await form(app, 'Confirmed: second try');
   await filled.addNetwork('198.51.100.9');
@@ -157,7 +155,9 @@ test('a wrong password costs nothing, the right one goes on, and who has just co
 });
 
 // Rule: a revision that was overtaken while the person confirmed is overtaken all the same.
-test('changed elsewhere while it is asked: told, kept, and saved with the next Save', async ({ app }) => {
+test('a concurrent change during reauthentication is shown, and the next Save keeps both changes', async ({
+  app,
+}) => {
   const { page } = app;
   const { made, form: filled } = await form(app, 'Confirmed: overtaken');
   await filled.addNetwork('198.51.100.9');
@@ -177,7 +177,9 @@ test('changed elsewhere while it is asked: told, kept, and saved with the next S
 });
 
 // Rule: switching off is always free; switching on again is a widening.
-test('Enable asks, Disable does not; leaving the question leaves the key off', async ({ app }) => {
+test('Enable requires reauthentication, Disable does not; cancelling keeps the key disabled', async ({
+  app,
+}) => {
   const { page } = app;
   const { made } = await form(app, 'Switched');
   const key = new KeyPage(page);

@@ -1,5 +1,4 @@
-// An option that cannot be followed: one message on the console that names it, a sentence in the element, and nothing
-// else is touched.
+// Invalid options: the console names the option once, the element shows an error, and other elements are not affected.
 
 import assert from 'node:assert/strict';
 import type { Locator, Page } from '@playwright/test';
@@ -84,7 +83,9 @@ function named({ consoleGuard }: App, since = 0): (string | undefined)[] {
 
 test.beforeEach(({ consoleGuard }) => consoleGuard.expect(/the console has: <we-link-security>: the option/));
 
-test('names an option that cannot be followed once, and begins when it is mended', async ({ app }) => {
+test('an invalid option is named once on the console, and the element starts when it is corrected', async ({
+  app,
+}) => {
   const two = await begun(app);
   for (const [name, value] of BAD) {
     await test.step(`${name}: ${JSON.stringify(value) ?? 'missing'}`, async () => {
@@ -104,7 +105,7 @@ test('names an option that cannot be followed once, and begins when it is mended
   }
 });
 
-test('keeps a page that stands when an option becomes a bad one', async ({ app }) => {
+test('a running page keeps its form when an option other than apiBase becomes invalid', async ({ app }) => {
   const two = await begun(app);
   await add(app.page, 'theme', undefined);
   await two.bad.getByRole('button', { name: 'Create API Key' }).click();
@@ -126,7 +127,9 @@ test('keeps a page that stands when an option becomes a bad one', async ({ app }
   }
 });
 
-test('ends a page whose apiBase becomes a bad one, since its calls would go elsewhere', async ({ app }) => {
+test('a running page ends when its apiBase becomes invalid, and restarts with a valid one', async ({
+  app,
+}) => {
   const two = await begun(app);
   await add(app.page, 'theme', undefined);
   await expect(two.list(two.bad)).toBeVisible();

@@ -1,5 +1,5 @@
-// The page ends by a mistake of its own, brought about here by a document that refuses to make one kind of element: the
-// host learns which build and where, the person that only a reload helps, and a secret key on the screen stays readable.
+// A crash of the page, caused here by a document that refuses to create one kind of element: the host receives the
+// build and the place, the person is asked to reload, and a secret key on the screen stays readable.
 
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
@@ -30,7 +30,7 @@ function sentence(page: Page) {
   return page.getByRole('alert').filter({ hasText: CRASHED });
 }
 
-test('the host is told of the build and the place, and the person what to do', async ({
+test('a crash sends the build and the place to the host, and asks the person to reload', async ({
   page,
   consoleGuard,
 }) => {
@@ -57,7 +57,7 @@ test('the host is told of the build and the place, and the person what to do', a
   assert.ok(!/panicked|Refused by the test/.test(said), said);
 });
 
-test('an open one-time dialog stays readable, and says so itself', async ({ page, consoleGuard }) => {
+test('an open one-time dialog shows the crash message and stays readable', async ({ page, consoleGuard }) => {
   consoleGuard.expect(ENDED);
   await withElement(page);
   await new SecurityPage(page).create.click();
@@ -82,7 +82,7 @@ test('an open one-time dialog stays readable, and says so itself', async ({ page
   for (const value of Object.values(pair)) assert.ok(!all.includes(value));
 });
 
-test('mount tells that it ended by a crash', async ({ page, consoleGuard }) => {
+test('the done promise of mount resolves to “crashed” after a crash', async ({ page, consoleGuard }) => {
   consoleGuard.expect(ENDED);
   await prepared(page);
   await page.evaluate(async (base) => {
@@ -99,7 +99,10 @@ test('mount tells that it ended by a crash', async ({ page, consoleGuard }) => {
   ).toPass();
 });
 
-test('the host can take a page that has crashed away, and go on', async ({ page, consoleGuard }) => {
+test('the host can remove a crashed page and continue, and a new element shows an error', async ({
+  page,
+  consoleGuard,
+}) => {
   consoleGuard.expect(ENDED);
   await withElement(page);
   const list = new SecurityPage(page);

@@ -1,4 +1,4 @@
-// However often the page comes and goes, and a dialog opens and closes, nothing of it stays.
+// Mounting and unmounting the page, and opening and closing a dialog, leak no memory, nodes or listeners.
 
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
@@ -18,7 +18,7 @@ const SETTLED = IS_LONG ? 50 : 15;
 const ALL = IS_LONG ? 200 : 60;
 const SOME = 10;
 
-test(`${ALL} times mounted and unmounted`, async ({ page }) => {
+test(`${ALL} mounts and unmounts leak no memory, nodes or listeners`, async ({ page }) => {
   await keepWasm(page);
   await prepared(page);
   const empty = await page.evaluate(() => document.querySelectorAll('*').length);
@@ -41,7 +41,7 @@ for (const [what, plant, figure] of [
     'listeners',
   ],
   [
-    'a node',
+    'a new node',
     () => {
       const held: unknown[] = [];
       Object.assign(window, { held });
@@ -50,7 +50,7 @@ for (const [what, plant, figure] of [
     'detached',
   ],
   [
-    'what stands in the page',
+    'a node of the page',
     () => {
       const held: unknown[] = [];
       Object.assign(window, { held });
@@ -61,7 +61,7 @@ for (const [what, plant, figure] of [
     'nodes',
   ],
 ] as const) {
-  test(`${what} that is kept on purpose is seen`, async ({ page }) => {
+  test(`the measurement detects ${what} that is leaked on purpose`, async ({ page }) => {
     await keepWasm(page);
     await prepared(page);
     await page.evaluate(plant);
@@ -73,12 +73,14 @@ for (const [what, plant, figure] of [
   });
 }
 
-test.describe('a dialog', () => {
+test.describe('the one-time dialog', () => {
   // Without them a key's page grows with each rotation, and rightly so.
   test.describe.configure({ timeout: 120_000 });
   test.use({ embedded: true, standInOptions: ['--without', 'events,usage'] });
 
-  test(`${ALL} times a secret key shown and closed`, async ({ app }) => {
+  test(`showing and closing a secret key ${ALL} times leaks no memory, nodes or listeners`, async ({
+    app,
+  }) => {
     const { page, consoleGuard } = app;
     // Closed and rotated again sooner than a person could, a secret key may be gone before it is reported as shown.
     consoleGuard.expect(FAILED_CALL);

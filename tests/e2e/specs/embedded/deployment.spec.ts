@@ -1,5 +1,5 @@
-// A tab that was open while a newer version was deployed, or while the connection was lost: the program comes in two parts,
-// and either of them may not be there any more.
+// A tab that stays open during a new deployment or a lost connection: the program has two parts, and either of them may
+// be missing.
 
 import assert from 'node:assert/strict';
 import type { Page, Request, Route } from '@playwright/test';
@@ -46,8 +46,8 @@ async function spoiled(page: Page, file: RegExp, fault: Fault) {
 
 /** What a newer deployment leaves of the files of this one. */
 const GONE: Readonly<Record<string, Fault>> = {
-  'is gone': (route) => route.fulfill({ status: 404, body: 'Not found' }),
-  'is the page that a server gives for every address': (route) =>
+  'is missing': (route) => route.fulfill({ status: 404, body: 'Not found' }),
+  'is replaced by an HTML page': (route) =>
     route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><h1>The host</h1>' }),
 };
 
@@ -76,7 +76,7 @@ async function reloads(page: Page): Promise<void> {
 }
 
 for (const [what, fault] of Object.entries(GONE)) {
-  test(`the first part ${what}: a reload is offered, and nothing else of the host is touched`, async ({
+  test(`when the first part ${what}, the API is not called and a reload is offered`, async ({
     page,
     consoleGuard,
   }) => {
@@ -95,7 +95,7 @@ for (const [what, fault] of Object.entries(GONE)) {
     await expect(new SecurityPage(page).rows.first()).toBeVisible();
   });
 
-  test(`the rest ${what}: the list stands, and what needs it offers a reload`, async ({
+  test(`when the second part ${what}, the list is shown and the key page asks for a reload`, async ({
     page,
     consoleGuard,
   }) => {
@@ -117,9 +117,9 @@ for (const [what, fault] of Object.entries(GONE)) {
 
 for (const [which, file] of [
   ['first part', FIRST_FILE],
-  ['rest', REST_FILE],
+  ['second part', REST_FILE],
 ] as const) {
-  test(`the ${which} with another byte in it is not run`, async ({ page, consoleGuard }) => {
+  test(`the ${which} is not run when one byte is changed`, async ({ page, consoleGuard }) => {
     consoleGuard.expect(FAILED_CALL, INTEGRITY);
     await page.addInitScript(() => {
       const instantiate = WebAssembly.instantiate as (...all: unknown[]) => Promise<unknown>;
@@ -140,7 +140,10 @@ for (const [which, file] of [
   });
 }
 
-test('a lost connection is told, and trying again brings the page', async ({ page, consoleGuard }) => {
+test('a lost connection for the first part shows an error, and Try again loads the page', async ({
+  page,
+  consoleGuard,
+}) => {
   consoleGuard.expect(FAILED_CALL);
   const calls = await spoiled(page, FIRST_FILE, noConnection);
   await withElement(page);
@@ -154,7 +157,10 @@ test('a lost connection is told, and trying again brings the page', async ({ pag
   await expect(said(page, NOT_LOADED)).toBeHidden();
 });
 
-test('a lost connection to the rest, too', async ({ page, consoleGuard }) => {
+test('a lost connection for the second part shows an error, and Try again opens the key page', async ({
+  page,
+  consoleGuard,
+}) => {
   consoleGuard.expect(FAILED_CALL);
   const calls = await spoiled(page, REST_FILE, noConnection);
   await withElement(page);
@@ -165,7 +171,10 @@ test('a lost connection to the rest, too', async ({ page, consoleGuard }) => {
   await expect(new KeyPage(page).named('Client CRM integration')).toBeVisible();
 });
 
-test('what did not come for one element is asked for again by the next', async ({ page, consoleGuard }) => {
+test('the next element requests the first part again after a lost connection', async ({
+  page,
+  consoleGuard,
+}) => {
   consoleGuard.expect(FAILED_CALL);
   const calls = await spoiled(page, FIRST_FILE, noConnection);
   await withElement(page);
@@ -175,7 +184,10 @@ test('what did not come for one element is asked for again by the next', async (
   await expect(new SecurityPage(page).rows.first()).toBeVisible();
 });
 
-test('under the open one-time dialog nothing asks for a reload', async ({ page, consoleGuard }) => {
+test('no Reload button is shown while the one-time dialog is open after a new deployment', async ({
+  page,
+  consoleGuard,
+}) => {
   consoleGuard.expect(FAILED_CALL, INTEGRITY);
   await signedIn(page);
   await prepared(page);

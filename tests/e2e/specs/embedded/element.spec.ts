@@ -1,4 +1,4 @@
-// How the element comes to stand on a page, in every order in which a host can make it.
+// How the element starts, in every order in which a host can create it and load the script.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -16,7 +16,7 @@ const TEXTS = {
 } as const;
 const FLAGS = { 'start-hidden': 'startHidden', 'support-chat': 'supportChat' } as const;
 
-test('every attribute is a property, and the other way round', async ({ page }) => {
+test('every attribute is reflected as a property, and every property as an attribute', async ({ page }) => {
   await prepared(page);
   const found = await page.evaluate(
     ([texts, flags]) => {
@@ -61,7 +61,7 @@ test('every attribute is a property, and the other way round', async ({ page }) 
   assert.deepEqual(found, expected);
 });
 
-test('an element that stands in the HTML before the script becomes the page', async ({ page }) => {
+test('an element placed before the script in the HTML starts, and sends wl-ready once', async ({ page }) => {
   const list = new SecurityPage(page);
   await list.open();
   await expect(list.rows.first()).toBeVisible();
@@ -70,7 +70,7 @@ test('an element that stands in the HTML before the script becomes the page', as
   assert.deepEqual(Object.keys(ready?.detail ?? {}), ['milliseconds']);
 });
 
-test('what was set before the script was loaded counts', async ({ page }) => {
+test('properties set before the script is loaded are applied', async ({ page }) => {
   await bare(page);
   await put(page, '<we-link-security></we-link-security>');
   await page.evaluate((base) => {
@@ -94,7 +94,7 @@ test('what was set before the script was loaded counts', async ({ page }) => {
   assert.deepEqual(attributes.sort(), [`api-base=${API_BASE}`, 'route=/activity', 'support-chat=']);
 });
 
-test('an element that a script makes loads nothing of the API until it is in the document', async ({
+test('an element created by a script makes no request until it is in the document', async ({
   page,
   consoleGuard,
 }) => {
@@ -111,7 +111,9 @@ test('an element that a script makes loads nothing of the API until it is in the
   await expect(new SecurityPage(page).rows.first()).toBeVisible();
 });
 
-test('begins at once where the script is there, also where it is there twice', async ({ page }) => {
+test('an element starts when the script is already loaded, also when it is loaded twice', async ({
+  page,
+}) => {
   await prepared(page);
   await put(page, PLAIN_ELEMENT);
   await expect(new SecurityPage(page).rows.first()).toBeVisible();
@@ -121,7 +123,10 @@ test('begins at once where the script is there, also where it is there twice', a
   await expect(new SecurityPage(page).rows.first()).toBeVisible();
 });
 
-test('another apiBase begins the page anew, and the same one does not', async ({ page, consoleGuard }) => {
+test('the page restarts with a different apiBase, but not with the same one', async ({
+  page,
+  consoleGuard,
+}) => {
   await prepared(page);
   await put(page, PLAIN_ELEMENT);
   const list = new SecurityPage(page);

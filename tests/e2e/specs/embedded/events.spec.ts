@@ -1,4 +1,4 @@
-// What the host hears: every event, with exactly what index.d.ts says of it, and never anything that somebody typed.
+// The events that the host receives: each has exactly the members that index.d.ts declares, and no text that was typed.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -39,7 +39,10 @@ function haveWhatTheyShould(events: readonly Heard[]): void {
   }
 }
 
-test('a whole life of a key is told by ids alone', async ({ page, context }) => {
+test('the events of a key from creation to revocation contain ids and no typed text', async ({
+  page,
+  context,
+}) => {
   await allowClipboard(context);
   await withElement(page, WITH_CHAT);
   const list = new SecurityPage(page);
@@ -104,7 +107,7 @@ test('a whole life of a key is told by ids alone', async ({ page, context }) => 
   }
 });
 
-test('switching a key off and on is a change', async ({ app }) => {
+test('disabling and enabling a key each send wl-key-changed', async ({ app }) => {
   const { page } = app;
   const made = await createKey(app, 'Switched');
   await withElement(page);
@@ -124,7 +127,7 @@ for (const [what, fault, detail] of [
   ['the API fails', problem(500, 'internal'), { kind: 'server', requestId: 'req-of-internal' }],
   ['there is no connection', noConnection, { kind: 'no-connection', requestId: null }],
 ] as const) {
-  test(`wl-error where ${what}`, async ({ page, consoleGuard }) => {
+  test(`wl-error is sent when ${what}`, async ({ page, consoleGuard }) => {
     consoleGuard.expect(FAILED_CALL);
     await interceptWith(page, LIST, [fault], true);
     await withElement(page, WITH_CHAT);
@@ -134,7 +137,7 @@ for (const [what, fault, detail] of [
   });
 }
 
-test('wl-unauthenticated, once, where nobody is signed in any more', async ({
+test('wl-unauthenticated is sent once when the session has ended', async ({
   page,
   context,
   consoleGuard,
@@ -149,7 +152,7 @@ test('wl-unauthenticated, once, where nobody is signed in any more', async ({
   haveWhatTheyShould(await heardOf(page));
 });
 
-test('events leave other shadow roots, too, and one page’s are told from another’s', async ({ page }) => {
+test('events leave a surrounding shadow root and are retargeted to its host', async ({ page }) => {
   await prepared(page);
   await put(page, '<div id="around"></div>');
   await page.evaluate((base) => {
@@ -161,7 +164,7 @@ test('events leave other shadow roots, too, and one page’s are told from anoth
   await expect(async () => assert.equal((await heardOf(page, 'wl-ready'))[0]?.from, 'around')).toPass();
 });
 
-test('wl-ready comes once for each page that begins', async ({ page }) => {
+test('wl-ready is sent once when the page starts, and not again for other screens', async ({ page }) => {
   await withElement(page);
   await expect(async () => assert.equal((await heardOf(page, 'wl-ready')).length, 1)).toPass();
   await new SecurityPage(page).create.click();

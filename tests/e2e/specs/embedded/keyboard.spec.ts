@@ -1,4 +1,4 @@
-// The host's shortcuts and the page's fields: what is typed in the page is not for the host, and what is not stays its own.
+// The host receives its keyboard shortcuts, but not what is typed in fields and dialogs of the page.
 
 import assert from 'node:assert/strict';
 import type { Locator, Page } from '@playwright/test';
@@ -54,7 +54,7 @@ async function within(field: Locator): Promise<void> {
   await expect(field).toBeFocused();
 }
 
-test('from the host’s own field and from the page’s buttons every press reaches the host', async ({
+test('the host receives every key press from its own field and from buttons of the page', async ({
   page,
 }) => {
   const list = await hosted(page);
@@ -64,7 +64,7 @@ test('from the host’s own field and from the page’s buttons every press reac
   assert.deepEqual(await reaching(page, 'k', '/', 'Escape'), [...both('k'), ...both('/'), ...both('Escape')]);
 });
 
-test('what is typed in a field of the page reaches nobody else', async ({ page }) => {
+test('the host receives no key press without modifiers from a field of the page', async ({ page }) => {
   const list = await hosted(page);
   const finder = new Finder(page);
   await within(finder.search);
@@ -81,14 +81,14 @@ test('what is typed in a field of the page reaches nobody else', async ({ page }
   assert.deepEqual(await reaching(page, 'k', '/'), []);
 });
 
-test('a shortcut of the host with Control is heard from there, too', async ({ page }) => {
+test('the host receives a Control shortcut from a field of the page', async ({ page }) => {
   await hosted(page);
   await within(new Finder(page).search);
   const heard = await reaching(page, 'Control+k');
   assert.equal(heard[0], 'keydown Control+k');
 });
 
-test('under an open dialog nothing of the host happens', async ({ page }) => {
+test('the host receives no key press while the one-time dialog is open', async ({ page }) => {
   const list = await hosted(page);
   await list.create.click();
   const form = new NewKeyForm(page);
@@ -113,7 +113,7 @@ test('under an open dialog nothing of the host happens', async ({ page }) => {
   assert.deepEqual(await reaching(page, 'k'), both('k'));
 });
 
-test('under the question before revoking, too', async ({ page }) => {
+test('the host receives no key press while the revoke dialog is open', async ({ page }) => {
   const list = await hosted(page);
   const question = await list.askToRevoke('Zapier (2023)');
   await expect(question.dialog).toBeVisible();
@@ -122,7 +122,9 @@ test('under the question before revoking, too', async ({ page }) => {
   assert.deepEqual(await reaching(page, 'k', '/'), []);
 });
 
-test('Tab goes through the host, the page and the host again, in both directions', async ({ page }) => {
+test('Tab moves from the host through the page and back to the host, in both directions', async ({
+  page,
+}) => {
   const list = new SecurityPage(page);
   await list.open();
   await expect(list.rows.first()).toBeVisible();

@@ -1,5 +1,4 @@
-// What somebody has typed, or has not taken yet, is not lost because the host goes elsewhere: it may ask first, and a
-// route that leads away is asked about.
+// Leaving the page: canLeave and a route change ask before a filled form or an uncopied secret key is lost.
 
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
@@ -39,7 +38,7 @@ async function filled(page: Page): Promise<NewKeyForm> {
   return form;
 }
 
-test('nothing is asked where nothing would be lost', async ({ page }) => {
+test('canLeave is true without a question when nothing would be lost', async ({ page }) => {
   await withElement(page);
   await expect(new SecurityPage(page).rows.first()).toBeVisible();
   await isTold(await asks(page), true);
@@ -51,7 +50,7 @@ test('nothing is asked where nothing would be lost', async ({ page }) => {
   assert.equal(await page.evaluate(() => Reflect.get(window, 'answer')), true, 'nor of one in no document');
 });
 
-test('a filled form asks, and the host is told what was answered', async ({ page }) => {
+test('canLeave asks about a filled form and returns the answer', async ({ page }) => {
   const form = await filled(page);
   const dialog = new LeaveDialog(page);
   const first = await asks(page);
@@ -70,7 +69,7 @@ test('a filled form asks, and the host is told what was answered', async ({ page
   );
 });
 
-test('asked twice at once, both are told the same answer', async ({ page }) => {
+test('two canLeave calls at the same time get the same answer', async ({ page }) => {
   await filled(page);
   const dialog = new LeaveDialog(page);
   await page.evaluate(() => {
@@ -85,7 +84,7 @@ test('asked twice at once, both are told the same answer', async ({ page }) => {
   ).toPass();
 });
 
-test('an untaken secret key asks in its own dialog', async ({ page, context }) => {
+test('canLeave asks about an uncopied secret key in the one-time dialog', async ({ page, context }) => {
   await allowClipboard(context);
   const form = await filled(page);
   await form.save.click();
@@ -103,7 +102,7 @@ test('an untaken secret key asks in its own dialog', async ({ page, context }) =
   await expect(dialog.dialog).toBeHidden();
 });
 
-test('a pair that was taken asks nothing', async ({ page, context }) => {
+test('canLeave is true without a question when both values are copied', async ({ page, context }) => {
   await allowClipboard(context);
   const form = await filled(page);
   await form.save.click();
@@ -113,7 +112,7 @@ test('a pair that was taken asks nothing', async ({ page, context }) => {
   await isTold(await asks(page), true);
 });
 
-test('while nobody knows the outcome the answer is no, at once', async ({ page }) => {
+test('canLeave is false without a question while a save has no response', async ({ page }) => {
   let answer = () => {};
   const moment = new Promise<void>((resolve) => {
     answer = resolve;
@@ -132,7 +131,7 @@ test('while nobody knows the outcome the answer is no, at once', async ({ page }
   await expect(new OneTimeDialog(page).dialog).toBeVisible();
 });
 
-test('a route that leads away from a filled form is asked about', async ({ page }) => {
+test('a route change away from a filled form asks first', async ({ page }) => {
   const form = await filled(page);
   const dialog = new LeaveDialog(page);
   const leave = () =>
@@ -148,7 +147,7 @@ test('a route that leads away from a filled form is asked about', async ({ page 
   await expect(page.getByRole('heading', { level: 2, name: /^Activity/ })).toBeVisible();
 });
 
-test('Back of a host with a router is asked about, and its address stays true', async ({ page }) => {
+test('Back in a host with a router asks first, and the address matches the screen', async ({ page }) => {
   const list = new SecurityPage(page);
   await list.open();
   await list.create.click();
@@ -169,9 +168,9 @@ test('Back of a host with a router is asked about, and its address stays true', 
   await expect(async () => assert.equal(new URL(page.url()).pathname, '/settings/security')).toPass();
 });
 
-test.describe('taken away by the host', () => {
+test.describe('the host removes the element', () => {
   test.use({ focusMayFall: 'The host takes the element out of the document, and the focus goes with it.' });
-  test('closing the tab asks only while the dialog is open, as the browser asks', async ({ page }) => {
+  test('beforeunload asks only while the one-time dialog is open', async ({ page }) => {
     await signedIn(page);
     const prevented = () =>
       page.evaluate(() => !window.dispatchEvent(new Event('beforeunload', { cancelable: true })));

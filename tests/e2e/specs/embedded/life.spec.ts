@@ -1,4 +1,4 @@
-// The element is moved, taken out, put back and drawn again, as frameworks do it.
+// The element is moved, removed, put back and rendered again, as frameworks do.
 
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
@@ -37,9 +37,9 @@ async function filled(page: Page): Promise<NewKeyForm> {
 
 const WAYS = ['append', 'insertBefore', 'moveBefore'] as const;
 
-test.describe('taken away by the host', () => {
+test.describe('the host moves the element', () => {
   test.use({ focusMayFall: 'The host takes the element out of the document, and the focus goes with it.' });
-  test('keeps what was typed when the element is moved', async ({ page, consoleGuard }) => {
+  test('typed input is kept when the element is moved', async ({ page, consoleGuard }) => {
     const form = await filled(page);
     const calls = consoleGuard.addresses.length;
     for (const way of WAYS) {
@@ -59,10 +59,7 @@ test.describe('taken away by the host', () => {
   });
 });
 
-test('keeps the open one-time dialog, over everything, when the element is moved', async ({
-  page,
-  context,
-}) => {
+test('the one-time dialog stays open and modal when the element is moved', async ({ page, context }) => {
   await allowClipboard(context);
   const form = await filled(page);
   await form.save.click();
@@ -91,9 +88,9 @@ test('keeps the open one-time dialog, over everything, when the element is moved
   await expect(new SecurityPage(page).row(DEFAULT_INPUT.name).first()).toBeVisible();
 });
 
-test.describe('taken away by the host', () => {
+test.describe('the host removes the element', () => {
   test.use({ focusMayFall: 'The host takes the element out of the document, and the focus goes with it.' });
-  test('put back later, the page begins anew', async ({ page }) => {
+  test('the page restarts when the element is put back later', async ({ page }) => {
     const form = await filled(page);
     await page.evaluate(async () => {
       const element = document.querySelector('we-link-security') as HTMLElement;
@@ -106,7 +103,7 @@ test.describe('taken away by the host', () => {
   });
 });
 
-test('taken away while the list is on its way, nothing is said', async ({ page }) => {
+test('removing the element while the list is loading writes nothing to the console', async ({ page }) => {
   let answer = () => {};
   const moment = new Promise<void>((resolve) => {
     answer = resolve;
@@ -121,7 +118,7 @@ test('taken away while the list is on its way, nothing is said', async ({ page }
   assert.equal(calls.requests.length, 2);
 });
 
-test('taken away before the program has come, nothing begins', async ({ page, consoleGuard }) => {
+test('an element removed before the program is loaded does not start', async ({ page, consoleGuard }) => {
   await prepared(page);
   let answer = () => {};
   const moment = new Promise<void>((resolve) => {
@@ -140,7 +137,10 @@ test('taken away before the program has come, nothing begins', async ({ page, co
   assert.equal(sessions.length, 1, 'only the page that stands has asked');
 });
 
-test('a hundred drawings with the same attributes change nothing', async ({ page, consoleGuard }) => {
+test('rendering 100 times with the same attributes keeps the form and makes no request', async ({
+  page,
+  consoleGuard,
+}) => {
   const form = await filled(page);
   await page
     .locator('we-link-security')

@@ -1,5 +1,5 @@
-// How the page looks inside a host: the host's colour scheme, font and wishes come in by the documented ways, and nothing
-// else goes in or out.
+// The look of the page inside a host: colour scheme, font and custom styles come from the host in the documented ways,
+// and no other style passes in either direction.
 
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
@@ -34,7 +34,7 @@ function styled(page: Page, css: string): Promise<void> {
 const LIGHT = { text: 'rgb(26, 31, 38)', accent: 'rgb(29, 91, 191)' };
 const DARK = { text: 'rgb(231, 234, 238)', accent: 'rgb(138, 180, 255)' };
 
-test('takes the theme that its option, the host or the system says', async ({ page }) => {
+test('the theme follows the option, the color-scheme of the host or the system', async ({ page }) => {
   await prepared(page);
   for (const [theme, css, system, expected] of [
     ['auto', '', 'dark', LIGHT],
@@ -55,7 +55,7 @@ test('takes the theme that its option, the host or the system says', async ({ pa
   }
 });
 
-test('a theme that changes is followed, with nothing built anew', async ({ page }) => {
+test('a changed theme is applied without rebuilding the page', async ({ page }) => {
   await withElement(page);
   const { text } = await looks(page);
   assert.equal(text, LIGHT.text);
@@ -65,7 +65,7 @@ test('a theme that changes is followed, with nothing built anew', async ({ page 
   assert.equal(await heading?.evaluate((element) => element.isConnected), true);
 });
 
-test('takes the font, custom properties and parts from the host', async ({ page }) => {
+test('the page uses the font, custom properties and part styles of the host', async ({ page }) => {
   await withElement(page);
   await styled(page, 'body { font-family: "Fraktur of the host", serif }');
   assert.equal((await looks(page)).font, '"Fraktur of the host", serif');
@@ -105,7 +105,7 @@ function changed(before: readonly string[], now: readonly string[]): string[] {
   return now.filter((line) => !known.has(line));
 }
 
-test('keeps the rules of the host out', async ({ page }) => {
+test('other style rules of the host do not affect the page', async ({ page }) => {
   await withElement(page);
   await expect(new SecurityPage(page).rows.first()).toBeVisible();
   const before = await everyStyle(page);
@@ -121,7 +121,7 @@ test('keeps the rules of the host out', async ({ page }) => {
   }
 });
 
-test('nothing of the page’s style reaches the host', async ({ page }) => {
+test('the style of the page does not affect the host', async ({ page }) => {
   await prepared(page);
   const ofTheHost = () =>
     page.evaluate(() =>
@@ -143,7 +143,7 @@ test('nothing of the page’s style reaches the host', async ({ page }) => {
   assert.deepEqual(await ofTheHost(), before);
 });
 
-test('the page adapts to the width of its own place, not of the window', async ({ page }) => {
+test('the page adapts to the width of its container, not of the window', async ({ page }) => {
   await withElement(page);
   const list = new SecurityPage(page);
   await expect(list.rows.first()).toBeVisible();

@@ -1,4 +1,4 @@
-// The same page without the element: `mount` into whatever the host has.
+// The page without the custom element: `mount` into an element of the host.
 
 import assert from 'node:assert/strict';
 import type { Mounted } from '../../../../src/host/npm/index.js';
@@ -30,9 +30,9 @@ function mounted(page: Parameters<typeof prepared>[0], options: Readonly<Record<
 
 const OPTIONS: Given = { apiBase: API_BASE };
 
-test.describe('taken away by the host', () => {
+test.describe('the host unmounts the page', () => {
   test.use({ focusMayFall: 'The host takes the element out of the document, and the focus goes with it.' });
-  test('it stands in any element, follows its options, and goes', async ({ page }) => {
+  test('the page mounts in an ordinary element, follows option updates and unmounts', async ({ page }) => {
     await prepared(page);
     await mounted(page, OPTIONS);
     const list = new SecurityPage(page);
@@ -63,7 +63,7 @@ test.describe('taken away by the host', () => {
   });
 });
 
-test('what is asked of a page that is gone does nothing', async ({ page }) => {
+test('calls on an unmounted page have no effect', async ({ page }) => {
   await prepared(page);
   await mounted(page, OPTIONS);
   await page.evaluate(() => {
@@ -74,7 +74,7 @@ test('what is asked of a page that is gone does nothing', async ({ page }) => {
   assert.equal(await page.getByRole('heading', { level: 2 }).count(), 0);
 });
 
-test('where one went, another can be mounted', async ({ page }) => {
+test('the page can be mounted again in the same element', async ({ page }) => {
   await prepared(page);
   const list = new SecurityPage(page);
   for (let time = 0; time < 3; time += 1) {
@@ -85,7 +85,7 @@ test('where one went, another can be mounted', async ({ page }) => {
   }
 });
 
-test('what is no element cannot be mounted into', async ({ page }) => {
+test('mounting into a non-element throws a TypeError', async ({ page }) => {
   await prepared(page);
   const names = await page.evaluate(async (base) => {
     const { mount } = await window.load();
@@ -101,7 +101,7 @@ test('what is no element cannot be mounted into', async ({ page }) => {
   assert.deepEqual(names, ['TypeError', 'TypeError', 'TypeError', 'TypeError', 'TypeError']);
 });
 
-test('nor what can have no shadow root', async ({ page }) => {
+test('mounting into an element that cannot have a shadow root throws a TypeError', async ({ page }) => {
   await prepared(page);
   const names = await page.evaluate(async (base) => {
     const { mount } = await window.load();
@@ -117,7 +117,7 @@ test('nor what can have no shadow root', async ({ page }) => {
   assert.deepEqual(names, ['TypeError', 'TypeError', 'TypeError']);
 });
 
-test('a bad option is told, and update mends it', async ({ page, consoleGuard }) => {
+test('an invalid option shows an error, and update corrects it', async ({ page, consoleGuard }) => {
   consoleGuard.expect(/the option theme has to be auto, light or dark/);
   await prepared(page);
   await mounted(page, { ...OPTIONS, theme: 'blue' });

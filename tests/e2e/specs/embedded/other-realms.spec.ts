@@ -1,4 +1,4 @@
-// Promises and answers that are not of the page's own realm: under zone.js, and with the `fetch` of an iframe.
+// Promises and responses from another realm: under zone.js, and with the `fetch` of an iframe.
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
@@ -65,9 +65,9 @@ for (const [where, isZoned, fetches] of [
   ['under zone.js', true, ['window', 'the browser before zone.js', 'an iframe']],
   ['without zone.js', false, ['an iframe', 'an iframe, as a thenable']],
 ] as const) {
-  test(`creates a key with the fetch of every realm, ${where}`, async ({ page }) => {
+  test(`a key is created with the fetch of every realm, ${where}`, async ({ page }) => {
     for (const from of fetches) {
-      await test.step(`of ${from}`, async () => {
+      await test.step(`the fetch of ${from}`, async () => {
         await (isZoned ? zoned(page) : bare(page));
         await withFetch(page, from);
         const list = new SecurityPage(page);
@@ -87,7 +87,7 @@ for (const [where, isZoned, fetches] of [
   });
 }
 
-test('asks for headers again after a promise of onUnauthenticated, under zone.js', async ({
+test('getHeaders is called again after the promise of onUnauthenticated, under zone.js', async ({
   page,
   consoleGuard,
 }) => {

@@ -1,4 +1,4 @@
-// The second check, passed by the host: the page asks it to, and goes on when it says that the person did.
+// Reauthentication by the host: the page calls the host's function and continues when the host confirms.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -46,7 +46,7 @@ function answers({ page }: App, how: 'confirm' | 'fail', what: unknown): Promise
   return page.evaluate(([way, said]) => Reflect.get(window, way)(said), [how, what] as const);
 }
 
-test('passed at the host, the save goes on by itself', async ({ app }) => {
+test('the save continues automatically after reauthentication by the host', async ({ app }) => {
   const { page } = app;
   const calls = await recordCalls(page, CREATE);
   const check = await asked(app, 'By the host');
@@ -62,12 +62,12 @@ test('passed at the host, the save goes on by itself', async ({ app }) => {
   await storedKey(page, 'By the host');
 });
 
-for (const [what, how, said] of [
-  ['says that they did not', 'confirm', false],
-  ['says something else', 'confirm', 'yes'],
-  ['fails', 'fail', 'Not today.'],
+for (const [answer, what, how, said] of [
+  ['a refusal', 'says that they did not', 'confirm', false],
+  ['an invalid answer', 'says something else', 'confirm', 'yes'],
+  ['a rejected promise', 'fails', 'fail', 'Not today.'],
 ] as const) {
-  test(`a host that ${what}: it is told, and can be tried again`, async ({ app }) => {
+  test(`${answer} of the host shows an error, and a retry works`, async ({ app }) => {
     const { page } = app;
     const check = await asked(app, `A host that ${what}`);
     await check.ask.click();
@@ -82,7 +82,7 @@ for (const [what, how, said] of [
   });
 }
 
-test('a host whose function throws is told of it, and so is the person', async ({ app }) => {
+test('an exception in the host’s function is logged, and an error is shown', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(/A mistake of the host/);
   const check = await asked(app, 'Thrown');
@@ -100,7 +100,7 @@ test('a host whose function throws is told of it, and so is the person', async (
   ).toPass();
 });
 
-test('cancelled, the form is there again, and a late answer moves nothing', async ({ app }) => {
+test('cancelling reauthentication keeps the form, and a late confirmation sends nothing', async ({ app }) => {
   const { page } = app;
   const calls = await recordCalls(page, CREATE);
   const check = await asked(app, 'Cancelled');

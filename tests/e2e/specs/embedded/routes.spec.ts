@@ -1,5 +1,5 @@
-// The host's router owns the address: a route comes in, and an event goes out. Here nobody follows the event but the
-// test, so that whatever else changed would be the page's own doing.
+// The host's router owns the address: a route is set, and an event is sent. The host of these tests does not react to
+// the event, so any other change comes from the page itself.
 
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
@@ -46,7 +46,7 @@ function ofTheHost(page: Page) {
   }));
 }
 
-test('every screen has a route, and the page goes where it is set, saying nothing', async ({ page }) => {
+test('every screen opens by its route, and no wl-navigate is sent', async ({ page }) => {
   await withElement(page);
   const list = new SecurityPage(page);
   await expect(list.rows.first()).toBeVisible();
@@ -67,12 +67,12 @@ test('every screen has a route, and the page goes where it is set, saying nothin
   assert.deepEqual(await navigations(page), []);
 });
 
-test('an element begins at its route', async ({ page }) => {
+test('an element starts on the screen of its route', async ({ page }) => {
   await withElement(page, `<we-link-security api-base="${API_BASE}" route="/activity"></we-link-security>`);
   await expect(heading(page, 'Activity of all keys')).toBeVisible();
 });
 
-test('where people go is told, and nothing of the document changes', async ({ page }) => {
+test('each navigation sends wl-navigate, and the document of the host does not change', async ({ page }) => {
   await withElement(page);
   const list = new SecurityPage(page);
   await expect(list.rows.first()).toBeVisible();
@@ -98,7 +98,7 @@ test('where people go is told, and nothing of the document changes', async ({ pa
   assert.deepEqual(await ofTheHost(page), before);
 });
 
-test('the same route set once more leads there', async ({ page }) => {
+test('setting the same route again opens its screen', async ({ page }) => {
   await withElement(page);
   const list = new SecurityPage(page);
   await list.create.click();
@@ -108,7 +108,7 @@ test('the same route set once more leads there', async ({ page }) => {
   await expect(list.rows.first()).toBeVisible();
 });
 
-test('whoever cancels wl-navigate decides where the page goes', async ({ page }) => {
+test('a cancelled wl-navigate keeps the screen until the host sets the route', async ({ page }) => {
   await withElement(page);
   await page.evaluate(() =>
     document.addEventListener('wl-navigate', (event) => event.preventDefault(), { capture: true }),
@@ -122,7 +122,7 @@ test('whoever cancels wl-navigate decides where the page goes', async ({ page })
   await expect(new NewKeyForm(page).save).toBeVisible();
 });
 
-test('filter and order stand in the route, in both directions', async ({ page }) => {
+test('filter and sort order are read from the route and written to it', async ({ page }) => {
   await withElement(
     page,
     `<we-link-security api-base="${API_BASE}" route="?status=expired&sort=name"></we-link-security>`,
@@ -141,7 +141,7 @@ test('filter and order stand in the route, in both directions', async ({ page })
   await expect(async () => assert.equal(await finder.chosen(finder.show), 'Current keys')).toPass();
 });
 
-test('what a link fills in is taken, and leaves the route', async ({ page }) => {
+test('values of a link fill the form and are removed from the route', async ({ page }) => {
   await withElement(
     page,
     `<we-link-security api-base="${API_BASE}" route="/api-keys/new?name=From%20a%20link"></we-link-security>`,
@@ -152,7 +152,7 @@ test('what a link fills in is taken, and leaves the route', async ({ page }) => 
   await expect(async () => assert.deepEqual(await navigations(page), [['/api-keys/new', true]])).toPass();
 });
 
-test('what is searched stands in no route', async ({ page }) => {
+test('a search does not change the route', async ({ page }) => {
   await withElement(page);
   const finder = new Finder(page);
   await finder.search.fill('CRM');

@@ -1,4 +1,4 @@
-// The page in a frame whose sandbox has no `allow-forms`: the browser submits no form there, and everything is saved all the same.
+// The page in a frame whose sandbox has no `allow-forms`: the browser submits no form there, but saving works.
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
 import { EditForm } from '../../pages/edit-form.ts';
@@ -27,7 +27,7 @@ async function framed(page: Page): Promise<Page> {
 }
 
 for (const way of ['the buttons', 'Enter'] as const) {
-  test(`creates and edits a key with ${way} in a frame that may not submit forms`, async ({
+  test(`a key is created and edited with ${way} in a frame without allow-forms`, async ({
     page,
     consoleGuard,
   }) => {

@@ -1,4 +1,4 @@
-// Signing in with tokens in place of cookies: headers come from the host, afresh for each attempt, and go to the API alone.
+// Tokens instead of cookies: the host supplies new headers for each attempt, and they are sent only to the API.
 
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
@@ -40,7 +40,7 @@ async function keyOf(page: Page, name: string): Promise<StoredKey | undefined> {
   return ((await answer.json()).keys as StoredKey[]).find((key) => key.name === name);
 }
 
-test('a key is created and taken, with a token in every call and in nothing else', async ({ app }) => {
+test('a key is created and copied with a token in every API call and nowhere else', async ({ app }) => {
   const { page, context } = app;
   const requests = sorted(page);
   const form = await filled(app, 'By token');
@@ -72,7 +72,7 @@ test('a key is created and taken, with a token in every call and in nothing else
   assert.ok(!stored.includes(token), 'a token is no attribute');
 });
 
-test('a repeat after a lost answer has headers of its own', async ({ app }) => {
+test('a retry after a lost response uses new headers', async ({ app }) => {
   app.consoleGuard.expect(FAILED_CALL);
   const calls = await interceptWith(app.page, CREATE, [responseDropped]);
   const form = await filled(app, 'Repeated');
@@ -84,7 +84,9 @@ test('a repeat after a lost answer has headers of its own', async ({ app }) => {
   assert.notEqual(sent[0]?.['x-number'], sent[1]?.['x-number']);
 });
 
-test('an ended token is told, and what was typed is kept until there is a new one', async ({ app }) => {
+test('an expired token is reported once, and the form is kept until there is a new token', async ({
+  app,
+}) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const form = await filled(app, 'Kept meanwhile');
@@ -113,7 +115,7 @@ test('an ended token is told, and what was typed is kept until there is a new on
   assert.equal(await page.evaluate(() => window.toldSignedOut), 1);
 });
 
-test('sends nothing without the headers of the host, and goes on when they come', async ({ app }) => {
+test('no request is sent without the host’s headers, and Try again works with them', async ({ app }) => {
   const { page, consoleGuard } = app;
   await withTokens(page);
   const list = new SecurityPage(page);
@@ -123,8 +125,8 @@ test('sends nothing without the headers of the host, and goes on when they come'
       throw new Error('Of the host.');
     },
     rejects: () => Promise.reject(new Error('Of the host.')),
-    'gives no headers': () => 5,
-    'gives a name that no header can have': () => ({ 'not a name': '1' }),
+    'returns a number': () => 5,
+    'returns an invalid header name': () => ({ 'not a name': '1' }),
   })) {
     await test.step(`getHeaders ${what}`, async () => {
       await expect(list.rows.first()).toBeVisible();
@@ -153,7 +155,7 @@ test('sends nothing without the headers of the host, and goes on when they come'
   }
 });
 
-test('getHeaders that never answers is given up in time, and trying again works', async ({ page }) => {
+test('getHeaders without a result times out, and Try again works', async ({ page }) => {
   await page.clock.install();
   await withTokens(page);
   const list = new SecurityPage(page);
@@ -177,7 +179,7 @@ test('getHeaders that never answers is given up in time, and trying again works'
   await expect(page.getByRole('heading', { level: 2, name: 'Client CRM integration' })).toBeVisible();
 });
 
-test('a redirect is an error, and is not followed', async ({ page, consoleGuard }) => {
+test('a redirect shows an error and is not followed', async ({ page, consoleGuard }) => {
   consoleGuard.expect(FAILED_CALL);
   await interceptWith(
     page,
@@ -191,9 +193,7 @@ test('a redirect is an error, and is not followed', async ({ page, consoleGuard 
   assert.ok((await heardOf(page, 'wl-error')).length > 0);
 });
 
-test('what is given as fetch is used for the API, in place of one that somebody has put over it', async ({
-  page,
-}) => {
+test('the fetch option is used for the API instead of a patched window.fetch', async ({ page }) => {
   await page.addInitScript(() => {
     const unpatched = window.fetch.bind(window);
     const seen: string[] = [];

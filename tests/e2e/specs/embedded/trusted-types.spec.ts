@@ -1,4 +1,4 @@
-// Trusted types: the page writes no HTML and runs no text, so that it works where a policy allows no type at all.
+// Trusted Types: the page writes no HTML and evaluates no text, so it works under a policy that allows no type at all.
 
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
@@ -26,7 +26,7 @@ async function strict({ page, context }: App): Promise<void> {
   await page.route('**/*', add);
 }
 
-test('a key is created, taken and looked at, with no type allowed', async ({ app }) => {
+test('a key is created, copied and opened while no trusted type is allowed', async ({ app }) => {
   const { page } = app;
   await strict(app);
   await createdKey(app);
@@ -39,7 +39,7 @@ test('a key is created, taken and looked at, with no type allowed', async ({ app
 });
 
 // What is held up above has to be able to fall.
-test('the policy is in force: HTML as a text is refused', async ({ app }) => {
+test('the policy is in force and refuses HTML as a string', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(/TrustedHTML|require-trusted-types-for/);
   await strict(app);

@@ -1,4 +1,4 @@
-// Two elements on one page, each with an API of its own, the second one of another origin: neither knows of the other.
+// Two elements on one page, each with its own API, one of them on another origin: they do not affect each other.
 
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
@@ -60,7 +60,7 @@ async function both(app: App, walk: (both: Both) => Promise<void>): Promise<void
   }
 }
 
-test('each lists the keys of its own API, and calls no other', async ({ app }) => {
+test('each element lists only the keys of its own API', async ({ app }) => {
   await both(app, async ({ second }) => {
     assert.equal(await key(second, CRM).count(), 0);
     const events = await heardOf(app.page, 'wl-ready');
@@ -68,7 +68,7 @@ test('each lists the keys of its own API, and calls no other', async ({ app }) =
   });
 });
 
-test('a key made in one is in that one', async ({ app }) => {
+test('a key created in one element appears only in that element', async ({ app }) => {
   await allowClipboard(app.context);
   await both(app, async ({ first, second }) => {
     const before = app.consoleGuard.addresses.length;
@@ -98,7 +98,7 @@ test('a key made in one is in that one', async ({ app }) => {
   });
 });
 
-test('what is typed in one stays when the other goes elsewhere', async ({ app }) => {
+test('typed input in one element is kept when the other navigates or is removed', async ({ app }) => {
   await both(app, async ({ first, second }) => {
     await new SecurityPage(second).create.click();
     await new NewKeyForm(second).name.fill('Typed in the second');
@@ -118,7 +118,7 @@ test('what is typed in one stays when the other goes elsewhere', async ({ app })
   });
 });
 
-test('signed out of one is signed in at the other', async ({ app }) => {
+test('a session that ends in one element does not sign out the other', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   await both(app, async ({ first, second }) => {
@@ -138,7 +138,7 @@ test('signed out of one is signed in at the other', async ({ app }) => {
   });
 });
 
-test('both use the same ids, each in its own shadow root, and labels lead to their own fields', async ({
+test('both elements use the same ids in separate shadow roots, and labels focus their own fields', async ({
   page,
 }) => {
   await prepared(page);

@@ -1,4 +1,4 @@
-// The element in a dialog of the host, of real libraries: none of them closes over a dialog of the page.
+// The element in a dialog of the host, made with real libraries: it never closes while a dialog of the page is open.
 import { extname, join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
@@ -61,12 +61,12 @@ for (const library of LIBRARIES) {
   test.describe(() => {
     // At the end the host closes its dialog.
     test.use({ focusMayFall: 'where the focus goes after a dialog of the host is for the host to say' });
-    test(`keeps the secret key in a dialog of ${library} at Escape and at clicks outside, which are the host’s again without it`, async ({
+    test(`Escape and outside clicks close the host’s ${library} dialog only when no page dialog is open`, async ({
       page,
       focusGuard,
     }) => {
       const { list, state } = await opened(page, library);
-      await test.step('the next click outside after a dialog was closed is the host’s', async () => {
+      await test.step('the next outside click after a page dialog was closed closes the host dialog', async () => {
         const question = await list.askToRevoke('Zapier (2023)');
         await question.dialog.getByText(/./).first().click();
         await question.keep.click();
@@ -132,7 +132,7 @@ for (const library of LIBRARIES) {
   });
 }
 
-test('shows its dialog above a dialog of the host that is opened again', async ({ page }) => {
+test('the one-time dialog is shown above a host dialog that is opened again', async ({ page }) => {
   const { list, state } = await opened(page, 'native');
   const dialog = await created(page, list, 'Opened again');
   const { secretKey } = await dialog.pair();
@@ -144,9 +144,9 @@ test('shows its dialog above a dialog of the host that is opened again', async (
   await expect(state).toHaveText('open');
 });
 
-test.describe('a dialog of the host that hides the page', () => {
+test.describe('a host dialog that hides the page', () => {
   test.use({ focusMayFall: 'the host hides what has the focus' });
-  test('blocks nothing while the dialog of the host around it is closed, and comes back with it', async ({
+  test('the host can be used while its dialog is closed, and the one-time dialog reappears with it', async ({
     page,
   }) => {
     const { list } = await opened(page, 'native');

@@ -1,4 +1,4 @@
-// Shortcuts, the focus and the scroll position are the dashboard's, except while somebody types into the page.
+// Shortcuts, focus and scroll position belong to the dashboard, except while somebody types in the page.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -12,7 +12,7 @@ const KEY = 'Internal staging key';
 const SHORTCUTS = ['k', '/', 'Escape'] as const;
 
 inEach(['plain', 'react', 'vue'], [], (name) => {
-  test('shortcuts rest while somebody types into the page, and work elsewhere in it', async ({ app }) => {
+  test('dashboard shortcuts are inactive in fields of the page and work on its buttons', async ({ app }) => {
     const { page } = app;
     const dashboard = await open(app, name);
     await page.getByRole('searchbox', { name: 'Search keys' }).focus();
@@ -38,7 +38,7 @@ inEach(['plain', 'react', 'vue'], [], (name) => {
     await expect(dashboard.shortcut).toHaveText(/^\/: search$/);
   });
 
-  test('shortcuts rest under an open dialog, whatever has the focus in it', async ({ app }) => {
+  test('dashboard shortcuts are inactive while a dialog of the page is open', async ({ app }) => {
     const { page } = app;
     const dashboard = await open(app, name);
     const list = new SecurityPage(page);
@@ -64,7 +64,7 @@ inEach(['plain', 'react', 'vue'], [], (name) => {
     await expect(dashboard.shortcut).toHaveText(/^k: commands$/);
   });
 
-  test('the dashboard’s own field takes what is typed into it', async ({ app }) => {
+  test('the dashboard’s own field receives typed text without triggering shortcuts', async ({ app }) => {
     const { page } = app;
     const dashboard = await open(app, name);
     await dashboard.search.focus();
@@ -73,7 +73,7 @@ inEach(['plain', 'react', 'vue'], [], (name) => {
     await isSilent(dashboard);
   });
 
-  test('Tab goes from the dashboard into the page and out of it, both ways', async ({ app }) => {
+  test('Tab moves from the dashboard into the page and out of it, in both directions', async ({ app }) => {
     const { page } = app;
     const dashboard = await open(app, name);
     const list = new SecurityPage(page);
@@ -88,7 +88,7 @@ inEach(['plain', 'react', 'vue'], [], (name) => {
     await tabTo(page, dashboard.search, 'Shift+Tab');
   });
 
-  test('the page takes neither the focus nor the scroll position when it comes', async ({ app }) => {
+  test('the page changes neither focus nor scroll position when it opens', async ({ app }) => {
     const { page } = app;
     const dashboard = await load(app, name, '/home');
     await dashboard.link('Keys').focus();

@@ -1,4 +1,4 @@
-// A half-filled form is not lost to the dashboard's own links or to Back: the person is asked first.
+// Leaving a half-filled form by the dashboard's links or by Back: the person is asked first.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -12,7 +12,7 @@ import { goBack } from '../../support/flows.ts';
 const TYPED = 'Half typed';
 
 inEach(['plain', 'react', 'vue'], [], (name) => {
-  test('a link of the dashboard asks first', async ({ app }) => {
+  test('a dashboard link asks before a half-filled form is left', async ({ app }) => {
     const { dashboard, form, question } = await halfFilled(app, name);
     await dashboard.link('Home').click();
     await question.keep.click();
@@ -25,7 +25,7 @@ inEach(['plain', 'react', 'vue'], [], (name) => {
     assert.equal(dashboard.path, '/settings/security-old');
   });
 
-  test('Back out of the page asks first, and the history stays whole', async ({ app }) => {
+  test('Back from a half-filled form asks first and keeps the history intact', async ({ app }) => {
     const { page } = app;
     const { dashboard, form, question } = await halfFilled(app, name);
     const steps = () => page.evaluate(() => history.length);
@@ -46,7 +46,7 @@ inEach(['plain', 'react', 'vue'], [], (name) => {
     assert.equal(await form.name.inputValue(), '', 'what was left is left');
   });
 
-  test('a link to another screen of the page asks once, in the page', async ({ app }) => {
+  test('a dashboard link to another screen of the page asks once', async ({ app }) => {
     const { dashboard, form, question } = await halfFilled(app, name);
     await dashboard.link('Keys').click();
     await question.keep.click();
@@ -59,7 +59,7 @@ inEach(['plain', 'react', 'vue'], [], (name) => {
     assert.equal(await question.dialog.count(), 0);
   });
 
-  test('nobody is asked where nothing is lost', async ({ app }) => {
+  test('leaving an empty form asks nothing', async ({ app }) => {
     const { page } = app;
     const dashboard = await load(app, name, FORM_PATH);
     await expect(new NewKeyForm(page).save).toBeVisible();
@@ -68,7 +68,7 @@ inEach(['plain', 'react', 'vue'], [], (name) => {
     assert.equal(await new LeaveDialog(page).dialog.count(), 0);
   });
 
-  test('the one-time dialog is not lost to Back', async ({ app }) => {
+  test('Back does not close the one-time dialog', async ({ app }) => {
     const { page } = app;
     const { form } = await halfFilled(app, name);
     await form.fill({ ...DEFAULT_INPUT, name: 'Kept from Back' });

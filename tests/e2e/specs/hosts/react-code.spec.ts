@@ -1,4 +1,4 @@
-// What a React dashboard has to write itself is short, and both READMEs show that very code.
+// The code that a React dashboard needs to write is short, and both READMEs show exactly that code.
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ test(`the whole integration is at most ${MOST_LINES} lines`, async () => {
 });
 
 for (const path of ['README.md', 'src/host/npm/README.md']) {
-  test(`${path} shows the code that the journeys run`, async () => {
+  test(`${path} shows the code that the tests run`, async () => {
     const readme = await readFile(join(ROOT, path), 'utf8');
     const shown = /<!-- react-code -->\n```tsx\n(.*?)```\n<!-- \/react-code -->/s.exec(readme)?.[1];
     assert.equal(shown, await readFile(CODE, 'utf8'));

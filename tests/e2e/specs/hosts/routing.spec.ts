@@ -1,4 +1,5 @@
-// The dashboard's router owns the address bar: the page follows it, tells it, and takes nothing from it.
+// The dashboard's router owns the address bar: the page follows it, reports navigation to it, and leaves its links
+// alone.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -17,7 +18,7 @@ inEach(
   ['plain', 'react', 'vue'],
   [],
   (name) => {
-    test('links of the dashboard stay with its router, also one that begins like the page’s', async ({
+    test('dashboard links are handled by its router, also one whose path begins like the page’s', async ({
       app,
     }) => {
       const { page } = app;
@@ -54,7 +55,7 @@ inEach(
       await isSameDocument(page);
     });
 
-    test('each screen of the page is one step of the history, back and forth', async ({ app }) => {
+    test('each screen of the page is one history entry, with Back and Forward', async ({ app }) => {
       const { page } = app;
       const dashboard = await open(app, name);
       const list = new SecurityPage(page);
@@ -85,7 +86,9 @@ inEach(
       await isSameDocument(page);
     });
 
-    test('an address of a key opens its page, and one of the list its filter', async ({ app }) => {
+    test('the address of a key opens its page, and the address of a filtered list sets the filter', async ({
+      app,
+    }) => {
       const { page } = app;
       const dashboard = await open(app, name);
       await new SecurityPage(page).openKey(KEY);
@@ -103,7 +106,9 @@ inEach(
       assert.equal(await steps(page), began, 'a filter is no step of the history');
     });
 
-    test('a link to a filled form fills it in and is taken out of the address', async ({ app }) => {
+    test('a link with form values fills the form, and the values are removed from the address', async ({
+      app,
+    }) => {
       const { page } = app;
       const asked = '?name=CRM%20sync&actions=get_all_ln_accounts';
       const dashboard = await load(app, name, `${FORM_PATH}${asked}`);
@@ -113,7 +118,9 @@ inEach(
       await isAt(dashboard, FORM_PATH);
     });
 
-    test('the page goes when its route is left, with all its listeners, and comes back', async ({ app }) => {
+    test('leaving the route removes the page and its listeners, and returning shows it again', async ({
+      app,
+    }) => {
       const { page } = app;
       const dashboard = await load(app, name, '/home');
       await expect(dashboard.heading('Home')).toBeVisible();

@@ -1,4 +1,4 @@
-// The journeys prove nothing unless their servers are as strict as the README asks of a host.
+// The servers of these tests must be as strict as the README asks of a host.
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -26,14 +26,14 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('the policy is the one of the README; an API elsewhere is all that is added to it', async () => {
+test('the policy equals the one in the README, with only a cross-origin API added', async () => {
   const asked = /^Content-Security-Policy: (.+)$/m.exec(await readFile(README, 'utf8'))?.[1];
   assert.ok(asked);
   assert.equal(await policyOf(sameOrigin), asked);
   assert.equal(await policyOf(crossOrigin), asked.replace("connect-src 'self'", `connect-src 'self' ${API}`));
 });
 
-test('paths of the router give the dashboard, and a file that is not there is not there', async () => {
+test('router paths return the dashboard, and a missing file returns 404', async () => {
   const route = await fetch(`${sameOrigin.url}/settings/security/api-keys/new?name=CRM`);
   assert.match(await route.text(), /<title>Dashboard/);
   for (const path of ['/assets/gone.js', '/gone.wasm', '/%2e%2e/%2e%2e/etc/hosts.txt']) {
@@ -41,7 +41,7 @@ test('paths of the router give the dashboard, and a file that is not there is no
   }
 });
 
-test('what the policy forbids is noticed', async ({ page, context }) => {
+test('the console guard reports a policy violation', async ({ page, context }) => {
   const consoleGuard = new ConsoleGuard(sameOrigin.url);
   await consoleGuard.attach(context);
   await page.goto(`${sameOrigin.url}/home`);

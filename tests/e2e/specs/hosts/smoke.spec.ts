@@ -1,4 +1,4 @@
-// What the page is for, from end to end, in dashboards that have installed it; and nothing else is touched by it.
+// The main task from end to end in dashboards that have installed the page, without side effects on the dashboard.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -23,7 +23,7 @@ for (const name of ['plain', 'react', 'vue'] as const) {
     [name],
     ['--step-up', '--step-up-ways', STEP_UP[name]],
     () => {
-      test('a key is created, used, changed, rotated and revoked, and nothing else is touched', async ({
+      test('a key is created, used, changed, rotated and revoked without changing the dashboard', async ({
         app,
       }) => {
         const { page, standIn, consoleGuard } = app;

@@ -1,4 +1,5 @@
-// The dashboard's styles end at the page, and the page's styles end at itself.
+// The dashboard's styles do not affect the page, except for the font, and the page's styles do not affect the
+// dashboard.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -11,7 +12,7 @@ const THEIRS =
   /^(font-family|.*(width|height|block-size|inline-size|origin)|grid-template-.*|(inset-.*|top|right|bottom|left))$/;
 
 inEach(['plain', 'react', 'vue'], [], (name) => {
-  test('nothing of the dashboard’s style reaches into the page but its font', async ({ app }) => {
+  test('the dashboard’s style does not affect the page, except for the font', async ({ app }) => {
     const { page } = app;
     const styled = await looks();
     await page.route('**/dashboard.css', (route) => route.fulfill({ contentType: 'text/css', body: '' }));
@@ -33,7 +34,7 @@ inEach(['plain', 'react', 'vue'], [], (name) => {
     }
   });
 
-  test('the page’s font is the dashboard’s', async ({ app }) => {
+  test('the page uses the dashboard’s font', async ({ app }) => {
     const { page } = app;
     await open(app, name);
     const families = [new SecurityPage(page).create, page.locator('body')].map((element) =>
@@ -44,7 +45,7 @@ inEach(['plain', 'react', 'vue'], [], (name) => {
     assert.match(ours ?? '', /Georgia/);
   });
 
-  test('nothing of the page’s style reaches the dashboard', async ({ app }) => {
+  test('the page’s style does not affect the dashboard', async ({ app }) => {
     const { page } = app;
     const dashboard = await load(app, name, '/home');
     await expect(dashboard.heading('Home')).toBeVisible();

@@ -23,7 +23,7 @@ inEach(
   ['vue'],
   [],
   (name) => {
-    test('the token goes to the API alone, and neither cookies nor CSRF tokens go along', async ({ app }) => {
+    test('the token is sent only to the API, without cookies or CSRF tokens', async ({ app }) => {
       const { page, standIn } = app;
       const watched = everySent(page);
       await open(app, name);
@@ -57,7 +57,7 @@ inEach(
       assert.ok(!left.includes(token), 'a trace of the token');
     });
 
-    test('a worn-out token: the dashboard asks for the password, and the save goes on by itself', async ({
+    test('with an expired token the dashboard asks for sign-in, and the save continues automatically', async ({
       app,
     }) => {
       const { page, consoleGuard } = app;
@@ -77,7 +77,7 @@ inEach(
       assert.notEqual(first?.['authorization'], second?.['authorization'], 'asked for afresh');
     });
 
-    test('a token that is worn out at the list asks once, and the list comes', async ({ app }) => {
+    test('an expired token at the list leads to a sign-in, and the list is then shown', async ({ app }) => {
       const { page, consoleGuard } = app;
       consoleGuard.expect(FAILED_CALL);
       await open(app, name);

@@ -1,4 +1,4 @@
-// After the dialog is closed neither value, nor a half of one, is anywhere in the browser but on the clipboard.
+// After the one-time dialog is closed, no part of the two values remains in the browser, except on the clipboard.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/profile.ts';
@@ -15,7 +15,7 @@ import { Needles, type Secrets } from '../../support/leaks/secret-search.ts';
 import { bytesStored } from '../../support/leaks/storage.ts';
 import type { Visit } from '../../support/leaks/visit.ts';
 
-test('a pair that was copied leaves nothing behind but on the clipboard', async ({ visit }) => {
+test('a copied pair leaves no trace except on the clipboard', async ({ visit }) => {
   await allowClipboard(visit.context);
   const { dialog, secrets } = await openedDialog(visit);
   const held = await inMemory(visit.page, new Needles(secrets));
@@ -28,7 +28,7 @@ test('a pair that was copied leaves nothing behind but on the clipboard', async 
   await leavesNothing(visit, dialog, secrets);
 });
 
-test('each value copied by itself leaves nothing behind', async ({ visit }) => {
+test('values copied one by one leave no trace', async ({ visit }) => {
   await allowClipboard(visit.context);
   const { dialog, secrets } = await openedDialog(visit);
   await dialog.copySecretKey.click();
@@ -39,7 +39,7 @@ test('each value copied by itself leaves nothing behind', async ({ visit }) => {
   await leavesNothing(visit, dialog, secrets);
 });
 
-test('a pair that was copied by hand leaves nothing behind', async ({ visit }) => {
+test('a manually copied pair leaves no trace', async ({ visit }) => {
   const { dialog, secrets } = await openedDialog(visit);
   for (const field of [dialog.apiKey, dialog.secretKey]) {
     await field.focus();
@@ -51,7 +51,7 @@ test('a pair that was copied by hand leaves nothing behind', async ({ visit }) =
   await leavesNothing(visit, dialog, secrets);
 });
 
-test('a pair that was not copied leaves nothing behind', async ({ visit }) => {
+test('an uncopied pair leaves no trace', async ({ visit }) => {
   const { dialog, secrets } = await openedDialog(visit);
   await dialog.close.click();
   await dialog.closeAnyway.click();

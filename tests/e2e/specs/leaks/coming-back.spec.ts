@@ -1,4 +1,4 @@
-// Whatever brings a page back — reload, Back, Forward, another tab — never brings the pair back.
+// Reload, Back, Forward and another tab never show the pair again.
 
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
@@ -11,7 +11,7 @@ import { navigations } from '../../support/leaks/history.ts';
 import { leftBehind } from '../../support/leaks/search-locations.ts';
 import { Needles, type Secrets } from '../../support/leaks/secret-search.ts';
 
-test('a reload under the open dialog leaves nothing behind', async ({ visit }) => {
+test('a reload while the dialog is open leaves no trace of the pair', async ({ visit }) => {
   const { page } = visit;
   const { secrets } = await openedDialog(visit);
   goOnWithoutAsking(page);
@@ -38,7 +38,7 @@ for (const [way, leave] of [
   ['Back', (page: Page) => page.goto('/sign-in').then(() => 1)],
   ['Forward', (page: Page) => backTo(page, '/sign-in')],
 ] as const) {
-  test(`the page that ${way} takes out of the browser's cache of pages is without the pair`, async ({
+  test(`the page restored by ${way} from the back/forward cache does not contain the pair`, async ({
     visit,
   }) => {
     const { page } = visit;
@@ -59,7 +59,7 @@ for (const [way, leave] of [
   });
 }
 
-test('another tab, opened by hand or by the page itself, is without the pair', async ({ visit }) => {
+test('another tab, opened by hand or by the page, does not contain the pair', async ({ visit }) => {
   const { page, context } = visit;
   const { dialog, secrets } = await openedDialog(visit);
   const byHand = await context.newPage();

@@ -1,4 +1,4 @@
-// What finds nothing must be able to find something: every place of the search is given leaks that it has to find.
+// Self-test of the leak search: leaks are planted in every place, and the search must find them.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/profile.ts';
@@ -8,7 +8,7 @@ import { PLANTS } from '../../support/leaks/planted-leaks.ts';
 import { PLACES } from '../../support/leaks/search-locations.ts';
 import { Needles } from '../../support/leaks/secret-search.ts';
 
-test('every place finds each leak that is planted there, and nothing before', async ({ visit }) => {
+test('the search finds each planted leak in its place, and nothing before planting', async ({ visit }) => {
   await new SecurityPage(visit.page).open();
   const needles = new Needles(Object.fromEntries(PLANTS.map(({ name, value }) => [name, value])));
   for (const place of PLACES) assert.deepEqual(await place.search(visit, needles), [], place.name);
@@ -26,9 +26,7 @@ test('every place finds each leak that is planted there, and nothing before', as
   }
 });
 
-test('the heap is searched after the garbage was collected, and a finding says what holds it', async ({
-  visit,
-}) => {
+test('the heap is searched after garbage collection, and a finding names its holder', async ({ visit }) => {
   const { page } = visit;
   await new SecurityPage(page).open();
   const value = 'wls_0123456789abcdefghij';

@@ -1,5 +1,5 @@
-// The host takes the page away while a secret key is on the screen: nothing of it is left, the host is told, and the list
-// says afterwards that nobody has confirmed to have it.
+// The host removes the page while a secret key is shown: no trace is left, the host is informed, and the list then says
+// that the secret key was never confirmed.
 
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
@@ -76,7 +76,9 @@ async function saysNeverConfirmed(page: Page, name: string): Promise<void> {
 }
 
 for (const [way, away] of Object.entries(WAYS)) {
-  test(`the open one-time dialog, torn out by ${way}`, async ({ visit }) => {
+  test(`removal by ${way} while the one-time dialog is open leaves no trace and informs the host`, async ({
+    visit,
+  }) => {
     const { page } = visit;
     const reports = await recordCalls(page, REPORT);
     const form = await filled(page, `Torn out by ${way}`);
@@ -104,7 +106,9 @@ for (const [way, away] of Object.entries(WAYS)) {
   });
 }
 
-test('a new secret key of a rotation, torn out', async ({ visit }) => {
+test('removal while a rotated secret key is shown leaves no trace and informs the host', async ({
+  visit,
+}) => {
   const { page } = visit;
   const made = await createKey(visit, 'Rotated and torn out');
   await withElement(page);
@@ -122,7 +126,7 @@ test('a new secret key of a rotation, torn out', async ({ visit }) => {
   assert.deepEqual(await leftBehind(visit, secrets), []);
 });
 
-test('torn out while the key is being made', async ({ visit }) => {
+test('removal during a save informs the host, and the list says “never confirmed”', async ({ visit }) => {
   const { page } = visit;
   let answer = () => {};
   const moment = new Promise<void>((resolve) => {
@@ -146,7 +150,7 @@ test('torn out while the key is being made', async ({ visit }) => {
   assert.equal(await new OneTimeDialog(page).dialog.count(), 0);
 });
 
-test('a pair that was taken is no interruption', async ({ visit }) => {
+test('removal after both values are copied is not reported as an interruption', async ({ visit }) => {
   const { page } = visit;
   await allowClipboard(visit.context);
   const form = await filled(page, 'Taken and torn out');

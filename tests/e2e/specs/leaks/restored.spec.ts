@@ -1,4 +1,4 @@
-// A browser that ends while the dialog is open, and starts again with the same tabs, has neither value.
+// A browser that ends while the dialog is open, and starts again with the same tabs, contains neither value.
 
 import assert from 'node:assert/strict';
 import { randomUUID } from 'node:crypto';
@@ -17,7 +17,7 @@ for (const [end, name] of [
   [(visit: Visit) => visit.kill(), 'killed'],
   [(visit: Visit) => visit.close(), 'closed'],
 ] as const) {
-  test(`a browser that is ${name} under the open dialog restores its tab without the pair`, async ({
+  test(`a browser that is ${name} while the dialog is open restores its tab without the pair`, async ({
     visit,
   }) => {
     const { secrets } = await openedDialog(visit);

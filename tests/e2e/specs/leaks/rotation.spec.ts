@@ -1,4 +1,4 @@
-// What a rotation shows once, and the password that it asks for, leave nothing behind either.
+// The secret key of a rotation, and the passwords typed for its reauthentication, leave no trace.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/profile.ts';
@@ -16,7 +16,7 @@ test.use({ standInOptions: ['--step-up', '--step-up-ways', 'password'] });
 const KEY = 'Reporting dashboard';
 const WRONG = 'not-the-password-of-anybody-5527';
 
-test('a rotated secret key and the passwords typed for it leave nothing behind', async ({ visit }) => {
+test('a rotated secret key and the passwords typed for it leave no trace', async ({ visit }) => {
   const { page, context, consoleGuard } = visit;
   await allowClipboard(context);
   consoleGuard.expect(/Failed to load resource/);

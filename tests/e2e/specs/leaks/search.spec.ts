@@ -1,5 +1,5 @@
-// A pasted credential finds its key and leaves nothing behind: it goes out in the body of one request and is nowhere
-// else, neither while the key is shown that it has found nor after the browser was closed.
+// A pasted credential finds its key and leaves no trace: it is sent in the body of one request and is nowhere else,
+// neither while the result is shown nor after the browser is closed.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/profile.ts';
@@ -9,9 +9,7 @@ import { inTheProfile } from '../../support/leaks/profile.ts';
 import { leftBehind } from '../../support/leaks/search-locations.ts';
 import { Needles } from '../../support/leaks/secret-search.ts';
 
-test('an API key, a secret key and an ended one that were searched for leave nothing behind', async ({
-  visit,
-}) => {
+test('a search for an API key, a secret key or an ended secret key leaves no trace', async ({ visit }) => {
   const { page } = visit;
   const made = await createKey(visit, 'Found by what leaves nothing');
   const now = await replacedSecret(visit, made);

@@ -1,4 +1,4 @@
-// While the dialog is open the pair stands in the values of its two fields and nowhere else that anything can read.
+// While the dialog is open, the pair is in its two fields and in the memory of the program, and nowhere else.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/profile.ts';
@@ -18,7 +18,7 @@ const WHERE_THE_PAIR_IS = [
   'the wasm memory: a WebAssembly memory',
 ];
 
-test('the pair is in the values of the two fields alone', async ({ visit }) => {
+test('the pair is found only in the two fields and in the WebAssembly memory', async ({ visit }) => {
   await allowClipboard(visit.context);
   const { dialog, secrets } = await openedDialog(visit);
   await dialog.copyBoth.click();

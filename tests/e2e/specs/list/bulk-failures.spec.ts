@@ -1,5 +1,4 @@
-// One thing done with several keys: what failed stays chosen and can be tried again; what somebody else ended meanwhile
-// is not counted.
+// Bulk actions: a failed key stays selected and can be retried; a key revoked by another person is not counted.
 import { expect, test } from '../../fixtures/test.ts';
 import { Several, SeveralDialog } from '../../pages/bulk.ts';
 import { Finder } from '../../pages/finder.ts';
@@ -7,7 +6,10 @@ import { type CreatedKey, createKey, send } from '../../pages/key-page.ts';
 import { FAILED_CALL, interceptWith, problem } from '../../support/faults.ts';
 import { comeBack } from '../../support/flows.ts';
 
-test('what failed is tried again after the wait, and the rest is not', async ({ page, consoleGuard }) => {
+test('a failed key can be retried after the wait, and the other keys are not sent again', async ({
+  page,
+  consoleGuard,
+}) => {
   consoleGuard.expect(FAILED_CALL);
   const first = await createKey({ page }, 'Several: goes');
   const second = await createKey({ page }, 'Several: waits');
@@ -31,7 +33,7 @@ test('what failed is tried again after the wait, and the rest is not', async ({ 
   await expect(several.boxes).toHaveCount(0);
 });
 
-test('what failed stays chosen when the dialog closes', async ({ page, consoleGuard }) => {
+test('a failed key stays selected when the dialog closes', async ({ page, consoleGuard }) => {
   consoleGuard.expect(FAILED_CALL);
   const first = await createKey({ page }, 'Chosen: goes');
   const second = await createKey({ page }, 'Chosen: fails');
@@ -48,7 +50,7 @@ test('what failed stays chosen when the dialog closes', async ({ page, consoleGu
   await expect(page.getByText('1 key selected', { exact: true })).toBeVisible();
 });
 
-test('a key that somebody else revoked meanwhile is not counted', async ({ page }) => {
+test('a key revoked by another person is not counted', async ({ page }) => {
   const kept = await createKey({ page }, 'Counted');
   const listed = await createKey({ page }, 'Revoked, seen on coming back');
   const hidden = await createKey({ page }, 'Revoked, on no page');

@@ -1,4 +1,4 @@
-// Choosing several keys: across pages, filters and a search, with the keyboard alone, and who may do it at all.
+// Selecting several keys: with filters and a search, with the keyboard alone, and by role.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -13,10 +13,10 @@ import { tabTo } from '../../support/keyboard.ts';
 const STAGING = 'Internal staging key';
 const CRM = 'Client CRM integration';
 
-test.describe('choosing', () => {
+test.describe('selection', () => {
   test.use({ user: OWNER });
 
-  test('boxes come and go, and what was chosen goes with them', async ({ page }) => {
+  test('checkboxes can be shown and hidden, and hiding them clears the selection', async ({ page }) => {
     const several = new Several(page);
     await new Finder(page).open();
     assert.equal(await several.boxes.count(), 0);
@@ -36,7 +36,7 @@ test.describe('choosing', () => {
     assert.equal(await several.box(STAGING).isChecked(), false);
   });
 
-  test('what is chosen stays chosen under another filter, order and search', async ({ page }) => {
+  test('the selection is kept under another filter and search', async ({ page }) => {
     const finder = new Finder(page);
     const several = new Several(page);
     await finder.open();
@@ -58,7 +58,7 @@ test.describe('choosing', () => {
     await dialog.keep.click();
   });
 
-  test('coming back to the window keeps what is chosen, and the focus on its box', async ({ page }) => {
+  test('return to the window keeps the selection and the focus on its checkbox', async ({ page }) => {
     const several = new Several(page);
     await new Finder(page).open();
     await several.choose(STAGING);
@@ -71,7 +71,7 @@ test.describe('choosing', () => {
     await expect(several.box(STAGING)).toBeFocused();
   });
 
-  test('from the choice to the last result with the keyboard alone', async ({ app }) => {
+  test('keys can be selected and disabled with the keyboard alone', async ({ app }) => {
     const { page } = app;
     const made = [await createKey(app, 'By keyboard 1'), await createKey(app, 'By keyboard 2')];
     const finder = new Finder(page);
@@ -108,10 +108,10 @@ test.describe('choosing', () => {
   });
 });
 
-test.describe('who may', () => {
+test.describe('roles', () => {
   test.use({ standInOptions: ['--no-auto-sign-in'] });
 
-  test('a viewer finds and sorts keys, and chooses none', async ({ page }) => {
+  test('a viewer can search and sort keys but cannot select them', async ({ page }) => {
     await new SignInPage(page).signIn(VIEWER);
     const finder = new Finder(page);
     await finder.open('?status=all&sort=name');
@@ -123,7 +123,7 @@ test.describe('who may', () => {
   });
 
   // Rule: what one may do with a key stands in the key; whatever is chosen, only that is done.
-  test('a developer is offered no more than their role includes', async ({ page }) => {
+  test('a developer is offered only the bulk actions that the role includes', async ({ page }) => {
     await new SignInPage(page).signIn(DEVELOPER);
     const finder = new Finder(page);
     await finder.open();

@@ -1,5 +1,5 @@
-// Several keys at once: disabled or revoked one after the other, with what became of each; the number is typed only
-// where one of them is in use.
+// Several keys are disabled or revoked one after the other, with a result for each; the number of keys must be typed
+// only if one of them is in use.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -42,7 +42,7 @@ async function asked(app: App, deed: 'disable' | 'revoke', ...names: readonly st
   return dialog;
 }
 
-test('unused keys are revoked without a number, once each, and refused from the next request on', async ({
+test('unused keys are revoked without typing a number, once each, and their next request is refused', async ({
   app,
 }) => {
   const { page, standIn } = app;
@@ -78,7 +78,9 @@ test('unused keys are revoked without a number, once each, and refused from the 
   assert.equal(await new Several(page).boxes.count(), 0, 'nobody chooses any more');
 });
 
-test('with one in use the number is asked for, and another number does nothing', async ({ app }) => {
+test('if a key is in use, the number of keys must be typed, and a wrong number does nothing', async ({
+  app,
+}) => {
   const { page, standIn } = app;
   const made = await keys(app, 'In use', 'Not in use', 'Not in use either');
   await works(standIn, made[0] as CreatedKey, 'the first');
@@ -104,7 +106,7 @@ test('with one in use the number is asked for, and another number does nothing',
     await isDisabled(app, key);
   }
 
-  await test.step('what is disabled already is left out of it', async () => {
+  await test.step('a key that is already disabled is left out', async () => {
     const [active] = await keys(app, 'Still active');
     const next = await asked(app, 'disable', 'Still active', 'Internal staging key');
     await expect(next.dialog.getByRole('heading', { name: 'Disable 1 key?' })).toBeVisible();
@@ -115,7 +117,7 @@ test('with one in use the number is asked for, and another number does nothing',
   });
 });
 
-test('one that fails is told with its reason, and the others are done', async ({ app }) => {
+test('a failed key is shown with its reason, and the others are revoked', async ({ app }) => {
   const { page, standIn, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const made = await keys(app, 'Goes first', 'Fails', 'Goes last');
@@ -135,7 +137,7 @@ test('one that fails is told with its reason, and the others are done', async ({
 });
 
 // Rule: what somebody else changed meanwhile is not switched off unseen.
-test('a key that was changed meanwhile is told, and left as it is', async ({ app }) => {
+test('a key changed by another person is reported and not disabled', async ({ app }) => {
   const { page } = app;
   const made = await keys(app, 'Changed meanwhile', 'Not changed');
   const dialog = await asked(app, 'disable', ...made.map(({ name }) => name));
@@ -179,9 +181,7 @@ test('“Keep them” and Escape change nothing', async ({ app }) => {
   for (const key of made) await works(standIn, key, key.name);
 });
 
-test('who is signed out in the midst of it finds nothing of it, and the rest is not done', async ({
-  app,
-}) => {
+test('when the session ends, the bulk dialog closes and no key is revoked', async ({ app }) => {
   const { page, context, standIn, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const made = await keys(app, 'Cut off 1', 'Cut off 2');

@@ -1,5 +1,5 @@
-// Finding the key to which a pasted API key or secret key belongs: it goes out in the body of one POST, is taken out of
-// the box when it has found its key, and leaves nothing behind; words say what it was.
+// Finding the key of a pasted API key or secret key: the credential is sent in the body of one POST, removed from the
+// box and kept nowhere; a message says which credential it was.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -39,7 +39,7 @@ const PASTED: readonly (readonly [string, (pair: Pair) => string, RegExp])[] = [
   ['a secret key in a header', ({ secretKey }) => `x-api-secret: ${secretKey}`, WORKS],
 ];
 
-test('a pasted credential finds its key alone, whatever the filter', async ({ app }) => {
+test('a pasted credential finds only its key, whatever the filter is', async ({ app }) => {
   const { page } = app;
   const made = await createKey(app, 'Found by what was pasted');
   const calls = await recordCalls(page, SEARCH);
@@ -71,7 +71,9 @@ test('a pasted credential finds its key alone, whatever the filter', async ({ ap
   }
 });
 
-test('what was pasted is out of sight, out of the address and cannot be undone', async ({ app }) => {
+test('a pasted credential is removed from the page and the address, and undo does not restore it', async ({
+  app,
+}) => {
   const made = await createKey(app, 'Found by its pair');
   const finder = new Finder(app.page);
   await finder.open();
@@ -84,7 +86,9 @@ test('what was pasted is out of sight, out of the address and cannot be undone',
   }
 });
 
-test('a secret key that has ended is told as ended, and that of a revoked key finds it', async ({ app }) => {
+test('an ended secret key is reported as ended, and the secret key of a revoked key finds it', async ({
+  app,
+}) => {
   const { page } = app;
   const made = await createKey(app, 'With an earlier secret');
   const now = await replacedSecret(app, made);
@@ -104,7 +108,7 @@ test('a secret key that has ended is told as ended, and that of a revoked key fi
 });
 
 // Rule: another filter is another question; what was pasted is not asked for again.
-test('another filter or order leaves what a credential has found, and the key found can be rotated', async ({
+test('another filter or order closes the credential result, and the key found can be rotated', async ({
   app,
 }) => {
   const { page } = app;
@@ -137,7 +141,7 @@ test('another filter or order leaves what a credential has found, and the key fo
 });
 
 // Rule: also what belongs to no key of the workspace may be somebody's secret.
-test('a credential that nobody here knows is not left standing either', async ({ app }) => {
+test('an unknown credential is also removed from the box and the page', async ({ app }) => {
   const { page, context } = app;
   const made = await createKey(app, 'Shape of a pair');
   const unknown = made.secretKey.slice(0, -6) + (made.secretKey.endsWith('zzzzzz') ? 'yyyyyy' : 'zzzzzz');

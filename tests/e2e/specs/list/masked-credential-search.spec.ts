@@ -1,9 +1,9 @@
-// A masked credential is found by the ends that can be read of it; what hides everything is told.
+// A masked credential is found by its readable ends; a fully masked one shows a message.
 import { expect, test } from '../../fixtures/test.ts';
 import { Finder } from '../../pages/finder.ts';
 import { createKey, send } from '../../pages/key-page.ts';
 
-test('finds a key by the ends that a mask leaves', async ({ page }) => {
+test('a masked credential finds its key, and a fully masked one shows a message', async ({ page }) => {
   const made = await createKey({ page }, 'Found by its ends');
   const { hint } = await send(page, 'GET', `/api-keys/${made.id}`);
   const finder = new Finder(page);

@@ -1,4 +1,4 @@
-// A server that lacks a part is not asked for it, and the list does without.
+// A server without a capability is not asked for it, and the list works without it.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -9,7 +9,7 @@ import { recordCalls } from '../../support/faults.ts';
 test.describe('without search', () => {
   test.use({ standInOptions: ['--without', 'search'] });
 
-  test('there is no box, and filter and order work', async ({ page }) => {
+  test('the search box is not shown, and the filter works', async ({ page }) => {
     const calls = await recordCalls(page, SEARCH);
     const finder = new Finder(page);
     await finder.open('?status=expired');
@@ -24,7 +24,7 @@ test.describe('without search', () => {
 test.describe('without changes of settings', () => {
   test.use({ standInOptions: ['--without', 'edit'] });
 
-  test('several keys can be revoked, and not disabled', async ({ page }) => {
+  test('selected keys can be revoked but not disabled', async ({ page }) => {
     const finder = new Finder(page);
     await finder.open();
     const several = new Several(page);
@@ -37,7 +37,7 @@ test.describe('without changes of settings', () => {
 test.describe('without events and usage', () => {
   test.use({ standInOptions: ['--without', 'events,usage'] });
 
-  test('the list leads to no activity, and counts no refused calls', async ({ page }) => {
+  test('the list has no link to the activity and no warning about refused calls', async ({ page }) => {
     const finder = new Finder(page);
     await finder.open();
     await expect(finder.list.rows.first()).toBeVisible();

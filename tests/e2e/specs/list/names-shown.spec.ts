@@ -1,4 +1,4 @@
-// Somebody's text stays apart from the words around it: whichever way it is written, and however many marks it has.
+// A name does not affect the text around it, whatever its writing direction and however many combining marks it has.
 
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
@@ -36,10 +36,7 @@ async function question(page: Page, name: string): Promise<Locator> {
   return (await list.askToRevoke(name)).dialog;
 }
 
-test('keeps the words around a name that is written from right to left in their order', async ({
-  page,
-  standIn,
-}) => {
+test('a right-to-left name does not change the order of the words around it', async ({ page, standIn }) => {
   const list = new SecurityPage(page);
   await list.open();
   const made = await createKey({ page }, HEBREW);
@@ -53,7 +50,7 @@ test('keeps the words around a name that is written from right to left in their 
   expect(letters).toBeLessThan(after as number);
 });
 
-test('shows what cannot be seen in an old name as a mark', async ({ page }) => {
+test('invisible characters in an old name or note are shown as marks', async ({ page }) => {
   await page.route('**/api-keys?*', async (route) => {
     const response = await route.fetch();
     const body = await response.json();
@@ -67,7 +64,7 @@ test('shows what cannot be seen in an old name as a mark', async ({ page }) => {
 });
 
 for (const width of [320, 1280]) {
-  test(`keeps a pile of marks within the line of its name at ${width} px`, async ({ page }) => {
+  test(`stacked combining marks stay within the line of the name at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     const list = new SecurityPage(page);
     await list.open();

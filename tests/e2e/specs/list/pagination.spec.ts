@@ -1,4 +1,4 @@
-// A workspace with more keys than a page of the list: one page at a time is there, and every key is on one of them.
+// A workspace with more keys than one page of the list: one page is shown at a time, and every key is on one of them.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -14,17 +14,17 @@ const PAGE = 50;
 /** Which of the keys are shown. */
 const SHOWN = /^(\d+)–(\d+) of (\d+) keys$/;
 
-test.describe('some pages of keys', () => {
+test.describe('several pages of keys', () => {
   test.use({ standInOptions: ['--seed-keys', '130'] });
 
-  test('every key is on one page, once, in every order', async ({ page }) => {
+  test('every key appears exactly once across the pages, in several orders', async ({ page }) => {
     const finder = new Finder(page);
     for (const order of ['?sort=name', '?sort=-last_used', '?sort=expires_at', '?status=all']) {
       await test.step(order, () => walk(finder, order));
     }
   });
 
-  test('the newest come first, each once, and back come the same keys', async ({ page }) => {
+  test('three pages show each key once, and Previous shows the same keys again', async ({ page }) => {
     const finder = new Finder(page);
     const names = await walk(finder, '');
     assert.equal(Math.ceil(names.length / PAGE), 3);
@@ -36,7 +36,7 @@ test.describe('some pages of keys', () => {
     await expect(finder.previous).toBeHidden();
   });
 
-  test('keys that are made meanwhile neither repeat nor hide others', async ({ app }) => {
+  test('a key created between two pages neither repeats nor hides other keys', async ({ app }) => {
     const { page } = app;
     const finder = new Finder(page);
     await finder.open();
@@ -50,7 +50,7 @@ test.describe('some pages of keys', () => {
     assert.deepEqual([...first, ...second], expected);
   });
 
-  test('a later page is reached by keyboard, stays on coming back, and Back from a key begins anew', async ({
+  test('a later page opens by keyboard and stays on return; Back from a key shows the first page', async ({
     page,
   }) => {
     const finder = new Finder(page);
@@ -66,7 +66,7 @@ test.describe('some pages of keys', () => {
     await finder.list.rows.nth(3).getByText('Which ones').click();
     const open = finder.list.rows.nth(3).getByRole('group');
     await expect(open.getByRole('list').first()).toBeVisible();
-    await test.step('coming back to the window keeps the page and what is folded open', async () => {
+    await test.step('return to the window keeps the page and the opened details', async () => {
       const calls = await recordCalls(page, LIST);
       const answer = page.waitForResponse(/\/api-keys\?/);
       await comeBack(page);
@@ -75,7 +75,7 @@ test.describe('some pages of keys', () => {
       assert.deepEqual(await finder.names(), names);
       await expect(open.getByRole('list').first()).toBeVisible();
     });
-    await test.step('from a key on a later page Back leads to the list', async () => {
+    await test.step('Back from a key on a later page shows the first page of the list', async () => {
       const name = names[5] ?? '';
       await finder.list.openKey(name);
       await expect(new KeyPage(page).named(name)).toBeVisible();
@@ -86,7 +86,7 @@ test.describe('some pages of keys', () => {
     });
   });
 
-  test('a page that cannot be fetched leaves the present one, and “Try again” turns it', async ({ app }) => {
+  test('a page that fails to load keeps the current one, and “Try again” loads it', async ({ app }) => {
     const { page, consoleGuard } = app;
     consoleGuard.expect(FAILED_CALL);
     const finder = new Finder(page);
@@ -105,7 +105,7 @@ test.describe('some pages of keys', () => {
     await turn(finder, finder.previous);
     await finder.lists(...first);
 
-    await test.step('when the keys of the next page are gone meanwhile, the list begins anew', async () => {
+    await test.step('an empty next page returns to the first page', async () => {
       await page.route(/\/api-keys\?.*cursor=/, async (route) => {
         const response = await route.fetch();
         await route.fulfill({
@@ -121,7 +121,7 @@ test.describe('some pages of keys', () => {
     });
   });
 
-  test('what is found comes in pages, too, and the focus goes to the list', async ({ page }) => {
+  test('search results are shown in pages, too, and the focus moves to the list', async ({ page }) => {
     const finder = new Finder(page);
     await finder.open();
     const calls = await recordCalls(page, SEARCH);
@@ -138,10 +138,10 @@ test.describe('some pages of keys', () => {
   });
 });
 
-test.describe('more keys than there may be', () => {
+test.describe('more keys than the limit', () => {
   test.use({ standInOptions: ['--seed-keys', '520'] });
 
-  test('at the limit, the reason stands in place of the button', async ({ page }) => {
+  test('the reason is shown instead of the Create button', async ({ page }) => {
     const list = new SecurityPage(page);
     await list.open();
     await expect(list.rows.first()).toBeVisible();

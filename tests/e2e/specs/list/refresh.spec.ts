@@ -1,5 +1,5 @@
-// Another tab, or another person, changes keys meanwhile: who comes back to the window finds the list as it is now, and
-// where nothing has changed, nothing moves.
+// Keys are changed in another tab or by another person: on return to the window the list is up to date, and without
+// changes nothing moves.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -19,7 +19,7 @@ async function change({ page }: App, made: Pick<CreatedKey, 'id'>, wish: object)
   await send(page, 'PATCH', `/api-keys/${made.id}`, wish, { 'if-match': `"${revision}"` });
 }
 
-test('what another tab changed, made and revoked, and what was called, is there on coming back', async ({
+test('keys changed, created, revoked or used elsewhere are up to date on return to the window', async ({
   app,
 }) => {
   const { page, standIn } = app;
@@ -47,7 +47,7 @@ test('what another tab changed, made and revoked, and what was called, is there 
 });
 
 // Rule: the same told anew is no news.
-test('where nothing has changed nothing moves: focus, details and rows stay', async ({ page }) => {
+test('without changes, a refresh keeps the focus, opened details and rows', async ({ page }) => {
   const finder = new Finder(page);
   await finder.open();
   const row = finder.list.row('Client CRM integration');
@@ -65,7 +65,7 @@ test('where nothing has changed nothing moves: focus, details and rows stay', as
   await expect(copy).toBeFocused();
 });
 
-test('the focus stays with its key when other keys come and go', async ({ app }) => {
+test('the focus stays on its key when another key is revoked', async ({ app }) => {
   const { page } = app;
   const made = await createKey(app, 'Goes while another has the focus');
   const finder = new Finder(page);
@@ -80,7 +80,7 @@ test('the focus stays with its key when other keys come and go', async ({ app })
   await expect(async () => assert.match(await focusedName(page), /Lead import|Revoke/)).toPass();
 });
 
-test('filter, order and search stay as they were', async ({ app }) => {
+test('a refresh keeps the filter, order and search', async ({ app }) => {
   const { page } = app;
   const made = await createKey(app, 'Crm of another team');
   const finder = new Finder(page);
@@ -100,7 +100,7 @@ test('filter, order and search stay as they were', async ({ app }) => {
 });
 
 // Rule: a look that nobody asked for must not take away what is there.
-test('a look that fails leaves the list as it was', async ({ page, consoleGuard }) => {
+test('a failed refresh keeps the list', async ({ page, consoleGuard }) => {
   consoleGuard.expect(FAILED_CALL);
   const finder = new Finder(page);
   await finder.open();
@@ -114,7 +114,7 @@ test('a look that fails leaves the list as it was', async ({ page, consoleGuard 
   assert.deepEqual(await finder.names(), names);
 });
 
-test('coming back signed out hides the list', async ({ page, context, consoleGuard }) => {
+test('return to the window after signing out hides the list', async ({ page, context, consoleGuard }) => {
   consoleGuard.expect(FAILED_CALL);
   const finder = new Finder(page);
   await finder.open();

@@ -1,11 +1,11 @@
-// Revoking can fail too; the list then says what is so.
+// A failed revoke shows its reason in the list.
 
 import { expect, test } from '../../fixtures/test.ts';
 import { createKey } from '../../pages/key-page.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { FAILED_CALL, interceptWith, noConnection, problem, REVOKE } from '../../support/faults.ts';
 
-test('says why a key could not be revoked, keeps it, and a second try revokes it', async ({ app }) => {
+test('a failed revoke shows the reason and keeps the key, and a second try revokes it', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const list = new SecurityPage(page);

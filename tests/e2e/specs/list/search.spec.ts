@@ -1,4 +1,4 @@
-// Finding a key by what a person has at hand; pasted credentials are in `search-pasted`.
+// Finding a key by its name, note or key hint; pasted credentials are in `credential-search`.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -14,7 +14,9 @@ test.use({ user: OWNER });
 const CRM = 'Client CRM integration';
 const NONE = 'No key found.';
 
-test('what a person has at hand finds the key, and the focus stays in the box', async ({ page }) => {
+test('a part of the name, the note or the key hint finds the key, and the box keeps the focus', async ({
+  page,
+}) => {
   const finder = new Finder(page);
   await finder.open();
   await expect(finder.list.row('Lead import')).toBeVisible();
@@ -22,7 +24,7 @@ test('what a person has at hand finds the key, and the focus stays in the box', 
   for (const [what, query, name] of [
     ['a part of the name, whatever the case', 'cRm INT', CRM],
     ['a part of the note', 'the runbook', CRM],
-    ['a word with what other searches take for a wildcard', 'sales/lead-import', 'Lead import'],
+    ['a word with special characters', 'sales/lead-import', 'Lead import'],
   ] as const) {
     await test.step(what, async () => {
       await finder.search.pressSequentially(query);
@@ -38,7 +40,7 @@ test('what a person has at hand finds the key, and the focus stays in the box', 
   const { keys } = await send(page, 'GET', '/api-keys');
   const { hint } = keys.find((key: { readonly name: string }) => key.name === CRM);
   for (const query of [`${hint.prefix}…${hint.last4}`, `${hint.prefix}...${hint.last4}`, hint.last4]) {
-    await test.step('what the page shows of an API key, as it is written there', async () => {
+    await test.step('the key hint as the page shows it', async () => {
       await finder.search.fill(query);
       await finder.lists(CRM);
       await finder.search.fill('');
@@ -48,7 +50,7 @@ test('what a person has at hand finds the key, and the focus stays in the box', 
 });
 
 // Rule: `%` and `_` are plain characters.
-test('nothing found is said, and an empty box shows all keys again', async ({ page }) => {
+test('a search without results shows a message, and clearing it shows all keys again', async ({ page }) => {
   const finder = new Finder(page);
   await finder.open();
   const all = await finder.names();
@@ -65,7 +67,7 @@ test('nothing found is said, and an empty box shows all keys again', async ({ pa
 
 // Rule: 300 ms after the last key press, or at Enter at once, and never twice. A script within the page presses the
 // keys, all in one task, since on a slow machine there are pauses between presses, too.
-test('a request is made after a pause, at Enter at once, and once for both', async ({ page }) => {
+test('the search is sent once after a pause, and at once on Enter', async ({ page }) => {
   await page.addInitScript(() => {
     const original = window.fetch;
     window.fetch = (...args) => {
@@ -109,7 +111,7 @@ test('a request is made after a pause, at Enter at once, and once for both', asy
 });
 
 // Rule: an answer to an older question never takes the place of a younger one.
-test('an older answer that comes late is dropped', async ({ page }) => {
+test('a late response to an older search is ignored', async ({ page }) => {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -135,7 +137,7 @@ test('an older answer that comes late is dropped', async ({ page }) => {
   assert.deepEqual(await finder.names(), ['Lead import']);
 });
 
-test('search and filter go together, whichever comes first', async ({ page }) => {
+test('search and filter work together in either order', async ({ page }) => {
   const finder = new Finder(page);
   await finder.open();
   await finder.search.fill('laptop');
@@ -153,10 +155,7 @@ test('search and filter go together, whichever comes first', async ({ page }) =>
   assert.equal(await finder.search.inputValue(), 'crm');
 });
 
-test('a search that fails says so, keeps what was typed, and can be tried again', async ({
-  page,
-  consoleGuard,
-}) => {
+test('a failed search shows an error, keeps the text, and can be retried', async ({ page, consoleGuard }) => {
   consoleGuard.expect(FAILED_CALL);
   const finder = new Finder(page);
   await finder.open();
@@ -170,7 +169,9 @@ test('a search that fails says so, keeps what was typed, and can be tried again'
 });
 
 // Rule: who is not signed in sees nothing of the workspace, and nothing of what was typed stays.
-test('a search while signed out hides the list; after signing in it begins anew', async ({ app }) => {
+test('a search while signed out hides the list, and signing in shows the full list again', async ({
+  app,
+}) => {
   const { page, context, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const finder = new Finder(page);

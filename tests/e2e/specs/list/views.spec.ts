@@ -1,5 +1,5 @@
-// What of the list is shown, and in what order, stands in the address: it survives a reload, a link carries it, and
-// what the page does not know is taken for what is usual.
+// The filter and order of the list are in the address: they survive a reload, a link can carry them, and unknown values
+// fall back to the default.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -35,7 +35,7 @@ const SORTS = [
   ['Newest first', '-created_at'],
 ] as const;
 
-test('every filter shows what the API has under it, and stands in the address', async ({ app }) => {
+test('every filter lists the same keys as the API and appears in the address', async ({ app }) => {
   const { page, standIn } = app;
   const made = await createKey(app, 'Refused today');
   assert.equal((await call(standIn, 'get_all_ln_accounts', made, {}, '127.0.0.9')).status, 403);
@@ -64,7 +64,7 @@ test('every filter shows what the API has under it, and stands in the address', 
   assert.equal(await page.evaluate(() => history.length), length, 'Back leads out of the list');
 });
 
-test('every order is that of the API', async ({ page }) => {
+test('every order lists the keys as the API does and appears in the address', async ({ page }) => {
   const finder = new Finder(page);
   await finder.open('?status=all');
   await finder.sort.focus();
@@ -77,7 +77,7 @@ test('every order is that of the API', async ({ page }) => {
   }
 });
 
-test('both survive a reload and a visit to a key, and the first request asks for them', async ({ page }) => {
+test('filter and order survive a reload and a visit to a key, and are in every request', async ({ page }) => {
   const finder = new Finder(page);
   await finder.open();
   await finder.show.selectOption('All keys');
@@ -100,7 +100,7 @@ test('both survive a reload and a visit to a key, and the first request asks for
     ['Back', () => goBack(page)],
     ['All API keys', () => key.back.click()],
   ] as const) {
-    await test.step(`from a key ${what} leads to the same filter and order`, async () => {
+    await test.step(`${what} on a key page returns to the same filter and order`, async () => {
       await finder.list.openKey('Spring campaign');
       await expect(key.named('Spring campaign')).toBeVisible();
       assert.equal(finder.parameters(), '');
@@ -113,16 +113,16 @@ test('both survive a reload and a visit to a key, and the first request asks for
   }
 });
 
-test('an address is read as far as it is known, and mended', async ({ page }) => {
+test('unknown and default parts of the address are ignored and removed', async ({ page }) => {
   const finder = new Finder(page);
   for (const [what, given, left] of [
     ['an unknown filter', '?status=gone', ''],
     ['an unknown order beside a filter', '?status=expired&sort=colour', '?status=expired'],
-    ['what is usual', '?status=current&sort=-created_at', ''],
+    ['the default values', '?status=current&sort=-created_at', ''],
     ['further parameters', '?x=1&sort=name&api_key=wlk_pasted', '?sort=name'],
     ['a filter in another case', '?status=EXPIRED', ''],
-    ['something that would be markup', '?status=%3Cimg%20src%3Dx%3E&sort=%00', ''],
-    ['the same twice', '?status=expired&status=all', '?status=all'],
+    ['markup', '?status=%3Cimg%20src%3Dx%3E&sort=%00', ''],
+    ['the same parameter twice', '?status=expired&status=all', '?status=all'],
   ] as const) {
     await test.step(what, async () => {
       await finder.open(given);
@@ -134,7 +134,7 @@ test('an address is read as far as it is known, and mended', async ({ page }) =>
   }
 });
 
-test('filter and order are chosen with the keyboard alone', async ({ page }) => {
+test('filter and order can be set with the keyboard alone', async ({ page }) => {
   const finder = new Finder(page);
   await finder.open();
   await expect(finder.list.rows.first()).toBeVisible();
@@ -148,7 +148,7 @@ test('filter and order are chosen with the keyboard alone', async ({ page }) => 
   await expect(finder.list.row('Old laptop')).toBeVisible();
 });
 
-test('a filter that cannot be fetched says so and goes on from there', async ({ page, consoleGuard }) => {
+test('a filter that fails to load shows an error and can be retried', async ({ page, consoleGuard }) => {
   consoleGuard.expect(FAILED_CALL);
   const finder = new Finder(page);
   await finder.open();
@@ -161,7 +161,7 @@ test('a filter that cannot be fetched says so and goes on from there', async ({ 
   await finder.lists('Spring campaign');
   assert.equal(finder.parameters(), '?status=expired');
 
-  await test.step('a filter with nothing under it says so', async () => {
+  await test.step('a filter without keys shows a message', async () => {
     await page.route(/\/api-keys\?.*status=disabled/, async (route) => {
       const response = await route.fetch();
       const page = await response.json();

@@ -1,4 +1,4 @@
-// What about a key is worth acting on stands in its row, each hint from its very bound on, and nothing where all is well.
+// The row of a key shows its warnings, each from its exact threshold on, and a healthy key has none.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -81,7 +81,7 @@ const CASES: readonly (readonly [string, () => object, readonly string[]])[] = [
   ),
 ];
 
-test('each hint stands from its bound on, the most urgent first', async ({ app }) => {
+test('each warning is shown from its threshold on, the most urgent first', async ({ app }) => {
   const { page } = app;
   const made = await createKey(app, NAME);
   const finder = new Finder(page);
@@ -108,11 +108,11 @@ test('each hint stands from its bound on, the most urgent first', async ({ app }
   }
 });
 
-test('a real call that was refused is counted', async ({ app }) => {
+test('a refused call is counted in a warning', async ({ app }) => {
   const { page, standIn } = app;
   const made = await createKey(app, 'Refused once');
   const finder = new Finder(page);
-  await test.step('a key that is new, limited and used has no hint', async () => {
+  await test.step('a new, restricted and used key has no warnings', async () => {
     assert.equal((await call(standIn, 'get_all_ln_accounts', made)).status, 200);
     await finder.open();
     const row = finder.list.row(made.name);

@@ -1,4 +1,4 @@
-// The API is restarted between a lost answer and its repetition: it knows of the key and has the pair no more.
+// The API restarts between a lost response and its retry: it still knows the key but no longer has the pair.
 
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
@@ -30,7 +30,9 @@ test.afterAll(async () => {
 });
 
 // Rule: the record of the intent is the database's, the pair was in memory alone. One key, no second one, and the way on.
-test('a restart of the API in between: told as it is, and the list warns', async ({ browser }) => {
+test('after an API restart the page says the secret key can no longer be shown, and the list warns', async ({
+  browser,
+}) => {
   const url = await start('127.0.0.1:0');
   const context = await browser.newContext({ baseURL: url, locale: 'en-GB', timezoneId: 'UTC' });
   try {

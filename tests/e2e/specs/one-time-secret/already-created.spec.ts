@@ -1,4 +1,4 @@
-// The key was made and its pair can no longer be shown: the page says so, and where to go from there.
+// A key was created and its pair can no longer be shown: the page says so and leads to the list.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -11,7 +11,9 @@ import { filledForm } from '../../support/flows.ts';
 import { expectFocusWithin } from '../../support/keyboard.ts';
 
 // Rule: once a pair was shown anywhere the API gives it no more; the outcome is known, and the way on is the list.
-test('shown elsewhere before the repetition: told as it is, and the list warns', async ({ app }) => {
+test('a secret key shown elsewhere before the retry can no longer be shown, and the list warns', async ({
+  app,
+}) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const name = 'Shown elsewhere';

@@ -1,4 +1,4 @@
-// The dialog that shows a pair once: it lets nobody leave by accident and tells the truth about copying.
+// The one-time dialog: it prevents accidental closing and reports exactly what was copied.
 
 import assert from 'node:assert/strict';
 import type { Dialog, Page } from '@playwright/test';
@@ -14,7 +14,7 @@ import { everythingLeft } from '../../support/residue.ts';
 const NEVER_CONFIRMED = /The secret key was never confirmed/;
 
 // Rule: only the page's own answers close it, and the safe answer has the focus.
-test('stays at clicks outside, at Back and Forward and at Escape; Close asks while nothing is copied', async ({
+test('outside clicks, Back, Forward and Escape keep the dialog open; Close asks while nothing is copied', async ({
   app,
 }) => {
   const { page } = app;
@@ -26,7 +26,7 @@ test('stays at clicks outside, at Back and Forward and at Escape; Close asks whi
     await expect(dialog.keepOpen).toBeHidden();
   };
   // Rule: a stray click is no wish to close.
-  await test.step('a click outside does nothing', async () => {
+  await test.step('an outside click does nothing', async () => {
     await page.mouse.click(4, 4);
     await page.mouse.click(1270, 890);
     assert.deepEqual(await dialog.pair(), pair);
@@ -34,7 +34,7 @@ test('stays at clicks outside, at Back and Forward and at Escape; Close asks whi
     assert.equal(await dialog.keepOpen.count(), 0);
   });
   // Rule: a step between two addresses of the same screen changes nothing.
-  await test.step('Back and Forward leave it as it is', async () => {
+  await test.step('Back and Forward do not change the dialog', async () => {
     await page.goBack();
     assert.deepEqual(await dialog.pair(), pair);
     await page.goForward();
@@ -44,7 +44,7 @@ test('stays at clicks outside, at Back and Forward and at Escape; Close asks whi
     await kept();
   });
   // Rule: Escape is a wish to close.
-  await test.step('Escape asks, and five of them close nothing', async () => {
+  await test.step('Escape asks and never closes the dialog', async () => {
     for (let press = 0; press < 5; press += 1) await page.keyboard.press('Escape');
     await expect(dialog.keepOpen).toBeVisible();
     await expect(dialog.keepOpen).toBeFocused();
@@ -63,7 +63,7 @@ test('stays at clicks outside, at Back and Forward and at Escape; Close asks whi
 });
 
 // Rule: taken means both values; which copy is on the clipboard is told, since one replaces the other.
-test('asks while one half is copied, closes once both are, and history brings nothing back', async ({
+test('Close asks while one value is copied, closes once both are, and Back does not reopen the dialog', async ({
   app,
 }) => {
   const { page } = app;
@@ -88,7 +88,7 @@ test('asks while one half is copied, closes once both are, and history brings no
 
 // Rule: nobody loses the pair with a tab by accident, and nobody is asked for nothing. The API learns what became of the
 // secret, so that it stops repeating it, and the list warns of nothing.
-test('is reported as shown and as taken; the browser asks before the page goes only while it is open', async ({
+test('the API receives “shown” and “saved”, and beforeunload asks only while the dialog is open', async ({
   app,
 }) => {
   const { page } = app;
@@ -124,7 +124,7 @@ test('is reported as shown and as taken; the browser asks before the page goes o
 });
 
 // Rule: what the browser may keep in its memory holds no pair.
-test('wipes the pair at pagehide, and coming back shows nothing', async ({ app }) => {
+test('pagehide erases the pair, and Back does not restore it', async ({ app }) => {
   const { page, context } = app;
   page.on('dialog', (question) => void question.accept());
   const dialog = await openDialog(app);

@@ -1,4 +1,4 @@
-// The commands that the page shows are run as they stand, by the shell, Node and Python of this machine.
+// The commands that the page shows are run unchanged with the shell, Node and Python of this machine.
 
 import assert from 'node:assert/strict';
 import { execFile } from 'node:child_process';
@@ -22,7 +22,7 @@ test.use({ standInOptions: ['--rate-limit', '10000'] });
 const WAYS = ['curl', 'Node', 'Python'] as const;
 type Way = (typeof WAYS)[number];
 
-test('in the dialog of a new key: all three commands answer with the two copied lines', async ({ app }) => {
+test('the three commands in the one-time dialog work with the two copied lines', async ({ app }) => {
   const { page, context, standIn } = app;
   await allowClipboard(context);
   const name = 'Named so that nobody guesses it';
@@ -44,7 +44,7 @@ test('in the dialog of a new key: all three commands answer with the two copied 
   await expect(dialog.dialog).toBeHidden();
 });
 
-test('on the page of a key: the same commands, and the page sees the call', async ({ app }) => {
+test('the three commands on a key’s page work, and the page shows the first call', async ({ app }) => {
   const { page } = app;
   const made = await createKey(app, 'Tried from its page');
   const key = new KeyPage(page);
@@ -58,7 +58,7 @@ test('on the page of a key: the same commands, and the page sees the call', asyn
   }
 });
 
-test('in the dialog of a rotation: the commands work with the new secret key', async ({ app }) => {
+test('the three commands in the rotation dialog work with the new secret key', async ({ app }) => {
   const { page, context } = app;
   await allowClipboard(context);
   const old = await createKey(app, 'Tried after a rotation');
@@ -72,7 +72,7 @@ test('in the dialog of a rotation: the commands work with the new secret key', a
   }
 });
 
-test('an action that needs values comes with values that it takes', async ({ app }) => {
+test('the commands of an action with required values contain valid values', async ({ app }) => {
   const { page, standIn } = app;
   const actions = ['get_profile_details'];
   const made = await createKey(app, 'Reads profiles alone', { actions });
@@ -85,7 +85,7 @@ test('an action that needs values comes with values that it takes', async ({ app
   }
 });
 
-test('an example with quotes and marks of a shell arrives as it is', async ({ app }) => {
+test('an example with quotes and shell characters is sent unchanged', async ({ app }) => {
   const { page } = app;
   const made = await createKey(app, 'Awkward example');
   const heard = await listener();
@@ -113,7 +113,7 @@ test('an example with quotes and marks of a shell arrives as it is', async ({ ap
   }
 });
 
-test('where there is nothing to try, nothing is said of commands', async ({ app }) => {
+test('commands are not mentioned without a public API address or an example', async ({ app }) => {
   const { page } = app;
   const made = await createKey(app, 'Untried');
   let alter: (options: Options) => void = () => {};

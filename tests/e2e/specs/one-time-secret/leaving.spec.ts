@@ -1,5 +1,5 @@
-// Reloading, going back and closing the tab around the one-time dialog: whoever would lose something is asked,
-// nobody else is, and the list tells the truth afterwards.
+// Reload, Back and closing the tab around the one-time dialog: a question is shown only when something would be lost,
+// and the list warns about a secret key that was never copied.
 
 import assert from 'node:assert/strict';
 import type { Dialog, Locator, Page } from '@playwright/test';
@@ -24,7 +24,7 @@ const NEVER_CONFIRMED = /The secret key was never confirmed/;
 
 // Rule: the browser asks while something untaken is on the screen, and stays where the person stays. One half is not
 // both; whoever has everything is not asked.
-test('a reload is asked about until both values are copied', async ({ app }) => {
+test('a reload asks until both values are copied', async ({ app }) => {
   const { page } = app;
   const asked = answering(page, (question) => question.dismiss());
   await allowClipboard(app.context);
@@ -41,7 +41,7 @@ test('a reload is asked about until both values are copied', async ({ app }) => 
   await expect(dialog.state).toHaveText(/^Secret key copied/);
   await calledOff(2);
   for (const copy of ['copyBoth', 'copyAsJson'] as const) {
-    await test.step(`not asked after ${copy}`, async () => {
+    await test.step(`a reload does not ask after ${copy}`, async () => {
       if (copy === 'copyAsJson') await nextDialog(app);
       await dialog[copy].click();
       await expect(dialog.state).toHaveText(/^Both copied/);
@@ -54,7 +54,7 @@ test('a reload is asked about until both values are copied', async ({ app }) => 
 });
 
 // Rule: while a request is on its way nothing untaken is on the screen; the list knows of the key, and warns.
-test('a reload while saving is not asked about, and the list warns of what was made', async ({ app }) => {
+test('a reload while saving does not ask, and the list warns about the new key', async ({ app }) => {
   const { page } = app;
   const asked = answering(page, (question) => question.accept());
   const calls = await interceptWith(page, CREATE, [hangAfterServer]);
@@ -72,7 +72,7 @@ test('a reload while saving is not asked about, and the list warns of what was m
 });
 
 // Rule: a pair that nobody took is told of in the list, with what to do.
-test('the list warns of a key whose dialog was lost in a reload, or with its tab', async ({ app }) => {
+test('the list warns about a key whose dialog was lost by a reload or a closed tab', async ({ app }) => {
   const { page, context } = app;
   page.on('dialog', (question) => void question.accept());
   const shown = async (open: typeof openDialog, name: string) => {
@@ -101,7 +101,7 @@ test('the list warns of a key whose dialog was lost in a reload, or with its tab
 });
 
 // Rule: leaving is closing, so it asks, and the address stays that of the screen; whoever has everything may go.
-test('Back asks and stays while something is not copied, and leaves once both are', async ({ app }) => {
+test('Back asks and stays until both values are copied, then leaves', async ({ app }) => {
   const { page } = app;
   await allowClipboard(app.context);
   const reports = await recordCalls(page, REPORT);
@@ -138,7 +138,7 @@ test('Back asks and stays while something is not copied, and leaves once both ar
 });
 
 // Rule: the answer may come when the form is gone; it is shown wherever the person is.
-test('Back while saving shows the pair above the list when it comes', async ({ app }) => {
+test('after Back during a save, the pair is shown above the list', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   await interceptWith(page, CREATE, [responseDropped]);

@@ -1,4 +1,5 @@
-// The clipboard refuses, says nothing or is not there: the page tells it, shows the exact text and marks it for a copy by hand.
+// The clipboard refuses, does not respond or is missing: the page says so, and shows and selects the exact text for a
+// manual copy.
 
 import assert from 'node:assert/strict';
 import type { Locator, Page } from '@playwright/test';
@@ -12,8 +13,8 @@ const NOTHING = /^Nothing copied yet$/;
 
 const REFUSALS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
   ['refuses', refuseClipboard],
-  ['says nothing for two seconds', silenceClipboard],
-  ['is not there', removeClipboard],
+  ['does not respond for two seconds', silenceClipboard],
+  ['is missing', removeClipboard],
 ];
 
 interface Way {
@@ -26,7 +27,9 @@ interface Way {
 
 for (const [what, spoilIt] of REFUSALS) {
   // Rule: only what arrived counts; what did not is on the screen, focused and selected to the last character.
-  test(`the clipboard ${what}: every value can be copied by hand, and that counts`, async ({ app }) => {
+  test(`when the clipboard ${what}, every value can be copied manually and counts as copied`, async ({
+    app,
+  }) => {
     const { page } = app;
     await spoilIt(page);
     await page.clock.install();
@@ -51,7 +54,7 @@ for (const [what, spoilIt] of REFUSALS) {
 }
 
 // Rule: a part of a value is no value.
-test('does not count a part that was copied by hand, and counts all of it', async ({ app }) => {
+test('a manual copy of a part does not count, and a manual copy of the whole value does', async ({ app }) => {
   const { page } = app;
   const dialog = await openDialog(app);
   await dialog.secretKey.focus();
@@ -70,7 +73,7 @@ test('does not count a part that was copied by hand, and counts all of it', asyn
 });
 
 // Rule: what is to be copied by hand has to be seen; both fields are gone, so both are taken, and Close asks nothing.
-test('shows a hidden secret key again when the clipboard refuses it, and takes both by hand as both', async ({
+test('a hidden secret key is shown when the clipboard refuses, and a manual copy of both counts', async ({
   app,
 }) => {
   const { page } = app;
@@ -93,7 +96,7 @@ test('shows a hidden secret key again when the clipboard refuses it, and takes b
 });
 
 // Rule: a word of the clipboard that comes late counts all the same.
-test('believes a clipboard that answers after the two seconds', async ({ app }) => {
+test('a clipboard response after two seconds counts as copied', async ({ app }) => {
   const { page } = app;
   await page.addInitScript(() => {
     navigator.clipboard.writeText = () =>

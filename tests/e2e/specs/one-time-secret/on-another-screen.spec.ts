@@ -1,4 +1,4 @@
-// A pair that comes while another screen is open: it is shown there, and asks nothing by itself.
+// A pair that arrives while another screen is open is shown there, without a question.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -11,7 +11,7 @@ import { filledForm } from '../../support/flows.ts';
 
 // Rule: the pair is shown wherever the person is, and only leaving asks; a form that was left during its save has nothing
 // more to lose.
-test('a pair that comes on a key’s page is shown there, the page stays, and nobody is asked about the form', async ({
+test('a pair that arrives on a key’s page is shown over it, without a question about the form', async ({
   app,
 }) => {
   const { page } = app;

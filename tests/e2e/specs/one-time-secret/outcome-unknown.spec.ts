@@ -1,4 +1,4 @@
-// Save was sent and its outcome is not known: the form is locked, the same request goes out again, one key is made.
+// The outcome of a save is unknown: the form is locked, the same request is sent again, and one key is created.
 
 import assert from 'node:assert/strict';
 import type { Page, Response } from '@playwright/test';
@@ -41,7 +41,9 @@ const CASES: readonly (readonly [string, Fault])[] = [
 
 // Rule: whatever is not a clear answer leaves the outcome unknown; the identical request goes out until it is known. The
 // machine's own network is no other case.
-test('delivers the key by a repetition whatever became of the answer, and makes one key', async ({ app }) => {
+test('a retry delivers the key after any kind of lost response, and only one key is created', async ({
+  app,
+}) => {
   // Each row waits for a repetition.
   test.slow();
   const { page, context, consoleGuard } = app;
@@ -63,7 +65,7 @@ test('delivers the key by a repetition whatever became of the answer, and makes 
 });
 
 // Rule: the pair of the first attempt is what comes late, not that of a second key.
-test('delivers a pair that works where the first answer was lost', async ({ app }) => {
+test('the pair delivered by a retry works, and its response is marked as replayed', async ({ app }) => {
   const { page, consoleGuard, standIn } = app;
   consoleGuard.expect(FAILED_CALL);
   const answers: Response[] = [];
@@ -80,7 +82,9 @@ test('delivers a pair that works where the first answer was lost', async ({ app 
 });
 
 // Rule: leaving the form does not stop a save, and what comes of it is told where the person is.
-test('whoever leaves the form meanwhile is told on the list, and still gets the pair', async ({ app }) => {
+test('after leaving the form, the list shows the unknown outcome and the pair is still delivered', async ({
+  app,
+}) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const calls = await interceptWith(page, CREATE, [responseDropped, responseDropped]);
@@ -94,7 +98,9 @@ test('whoever leaves the form meanwhile is told on the list, and still gets the 
 });
 
 // Rule: 30 seconds without an answer are a lost answer.
-test('no answer in 30 seconds: repeated with the same key', async ({ app }) => {
+test('a save without a response for 30 seconds is repeated with the same idempotency key', async ({
+  app,
+}) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   await page.clock.install();
@@ -109,7 +115,7 @@ test('no answer in 30 seconds: repeated with the same key', async ({ app }) => {
 });
 
 // Rule: the page stops by itself, and never says that nothing was made; trying again is the same request.
-test('after five repetitions the page stops, says so, and a button goes on with the same request', async ({
+test('after five retries the page stops and says so, and Try again repeats the same request', async ({
   app,
 }) => {
   const { page, consoleGuard } = app;
@@ -133,7 +139,7 @@ test('after five repetitions the page stops, says so, and a button goes on with 
 });
 
 // Rule: a refusal of the caller says nothing of the attempt before; whether a key was made stays unknown.
-test('a refusal after a lost answer leaves the outcome unknown, and the list warns', async ({ app }) => {
+test('a refusal after a lost response leaves the outcome unknown, and the list warns', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   await new SecurityPage(page).open();

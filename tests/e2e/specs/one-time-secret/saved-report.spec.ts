@@ -1,4 +1,4 @@
-// Who copied a secret key and closed the dialog must not read that it was never confirmed: the report is repeated.
+// The “saved” report is repeated after a failure, so that a copied secret key is not listed as never confirmed.
 import { expect, test } from '../../fixtures/test.ts';
 import { CHANGE } from '../../pages/edit-form.ts';
 import { KeyActions } from '../../pages/key-actions.ts';
@@ -58,7 +58,7 @@ async function expectConfirmed(page: import('@playwright/test').Page, name: stri
   await expect(row.getByText(NEVER_CONFIRMED)).toHaveCount(0);
 }
 
-test('repeats the report after the wait that the API asks for', async ({ page, consoleGuard }) => {
+test('the report is repeated after the wait that the API requires', async ({ page, consoleGuard }) => {
   consoleGuard.expect(FAILED_CALL);
   await page.clock.install();
   const wait = problem(429, 'too-many-requests', {}, { 'retry-after': '120' });
@@ -74,7 +74,7 @@ test('repeats the report after the wait that the API asks for', async ({ page, c
   await expectConfirmed(page, 'Saved after a wait');
 });
 
-test('repeats the report after the person has signed in', async ({ page, context, consoleGuard }) => {
+test('the report is repeated after the person has signed in', async ({ page, context, consoleGuard }) => {
   consoleGuard.expect(FAILED_CALL);
   const reports = await copiedAndClosed(page, 'Saved after signing in', async (route) => {
     await context.clearCookies();
@@ -88,10 +88,7 @@ test('repeats the report after the person has signed in', async ({ page, context
   await expectConfirmed(page, 'Saved after signing in');
 });
 
-test('repeats the report after the second check was passed for something else', async ({
-  page,
-  consoleGuard,
-}) => {
+test('the report is repeated after reauthentication for another action', async ({ page, consoleGuard }) => {
   consoleGuard.expect(FAILED_CALL);
   const name = 'Saved after a check';
   await page.clock.install();
@@ -114,7 +111,7 @@ test('repeats the report after the second check was passed for something else', 
   await expectConfirmed(page, name);
 });
 
-test('repeats the report at each return until the second check was passed', async ({
+test('the report is repeated at each return to the page until reauthentication succeeds', async ({
   page,
   context,
   consoleGuard,
@@ -132,7 +129,7 @@ test('repeats the report at each return until the second check was passed', asyn
   await expectConfirmed(page, name);
 });
 
-test('reports nothing when another person signs in', async ({ page, context, consoleGuard }) => {
+test('no further report is sent when another person signs in', async ({ page, context, consoleGuard }) => {
   consoleGuard.expect(FAILED_CALL);
   await page.clock.install();
   const reports = await copiedAndClosed(page, 'Not saved for another', async (route) => {

@@ -1,4 +1,4 @@
-// Nothing that happens around the open dialog changes it: neither the list, the network, the look nor the document.
+// The open dialog is not changed by the list, the network, the theme or changes in the document.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -11,7 +11,7 @@ import { nextForm, openDialog } from '../../support/flows.ts';
 import { expectFocusWithin } from '../../support/keyboard.ts';
 
 // Rule: what is behind the dialog is another part of the page.
-test('a list that fails or arrives behind it leaves it as it is', async ({ app }) => {
+test('a list that loads or fails behind the dialog does not change it', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   await new SecurityPage(page).open();
@@ -50,7 +50,7 @@ test('a list that fails or arrives behind it leaves it as it is', async ({ app }
 });
 
 // Rule: neither the look nor the window is any of its business; only the page's own answers close it.
-test('another look, another window, a script and a move in the document leave it as it is', async ({
+test('theme, language, window size, a script and a move in the document do not change the dialog', async ({
   app,
 }) => {
   const { page } = app;
@@ -80,13 +80,13 @@ test('another look, another window, a script and a move in the document leave it
   }
   await page.setViewportSize({ width: 1280, height: 900 });
   // Rule: what a script or the browser closes opens again.
-  await test.step('a script that closes it', async () => {
+  await test.step('the dialog reopens after a script closes it', async () => {
     await dialog.dialog.evaluate((element) => (element as HTMLDialogElement).close());
     await expect(async () => assert.ok(await isModal(dialog))).toPass();
     await assertUnchanged(dialog, pair);
   });
   // Rule: a frame that moves the page's element takes the dialog out of the top layer; it comes back by itself.
-  await test.step('its element is moved in the document', async () => {
+  await test.step('the dialog stays modal when its element is moved in the document', async () => {
     for (const where of ['header', 'main']) {
       await page.evaluate((selector) => {
         const element = document.querySelector('#we-link-security');
@@ -107,7 +107,7 @@ test('another look, another window, a script and a move in the document leave it
 });
 
 // Rule: what is on the screen needs no network any more.
-test('without a connection it stays, copies and closes', async ({ app }) => {
+test('the dialog stays open, copies and closes without a connection', async ({ app }) => {
   const { page, context, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   await allowClipboard(context);

@@ -1,4 +1,5 @@
-// What is hidden is not in the document and not gone: by a press, by five minutes without input, or from the start.
+// Hidden values are not in the document but can be shown again: hidden by a button, by five minutes without input, or
+// from the start.
 
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
@@ -10,7 +11,7 @@ import { everythingLeft } from '../../support/residue.ts';
 const WENT_STILL = /^Hidden after 5 minutes without input\. Nothing is lost: press Show\.$/;
 
 // Rule: hidden means that nothing that reads the document finds it.
-test('Hide takes the secret key out of the document, Show brings it back', async ({ app }) => {
+test('Hide removes the secret key from the document, and Show restores it', async ({ app }) => {
   const { page } = app;
   await allowClipboard(app.context);
   const dialog = await openDialog(app);
@@ -44,7 +45,9 @@ test('data-start-hidden starts with the secret key hidden', async ({ app }) => {
 });
 
 // Rule: a person who went away leaves nothing on the screen, and loses nothing.
-test('five minutes without input hide both; each Show brings one back', async ({ app }) => {
+test('both values are hidden after five minutes without input, and each Show restores one', async ({
+  app,
+}) => {
   const { page } = app;
   await allowClipboard(app.context);
   await page.clock.install();
@@ -72,7 +75,7 @@ test('five minutes without input hide both; each Show brings one back', async ({
 });
 
 // Rule: whoever is there is left alone.
-test('a key, the pointer and a wheel begin the five minutes anew', async ({ app }) => {
+test('a key press, a pointer move and a wheel turn restart the five minutes', async ({ app }) => {
   const { page } = app;
   await page.clock.install();
   const dialog = await openDialog(app);

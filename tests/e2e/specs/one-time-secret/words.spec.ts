@@ -1,4 +1,5 @@
-// What the dialog says, what Close asks, and what its fields ask of browsers, password managers and recorders.
+// The texts of the dialog, the question of Close, and the attributes of the fields for browsers, password managers and
+// recorders.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -31,7 +32,7 @@ const LEFT_OUT = [
 ];
 
 // Rule: what the two are, that this is the only time, where to keep them, and what never to do with them.
-test('says what the two are, where they belong and what not to do, and guards the fields', async ({
+test('the dialog explains both values and their safe use, and its fields have protective attributes', async ({
   app,
 }) => {
   const dialog = await openDialog(app);
@@ -64,7 +65,9 @@ test('says what the two are, where they belong and what not to do, and guards th
   }
 });
 
-test('says what the key may do, and Close asks for what is missing', async ({ app }) => {
+test('the dialog summarises the key’s permissions, and Close names the values not yet copied', async ({
+  app,
+}) => {
   const { page } = app;
   await allowClipboard(app.context);
   await new SecurityPage(page).open();
@@ -122,7 +125,7 @@ test('says what the key may do, and Close asks for what is missing', async ({ ap
 });
 
 // Rule: these, and these alone, are "taken".
-test('closes without a question once both values are copied, in whatever way', async ({ app }) => {
+test('Close asks nothing once both values are copied, in any way', async ({ app }) => {
   await allowClipboard(app.context);
   await new SecurityPage(app.page).open();
   for (const copy of [['copySecretKey', 'copyApiKey'], ['copyBoth'], ['copyAsJson']] as const) {

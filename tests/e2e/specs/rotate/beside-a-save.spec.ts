@@ -1,4 +1,4 @@
-// A rotation beside the form for a new key: each is told of in its own place.
+// A rotation and the save of a new key: the messages of one do not appear at the other.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -19,7 +19,7 @@ import { filledForm } from '../../support/flows.ts';
 
 test.use({ standInOptions: ['--rate-limit', '10000'] });
 
-test('why a new key was refused is not said of a rotation', async ({ app }) => {
+test('the error of a refused save is not shown in the rotate dialog', async ({ app }) => {
   const { page, standIn, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const old = await createKey(app, 'After a refused save');
@@ -38,7 +38,7 @@ test('why a new key was refused is not said of a rotation', async ({ app }) => {
   await works(standIn, { ...old, secretKey }, 'the new one');
 });
 
-test('while the outcome of a save is unknown, the question of a rotation can be left', async ({ app }) => {
+test('the rotate dialog can be closed while the outcome of a save is unknown', async ({ app }) => {
   const { page, standIn, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const old = await createKey(app, 'Beside a lost save');

@@ -1,4 +1,4 @@
-// A new secret key that never got to a screen does not count: the rotation is cancelled after a while.
+// A rotation is cancelled after a while when its new secret key was never shown.
 
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
@@ -22,7 +22,7 @@ import { FAILED_CALL, interceptWith, neverResponds, REPORT } from '../../support
 
 test.use({ standInOptions: ['--rate-limit', '10000', '--delivery-seconds', '5'] });
 
-test('the tab is closed before the answer: the old secret key stays, the new one does not work', async ({
+test('closing the tab before the response keeps the old secret key, and the new one is refused', async ({
   app,
 }) => {
   const { page, context, standIn, consoleGuard } = app;
@@ -54,7 +54,7 @@ test('the tab is closed before the answer: the old secret key stays, the new one
   await works(standIn, old, 'the old one');
 });
 
-test('after a cancelled rotation another one works', async ({ app }) => {
+test('another rotation works after a cancelled one', async ({ app }) => {
   const { page, standIn, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const old = await createKey(app, 'Cancelled: and again');
@@ -70,7 +70,7 @@ test('after a cancelled rotation another one works', async ({ app }) => {
   await works(standIn, old, 'the old one');
 });
 
-test('a secret whose `shown` report came too late is withdrawn in its dialog', async ({ app }) => {
+test('a secret key whose “shown” report is too late is declared invalid in its dialog', async ({ app }) => {
   const { page, standIn, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const old = await createKey(app, 'Cancelled: told too late');
@@ -100,9 +100,7 @@ test('a secret whose `shown` report came too late is withdrawn in its dialog', a
   await expect(page.getByText(CANCELLED)).toBeVisible();
 });
 
-test('while a new secret key waits to be shown, a key that is in use is not called unconfirmed', async ({
-  app,
-}) => {
+test('a key in use is not called unconfirmed while its rotation is pending', async ({ app }) => {
   const { page, standIn, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const old = await createKey(app, 'Pending: in use');

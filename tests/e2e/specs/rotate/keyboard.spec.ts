@@ -1,4 +1,4 @@
-// A rotation without a mouse; the focus is always somewhere sensible.
+// A rotation by keyboard alone, with the expected focus at each step.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -12,7 +12,7 @@ import { description, expectFocusWithin, focusedName, tabTo } from '../../suppor
 
 test.use({ standInOptions: ['--rate-limit', '10000'] });
 
-test('from the list to the end of the old secret key with the keyboard alone', async ({ app }) => {
+test('a rotation works by keyboard alone, from the list to ending the old secret key', async ({ app }) => {
   const { page, context, standIn } = app;
   await allowClipboard(context);
   const old = await createKey(app, 'Rotated by keyboard');
@@ -64,7 +64,7 @@ test('from the list to the end of the old secret key with the keyboard alone', a
   await works(standIn, pair, 'the new one');
 });
 
-test('from the list, the focus is on the key’s row afterwards', async ({ app }) => {
+test('after a rotation from the list, the focus is in the key’s row', async ({ app }) => {
   const { page, context } = app;
   await allowClipboard(context);
   const made = await createKey(app, 'Focus in the list', { unsaved: true });
@@ -91,7 +91,7 @@ test('from the list, the focus is on the key’s row afterwards', async ({ app }
   await expectFocusWithin(row);
 });
 
-test('a screen reader finds names and descriptions, Tab stays in, and closing leads to the key’s title', async ({
+test('both dialogs have names and descriptions, keep Tab inside, and closing focuses the key’s title', async ({
   app,
 }) => {
   const { page } = app;

@@ -1,4 +1,4 @@
-// A rotation because the secret key may have leaked: the old one ends as soon as the new one was taken.
+// A rotation because the secret key may have leaked: the old one ends as soon as the new one is copied or used.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -15,10 +15,10 @@ import {
 } from '../../pages/rotate-dialog.ts';
 import { recordCalls } from '../../support/faults.ts';
 
-test.describe('within the ten minutes', () => {
+test.describe('within the time limit', () => {
   test.use({ standInOptions: ['--rate-limit', '10000'] });
 
-  test('says what will be, sends an overlap of 0, and the old one ends when the dialog is closed after copying', async ({
+  test('the end of the old secret key is announced, the overlap is 0, and closing after a copy ends it', async ({
     app,
   }) => {
     const { page, standIn } = app;
@@ -44,7 +44,7 @@ test.describe('within the ten minutes', () => {
     assert.equal(await new KeyPage(page).endOld.count(), 0);
   });
 
-  test('the old one ends with the first call with the new one', async ({ app }) => {
+  test('the old secret key ends with the first call with the new one', async ({ app }) => {
     const { page, standIn } = app;
     const old = await createKey(app, 'Leaked: used');
     const pair = await rotated(app, old, true);
@@ -54,7 +54,7 @@ test.describe('within the ten minutes', () => {
     await expect(new NewSecretDialog(page).dialog).toBeVisible();
   });
 
-  test('closing without the secret key says that the old one ends now, and then it does', async ({ app }) => {
+  test('closing without a copy warns that the old secret key ends now, and ends it', async ({ app }) => {
     const { page, standIn } = app;
     const old = await createKey(app, 'Leaked: not taken');
     const pair = await rotated(app, old, true);
@@ -74,7 +74,7 @@ test.describe('within the ten minutes', () => {
     await works(standIn, pair, 'the new one');
   });
 
-  test('a leaked rotation ends also the old one that a planned one had let go on', async ({ app }) => {
+  test('a rotation after a leak also ends the old secret key kept by a planned rotation', async ({ app }) => {
     const { page, standIn } = app;
     const oldest = await createKey(app, 'Leaked: after a planned one');
     const second = await rotated(app, oldest);
@@ -89,10 +89,10 @@ test.describe('within the ten minutes', () => {
   });
 });
 
-test.describe('after them', () => {
+test.describe('after the time limit', () => {
   test.use({ standInOptions: ['--rate-limit', '10000', '--delivery-seconds', '3'] });
 
-  test('the old one ends by itself although the dialog stays open', async ({ app }) => {
+  test('the old secret key ends automatically while the dialog is still open', async ({ app }) => {
     const { page, standIn } = app;
     const old = await createKey(app, 'Leaked: left open');
     const pair = await rotated(app, old, true);

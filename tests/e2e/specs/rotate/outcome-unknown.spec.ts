@@ -1,4 +1,4 @@
-// The answer to a rotation is lost: the same request goes out again, and there is one new secret key.
+// The response to a rotation is lost: the same request is sent again, and there is one new secret key.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -43,7 +43,7 @@ const CASES: readonly (readonly [string, Fault])[] = [
   ],
 ];
 
-test('shows the secret key by a repetition whatever became of the answer, and rotates once', async ({
+test('a retry shows the secret key after any kind of lost response, and the key is rotated once', async ({
   app,
 }) => {
   // Each row waits for a repetition.
@@ -66,7 +66,7 @@ test('shows the secret key by a repetition whatever became of the answer, and ro
   }
 });
 
-test('whoever goes to another page meanwhile still gets the secret key', async ({ app }) => {
+test('the secret key is still shown after Back during the retries', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const old = await createKey(app, 'Lost: and left');
@@ -88,7 +88,7 @@ test('whoever goes to another page meanwhile still gets the secret key', async (
   await works(app.standIn, { ...old, secretKey }, 'the new one');
 });
 
-test('after five repetitions the page stops; “Try again” goes on with the same request', async ({ app }) => {
+test('after five retries the page stops, and “Try again” repeats the same request', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const old = await createKey(app, 'Lost: six times');
@@ -97,7 +97,7 @@ test('after five repetitions the page stops; “Try again” goes on with the sa
   await assertRotatedOnce(app, old, sent);
 });
 
-test('“Look at the key” leads to the key, which says what is under way', async ({ app }) => {
+test('“Look at the key” opens the key’s page, which shows the pending rotation', async ({ app }) => {
   const { page, standIn, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const old = await createKey(app, 'Lost: looked at');
@@ -111,7 +111,7 @@ test('“Look at the key” leads to the key, which says what is under way', asy
   await works(standIn, old, 'the old one');
 });
 
-test('from the list, too, “Look at the key” leads to the key', async ({ app }) => {
+test('“Look at the key” also opens the key’s page from the list', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const list = new SecurityPage(page);
@@ -131,7 +131,7 @@ test('from the list, too, “Look at the key” leads to the key', async ({ app 
   assert.match(new URL(page.url()).pathname, /\/api-keys\/key_/);
 });
 
-test('a secret that can no longer be shown is told as it is, and another one can be made', async ({
+test('the dialog says that the secret key can no longer be shown, and another rotation works', async ({
   app,
 }) => {
   const { page, context, standIn, consoleGuard } = app;
@@ -164,7 +164,7 @@ test('a secret that can no longer be shown is told as it is, and another one can
   await works(standIn, { ...old, secretKey }, 'the one of this tab');
 });
 
-test('a repetition that is refused for the role speaks of rotating, not of creating', async ({ app }) => {
+test('a retry refused for the role mentions rotating, not creating', async ({ app }) => {
   const { page, standIn, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const old = await createKey(app, 'Lost: and then forbidden');
@@ -179,7 +179,9 @@ test('a repetition that is refused for the role speaks of rotating, not of creat
   await works(standIn, old, 'the old one');
 });
 
-test('says every refusal in the dialog, rotates nothing, and leaves the way out open', async ({ app }) => {
+test('every refusal is shown in the dialog, rotates nothing, and the dialog can be cancelled', async ({
+  app,
+}) => {
   const { page, standIn, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const old = await createKey(app, 'Refused');

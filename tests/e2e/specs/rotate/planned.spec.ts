@@ -1,4 +1,4 @@
-// A planned rotation: the new secret key works, the old one goes on for as long as was promised, and no longer.
+// A planned rotation: the new secret key works, and the old one stays valid for the chosen time.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -19,7 +19,7 @@ import { everythingLeft } from '../../support/residue.ts';
 
 test.use({ standInOptions: ['--rate-limit', '10000'] });
 
-test('the new secret key works and the old one goes on until it is ended, and both pages say so', async ({
+test('the new secret key works, and the old one stays valid until it is ended, as both pages show', async ({
   app,
 }) => {
   const { page, context, standIn } = app;
@@ -28,7 +28,7 @@ test('the new secret key works and the old one goes on until it is ended, and bo
   await works(standIn, old, 'the first one');
   const pair = await rotated(app, old);
   const dialog = new NewSecretDialog(page);
-  await test.step('the API key is in the dialog by its hint alone, and the secret key is enough to close', async () => {
+  await test.step('the dialog shows only the hint of the API key, and copying the secret key is enough to close', async () => {
     const hint = `${old.apiKey.slice(0, 8)}…${old.apiKey.slice(-4)}`;
     await expect(dialog.dialog).toHaveText(new RegExp(`The API key ${hint} stays the same`));
     await expect(dialog.dialog).toHaveText(/The old secret key goes on for 24 hours/);
@@ -48,7 +48,7 @@ test('the new secret key works and the old one goes on until it is ended, and bo
   await list.open();
   await expect(list.row(old.name)).toHaveText(VALID_UNTIL);
 
-  await test.step('“End the old secret key now” asks first, and ends it with the next call', async () => {
+  await test.step('“End the old secret key now” asks first, and then the next call is refused', async () => {
     const key = new KeyPage(page);
     const question = new EndDialog(page);
     await list.openKey(old.name);
@@ -73,7 +73,7 @@ test('the new secret key works and the old one goes on until it is ended, and bo
   });
 });
 
-test('keeps the old secret key for as long as was chosen', async ({ app }) => {
+test('the old secret key stays valid for the chosen time', async ({ app }) => {
   const { page, standIn } = app;
   for (const [words, seconds] of [
     ['15 minutes', 900],
@@ -105,7 +105,7 @@ test('keeps the old secret key for as long as was chosen', async ({ app }) => {
   }
 });
 
-test('cancelling the question rotates nothing; closing without the secret key asks about it alone', async ({
+test('cancelling rotates nothing, and closing without a copy asks only about the secret key', async ({
   app,
 }) => {
   const { page, standIn } = app;
@@ -132,7 +132,7 @@ test('cancelling the question rotates nothing; closing without the secret key as
   await expect(page.getByText(VALID_UNTIL)).toBeVisible();
 });
 
-test('what the API proposes is proposed, and only its choices are there', async ({ app }) => {
+test('the dialog offers only the overlaps of the API and selects its default', async ({ app }) => {
   const { page } = app;
   const old = await createKey(app, 'Proposed');
   const ask = await askToRotate(app, old);

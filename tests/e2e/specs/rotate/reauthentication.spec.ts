@@ -1,4 +1,4 @@
-// The second check: asked for before a secret key is made, never before one is taken away.
+// Reauthentication: required before a secret key is created, never before one is ended or revoked.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -11,7 +11,7 @@ import { comeBack } from '../../support/flows.ts';
 
 test.use({ standInOptions: ['--step-up', '--rate-limit', '10000'] });
 
-test('by password: cancelling rotates nothing, passing goes on by itself, and taking away never asks', async ({
+test('password reauthentication: cancelling rotates nothing, success continues, revoking never asks', async ({
   app,
 }) => {
   const { page, standIn } = app;
@@ -20,7 +20,7 @@ test('by password: cancelling rotates nothing, passing goes on by itself, and ta
   const key = new KeyPage(page);
   const check = checkIn(app);
   const ask = await askToRotate(app, old);
-  await test.step('whoever cancels the check has rotated nothing', async () => {
+  await test.step('cancelling reauthentication rotates nothing', async () => {
     await ask.leaked.check();
     await ask.rotate.click();
     await check.cancel.click();
@@ -53,7 +53,7 @@ test('by password: cancelling rotates nothing, passing goes on by itself, and ta
   await works(standIn, pair, 'the new one');
   await works(standIn, old, 'the old one');
 
-  await test.step('ending the old secret key and revoking never ask for it', async () => {
+  await test.step('ending the old secret key and revoking the key never ask for reauthentication', async () => {
     await anew(app);
     await key.open(old);
     const question = new EndDialog(page);
@@ -76,7 +76,9 @@ test('by password: cancelling rotates nothing, passing goes on by itself, and ta
   });
 });
 
-test('in a window, and the rotation goes on when the person comes back', async ({ app }) => {
+test('after reauthentication in a window, the rotation continues when the person returns', async ({
+  app,
+}) => {
   const { page, context, standIn } = app;
   app.consoleGuard.expect(FAILED_CALL);
   const old = await unchecked(app, 'Checked in a window');

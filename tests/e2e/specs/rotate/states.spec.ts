@@ -1,4 +1,4 @@
-// Which keys can get a new secret key: those that work, also while they are switched off.
+// Keys that can be rotated: active and disabled keys, but not revoked or expired ones.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -39,7 +39,7 @@ test('a revoked key has neither Rotate nor Revoke, an expired one has Revoke', a
   for (const button of [key.rotate, key.endOld, key.newSecret]) await expect(button).toBeHidden();
 });
 
-test('a key that is older than restrictions can be rotated', async ({ app }) => {
+test('a legacy key from before restrictions can be rotated', async ({ app }) => {
   const { page } = app;
   const legacy = 'Zapier (2023)';
   const id = await idOf(page, legacy);
@@ -48,7 +48,7 @@ test('a key that is older than restrictions can be rotated', async ({ app }) => 
   await expect(page.getByText(VALID_UNTIL)).toBeVisible();
 });
 
-test('revoking on the key’s own page ends the key, and takes its buttons away', async ({ app }) => {
+test('revoking on the key’s page ends the key and removes its buttons', async ({ app }) => {
   const { page, standIn } = app;
   const made = await createKey(app, 'Revoked on its page');
   const key = new KeyPage(page);

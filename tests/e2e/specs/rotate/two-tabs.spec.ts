@@ -1,4 +1,4 @@
-// One key is rotated in two tabs at once: the second takes the place of the first, and the first dialog hears it.
+// One key is rotated in two tabs at once: the second rotation replaces the first, and the first dialog says so.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -17,7 +17,7 @@ import { after, delayed, FAILED_CALL, interceptWith, REPORT, recordCalls } from 
 
 test.use({ standInOptions: ['--rate-limit', '10000'] });
 
-test('the dialog whose secret key was superseded says that it does not work', async ({ app }) => {
+test('the dialog of a replaced secret key says that it does not work', async ({ app }) => {
   const { page, context, standIn, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const old = await createKey(app, 'Rotated in two tabs');
@@ -51,7 +51,7 @@ test('the dialog whose secret key was superseded says that it does not work', as
   await works(standIn, second, 'the second new one after closing');
 });
 
-test('one after the other, every secret key does what was promised; a second press sends nothing more, and Back asks', async ({
+test('after two rotations all secret keys work; a second press sends nothing more, and Back asks', async ({
   app,
 }) => {
   const { page, standIn } = app;
@@ -66,7 +66,7 @@ test('one after the other, every secret key does what was promised; a second pre
   const sent = await interceptWith(page, ROTATE, [delayed(400)]);
   const ask = new RotateDialog(page);
   const dialog = new NewSecretDialog(page);
-  await test.step('a second press while the first is under way', async () => {
+  await test.step('a second press during the request sends nothing more', async () => {
     await ask.rotate.dblclick();
     await expect(async () =>
       assert.equal(await ask.rotate.getAttribute('aria-disabled', { timeout: 1_000 }), 'true'),
@@ -78,7 +78,7 @@ test('one after the other, every secret key does what was promised; a second pre
     await expect(ask.dialog).toBeHidden();
   });
   const third = { apiKey: old.apiKey, secretKey: await dialog.secret() };
-  await test.step('Back asks about the secret key and leaves it there', async () => {
+  await test.step('Back asks about the secret key and keeps it on the screen', async () => {
     await page.goBack();
     await expect(dialog.dialog).toHaveText(/Close without the secret key/);
     await expect(dialog.keepOpen).toBeFocused();
@@ -92,7 +92,7 @@ test('one after the other, every secret key does what was promised; a second pre
   await works(standIn, third, 'the third one');
 });
 
-test('a `shown` report that was lost is made again, so the rotation counts', async ({ app }) => {
+test('a lost “shown” report is sent again, and the rotation takes effect', async ({ app }) => {
   const { page, context, standIn, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const old = await createKey(app, 'Offline while it was shown');

@@ -1,4 +1,4 @@
-// A key whose secret nobody confirmed to have gets a new one, where the role allows it.
+// A key with an unconfirmed secret key can get a new one, if the role allows it.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -19,7 +19,7 @@ for (const [who, user] of [
   test.describe(who, () => {
     test.use({ user: user });
 
-    test(`${who} gives it a secret key that somebody has, from the list`, async ({ app }) => {
+    test(`${who} replaces the unconfirmed secret key from the list`, async ({ app }) => {
       const { page } = app;
       const list = new SecurityPage(page);
       await list.open();
@@ -50,10 +50,10 @@ for (const [who, user] of [
   });
 }
 
-test.describe('on its page', () => {
+test.describe('on the key’s page', () => {
   test.use({ user: OWNER });
 
-  test('a key whose dialog was lost gets a secret key that works from its own page', async ({ app }) => {
+  test('a key whose dialog was lost gets a working secret key from its own page', async ({ app }) => {
     const { page, standIn } = app;
     const lost = await createKey(app, 'Lost in a reload', { unsaved: true });
     const key = new KeyPage(page);
@@ -73,7 +73,7 @@ test.describe('on its page', () => {
     assert.equal(before.status, 401);
   });
 
-  test('a call with the secret key is a confirmation', async ({ app }) => {
+  test('a call with the secret key counts as confirmation', async ({ app }) => {
     const { page, standIn } = app;
     const used = await createKey(app, 'Used, never closed', { unsaved: true });
     const key = new KeyPage(page);
@@ -85,10 +85,10 @@ test.describe('on its page', () => {
   });
 });
 
-test.describe('who may not rotate', () => {
+test.describe('without the permission to rotate', () => {
   test.use({ user: VIEWER });
 
-  test('a viewer reads whom to ask, in the list and on the page, and finds no button', async ({ app }) => {
+  test('a viewer sees whom to ask in the list and on the page, and no action buttons', async ({ app }) => {
     const { page } = app;
     const words = /The secret key was never confirmed. If nobody has it, ask an owner/;
     const list = new SecurityPage(page);
@@ -101,7 +101,9 @@ test.describe('who may not rotate', () => {
     assertNoButtons(await buttonsOf(app));
   });
 
-  test('a permission that was taken away while the page was open is told at the press', async ({ app }) => {
+  test('after a viewer signs in elsewhere, the rotation is not made and the list says whom to ask', async ({
+    app,
+  }) => {
     const { page, context, consoleGuard } = app;
     consoleGuard.expect(/Failed to load resource/);
     await context.clearCookies();

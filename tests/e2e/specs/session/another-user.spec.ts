@@ -1,4 +1,4 @@
-// Another person, or another workspace, turns out to be signed in: one sentence names who is there.
+// A different person or workspace is now signed in: a message names them.
 import { expect, test } from '../../fixtures/test.ts';
 import { NewKeyForm } from '../../pages/new-key-form.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
@@ -8,7 +8,10 @@ import { comeBack, signInElsewhere } from '../../support/flows.ts';
 
 test.use({ user: OWNER });
 
-test('names the other person and that the form was discarded, on coming back', async ({ page, context }) => {
+test('on return, a message names the new person and says that the form was discarded', async ({
+  page,
+  context,
+}) => {
   const form = new NewKeyForm(page);
   await form.open();
   await form.name.fill('Of the person before');
@@ -22,7 +25,7 @@ test('names the other person and that the form was discarded, on coming back', a
   await expect(notice).toHaveCount(0);
 });
 
-test('names the other workspace, at the next call', async ({ page, context, consoleGuard }) => {
+test('at the next call, a message names the new workspace', async ({ page, context, consoleGuard }) => {
   consoleGuard.expect(FAILED_CALL);
   const list = new SecurityPage(page);
   await list.open();

@@ -1,4 +1,4 @@
-// A firewall refuses a call with a page of its own: that is not a role that includes too little.
+// A firewall refuses a call with its own page: the message does not blame the role.
 import { expect, test } from '../../fixtures/test.ts';
 import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
@@ -7,7 +7,10 @@ import { CREATE, FAILED_CALL, firewallPage, interceptWith, LIST } from '../../su
 
 const BLOCKED = /Something between you and We-Link refused the call\./;
 
-test('a save that a firewall refuses blames no role and keeps the form', async ({ page, consoleGuard }) => {
+test('a save refused by a firewall does not mention the role and keeps the form', async ({
+  page,
+  consoleGuard,
+}) => {
   consoleGuard.expect(FAILED_CALL);
   await interceptWith(page, CREATE, [firewallPage]);
   const form = new NewKeyForm(page);
@@ -24,7 +27,10 @@ test('a save that a firewall refuses blames no role and keeps the form', async (
   await expect(new SecurityPage(page).row('Behind a firewall')).toBeVisible();
 });
 
-test('a list that a firewall refuses comes with Try again', async ({ page, consoleGuard }) => {
+test('a list refused by a firewall shows an error, and Try again loads it', async ({
+  page,
+  consoleGuard,
+}) => {
   consoleGuard.expect(FAILED_CALL);
   const calls = await interceptWith(page, LIST, [firewallPage], true);
   const list = new SecurityPage(page);

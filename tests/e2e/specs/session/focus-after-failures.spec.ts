@@ -1,4 +1,4 @@
-// What has the focus goes, and the focus goes on from there. The fixture fails each of these where it falls to the body.
+// The focused element is removed, and the focus moves on. The fixture fails each test in which it falls to the body.
 import { expect, test } from '../../fixtures/test.ts';
 import { Finder } from '../../pages/finder.ts';
 import { createKey, send } from '../../pages/key-page.ts';
@@ -10,7 +10,10 @@ import { comeBack, signInElsewhere } from '../../support/flows.ts';
 
 test.use({ user: OWNER });
 
-test('the one-time dialog closes over a list without its key', async ({ page, context }) => {
+test('the focus moves to the list’s title when the dialog closes and its key is not listed any more', async ({
+  page,
+  context,
+}) => {
   await allowClipboard(context);
   await createKey({ page }, 'Leaves the filter', { unsaved: true });
   const finder = new Finder(page);
@@ -23,7 +26,7 @@ test('the one-time dialog closes over a list without its key', async ({ page, co
   await expect(finder.title).toBeFocused();
 });
 
-test('a key is kept whose row has gone', async ({ page }) => {
+test('the focus moves to the list’s title when a key is kept but its row is gone', async ({ page }) => {
   const made = await createKey({ page }, 'Gone while asked about');
   const finder = new Finder(page);
   await finder.open();
@@ -35,7 +38,11 @@ test('a key is kept whose row has gone', async ({ page }) => {
   await expect(finder.title).toBeFocused();
 });
 
-test('somebody is still signed out, and then signed in', async ({ page, context, consoleGuard }) => {
+test('“I have signed in” keeps the focus while signed out, and shows the list after sign-in', async ({
+  page,
+  context,
+  consoleGuard,
+}) => {
   consoleGuard.expect(FAILED_CALL);
   const finder = new Finder(page);
   await finder.open();

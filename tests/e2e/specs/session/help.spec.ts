@@ -1,4 +1,4 @@
-// Ways to people who can help: the host's chat is told where somebody is and which request failed, nothing else.
+// Help: the host's support chat receives the page, the key's id and the failed request, and nothing else.
 
 import assert from 'node:assert/strict';
 import type { Locator, Page } from '@playwright/test';
@@ -13,9 +13,7 @@ import { expectFocusWithin, tabTo } from '../../support/keyboard.ts';
 const DOCUMENTATION = 'https://apidocs.we-link.ai/';
 const NEVER_SEND = /Never send the secret key, or a picture of it/;
 
-test('on a key’s page the chat is told the page and the key’s id, and nothing that people typed', async ({
-  app,
-}) => {
+test('the chat on a key’s page receives the page and the key’s id, and no typed text', async ({ app }) => {
   const { page } = app;
   const made = await createKey(app, 'Typed by people', { note: 'Also typed by people' });
   const key = new KeyPage(page);
@@ -28,7 +26,7 @@ test('on a key’s page the chat is told the page and the key’s id, and nothin
   assert.deepEqual(await details(), [{ route: `/api-keys/${made.id}`, keyId: made.id, requestId: null }]);
 });
 
-test('a failure that has a request’s id tells it to the chat, one without has nothing to ask', async ({
+test('the chat receives an error’s request id; an error without one has no Ask support button', async ({
   app,
 }) => {
   const { page, consoleGuard } = app;
@@ -52,7 +50,9 @@ test('a failure that has a request’s id tells it to the chat, one without has 
   assert.equal(await ask.count(), 0);
 });
 
-test('over a question, what failed can be asked about, and the chat be read and closed', async ({ app }) => {
+test('support can be asked about an error in a dialog, and the chat opens and closes above it', async ({
+  app,
+}) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const key = new KeyPage(page);
@@ -60,7 +60,7 @@ test('over a question, what failed can be asked about, and the chat be read and 
   const ask = new RotateDialog(page);
   for (const [what, call, walk, dialog] of [
     [
-      'about a rotation',
+      'the rotate dialog',
       ROTATE,
       async () => {
         await key.rotate.click();
@@ -69,7 +69,7 @@ test('over a question, what failed can be asked about, and the chat be read and 
       ask.dialog,
     ],
     [
-      'before revoking',
+      'the revoke dialog',
       REVOKE,
       async () => {
         await key.revoke.click();
@@ -95,7 +95,7 @@ test('over a question, what failed can be asked about, and the chat be read and 
   }
 });
 
-test('Support at the bottom opens and closes the chat by keyboard', async ({ page }) => {
+test('the Support button opens the chat by keyboard, and Close and Escape close it', async ({ page }) => {
   await new SecurityPage(page).open();
   const chat = chatOf(page);
   await expect(chat.region).toBeHidden();
@@ -114,7 +114,7 @@ test('Support at the bottom opens and closes the chat by keyboard', async ({ pag
   await expect(chat.open).toBeFocused();
 });
 
-test('after Ask support the focus is in the chat, or goes there next, and comes back', async ({ app }) => {
+test('Tab reaches the chat after Ask support, and closing it returns the focus', async ({ app }) => {
   const { page } = app;
   const made = await createKey(app, 'By keyboard to support');
   const key = new KeyPage(page);
@@ -129,7 +129,7 @@ test('after Ask support the focus is in the chat, or goes there next, and comes 
   await expectFocusWithin(key.askSupport);
 });
 
-test('in the one-time dialogs there is a plain link in a new tab, and no chat', async ({ app }) => {
+test('the one-time dialogs have a plain link to a new tab and no chat', async ({ app }) => {
   const { page } = app;
   const check = async (dialog: Locator) => {
     const link = dialog.getByRole('link', { name: 'Need help with webhooks or testing?' });
@@ -145,7 +145,7 @@ test('in the one-time dialogs there is a plain link in a new tab, and no chat', 
   await check(new NewSecretDialog(page).dialog);
 });
 
-test('where the host has no chat, the API’s documentation opens in a new tab', async ({ app }) => {
+test('without a chat in the host, a link opens the API’s documentation in a new tab', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   await withoutChat(page);
@@ -162,11 +162,11 @@ test('where the host has no chat, the API’s documentation opens in a new tab',
 
   for (const [what, links, url] of [
     [
-      'support that the API names comes first',
+      'the API’s support link is preferred',
       { documentation: DOCUMENTATION, support: 'https://support.we-link.example/' },
       'https://support.we-link.example/',
     ],
-    ['with neither there is nothing', { documentation: null, support: null }, null],
+    ['without both links nothing is shown', { documentation: null, support: null }, null],
   ] as const) {
     await test.step(what, async () => {
       await page.route('**/api-key-options', async (route) => {

@@ -1,5 +1,5 @@
-// The call for the options is lost: what does not depend on it stands, the page names what is missing, and it heals by a
-// press, by a look back at the window, or when the browser is online again.
+// The call for the options fails: independent parts are shown, a message says that parts are missing, and they load
+// after a press of the button, a return to the window, or when the browser is online again.
 import { expect, test } from '../../fixtures/test.ts';
 import { Finder } from '../../pages/finder.ts';
 import { KeyActions } from '../../pages/key-actions.ts';
@@ -33,7 +33,7 @@ test('a key page without the options keeps its actions, usage and activity', asy
   await expect(question.getByRole('radio').first()).toBeChecked();
 });
 
-test('the list without the options keeps the search and the new secret key', async ({
+test('the list without the options keeps the search and the button for a new secret key', async ({
   page,
   consoleGuard,
 }) => {

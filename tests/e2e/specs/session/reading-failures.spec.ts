@@ -1,4 +1,4 @@
-// Every way in which reading can fail: a sentence, a way on, and the request's id where there is one.
+// Every kind of read error: a message, a way to continue, and the request id if there is one.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -65,9 +65,7 @@ const CASES: readonly Case[] = [
   { name: 'JSON of another shape', fault: wrongShape, says: /answer could not be read/ },
 ];
 
-test('says every failure of the list and of the session, and Try again leads to the keys', async ({
-  app,
-}) => {
+test('every error of the list and the session is shown, and Try again loads the keys', async ({ app }) => {
   // Each row loads the page and waits until it is quiet.
   test.slow();
   const { page, consoleGuard } = app;
@@ -93,7 +91,7 @@ test('says every failure of the list and of the session, and Try again leads to 
   });
 });
 
-test('says after 15 seconds that the list has not answered', async ({ app }) => {
+test('a list without a response for 15 seconds shows a timeout error', async ({ app }) => {
   const { page } = app;
   await page.clock.install();
   const calls = await interceptWith(page, LIST, [neverResponds], true);
@@ -111,7 +109,7 @@ test('says after 15 seconds that the list has not answered', async ({ app }) => 
   await recovers(app);
 });
 
-test('saves nothing without the catalogue, and Try again goes on with what was typed', async ({ app }) => {
+test('nothing is saved without the catalogue, and Try again keeps the typed values', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const options = await interceptWith(page, OPTIONS, [problem(500, 'internal')], true);

@@ -1,4 +1,4 @@
-// The other ways to pass the second check, and what there is to say where none is open.
+// The other reauthentication methods, and the message when none is available.
 
 import assert from 'node:assert/strict';
 import type { Page } from '@playwright/test';
@@ -11,7 +11,7 @@ import { storedKey } from '../../support/api-state.ts';
 import { CREATE, FAILED_CALL, recordCalls } from '../../support/faults.ts';
 import { comeBack, filledForm } from '../../support/flows.ts';
 
-test.describe('in a window', () => {
+test.describe('reauthentication in a window', () => {
   test.use({ standInOptions: ['--step-up', '--step-up-ways', 'window'] });
 
   for (const [way, goOn] of [
@@ -19,7 +19,7 @@ test.describe('in a window', () => {
     ['“I have confirmed”', (check: SecondCheck) => check.confirmed.click()],
   ] as const) {
     // Rule: the check is passed out of the page's sight, and only the API knows whether it was; the save goes on by itself.
-    test(`confirmed in a new tab, ${way} lets the save go on, and not before`, async ({ app }) => {
+    test(`${way} after the confirmation in a new tab continues the save`, async ({ app }) => {
       const { page } = app;
       const name = `In a window: ${way}`;
       const calls = await recordCalls(page, CREATE);
@@ -41,11 +41,11 @@ test.describe('in a window', () => {
   }
 });
 
-test.describe('in a way that the page does not have', () => {
+test.describe('an unsupported method', () => {
   test.use({ standInOptions: ['--step-up', '--step-up-ways', 'host'] });
 
   // Rule: a dead end is told, with whom to ask, and gives the form back.
-  test('it says that it cannot do this check', async ({ app }) => {
+  test('the dialog says that it cannot do this check, and Cancel keeps the form', async ({ app }) => {
     const check = await asked(app, 'By the host');
     await expect(check.dialog).toHaveText(
       /This page cannot do the check that We-Link asks for\. Contact support\./,
@@ -57,11 +57,11 @@ test.describe('in a way that the page does not have', () => {
   });
 });
 
-test.describe('too often', () => {
+test.describe('too many attempts', () => {
   test.use({ standInOptions: ['--step-up', '--step-up-ways', 'password'] });
 
   // Rule: attempts are limited by the API, and how long to wait is told.
-  test('the sixth attempt is told to wait, even with the right password', async ({ app }) => {
+  test('the sixth attempt is refused with a waiting time, even with the right password', async ({ app }) => {
     const check = await asked(app, 'Too often');
     for (let attempt = 1; attempt <= 5; attempt += 1) {
       await check.password.fill(`wrong ${attempt}`);

@@ -1,4 +1,4 @@
-// The second check by password: what was being saved waits, goes on by itself, and the password stays nowhere.
+// Reauthentication by password: the save waits and continues automatically, and the password leaves no trace.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -29,7 +29,7 @@ const WRONG = 'not-the-password-5831';
 
 // Rule: a wrong password costs nothing; the right one lets the save go on without another press. The password goes from
 // its field into one request's body, and nowhere else.
-test('a wrong password is told, the right one delivers the key without another Save, and neither leaves a trace', async ({
+test('a wrong password shows an error, the right one continues the save, and neither leaves a trace', async ({
   app,
 }) => {
   const { page, context, consoleGuard } = app;
@@ -43,7 +43,7 @@ test('a wrong password is told, the right one delivers the key without another S
     assert.ok(!left.includes(encodeURIComponent(password)), 'a trace of the password');
   };
   // Rule: nothing typed is told in the dialog and asks the API nothing, so that it costs no attempt.
-  await test.step('an empty password is told and not sent', async () => {
+  await test.step('an empty password shows an error and is not sent', async () => {
     const attempts = await recordCalls(page, REAUTHENTICATION);
     await check.confirm.click();
     await expect(check.error).toHaveText(/Type the password you sign in with\./);
@@ -51,13 +51,13 @@ test('a wrong password is told, the right one delivers the key without another S
     await expect(check.dialog).toBeVisible();
   });
   // Rule: what is half typed does not wait in the browser's memory for somebody else.
-  await test.step('a half-typed password is gone when the page is hidden for good', async () => {
+  await test.step('pagehide erases a half-typed password', async () => {
     await check.password.fill(WRONG);
     await page.evaluate(() => window.dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true })));
     assert.equal(await check.password.inputValue(), '');
     await expect(check.dialog).toBeVisible();
   });
-  await test.step('a wrong password', async () => {
+  await test.step('a wrong password shows an error and leaves no trace', async () => {
     await check.password.fill(WRONG);
     await check.confirm.click();
     await expect(check.error).toHaveText(/That is not your password\. Try again\./);
@@ -65,7 +65,7 @@ test('a wrong password is told, the right one delivers the key without another S
     assert.equal(calls.requests.length, 1);
     await noTraceOf(WRONG);
   });
-  await test.step('the right password', async () => {
+  await test.step('the right password continues the save and leaves no trace', async () => {
     await check.password.fill(OWNER.password);
     await check.confirm.click();
     assert.ok((await new OneTimeDialog(page).pair()).secretKey);
@@ -76,7 +76,7 @@ test('a wrong password is told, the right one delivers the key without another S
   });
 });
 
-test('Cancel and Escape give the filled form back, unlocked, and no key is made', async ({ app }) => {
+test('Cancel and Escape return to the filled, unlocked form, and no key is created', async ({ app }) => {
   const { page } = app;
   const name = 'Checked: left';
   const { check, form, calls } = await asked(app, name);
@@ -105,7 +105,7 @@ test('Cancel and Escape give the filled form back, unlocked, and no key is made'
 
 // Rule: an attempt that does not arrive is told, and the dialog stays to try again. Password managers and keyboards do it
 // as everywhere; two presses are one attempt; the field is empty from the moment the password is on its way.
-test('stays without a connection; a pasted password and Enter are enough, sent once and emptied at once', async ({
+test('the dialog stays open without a connection; a pasted password is sent once and erased at once', async ({
   app,
 }) => {
   const { page } = app;
@@ -151,7 +151,7 @@ test('Cancel after a lost answer says that the outcome is unknown', async ({ app
 });
 
 // Rule: the session may end in the middle of the check; signing in with a password is a check, too.
-test('signed out in the middle of it: told, and after signing in the save goes on by itself', async ({
+test('a session that ends meanwhile shows an error, and the save continues after sign-in', async ({
   app,
 }) => {
   const { page, context } = app;
@@ -167,7 +167,9 @@ test('signed out in the middle of it: told, and after signing in the save goes o
 });
 
 // Rule: a check that somebody else passes is no check; what one person began is never carried out as another.
-test('somebody else who signs in meanwhile finds nothing of it, and no key is made', async ({ app }) => {
+test('another person who signs in meanwhile does not see the dialog, and no key is created', async ({
+  app,
+}) => {
   const { page, context } = app;
   const { check, calls } = await asked(app, 'Checked: somebody else');
   await signInElsewhere(context, FABRIKAM_OWNER);

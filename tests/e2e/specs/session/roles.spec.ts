@@ -1,4 +1,4 @@
-// What a role may not do is absent, with one sentence on whom to ask; workspaces do not see each other.
+// Actions that a role may not do are absent, with a message on whom to ask; workspaces are separate.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
@@ -9,7 +9,7 @@ import { createdKey } from '../../support/flows.ts';
 
 test.use({ standInOptions: ['--no-auto-sign-in'] });
 
-test('an owner creates and revokes', async ({ app }) => {
+test('an owner can create a key and sees its Revoke button', async ({ app }) => {
   await new SignInPage(app.page).signIn(OWNER);
   await createdKey(app, { ...DEFAULT_INPUT, name: 'Of the owner' });
   const row = new SecurityPage(app.page).row('Of the owner');
@@ -22,7 +22,7 @@ test('a developer creates keys', async ({ app }) => {
   await expect(new SecurityPage(app.page).row('Of the developer')).toBeVisible();
 });
 
-test('a viewer sees keys, and neither Create, Revoke nor addresses', async ({ page }) => {
+test('a viewer sees keys, but no Create, no Revoke and no addresses', async ({ page }) => {
   await new SignInPage(page).signIn(VIEWER);
   const list = new SecurityPage(page);
   await list.open();
@@ -32,14 +32,14 @@ test('a viewer sees keys, and neither Create, Revoke nor addresses', async ({ pa
   assert.equal(await page.getByRole('button', { name: /^Revoke/ }).count(), 0);
   assert.equal(await page.getByText(/ago from|just now from/).count(), 0);
 
-  await test.step('at the address of the form a viewer is told whom to ask', async () => {
+  await test.step('at the address of the form, a message says whom to ask', async () => {
     await page.goto('/settings/security/api-keys/new');
     await expect(page.getByText(/Ask an owner of/).first()).toBeVisible();
     assert.equal(await new NewKeyForm(page).save.count(), 0);
   });
 });
 
-test('another workspace has no keys to see', async ({ page }) => {
+test('keys are not visible in another workspace', async ({ page }) => {
   await new SignInPage(page).signIn(FABRIKAM_OWNER);
   const list = new SecurityPage(page);
   await list.open();

@@ -1,5 +1,5 @@
-// The session ends while a key is being saved: the save waits for the same person and goes on by itself;
-// somebody else at the next sign-in never gets the key, and never makes it.
+// The session ends while a key is being saved: the save waits for the same person and continues automatically; another
+// person who signs in neither gets the key nor creates it.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -22,7 +22,7 @@ test.use({ user: OWNER });
 const WAITS = /Saving goes on by itself when you have signed in\./;
 
 // Rule: a 401 pauses a save. The same person is back: the identical request goes out under the new token.
-test('after signing in again the save goes on by itself, nothing is typed twice', async ({ app }) => {
+test('after signing in again, the save continues automatically with the same request', async ({ app }) => {
   const { page, context } = app;
   const { calls, form } = await savedSignedOut(app, 'Signed out: back');
   assert.ok(!(await form.name.isEditable()), 'the form is locked');
@@ -38,9 +38,7 @@ test('after signing in again the save goes on by itself, nothing is typed twice'
 
 // Rule: whoever presses without having signed in is told so, and the save goes on waiting; then the button does what
 // coming back does.
-test('“I have signed in” changes nothing before it is so, and lets the save go on afterwards', async ({
-  app,
-}) => {
+test('“I have signed in” continues the save only after the person has signed in', async ({ app }) => {
   const { page, context } = app;
   const { calls, form } = await savedSignedOut(app, 'Signed out: button');
   const signedIn = page.getByRole('button', { name: 'I have signed in' });
@@ -58,7 +56,7 @@ test('“I have signed in” changes nothing before it is so, and lets the save 
 });
 
 // Rule: nothing was made yet, so giving up is free; the entries stay, and nothing goes out later.
-test('“Stop saving” gives the unlocked form back with all entries', async ({ app }) => {
+test('“Stop saving” unlocks the form and keeps all entries', async ({ app }) => {
   const { page, context } = app;
   const { calls, form } = await savedSignedOut(app, 'Signed out: stopped');
   await page.getByRole('button', { name: 'Stop saving' }).click();
@@ -75,7 +73,7 @@ test('“Stop saving” gives the unlocked form back with all entries', async ({
 });
 
 // Rule: a lost answer and then a 401 say nothing of whether a key was made; the repetition does.
-test('an answer that was lost before the 401 still brings one key', async ({ app }) => {
+test('a response lost before the 401 still leads to one key', async ({ app }) => {
   const { page, context } = app;
   const { calls } = await savedSignedOut(app, 'Signed out: and lost', [responseDropped, signedOut]);
   await signInElsewhere(context, OWNER);
@@ -86,7 +84,7 @@ test('an answer that was lost before the 401 still brings one key', async ({ app
 });
 
 // Rule: giving up then must not sound as if nothing had been made.
-test('“Stop saving” after a lost answer says that the outcome is unknown', async ({ app }) => {
+test('“Stop saving” after a lost response says that the outcome is unknown', async ({ app }) => {
   const { page } = app;
   const { form } = await savedSignedOut(app, 'Signed out: unknown', [responseDropped, signedOut]);
   await page.getByRole('button', { name: 'Stop saving' }).click();
@@ -99,7 +97,7 @@ for (const [who, user] of [
   ['a person of another workspace', FABRIKAM_OWNER],
 ] as const) {
   // Rule: what one person began is never carried out as somebody else.
-  test(`${who} at the next sign-in: the save is discarded, and no key is made`, async ({ app }) => {
+  test(`when ${who} signs in next, the save is discarded and no key is created`, async ({ app }) => {
     const { page, context } = app;
     const name = `Signed out: ${who}`;
     const { calls } = await savedSignedOut(app, name);

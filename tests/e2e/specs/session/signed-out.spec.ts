@@ -1,5 +1,5 @@
-// The session ends while the page is open: list and details are hidden, an open dialog stays, and somebody else at
-// the next sign-in finds nothing of it. What becomes of a save is told in `saving-signed-out`.
+// The session ends while the page is open: list and details are hidden, an open dialog stays, and another user who
+// signs in does not see it. For what happens to a save see `saving-signed-out`.
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
@@ -41,7 +41,7 @@ test('when the session ends, the list is hidden at the next call', async ({
 });
 
 // Rule: what one person began is never carried out as somebody else, also where the page had not noticed.
-test('a save is never made under the session of somebody else', async ({ app }) => {
+test('a save is never carried out under another person’s session', async ({ app }) => {
   const { page, context, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const form = await filledForm(app);
@@ -63,7 +63,7 @@ test('an open dialog stays when the session ends', async ({ app }) => {
 });
 
 // Rule: the next person finds nothing of it.
-test('another user at the next sign-in does not see the open dialog', async ({ app }) => {
+test('another user who signs in does not see the open dialog', async ({ app }) => {
   const { page, context } = app;
   const dialog = await dialogWithoutSession(app);
   const { apiKey, secretKey } = await dialog.pair();

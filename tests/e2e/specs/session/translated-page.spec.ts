@@ -1,4 +1,4 @@
-// A page whose texts a translator or an extension has changed: what follows is still right, and said once.
+// A page whose texts a translator or an extension has changed: later texts are still correct and shown once.
 
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
@@ -26,7 +26,7 @@ class Translated {
   }
 }
 
-test('a page translated at each step still says what happens, once', async ({ page, context }) => {
+test('a page translated at each step still shows every message, and only once', async ({ page, context }) => {
   await allowClipboard(context);
   const list = new SecurityPage(page);
   await list.open();
@@ -75,7 +75,7 @@ test('a page translated at each step still says what happens, once', async ({ pa
   await expect(list.row('Read in Translation').getByRole('heading')).toBeFocused();
 });
 
-test('a page under a translator that never rests goes through the main job', async ({ page, context }) => {
+test('the main task works under a translator that runs all the time', async ({ page, context }) => {
   await allowClipboard(context);
   const list = new SecurityPage(page);
   await list.open();
@@ -121,7 +121,7 @@ test('names, addresses and code are not translated', async ({ page }) => {
   await expect(title).toHaveText(name);
 });
 
-test('the page has its own language and direction, and an extension’s style stays unseen', async ({
+test('the page keeps its own language and direction, and hides an extension’s style element', async ({
   page,
   consoleGuard,
 }) => {

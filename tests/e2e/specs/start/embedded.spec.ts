@@ -1,5 +1,5 @@
-// The embedded page cannot start, or a part of it does not come: the element says why, the host hears the kind, and
-// `done` of `mount` resolves.
+// The embedded page cannot start, or one of its parts does not load: the element shows the cause, the host receives its
+// kind, and `done` of `mount` resolves.
 
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
@@ -48,26 +48,26 @@ async function didNotStart(page: Page, kind: Kind) {
   return alert.getByRole('button', { name: kind === 'part-blocked' ? 'Try again' : 'Reload' });
 }
 
-test('a browser without WebAssembly is told so', async ({ page }) => {
+test('a browser without WebAssembly shows an error', async ({ page }) => {
   await withoutWebAssembly(page);
   await mounted(page);
   await expect(await didNotStart(page, 'wasm-unavailable')).toBeVisible();
 });
 
-test('a policy of the host that blocks WebAssembly is named', async ({ page, consoleGuard }) => {
+test('a host policy that blocks WebAssembly is named in an error', async ({ page, consoleGuard }) => {
   consoleGuard.expect(WASM_REFUSED);
   await forbidWebAssembly(page, '**/bare.html');
   await mounted(page);
   await expect(await didNotStart(page, 'wasm-blocked')).toBeVisible();
 });
 
-test('the host hears why the first part did not come, and the button of the element leads on', async ({
+test('the host receives the cause of a failed first part, and the element’s button recovers from it', async ({
   page,
   consoleGuard,
 }) => {
   consoleGuard.expect(FAILED_CALL, INTEGRITY);
   for (const [what, kind, fault] of FAULTS) {
-    await test.step(`it ${what}: ${kind}`, async () => {
+    await test.step(`the first part ${what}: ${kind}`, async () => {
       // While requests are handled here, nothing comes from the browser's cache.
       await page.route(FIRST_FILE, fault);
       await mounted(page);
@@ -84,13 +84,13 @@ test('the host hears why the first part did not come, and the button of the elem
   }
 });
 
-test('the list stands without the second part, and the host hears why it did not come', async ({
+test('the list is shown without the second part, and the host receives the cause of its failure', async ({
   page,
   consoleGuard,
 }) => {
   consoleGuard.expect(FAILED_CALL, INTEGRITY);
   for (const [what, kind, fault] of FAULTS) {
-    await test.step(`it ${what}: ${kind}`, async () => {
+    await test.step(`the second part ${what}: ${kind}`, async () => {
       await page.route(REST_FILE, fault);
       await withElement(page);
       const list = new SecurityPage(page);
@@ -114,7 +114,7 @@ for (const [which, file] of [
   ['first', FIRST_FILE],
   ['second', REST_FILE],
 ] as const) {
-  test(`a newer deployment is told where the ${which} part is gone`, async ({ page, consoleGuard }) => {
+  test(`a newer version is reported when the ${which} part is missing`, async ({ page, consoleGuard }) => {
     consoleGuard.expect(FAILED_CALL, INTEGRITY);
     await page.route(file, (route) => route.fulfill({ status: 404, body: 'Not found' }));
     // The module that is on the server by now names other parts.
@@ -136,7 +136,10 @@ for (const [which, file] of [
   });
 }
 
-test('an API out of reach is told once, until it has answered', async ({ page, consoleGuard }) => {
+test('api-unreachable is sent once, and not again after the API has answered', async ({
+  page,
+  consoleGuard,
+}) => {
   consoleGuard.expect(FAILED_CALL);
   const calls: string[] = [];
   const lose = () =>
@@ -163,7 +166,10 @@ test('an API out of reach is told once, until it has answered', async ({ page, c
   expect(await told()).toBe(1);
 });
 
-test('a wrong option is told to the host, and ends nothing', async ({ page, consoleGuard }) => {
+test('an invalid option is reported to the host, and correcting it starts the page', async ({
+  page,
+  consoleGuard,
+}) => {
   consoleGuard.expect(/the option theme has to be/);
   await prepared(page);
   await put(page, PLAIN_ELEMENT.replace('id=', 'theme="blue" id='));

@@ -1,10 +1,12 @@
-// What stands on the screen before the program is there, and where it cannot come.
+// What is shown before the program is loaded, and when it cannot be loaded.
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 
-test('frame and skeleton are there before the wasm, and give way to it', async ({ page }) => {
+test('frame and skeleton are shown before the wasm file is loaded, and are then replaced', async ({
+  page,
+}) => {
   let release = () => {};
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -27,21 +29,21 @@ test('frame and skeleton are there before the wasm, and give way to it', async (
 
 test.describe(() => {
   test.use({ javaScriptEnabled: false });
-  test('without JavaScript a sentence says what is needed', async ({ page, consoleGuard }) => {
+  test('without JavaScript a message mentions JavaScript', async ({ page, consoleGuard }) => {
     consoleGuard.expect(/was preloaded using link preload but not used/);
     await page.goto('/settings/security');
     await expect(page.getByText(/JavaScript/).first()).toBeVisible();
   });
 });
 
-test('where the program cannot be loaded a sentence says so', async ({ page, consoleGuard }) => {
+test('a message is shown when the program cannot be loaded', async ({ page, consoleGuard }) => {
   consoleGuard.expect(/./);
   await page.route('**/*.wasm', (route) => route.abort());
   await page.goto('/settings/security');
   await expect(page.getByRole('alert').filter({ hasText: /could not|cannot|reload/i })).toBeVisible();
 });
 
-test('where the browser has no WebAssembly a sentence says so', async ({ page, consoleGuard }) => {
+test('a message is shown when the browser has no WebAssembly', async ({ page, consoleGuard }) => {
   consoleGuard.expect(/./);
   await page.addInitScript(() => {
     Reflect.deleteProperty(globalThis, 'WebAssembly');
@@ -50,7 +52,7 @@ test('where the browser has no WebAssembly a sentence says so', async ({ page, c
   await expect(page.getByRole('alert').filter({ hasText: /browser/i })).toBeVisible();
 });
 
-test('nothing of the page is inline, and its headers are those of the house', async ({ page, standIn }) => {
+test('the page has no inline script or style, and has the expected headers', async ({ page, standIn }) => {
   const answer = await page.request.get(`${standIn.url}/settings/security`);
   const html = await answer.text();
   assert.doesNotMatch(html, /<script(?![^>]*\bsrc=)[^>]*>\s*\S|<style|\son[a-z]+=|\sstyle=/);

@@ -1,4 +1,4 @@
-// The content of the element is replaced, for example while the first part is loaded again: a focus in the element stays in the
+// The content of the element is replaced, for example while the first part is loaded again: the focus stays in the
 // element, unless the person has moved it elsewhere.
 
 import type { Page } from '@playwright/test';
@@ -34,7 +34,7 @@ async function slowly(page: Page, becomes: 'comes' | 'is lost'): Promise<void> {
 
 test.beforeEach(({ consoleGuard }) => consoleGuard.expect(FAILED_CALL));
 
-test('the focus waits in the element, and goes on to the heading of the page', async ({ page }) => {
+test('the focus stays in the element during a retry, then moves to the heading', async ({ page }) => {
   const again = await without(page);
   await slowly(page, 'comes');
   await again.press('Enter');
@@ -43,7 +43,7 @@ test('the focus waits in the element, and goes on to the heading of the page', a
   await expect(page.getByRole('heading', { name: 'Security', level: 1 })).toBeFocused();
 });
 
-test('it goes on to the button where the first part is lost again', async ({ page }) => {
+test('the focus returns to the button when the first part is lost again', async ({ page }) => {
   const again = await without(page);
   await slowly(page, 'is lost');
   await again.press('Enter');
@@ -51,7 +51,7 @@ test('it goes on to the button where the first part is lost again', async ({ pag
   await expect(again).toBeFocused();
 });
 
-test('it goes to the sentence about a wrong option', async ({ page, consoleGuard }) => {
+test('the focus moves to the error about an invalid option', async ({ page, consoleGuard }) => {
   consoleGuard.expect(/the option apiBase has to be/);
   const again = await without(page, '<we-link-security id="page"></we-link-security>');
   await slowly(page, 'comes');
@@ -59,7 +59,7 @@ test('it goes to the sentence about a wrong option', async ({ page, consoleGuard
   await expect(page.getByRole('alert')).toBeFocused();
 });
 
-test('it stays where the person has gone meanwhile', async ({ page }) => {
+test('the focus stays in a field that the person has moved to', async ({ page }) => {
   const field = page.getByRole('textbox', { name: 'A field of the host' });
   const again = await without(page);
   await slowly(page, 'comes');
@@ -69,7 +69,7 @@ test('it stays where the person has gone meanwhile', async ({ page }) => {
   await expect(field).toBeFocused();
 });
 
-test('of several elements it stays in the one whose button was pressed', async ({ page }) => {
+test('with several elements, the focus stays in the one whose button was pressed', async ({ page }) => {
   const again = await without(page, PLAIN_ELEMENT + PLAIN_ELEMENT.replace('"page"', '"other"'));
   await expect(again).toHaveCount(2);
   await slowly(page, 'comes');
@@ -78,9 +78,7 @@ test('of several elements it stays in the one whose button was pressed', async (
   await expect(again).toHaveCount(1);
 });
 
-test('an option that is set leaves it where it is, and another API takes it to the heading', async ({
-  page,
-}) => {
+test('setting an option keeps the focus, and another apiBase moves it to the heading', async ({ page }) => {
   await withElement(page);
   const { create } = new SecurityPage(page);
   await create.focus();
@@ -94,10 +92,10 @@ test('an option that is set leaves it where it is, and another API takes it to t
   await expect(page.getByRole('heading', { name: 'Security', level: 1 })).toBeFocused();
 });
 
-test.describe('an element that the host takes away', () => {
+test.describe('an element removed by the host', () => {
   test.use({ focusMayFall: 'the host took the element that had it' });
 
-  test('takes no focus any more', async ({ page }) => {
+  test('takes no focus when the first part arrives', async ({ page }) => {
     const again = await without(page);
     await slowly(page, 'comes');
     await again.press('Enter');

@@ -1,4 +1,5 @@
-// The list stands with the first part of the program alone; what it leads to comes after it, late, or not at all.
+// The list needs only the first part of the program; the second part, with the form and the dialogs, arrives late or
+// never.
 
 import assert from 'node:assert/strict';
 import type { Page, Request, Route } from '@playwright/test';
@@ -57,7 +58,9 @@ function missing(page: Page) {
   return page.getByRole('alert').filter({ hasText: COULD_NOT });
 }
 
-test('the list works while the rest is on its way, and a question comes with it', async ({ app }) => {
+test('the list works while the second part is loading, and the revoke dialog opens afterwards', async ({
+  app,
+}) => {
   const { page } = app;
   const key = await createKey(app, 'Held back');
   const rest = await held(page);
@@ -88,7 +91,7 @@ test('the list works while the rest is on its way, and a question comes with it'
   assert.equal(rest.requests.length, 1, 'it comes once');
 });
 
-test('Create API Key waits for the form and ends where it always does', async ({ page }) => {
+test('Create API Key waits for the second part and then focuses the name field', async ({ page }) => {
   const rest = await held(page);
   const list = new SecurityPage(page);
   await list.open();
@@ -108,7 +111,7 @@ test('Create API Key waits for the form and ends where it always does', async ({
   assert.equal(rest.requests.length, 1);
 });
 
-test('a question about a rotation comes with the rest', async ({ app }) => {
+test('the rotate dialog opens when the second part is loaded', async ({ app }) => {
   const { page } = app;
   const key = await createKey(app, 'Never confirmed', { unsaved: true });
   const rest = await held(page);
@@ -142,7 +145,10 @@ test('the form and the page of a key open by their address', async ({ app }) => 
   await expect(one.named(name)).toBeVisible();
 });
 
-test('a rest that did not come can be asked for again', async ({ page, consoleGuard }) => {
+test('a second part that did not load is requested again when needed and by Try again', async ({
+  page,
+  consoleGuard,
+}) => {
   consoleGuard.expect(FAILED_CALL);
   const requests = await spoiled(page, [noConnection, noConnection, noConnection]);
   const list = new SecurityPage(page);
@@ -162,7 +168,9 @@ test('a rest that did not come can be asked for again', async ({ page, consoleGu
   assert.equal(await missing(page).count(), 0);
 });
 
-test('a question that cannot come says so over the list, and comes after Try again', async ({ app }) => {
+test('a dialog that cannot load shows an error above the list, and opens after Try again', async ({
+  app,
+}) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const key = await createKey(app, 'Asked in vain');
@@ -177,7 +185,7 @@ test('a question that cannot come says so over the list, and comes after Try aga
   await expect(dialog.keep).toBeFocused();
 });
 
-test('where the rest is not on the server, only a reload helps, and it says so', async ({
+test('a second part missing on the server shows an error, and a reload opens the form', async ({
   page,
   consoleGuard,
 }) => {
@@ -192,7 +200,10 @@ test('where the rest is not on the server, only a reload helps, and it says so',
   await expect(new NewKeyForm(page).name).toBeFocused();
 });
 
-test('where a newer version has taken its place, it says so', async ({ page, consoleGuard }) => {
+test('a second part replaced by a newer version shows a message, and a reload opens the form', async ({
+  page,
+  consoleGuard,
+}) => {
   consoleGuard.expect(FAILED_CALL);
   // The first document is an old one, whose rest is gone.
   const old = async (route: Route) => {
@@ -207,7 +218,7 @@ test('where a newer version has taken its place, it says so', async ({ page, con
   await expect(new NewKeyForm(page).name).toBeFocused();
 });
 
-test('a rest that is no program is as good as none', async ({ page, consoleGuard }) => {
+test('an invalid second part shows an error, and a reload opens the form', async ({ page, consoleGuard }) => {
   consoleGuard.expect(FAILED_CALL);
   await spoiled(page, [
     (route) => route.fulfill({ contentType: 'application/wasm', body: 'half of a file' }),

@@ -1,4 +1,4 @@
-// The page cannot start: each cause has its own sentence, and a way on.
+// The page cannot start: each cause has its own message and a way to continue.
 
 import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
@@ -28,13 +28,16 @@ async function stands(page: Page) {
   await expect(page.getByRole('alert')).toHaveCount(0);
 }
 
-test('a browser without WebAssembly is told so', async ({ page }) => {
+test('a browser without WebAssembly shows an error', async ({ page }) => {
   await withoutWebAssembly(page);
   await page.goto(LIST_PATH);
   await expect(await says(page, 'wasm-unavailable')).toBeVisible();
 });
 
-test('a policy that blocks WebAssembly is named', async ({ page, consoleGuard }) => {
+test('a policy that blocks WebAssembly is named in an error, and Reload starts the page', async ({
+  page,
+  consoleGuard,
+}) => {
   consoleGuard.expect(WASM_REFUSED);
   await forbidWebAssembly(page, `**${LIST_PATH}`);
   await page.goto(LIST_PATH);
@@ -48,10 +51,13 @@ for (const [part, file] of [
   ['program', PROGRAM],
   ['script of the program', SCRIPT],
 ] as const) {
-  test(`says why the ${part} did not come, and the button brings it back`, async ({ page, consoleGuard }) => {
+  test(`an error says why the ${part} did not load, and its button starts the page`, async ({
+    page,
+    consoleGuard,
+  }) => {
     consoleGuard.expect(FAILED_CALL, /^the console has: Failed to load module script/);
     for (const [what, kind, fault] of FAULTS) {
-      await test.step(`it ${what}: ${kind}`, async () => {
+      await test.step(`the ${part} ${what}: ${kind}`, async () => {
         // While requests are handled here, nothing comes from the browser's cache.
         await page.route(file, fault);
         await page.goto(LIST_PATH);
@@ -64,7 +70,7 @@ for (const [part, file] of [
   });
 }
 
-test('a newer deployment is told from a part that is missing, and a reload brings it', async ({
+test('a newer version is distinguished from a missing part, and Reload starts the page', async ({
   page,
   consoleGuard,
 }) => {
@@ -84,7 +90,7 @@ test('a newer deployment is told from a part that is missing, and a reload bring
   await stands(page);
 });
 
-test('where not even the script that starts the page comes, a sentence appears after a while', async ({
+test('a message appears after a while when even the start script does not load', async ({
   page,
   consoleGuard,
 }) => {

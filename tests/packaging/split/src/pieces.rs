@@ -83,41 +83,41 @@ mod tests {
     }
 
     #[test]
-    fn each_part_gets_its_own() {
+    fn each_part_gets_its_own_data() {
         let (first, rest) = cut(&[(100..108, 0), (112..125, 1), (128..133, 0)]);
         assert_eq!(first, [(100, &b"first   "[..]), (128, b"first")]);
         assert_eq!(rest, [(112, &b"later   later"[..])]);
     }
 
     #[test]
-    fn what_is_padded_alike_is_one_piece() {
+    fn joins_items_of_the_rest_across_padding() {
         let (_, rest) = cut(&[(112..117, 1), (120..125, 1)]);
         assert_eq!(rest, [(112, &b"later   later"[..])]);
     }
 
     #[test]
-    fn what_belongs_to_no_item_comes_first() {
+    fn data_without_items_goes_to_the_first_part() {
         let (first, rest) = cut(&[]);
         assert_eq!(first, [(100, BYTES)]);
         assert_eq!(rest, []);
     }
 
     #[test]
-    fn the_rest_never_gets_what_the_first_part_may_have_changed() {
+    fn rest_excludes_data_of_the_first_part() {
         let (first, rest) = cut(&[(112..117, 1), (117..120, 0), (120..125, 1)]);
         assert_eq!(rest, [(112, &b"later"[..]), (120, b"later")]);
         assert_eq!(first, [(100, BYTES)]);
     }
 
     #[test]
-    fn a_small_piece_is_not_left_out_of_the_first_part() {
+    fn first_part_keeps_small_pieces_of_the_rest() {
         let (first, rest) = cut(&[(112..117, 1)]);
         assert_eq!(first, [(100, BYTES)]);
         assert_eq!(rest, [(112, &b"later"[..])]);
     }
 
     #[test]
-    fn items_beyond_the_data_are_not_looked_at() {
+    fn ignores_items_outside_the_data() {
         let (first, rest) = cut(&[(0..100, 1), (95..101, 1), (200..300, 1)]);
         assert_eq!(first.len(), 1);
         assert_eq!(rest, [(100, &b"f"[..])]);

@@ -97,7 +97,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_behind_the_gate_alone_is_not_needed() {
+    fn items_only_behind_the_gate_are_not_needed() {
         for gate in ["_ZN4page4rest4GATE17h0E", "_RNvNtCs1_4page4rest4GATE"] {
             let linked = linked(&[
                 ("main", &[1, 2]),
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn another_way_to_it_makes_it_needed() {
+    fn item_with_another_path_is_needed() {
         let linked = linked(&[
             ("main", &[1, 2]),
             ("4page4rest4GATE", &[3]),
@@ -125,7 +125,7 @@ mod tests {
     }
 
     #[test]
-    fn without_a_way_to_the_gate_there_is_no_cut() {
+    fn fails_without_a_path_to_the_gate() {
         let linked = linked(&[("main", &[]), ("4page4rest4GATE", &[2]), ("form", &[])]);
         assert!(Reached::follow(&linked, GATE).is_err());
     }

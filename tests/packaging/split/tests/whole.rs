@@ -1,4 +1,4 @@
-//! A real program, compiled and linked as the page is, cut, and run.
+//! Splits a real program that is compiled and linked like the page, and runs it.
 
 #![allow(clippy::unwrap_used)] // A test that panics has failed.
 
@@ -64,7 +64,7 @@ fn fails(output: &Output, with: &str) {
 }
 
 #[test]
-fn both_parts_together_do_what_the_whole_does() {
+fn split_program_behaves_like_the_whole() {
     // Names are found in either way in which Rust writes them.
     for (test, mangling) in [("old", None), ("new", Some("-Csymbol-mangling-version=v0"))] {
         let mut options = vec!["-Clink-arg=--emit-relocs"];
@@ -79,7 +79,7 @@ fn both_parts_together_do_what_the_whole_does() {
 }
 
 #[test]
-fn what_cannot_be_cut_is_said() {
+fn reports_why_a_module_cannot_be_split() {
     let program = Program::new("unknown", &["-Clink-arg=--emit-relocs"]);
     fails(&program.split("program::rest::ANOTHER"), "nothing leads to");
     let program = Program::new("plain", &[]);

@@ -92,7 +92,7 @@ mod tests {
     }
 
     #[test]
-    fn a_credential_is_found_however_it_stands_in_a_file() {
+    fn finds_credentials_in_pasted_text() {
         let key = "wlk_abcdefghijklmnopqrstuvwx";
         for query in [
             key.to_owned(),
@@ -113,7 +113,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hint_tells_a_key_from_another() {
+    fn recognizes_distinctive_hints() {
         for (query, expected) in [
             ("wlk_4fT9", Some("wlk_4fT9")),
             ("wlk_4fT9...Qm2Z", Some("wlk_4fT9…Qm2Z")),

@@ -140,7 +140,7 @@ mod tests {
     }
 
     #[test]
-    fn refused_calls_from_everywhere_leave_room_for_where_the_key_is_used() {
+    fn refused_addresses_leave_room_for_the_most_used_ones() {
         let flood = (0..200).map(|number| address(number, 0, 1_000));
         let used = (200..280).map(|number| address(number, 280 - number as i64, 0));
         let told = choose(flood.chain(used).collect());
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn few_addresses_are_all_told() {
+    fn few_addresses_are_all_listed() {
         let told = choose((0..100).map(|number| address(number, 1, 0)).collect());
         assert_eq!(told.len(), 100);
         assert_eq!(choose(vec![address(1, 0, 1)]).len(), 1);

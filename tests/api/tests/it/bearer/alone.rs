@@ -1,4 +1,4 @@
-//! A request with `Authorization` counts by that alone.
+//! A request with `Authorization` is authenticated by that header alone.
 
 use reqwest::Method;
 
@@ -19,7 +19,7 @@ fn is_nobody(answer: &Answer, case: &str) {
 }
 
 #[tokio::test]
-async fn what_is_no_token_of_a_living_session_is_nobody() {
+async fn rejects_invalid_tokens_even_with_a_valid_cookie() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let token = Holder::of(&api, OLIVIA).await.token;
@@ -56,7 +56,7 @@ async fn what_is_no_token_of_a_living_session_is_nobody() {
 }
 
 #[tokio::test]
-async fn a_token_goes_before_a_cookie_and_is_none_itself() {
+async fn token_overrides_cookie_and_is_not_accepted_as_cookie() {
     let api = Api::start(&[]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let devon = Holder::of(&api, DEVON).await;

@@ -1,4 +1,4 @@
-//! The second check of a caller with a token.
+//! Reauthentication of a token session.
 
 use serde_json::{Value, json};
 
@@ -10,7 +10,7 @@ async fn checked_until(holder: &Holder<'_>) -> Value {
 }
 
 #[tokio::test]
-async fn passing_the_check_counts_for_that_token_and_renews_nothing() {
+async fn reauthentication_counts_for_one_token_and_does_not_renew_it() {
     let api = Api::start(&["--step-up"]).await;
     let (olivia, other) = (
         Holder::of(&api, OLIVIA).await,
@@ -43,7 +43,7 @@ async fn passing_the_check_counts_for_that_token_and_renews_nothing() {
 }
 
 #[tokio::test]
-async fn attempts_at_the_check_are_limited() {
+async fn reauthentication_attempts_are_limited() {
     let api = Api::start(&["--step-up"]).await;
     let olivia = Holder::of(&api, OLIVIA).await;
     let check = async |password: &str| {
@@ -67,7 +67,7 @@ async fn attempts_at_the_check_are_limited() {
 }
 
 #[tokio::test]
-async fn a_window_is_no_way_to_check_a_token() {
+async fn window_reauthentication_is_not_offered_to_tokens() {
     let way = |method: &str| json!({ "method": method, "url": null });
     let cases: [(&[&str], Value); 4] = [
         (&[], json!([way("password")])),

@@ -1,4 +1,4 @@
-//! `POST /tokens`: who gets one, how long it lasts, and what is kept of it.
+//! `POST /tokens`: who gets a token, how long it lasts, and that it is not stored.
 
 use reqwest::Method;
 use serde_json::json;
@@ -7,7 +7,7 @@ use super::{Holder, get_token};
 use crate::harness::{Api, Ask, OLIVIA, Program};
 
 #[tokio::test]
-async fn the_password_gets_a_token_that_ends_when_it_was_said_to() {
+async fn password_gets_a_token_that_expires_as_announced() {
     let api = Api::start(&["--session-minutes", "10"]).await;
     let answer = get_token(&api, OLIVIA).await;
     assert_eq!(answer.header("cache-control"), "no-store");
@@ -31,7 +31,7 @@ async fn the_password_gets_a_token_that_ends_when_it_was_said_to() {
 }
 
 #[tokio::test]
-async fn a_wrong_password_and_a_wrong_body_are_told() {
+async fn rejects_wrong_password_and_invalid_body() {
     let api = Api::start(&[]).await;
     let wrong = get_token(&api, (OLIVIA.0, "wrong")).await;
     let nobody = get_token(&api, ("nobody@northwind.example", "wrong")).await;
@@ -71,7 +71,7 @@ async fn a_wrong_password_and_a_wrong_body_are_told() {
 }
 
 #[tokio::test]
-async fn attempts_are_counted_together_with_the_forms() {
+async fn token_and_form_attempts_share_one_limit() {
     let api = Api::start(&[]).await;
     for _ in 0..3 {
         assert_eq!(get_token(&api, (OLIVIA.0, "wrong")).await.status, 401);
@@ -93,7 +93,7 @@ async fn attempts_are_counted_together_with_the_forms() {
 }
 
 #[tokio::test]
-async fn neither_the_database_nor_the_log_holds_a_token() {
+async fn token_is_neither_stored_nor_logged() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("keys.db");
     let running = Program::start(&["--database", path.to_str().unwrap()]);

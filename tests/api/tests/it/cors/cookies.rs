@@ -1,4 +1,4 @@
-//! Callers with a cookie, from another origin of the same site.
+//! Cookie sessions used from another origin of the same site.
 
 use reqwest::Method;
 use serde_json::json;
@@ -19,7 +19,7 @@ async fn creates(person: &Person<'_>, origin: &str, site: &str) -> Answer {
 }
 
 #[tokio::test]
-async fn a_cookie_works_from_a_listed_origin_with_the_csrf_token_and_from_no_other() {
+async fn cookie_works_only_from_allowed_origin_with_csrf_token() {
     let api = api().await;
     let mut olivia = api.sign_in(OLIVIA).await;
     assert_eq!(creates(&olivia, LISTED, "same-site").await.status, 201);
@@ -38,7 +38,7 @@ async fn a_cookie_works_from_a_listed_origin_with_the_csrf_token_and_from_no_oth
 }
 
 #[tokio::test]
-async fn the_second_check_from_a_listed_origin_renews_cookie_and_token() {
+async fn reauthentication_from_allowed_origin_renews_cookie_and_token() {
     let api = Api::start(&["--step-up", "--allow-origin", LISTED]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let answer = olivia

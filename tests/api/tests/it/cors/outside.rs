@@ -1,4 +1,4 @@
-//! Where the protocol is not spoken.
+//! Paths and servers without CORS headers.
 
 use reqwest::Method;
 
@@ -6,7 +6,7 @@ use super::{LISTED, SESSION, api, keeps_out, preflight};
 use crate::harness::Api;
 
 #[tokio::test]
-async fn nothing_but_the_dashboards_side_is_let_out() {
+async fn paths_outside_the_dashboard_api_send_no_cors_headers() {
     let api = api().await;
     for path in [
         "/api/v1/me",
@@ -24,7 +24,7 @@ async fn nothing_but_the_dashboards_side_is_let_out() {
 }
 
 #[tokio::test]
-async fn without_the_option_nothing_is_said_to_anybody() {
+async fn server_without_allowed_origins_sends_no_cors_headers() {
     let api = Api::start(&[]).await;
     let answer = api
         .ask(Method::GET, SESSION)

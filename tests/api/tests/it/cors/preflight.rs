@@ -1,11 +1,11 @@
-//! What a browser asks before it sends what another origin's page wants.
+//! CORS preflight requests.
 
 use reqwest::Method;
 
 use super::{LISTED, SESSION, api, lets_in, preflight};
 
 #[tokio::test]
-async fn a_preflight_is_answered_without_a_session() {
+async fn preflight_needs_no_session() {
     let api = api().await;
     for path in [SESSION, "/api/settings/api-keys/key_x", "/tokens"] {
         let answer = preflight(&api, path, LISTED).send().await;

@@ -1,4 +1,4 @@
-//! A request and its answer.
+//! A request and its response.
 
 use reqwest::{RequestBuilder, header};
 use serde_json::Value;

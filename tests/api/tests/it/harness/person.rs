@@ -1,4 +1,4 @@
-//! What somebody with a session asks for.
+//! Requests of a signed-in user.
 
 use reqwest::Method;
 use serde_json::{Value, json};

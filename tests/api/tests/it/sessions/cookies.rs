@@ -1,4 +1,4 @@
-//! The cookies of a session: how strict they are, and who gets one unasked.
+//! Session cookies: their attributes, and the demo's automatic sign-in.
 
 use reqwest::Method;
 
@@ -8,7 +8,7 @@ use crate::serving;
 const PAGE: &str = "/settings/security";
 
 #[tokio::test]
-async fn the_cookie_is_as_strict_as_the_connection_allows() {
+async fn cookie_strictness_depends_on_the_host() {
     let api = Api::start(&[]).await;
     let port = api.url.rsplit(':').next().unwrap();
     let sign_in = |host: &str| {
@@ -37,7 +37,7 @@ async fn the_cookie_is_as_strict_as_the_connection_allows() {
 }
 
 #[tokio::test]
-async fn the_demo_owner_is_signed_in_on_the_first_visit_only() {
+async fn demo_owner_is_signed_in_only_on_the_first_visit() {
     let dist = serving::dist();
     let path = dist.path();
     let dist = path.to_str().unwrap();
