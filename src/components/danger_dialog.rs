@@ -106,7 +106,7 @@ pub fn danger_dialog(
     };
     let busy = truth(move || working.get());
     // In an incident speed counts: only of a key in use the name is asked for.
-    let asks_name = revokes && calendar::is_in_use(key) && !key.is_unconfirmed();
+    let asks_name = revokes && calendar::is_in_use(key) && !key.is_held_by_nobody();
     let typed = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);
     let name = asks_name.then(|| name_field(key, typed, wrong));

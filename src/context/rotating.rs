@@ -46,8 +46,9 @@ impl Rotating {
         if self.is_new.get_untracked() {
             self.is_new.set(false);
             // Nobody can go on with a secret key that nobody has.
-            let no_one_has_it = key.is_unconfirmed() && key.secrets.len() < 2;
-            self.overlap.set(if no_one_has_it { 0 } else { overlap });
+            let is_held_by_nobody = key.is_held_by_nobody();
+            self.overlap
+                .set(if is_held_by_nobody { 0 } else { overlap });
         }
     }
 

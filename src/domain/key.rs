@@ -203,6 +203,12 @@ impl Key {
         let newest = self.secrets.iter().find(|secret| !is_pending(secret));
         self.status != Status::Revoked && newest.is_some_and(open)
     }
+
+    /// Whether nobody is known to have a secret that is accepted: the only one was never confirmed.
+    #[must_use]
+    pub fn is_held_by_nobody(&self) -> bool {
+        self.is_unconfirmed() && self.secrets.len() < 2
+    }
 }
 
 /// What a person wants a new key to be.

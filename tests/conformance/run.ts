@@ -1,4 +1,4 @@
-// The whole run: who is there, every check, and the end of every key that was createdKeys.
+// The whole run: who is there, every check, and the end of every key that was made.
 
 import type { Answer } from './answer.ts';
 import { CAPABILITIES, type Capability } from './capabilities.ts';
@@ -123,7 +123,7 @@ function intention({ settings, session, options, createdKeys, main }: Context): 
   const has = (capability: Capability) => options.capabilities[capability] === true;
   const way = main.kind === 'bearer' ? 'a bearer token' : 'a cookie';
   const keys = settings.readOnly
-    ? 'Read only: no key is createdKeys.'
+    ? 'Read only: no key is made.'
     : `It makes keys called “${NAME} ${createdKeys.runId} …”, for one action, for a day at the most, and revokes each after its check;
 people may be sent the messages that new keys bring. No other key is touched.`;
   return `As ${session.role} of the workspace ${session.workspace?.id}, with ${way}. Capabilities: ${CAPABILITIES.filter(has).join(', ') || 'none'}.
@@ -151,12 +151,12 @@ async function clean(
     clientContext.answers.check(
       false,
       key,
-      'a key that was createdKeys is revoked at the end',
+      'a key that was made is revoked at the end',
       'it is not: please revoke it by hand',
     );
   }
   if (createdKeys.count > 0)
     say(
-      `  ${createdKeys.count - left.length} keys were createdKeys and are revoked${left.length > 0 ? `, and ${left.length} ARE NOT` : ''}.`,
+      `  ${createdKeys.count - left.length} keys were made and are revoked${left.length > 0 ? `, and ${left.length} ARE NOT` : ''}.`,
     );
 }

@@ -42,8 +42,8 @@ describe('the program', () => {
     try {
       const { code, output } = await ended(start(`${proxy.url}/api/settings`, { COOKIE: value }));
       assert.equal(code, 1, output);
-      assert.match(output, /came: +\[redactor\]/);
-      assert.match(output, /request id: +\[redactor\]/);
+      assert.match(output, /came: +\[hidden\]/);
+      assert.match(output, /request id: +\[hidden\]/);
       assert.ok(handedOut.length > 10);
       assert.ok(![value, ...handedOut].some((secret) => output.includes(secret)));
     } finally {

@@ -18,6 +18,8 @@ const POLICY =
 interface Answer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Each name and value of its own; of a header that comes twice, `headers` joins the values. */
+  readonly raw: readonly string[];
   readonly body: Buffer;
 }
 
@@ -41,7 +43,12 @@ function ask(url: string, encoding = ''): Promise<Answer> {
       const chunks: Buffer[] = [];
       answer.on('data', (chunk: Buffer) => chunks.push(chunk));
       answer.on('end', () =>
-        resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body: Buffer.concat(chunks) }),
+        resolve({
+          status: answer.statusCode ?? 0,
+          headers: answer.headers,
+          raw: answer.rawHeaders,
+          body: Buffer.concat(chunks),
+        }),
       );
     })
       .on('error', reject)
@@ -114,7 +121,8 @@ for (const { name, at, made } of PLACES) {
       assert.equal(headers['server'], 'nginx', 'no version');
       const api = await ask(`${at()}/api/settings/session`);
       assert.match(`${api.headers['cache-control']}`, /no-store/);
-      assert.equal([api.headers['cache-control']].flat().length, 1, 'only its own');
+      const names = api.raw.filter((_, index) => index % 2 === 0).map((name) => name.toLowerCase());
+      assert.equal(names.filter((name) => name === 'cache-control').length, 1, 'only its own');
     });
 
     test('a key is created at the form’s address, its pair is shown, and the key is in the list', async ({

@@ -28,6 +28,7 @@ walks([
       await look('the disable dialog', { sizesOnly: true });
       await dialog.number.fill('7');
       await dialog.act.click();
+      await expect(dialog.dialog.getByText('Type 2 to confirm.', { exact: true })).toBeVisible();
       await look('a wrong number', { sizesOnly: true });
       await interceptWith(page, { method: 'PATCH', path: /./ }, [problem(500, 'internal')], true);
       await dialog.number.fill('2');
@@ -44,9 +45,10 @@ walks([
       await several.choose(STAGING, CRM);
       await several.revoke.click();
       const dialog = new SeveralDialog(page);
+      await dialog.number.fill('3');
       await dialog.act.click();
       await expect(dialog.dialog.getByText('Type 2 to confirm.', { exact: true })).toBeVisible();
-      await look('a missing number');
+      await look('a wrong number');
     },
   ],
   [

@@ -40,9 +40,10 @@ const WALKS: readonly Walk[] = [
       }
       await key.revoke.click();
       await expect(key.lastDay).toHaveText(/It made 1 call/);
+      await key.typedName.fill('not its name');
       await key.reallyRevoke.click();
       await expect(key.question.getByText(/as it is written here/)).toBeVisible();
-      await look('the revoke dialog of a key in use, with an error at the name');
+      await look('the revoke dialog of a key in use, with a wrong name');
       await signIn(page, VIEWER);
       await key.open(made);
       await usage.counts(3);

@@ -1,11 +1,11 @@
 // Each way of pressing Save creates exactly one key.
 
 import assert from 'node:assert/strict';
-import { test } from '../../fixtures/test.ts';
+import { expect, test } from '../../fixtures/test.ts';
 import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { type Calls, CREATE, delayed, interceptWith } from '../../support/faults.ts';
+import { after, type Calls, CREATE, delayed, interceptWith } from '../../support/faults.ts';
 import { nextForm } from '../../support/flows.ts';
 
 test('a double click, or Enter with a click, creates one key, and the form is locked while saving', async ({
@@ -33,13 +33,23 @@ test('a double click, or Enter with a click, creates one key, and the form is lo
   });
   // Rule: two ways to save at once are one save.
   await test.step('Enter in the name and a click at the same time', async () => {
-    const calls = await interceptWith(page, CREATE, [delayed(500)]);
+    let letThrough = () => {};
+    const bothPressed = new Promise<void>((resolve) => {
+      letThrough = resolve;
+    });
+    const calls = await interceptWith(page, CREATE, [after(bothPressed, (route) => route.continue())]);
     const form = await nextForm(app, { ...DEFAULT_INPUT, name: 'Enter and click' });
+    // Enter in a field is a click without a pointer: its count of clicks is 0, and that of the mouse is 1.
+    const presses = await form.save.evaluateHandle((button) => {
+      const counts: number[] = [];
+      button.addEventListener('click', (event) => counts.push((event as MouseEvent).detail));
+      return counts;
+    });
     await form.name.focus();
-    await Promise.all([
-      page.keyboard.press('Enter'),
-      form.save.click({ force: true, timeout: 1_000 }).catch(() => {}),
-    ]);
+    await Promise.all([page.keyboard.press('Enter'), form.save.click({ force: true })]);
+    await expect.poll(async () => (await presses.jsonValue()).sort()).toEqual([0, 1]);
+    await expect(form.save).toHaveText(/^Saving/);
+    letThrough();
     await assertOneKey(calls, 'Enter and click');
   });
 });

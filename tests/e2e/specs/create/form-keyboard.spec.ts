@@ -9,7 +9,7 @@ import { SecurityPage } from '../../pages/security-page.ts';
 import { storedKey } from '../../support/api-state.ts';
 import { allowClipboard, readClipboard } from '../../support/clipboard.ts';
 import { CREATE, recordCalls } from '../../support/faults.ts';
-import { description, expectFocusWithin, focusedName, tabTo } from '../../support/keyboard.ts';
+import { description, expectFocusWithin, focusedName, hasFocus, tabTo } from '../../support/keyboard.ts';
 
 const FEWEST = 8;
 
@@ -237,10 +237,16 @@ test('Tab does not leave an open dialog', async ({ page }) => {
   await page.keyboard.press('Enter');
   const question = new RevokeDialog(page);
   await question.dialog.waitFor();
-  for (let press = 0; press < 6; press += 1) {
+  let returns = 0;
+  for (let press = 0; press < 12; press += 1) {
     await page.keyboard.press('Tab');
-    assert.doesNotMatch(await focusedName(page), /^(a|input|button Create)/);
+    const isWithin = await hasFocus(question.dialog);
+    // Between the last button and the first the browser itself has its turn.
+    const focused = await focusedName(page);
+    assert.ok(isWithin || focused.startsWith('body'), `the focus is on ${focused}`);
+    if (await hasFocus(question.keep)) returns += 1;
   }
+  assert.ok(returns > 0, 'Tab goes round in the dialog');
   await page.keyboard.press('Escape');
   await expect(question.dialog).toBeHidden();
   await expectFocusWithin(revoke);

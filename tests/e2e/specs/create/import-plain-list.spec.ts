@@ -144,7 +144,9 @@ test('the list can be edited as text, and the edit can be undone', async ({ page
 test('a text of 20,000 lines is reviewed, and a text of more than 1 MB is refused', async ({ page }) => {
   const form = await openForm(page);
   const lines = Array.from({ length: 20_000 }, (_, n) => `permit ip host 20.${n >> 8}.${n & 255}.1 any log`);
-  await paste(form.networks, lines.join('\n').slice(0, 900_000));
+  const text = lines.join('\n');
+  expect(text.length, 'it is not too long').toBeLessThan(1_000_000);
+  await paste(form.networks, text);
   await expect(form.reviewHeading).toBeFocused({ timeout: 30_000 });
   expect(await form.entries()).toEqual([]);
   await page.keyboard.press('Escape');

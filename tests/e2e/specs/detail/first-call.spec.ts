@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
+import { ActivityFeed } from '../../pages/activity-feed.ts';
 import { createKey, idOf, KeyPage, LOOK, send, USAGE } from '../../pages/key-page.ts';
 import { NewSecretDialog, rotated } from '../../pages/rotate-dialog.ts';
 import {
@@ -85,6 +86,8 @@ test('a used key, or a key of unknown use, does not wait for a first call', asyn
   const key = new KeyPage(page);
   for (const name of ['Client CRM integration', 'Zapier (2023)', 'Internal staging key']) {
     await key.open({ id: await idOf(page, name), name });
+    // The page is complete: the wait would have come before the activity.
+    await expect(new ActivityFeed(page).region).toHaveText(/created the key|Nothing is recorded yet\./);
     await expect(key.firstCall).toBeHidden();
   }
 });
@@ -235,7 +238,7 @@ test('without usage data from the API, the page does not wait for a first call',
   const looks = await recordCalls(page, USAGE);
   const key = new KeyPage(page);
   await key.open(made);
-  await expect(key.revoke).toBeVisible();
+  await expect(page.getByText('Try it', { exact: true })).toBeVisible();
   await expect(key.firstCall).toBeHidden();
   assert.equal(looks.requests.length, 0);
   assert.ok(await send(page, 'GET', `/api-keys/${made.id}/usage`), 'the API itself would tell');

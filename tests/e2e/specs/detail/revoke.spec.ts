@@ -2,10 +2,13 @@
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
+import { ActivityFeed } from '../../pages/activity-feed.ts';
 import { CHANGE } from '../../pages/edit-form.ts';
 import { KeyActions } from '../../pages/key-actions.ts';
 import { type CreatedKey, createKey, idOf, send, USAGE } from '../../pages/key-page.ts';
+import { rotated } from '../../pages/rotate-dialog.ts';
 import { signIn, VIEWER } from '../../pages/sign-in-page.ts';
+import { UsagePart } from '../../pages/usage-part.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
 import {
   delayed,
@@ -113,6 +116,33 @@ test('an unused key that was never confirmed is revoked without typing its name'
   await refused(app, HOME, LIST, made);
 });
 
+test('a key that was never confirmed but is used asks for its name', async ({ app }) => {
+  const made = await createKey(app, 'Revoked: used, unconfirmed', { networks: [HOME], unsaved: true });
+  await accepted(app, HOME, LIST, made);
+  const key = new KeyActions(app.page);
+  await key.askToRevoke(made);
+  await expect(key.lastDay).toHaveText(/It made 1 call in the last 24 hours/);
+  await key.reallyRevoke.click();
+  await expect(key.typedName).toBeFocused();
+  await accepted(app, HOME, LIST, made);
+  await key.typedName.fill(made.name);
+  await key.reallyRevoke.click();
+  await expect(key.status('Revoked')).toBeVisible();
+  await refused(app, HOME, LIST, made);
+});
+
+test('a rotated key whose old secret key is in use asks for its name', async ({ app }) => {
+  const made = await createKey(app, 'Revoked: rotated, old one in use', { networks: [HOME] });
+  await accepted(app, HOME, LIST, made);
+  await rotated(app, made);
+  // Nobody confirms to have the new one.
+  const other = await app.context.newPage();
+  await app.page.close();
+  const key = new KeyActions(other);
+  await key.askToRevoke(made);
+  await expect(key.typedName).toBeVisible();
+});
+
 test('Disable in the revoke dialog takes effect at once, can be reverted, and revokes nothing', async ({
   app,
 }) => {
@@ -209,5 +239,8 @@ test('a viewer has no Revoke button', async ({ app }) => {
   await signIn(page, VIEWER);
   const key = new KeyActions(page);
   await key.open(made);
+  // The page is complete: its last parts have come.
+  await expect(new UsagePart(page).region.getByText('No calls in this time.')).toBeVisible();
+  await expect(new ActivityFeed(page).entry(/created the key/)).toBeVisible();
   await expect(key.revoke).toBeHidden();
 });

@@ -184,7 +184,7 @@ test('the next element requests the first part again after a lost connection', a
   await expect(new SecurityPage(page).rows.first()).toBeVisible();
 });
 
-test('no Reload button is shown while the one-time dialog is open after a new deployment', async ({
+test('after a new deployment the open one-time dialog asks for no file and shows no Reload button', async ({
   page,
   consoleGuard,
 }) => {
@@ -196,7 +196,11 @@ test('no Reload button is shown while the one-time dialog is open after a new de
   const form = new NewKeyForm(page);
   await form.fill(DEFAULT_INPUT);
   // From now on every file is another one.
-  await page.route(/\.(wasm|js)$/, (route) => route.fulfill({ status: 404 }));
+  const asked: string[] = [];
+  await page.route(/\.(wasm|js)$/, (route) => {
+    asked.push(route.request().url());
+    return route.fulfill({ status: 404 });
+  });
   await form.save.click();
   const dialog = new OneTimeDialog(page);
   const pair = await dialog.pair();
@@ -208,4 +212,7 @@ test('no Reload button is shown while the one-time dialog is open after a new de
   await dialog.closeAnyway.click();
   await expect(dialog.dialog).toBeHidden();
   await expect(new SecurityPage(page).row(DEFAULT_INPUT.name).first()).toBeVisible();
+  assert.deepEqual(asked, []);
+  // What would have been asked for is gone indeed.
+  assert.equal(await page.evaluate(async () => (await fetch('/package/index.js')).status), 404);
 });

@@ -13,6 +13,8 @@ import { SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
 import { API_BASE, type Heard, heardOf, prepared, put, withElement } from '../../support/embedded.ts';
 import { FAILED_CALL, interceptWith, LIST, noConnection, problem } from '../../support/faults.ts';
+import { comeBack } from '../../support/flows.ts';
+import { within } from '../../support/second-api.ts';
 
 test.use({ embedded: true });
 
@@ -149,19 +151,34 @@ test('wl-unauthenticated is sent once when the session has ended', async ({
   await context.clearCookies();
   await list.openKey('Client CRM integration');
   await expect(async () => assert.equal((await heardOf(page, 'wl-unauthenticated')).length, 1)).toPass();
+  // The page hears it from the API again, and the host does not.
+  const again = page.waitForResponse(
+    (answer) => answer.url().endsWith('/session') && answer.status() === 401,
+  );
+  await comeBack(page);
+  await (await again).finished();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  assert.equal((await heardOf(page, 'wl-unauthenticated')).length, 1);
   haveWhatTheyShould(await heardOf(page));
 });
 
-test('events leave a surrounding shadow root and are retargeted to its host', async ({ page }) => {
+test('events leave a surrounding shadow root and are retargeted to its host, each page’s to its own', async ({
+  page,
+}) => {
   await prepared(page);
-  await put(page, '<div id="around"></div>');
+  await put(page, '<div id="around-one"></div><div id="around-another"></div>');
   await page.evaluate((base) => {
-    const inner = document.getElementById('around')?.attachShadow({ mode: 'open' });
-    const element = document.createElement('we-link-security');
-    element.apiBase = base;
-    inner?.append(element);
+    for (const id of ['around-one', 'around-another']) {
+      const inner = document.getElementById(id)?.attachShadow({ mode: 'open' });
+      const element = document.createElement('we-link-security');
+      Object.assign(element, { id: 'inside', apiBase: base });
+      inner?.append(element);
+    }
   }, API_BASE);
-  await expect(async () => assert.equal((await heardOf(page, 'wl-ready'))[0]?.from, 'around')).toPass();
+  const from = async (name: `wl-${string}`) => (await heardOf(page, name)).map((event) => event.from);
+  await expect.poll(async () => (await from('wl-ready')).sort()).toEqual(['around-another', 'around-one']);
+  await new SecurityPage(within(page.locator('#around-another'))).create.click();
+  await expect.poll(() => from('wl-navigate')).toEqual(['around-another']);
 });
 
 test('wl-ready is sent once when the page starts, and not again for other screens', async ({ page }) => {

@@ -1,7 +1,7 @@
 // Two elements on one page, each with its own API, one of them on another origin: they do not affect each other.
 
 import assert from 'node:assert/strict';
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
@@ -27,6 +27,8 @@ function key(part: Page, name: string) {
 interface Both {
   readonly first: Page;
   readonly second: Page;
+  /** Origin of the second one's API. */
+  readonly api: string;
 }
 
 /** The first with a cookie at the host's own API, the second with a token at another; then walks. */
@@ -52,7 +54,7 @@ async function both(app: App, walk: (both: Both) => Promise<void>): Promise<void
     const [first, second] = [within(page.locator('#first')), within(page.locator('#second'))];
     await expect(key(first, CRM)).toBeVisible();
     await expect(new SecurityPage(second).create).toBeVisible();
-    await walk({ first, second });
+    await walk({ first, second, api: api.url });
     // What is still under way must not find the API gone.
     await page.goto('about:blank');
   } finally {
@@ -61,8 +63,26 @@ async function both(app: App, walk: (both: Both) => Promise<void>): Promise<void
 }
 
 test('each element lists only the keys of its own API', async ({ app }) => {
-  await both(app, async ({ second }) => {
-    assert.equal(await key(second, CRM).count(), 0);
+  const called: Request[] = [];
+  app.page.on('request', (request) => called.push(request));
+  await both(app, async ({ second, api }) => {
+    // The heading of an empty list, and of no key.
+    await expect(keys(second)).toHaveText(['No API keys yet']);
+    const calls = called.filter((request) => new URL(request.url()).pathname.startsWith(`${API_BASE}/`));
+    const of = (origin: string) => calls.filter((request) => new URL(request.url()).origin === origin);
+    assert.equal(of(app.standIn.url).length + of(api).length, calls.length, 'no third API');
+    // The second element alone sends a token.
+    for (const [origin, hasToken] of [
+      [app.standIn.url, false],
+      [api, true],
+    ] as const) {
+      const paths = of(origin).map((request) => new URL(request.url()).pathname);
+      assert.ok(paths.includes(`${API_BASE}/api-keys`), origin);
+      assert.ok(
+        of(origin).every((request) => 'authorization' in request.headers() === hasToken),
+        origin,
+      );
+    }
     const events = await heardOf(app.page, 'wl-ready');
     assert.deepEqual(events.map(({ from }) => from).sort(), ['first', 'second']);
   });

@@ -1,6 +1,7 @@
 // A dashboard whose API is on another origin, with bearer tokens in place of cookies.
 
 import assert from 'node:assert/strict';
+import type { Request } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
 import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
@@ -77,13 +78,17 @@ inEach(
       assert.notEqual(first?.['authorization'], second?.['authorization'], 'asked for afresh');
     });
 
-    test('an expired token at the list leads to a sign-in, and the list is then shown', async ({ app }) => {
+    test('an expired token at the list leads to one sign-in, and the list is then shown', async ({ app }) => {
       const { page, consoleGuard } = app;
       consoleGuard.expect(FAILED_CALL);
       await open(app, name);
       const list = new SecurityPage(page);
       await list.create.click();
-      await interceptWith(page, LIST, [wornOut]);
+      const lists = await interceptWith(page, LIST, [wornOut]);
+      const signIns: Request[] = [];
+      page.on('request', (request) => {
+        if (request.method() === 'POST' && request.url().endsWith('/tokens')) signIns.push(request);
+      });
       await new NewKeyForm(page).cancel.click();
       await expect(page.getByRole('dialog', { name: 'Sign in to the dashboard' })).toBeVisible();
       await signIn(page);
@@ -91,6 +96,12 @@ inEach(
       const calls = await recordCalls(page, CREATE);
       await created(page, 'After the sign-in');
       assert.equal(calls.requests.length, 1);
+      await expect(page.getByRole('dialog', { name: 'Sign in to the dashboard' })).toBeHidden();
+      assert.equal(signIns.length, 1, 'asked once');
+      const statuses = lists.requests.map(async (request) => (await request.response())?.status());
+      const [first, ...others] = await Promise.all(statuses);
+      assert.equal(first, 401);
+      assert.ok(others.length > 0 && others.every((status) => status === 200), `${others}`);
     });
   },
   true,

@@ -59,8 +59,6 @@ test('a pasted credential finds only its key, whatever the filter is', async ({ 
       // The same is said anew: something that cannot be seen changes.
       await expectAnnounced(page, /^1 key\s?$/);
       assert.notDeepEqual(await statuses.allTextContents(), before);
-      // The other two end in the same states.
-
       // Coming back to the window asks for it no second time: it is not there any more.
       await page.evaluate(() => window.dispatchEvent(new Event('focus')));
       await finder.showAll.click();

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
-import { createKey, idOf, KeyPage } from '../../pages/key-page.ts';
+import { createKey, idOf, KeyPage, send } from '../../pages/key-page.ts';
 import { NEVER_CONFIRMED, NewSecretDialog, ROTATE, RotateDialog } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { DEVELOPER, OWNER, SignInPage, VIEWER } from '../../pages/sign-in-page.ts';
@@ -116,6 +116,10 @@ test.describe('without the permission to rotate', () => {
       .click();
     const ask = new RotateDialog(page);
     await expect(ask.rotate).toBeVisible();
+    const id = await idOf(page, UNCONFIRMED);
+    const secrets = async () => (await send(page, 'GET', `/api-keys/${id}`)).secrets;
+    const before = await secrets();
+    assert.equal(before.length, 1);
     // The same browser signs in as somebody with less to say: nothing is made under their session.
     const window = await context.newPage();
     await new SignInPage(window).signIn(VIEWER);
@@ -124,8 +128,9 @@ test.describe('without the permission to rotate', () => {
     await ask.rotate.click();
     await expect(ask.dialog).toBeHidden();
     assert.equal(await new NewSecretDialog(page).dialog.count(), 0);
-    for (const request of sent.requests) assert.notEqual((await request.response())?.status(), 201);
     await expect(list.row(UNCONFIRMED)).toHaveText(/ask an owner/);
+    for (const request of sent.requests) assert.notEqual((await request.response())?.status(), 201);
+    assert.deepEqual(await secrets(), before, 'no other secret key than before');
   });
 });
 

@@ -1,11 +1,14 @@
 // The call for the options fails: independent parts are shown, a message says that parts are missing, and they load
 // after a press of the button, a return to the window, or when the browser is online again.
+
+import type { Page } from '@playwright/test';
 import { expect, test } from '../../fixtures/test.ts';
 import { Finder } from '../../pages/finder.ts';
 import { KeyActions } from '../../pages/key-actions.ts';
 import { createKey } from '../../pages/key-page.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { FAILED_CALL, interceptWith, noConnection, OPTIONS } from '../../support/faults.ts';
+import { comeBack } from '../../support/flows.ts';
 
 const MISSING = /^Parts of this page are missing\. We could not reach We-Link\./;
 
@@ -33,25 +36,33 @@ test('a key page without the options keeps its actions, usage and activity', asy
   await expect(question.getByRole('radio').first()).toBeChecked();
 });
 
-test('the list without the options keeps the search and the button for a new secret key', async ({
-  page,
-  consoleGuard,
-}) => {
-  consoleGuard.expect(FAILED_CALL);
-  await createKey({ page }, 'Nobody has its secret', { unsaved: true });
-  const options = await interceptWith(page, OPTIONS, [noConnection], true);
-  const finder = new Finder(page);
-  await finder.open();
-  await expect(page.getByRole('alert').getByText(MISSING)).toBeVisible();
-  await expect(new SecurityPage(page).create).toBeVisible();
-  const newSecret = page.getByRole('button', { name: 'Create a new secret key for Nobody has its secret' });
-  await expect(newSecret).toBeVisible();
-  await finder.search.fill('nobody has');
-  await finder.lists('Nobody has its secret');
+for (const [what, returns] of [
+  [
+    'when the browser is online again',
+    (page: Page) => page.evaluate(() => window.dispatchEvent(new Event('online'))),
+  ],
+  ['after a return to the window', comeBack],
+] as const) {
+  test(`the list without the options keeps the search and the button for a new secret key, and they load ${what}`, async ({
+    page,
+    consoleGuard,
+  }) => {
+    consoleGuard.expect(FAILED_CALL);
+    await createKey({ page }, 'Nobody has its secret', { unsaved: true });
+    const options = await interceptWith(page, OPTIONS, [noConnection], true);
+    const finder = new Finder(page);
+    await finder.open();
+    await expect(page.getByRole('alert').getByText(MISSING)).toBeVisible();
+    await expect(new SecurityPage(page).create).toBeVisible();
+    const newSecret = page.getByRole('button', { name: 'Create a new secret key for Nobody has its secret' });
+    await expect(newSecret).toBeVisible();
+    await finder.search.fill('nobody has');
+    await finder.lists('Nobody has its secret');
 
-  options.restore();
-  await page.evaluate(() => window.dispatchEvent(new Event('online')));
-  await expect(page.getByText(MISSING)).toHaveCount(0);
-  await newSecret.click();
-  await expect(page.getByRole('alertdialog')).toBeVisible();
-});
+    options.restore();
+    await returns(page);
+    await expect(page.getByText(MISSING)).toHaveCount(0);
+    await newSecret.click();
+    await expect(page.getByRole('alertdialog')).toBeVisible();
+  });
+}
