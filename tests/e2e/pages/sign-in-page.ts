@@ -30,6 +30,13 @@ export async function signIn(page: Page, user: User): Promise<void> {
   await page.goto('/settings/security');
 }
 
+/** Signs in as another user, after every request of the one before has ended. */
+export async function changeUser(page: Page, user: User): Promise<void> {
+  await page.goto('about:blank');
+  await page.context().clearCookies();
+  await signIn(page, user);
+}
+
 /** The session of a browser context is this person's from now on. */
 export async function signInByRequest(request: APIRequestContext, user: User): Promise<void> {
   const response = await request.post('/sign-in', { form: { ...user }, maxRedirects: 0 });

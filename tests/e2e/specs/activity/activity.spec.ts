@@ -7,7 +7,7 @@ import { changedElsewhere } from '../../pages/edit-form.ts';
 import { KeyActions } from '../../pages/key-actions.ts';
 import { type CreatedKey, createKey, KeyPage, send } from '../../pages/key-page.ts';
 import { NewSecretDialog, rotated } from '../../pages/rotate-dialog.ts';
-import { DEVELOPER, FABRIKAM_OWNER, OWNER, SignInPage, VIEWER } from '../../pages/sign-in-page.ts';
+import { changeUser, DEVELOPER, FABRIKAM_OWNER, OWNER, VIEWER } from '../../pages/sign-in-page.ts';
 import { FAILED_CALL } from '../../support/faults.ts';
 import { asOtherUser } from '../../support/other-user.ts';
 import { everythingLeft } from '../../support/residue.ts';
@@ -164,14 +164,13 @@ test('return to the window shows the activity of others, and hides it after sign
 
 // Rule: the address of a person is personal data, at the key and for the workspace.
 test('a viewer sees the activity without addresses; a developer also sees addresses', async ({ app }) => {
-  const { page, context } = app;
+  const { page } = app;
   const made = await createKey(app, 'Seen by others');
   for (const [role, user, sees] of [
     ['a viewer', VIEWER, false],
     ['a developer', DEVELOPER, true],
   ] as const) {
-    await context.clearCookies();
-    await new SignInPage(page).signIn(user);
+    await changeUser(page, user);
     for (const of of ['key', 'workspace'] as const) {
       await test.step(`${role}, the activity of the ${of}`, async () => {
         await page.goto(of === 'key' ? KeyPage.path(made.id) : ACTIVITY_PATH);
@@ -190,8 +189,7 @@ test('a viewer sees the activity without addresses; a developer also sees addres
 test('another workspace does not see this activity', async ({ app }) => {
   const { page, context } = app;
   await createKey(app, 'Of Northwind');
-  await context.clearCookies();
-  await new SignInPage(page).signIn(FABRIKAM_OWNER);
+  await changeUser(page, FABRIKAM_OWNER);
   await page.goto(ACTIVITY_PATH);
   await expect(page.getByText('Nothing is recorded yet.')).toBeVisible();
   assert.ok(!(await everythingLeft(page, context)).includes('Olivia'));

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
 import { createKey, KeyPage } from '../../pages/key-page.ts';
-import { OWNER, SignInPage, VIEWER } from '../../pages/sign-in-page.ts';
+import { changeUser, OWNER, VIEWER } from '../../pages/sign-in-page.ts';
 import { call } from '../../support/public-api.ts';
 import { everythingLeft } from '../../support/residue.ts';
 
@@ -12,8 +12,7 @@ test.use({ user: OWNER });
 test('a viewer sees the first call and a refused call without addresses', async ({ app }) => {
   const { page, context, standIn } = app;
   const made = await createKey(app, 'Looked at by a viewer', { networks: ['127.0.0.0/29'] });
-  await context.clearCookies();
-  await new SignInPage(page).signIn(VIEWER);
+  await changeUser(page, VIEWER);
   const key = new KeyPage(page);
   await page.clock.install();
   await key.open(made);

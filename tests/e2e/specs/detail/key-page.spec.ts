@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { expect, test } from '../../fixtures/test.ts';
 import { createKey, idOf, KeyPage, ONE_KEY } from '../../pages/key-page.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { FABRIKAM_OWNER, OWNER, signIn } from '../../pages/sign-in-page.ts';
+import { changeUser, FABRIKAM_OWNER, OWNER } from '../../pages/sign-in-page.ts';
 import {
   delayed,
   FAILED_CALL,
@@ -119,8 +119,7 @@ test('an unknown key shows a message and a way back, a key of another workspace 
     });
   }
   await test.step('a key of another workspace', async () => {
-    await context.clearCookies();
-    await signIn(page, FABRIKAM_OWNER);
+    await changeUser(page, FABRIKAM_OWNER);
     const theirs = await said(made.id);
     assert.equal(theirs, await said('key_0000000000000000'));
     assert.ok(!(await everythingLeft(page, context)).includes(made.name));

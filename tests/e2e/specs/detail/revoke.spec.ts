@@ -7,7 +7,7 @@ import { CHANGE } from '../../pages/edit-form.ts';
 import { KeyActions } from '../../pages/key-actions.ts';
 import { type CreatedKey, createKey, idOf, send, USAGE } from '../../pages/key-page.ts';
 import { rotated } from '../../pages/rotate-dialog.ts';
-import { signIn, VIEWER } from '../../pages/sign-in-page.ts';
+import { changeUser, VIEWER } from '../../pages/sign-in-page.ts';
 import { UsagePart } from '../../pages/usage-part.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
 import {
@@ -233,10 +233,9 @@ test('after a change by another person, Disable reports a conflict and Revoke st
 });
 
 test('a viewer has no Revoke button', async ({ app }) => {
-  const { page, context } = app;
+  const { page } = app;
   const made = await createKey(app, 'Revoked: viewer');
-  await context.clearCookies();
-  await signIn(page, VIEWER);
+  await changeUser(page, VIEWER);
   const key = new KeyActions(page);
   await key.open(made);
   // The page is complete: its last parts have come.

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { changedElsewhere } from '../../pages/edit-form.ts';
 import { createKey, KeyPage, send } from '../../pages/key-page.ts';
-import { DEVELOPER, SignInPage, type User, VIEWER } from '../../pages/sign-in-page.ts';
+import { changeUser, DEVELOPER, type User, VIEWER } from '../../pages/sign-in-page.ts';
 import { sum, UsagePart } from '../../pages/usage-part.ts';
 import { comeBack } from '../../support/flows.ts';
 import { PROXIED, REASONS, Traffic } from '../../support/public-calls.ts';
@@ -136,13 +136,12 @@ test('calls with an old secret key, or to a disabled or revoked key, have their 
 
 // Rule: addresses are personal data; the counts are everybody's.
 test('a viewer sees the counts and no address, a developer sees addresses', async ({ app }) => {
-  const { page, context } = app;
+  const { page } = app;
   const traffic = await busy(app, 'Counted: roles');
   const id = new URL(page.url()).pathname.split('/').pop() ?? '';
   const usage = new UsagePart(page);
   const open = async (user: User) => {
-    await context.clearCookies();
-    await new SignInPage(page).signIn(user);
+    await changeUser(page, user);
     await new KeyPage(page).open({ id, name: 'Counted: roles' });
     await usage.counts(traffic.count());
     assert.deepEqual(sum(await usage.drawn()), outcomes(traffic));

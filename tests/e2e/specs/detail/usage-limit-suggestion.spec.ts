@@ -5,7 +5,7 @@ import { type App, expect, test } from '../../fixtures/test.ts';
 import { CHANGE, EditForm, PROPOSED } from '../../pages/edit-form.ts';
 import { type KeyInput, KeyPage, send } from '../../pages/key-page.ts';
 import { SecondCheck } from '../../pages/reauthentication.ts';
-import { OWNER, SignInPage, VIEWER } from '../../pages/sign-in-page.ts';
+import { changeUser, OWNER, VIEWER } from '../../pages/sign-in-page.ts';
 import { UsagePart } from '../../pages/usage-part.ts';
 import { storedKey } from '../../support/api-state.ts';
 import { recordCalls } from '../../support/faults.ts';
@@ -153,7 +153,7 @@ test('a key that uses all its networks and actions gets no suggestion', async ({
 });
 
 test('a period of 24 hours gives no suggestion, and a viewer gets none at all', async ({ app }) => {
-  const { page, context } = app;
+  const { page } = app;
   const key = await wide(app, 'Limited: a day');
   const usage = new UsagePart(page);
   await expect(usage.limitNetworks).toBeVisible();
@@ -163,8 +163,7 @@ test('a period of 24 hours gives no suggestion, and a viewer gets none at all', 
   await usage.period('30 days').click();
   await expect(usage.region.getByText(`In 30 days it was used only from ${HOME}.`)).toBeVisible();
 
-  await context.clearCookies();
-  await new SignInPage(page).signIn(VIEWER);
+  await changeUser(page, VIEWER);
   await new KeyPage(page).open(key);
   await usage.counts(2);
   await expect(usage.limitNetworks).toBeHidden();

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { CHANGE, changedElsewhere, EditForm, edited } from '../../pages/edit-form.ts';
 import { createKey, idOf, KeyPage, ONE_KEY, send } from '../../pages/key-page.ts';
-import { DEVELOPER, FABRIKAM_OWNER, OWNER, signIn, VIEWER } from '../../pages/sign-in-page.ts';
+import { changeUser, DEVELOPER, FABRIKAM_OWNER, OWNER, VIEWER } from '../../pages/sign-in-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
 import { storedKey } from '../../support/api-state.ts';
 import {
@@ -125,8 +125,7 @@ test('an unknown key and a key of another workspace show the same not-found mess
     return ((await alert.textContent()) ?? '').replace(/Request for support: \S+?(?=Try|Ask|$)/, '');
   };
   for (const id of ['key_0000000000000000', 'x']) await said(id);
-  await context.clearCookies();
-  await signIn(page, FABRIKAM_OWNER);
+  await changeUser(page, FABRIKAM_OWNER);
   assert.equal(await said(made.id), await said('key_0000000000000000'));
   assert.ok(!(await everythingLeft(page, context)).includes(made.name));
 });
@@ -146,10 +145,9 @@ test('a failed load of the key shows an error, and “Try again” opens the for
 });
 
 test('a viewer has no Edit button, and the edit address says whom to ask', async ({ app }) => {
-  const { page, context } = app;
+  const { page } = app;
   const made = await createKey(app, 'Of the owner alone');
-  await context.clearCookies();
-  await signIn(page, VIEWER);
+  await changeUser(page, VIEWER);
   const key = new KeyPage(page);
   await key.open(made);
   for (const name of ['Edit', 'Disable', 'Revoke', 'Rotate secret key']) {
@@ -163,10 +161,9 @@ test('a viewer has no Edit button, and the edit address says whom to ask', async
 });
 
 test('a developer can edit a key of the owner, and an action they may not grant is kept', async ({ app }) => {
-  const { page, context } = app;
+  const { page } = app;
   const made = await createKey(app, 'Of both', { actions: ['get_all_ln_accounts', 'login'] });
-  await context.clearCookies();
-  await signIn(page, DEVELOPER);
+  await changeUser(page, DEVELOPER);
   const form = await edited(page, made);
   await form.name.fill('Of both, renamed');
   await form.says('Renames it to “Of both, renamed”.');

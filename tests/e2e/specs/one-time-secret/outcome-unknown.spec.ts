@@ -7,6 +7,7 @@ import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import {
+  after,
   type Calls,
   CREATE,
   FAILED_CALL,
@@ -104,12 +105,18 @@ test('a save without a response for 30 seconds is repeated with the same idempot
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   await page.clock.install();
-  const calls = await interceptWith(page, CREATE, [hangAfterServer]);
+  // The second attempt is held, or its answer would be there before anybody has read of it.
+  let release = (): void => {};
+  const moment = new Promise<void>((done) => {
+    release = done;
+  });
+  const calls = await interceptWith(page, CREATE, [hangAfterServer, after(moment, passThrough)]);
   const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Lost: silence' });
   await form.save.click();
   await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
   await page.clock.runFor(31_000);
   await expect(page.getByText(/do not know yet/).first()).toBeVisible();
+  release();
   await page.clock.runFor(1_500);
   await assertDeliveredOnce(app, calls, 'Lost: silence');
 });

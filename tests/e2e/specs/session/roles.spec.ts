@@ -7,7 +7,14 @@ import { expect, test } from '../../fixtures/test.ts';
 import { idOf, KeyPage } from '../../pages/key-page.ts';
 import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
-import { DEVELOPER, FABRIKAM_OWNER, OWNER, SignInPage, VIEWER } from '../../pages/sign-in-page.ts';
+import {
+  changeUser,
+  DEVELOPER,
+  FABRIKAM_OWNER,
+  OWNER,
+  SignInPage,
+  VIEWER,
+} from '../../pages/sign-in-page.ts';
 import { storedKey, storedKeys } from '../../support/api-state.ts';
 import { createdKey } from '../../support/flows.ts';
 import { domTexts } from '../../support/leaks/dom.ts';
@@ -60,8 +67,7 @@ test('an owner sees the addresses that keys are used and changed from, and a vie
   for (const address of ['198.51.100.23', '192.0.2.40', '2001:db8:1::20', '203.0.113.20']) {
     assert.ok(seen.includes(address), `the owner sees ${address}`);
   }
-  await page.context().clearCookies();
-  await new SignInPage(page).signIn(VIEWER);
+  await changeUser(page, VIEWER);
   assert.deepEqual(await addressesOfCalls(page), []);
   await expect(page.getByText('Your role does not include seeing addresses.')).toBeVisible();
 });
