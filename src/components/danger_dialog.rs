@@ -105,7 +105,7 @@ pub fn danger_dialog(
         None => nothing(),
     };
     let busy = truth(move || working.get());
-    // In an incident speed counts: only of a key in use the name is asked for.
+    // In an incident speed counts: only a key in use asks for its name.
     let asks_name = revokes && calendar::is_in_use(key) && !key.is_held_by_nobody();
     let typed = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);

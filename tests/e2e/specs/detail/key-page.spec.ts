@@ -104,7 +104,7 @@ test('an unknown key shows a message and a way back, a key of another workspace 
   consoleGuard.expect(FAILED_CALL);
   const key = new KeyPage(page);
   const made = await createKey(app, 'Northwind alone');
-  const said = async (id: string) => {
+  const notFoundMessage = async (id: string) => {
     await page.goto(KeyPage.path(id));
     const alert = page.getByRole('alert').filter({ hasText: NOT_FOUND });
     await expect(alert).toBeVisible();
@@ -113,15 +113,15 @@ test('an unknown key shows a message and a way back, a key of another workspace 
   };
   for (const id of ['key_0000000000000000', 'x']) {
     await test.step(id, async () => {
-      await said(id);
+      await notFoundMessage(id);
       await key.back.click();
       await expect(new SecurityPage(page).create).toBeVisible();
     });
   }
   await test.step('a key of another workspace', async () => {
     await changeUser(page, FABRIKAM_OWNER);
-    const theirs = await said(made.id);
-    assert.equal(theirs, await said('key_0000000000000000'));
+    const theirs = await notFoundMessage(made.id);
+    assert.equal(theirs, await notFoundMessage('key_0000000000000000'));
     assert.ok(!(await everythingLeft(page, context)).includes(made.name));
   });
 });

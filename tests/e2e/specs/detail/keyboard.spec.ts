@@ -201,7 +201,7 @@ test('a refresh on return to the window does not lose the focus', async ({ app }
     [usage.period('30 days'), usage.period('30 days')],
     [usage.asTable, usage.asTable],
     [usage.limitNetworks, usage.limitNetworks],
-    // What is told of the key is built anew, and with it its buttons.
+    // The page renders the key and its buttons again.
     [key.edit, key.title],
   ] as const) {
     await tabTo(page, target);

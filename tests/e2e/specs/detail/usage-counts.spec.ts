@@ -163,9 +163,9 @@ test('a viewer sees the counts and no address, a developer sees addresses', asyn
 });
 
 async function assertSentence(page: Page): Promise<void> {
-  const said = page.getByText(/^10 calls accepted, 12 refused: 4 /);
-  await expect(said).toBeVisible();
-  const words = (await said.textContent()) ?? '';
+  const summary = page.getByText(/^10 calls accepted, 12 refused: 4 /);
+  await expect(summary).toBeVisible();
+  const words = (await summary.textContent()) ?? '';
   for (const part of [
     '4 with a wrong secret key',
     '4 for the action',
@@ -177,7 +177,7 @@ async function assertSentence(page: Page): Promise<void> {
   assert.ok(words.indexOf('2 for') > words.lastIndexOf('4 '));
 }
 
-// Rule: of the refused calls the newest ten are told one by one, the newest first.
+// Rule: of the refused calls the newest ten are listed one by one, the newest first.
 async function assertRecent(usage: UsagePart, traffic: Traffic): Promise<void> {
   const expected = traffic.sent
     .filter(({ refused }) => refused !== null)

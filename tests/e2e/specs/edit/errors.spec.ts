@@ -117,16 +117,16 @@ test('an unknown key and a key of another workspace show the same not-found mess
   const { page, context, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const made = await createKey(app, 'Northwind only');
-  const said = async (id: string) => {
+  const notFoundMessage = async (id: string) => {
     await page.goto(EditForm.path(id));
     const alert = page.getByRole('alert').filter({ hasText: NOT_FOUND });
     await expect(alert).toBeVisible();
     assert.equal(await new EditForm(page).save.count(), 0);
     return ((await alert.textContent()) ?? '').replace(/Request for support: \S+?(?=Try|Ask|$)/, '');
   };
-  for (const id of ['key_0000000000000000', 'x']) await said(id);
+  for (const id of ['key_0000000000000000', 'x']) await notFoundMessage(id);
   await changeUser(page, FABRIKAM_OWNER);
-  assert.equal(await said(made.id), await said('key_0000000000000000'));
+  assert.equal(await notFoundMessage(made.id), await notFoundMessage('key_0000000000000000'));
   assert.ok(!(await everythingLeft(page, context)).includes(made.name));
 });
 

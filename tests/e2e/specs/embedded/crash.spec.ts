@@ -53,8 +53,8 @@ test('a crash sends the build and the place to the host, and asks the person to 
   assert.match(String(crash?.detail['place']), /^[\w.-]+\/src\/[\w/.-]+\.rs:\d+$|^src\/[\w/.-]+\.rs:\d+$/);
   assert.equal(crash?.from, 'page');
   // Nothing of the panic's own words goes anywhere.
-  const said = consoleGuard.lines.join('\n');
-  assert.ok(!/panicked|Refused by the test/.test(said), said);
+  const lines = consoleGuard.lines.join('\n');
+  assert.ok(!/panicked|Refused by the test/.test(lines), lines);
 });
 
 test('an open one-time dialog shows the crash message and stays readable', async ({ page, consoleGuard }) => {

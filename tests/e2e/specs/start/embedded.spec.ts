@@ -151,21 +151,21 @@ test('api-unreachable is sent once, and not again after the API has answered', a
 }) => {
   consoleGuard.expect(FAILED_CALL);
   const lose = () => page.route(`**${API_BASE}/**`, (route) => route.abort('connectionrefused'));
-  const told = async () => {
+  const reportCount = async () => {
     const all = await heardOf(page, 'wl-error');
     return all.filter(({ detail }) => detail['kind'] === 'api-unreachable').length;
   };
   await lose();
   await withElement(page);
-  await expect.poll(told).toBe(1);
+  await expect.poll(reportCount).toBe(1);
   await failsOnReturn(page);
-  expect(await told()).toBe(1);
+  expect(await reportCount()).toBe(1);
   await page.unrouteAll();
   await page.evaluate(() => window.dispatchEvent(new Event('focus')));
   await expect(page.getByRole('button', { name: 'Create API Key' })).toBeVisible();
   await lose();
   await failsOnReturn(page);
-  expect(await told()).toBe(1);
+  expect(await reportCount()).toBe(1);
 });
 
 test('an invalid option is reported to the host, and correcting it starts the page', async ({

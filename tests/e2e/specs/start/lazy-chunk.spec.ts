@@ -195,8 +195,8 @@ test('a second part missing on the server shows an error, and a reload opens the
   await list.open();
   await expect(list.rows.first()).toBeVisible();
   await list.create.click();
-  const told = missing(page).filter({ hasText: /is missing\. Reload it/ });
-  await told.getByRole('button', { name: 'Reload the page' }).click();
+  const notice = missing(page).filter({ hasText: /is missing\. Reload it/ });
+  await notice.getByRole('button', { name: 'Reload the page' }).click();
   await expect(new NewKeyForm(page).name).toBeFocused();
 });
 
@@ -213,8 +213,8 @@ test('a second part replaced by a newer version shows a message, and a reload op
   };
   await page.route(`**${FORM_PATH}`, old, { times: 1 });
   await page.goto(FORM_PATH);
-  const told = page.getByRole('alert').filter({ hasText: /There is a newer version of this page/ });
-  await told.getByRole('button', { name: 'Reload the page' }).click();
+  const notice = page.getByRole('alert').filter({ hasText: /There is a newer version of this page/ });
+  await notice.getByRole('button', { name: 'Reload the page' }).click();
   await expect(new NewKeyForm(page).name).toBeFocused();
 });
 

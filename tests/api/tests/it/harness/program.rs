@@ -54,3 +54,11 @@ impl Program {
         log
     }
 }
+
+impl Drop for Program {
+    /// A test that panics leaves no server behind.
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
