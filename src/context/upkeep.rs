@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::SessionContext;
+use super::session::SessionState;
 use crate::delivery::{Delivery, Phase};
 use crate::reactive::{effect, truth};
 
@@ -10,7 +11,7 @@ use crate::reactive::{effect, truth};
 pub struct Upkeep {
     /// Nobody is there any more: nothing of it may stay.
     pub forget: Box<dyn Fn()>,
-    /// Somebody is there: it is fetched, unless it is there or on its way.
+    /// Somebody is there again: it is fetched, unless it is there or on its way.
     pub begin: Box<dyn Fn()>,
     /// A delivery that ended, well or not, may have changed it.
     pub refresh: Box<dyn Fn()>,
@@ -38,15 +39,22 @@ impl Upkeep {
             begin,
             refresh,
         } = self;
-        let present = truth(move || session.is_present());
-        effect(move |before: Option<bool>| {
-            let present = present.get();
-            match before {
-                Some(true) if !present => forget(),
-                Some(false) if present => begin(),
-                _ => {}
+        let state = session.state();
+        effect(move |before: Option<(bool, bool)>| {
+            let (was_present, was_absent) = before.unwrap_or_default();
+            let (is_present, is_absent) = state.with(|state| match state {
+                SessionState::Present(_) => (true, false),
+                SessionState::Ended { .. } | SessionState::Failed(_) => (false, true),
+                SessionState::Loading => (false, was_present || was_absent),
+            });
+            if was_present && !is_present {
+                forget();
             }
-            present
+            // The page has asked for it beside the session already: whatever the answer, it stands.
+            if is_present && was_absent {
+                begin();
+            }
+            (is_present, is_absent)
         });
         // Another tab or another person may have changed it meanwhile.
         let (look, refresh) = {
@@ -54,7 +62,7 @@ impl Upkeep {
             (send_wrapper::SendWrapper::new(refresh.clone()), refresh)
         };
         on_return(move || {
-            if present.get_untracked() {
+            if untrack(|| session.is_present()) {
                 look();
             }
         });

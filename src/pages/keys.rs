@@ -48,7 +48,7 @@ pub fn keys() -> AnyView {
             store.forget();
         }),
         begin: Box::new(move || {
-            // Unless the list came before the session was known.
+            // The list stands where only the session failed to come.
             if !store.is_under_way() && store.list.with_untracked(Option::is_none) {
                 store.fetch_from_start();
             }

@@ -5,6 +5,7 @@ import { type App, expect, test } from '../../fixtures/test.ts';
 import { DEFAULT_INPUT, FORM_PATH, NewKeyForm } from '../../pages/new-key-form.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import {
+  after,
   CREATE,
   FAILED_CALL,
   type Fault,
@@ -14,6 +15,7 @@ import {
   noConnection,
   OPTIONS,
   oldProblem,
+  passThrough,
   problem,
   proxyPage,
   recordCalls,
@@ -66,7 +68,7 @@ const CASES: readonly Case[] = [
 ];
 
 test('every error of the list and the session is shown, and Try again loads the keys', async ({ app }) => {
-  // Each row loads the page and waits until it is quiet.
+  // Each row loads the page anew.
   test.slow();
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
@@ -75,8 +77,6 @@ test('every error of the list and the session is shown, and Try again loads the 
     await test.step(`the list: ${name}`, async () => {
       const calls = await interceptWith(page, LIST, [fault], true);
       await list.open();
-      // The page asks for the list once more by itself when the session comes after it.
-      await page.waitForLoadState('networkidle');
       await expect(page.getByText(says).first()).toBeVisible();
       if (requestId) await expect(page.getByText(requestId).first()).toBeVisible();
       calls.restore();
@@ -89,6 +89,29 @@ test('every error of the list and the session is shown, and Try again loads the 
     await expect(page.getByText(/We-Link has a problem at the moment/).first()).toBeVisible();
     await recovers(app);
   });
+});
+
+test('a list that failed before the session came is asked again only by Try again', async ({ app }) => {
+  const { page, consoleGuard } = app;
+  consoleGuard.expect(FAILED_CALL);
+  let release = () => {};
+  const held = new Promise<void>((done) => {
+    release = done;
+  });
+  await interceptWith(page, SESSION, [after(held, passThrough)]);
+  const calls = await interceptWith(page, LIST, [problem(500, 'internal')]);
+  const list = new SecurityPage(page);
+  await list.open();
+  await expect(page.getByText(/We-Link has a problem at the moment/)).toBeVisible();
+  const session = page.waitForResponse(/\/session$/);
+  release();
+  await (await session).finished();
+  // Only a session that came offers to create a key.
+  await expect(list.create).toBeVisible();
+  await expect(page.getByText(/We-Link has a problem at the moment/)).toBeVisible();
+  assert.equal(calls.requests.length, 1);
+  await recovers(app);
+  assert.equal(calls.requests.length, 2);
 });
 
 test('a list without a response for 15 seconds shows a timeout error', async ({ app }) => {
