@@ -2,16 +2,16 @@
 //! changing this module and nothing else.
 
 mod browser;
-mod calls;
 mod client;
 pub mod clock;
 pub mod decode;
 pub mod encode;
-mod transfer;
+mod endpoints;
+mod fetch;
+mod request_options;
 mod types;
-mod wishes;
 
 pub use browser::{now_ms, random_id, sleep};
 pub use client::Api;
+pub use request_options::Wishes;
 pub use types::{ApiOptions, Delivered, ListQuery, SessionNews};
-pub use wishes::Wishes;

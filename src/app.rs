@@ -1,11 +1,11 @@
 //! The page: contexts, the screen for the current route, and above all screens the one-time
 //! dialog, so that nothing which changes below can tear it out.
 
-mod delivery_notice;
+mod host_events;
 mod not_found;
-mod second_check;
-mod taken_over;
-mod telling;
+mod other_user;
+mod reauthentication;
+mod save_status;
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -16,23 +16,23 @@ use crate::components::element::el;
 use crate::components::focus::after_frames;
 use crate::components::help::help;
 use crate::components::session_notice::{options_notice, session_notice};
-use crate::context::{
+use crate::messages;
+use crate::model::error::{ApiError, ErrorKind};
+use crate::model::event::HostEvent;
+use crate::model::route::Route;
+use crate::pages::key_list::keys;
+use crate::reactive::{State, effect, truth};
+use crate::rest;
+use crate::secret_issuance::{Delivery, Event, Phase};
+use crate::state::{
     Announcer, ApiContext, Goal, Leaving, Navigation, Ports, Rest, Root, Rotating, SessionContext,
     on_return,
 };
-use crate::delivery::{Delivery, Event, Phase};
-use crate::domain::error::{ApiError, ErrorKind};
-use crate::domain::event::HostEvent;
-use crate::domain::route::Route;
-use crate::pages::keys::keys;
-use crate::reactive::{State, effect, truth};
-use crate::rest;
-use crate::text;
-use delivery_notice::delivery_notice;
+use host_events::{tell_host, tell_if_interrupted};
 use not_found::not_found;
-use second_check::second_check_of;
-use taken_over::TakenOver;
-use telling::{tell_host, tell_if_interrupted};
+use other_user::TakenOver;
+use reauthentication::second_check_of;
+use save_status::delivery_notice;
 
 /// Frames after which a key that is listed has taken the focus from a dialog that closed.
 const CLOSED: u32 = 3;
@@ -225,7 +225,7 @@ pub fn app(api: ApiOptions) -> AnyView {
         .id("heading")
         .part("heading")
         .attr("tabindex", "-1")
-        .text(text::session::HEADING);
+        .text(messages::session::HEADING);
     let section = el("section")
         .class("page")
         .part("page")

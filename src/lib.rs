@@ -19,11 +19,11 @@
 pub mod api;
 pub mod app;
 pub mod components;
-pub mod context;
-pub mod delivery;
-pub mod domain;
-pub mod host;
+pub mod hosts;
+pub mod messages;
+pub mod model;
 pub mod pages;
 pub mod reactive;
 pub mod rest;
-pub mod text;
+pub mod secret_issuance;
+pub mod state;

@@ -1,5 +1,5 @@
 //! The page in a browser tab of its own.
 
 fn main() {
-    we_link_security::host::standalone::start();
+    we_link_security::hosts::standalone::start();
 }

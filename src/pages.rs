@@ -2,6 +2,6 @@
 
 pub mod activity;
 pub mod edit_key;
-pub mod key;
-pub mod keys;
+pub mod key_detail;
+pub mod key_list;
 pub mod new_key;

@@ -6,24 +6,24 @@ use std::hint::black_box;
 
 use leptos::prelude::*;
 
+use crate::components::bulk_dialog::{Deed, several_dialog};
 use crate::components::danger_dialog::{Danger, danger_dialog};
-use crate::components::delivery_notice::delivery_notice;
 use crate::components::dynamic::dynamic;
 use crate::components::element::el;
-use crate::components::leave_dialog::leave_dialog;
 use crate::components::notice::{Notice, Tone};
 use crate::components::one_time_dialog::one_time_dialog;
+use crate::components::reauthentication::{Waiting, second_check};
 use crate::components::rotate_dialog::rotate_dialog;
-use crate::components::second_check::{Waiting, second_check};
-use crate::components::several_dialog::{Deed, several_dialog};
-use crate::context::{Announcer, Coming, Ports, Rest, Root};
-use crate::domain::key::Key;
+use crate::components::save_status::delivery_notice;
+use crate::components::unsaved_changes_dialog::leave_dialog;
+use crate::messages::errors::{Doing, TRY_AGAIN};
+use crate::messages::lazy as words;
+use crate::model::key::Key;
 use crate::pages::activity::activity;
 use crate::pages::edit_key::edit_key;
-use crate::pages::key::key;
+use crate::pages::key_detail::key;
 use crate::pages::new_key::new_key;
-use crate::text::errors::{Doing, TRY_AGAIN};
-use crate::text::rest as words;
+use crate::state::{Announcer, Coming, Ports, Rest, Root};
 
 /// Where the list leads to.
 pub struct Entries {

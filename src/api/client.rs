@@ -7,13 +7,13 @@ use gloo_net::http::{Method, RequestBuilder};
 use web_sys::{RequestCache, RequestRedirect};
 use zeroize::Zeroizing;
 
-use super::transfer::{Content, Exchange, Keep};
+use super::fetch::{Content, Exchange, Keep};
 use super::types::{ApiOptions, SessionNews};
 use super::{clock, decode, encode};
-use crate::domain::error::{ApiError, ErrorKind};
-use crate::domain::find::split_once;
-use crate::domain::secret::Secret;
-use crate::domain::session::Session;
+use crate::model::error::{ApiError, ErrorKind};
+use crate::model::find::split_once;
+use crate::model::secret::Secret;
+use crate::model::session::Session;
 
 /// Milliseconds after which a call that only reads is given up.
 const READ_TIMEOUT_MS: u32 = 15_000;

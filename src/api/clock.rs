@@ -3,7 +3,7 @@
 
 use std::cell::Cell;
 
-use crate::domain::moment;
+use crate::model::timestamp;
 
 /// What an answer may take on its way: a smaller difference is no difference of clocks.
 const ON_ITS_WAY_MS: f64 = 5_000.0;
@@ -15,7 +15,7 @@ thread_local! {
 
 /// Takes over the API's clock from an answer that has just arrived.
 pub fn follow(now: &str) {
-    let Some(now) = moment::milliseconds(now) else {
+    let Some(now) = timestamp::milliseconds(now) else {
         return;
     };
     let ahead = super::now_ms() - now;

@@ -2,31 +2,31 @@
 //!
 //! Bodies are parsed by the browser and read by hand. Derived code on serde_json did the same with
 //! 13 KB more wasm (brotli), and so each word that an API may invent later is decided on in one
-//! visible place. The answers with a secret take their own way, see [`delivered`].
+//! visible place. The answers with a secret take their own way, see [`issued_secret`].
 
 mod activity;
-mod delivered;
-mod fields;
+mod error_response;
+mod issued_secret;
+mod json_object;
 mod key;
 mod listing;
-mod members;
 mod options;
-mod problem;
+mod raw_members;
 mod session;
 mod usage;
 
 pub use activity::event_page;
-pub use delivered::delivered;
-pub use fields::Fields;
+pub use error_response::failure;
+pub use issued_secret::issued_secret;
+pub use json_object::Fields;
 pub use key::key;
 pub use listing::key_page;
 pub use options::options;
-pub use problem::failure;
 pub use session::session;
 pub use usage::usage;
 
-use crate::domain::error::{ApiError, ErrorKind};
-use crate::domain::key::Timestamp;
+use crate::model::error::{ApiError, ErrorKind};
+use crate::model::key::Timestamp;
 
 /// A body that is not what the contract promises. Carries no part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,10 +3,10 @@
 
 use serde::Serialize;
 
-use crate::domain::key::{IpMode, IpRestrictions, NewKey, SecretState};
-use crate::domain::key_change::KeyChange;
-use crate::domain::listing::ListView;
-use crate::domain::secret::Secret;
+use crate::model::key::{IpMode, IpRestrictions, NewKey, SecretState};
+use crate::model::list_params::ListView;
+use crate::model::secret::Secret;
+use crate::model::settings_diff::KeyChange;
 
 #[derive(Serialize)]
 struct NewKeyBody<'a> {

@@ -1,10 +1,10 @@
 //! What goes into the adapter and what comes out of it, besides the domain's own types.
 
-use super::wishes::Wishes;
-use crate::domain::key::Key;
-use crate::domain::listing::ListView;
-use crate::domain::pair::Credentials;
-use crate::domain::session::{Check, Session};
+use super::request_options::Wishes;
+use crate::model::credentials::Credentials;
+use crate::model::key::Key;
+use crate::model::list_params::ListView;
+use crate::model::session::{Check, Session};
 
 /// Where the API is.
 #[derive(Clone, Debug)]

@@ -3,18 +3,18 @@
 use leptos::prelude::*;
 
 use crate::components::notice::{Notice, Tone};
-use crate::context::{Host, Navigation};
-use crate::domain::route::Route;
-use crate::text;
+use crate::messages;
+use crate::model::route::Route;
+use crate::state::{Host, Navigation};
 
 /// Says so, with the way to the list.
 pub fn not_found(host: Host) -> AnyView {
     host.tell_ready();
     let to_the_list = Callback::new(move |()| host.navigate(Route::Keys, Navigation::Replace));
-    let buttons = vec![(text::session::TO_THE_LIST.to_owned(), to_the_list)];
+    let buttons = vec![(messages::session::TO_THE_LIST.to_owned(), to_the_list)];
     Notice {
         buttons,
-        ..Notice::new(Tone::Neutral, text::session::NOTHING_HERE)
+        ..Notice::new(Tone::Neutral, messages::session::NOTHING_HERE)
     }
     .view()
 }

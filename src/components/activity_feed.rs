@@ -7,14 +7,14 @@ use super::button::{Kind, button};
 use super::dynamic::nothing;
 use super::element::{El, el};
 use super::error_notice::error_notice;
-use crate::context::{ApiContext, Navigation, Ports, Root};
-use crate::domain::activity::{Event, EventKind, EventPage};
-use crate::domain::error::ApiError;
-use crate::domain::route::Route;
+use crate::messages::activity as words;
+use crate::messages::errors::Doing;
+use crate::messages::marks::isolated;
+use crate::model::activity::{Event, EventKind, EventPage};
+use crate::model::error::ApiError;
+use crate::model::route::Route;
 use crate::reactive::State;
-use crate::text::activity as words;
-use crate::text::errors::Doing;
-use crate::text::marks::isolated;
+use crate::state::{ApiContext, Navigation, Ports, Root};
 
 /// At the most so many are shown at once; older ones take the place of newer ones.
 const MOST: usize = 100;

@@ -8,8 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::element::{El, el, svg};
-use crate::context::Root;
 use crate::reactive::sentence;
+use crate::state::Root;
 
 /// Height of the drawing, in its own units.
 const HEIGHT: u8 = 100;

@@ -9,16 +9,16 @@ use super::element::{El, el};
 use super::error_notice::error_notice;
 use super::modal::Modal;
 use super::text_field::TextField;
-use crate::context::spelling::is_same_name;
-use crate::context::{Announcer, ApiContext, Root, SessionContext, calendar};
-use crate::delivery::clipboard;
-use crate::domain::error::ApiError;
-use crate::domain::key::{Key, Status};
-use crate::domain::key_change::KeyChange;
-use crate::domain::usage::Period;
+use crate::messages::errors::Doing;
+use crate::messages::{key_lifecycle, key_list, rotation};
+use crate::model::error::ApiError;
+use crate::model::key::{Key, Status};
+use crate::model::settings_diff::KeyChange;
+use crate::model::usage::Period;
 use crate::reactive::{State, sentence, truth};
-use crate::text::errors::Doing;
-use crate::text::{key_life, keys, rotation};
+use crate::secret_issuance::clipboard;
+use crate::state::spelling::is_same_name;
+use crate::state::{Announcer, ApiContext, Root, SessionContext, dates};
 
 /// Id of the box for the name.
 const NAME: &str = "danger-name";
@@ -54,10 +54,10 @@ pub fn danger_dialog(
     let problem = State::new(None::<ApiError>);
     let (question, consequence, label, keep_label, doing) = match danger {
         Danger::Revoke => (
-            keys::revoke_question(&key.name),
-            keys::revoke_consequence(key),
-            keys::REVOKE,
-            keys::KEEP,
+            key_list::revoke_question(&key.name),
+            key_list::revoke_consequence(key),
+            key_list::REVOKE,
+            key_list::KEEP,
             Doing::Revoking,
         ),
         Danger::EndSecret(_) => (
@@ -106,7 +106,7 @@ pub fn danger_dialog(
     };
     let busy = truth(move || working.get());
     // In an incident speed counts: only a key in use asks for its name.
-    let asks_name = revokes && calendar::is_in_use(key) && !key.is_held_by_nobody();
+    let asks_name = revokes && dates::is_in_use(key) && !key.is_held_by_nobody();
     let typed = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);
     let name = asks_name.then(|| name_field(key, typed, wrong));
@@ -117,8 +117,12 @@ pub fn danger_dialog(
         let disable = move || act(Deed::Disable);
         el("div")
             .class("buttons")
-            .child(el("p").class("secondary").text(key_life::DISABLE_FIRST))
-            .child(button(Kind::Plain, key_life::DISABLE_INSTEAD, disable).busy(busy))
+            .child(
+                el("p")
+                    .class("secondary")
+                    .text(key_lifecycle::DISABLE_FIRST),
+            )
+            .child(button(Kind::Plain, key_lifecycle::DISABLE_INSTEAD, disable).busy(busy))
     });
     let act = move || {
         if asks_name && !typed.with_untracked(|typed| is_same_name(typed, &written)) {
@@ -165,13 +169,13 @@ fn last_day(key: &Key) -> Option<El> {
         return None;
     }
     let api = expect_context::<ApiContext>();
-    let words = RwSignal::new(key_life::LOOKING.to_owned());
+    let words = RwSignal::new(key_lifecycle::LOOKING.to_owned());
     let id = key.id.clone();
     spawn_local(async move {
         let Some(api) = api.get() else { return };
         let found = match api.usage(&id, Period::Day).await {
-            Ok(usage) => key_life::last_day(&usage),
-            Err(_) => key_life::CANNOT_LOOK.to_owned(),
+            Ok(usage) => key_lifecycle::last_day(&usage),
+            Err(_) => key_lifecycle::CANNOT_LOOK.to_owned(),
         };
         let _ = words.try_set(found);
     });
@@ -182,12 +186,12 @@ fn name_field(key: &Key, typed: RwSignal<String>, wrong: RwSignal<bool>) -> El {
     let (written, copied) = (key.name.clone(), key.name.clone());
     let field = TextField {
         id: NAME,
-        label: key_life::TYPE_NAME,
+        label: key_lifecycle::TYPE_NAME,
         help: "",
         required: false,
         value: typed,
         error: sentence(move || match wrong.get() {
-            true => key_life::type_name(&written),
+            true => key_lifecycle::type_name(&written),
             false => String::new(),
         }),
         warning: Signal::default(),
@@ -207,8 +211,8 @@ fn copy_name(name: String) -> El {
                 Err(error) => Err(error),
             };
             let words = match arrived {
-                Ok(()) => key_life::NAME_COPIED,
-                Err(_) => key_life::NAME_NOT_COPIED,
+                Ok(()) => key_lifecycle::NAME_COPIED,
+                Err(_) => key_lifecycle::NAME_NOT_COPIED,
             };
             if outcome.try_set(words.to_owned()).is_none() {
                 announcer.say(words);
@@ -217,6 +221,6 @@ fn copy_name(name: String) -> El {
     };
     el("div")
         .class("buttons")
-        .child(button(Kind::Quiet, key_life::COPY_NAME, copy))
+        .child(button(Kind::Quiet, key_lifecycle::COPY_NAME, copy))
         .child(el("span").class("secondary").text_of(outcome.into()))
 }

@@ -115,7 +115,7 @@ impl El {
         self.attr("class", classes)
     }
 
-    /// Names it for hosts, which may style it by that (`src/host/npm/custom-elements.json`).
+    /// Names it for hosts, which may style it by that (`src/hosts/npm/custom-elements.json`).
     #[must_use]
     pub fn part(self, names: &str) -> Self {
         self.attr("part", names)

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::help::ask_support;
 use super::notice::{Notice, Tone};
-use crate::domain::error::ApiError;
-use crate::text::errors::{self, Doing};
+use crate::messages::errors::{self, Doing};
+use crate::model::error::ApiError;
 
 /// Says what failed. `retry` tries again, where that is the way on.
 pub fn error_notice(error: &ApiError, doing: Doing, retry: Option<Callback<()>>) -> Notice {

@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use super::button::{Kind, button};
 use super::dynamic::nothing;
 use super::element::{El, el};
-use crate::context::{Root, SessionContext, calendar};
-use crate::domain::expiry::{Expiry, ExpiryError, ExpiryPolicy, Reminder};
-use crate::domain::key::Timestamp;
+use crate::messages::expiry as words;
+use crate::model::expiry::{Expiry, ExpiryError, ExpiryPolicy, Reminder};
+use crate::model::key::Timestamp;
 use crate::reactive::{Reader, State, sentence, truth};
-use crate::text::expiry as words;
+use crate::state::{Root, SessionContext, dates};
 
 /// Id of the choices.
 pub const CHOICES: &str = "expiry";
@@ -58,15 +58,14 @@ impl ExpiryField {
             Ok(Some(at)) => {
                 let reminder = policy.with(|policy| policy.reminder);
                 // Of an end that is nearer than the reminder nobody is told before.
-                let in_time =
-                    |reminder: &Reminder| calendar::days_until(&at) > reminder.days_before;
+                let in_time = |reminder: &Reminder| dates::days_until(&at) > reminder.days_before;
                 words::moment(&at, reminder.filter(in_time))
             }
             _ => String::new(),
         });
         let warning = sentence(move || {
             let words = match moment.get() {
-                Ok(Some(at)) if calendar::is_soon(&at) => words::SOON,
+                Ok(Some(at)) if dates::is_soon(&at) => words::SOON,
                 Ok(None) => words::NEVER_WARNING,
                 _ => "",
             };

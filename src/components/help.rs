@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::button::{Kind, button};
 use super::dynamic::{dynamic, nothing};
 use super::element::{El, el};
-use crate::context::{Ports, SessionContext};
-use crate::domain::event::HostEvent;
-use crate::domain::options::Options;
-use crate::text::help as words;
+use crate::messages::help as words;
+use crate::model::event::HostEvent;
+use crate::model::options::Options;
+use crate::state::{Ports, SessionContext};
 
 /// A button that asks support through the host's chat, with the request that failed, if one did.
 /// `None` where the host has no chat.

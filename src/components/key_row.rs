@@ -1,18 +1,18 @@
 //! One key in the list.
 
 use super::button::{Kind, button};
+use super::choice_input::{Mark, Tick};
 use super::element::{El, el};
-use super::key_alerts::key_alerts;
-use super::key_facts::{access, badges, reach, record};
-use super::key_hints::key_hints;
-use super::tick::{Mark, Tick};
-use crate::context::{Leaving, Navigation, Ports, Root, SessionContext};
-use crate::delivery::Delivery;
-use crate::domain::key::Key;
-use crate::domain::route::Route;
+use super::key_notices::key_alerts;
+use super::key_summary::{access, badges, reach, record};
+use super::key_warnings::key_hints;
+use crate::messages::marks::isolated;
+use crate::messages::{key_list as words, listing};
+use crate::model::key::Key;
+use crate::model::route::Route;
 use crate::reactive::{State, derived, effect, truth};
-use crate::text::marks::isolated;
-use crate::text::{keys as words, listing};
+use crate::secret_issuance::Delivery;
+use crate::state::{Leaving, Navigation, Ports, Root, SessionContext};
 
 /// What a row shows.
 pub struct Row {

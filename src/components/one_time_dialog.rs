@@ -1,10 +1,10 @@
 //! The one-time dialog: what is shown once, on the screen for the only time.
 
-mod by_hand;
-mod question;
+mod close_confirmation;
+mod idle;
+mod manual_copy;
 mod secret_field;
-mod stillness;
-mod veil;
+mod visibility;
 
 use leptos::ev::{self, BeforeUnloadEvent};
 use leptos::prelude::*;
@@ -13,20 +13,20 @@ use leptos::task::spawn_local;
 use super::button::{Kind, button};
 use super::dynamic::nothing;
 use super::element::{El, el};
+use super::examples::try_it;
 use super::help::help_link;
 use super::modal::Modal;
 use super::notice::{Notice, Tone};
-use super::try_it::try_it;
-use crate::context::{Ports, Root};
-use crate::delivery::{Delivery, Event, Phase};
-use crate::domain::intent::Purpose;
-use crate::domain::pair::{Copied, Part, Scope};
+use crate::messages::one_time as words;
+use crate::model::credentials::{Copied, Part, Scope};
+use crate::model::secret_request::Purpose;
 use crate::reactive::{State, effect, sentence, truth};
-use crate::text::one_time as words;
-use by_hand::by_hand;
-use question::question;
+use crate::secret_issuance::{Delivery, Event, Phase};
+use crate::state::{Ports, Root};
+use close_confirmation::question;
+use manual_copy::manual_copy;
 use secret_field::secret_field;
-use veil::Veil;
+use visibility::Veil;
 
 /// Ids of what gets the focus.
 const COPY_BOTH: &str = "one-time-copy-both";
@@ -60,7 +60,7 @@ pub fn one_time_dialog() -> El {
                 root.select(match part {
                     Part::ApiKey => API_KEY,
                     Part::SecretKey => SECRET_KEY,
-                    Part::Both | Part::BothAsJson => by_hand::FIELD,
+                    Part::Both | Part::BothAsJson => manual_copy::FIELD,
                 });
             }
         });
@@ -147,7 +147,7 @@ pub fn one_time_dialog() -> El {
     };
     let is_pair = scope == Scope::Pair;
     let kind = if is_pair { Kind::Plain } else { Kind::Primary };
-    let dialog = stillness::watch(modal.view(ask), went_still)
+    let dialog = idle::watch(modal.view(ask), went_still)
         .child(el("h2").id("one-time-title").text(title))
         .child(el("p").id("one-time-explanation").text(&explanation))
         .dynamic(withdrawn)
@@ -176,7 +176,7 @@ pub fn one_time_dialog() -> El {
                 .attr("role", "alert")
                 .text_of(failure),
         )
-        .dynamic(move || by_hand(failed.get(), copied_by_hand));
+        .dynamic(move || manual_copy(failed.get(), copied_by_hand));
     let may_do = key.as_ref().map(words::what_it_may_do).unwrap_or_default();
     dialog
         .child(el("p").class("secondary").text(&may_do))

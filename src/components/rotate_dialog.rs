@@ -4,21 +4,21 @@ use leptos::prelude::*;
 use web_sys::Event as DomEvent;
 
 use super::button::{Kind, button};
-use super::delivery_notice::delivery_notice;
 use super::dynamic::nothing;
 use super::element::{El, el};
 use super::focus::focus_is_lost;
 use super::modal::Modal;
 use super::notice::{Notice, Tone};
+use super::save_status::delivery_notice;
 use super::session_notice::session_notice;
-use crate::context::{Rotating, SessionContext};
-use crate::delivery::Delivery;
-use crate::domain::intent::Intent;
-use crate::domain::key::Key;
-use crate::domain::options::RotationPolicy;
+use crate::messages::errors::Doing;
+use crate::messages::{key_list, rotation as words};
+use crate::model::key::Key;
+use crate::model::options::RotationPolicy;
+use crate::model::secret_request::Intent;
 use crate::reactive::truth;
-use crate::text::errors::Doing;
-use crate::text::{keys, rotation as words};
+use crate::secret_issuance::Delivery;
+use crate::state::{Rotating, SessionContext};
 
 /// Asks about the key that a page named, rotates, and says what went wrong. Goes when the new secret
 /// key is on the screen.
@@ -76,7 +76,7 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> El {
         let _ = delivery.begin(intent, capabilities);
     };
     let label = if key.is_unconfirmed() {
-        keys::NEW_SECRET
+        key_list::NEW_SECRET
     } else {
         words::ROTATE
     };

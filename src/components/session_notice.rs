@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use super::dynamic::{dynamic, nothing};
 use super::error_notice::error_notice;
 use super::notice::{Notice, Tone};
-use crate::context::{SessionContext, SessionState};
-use crate::text::errors::Doing;
-use crate::text::session as words;
+use crate::messages::errors::Doing;
+use crate::messages::session as words;
+use crate::state::{SessionContext, SessionState};
 
 /// What is missing of a page because the options did not come; nothing while they are there.
 #[must_use]

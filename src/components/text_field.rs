@@ -4,8 +4,8 @@ use leptos::prelude::*;
 
 use super::element::{El, el};
 
-use crate::context::Root;
 use crate::reactive::said;
+use crate::state::Root;
 
 /// A text box. Below it stand what is to be mended and what is only to be looked at.
 pub struct TextField {

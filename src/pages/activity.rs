@@ -7,10 +7,10 @@ use crate::components::button::{Kind, button};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
 use crate::components::notice::{Notice, Tone};
-use crate::context::{Navigation, Ports, SessionContext, Upkeep};
-use crate::domain::route::Route;
+use crate::messages::{activity as words, key_detail};
+use crate::model::route::Route;
 use crate::reactive::{effect, truth};
-use crate::text::{activity as words, key};
+use crate::state::{Navigation, Ports, SessionContext, Upkeep};
 
 /// The screen.
 pub fn activity() -> AnyView {
@@ -37,7 +37,7 @@ pub fn activity() -> AnyView {
     .follow();
     let known = truth(move || session.options().with(|options| options.ready().is_some()));
     let out = truth(move || session.is_out(|| feed.is_known()));
-    let back = button(Kind::Link, key::ALL_KEYS, move || {
+    let back = button(Kind::Link, key_detail::ALL_KEYS, move || {
         host.navigate(Route::Keys, Navigation::Push);
     });
     let content = move || {

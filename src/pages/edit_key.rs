@@ -9,12 +9,12 @@ use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
 use crate::components::error_notice::error_notice;
 use crate::components::notice::{Notice, Tone};
-use crate::context::{ApiContext, Load, Navigation, Ports, SessionContext, on_return};
-use crate::domain::key::Key;
-use crate::domain::route::Route;
+use crate::messages::errors::Doing;
+use crate::messages::{key_detail as words, key_lifecycle, session as words_of_session};
+use crate::model::key::Key;
+use crate::model::route::Route;
 use crate::reactive::{State, truth};
-use crate::text::errors::Doing;
-use crate::text::{key as words, key_life, session as words_of_session};
+use crate::state::{ApiContext, Load, Navigation, Ports, SessionContext, on_return};
 use form::form;
 
 /// The screen of the form for the key with this id.
@@ -92,7 +92,7 @@ pub fn edit_key(id: String) -> AnyView {
             }
             Notice {
                 buttons: vec![(words_of_session::TO_THE_KEY.to_owned(), to_the_key)],
-                ..Notice::new(Tone::Neutral, key_life::may_not_edit(&key))
+                ..Notice::new(Tone::Neutral, key_lifecycle::may_not_edit(&key))
             }
             .view()
         }

@@ -4,31 +4,31 @@ pub(super) mod actions;
 pub(super) mod draft;
 pub(super) mod footer;
 pub(super) mod note;
-pub mod similar;
+pub mod similar_name;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use crate::components::cannot_create::cannot_create;
+use crate::components::creation_unavailable::cannot_create;
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
 use crate::components::expiry_field::ExpiryField;
-use crate::components::network_editor::network_editor;
+use crate::components::ip_allowlist_editor::network_editor;
 use crate::components::notice::{Notice, Tone};
 use crate::components::text_field::TextField;
-use crate::context::{Announcer, Leaving, Navigation, Ports, Root, SessionContext};
-use crate::delivery::{Delivery, Phase};
-use crate::domain::intent::Intent;
-use crate::domain::options::Options;
-use crate::domain::route::Route;
+use crate::messages::{errors, form as words, key_list, session as words_of_session};
+use crate::model::options::Options;
+use crate::model::route::Route;
+use crate::model::secret_request::Intent;
 use crate::reactive::{effect, truth};
-use crate::text::{errors, form as words, keys, session as words_of_session};
+use crate::secret_issuance::{Delivery, Phase};
+use crate::state::{Announcer, Leaving, Navigation, Ports, Root, SessionContext};
 use actions::actions;
 use draft::{Draft, Field, Origin};
 use footer::footer;
 use note::note;
-use similar::similar_name;
+use similar_name::similar_name;
 
 /// The screen of the form.
 pub fn new_key() -> AnyView {
@@ -48,7 +48,7 @@ pub fn new_key() -> AnyView {
         let notice = if !may_create.get() {
             Notice::new(
                 Tone::Neutral,
-                keys::may_not_create(&session.workspace_name()),
+                key_list::may_not_create(&session.workspace_name()),
             )
         } else if !window().is_secure_context() {
             Notice::new(Tone::Warning, errors::INSECURE_CONTEXT)
@@ -162,7 +162,7 @@ fn form() -> El {
                 save();
             }
         })
-        .child(el("h2").id("form-title").text(keys::CREATE))
+        .child(el("h2").id("form-title").text(key_list::CREATE))
         .dynamic(move || origin(draft.origin.get()))
         .child(fields)
         .child(footer(draft, go_to, save))

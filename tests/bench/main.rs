@@ -6,8 +6,10 @@
 use std::hint::black_box;
 
 use wasm_bindgen_test::{console_log, wasm_bindgen_test};
-use we_link_security::domain::actions::{Action, Effect, Search};
-use we_link_security::domain::allowlist::{Allowlist, Import, KnownByApi, Meaning, import, judge};
+use we_link_security::model::actions::{Action, Effect, Search};
+use we_link_security::model::ip_allowlist::{
+    Allowlist, Import, KnownByApi, Meaning, import, judge,
+};
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
 

@@ -10,10 +10,10 @@
 
 use std::net::IpAddr;
 
-use we_link_security::domain::allowlist::{
+use we_link_security::model::ip_allowlist::{
     Allowlist, KnownByApi, Mistake, Oddity, Reading, judge, read,
 };
-use we_link_security::domain::network::{Network, merged};
+use we_link_security::model::network::{Network, merged};
 
 /// The line as the page would have written it.
 pub fn said(case: &str) -> String {

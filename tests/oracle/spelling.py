@@ -6,7 +6,7 @@ from draw import RANDOM
 
 LETTERS = "0123456789abcdefABCDEF:./"
 # Where the page takes what Python refuses (a full stop, a colon or a port behind an address, a URL), or refuses
-# what Python takes (a mask behind the slash); tests/oracle leaves these to src/domain/allowlist/entry_tests.rs.
+# what Python takes (a mask behind the slash); tests/oracle leaves these to src/model/ip_allowlist/parse_entry_tests.rs.
 WIDER = re.compile(r"\.$|(?<!:):$|://|^[^:/]*\.[^:/]*:\d{1,5}(/|$)|/.*\.")
 
 

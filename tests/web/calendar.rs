@@ -3,9 +3,9 @@
 use js_sys::{Array, Object, Reflect};
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::api::decode;
-use we_link_security::context::calendar;
-use we_link_security::domain::key::{Key, Use};
-use we_link_security::text::{activity, expiry, keys, time, usage};
+use we_link_security::messages::{activity, expiry, key_list, time, usage};
+use we_link_security::model::key::{Key, Use};
+use we_link_security::state::dates;
 
 use crate::contract::example;
 
@@ -90,11 +90,11 @@ fn unreadable_timestamp_is_unknown_and_keeps_other_data() {
             ("/created_at", unreadable.clone()),
             ("/last_used/at", unreadable.clone()),
         ]);
-        assert_eq!(keys::expiry(&key).as_deref(), Some("Expiry unknown"));
-        assert!(keys::created(&key).starts_with("Created by "), "no day");
+        assert_eq!(key_list::expiry(&key).as_deref(), Some("Expiry unknown"));
+        assert!(key_list::created(&key).starts_with("Created by "), "no day");
         assert_eq!(key.last_used.state, Use::Used);
-        assert!(keys::last_used(&key).starts_with("Used at an unknown time"));
-        assert!(calendar::is_in_use(&key), "the less safe of its meanings");
+        assert!(key_list::last_used(&key).starts_with("Used at an unknown time"));
+        assert!(dates::is_in_use(&key), "the less safe of its meanings");
         assert_eq!(
             expiry::kept(key.expires_at.as_deref()),
             "As it is: (unknown)"
@@ -117,5 +117,5 @@ fn unreadable_timestamp_is_unknown_and_keeps_other_data() {
         assert_eq!(change, "Expires: (unknown), before: never");
     }
     let key = key_with(&[("/expires_at", serde_json::Value::Null)]);
-    assert_eq!(keys::expiry(&key), None);
+    assert_eq!(key_list::expiry(&key), None);
 }

@@ -4,9 +4,9 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::JsValue;
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::api::{clock, decode};
-use we_link_security::context::{Offers, calendar};
-use we_link_security::domain::expiry::{Expiry, ExpiryError, ExpiryPolicy};
-use we_link_security::text::{expiry, time};
+use we_link_security::messages::{expiry, time};
+use we_link_security::model::expiry::{Expiry, ExpiryError, ExpiryPolicy};
+use we_link_security::state::{Offers, dates};
 
 use crate::calendar::Languages;
 use crate::contract::example;
@@ -41,7 +41,7 @@ impl Drop for OtherClock {
 }
 
 fn end(expiry: &Expiry, policy: &ExpiryPolicy) -> Result<Option<String>, ExpiryError> {
-    calendar::expires_at(expiry, policy, false)
+    dates::expires_at(expiry, policy, false)
 }
 
 #[wasm_bindgen_test]
@@ -51,9 +51,9 @@ fn days_and_times_follow_the_api_clock() {
         clock::follow(THEN);
         assert_eq!(clock::computer_is_ahead_ms(), days_ahead * DAY_MS);
         assert_eq!(time::ago("2026-11-22T08:00:00Z").unwrap(), "1 day ago");
-        assert_eq!(calendar::days_until("2026-11-30T09:00:01Z"), 7);
-        assert!(calendar::is_soon("2026-11-24T08:59:59Z"));
-        assert!(!calendar::is_soon("2026-11-24T09:00:02Z"));
+        assert_eq!(dates::days_until("2026-11-30T09:00:01Z"), 7);
+        assert!(dates::is_soon("2026-11-24T08:59:59Z"));
+        assert!(!dates::is_soon("2026-11-24T09:00:02Z"));
         let in_a_week = end(&Expiry::Days(7), &ExpiryPolicy::default()).unwrap();
         let in_a_week = js_sys::Date::parse(&in_a_week.unwrap()) - js_sys::Date::parse(THEN);
         assert!((7.0..8.0).contains(&(in_a_week / DAY_MS)), "{in_a_week}");

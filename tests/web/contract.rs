@@ -3,13 +3,13 @@
 use serde_yaml_ng::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::api::{decode, encode};
-use we_link_security::domain::actions::action_of;
-use we_link_security::domain::error::ErrorKind;
-use we_link_security::domain::expiry::{ExpiryPolicy, Reminder};
-use we_link_security::domain::key::{
+use we_link_security::model::actions::action_of;
+use we_link_security::model::credentials::Scope;
+use we_link_security::model::error::ErrorKind;
+use we_link_security::model::expiry::{ExpiryPolicy, Reminder};
+use we_link_security::model::key::{
     ActionMode, IpMode, IpRestrictions, NewKey, SecretState, Status, Use,
 };
-use we_link_security::domain::pair::Scope;
 
 const CONTRACT: &str = include_str!("../contract/openapi.yaml");
 
@@ -168,7 +168,7 @@ fn rejects_keys_with_missing_fields() {
 
 #[wasm_bindgen_test]
 fn decodes_created_key_with_credentials() {
-    let read = decode::delivered(example("CreatedKey").as_bytes(), Scope::Pair).unwrap();
+    let read = decode::issued_secret(example("CreatedKey").as_bytes(), Scope::Pair).unwrap();
     assert!(!read.secret_id.is_empty());
     let api_key = read.credentials.api_key.unwrap();
     assert!(api_key.expose().starts_with(&read.key.hint.prefix));

@@ -1,8 +1,8 @@
 //! Decoding the two responses that contain a secret.
 
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::api::decode::{Unreadable, delivered};
-use we_link_security::domain::pair::Scope;
+use we_link_security::api::decode::{Unreadable, issued_secret};
+use we_link_security::model::credentials::Scope;
 
 const KEY: &str = r#"{"id":"key_1","name":"n","hint":{"prefix":"p","last4":"4"},"status":"active",
     "ip_restrictions":{"mode":"any","networks":[]},"allowed_actions":{"mode":"only","actions":["me"]},

@@ -10,8 +10,8 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::window;
-use we_link_security::context::Offers;
-use we_link_security::domain::route::Route;
+use we_link_security::model::route::Route;
+use we_link_security::state::Offers;
 
 use crate::contract::example;
 use crate::dom::next_frames;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::context::{Answer, Offers};
+use we_link_security::state::{Answer, Offers};
 
 use crate::contract::example;
 use crate::dom::next_frames;

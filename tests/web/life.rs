@@ -4,13 +4,13 @@
 use serde_json::{Value, json};
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::api::{decode, encode};
-use we_link_security::domain::activity::{Actor, EventKind, FieldChange};
-use we_link_security::domain::key::{IpMode, IpRestrictions};
-use we_link_security::domain::key_change::KeyChange;
-use we_link_security::domain::listing::{ListView, Matched, Sort, StatusFilter};
-use we_link_security::domain::secret::Secret;
-use we_link_security::domain::usage::Refusal;
-use we_link_security::text::keys;
+use we_link_security::messages::key_list;
+use we_link_security::model::activity::{Actor, EventKind, FieldChange};
+use we_link_security::model::key::{IpMode, IpRestrictions};
+use we_link_security::model::list_params::{ListView, Matched, Sort, StatusFilter};
+use we_link_security::model::secret::Secret;
+use we_link_security::model::settings_diff::KeyChange;
+use we_link_security::model::usage::Refusal;
 
 use super::contract::example;
 
@@ -159,7 +159,7 @@ fn shows_an_unrestricted_list_as_any_address() {
     let mut key: Value = serde_json::from_str(&example("Key")).unwrap();
     let read = |key: &Value| {
         let key = decode::body(key.to_string().as_bytes(), decode::key).unwrap();
-        (key.unrestricted, keys::networks(&key))
+        (key.unrestricted, key_list::networks(&key))
     };
     assert_eq!(read(&key), (false, "Only from 2 networks".to_owned()));
     key["unrestricted"] = true.into();

@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use we_link_security::api::{ApiOptions, Wishes};
-use we_link_security::context::{Offers, Ports};
-use we_link_security::domain::route::Route;
-use we_link_security::host::{MountHandle, mount};
+use we_link_security::hosts::{MountHandle, mount};
+use we_link_security::model::route::Route;
 use we_link_security::reactive::State;
+use we_link_security::state::{Offers, Ports};
 use web_sys::{HtmlElement, HtmlInputElement, Request, Response, ResponseInit};
 
 use crate::contract::example;

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::api::{ApiOptions, Wishes};
-use we_link_security::context::{Offers, Ports};
-use we_link_security::domain::route::Route;
-use we_link_security::host::mount;
+use we_link_security::hosts::mount;
+use we_link_security::model::route::Route;
 use we_link_security::reactive::State;
+use we_link_security::state::{Offers, Ports};
 use web_sys::HtmlElement;
 
 use crate::dom::next_frames;

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::components::action_picker::ActionPicker;
-use we_link_security::domain::actions::{Action, ActionGroup, Effect, Preset, Selection};
+use we_link_security::model::actions::{Action, ActionGroup, Effect, Preset, Selection};
 use we_link_security::reactive::State;
 use web_sys::{HtmlElement, HtmlInputElement};
 

@@ -2,7 +2,7 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::api::decode::failure;
-use we_link_security::domain::error::ErrorKind;
+use we_link_security::model::error::ErrorKind;
 
 #[wasm_bindgen_test]
 fn decodes_problem_type_detail_and_request_id() {

@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::api::{ApiOptions, Wishes};
-use we_link_security::context::{Offers, Ports};
-use we_link_security::domain::route::Route;
-use we_link_security::host::{MountHandle, mount};
+use we_link_security::hosts::{MountHandle, mount};
+use we_link_security::model::route::Route;
 use we_link_security::reactive::State;
+use we_link_security::state::{Offers, Ports};
 use web_sys::{Element, HtmlElement};
 
 use crate::contract::example;

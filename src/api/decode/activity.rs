@@ -2,7 +2,7 @@
 
 use super::key::{allowed_actions, hint, ip_restrictions};
 use super::{Fields, Unreadable};
-use crate::domain::activity::{Actor, Event, EventKey, EventKind, EventPage, FieldChange};
+use crate::model::activity::{Actor, Event, EventKey, EventKind, EventPage, FieldChange};
 
 /// Reads a page of events.
 pub fn event_page(fields: &Fields) -> Result<EventPage, Unreadable> {

@@ -2,7 +2,7 @@
 //! safer than it may be.
 
 use super::{Fields, Unreadable};
-use crate::domain::key::{
+use crate::model::key::{
     ActionMode, AllowedActions, Creator, Hint, IpMode, IpRestrictions, Key, LastUsed, Rotation,
     RotationState, SecretRecord, SecretState, Status, Use,
 };

@@ -2,7 +2,7 @@
 
 use super::key::key;
 use super::{Fields, Unreadable};
-use crate::domain::listing::{Counts, KeyPage, Matched};
+use crate::model::list_params::{Counts, KeyPage, Matched};
 
 /// Reads a page of the list, or of what was found.
 pub fn key_page(fields: &Fields) -> Result<KeyPage, Unreadable> {

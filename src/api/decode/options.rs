@@ -1,12 +1,12 @@
 //! What a key can be given.
 
 use super::{Fields, Unreadable};
-use crate::domain::actions::{Action, ActionGroup, Effect, Preset};
-use crate::domain::allowlist::KnownByApi;
-use crate::domain::expiry::{ExpiryPolicy, Reminder};
-use crate::domain::network::Network;
-use crate::domain::options::{CannotCreate, Capabilities, Limits, Options, RotationPolicy};
-use crate::domain::session::is_safe_link;
+use crate::model::actions::{Action, ActionGroup, Effect, Preset};
+use crate::model::expiry::{ExpiryPolicy, Reminder};
+use crate::model::ip_allowlist::KnownByApi;
+use crate::model::network::Network;
+use crate::model::options::{CannotCreate, Capabilities, Limits, Options, RotationPolicy};
+use crate::model::session::is_safe_link;
 
 /// Reads the options.
 pub fn options(fields: &Fields) -> Result<Options, Unreadable> {

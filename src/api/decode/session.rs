@@ -1,7 +1,7 @@
 //! The session and the ways to show who one is.
 
 use super::{Fields, Unreadable};
-use crate::domain::session::{Check, CheckMethod, Named, Permissions, Session};
+use crate::model::session::{Check, CheckMethod, Named, Permissions, Session};
 
 /// Reads the session and, apart from it, the token that goes with changes where cookies tell who
 /// is there.

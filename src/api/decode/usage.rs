@@ -1,7 +1,7 @@
 //! The calls that were made with a key.
 
 use super::{Fields, Unreadable};
-use crate::domain::usage::{Bucket, OfAction, OfAddress, RecentCall, Refusal, Usage};
+use crate::model::usage::{Bucket, OfAction, OfAddress, RecentCall, Refusal, Usage};
 
 /// Reads what was done with a key.
 pub fn usage(fields: &Fields) -> Result<Usage, Unreadable> {

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::ActionPicker;
 use crate::components::button::{Kind, button_of};
+use crate::components::choice_input::{Mark, Tick};
 use crate::components::element::{El, el};
-use crate::components::tick::{Mark, Tick};
-use crate::context::Root;
-use crate::domain::actions::{Action, GroupState, Search};
+use crate::messages::actions as words;
+use crate::model::actions::{Action, GroupState, Search};
 use crate::reactive::{Reader, derived, said, sentence, truth};
-use crate::text::actions as words;
+use crate::state::Root;
 
 /// The group at `index`. `closed`: its actions show on demand, or when a search finds them.
 pub fn group(picker: &ActionPicker, index: usize, search: Reader<Search>, closed: bool) -> El {

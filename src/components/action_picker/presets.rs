@@ -3,9 +3,9 @@
 use super::ActionPicker;
 use crate::components::button::{Kind, button};
 use crate::components::element::{El, el};
-use crate::domain::actions::{Preset, Selection, action_of};
+use crate::messages::actions as words;
+use crate::model::actions::{Preset, Selection, action_of};
 use crate::reactive::said;
-use crate::text::actions as words;
 
 /// A button for each preset of the API, and one for everything. Pressed while just that is chosen.
 pub fn presets(picker: &ActionPicker, presets: Vec<Preset>) -> El {

@@ -6,10 +6,10 @@ use super::ActionPicker;
 use crate::components::button::{Kind, button};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
-use crate::context::Root;
-use crate::domain::actions::action_of;
+use crate::messages::actions as words;
+use crate::model::actions::action_of;
 use crate::reactive::derived;
-use crate::text::actions as words;
+use crate::state::Root;
 
 /// A row each, kept until somebody removes it.
 pub fn unknown(picker: &ActionPicker) -> AnyView {

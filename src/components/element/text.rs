@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::El;
-use crate::text::marks::ISOLATE;
+use crate::messages::marks::ISOLATE;
 
 impl El {
     /// Adds a text.

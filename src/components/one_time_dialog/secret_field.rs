@@ -4,14 +4,14 @@
 use leptos::prelude::*;
 use web_sys::HtmlTextAreaElement;
 
-use super::veil::Veil;
+use super::visibility::Veil;
 use crate::components::button::{Kind, button, button_of};
 use crate::components::element::{El, el};
-use crate::context::Root;
-use crate::delivery::Delivery;
-use crate::domain::pair::Part;
+use crate::messages::one_time as words;
+use crate::model::credentials::Part;
 use crate::reactive::{effect, sentence, truth};
-use crate::text::one_time as words;
+use crate::secret_issuance::Delivery;
+use crate::state::Root;
 
 /// A field for `part` with a button that copies it and one that hides it. `id` is that of the
 /// field, `kind` that of the button that copies; `on_copied` hears of a copy by hand.

@@ -12,21 +12,21 @@ use web_sys::KeyboardEvent;
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
 use crate::components::expiry_field::ExpiryField;
-use crate::components::network_editor::network_editor;
+use crate::components::ip_allowlist_editor::network_editor;
 use crate::components::notice::{Notice, Tone};
-use crate::components::second_check::{Waiting, second_check};
+use crate::components::reauthentication::{Waiting, second_check};
 use crate::components::text_field::TextField;
-use crate::context::{Announcer, ApiContext, Changing, Leaving, Ports, Root, SessionContext};
-use crate::delivery::Delivery;
-use crate::domain::key::{ActionMode, Key};
-use crate::domain::key_change::Settings;
+use crate::messages::{form as words, settings_diff};
+use crate::model::key::{ActionMode, Key};
+use crate::model::settings_diff::Settings;
 use crate::pages::new_key::actions::actions;
 use crate::pages::new_key::draft::{Draft, Field};
 use crate::pages::new_key::footer::SAVE;
 use crate::pages::new_key::note::note;
-use crate::pages::new_key::similar::remark;
+use crate::pages::new_key::similar_name::remark;
 use crate::reactive::{State, sentence, truth};
-use crate::text::{changes, form as words};
+use crate::secret_issuance::Delivery;
+use crate::state::{Announcer, ApiContext, Changing, Leaving, Ports, Root, SessionContext};
 
 /// What the form is based on, and what has come of it.
 #[derive(Clone, Copy)]
@@ -44,7 +44,7 @@ struct Edit {
     leaving: Leaving,
     announcer: Announcer,
     delivery: Delivery,
-    host: crate::context::Host,
+    host: crate::state::Host,
     root: Root,
     api: ApiContext,
 }
@@ -74,7 +74,7 @@ pub fn form(key: &Key) -> El {
     leaving.typed.set(suggestion.is_some());
     if let Some(suggestion) = suggestion {
         draft.enter(suggestion);
-        edit.news.set(changes::PROPOSED.to_owned());
+        edit.news.set(settings_diff::PROPOSED.to_owned());
     }
     edit.root.focus("form-title".to_owned());
     edit.view(key)
@@ -127,7 +127,7 @@ impl Edit {
                 el("h2")
                     .id("form-title")
                     .attr("tabindex", "-1")
-                    .text(&changes::edit_named(&key.name)),
+                    .text(&settings_diff::edit_named(&key.name)),
             )
             .dynamic(news)
             .child(fields)
@@ -135,7 +135,7 @@ impl Edit {
         el("div").child(form).view(dynamic(asked))
     }
 
-    fn waiting(self, ways: Vec<crate::domain::session::Check>) -> Waiting {
+    fn waiting(self, ways: Vec<crate::model::session::Check>) -> Waiting {
         Waiting {
             ways,
             again: self.changing.times.get_untracked() > 1,
@@ -179,6 +179,9 @@ fn name(draft: Draft) -> El {
 
 /// Says that a key may do everything, where it may.
 fn everything(key: &Key) -> Option<El> {
-    (key.allowed_actions.mode == ActionMode::All)
-        .then(|| el("p").class("notice warning").text(changes::EVERYTHING))
+    (key.allowed_actions.mode == ActionMode::All).then(|| {
+        el("p")
+            .class("notice warning")
+            .text(settings_diff::EVERYTHING)
+    })
 }

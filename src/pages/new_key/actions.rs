@@ -6,9 +6,9 @@ use super::draft::{Draft, Field};
 use crate::components::action_picker::ActionPicker;
 use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
-use crate::context::{Leaving, Load, Root, SessionContext};
-use crate::text::actions as words;
-use crate::text::errors::Doing;
+use crate::messages::actions as words;
+use crate::messages::errors::Doing;
+use crate::state::{Leaving, Load, Root, SessionContext};
 
 /// The picker, which has to wait for the catalogue.
 pub fn actions(draft: Draft) -> El {

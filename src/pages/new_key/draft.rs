@@ -1,28 +1,28 @@
 //! What is filled in so far.
 
-mod edited;
+mod edit;
 mod errors;
 mod field;
-mod seed;
+mod prefill;
 
 use leptos::prelude::*;
 
 use crate::components::expiry_field::Moment;
-use crate::components::network_editor::NetworkModel;
-use crate::context::spelling::composed;
-use crate::context::{Leaving, Load, SessionContext, calendar};
-use crate::domain::actions::Selection;
-use crate::domain::error::FieldError;
-use crate::domain::expiry::{Expiry, ExpiryError, ExpiryPolicy};
-use crate::domain::key::{IpMode, IpRestrictions, NewKey};
-use crate::domain::key_change::Settings;
-use crate::domain::name::{KeyName, TextError};
-use crate::domain::note;
-use crate::domain::options::{Limits, Options};
+use crate::components::ip_allowlist_editor::NetworkModel;
+use crate::messages::form::{self as words, Summary};
+use crate::model::actions::Selection;
+use crate::model::error::FieldError;
+use crate::model::expiry::{Expiry, ExpiryError, ExpiryPolicy};
+use crate::model::key::{IpMode, IpRestrictions, NewKey};
+use crate::model::name::{KeyName, TextError};
+use crate::model::note;
+use crate::model::options::{Limits, Options};
+use crate::model::settings_diff::Settings;
 use crate::reactive::{Reader, State, derived, truth};
-use crate::text::form::{self as words, Summary};
+use crate::state::spelling::composed;
+use crate::state::{Leaving, Load, SessionContext, dates};
 pub use field::Field;
-pub use seed::Origin;
+pub use prefill::Origin;
 
 /// Bounds until the API has said its own; it decides in any case.
 const LIMITS: Limits = Limits {
@@ -96,9 +96,8 @@ impl Draft {
                 return Err(ExpiryError::NoPolicy);
             }
             let any_address = any_address.get();
-            expiry.with(|expiry| {
-                policy.with(|policy| calendar::expires_at(expiry, policy, any_address))
-            })
+            expiry
+                .with(|expiry| policy.with(|policy| dates::expires_at(expiry, policy, any_address)))
         });
         let this = Self {
             name: RwSignal::default(),

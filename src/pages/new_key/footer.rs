@@ -4,16 +4,16 @@ use leptos::prelude::*;
 
 use super::{Draft, Field};
 use crate::components::button::{Kind, button, button_of};
-use crate::components::delivery_notice::delivery_notice;
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
+use crate::components::save_status::delivery_notice;
 use crate::components::session_notice::session_notice;
-use crate::context::Leaving;
-use crate::delivery::{Delivery, Phase};
-use crate::domain::route::Route;
+use crate::messages::errors::Doing;
+use crate::messages::form as words;
+use crate::model::route::Route;
 use crate::reactive::{Reader, derived, sentence, truth};
-use crate::text::errors::Doing;
-use crate::text::form as words;
+use crate::secret_issuance::{Delivery, Phase};
+use crate::state::Leaving;
 
 /// Id of Save.
 pub const SAVE: &str = "save";

@@ -6,8 +6,8 @@ use super::{Draft, Field};
 use crate::components::button::{Kind, button};
 use crate::components::element::el;
 use crate::components::text_field::TextField;
-use crate::context::Root;
-use crate::text::expiry as words;
+use crate::messages::expiry as words;
+use crate::state::Root;
 
 /// The note, behind one press.
 pub fn note(draft: Draft, root: Root) -> AnyView {

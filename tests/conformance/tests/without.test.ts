@@ -12,7 +12,7 @@ import { startProxy } from './proxy.ts';
 import { conformance } from './running.ts';
 
 /** Every sentence of the page. */
-const TEXT = resolve(import.meta.dirname, '../../../src/text');
+const TEXT = resolve(import.meta.dirname, '../../../src/messages');
 
 const PARTS = ['usage', 'events', 'search', 'rotation', 'edit'] as const;
 

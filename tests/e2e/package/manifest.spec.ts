@@ -37,7 +37,7 @@ function everyFile(folder: string, end: string): string {
 }
 
 test('the manifest lists the observed attributes, and each has a property', () => {
-  const code = source('src/host/npm/index.js');
+  const code = source('src/hosts/npm/index.js');
   const [texts = '', flags = ''] = ['TEXTS', 'FLAGS'].map(
     (name) => new RegExp(`const ${name} = \\{([^}]*)\\}`).exec(code)?.[1] ?? '',
   );
@@ -50,7 +50,7 @@ test('the manifest lists the observed attributes, and each has a property', () =
 });
 
 test('the manifest and the declarations list the events that the page sends', () => {
-  const code = everyFile('src/host', '.rs');
+  const code = everyFile('src/hosts', '.rs');
   const told = found(code, /"(wl-[a-z-]+)"/g);
   assert.deepEqual(names(element.events), told);
   assert.deepEqual(found(declarations, /^ {2}'(wl-[a-z-]+)':/gm), told);
@@ -73,8 +73,8 @@ test('the manifest lists the parts that the code names', () => {
 test('the declarations and the README list the wl-error kinds that the page sends', () => {
   const rust = everyFile('src', '.rs');
   const told = new Set([
-    ...found(/FAILURES = \{([^}]*)\}/.exec(source('src/text/start.js'))?.[1] ?? '', /^ {2}'([a-z-]+)':/gm),
-    ...found(/pub fn word[\s\S]*?\n {4}\}/.exec(source('src/domain/error.rs'))?.[0] ?? '', /=> "([a-z-]+)"/g),
+    ...found(/FAILURES = \{([^}]*)\}/.exec(source('src/messages/start.js'))?.[1] ?? '', /^ {2}'([a-z-]+)':/gm),
+    ...found(/pub fn word[\s\S]*?\n {4}\}/.exec(source('src/model/error.rs'))?.[0] ?? '', /=> "([a-z-]+)"/g),
     ...found(rust, /(?:kind: |\(kind, request_id\) = \()"([a-z-]+)"/g),
   ]);
   assert.ok(told.has('newer-version') && told.has('no-connection') && told.has('bad-option'));

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use proptest::prelude::*;
-use we_link_security::domain::network::Network;
+use we_link_security::model::network::Network;
 
 /// A word that turns away, one that lets in, one that is neither.
 const WORDS: [[&str; 3]; 9] = [

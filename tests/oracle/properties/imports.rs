@@ -4,8 +4,8 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use proptest::prelude::*;
-use we_link_security::domain::allowlist::{Find, Import, Importer, Meaning, import};
-use we_link_security::domain::network::Network;
+use we_link_security::model::ip_allowlist::{Find, Import, Importer, Meaning, import};
+use we_link_security::model::network::Network;
 
 use super::config;
 use super::dialects::{Planted, plain, written};

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use proptest::prelude::*;
-use we_link_security::domain::network::Network;
+use we_link_security::model::network::Network;
 
 /// Few beginnings: only then do networks hold one another and stand side by side.
 const V4: [u32; 6] = [

@@ -1,8 +1,8 @@
 //! Reading one entry.
 
 use proptest::prelude::*;
-use we_link_security::domain::allowlist::{Change, Reading, import, read};
-use we_link_security::domain::network::Network;
+use we_link_security::model::ip_allowlist::{Change, Reading, import, read};
+use we_link_security::model::network::Network;
 
 use super::config;
 use super::networks::network;

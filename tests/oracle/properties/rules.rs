@@ -1,8 +1,8 @@
 //! Building an allowlist and judging it.
 
 use proptest::prelude::*;
-use we_link_security::domain::allowlist::{Allowlist, KnownByApi, Oddity, judge};
-use we_link_security::domain::network::Network;
+use we_link_security::model::ip_allowlist::{Allowlist, KnownByApi, Oddity, judge};
+use we_link_security::model::network::Network;
 
 use super::config;
 use super::networks::{edges, networks, parts_of_everything};

@@ -1,7 +1,7 @@
 //! Networks as sets of addresses: ranges and merging.
 
 use proptest::prelude::*;
-use we_link_security::domain::network::{Network, merged};
+use we_link_security::model::network::{Network, merged};
 
 use super::config;
 use super::networks::{covers, edges, networks, number, parts_of_everything, v4, v6};

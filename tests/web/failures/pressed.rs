@@ -4,8 +4,8 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::context::Offers;
-use we_link_security::domain::route::Route;
+use we_link_security::model::route::Route;
+use we_link_security::state::Offers;
 
 use super::KEY;
 use crate::dom::next_frames;

@@ -1,7 +1,7 @@
 //! Each call that each screen makes, and each way in which it can fail.
 
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::domain::route::Route;
+use we_link_security::model::route::Route;
 
 use super::{Call, KEY, each_fails};
 

@@ -5,8 +5,8 @@ use std::rc::Rc;
 
 use leptos::prelude::window;
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::context::Offers;
-use we_link_security::domain::route::Route;
+use we_link_security::model::route::Route;
+use we_link_security::state::Offers;
 
 use super::{failures, found, is};
 use crate::contract::example;

@@ -8,12 +8,12 @@ use crate::components::dynamic::nothing;
 use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
 use crate::components::session_notice::session_notice;
-use crate::domain::key_change::Difference;
-use crate::domain::route::Route;
+use crate::messages::errors::Doing;
+use crate::messages::{form as words, settings_diff};
+use crate::model::route::Route;
+use crate::model::settings_diff::Difference;
 use crate::pages::new_key::footer::{SAVE, to_mend};
 use crate::reactive::{derived, sentence, truth};
-use crate::text::errors::Doing;
-use crate::text::{changes, form as words};
 
 impl Edit {
     fn difference(&self) -> Difference {
@@ -26,7 +26,7 @@ impl Edit {
             let groups = options
                 .ready()
                 .map(|options| options.action_groups.as_slice());
-            changes::lines(difference, groups.unwrap_or_default())
+            settings_diff::lines(difference, groups.unwrap_or_default())
         })
     }
 
@@ -53,7 +53,10 @@ impl Edit {
         let preview = move || {
             let lines = lines.get();
             if lines.is_empty() {
-                return el("p").class("secondary").text(changes::NOTHING).into_any();
+                return el("p")
+                    .class("secondary")
+                    .text(settings_diff::NOTHING)
+                    .into_any();
             }
             let lines = lines.iter().map(|line| el("li").text(line));
             el("ul").class("lines").children(lines).into_any()
@@ -72,7 +75,7 @@ impl Edit {
                 el("section")
                     .class("preview")
                     .attr("aria-labelledby", "preview-title")
-                    .child(el("h3").id("preview-title").text(changes::PREVIEW))
+                    .child(el("h3").id("preview-title").text(settings_diff::PREVIEW))
                     .dynamic(preview),
             )
             .child(

@@ -6,16 +6,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::Edit;
-use crate::context::{Navigation, Wish};
-use crate::domain::error::{ApiError, ErrorKind};
-use crate::domain::event::HostEvent;
-use crate::domain::expiry::Expiry;
-use crate::domain::key::Key;
-use crate::domain::key_change::{Difference, KeyChange, Settings, rebased};
-use crate::domain::route::Route;
+use crate::messages::{form as words, settings_diff};
+use crate::model::error::{ApiError, ErrorKind};
+use crate::model::event::HostEvent;
+use crate::model::expiry::Expiry;
+use crate::model::key::Key;
+use crate::model::route::Route;
+use crate::model::settings_diff::{Difference, KeyChange, Settings, rebased};
 use crate::pages::new_key::draft::Field;
 use crate::pages::new_key::footer::SAVE;
-use crate::text::{changes, form as words};
+use crate::state::{Navigation, Wish};
 
 impl Edit {
     pub(super) fn go_to(&self, field: Field) {
@@ -43,7 +43,7 @@ impl Edit {
             .base
             .with_untracked(|base| KeyChange::between(base, &wanted));
         if change.is_empty() {
-            self.announcer.say(changes::NOTHING_TO_SAVE);
+            self.announcer.say(settings_diff::NOTHING_TO_SAVE);
             return;
         }
         self.news.set(String::new());
@@ -61,7 +61,7 @@ impl Edit {
     fn take(self, answer: Result<Key, ApiError>) -> Option<ApiError> {
         match answer {
             Ok(_) => {
-                self.done(changes::SAVED);
+                self.done(settings_diff::SAVED);
                 None
             }
             Err(error) if error.kind == ErrorKind::Changed => {
@@ -119,10 +119,10 @@ impl Edit {
                 self.revision.set(key.revision);
                 let wanted = rebased(&before, &wanted, &now);
                 if KeyChange::between(&now, &wanted).is_empty() {
-                    return self.done(changes::SAVED_BEFORE);
+                    return self.done(settings_diff::SAVED_BEFORE);
                 }
                 self.draft.fill(&wanted);
-                let news = changes::meanwhile(&theirs);
+                let news = settings_diff::meanwhile(&theirs);
                 self.announcer.say(&news);
                 self.news.set(news);
             });

@@ -4,13 +4,13 @@ use leptos::prelude::*;
 
 use super::{Draft, Field};
 use crate::components::expiry_field;
-use crate::domain::actions::{Selection, action_of};
-use crate::domain::error::{ApiError, ErrorKind};
-use crate::domain::expiry::Expiry;
-use crate::domain::key::IpMode;
-use crate::domain::options::Options;
+use crate::messages::{actions, expiry, form as words, ip_allowlist};
+use crate::model::actions::{Selection, action_of};
+use crate::model::error::{ApiError, ErrorKind};
+use crate::model::expiry::Expiry;
+use crate::model::key::IpMode;
+use crate::model::options::Options;
 use crate::reactive::{effect, sentence};
-use crate::text::{actions, expiry, form as words, networks};
 
 impl Draft {
     /// What is to be mended at a field, once it is to be seen; empty where nothing is.
@@ -100,7 +100,7 @@ impl Draft {
             return self.networks.shows_mistake.get().then_some((true, mistake));
         }
         if self.networks.as_text.get() {
-            return Some((false, networks::CLOSE_TEXT.to_owned()));
+            return Some((false, ip_allowlist::CLOSE_TEXT.to_owned()));
         }
         if let Some(open) = self.networks.not_chosen() {
             return Some((false, open));
@@ -108,10 +108,10 @@ impl Draft {
         let count = self.networks.list.with(|list| list.entries.len());
         let limit = self.limits().networks_per_key;
         if count > limit {
-            Some((true, networks::too_many(count, limit)))
+            Some((true, ip_allowlist::too_many(count, limit)))
         } else {
             let empty = count == 0 && self.networks.typed.with(|typed| typed.trim().is_empty());
-            empty.then(|| (false, networks::ADD_AN_ADDRESS.to_owned()))
+            empty.then(|| (false, ip_allowlist::ADD_AN_ADDRESS.to_owned()))
         }
     }
 

@@ -1,7 +1,7 @@
 //! The parts of the form.
 
-use crate::components::{expiry_field, network_editor};
-use crate::text::{actions, expiry, form as words, networks};
+use crate::components::{expiry_field, ip_allowlist_editor};
+use crate::messages::{actions, expiry, form as words, ip_allowlist};
 
 /// A part of the form, in its order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,7 +32,7 @@ impl Field {
     pub fn label(self) -> &'static str {
         match self {
             Self::Name => words::NAME,
-            Self::Networks => networks::IP_RESTRICTIONS,
+            Self::Networks => ip_allowlist::IP_RESTRICTIONS,
             Self::Actions => actions::ALLOWED_ACTIONS,
             Self::Expiry => expiry::EXPIRY,
             Self::Note => expiry::NOTE,
@@ -43,7 +43,7 @@ impl Field {
     pub fn id(self) -> &'static str {
         match self {
             Self::Name => "name",
-            Self::Networks => network_editor::INPUT,
+            Self::Networks => ip_allowlist_editor::INPUT,
             Self::Actions => "actions",
             Self::Expiry => expiry_field::CHOICES,
             Self::Note => "note",

@@ -72,7 +72,7 @@ async fn key_is_expiring_from_14_days_before_until_expiry() {
     );
 }
 
-/// The page's own rule, in `src/domain/key.rs`.
+/// The page's own rule, in `src/model/key.rs`.
 fn is_unconfirmed(key: &Value) -> bool {
     let pending = key["rotation"]["state"] == "pending";
     let newest = key["secrets"]

@@ -1,0 +1,61 @@
+//! Every error body that is known: RFC 9457 problem details and the two documented ones
+//! (`{status, message, requestId}` and `{message, error, statusCode}`), with all spellings of the
+//! request's id.
+
+use super::Fields;
+use super::session::check;
+use crate::model::error::{ApiError, ErrorKind, FieldError};
+
+/// Reads an answer that says it did not go well. `retry_after` is the header's whole seconds.
+pub fn failure(status: u16, bytes: &[u8], retry_after: Option<u32>) -> ApiError {
+    // A proxy's HTML page is not JSON; the status alone has to do.
+    let body = std::str::from_utf8(bytes)
+        .ok()
+        .and_then(|json| Fields::parse(json).ok());
+    let is_problem = body.is_some();
+    let body = body.unwrap_or_else(Fields::none);
+    let kind = body.word("type");
+    let name = kind.rsplit(':').next().unwrap_or_default();
+    let errors = fields(&body);
+    let kind = match (status, name) {
+        (401, _) => ErrorKind::Unauthenticated {
+            sign_in: body.list("sign_in", check).unwrap_or_default(),
+        },
+        (403, "csrf-token-mismatch") => ErrorKind::StaleToken,
+        (403, "reauthentication-required") => ErrorKind::SecondCheck {
+            ways: body.list("reauthentication", check).unwrap_or_default(),
+        },
+        (403, "reauthentication-failed") => ErrorKind::WrongPassword,
+        (403, _) if !is_problem => ErrorKind::Blocked,
+        (403, _) => ErrorKind::Forbidden,
+        (404, _) => ErrorKind::NotFound,
+        (409, "already-created") => ErrorKind::AlreadyCreated {
+            key_id: body.maybe_text("key_id"),
+        },
+        (409, "idempotency-in-progress") => ErrorKind::InProgress,
+        (412, _) => ErrorKind::Changed,
+        (409, _) => ErrorKind::Conflict,
+        (400 | 422, _) if !errors.is_empty() => ErrorKind::Invalid(errors),
+        (429, _) => ErrorKind::TooManyRequests,
+        (408 | 425 | 500.., _) => ErrorKind::Server,
+        (400..500, _) => ErrorKind::Refused,
+        _ => ErrorKind::Unreadable,
+    };
+    let first = |names: &[&str]| names.iter().find_map(|name| body.maybe_text(name));
+    ApiError {
+        kind,
+        detail: first(&["detail", "message"]),
+        request_id: first(&["request_id", "requestId", "requestID"]),
+        retry_after,
+    }
+}
+
+fn fields(body: &Fields) -> Vec<FieldError> {
+    body.list("errors", |error| {
+        Ok(FieldError {
+            pointer: error.text("pointer")?,
+            detail: error.text("detail")?,
+        })
+    })
+    .unwrap_or_default()
+}

@@ -1,0 +1,40 @@
+//! The two answers that hold what is shown once.
+
+use super::raw_members::members;
+use super::{Fields, Unreadable, key};
+use crate::api::Delivered;
+use crate::model::credentials::{Credentials, Scope};
+use crate::model::secret::Secret;
+
+/// Reads the key, the id of its secret, and the values of `scope`. They go from the bytes of the
+/// answer straight into their own buffers; no parser sees them, since each would keep a copy that
+/// nobody overwrites.
+pub fn issued_secret(bytes: &[u8], scope: Scope) -> Result<Delivered, Unreadable> {
+    let json = std::str::from_utf8(bytes).map_err(|_| Unreadable)?;
+    let members = members(json).ok_or(Unreadable)?;
+    let member = |name: &str| {
+        let found = members.iter().find(|(other, _)| is_called(other, name));
+        found.map(|(_, value)| *value).ok_or(Unreadable)
+    };
+    let secret = |name: &str| Secret::from_json_literal(member(name)?).map_err(|_| Unreadable);
+    let api_key = match scope {
+        Scope::Pair => Some(secret("api_key")?),
+        Scope::SecretKey => None,
+    };
+    let credentials = Credentials {
+        api_key,
+        secret_key: secret("secret_key")?,
+    };
+    let secret_id = Secret::from_json_literal(member("secret_id")?).map_err(|_| Unreadable)?;
+    Ok(Delivered {
+        key: key(&Fields::parse(member("key")?)?)?,
+        secret_id: secret_id.expose().to_owned(),
+        credentials,
+    })
+}
+
+/// Whether a member's name, as it stands between its quotes, is this one (RFC 8259, section 8.3).
+fn is_called(written: &str, name: &str) -> bool {
+    let unescaped = || Secret::from_json_literal(&format!("\"{written}\""));
+    written == name || written.contains('\\') && unescaped().is_ok_and(|it| it.expose() == name)
+}

@@ -1,0 +1,219 @@
+//! The calls of the contract about keys.
+
+use gloo_net::http::Method;
+
+use super::client::{Api, Precondition};
+use super::fetch::Content;
+use super::types::{Delivered, ListQuery};
+use super::{clock, decode, encode};
+use crate::model::activity::EventPage;
+use crate::model::credentials::Scope;
+use crate::model::error::ApiError;
+use crate::model::key::{Key, NewKey, SecretState};
+use crate::model::list_params::KeyPage;
+use crate::model::options::{CannotCreate, Options};
+use crate::model::secret::Secret;
+use crate::model::settings_diff::KeyChange;
+use crate::model::usage::{Period, Usage};
+
+impl Api {
+    /// `GET api-key-options`.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn options(&self) -> Result<Options, ApiError> {
+        let bytes = self.read("/api-key-options").await?;
+        let options = decode::body(&bytes, decode::options)?;
+        let now = decode::now(&bytes);
+        clock::follow(&now);
+        let link = |url: Option<String>| url.map(|url| self.link(url));
+        Ok(Options {
+            fingerprint: fingerprint(&bytes, now.as_bytes()),
+            documentation: link(options.documentation),
+            support: link(options.support),
+            cannot_create: options.cannot_create.map(|why| CannotCreate {
+                url: link(why.url),
+                ..why
+            }),
+            ..options
+        })
+    }
+
+    /// `GET api-keys`: a page of the list.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn list(&self, query: &ListQuery) -> Result<KeyPage, ApiError> {
+        let (status, sort) = (query.view.status.word(), query.view.sort.word());
+        let mut path = format!("/api-keys?status={status}&sort={sort}");
+        if let Some(cursor) = &query.cursor {
+            path.push_str("&cursor=");
+            path.push_str(&part(cursor));
+        }
+        decode::body(&self.read(&path).await?, decode::key_page)
+    }
+
+    /// `POST api-keys/search`: a page of the keys that `text` finds. It may be a key or a secret.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn search(&self, text: &Secret, query: &ListQuery) -> Result<KeyPage, ApiError> {
+        let body = encode::search(text, query.view, query.cursor.as_deref());
+        let content = Content::Secret(body);
+        let request = self.write(
+            Method::POST,
+            "/api-keys/search",
+            Precondition::None,
+            content,
+        );
+        decode::body(&request.await?, decode::key_page)
+    }
+
+    /// `GET api-keys/{id}`.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn key(&self, key_id: &str) -> Result<Key, ApiError> {
+        decode::body(&self.read(&of_key(key_id, "")).await?, decode::key)
+    }
+
+    /// `GET api-keys/{id}/usage`.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn usage(&self, key_id: &str, period: Period) -> Result<Usage, ApiError> {
+        let path = of_key(key_id, &format!("/usage?days={}", period.days()));
+        decode::body(&self.read(&path).await?, decode::usage)
+    }
+
+    /// `GET events`, or `GET api-keys/{id}/events`: what was done, the newest first.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn events(
+        &self,
+        key_id: Option<&str>,
+        cursor: Option<&str>,
+    ) -> Result<EventPage, ApiError> {
+        let mut path = match key_id {
+            Some(id) => of_key(id, "/events"),
+            None => "/events".to_owned(),
+        };
+        if let Some(cursor) = cursor {
+            path.push_str("?cursor=");
+            path.push_str(&part(cursor));
+        }
+        decode::body(&self.read(&path).await?, decode::event_page)
+    }
+
+    /// `PATCH api-keys/{id}`: changes settings that are at `revision` still, and nothing otherwise.
+    ///
+    /// # Errors
+    /// [`ApiError`]; [`ErrorKind::Changed`](crate::model::error::ErrorKind::Changed) where somebody
+    /// changed them meanwhile.
+    pub async fn change_key(
+        &self,
+        key_id: &str,
+        revision: u32,
+        change: &KeyChange,
+    ) -> Result<Key, ApiError> {
+        let content = Content::Json(encode::key_change(change));
+        let revision = Precondition::Revision(revision);
+        let path = of_key(key_id, "");
+        let bytes = self.write(Method::PATCH, &path, revision, content).await?;
+        decode::body(&bytes, decode::key)
+    }
+
+    /// `POST api-keys`. `idempotency_key` is one per intent and the same on every repetition.
+    ///
+    /// # Errors
+    /// [`ApiError`]; `ErrorKind::leaves_outcome_unknown` tells whether there may be a key.
+    pub async fn create(&self, new: &NewKey, idempotency_key: &str) -> Result<Delivered, ApiError> {
+        let content = Content::Json(encode::new_key(new));
+        let intent = Precondition::Intent(idempotency_key);
+        let bytes = self
+            .write(Method::POST, "/api-keys", intent, content)
+            .await?;
+        Ok(decode::issued_secret(&bytes, Scope::Pair)?)
+    }
+
+    /// `POST api-keys/{id}/rotations`: a new secret key. The old one goes on for `overlap_seconds`
+    /// after the new one was shown; 0: it ends as soon as the new one was taken. `idempotency_key`
+    /// as with [`Api::create`].
+    ///
+    /// # Errors
+    /// [`ApiError`]; `ErrorKind::leaves_outcome_unknown` tells whether there may be a new secret.
+    pub async fn rotate(
+        &self,
+        key_id: &str,
+        overlap_seconds: u32,
+        idempotency_key: &str,
+    ) -> Result<Delivered, ApiError> {
+        let content = Content::Json(encode::rotation(overlap_seconds));
+        let path = of_key(key_id, "/rotations");
+        let intent = Precondition::Intent(idempotency_key);
+        let bytes = self.write(Method::POST, &path, intent, content).await?;
+        Ok(decode::issued_secret(&bytes, Scope::SecretKey)?)
+    }
+
+    /// `DELETE api-keys/{id}/secrets/{secret_id}`: ends an old secret key at once.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn end_secret(&self, key_id: &str, secret_id: &str) -> Result<Key, ApiError> {
+        let path = of_key(key_id, &format!("/secrets/{}", part(secret_id)));
+        self.change(Method::DELETE, &path, Content::None).await
+    }
+
+    /// `POST api-keys/{id}/secret-state`.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn report(
+        &self,
+        key_id: &str,
+        secret_id: &str,
+        state: SecretState,
+    ) -> Result<Key, ApiError> {
+        let report = Content::Json(encode::secret_state(secret_id, state));
+        let path = of_key(key_id, "/secret-state");
+        self.change(Method::POST, &path, report).await
+    }
+
+    /// `DELETE api-keys/{id}`: revokes for good.
+    ///
+    /// # Errors
+    /// [`ApiError`].
+    pub async fn revoke(&self, key_id: &str) -> Result<Key, ApiError> {
+        self.change(Method::DELETE, &of_key(key_id, ""), Content::None)
+            .await
+    }
+
+    /// A change that is answered with the key.
+    async fn change(&self, method: Method, path: &str, content: Content) -> Result<Key, ApiError> {
+        let bytes = self
+            .write(method, path, Precondition::None, content)
+            .await?;
+        decode::body(&bytes, decode::key)
+    }
+}
+
+/// FNV-1a, 64 bits, of everything but the clock, which is another one each time. Comparing whole
+/// options would cost 1 KB of the page.
+fn fingerprint(bytes: &[u8], now: &[u8]) -> u64 {
+    let found = bytes.windows(now.len().max(1)).position(|part| part == now);
+    let (before, rest) = bytes.split_at(found.unwrap_or(bytes.len()));
+    let after = rest.iter().skip(now.len());
+    let step = |hash: u64, byte: &u8| (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3);
+    before.iter().chain(after).fold(0xcbf2_9ce4_8422_2325, step)
+}
+
+/// The path of a key, and what stands below it.
+fn of_key(key_id: &str, below: &str) -> String {
+    format!("/api-keys/{}{below}", part(key_id))
+}
+
+/// A part of a path or of a query.
+fn part(text: &str) -> String {
+    js_sys::encode_uri_component(text).into()
+}

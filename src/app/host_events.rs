@@ -1,0 +1,66 @@
+//! What the host is told whatever screen stands.
+
+use leptos::prelude::*;
+
+use crate::api::Api;
+use crate::model::error::ErrorKind;
+use crate::model::event::HostEvent;
+use crate::reactive::{effect, truth};
+use crate::secret_issuance::Delivery;
+use crate::state::{Host, Leaving, SessionContext, SessionState};
+
+/// That nobody is signed in any more, that a call failed, that the API cannot be reached, that
+/// something typed would be lost.
+pub fn tell_host(api: &Api, session: SessionContext, leaving: Leaving, host: Host) {
+    let ended = truth(move || {
+        session
+            .state()
+            .with(|state| matches!(state, SessionState::Ended { .. }))
+    });
+    effect(move |_| {
+        if ended.get() {
+            host.emit(HostEvent::Unauthenticated);
+        }
+    });
+    api.on_failure(move |error| {
+        if let Some(kind) = error.kind.word() {
+            let request_id = error.request_id.clone();
+            host.emit(HostEvent::Failed { kind, request_id });
+        }
+    });
+    // Once, until the API has answered; the person and focus ask again and again.
+    effect(move |before: Option<bool>| {
+        let before = before.unwrap_or_default();
+        let is_out_of_reach = session.state().with(|state| match state {
+            SessionState::Loading => before,
+            SessionState::Failed(error) => {
+                matches!(error.kind, ErrorKind::NoConnection | ErrorKind::TimedOut)
+            }
+            _ => false,
+        });
+        if is_out_of_reach && !before {
+            host.emit(HostEvent::Failed {
+                kind: "api-unreachable",
+                request_id: None,
+            });
+        }
+        is_out_of_reach
+    });
+    effect(move |before: Option<bool>| {
+        let typed = leaving.typed.get();
+        if before.unwrap_or_default() != typed {
+            host.emit(HostEvent::UnsavedChanges(typed));
+        }
+        typed
+    });
+}
+
+/// Nobody may find out by chance that the page went while a secret was under way.
+pub fn tell_if_interrupted(delivery: Delivery, host: Host) {
+    if delivery.is_at_risk() {
+        host.emit(HostEvent::Interrupted {
+            key_id: delivery.key().get_untracked().map(|key| key.id),
+            is_rotation: delivery.purpose().get_untracked().is_rotation(),
+        });
+    }
+}

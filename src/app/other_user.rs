@@ -1,0 +1,78 @@
+//! What becomes of the page when another person or workspace turns out to be signed in.
+
+use leptos::prelude::*;
+
+use crate::components::dynamic::{dynamic, nothing};
+use crate::components::notice::{Notice, Tone};
+use crate::messages::session::{self as words, Lost};
+use crate::reactive::State;
+use crate::secret_issuance::{Delivery, Event, Phase};
+use crate::state::{Leaving, Rotating, SessionContext};
+
+/// Discards what the person before began, and names who is there.
+#[derive(Clone, Copy)]
+pub struct TakenOver {
+    generation: StoredValue<u32>,
+    sentence: State<Option<String>>,
+    session: SessionContext,
+    leaving: Leaving,
+    rotating: Rotating,
+    delivery: Delivery,
+}
+
+impl TakenOver {
+    /// Nobody has taken over yet.
+    pub fn new(
+        session: SessionContext,
+        leaving: Leaving,
+        rotating: Rotating,
+        delivery: Delivery,
+    ) -> Self {
+        Self {
+            generation: StoredValue::new(0),
+            sentence: State::new(None),
+            session,
+            leaving,
+            rotating,
+            delivery,
+        }
+    }
+
+    /// Takes note of the generation that the session has reached; once for each.
+    pub fn by(&self, generation: u32) {
+        if self.generation.get_value() == generation {
+            return;
+        }
+        self.generation.set_value(generation);
+        let lost = match self.delivery.phase().get_untracked() {
+            Phase::Idle if self.leaving.typed.get_untracked() => Lost::Form,
+            Phase::Idle => Lost::Nothing,
+            Phase::Open { .. } => Lost::OneTimeDialog,
+            _ => Lost::Form,
+        };
+        let sentence = words::taken_over(
+            &self.session.user_name(),
+            &self.session.workspace_name(),
+            lost,
+        );
+        self.sentence.set(Some(sentence));
+        self.leaving.forget();
+        self.rotating.forget();
+        self.delivery.dispatch(Event::Discard);
+    }
+
+    /// Says it no more.
+    pub fn forget(&self) {
+        if self.sentence.with_untracked(Option::is_some) {
+            self.sentence.set(None);
+        }
+    }
+
+    /// Who is there now, until the person goes somewhere.
+    pub fn notice(self) -> AnyView {
+        dynamic(move || match self.sentence.get() {
+            Some(sentence) => Notice::new(Tone::Warning, sentence).view(),
+            None => nothing(),
+        })
+    }
+}

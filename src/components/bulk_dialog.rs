@@ -1,0 +1,212 @@
+//! The question before one thing is done with several keys, and what became of each of them.
+
+mod outcome;
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::button::{Kind, button};
+use super::dynamic::nothing;
+use super::element::{El, el};
+use super::modal::Modal;
+use super::text_field::TextField;
+use crate::api::sleep;
+use crate::messages::bulk as words;
+use crate::messages::errors::{self, Doing};
+use crate::messages::marks::isolated;
+use crate::model::error::ApiError;
+use crate::model::key::Key;
+use crate::reactive::{State, sentence, truth};
+use crate::state::{Announcer, ApiContext, Root, dates};
+pub use outcome::{Deed, is_to_do};
+use outcome::{Outcome, done, is_failed, longest_wait};
+
+/// Id of the box for the number.
+const NUMBER: &str = "several-number";
+
+/// Asks whether to do it to `keys`, does it to one after the other, and tells what became of each.
+/// What failed can be tried again. `on_done` hears of each key as it is then; `on_close` of those
+/// that stay chosen, when the dialog is to go.
+#[must_use]
+pub fn several_dialog(
+    keys: Vec<Key>,
+    deed: Deed,
+    on_done: Callback<Key>,
+    on_close: Callback<Vec<Key>>,
+) -> El {
+    let api = expect_context::<ApiContext>();
+    let announcer = Announcer::expect();
+    let root = Root::expect();
+    // What is so already needs nothing.
+    let keys: Vec<Key> = keys.into_iter().filter(|key| is_to_do(key, deed)).collect();
+    let count = keys.len();
+    let used = keys.iter().filter(|key| dates::is_in_use(key)).count();
+    let typed = RwSignal::new(String::new());
+    let wrong = RwSignal::new(false);
+    let working = RwSignal::new(false);
+    let waiting = RwSignal::new(false);
+    let outcomes = State::new(vec![None::<Outcome>; count]);
+    let begun =
+        truth(move || working.get() || outcomes.with(|all| all.iter().any(Option::is_some)));
+    let all_done =
+        truth(move || outcomes.with(|all| all.iter().all(Option::is_some)) && !working.get());
+    let has_failed = truth(move || outcomes.with(|all| all.iter().any(is_failed)));
+    // As the API told of them last.
+    let known = StoredValue::new(keys.clone());
+
+    let work = move || {
+        let Some(api) = api.get() else { return };
+        working.set(true);
+        spawn_local(async move {
+            let mut stopped: Option<ApiError> = None;
+            for at in 0..count {
+                let open = outcomes.try_get_untracked();
+                let Some(open) = open.and_then(|all| all.get(at).cloned()) else {
+                    return;
+                };
+                if open.is_some() && !is_failed(&open) {
+                    continue;
+                }
+                let Some(key) = known.try_with_value(|all| all.get(at).cloned()).flatten() else {
+                    return;
+                };
+                // Who is not let in with one key is not with the next either.
+                let outcome = match stopped.clone() {
+                    Some(error) => Outcome::Failed(error),
+                    None => {
+                        done(&api, key, deed, on_done, |now| {
+                            known.try_update_value(|all| all[at] = now);
+                        })
+                        .await
+                    }
+                };
+                if let Outcome::Failed(error) = &outcome
+                    && error.kind.is_about_the_caller()
+                {
+                    stopped = Some(error.clone());
+                }
+                outcomes.update(|all| all[at] = Some(outcome));
+            }
+            let Some(all) = outcomes.try_get_untracked() else {
+                return;
+            };
+            let of = |is: fn(&Outcome) -> bool| all.iter().flatten().filter(|one| is(one)).count();
+            let well = of(|one| matches!(one, Outcome::Done));
+            let counted = of(|one| !matches!(one, Outcome::Needless(_)));
+            let _ = working.try_set(false);
+            announcer.say(&words::result(deed == Deed::Revoke, well, counted));
+            root.focus("several-close".to_owned());
+            if let Some(seconds) = longest_wait(&all) {
+                let _ = waiting.try_set(true);
+                sleep(Duration::from_secs(seconds.into())).await;
+                let _ = waiting.try_set(false);
+            }
+        });
+    };
+    let press = move || {
+        let number = typed.with_untracked(|typed| typed.trim() == count.to_string());
+        if used > 0 && !number {
+            wrong.set(true);
+            root.focus(NUMBER.to_owned());
+        } else if !begun.get_untracked() {
+            work();
+        }
+    };
+    // While it is under way the dialog stays, or nobody would see how it ends.
+    let close = move || {
+        if !working.get_untracked() {
+            let all = outcomes.get_untracked();
+            let failed =
+                |(key, outcome): (Key, &Option<Outcome>)| is_failed(outcome).then_some(key);
+            let left = known.get_value().into_iter().zip(&all).filter_map(failed);
+            on_close.run(left.collect());
+        }
+    };
+    let ask_number = (used > 0).then(|| {
+        let field = TextField {
+            id: NUMBER,
+            label: words::NUMBER,
+            help: "",
+            required: false,
+            value: typed,
+            error: sentence(move || match wrong.get() {
+                true => words::type_number(count),
+                false => String::new(),
+            }),
+            warning: Signal::default(),
+        };
+        el("div")
+            .child(el("p").text(&words::in_use(used, count)))
+            .child(field.view(|| {}))
+            .flag_of("hidden", begun)
+    });
+    let listed = keys.clone();
+    let rows = move || {
+        let outcomes = outcomes.get();
+        let rows = listed.iter().enumerate().map(|(at, key)| {
+            let line = el("li").child(el("span").text(&isolated(&key.name)));
+            let badge = |words: &str| el("span").class("badge").text(words);
+            match outcomes.get(at).and_then(Option::as_ref) {
+                None => line,
+                Some(Outcome::Done) => line
+                    .text(" ")
+                    .child(badge(words::done(deed == Deed::Revoke))),
+                Some(Outcome::Needless(status)) => {
+                    line.text(" ").child(badge(words::needless(*status)))
+                }
+                Some(Outcome::Failed(error)) => {
+                    let doing = if deed == Deed::Revoke {
+                        Doing::Revoking
+                    } else {
+                        Doing::Switching
+                    };
+                    let sentence = errors::sentence(error, doing);
+                    line.child(el("p").class("error").text(&sentence))
+                }
+            }
+        });
+        el("ul").class("several").children(rows).into_any()
+    };
+    let label = words::do_it(deed == Deed::Revoke, count);
+    let buttons = move || {
+        if all_done.get() {
+            let close = button(Kind::Primary, words::CLOSE, close).id("several-close");
+            let again = has_failed.get().then(|| {
+                button(Kind::Plain, errors::TRY_AGAIN, work).busy(truth(move || waiting.get()))
+            });
+            return el("div")
+                .class("buttons")
+                .child(close)
+                .child_if(again)
+                .into_any();
+        }
+        if count == 0 {
+            return nothing();
+        }
+        let act = button(Kind::Danger, &label, press).busy(begun);
+        let keep = button(Kind::Plain, words::KEEP, close).busy(begun);
+        el("div").class("buttons").child(act).child(keep).into_any()
+    };
+    let modal = Modal {
+        labelledby: "several-title",
+        describedby: "several-consequence",
+        focus: "footer .plain",
+    };
+    modal
+        .view(close)
+        .child(
+            el("h2")
+                .id("several-title")
+                .text(&words::question(deed == Deed::Revoke, count)),
+        )
+        .child(
+            el("p")
+                .id("several-consequence")
+                .text(words::consequence(deed == Deed::Revoke)),
+        )
+        .dynamic(rows)
+        .child_if(ask_number)
+        .child(el("footer").dynamic(buttons))
+}

@@ -1,0 +1,53 @@
+//! Commands to try a key with, folded away.
+
+use leptos::prelude::*;
+
+use super::element::{El, el};
+use crate::messages::examples as words;
+use crate::model::key::{ActionMode, Key};
+use crate::model::options::Options;
+use crate::state::SessionContext;
+
+/// The commands, for an action that the key may call and the API gives an example of; `None` where
+/// there is none, or the API does not say where keys are used.
+#[must_use]
+pub fn try_it(key: &Key) -> Option<El> {
+    let options = SessionContext::expect().options();
+    let (base, action, body) = untrack(|| {
+        options.with(|options| options.ready().and_then(|options| example(options, key)))
+    })?;
+    let commands = words::commands(&base, &action, &body);
+    let blocks = commands.into_iter().map(|(name, command)| {
+        let code = el("pre")
+            .attr("tabindex", "0")
+            .attr("aria-label", name)
+            .attr("role", "group")
+            .child(el("code").text(&command));
+        el("div")
+            .child(el("p").class("caption").text(name))
+            .child(code)
+    });
+    Some(
+        el("details")
+            .class("try-it")
+            .child(el("summary").text(words::TRY_IT))
+            .child(el("p").class("caption").text(words::FIRST))
+            .children(blocks),
+    )
+}
+
+/// Where to call, which action, and with what.
+fn example(options: &Options, key: &Key) -> Option<(String, String, String)> {
+    let base = options.public_base.clone()?;
+    let allowed = &key.allowed_actions;
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
+    let may = |id: &String| allowed.mode == ActionMode::All || allowed.actions.contains(id);
+    let mut actions = options
+        .action_groups
+        .iter()
+        .flat_map(|group| &group.actions);
+    let action = actions.find(|action| {
+        action.example_body.is_some() && may(&action.id) && action.id.bytes().all(is_plain)
+    })?;
+    Some((base, action.id.clone(), action.example_body.clone()?))
+}

@@ -1,0 +1,153 @@
+//! From where a key may be used: only these addresses, or any for now.
+
+mod as_text;
+mod choosing;
+mod field;
+mod history;
+mod importing;
+mod model;
+mod own_address;
+mod review;
+mod rows;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+
+use super::button::{Kind, button};
+use super::choice_input::{Mark, Tick};
+use super::dynamic::{dynamic, nothing};
+use super::element::{El, el};
+use crate::messages::ip_allowlist as words;
+use crate::model::ip_allowlist::Judgement;
+use crate::model::key::IpMode;
+use crate::reactive::{derived, effect, sentence, truth};
+use crate::state::SessionContext;
+pub use importing::Focus;
+pub use model::NetworkModel;
+
+/// Id of the box in which addresses are typed.
+pub const INPUT: &str = "networks";
+/// Id of the choice of any address.
+const ANY: &str = "any-address";
+
+/// Two choices; with the first, a row for each network and a box that takes more.
+pub fn network_editor(model: NetworkModel, error: Signal<String>) -> El {
+    let mode = model.mode;
+    let choice = move |of: IpMode, label: &str| Tick {
+        group: Some("ip-mode".to_owned()),
+        ..Tick::new(
+            el("span").text(label),
+            derived(move || Mark::from(mode.get() == of)),
+        )
+    };
+    let hidden_unless = move |of: IpMode| truth(move || mode.get() != of);
+    let only = Tick {
+        aside: Some(el("span").class("badge").text(words::RECOMMENDED)),
+        ..choice(IpMode::Only, words::ONLY_THESE)
+    };
+    let any = Tick {
+        id: Some(ANY.to_owned()),
+        ..choice(IpMode::Any, words::ANY_ADDRESS)
+    };
+    let list = el("div")
+        .class("field inset")
+        .flag_of("hidden", hidden_unless(IpMode::Only))
+        .on("keydown", move |event| undo_by_key(model, &event))
+        .dynamic(move || {
+            let is_text = model.as_text.get();
+            untrack(|| match is_text {
+                true => as_text::as_text(model),
+                false => list(model, error),
+            })
+            .into_any()
+        });
+    forget_in_time(model);
+    el("fieldset")
+        .class("section")
+        .child(el("legend").text(words::IP_RESTRICTIONS))
+        .child(el("p").class("help").text(words::IP_HELP))
+        .child(only.view(move |_| mode.set(IpMode::Only)))
+        .child(list)
+        .child(any.view(move |_| model.allow_any()))
+        .child(warning(hidden_unless(IpMode::Any)).class("notice warning inset"))
+}
+
+/// What it means that any address may use the key.
+fn warning(hidden: Memo<bool>) -> El {
+    el("p")
+        .class("notice warning")
+        .flag_of("hidden", hidden)
+        .text_of(sentence(move || match hidden.get() {
+            true => String::new(),
+            false => words::ANY_WARNING.to_owned(),
+        }))
+}
+
+/// The rows, the box, and what there is to choose and to do.
+fn list(model: NetworkModel, error: Signal<String>) -> El {
+    el("div")
+        .class("field")
+        .child(el("label").attr("for", INPUT).text(words::NETWORKS))
+        .child(
+            el("p")
+                .class("help")
+                .id("networks-help")
+                .text(words::NETWORKS_HELP),
+        )
+        .view(rows::rows(model))
+        .child(field::field(model, error))
+        .child(el("p").class("error").id("networks-error").text_of(error))
+        .view(field::fix(model, error))
+        .view(done(model))
+        .view(review::review(model))
+        .view(rows::sum(model))
+        .child(warning(truth(move || {
+            !model.judgement.with(Judgement::opens_everything)
+        })))
+        .view(own_address::own_address(model))
+}
+
+/// What was done last, and the way back.
+fn done(model: NetworkModel) -> AnyView {
+    dynamic(move || {
+        let (done, can_undo) = (model.done.get(), model.can_undo.get());
+        if done.is_empty() {
+            return nothing();
+        }
+        let undo = can_undo
+            .then(|| button(Kind::Quiet, words::UNDO, move || model.undo()).id("networks-undo"));
+        el("div")
+            .class("buttons done")
+            .child(el("p").class("secondary").text(&done))
+            .child_if(undo)
+            .into_any()
+    })
+}
+
+/// Ctrl+Z or ⌘Z takes back what was done with the list, where it is not about a text.
+fn undo_by_key(model: NetworkModel, event: &web_sys::Event) {
+    let key: &KeyboardEvent = event.unchecked_ref();
+    let is_undo = (key.ctrl_key() || key.meta_key())
+        && !key.shift_key()
+        && !key.alt_key()
+        && key.key().eq_ignore_ascii_case("z");
+    if is_undo && model.typed.with_untracked(String::is_empty) && !model.as_text.get_untracked() {
+        event.prevent_default();
+        model.undo();
+    }
+}
+
+/// What was pasted and not added does not wait for somebody else, in the browser's memory or on
+/// the screen.
+fn forget_in_time(model: NetworkModel) {
+    let hiding = window_event_listener(leptos::ev::pagehide, move |_| model.give_up());
+    on_cleanup(move || hiding.remove());
+    let session = SessionContext::expect();
+    let present = truth(move || session.is_present());
+    effect(move |_| {
+        if !present.get() {
+            model.give_up();
+        }
+    });
+}

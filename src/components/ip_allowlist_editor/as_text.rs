@@ -1,0 +1,88 @@
+//! The list as lines of text, to be edited or copied as a whole.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::KeyboardEvent;
+
+use super::NetworkModel;
+use crate::components::button::{Kind, button};
+use crate::components::element::{El, el};
+use crate::messages::ip_allowlist as words;
+
+/// Id of the text.
+pub const FIELD: &str = "networks-text";
+
+impl NetworkModel {
+    /// Opens the list as text.
+    pub fn edit_as_text(&self) {
+        let lines: Vec<_> = self.list.with_untracked(|list| {
+            let entries = list.entries.iter();
+            entries.map(|entry| entry.network.to_string()).collect()
+        });
+        self.text.set(lines.join("\n"));
+        self.text_error.set(String::new());
+        self.as_text.set(true);
+        self.root.focus(FIELD.to_owned());
+    }
+
+    /// Closes it; the list stays as it was.
+    fn cancel_text(self) {
+        self.as_text.set(false);
+        self.root.focus(EDIT.to_owned());
+    }
+}
+
+/// Id of the button that opens it.
+pub const EDIT: &str = "networks-as-text";
+
+/// The text, with the ways back.
+pub fn as_text(model: NetworkModel) -> El {
+    let done = move || {
+        if model.take_text() {
+            model.root.focus(super::INPUT.to_owned());
+        }
+    };
+    let error = model.text_error.into();
+    el("div")
+        .class("field")
+        .child(el("label").attr("for", FIELD).text(words::AS_TEXT))
+        .child(
+            el("p")
+                .class("help")
+                .id("networks-text-help")
+                .text(words::AS_TEXT_HELP),
+        )
+        .child(
+            el("textarea")
+                .id(FIELD)
+                .attr("rows", "8")
+                .attr("spellcheck", "false")
+                .attr("autocomplete", "off")
+                .attr("autocapitalize", "off")
+                .attr("translate", "no")
+                .attr("aria-describedby", "networks-text-help networks-text-error")
+                .invalid(error)
+                .value_of(model.text)
+                .on("keydown", move |event| {
+                    if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
+                        event.prevent_default();
+                        event.stop_propagation();
+                        model.cancel_text();
+                    }
+                }),
+        )
+        .child(
+            el("p")
+                .class("error")
+                .id("networks-text-error")
+                .text_of(error),
+        )
+        .child(
+            el("div")
+                .class("buttons")
+                .child(button(Kind::Plain, words::DONE, done))
+                .child(button(Kind::Quiet, words::CANCEL_TEXT, move || {
+                    model.cancel_text();
+                })),
+        )
+}

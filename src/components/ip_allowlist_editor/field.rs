@@ -1,0 +1,151 @@
+//! The box that takes addresses.
+
+use js_sys::{JsString, Reflect};
+use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DataTransfer, Element, Event, KeyboardEvent};
+
+use super::{Focus, INPUT, NetworkModel};
+use crate::components::button::{Kind, button};
+use crate::components::dynamic::{dynamic, nothing};
+use crate::components::element::{El, el};
+use crate::components::focus::focus_is_lost;
+use crate::messages::ip_allowlist as words;
+use crate::model::ip_allowlist::Mistake;
+use crate::reactive::derived;
+
+/// What parts entries and is typed on purpose.
+const COMMAS: [char; 4] = [',', '，', '、', ';'];
+
+/// The box. What stands in it is taken at Enter, at a comma and when it is left; what arrives there
+/// as a whole, at once.
+pub fn field(model: NetworkModel, error: Signal<String>) -> El {
+    el("input")
+        .id(INPUT)
+        .class("mono")
+        .attr("type", "text")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("aria-describedby", "networks-help networks-error")
+        .invalid(error)
+        .value_of(model.typed)
+        .on("paste", move |event| {
+            receive(model, &event, "clipboardData")
+        })
+        .on("drop", move |event| receive(model, &event, "dataTransfer"))
+        // A keyboard's clipboard and an autofill put it in without a paste.
+        .on("beforeinput", move |event| {
+            let text = property(&event, "data").dyn_into::<JsString>();
+            if let Ok(text) = text
+                && text.length() > 1
+                && !is_composing(&event)
+                && model.receive(&text)
+            {
+                event.prevent_default();
+            }
+        })
+        .on("input", move |event| typed(model, &event))
+        .on("compositionend", move |event| typed(model, &event))
+        .on("keydown", move |event| {
+            let key: &KeyboardEvent = event.unchecked_ref();
+            // Enter adds; with Ctrl or ⌘ it is the form's, while something is composed the
+            // keyboard's. Safari ends the composition before it tells of the key, by this code.
+            let is_composing = key.is_composing() || key.key_code() == 229;
+            if key.key() == "Enter" && !key.ctrl_key() && !key.meta_key() {
+                event.prevent_default();
+                if !is_composing {
+                    model.take_typed(Focus::Moves);
+                }
+            }
+        })
+        .on("blur", move |event| leave(model, &event))
+}
+
+fn property(event: &JsValue, name: &str) -> JsValue {
+    Reflect::get(event, &name.into()).unwrap_or_default()
+}
+
+fn is_composing(event: &Event) -> bool {
+    property(event, "isComposing").is_truthy()
+}
+
+/// Takes the text that an event brings, whole: the box would lose its line ends.
+fn receive(model: NetworkModel, event: &Event, place: &str) {
+    let Ok(data) = property(event, place).dyn_into::<DataTransfer>() else {
+        return;
+    };
+    // Through the object itself, since a text that is too long is not to be copied.
+    let text = Reflect::get(&data, &"getData".into())
+        .and_then(|get| js_sys::Function::from(get).call1(&data, &"text".into()))
+        .unwrap_or_default();
+    if let Ok(text) = text.dyn_into::<JsString>()
+        && text.length() > 0
+        && model.receive(&text)
+    {
+        event.prevent_default();
+    }
+}
+
+/// A comma takes what stands before it, once nothing is composed any more.
+fn typed(model: NetworkModel, event: &Event) {
+    if is_composing(event) {
+        return;
+    }
+    let (is_empty, has_comma) = model
+        .typed
+        .with_untracked(|typed| (typed.is_empty(), typed.contains(COMMAS)));
+    if is_empty {
+        model.shows_mistake.set(false);
+    }
+    if has_comma {
+        model.take_typed(Focus::Moves);
+    }
+}
+
+fn leave(model: NetworkModel, event: &Event) {
+    let next = property(event, "relatedTarget").dyn_into::<Element>().ok();
+    let root = model.root;
+    root.when_released(move || {
+        // The form may be gone by then.
+        if model.typed.try_with_untracked(String::is_empty) == Some(false) {
+            model.take_typed(Focus::Stays);
+            // What the focus went to may have been built again meanwhile, unless it gave the focus on.
+            request_animation_frame(move || {
+                let gone = next.filter(|next| !next.is_connected() && focus_is_lost());
+                if let Some(next) = gone {
+                    let id = Some(next.id()).filter(|id| !id.is_empty());
+                    root.focus(id.unwrap_or_else(|| INPUT.to_owned()));
+                }
+            });
+        }
+    });
+}
+
+/// A button that puts right what is wrong, where it is evident how.
+pub fn fix(model: NetworkModel, error: Signal<String>) -> AnyView {
+    let fix = derived(move || {
+        let is_wrong = error.with(|error| !error.is_empty());
+        let wrong = is_wrong.then(|| model.wrong()).flatten()?;
+        Some((wrong.mistake == Mistake::OpensEverything, wrong.fix))
+    });
+    dynamic(move || {
+        let button = match fix.get() {
+            Some((true, _)) => button(Kind::Plain, words::ANY_ADDRESS, move || {
+                model.typed.set(String::new());
+                model.allow_any();
+                model.root.focus(super::ANY.to_owned());
+            }),
+            Some((_, Some(fix))) => button(Kind::Plain, &words::use_instead(&fix), move || {
+                model.typed.set(fix.clone());
+                model.root.focus(INPUT.to_owned());
+                model.take_typed(Focus::Moves);
+            }),
+            _ => return nothing(),
+        };
+        el("div")
+            .class("buttons")
+            .child(button.id("use-fix"))
+            .into_any()
+    })
+}

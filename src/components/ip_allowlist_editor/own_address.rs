@@ -1,0 +1,50 @@
+//! Adds the person's own address, as the public side would see it.
+
+use leptos::prelude::*;
+
+use super::{INPUT, NetworkModel};
+use crate::components::button::{Kind, button};
+use crate::components::dynamic::{dynamic, nothing};
+use crate::components::element::el;
+use crate::messages::ip_allowlist as words;
+use crate::model::network::{Family, Network};
+use crate::reactive::derived;
+use crate::state::Root;
+
+/// The prefix that a site keeps while its devices change their addresses (RFC 8981).
+const SITE: u8 = 64;
+
+/// A button for the address and, with IPv6, one for its network; nothing where the API does not
+/// tell the address.
+pub fn own_address(model: NetworkModel) -> AnyView {
+    let root = Root::expect();
+    let options = model.options;
+    let known = derived(move || options.with(|options| options.ready()?.addresses.caller));
+    dynamic(move || {
+        let Some(caller) = known.get() else {
+            return nothing();
+        };
+        let add = |network: Network| {
+            button(Kind::Plain, &words::add_own(&network), move || {
+                model.add(network);
+                root.focus(INPUT.to_owned());
+            })
+        };
+        let is_v6 = caller.family() == Family::V6;
+        let around = is_v6.then(|| add(Network::around(caller.address(), SITE)));
+        let mut help = el("p").class("help").text(words::OWN_ADDRESS_HELP);
+        if is_v6 {
+            help = help.text(words::OWN_NETWORK_HELP);
+        }
+        el("div")
+            .class("field")
+            .child(
+                el("div")
+                    .class("buttons")
+                    .child(add(caller))
+                    .child_if(around),
+            )
+            .child(help)
+            .into_any()
+    })
+}

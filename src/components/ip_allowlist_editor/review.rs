@@ -1,0 +1,145 @@
+//! The panel under the box: what was found in a text that is no plain list. Nothing is ticked
+//! before the person ticks it.
+
+mod group;
+mod incomplete;
+mod line;
+mod row;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, KeyboardEvent};
+
+use super::NetworkModel;
+use crate::components::button::{Kind, button, button_of};
+use crate::components::dynamic::{dynamic, nothing};
+use crate::components::element::{El, el};
+use crate::messages::ip_allowlist::review as words;
+use crate::model::ip_allowlist::Reviewed;
+use crate::reactive::{derived, sentence, truth};
+
+/// Id of the heading of one text.
+pub fn heading(id: usize) -> String {
+    format!("review-{id}")
+}
+
+/// The panel; nothing while there is nothing to choose.
+pub fn review(model: NetworkModel) -> AnyView {
+    let ids = derived(move || {
+        let ids = |all: &Vec<Reviewed>| all.iter().map(|one| one.id).collect::<Vec<_>>();
+        model.reviewed.with(ids)
+    });
+    dynamic(move || {
+        let ids = ids.get();
+        let reading = model.reading.get();
+        let Some(first) = ids.first() else {
+            return match reading {
+                true => el("p").class("secondary").text(words::READING).into_any(),
+                false => nothing(),
+            };
+        };
+        untrack(|| panel(model, *first, &ids)).into_any()
+    })
+}
+
+fn panel(model: NetworkModel, first: usize, ids: &[usize]) -> El {
+    let texts = ids.iter().filter_map(|id| {
+        let one = model.of_review(*id, |one| Some(one.clone()))?;
+        Some(text(model, &one))
+    });
+    el("section")
+        .class("review")
+        .not_recorded()
+        .attr("aria-labelledby", &heading(first))
+        .on("keydown", move |event| {
+            let key = event.unchecked_ref::<KeyboardEvent>().key();
+            if key == "Escape" {
+                event.prevent_default();
+                event.stop_propagation();
+                model.cancel_review();
+            }
+            if key == "Enter" {
+                // It is the form's nowhere in here, and in a box it would be.
+                event.stop_propagation();
+                let target = event.target();
+                let target = target.and_then(|target| target.dyn_into::<Element>().ok());
+                if target.is_some_and(|target| target.tag_name() == "INPUT") {
+                    event.prevent_default();
+                }
+            }
+        })
+        .children(texts)
+        .child(footer(model))
+}
+
+/// What was found in one text.
+fn text(model: NetworkModel, one: &Reviewed) -> El {
+    let id = one.id;
+    let review = &one.review;
+    let help = if one.is_plain {
+        words::CHOOSE_EACH
+    } else {
+        words::TICK_THE_LINES
+    };
+    let choose_all = (!one.is_plain && review.groups.len() == 1 && one.finds() > 1).then(|| {
+        button(Kind::Quiet, words::CHOOSE_ALL, move || {
+            model.choose(id, |one| one.choose_group(0, true));
+        })
+    });
+    let header = el("header")
+        .child(
+            el("div")
+                .child(
+                    el("h3")
+                        .id(&heading(id))
+                        .attr("tabindex", "-1")
+                        .text(&words::title_of(one)),
+                )
+                .child_if((one.finds() > 0).then(|| el("p").class("help").text(help))),
+        )
+        .child_if(choose_all);
+    let list = if one.is_plain || review.is_by_row {
+        row::rows(model, one, &one.rows(), true)
+    } else {
+        let groups = (0..review.groups.len()).map(|index| group::group(model, one, index));
+        el("ul").class("found").children(groups)
+    };
+    el("div")
+        .child(header)
+        .child(list)
+        .child_if(incomplete::incomplete(model, one))
+}
+
+/// How much is chosen, and the two ways on.
+fn footer(model: NetworkModel) -> El {
+    let chosen = derived(move || model.chosen());
+    let reason = sentence(move || {
+        let (chosen, listed) = chosen.get();
+        match model.limit() {
+            _ if chosen == 0 => words::NOTHING_TICKED.to_owned(),
+            Some(limit) if chosen + listed > limit => words::over_the_limit(chosen, listed, limit),
+            _ => String::new(),
+        }
+    });
+    let off = truth(move || reason.with(|reason| !reason.is_empty()));
+    let label = sentence(move || words::add(chosen.get().0));
+    el("footer")
+        .child(
+            el("p")
+                .class("secondary")
+                .id("review-reason")
+                .text_of(reason),
+        )
+        .child(
+            el("div")
+                .class("buttons")
+                .child(button(Kind::Quiet, words::CANCEL, move || {
+                    model.cancel_review();
+                }))
+                .child(
+                    button_of(Kind::Primary, label, move || model.add_chosen())
+                        .attr("aria-describedby", "review-reason")
+                        .busy(off),
+                ),
+        )
+}

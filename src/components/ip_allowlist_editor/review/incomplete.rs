@@ -1,0 +1,86 @@
+//! What looks like an address and is none.
+
+use leptos::prelude::*;
+
+use super::line::piece;
+use crate::components::button::{Kind, button_of};
+use crate::components::dynamic::nothing;
+use crate::components::element::{El, el};
+use crate::components::ip_allowlist_editor::NetworkModel;
+use crate::messages::ip_allowlist::review as words;
+use crate::model::ip_allowlist::{Incomplete, Reviewed};
+use crate::reactive::{said, sentence, truth};
+
+/// Rows that are shown; nobody reads more.
+const MOST_ROWS: usize = 100;
+
+/// One line, and on demand a row for each; `None` where there is none.
+pub fn incomplete(model: NetworkModel, one: &Reviewed) -> Option<El> {
+    let count = one.review.incomplete.len();
+    if count == 0 {
+        return None;
+    }
+    let open = RwSignal::new(false);
+    let label = sentence(move || {
+        let label = if open.get() { words::HIDE } else { words::SHOW };
+        label.to_owned()
+    });
+    let show = button_of(Kind::Link, label, move || {
+        open.update(|open| *open = !*open)
+    })
+    .attr("aria-describedby", &format!("incomplete-{}", one.id))
+    .attr_of("aria-expanded", said(move || Some(open.get())));
+    let (id, review) = (one.id, one.review.clone());
+    let rows = move || {
+        if !open.get() {
+            return nothing();
+        }
+        let pieces = review.incomplete.iter().take(MOST_ROWS).enumerate();
+        let rows = pieces.map(|(at, piece)| row(model, id, at, piece));
+        let more = count.saturating_sub(MOST_ROWS);
+        el("div")
+            .child(el("ul").class("found").children(rows))
+            .child_if((more > 0).then(|| {
+                el("p")
+                    .class("secondary")
+                    .text(&crate::messages::ip_allowlist::and_more(more))
+            }))
+            .into_any()
+    };
+    Some(
+        el("div")
+            .class("incomplete")
+            .child(
+                el("p")
+                    .class("secondary")
+                    .child(
+                        el("span")
+                            .id(&format!("incomplete-{}", one.id))
+                            .text(&words::incomplete(count)),
+                    )
+                    .text(" ")
+                    .child(show),
+            )
+            .dynamic(rows),
+    )
+}
+
+fn row(model: NetworkModel, id: usize, at: usize, one: &Incomplete) -> El {
+    let about = format!("{} · {}", words::reason(&one.reason), words::line(one.line));
+    let add = one.network.map(|network| {
+        let added = truth(move || model.of_review(id, |one| one.is_added(at)));
+        let label = sentence(move || match added.get() {
+            true => words::ADDED.to_owned(),
+            false => words::add_named(&network),
+        });
+        button_of(Kind::Plain, label, move || model.add_piece(id, at, network)).busy(added)
+    });
+    el("li")
+        .class("piece")
+        .child(
+            el("div")
+                .child(el("span").class("mono").child(piece(&one.written)))
+                .child(el("p").class("secondary").text(&about)),
+        )
+        .child_if(add)
+}

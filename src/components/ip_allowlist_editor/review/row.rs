@@ -1,0 +1,191 @@
+//! Single finds, a row each.
+
+use leptos::prelude::*;
+
+use super::line::{line, piece};
+use crate::components::button::{Kind, button};
+use crate::components::choice_input::{Mark, Tick};
+use crate::components::dynamic::dynamic;
+use crate::components::element::{El, el};
+use crate::components::ip_allowlist_editor::{ANY, NetworkModel};
+use crate::messages::ip_allowlist;
+use crate::messages::ip_allowlist::review as words;
+use crate::messages::marks::with_marks;
+use crate::model::ip_allowlist::{At, Choice, Find, Meaning, Oddity, Reviewed};
+use crate::model::network::Network;
+use crate::reactive::{derived, truth};
+
+/// Rows that are built at once; more would freeze the page.
+const MOST_ROWS: usize = 100;
+
+/// Rows for finds, the first of them at once. `whole`: with the line that each stands in.
+pub fn rows(model: NetworkModel, one: &Reviewed, all: &[At], whole: bool) -> El {
+    let (now, later) = all.split_at(all.len().min(MOST_ROWS));
+    let built = now.iter().map(|at| row(model, one, *at, whole));
+    let list = el("ul").class("found").children(built);
+    if later.is_empty() {
+        return list;
+    }
+    let open = RwSignal::new(false);
+    let (one, later) = (one.clone(), later.to_vec());
+    let next = dynamic(move || {
+        if open.get() {
+            return untrack(|| rows(model, &one, &later, whole)).into_any();
+        }
+        let first = field_id(one.id, later[0]);
+        let label = words::show_more(later.len().min(MOST_ROWS));
+        let show = button(Kind::Quiet, &label, move || {
+            open.set(true);
+            model.root.focus(first.clone());
+        });
+        el("div").class("buttons").child(show).into_any()
+    });
+    el("div").child(list).view(next)
+}
+
+fn field_id(id: usize, (group, find): At) -> String {
+    format!("find-{id}-{group}-{find}")
+}
+
+fn row(model: NetworkModel, one: &Reviewed, at: At, whole: bool) -> El {
+    let (Some(find), Some(group)) = (one.find(at), one.review.groups.get(at.0)) else {
+        return el("li");
+    };
+    let shown = if whole && !one.is_plain {
+        line(&group.before, slot(find), &group.after)
+    } else {
+        el("span").class("mono").child(piece(&find.written))
+    };
+    let context = whole.then_some(group.context.as_deref()).flatten();
+    let networks = match &find.meaning {
+        Meaning::Networks(networks) if !is_written(find, networks) => {
+            Some(words::first_of(networks.iter().map(ToString::to_string)))
+        }
+        _ => None,
+    };
+    let place = (!one.is_plain).then(|| words::line(find.line));
+    let about: Vec<_> = networks.into_iter().chain(place).collect();
+    let about = el("p")
+        .class("secondary")
+        .id(&format!("{}-about", field_id(one.id, at)))
+        .text(&about.join(" · "));
+    let control = match &find.meaning {
+        Meaning::Networks(_) => tick(model, one.id, at, shown),
+        Meaning::HostBits { network, address } => {
+            two_ways(model, one.id, at, find, shown, network, address)
+        }
+        Meaning::MatchesAll => every_address(model, shown),
+    };
+    let wide = matches!(find.meaning, Meaning::Networks(_)) && find.meaning.is_wide();
+    let wide = wide.then(|| {
+        el("p")
+            .class("warning-text")
+            .text(&ip_allowlist::oddity(Oddity::Wide))
+    });
+    let place = match &find.meaning {
+        Meaning::Networks(_) => "inset",
+        _ => "",
+    };
+    el("li").child(control).child(
+        el("div")
+            .class(place)
+            .child(about)
+            .child_if(wide)
+            .child_if(context.map(under)),
+    )
+}
+
+fn slot(find: &Find) -> El {
+    el("mark").child(piece(&find.written))
+}
+
+/// The line above it that it belongs to.
+pub fn under(context: &str) -> El {
+    el("p")
+        .class("secondary")
+        .text(words::UNDER)
+        .child(el("span").class("mono").child(piece(context)))
+}
+
+fn is_written(find: &Find, networks: &[Network]) -> bool {
+    matches!(networks, [one] if one.to_string() == find.written)
+}
+
+fn tick(model: NetworkModel, id: usize, at: At, label: El) -> El {
+    let mark = derived(move || {
+        let choice = model.of_review(id, |one| one.choice(at));
+        Mark::from(choice != Choice::Nothing)
+    });
+    let tick = Tick {
+        describedby: Some(format!("{}-about", field_id(id, at))),
+        id: Some(field_id(id, at)),
+        ..Tick::new(label, mark)
+    };
+    tick.view(move |is| {
+        let choice = if is {
+            Choice::Networks
+        } else {
+            Choice::Nothing
+        };
+        model.choose(id, |one| one.choose(at, choice));
+    })
+}
+
+/// Two meanings, of which none is chosen.
+fn two_ways(
+    model: NetworkModel,
+    id: usize,
+    at: At,
+    find: &Find,
+    shown: El,
+    network: &Network,
+    address: &Network,
+) -> El {
+    let name = field_id(id, at);
+    let way = |choice: Choice, label: &str, id_of: Option<String>| {
+        let mark = derived(move || Mark::from(model.of_review(id, |one| one.choice(at)) == choice));
+        let tick = Tick {
+            group: Some(name.clone()),
+            id: id_of,
+            ..Tick::new(el("span").text(label), mark)
+        };
+        tick.view(move |_| model.choose(id, |one| one.choose(at, choice)))
+    };
+    let network = way(
+        Choice::Networks,
+        &words::the_network(network),
+        Some(name.clone()),
+    );
+    let address = way(Choice::Address, &words::only(address), None);
+    let is_open = truth(move || model.of_review(id, |one| one.choice(at)) == Choice::Nothing);
+    let back_to = name.clone();
+    let clear = button(Kind::Quiet, words::CLEAR, move || {
+        model.choose(id, |one| one.choose(at, Choice::Nothing));
+        model.root.focus(back_to.clone());
+    });
+    el("div")
+        .attr("role", "radiogroup")
+        .attr("aria-label", &with_marks(&find.written))
+        .child(el("p").child(shown))
+        .child(
+            el("div")
+                .class("buttons ways")
+                .child(network)
+                .child(address)
+                .child(clear.flag_of("hidden", is_open)),
+        )
+}
+
+/// What stands for every address is for the other choice of the section.
+fn every_address(model: NetworkModel, shown: El) -> El {
+    let any = button(Kind::Quiet, ip_allowlist::ANY_ADDRESS, move || {
+        model.allow_any();
+        model.root.focus(ANY.to_owned());
+    });
+    el("div").child(el("p").child(shown)).child(
+        el("div")
+            .class("buttons")
+            .child(el("p").class("secondary").text(words::EVERY_ADDRESS))
+            .child(any),
+    )
+}

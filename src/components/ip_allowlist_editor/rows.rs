@@ -1,0 +1,113 @@
+//! The networks of the list, a row each; and, below the box, what they add up to.
+
+use leptos::prelude::*;
+
+use super::as_text::EDIT;
+use super::{INPUT, NetworkModel};
+use crate::components::button::{Kind, button};
+use crate::components::dynamic::{dynamic, nothing};
+use crate::components::element::{El, el};
+use crate::messages::ip_allowlist as words;
+use crate::model::ip_allowlist::{Entry, Oddity};
+use crate::state::Root;
+
+/// Rows that are shown of a list; what an API takes is far less, and more would freeze the page.
+const MOST_ROWS: usize = 100;
+
+/// The rows, or nothing.
+pub fn rows(model: NetworkModel) -> AnyView {
+    let root = Root::expect();
+    dynamic(move || {
+        let count = model.list.with(|list| list.entries.len());
+        if count == 0 {
+            return nothing();
+        }
+        // Looked at in place: a copy of ten thousand entries takes longer than a frame.
+        let rows: Vec<_> = model.list.with(|list| {
+            model.judgement.with(|judgement| {
+                let entries = list.entries.iter().zip(&judgement.oddities);
+                let entries = entries.take(MOST_ROWS).enumerate();
+                entries
+                    .map(|(index, (entry, oddity))| row(model, root, index, entry, *oddity))
+                    .collect()
+            })
+        });
+        let more = count.saturating_sub(MOST_ROWS);
+        let more = (more > 0).then(|| el("p").class("secondary").text(&words::and_more(more)));
+        el("div")
+            .child(
+                el("ul")
+                    .class("networks")
+                    .attr("aria-label", words::NETWORKS)
+                    .children(rows),
+            )
+            .child_if(more)
+            .into_any()
+    })
+}
+
+/// What they add up to, and what can be done with all of them; nothing without any.
+pub fn sum(model: NetworkModel) -> AnyView {
+    let root = Root::expect();
+    dynamic(move || {
+        let count = model.list.with(|list| list.entries.len());
+        if count == 0 {
+            return nothing();
+        }
+        let (mergeable, addresses) = model
+            .judgement
+            .with(|judgement| (judgement.mergeable(), judgement.addresses));
+        let changing = move |label: &str, change: fn(NetworkModel)| {
+            button(Kind::Quiet, label, move || {
+                change(model);
+                root.focus(INPUT.to_owned());
+            })
+        };
+        let merge = mergeable.map(|merged| {
+            changing(&words::merge(merged), NetworkModel::merge)
+                .id("merge")
+                .attr("title", words::MERGE_HELP)
+        });
+        let remove_all = (count > 1).then(|| changing(words::REMOVE_ALL, NetworkModel::remove_all));
+        let as_text = button(Kind::Quiet, words::EDIT_AS_TEXT, move || {
+            model.edit_as_text()
+        });
+        let total = words::total(count, addresses);
+        el("div")
+            .class("buttons")
+            .child(el("p").class("total").text(&total))
+            .child_if(merge)
+            .child_if(remove_all)
+            .child(as_text.id(EDIT))
+            .into_any()
+    })
+}
+
+fn row(model: NetworkModel, root: Root, index: usize, entry: &Entry, oddity: Option<Oddity>) -> El {
+    let network = entry.network;
+    let remove = move || {
+        model.remove(index);
+        // The next row moves up; behind the last one there is the box.
+        let rest = model.list.with_untracked(|list| list.entries.len());
+        root.focus(if index < rest.min(MOST_ROWS) {
+            format!("remove-{index}")
+        } else {
+            INPUT.to_owned()
+        });
+    };
+    let size = (!network.is_single()).then(|| words::addresses_of(network.size()));
+    let from = entry
+        .typed
+        .as_ref()
+        .map(|typed| words::read_from(typed, &entry.changes));
+    let about: Vec<_> = size.into_iter().chain(from).collect();
+    let odd = oddity.map(|oddity| el("p").class("warning-text").text(&words::oddity(oddity)));
+    let what = el("div")
+        .child(el("code").text(&network.to_string()))
+        .child(el("span").class("secondary").text(&about.join(" · ")))
+        .child_if(odd);
+    let remove = button(Kind::Quiet, words::REMOVE, remove)
+        .id(&format!("remove-{index}"))
+        .attr("aria-label", &words::remove_named(&network));
+    el("li").child(what).child(remove)
+}

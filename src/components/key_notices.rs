@@ -1,0 +1,73 @@
+//! What needs attention at a key: a secret nobody confirmed, a rotation that is not over.
+
+use super::button::{Kind, button};
+use super::element::{El, el};
+use crate::messages::{key_list as words, rotation};
+use crate::model::key::Key;
+use crate::reactive::truth;
+use crate::secret_issuance::{Delivery, Phase};
+use crate::state::{Rotating, SessionContext};
+
+/// The notices of a key; `None` where all is well. The way on is beside each.
+#[must_use]
+pub fn key_alerts(key: &Key) -> Option<El> {
+    // While its pair is on the screen, or its last report on the way, there is nothing to warn of.
+    let issued = Delivery::expect().key();
+    let id = key.id.clone();
+    let is_on_screen =
+        truth(move || issued.with(|issued| issued.as_ref().is_some_and(|issued| issued.id == id)));
+    let unconfirmed = key.is_unconfirmed().then(|| {
+        let may = key.may_rotate || key.may_revoke;
+        let sentence = if may {
+            words::UNCONFIRMED
+        } else {
+            words::UNCONFIRMED_FOR_OTHERS
+        };
+        let name = words::new_secret_named(&key.name);
+        let create =
+            rotate_button(key, words::NEW_SECRET).map(|button| button.attr("aria-label", &name));
+        el("div")
+            .class("notice warning")
+            .child(el("p").text(sentence))
+            .child_if(create.map(|create| el("div").class("buttons").child(create)))
+    });
+    let rotated = key
+        .rotation
+        .as_ref()
+        .map(|state| el("p").class("secondary").text(&rotation::state(state)));
+    (unconfirmed.is_some() || rotated.is_some()).then(|| {
+        el("div")
+            .class("alerts")
+            .flag_of("hidden", is_on_screen)
+            .child_if(unconfirmed)
+            .child_if(rotated)
+    })
+}
+
+/// A button that asks about a new secret key; `None` for those who may not rotate. Hidden where the
+/// API does not rotate, and until it has said so.
+#[must_use]
+pub fn rotate_button(key: &Key, label: &str) -> Option<El> {
+    let rotating = Rotating::expect();
+    let delivery = Delivery::expect();
+    let session = SessionContext::expect();
+    let cannot = truth(move || session.rotation().is_none() && !session.options_lost());
+    key.may_rotate.then(|| {
+        let key = key.clone();
+        let ask = move || {
+            // What went wrong with another save is not this one's.
+            if delivery.phase().get_untracked() == Phase::Idle {
+                delivery.clear_problem();
+            }
+            // The question opens once the API has said how secrets can be rotated.
+            if session
+                .options()
+                .with_untracked(|options| options.failure().is_some())
+            {
+                session.load_options();
+            }
+            rotating.ask(key.clone());
+        };
+        button(Kind::Plain, label, ask).flag_of("hidden", cannot)
+    })
+}

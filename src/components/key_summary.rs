@@ -1,0 +1,74 @@
+//! What there is to say of a key, for its row and for its own page.
+
+use super::element::{El, el};
+use crate::messages::{key_list as words, time};
+use crate::model::key::{ActionMode, Key, Status};
+
+/// The hint, and the status where it is not plain active.
+#[must_use]
+pub fn badges(key: &Key) -> El {
+    let status = words::status(key.status).map(|word| el("span").class("badge").text(word));
+    el("p")
+        .class("badges")
+        .child(el("code").text(&words::hint(key)))
+        .child_if(status)
+}
+
+/// What it may do and from where, in short. What is wide is marked, unless the key is over.
+#[must_use]
+pub fn reach(key: &Key) -> El {
+    let part = |words: &str, is_wide: bool| {
+        let marked = is_wide && key.status != Status::Revoked;
+        el("span")
+            .class(if marked { "warning-text" } else { "" })
+            .text(words)
+    };
+    let allowed = &key.allowed_actions;
+    el("p")
+        .child(part(
+            &words::actions(allowed),
+            allowed.mode == ActionMode::All,
+        ))
+        .text(" · ")
+        .child(part(&words::networks(key), key.unrestricted))
+}
+
+/// When it was used, made, and ends.
+#[must_use]
+pub fn record(key: &Key) -> El {
+    let used_at = key.last_used.at.as_deref().map(time::exact);
+    el("div")
+        .class("key-more secondary")
+        .child(
+            el("p")
+                .attr_if("title", used_at)
+                .text(&words::last_used(key)),
+        )
+        .child(el("p").text(&words::created(key)))
+        .child(el("p").text(&words::expiry(key).unwrap_or_default()))
+}
+
+/// The actions and networks by name, on demand.
+#[must_use]
+pub fn access(key: &Key) -> Option<El> {
+    let lists = [
+        (words::ACTIONS, &key.allowed_actions.actions),
+        (words::NETWORKS, &key.ip_restrictions.networks),
+    ];
+    if lists.iter().all(|(_, list)| list.is_empty()) {
+        return None;
+    }
+    let lists = lists
+        .into_iter()
+        .filter(|(_, list)| !list.is_empty())
+        .map(|(name, list)| {
+            let entry = |entry: &String| el("li").child(el("code").text(entry));
+            el("ul")
+                .attr("aria-label", name)
+                .children(list.iter().map(entry))
+        });
+    let summary = el("summary")
+        .attr("aria-label", &words::details_of(&key.name))
+        .text(words::DETAILS);
+    Some(el("details").child(summary).children(lists))
+}

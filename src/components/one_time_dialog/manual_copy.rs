@@ -1,0 +1,25 @@
+//! Both values in one field, for a copy by hand where the clipboard refused them.
+
+use leptos::prelude::*;
+
+use super::secret_field::read_only;
+use crate::components::dynamic::nothing;
+use crate::components::element::el;
+use crate::messages::one_time as words;
+use crate::model::credentials::Part;
+
+/// Id of the field.
+pub const FIELD: &str = "one-time-by-hand";
+
+/// The field, where it is `part` that was refused; single values have fields already. `on_copied` hears
+/// of a copy by hand.
+pub fn manual_copy(part: Option<Part>, on_copied: impl Fn(Part) + 'static) -> AnyView {
+    match part {
+        Some(part @ (Part::Both | Part::BothAsJson)) => el("div")
+            .class("secret")
+            .child(el("label").attr("for", FIELD).text(words::BY_HAND))
+            .child(read_only(part, FIELD, on_copied).attr("placeholder", words::HIDDEN))
+            .into_any(),
+        _ => nothing(),
+    }
+}

@@ -1,0 +1,43 @@
+//! Which values are off the screen. What is hidden is not in the document, and not gone.
+
+use leptos::prelude::*;
+
+use crate::model::credentials::Part;
+
+/// Whether each of the two fields is hidden.
+#[derive(Clone, Copy)]
+pub struct Veil {
+    api_key: RwSignal<bool>,
+    secret_key: RwSignal<bool>,
+}
+
+impl Veil {
+    /// Nothing hidden, or the secret key.
+    pub fn new(hides_secret_key: bool) -> Self {
+        Self {
+            api_key: RwSignal::new(false),
+            secret_key: RwSignal::new(hides_secret_key),
+        }
+    }
+
+    /// That of a field.
+    pub fn of(&self, part: Part) -> RwSignal<bool> {
+        match part {
+            Part::ApiKey => self.api_key,
+            _ => self.secret_key,
+        }
+    }
+
+    /// Shows a value that has a field of its own.
+    pub fn lift(&self, part: Part) {
+        if let Part::ApiKey | Part::SecretKey = part {
+            let _ = self.of(part).try_set(false);
+        }
+    }
+
+    /// Hides everything.
+    pub fn drop_all(&self) {
+        self.api_key.set(true);
+        self.secret_key.set(true);
+    }
+}

@@ -1,0 +1,199 @@
+//! The second check: whoever is signed in shows once more that it is them. What was being saved
+//! waits, and goes on by itself.
+
+use std::rc::Rc;
+
+use leptos::ev;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use send_wrapper::SendWrapper;
+use web_sys::HtmlInputElement;
+
+use super::button::{Kind, button};
+use super::element::{El, el};
+use super::modal::Modal;
+use crate::messages::errors::{self, Doing};
+use crate::messages::reauthentication as words;
+use crate::model::session::{Check, CheckMethod, window_url};
+use crate::reactive::{State, effect, sentence, truth};
+use crate::secret_issuance::secret_input;
+use crate::state::{ApiContext, Ports, Root, SessionContext};
+
+/// Id of the field.
+const PASSWORD: &str = "check-password";
+
+/// What waits for the check.
+#[derive(Clone)]
+pub struct Waiting {
+    /// The ways that the API takes.
+    pub ways: Vec<Check>,
+    /// Whether it was asked for before, and what was shown did not do.
+    pub again: bool,
+    /// Goes on. May be called when nothing waits any more, and then does nothing.
+    pub resume: Rc<dyn Fn()>,
+    /// Gives up.
+    pub cancel: Rc<dyn Fn()>,
+}
+
+/// Asks in the ways that the API takes. Open while something waits for it.
+#[must_use]
+pub fn second_check(waiting: Waiting) -> El {
+    let Waiting {
+        ways,
+        again,
+        resume,
+        cancel,
+    } = waiting;
+    let session = SessionContext::expect();
+    let host = Ports::expect();
+    let problem = State::new(String::from(if again { words::AGAIN } else { "" }));
+    let has = |method| ways.iter().any(|way| way.method == method);
+    let by_host = has(CheckMethod::Host) && host.offers().reauthenticate.is_some();
+    let url = window_url(&ways).map(|url| session.link(url));
+
+    // In a window the person passes it out of sight; the session tells when they come back.
+    let before = untrack(|| session.checked_until());
+    let passed = resume.clone();
+    effect(move |_| {
+        let now = session.checked_until();
+        if now.is_some() && now != before {
+            passed();
+        }
+    });
+
+    let passed = resume.clone();
+    let ask_host = move || {
+        problem.set(String::new());
+        let resume = passed.clone();
+        // It may come when this dialog is gone; a delivery that waits for nothing is not moved by it.
+        host.reauthenticate(Rc::new(move |passed| {
+            if passed {
+                resume();
+            } else {
+                problem.set(words::NOT_BY_HOST.to_owned());
+            }
+        }));
+    };
+    let no_way = !by_host && url.is_none() && !has(CheckMethod::Password);
+    let window = url.map(|url| {
+        let link = el("a")
+            .class("button plain")
+            .attr("href", &url)
+            .attr("target", "_blank")
+            .attr("rel", "noopener")
+            .text(words::IN_A_WINDOW);
+        let resume = resume.clone();
+        let done = button(Kind::Quiet, words::CONFIRMED, move || resume());
+        el("div").class("buttons").child(link).child(done)
+    });
+    let modal = Modal {
+        labelledby: "check-title",
+        describedby: "check-explanation",
+        focus: "input, a, button",
+    };
+    let on_escape = cancel.clone();
+    modal
+        .view(move || on_escape())
+        .child(el("h2").id("check-title").text(words::TITLE))
+        .child(el("p").id("check-explanation").text(words::EXPLANATION))
+        .child_if(has(CheckMethod::Password).then(|| by_password(problem, resume)))
+        .child_if(by_host.then(|| button(Kind::Primary, words::BY_HOST, ask_host)))
+        .child(
+            el("p")
+                .id("check-error")
+                .class("error")
+                .attr("role", "alert")
+                .text_of(sentence(move || problem.get())),
+        )
+        .child_if(window)
+        .child_if(no_way.then(|| el("p").class("error").text(words::NO_WAY)))
+        .child(el("footer").child(button(Kind::Plain, words::CANCEL, move || cancel())))
+}
+
+/// The password, which goes from its field to the request and nowhere else.
+fn by_password(problem: State<String>, resume: Rc<dyn Fn()>) -> El {
+    let api = expect_context::<ApiContext>();
+    let session = SessionContext::expect();
+    let root = Root::expect();
+    let user = session.user_name();
+    let working = RwSignal::new(false);
+    let input = el("input")
+        .id(PASSWORD)
+        .attr("type", "password")
+        .attr("autocomplete", "current-password")
+        .attr("maxlength", "256")
+        .attr("aria-describedby", "check-error")
+        .flag("required", true);
+    let field: HtmlInputElement = input.node();
+    // What is half typed does not wait for somebody else, in the browser's memory or on the screen.
+    let empty = {
+        let field = SendWrapper::new(field.clone());
+        move || field.set_value("")
+    };
+    let hiding = {
+        let empty = empty.clone();
+        window_event_listener(ev::pagehide, move |_| empty())
+    };
+    let present = truth(move || session.is_present());
+    effect({
+        let empty = empty.clone();
+        move |_| {
+            if !present.get() {
+                empty();
+            }
+        }
+    });
+    on_cleanup(move || {
+        hiding.remove();
+        empty();
+    });
+    let send = move || {
+        let Some(api) = api.get().filter(|_| !working.get_untracked()) else {
+            return;
+        };
+        let password = secret_input::take(&field);
+        if password.expose().is_empty() {
+            problem.set(words::TYPE_IT.to_owned());
+            return;
+        }
+        working.set(true);
+        problem.set(String::new());
+        let resume = resume.clone();
+        spawn_local(async move {
+            let answer = api.reauthenticate(&password).await;
+            drop(password);
+            let _ = working.try_set(false);
+            match answer {
+                Ok(()) => resume(),
+                Err(error) => {
+                    problem.set(errors::sentence(&error, Doing::Confirming));
+                    root.focus(PASSWORD.to_owned());
+                }
+            }
+        });
+    };
+    let confirm = button(Kind::Primary, words::CONFIRM, send.clone());
+    el("form")
+        .class("field")
+        .flag("novalidate", true)
+        .on("submit", move |event| {
+            event.prevent_default();
+            send();
+        })
+        // Password managers look for whose password it is, and browsers miss it.
+        .child(
+            el("input")
+                .attr("autocomplete", "username")
+                .attr("value", &user)
+                .flag("hidden", true),
+        )
+        .child(el("label").attr("for", PASSWORD).text(words::PASSWORD))
+        .child(input)
+        .child(
+            el("div").class("buttons").child(
+                confirm
+                    .attr("type", "submit")
+                    .busy(truth(move || working.get())),
+            ),
+        )
+}

@@ -1,0 +1,140 @@
+//! What is known of a save that did not simply succeed, and the ways on.
+
+use leptos::prelude::*;
+
+use super::dynamic::{dynamic, nothing};
+use super::error_notice::error_notice;
+use super::notice::{Notice, Tone};
+use crate::messages::errors::{self, Doing};
+use crate::model::error::{ApiError, ErrorKind};
+use crate::model::route::Route;
+use crate::reactive::truth;
+use crate::secret_issuance::{Delivery, Event, Phase};
+use crate::state::{Leaving, Navigation, Ports, Rotating, SessionContext};
+
+/// Nothing while no save is under way, or all goes well. `doing` tells whether the form is there.
+#[must_use]
+pub fn delivery_notice(doing: Doing) -> AnyView {
+    let delivery = Delivery::expect();
+    let session = SessionContext::expect();
+    let host = Ports::expect();
+    let leaving = Leaving::expect();
+    let rotating = Rotating::expect();
+    // Apart from the phase itself, so that the same news is not told at every repetition.
+    let asking_again = truth(move || {
+        let phase = delivery.phase().get();
+        matches!(
+            phase,
+            Phase::Sending { lost: 1.., .. } | Phase::Waiting { .. }
+        )
+    });
+    let purpose = move || delivery.purpose().get();
+    let signs_in = truth(move || {
+        let problem = delivery.problem().get();
+        let kind = problem.map(|error| error.kind);
+        matches!(delivery.phase().get(), Phase::Paused { .. })
+            && matches!(kind, Some(ErrorKind::Unauthenticated { .. }))
+    });
+    let give_up = Callback::new(move |()| delivery.dispatch(Event::GiveUp));
+    let stalled = truth(move || delivery.phase().get() == Phase::Stalled);
+    let idle = truth(move || delivery.phase().get() == Phase::Idle);
+
+    let look_in_list = Callback::new(move |()| {
+        let made = delivery.problem().with_untracked(key_made_before);
+        let is_rotation = delivery.purpose().get_untracked().is_rotation();
+        let rotated = rotating.key.get_untracked().filter(|_| is_rotation);
+        delivery.dispatch(Event::Discard);
+        if let Some(key) = rotated {
+            rotating.forget();
+            let route = Route::Key(key.id);
+            if host.route().get_untracked() != route {
+                host.navigate(route, Navigation::Push);
+            }
+            return;
+        }
+        if let Some(made) = made {
+            delivery.send_focus_to(made);
+        }
+        // What was sent may have become a key; the form is not to be sent again.
+        leaving.forget();
+        if host.route().get_untracked() != Route::Keys {
+            host.navigate(Route::Keys, Navigation::Push);
+        }
+    });
+    let try_again = Callback::new(move |()| delivery.dispatch(Event::TryAgain));
+    let look = move || {
+        let words = if purpose().is_rotation() {
+            errors::LOOK_AT_KEY
+        } else {
+            errors::LOOK_IN_LIST
+        };
+        (words.to_owned(), look_in_list)
+    };
+
+    let after_stalling = move || {
+        let problem = delivery.problem().get();
+        let repeatable = session.capabilities().idempotent_create;
+        let known = errors::stalled(purpose(), repeatable);
+        let mut buttons = vec![look()];
+        if repeatable {
+            buttons.insert(0, (errors::TRY_AGAIN.to_owned(), try_again));
+        }
+        let Some(problem) = problem else {
+            return Notice {
+                buttons,
+                ..Notice::new(Tone::Warning, known)
+            };
+        };
+        Notice {
+            tone: Tone::Warning,
+            sentence: format!("{known} {}", errors::cause(&problem, purpose())),
+            buttons,
+            ..error_notice(&problem, doing, None)
+        }
+    };
+    let after_refusal = move |error: &ApiError| match error.kind {
+        // The notice on the session says it already.
+        ErrorKind::Unauthenticated { .. } => nothing(),
+        ErrorKind::AlreadyCreated { .. } if purpose().is_rotation() => {
+            error_notice(error, doing, None).view()
+        }
+        ErrorKind::AlreadyCreated { .. } => {
+            let notice = error_notice(error, doing, None);
+            Notice {
+                buttons: vec![look()],
+                ..notice
+            }
+            .view()
+        }
+        _ => error_notice(error, doing, None).view(),
+    };
+    dynamic(move || {
+        if asking_again.get() {
+            return Notice::new(Tone::Warning, errors::outcome_unknown(purpose())).view();
+        }
+        if signs_in.get() {
+            return Notice {
+                buttons: vec![(errors::STOP_SAVING.to_owned(), give_up)],
+                ..Notice::new(Tone::Neutral, errors::WAITS)
+            }
+            .view();
+        }
+        if stalled.get() {
+            return after_stalling().view();
+        }
+        let problem = if idle.get() {
+            delivery.problem().get()
+        } else {
+            None
+        };
+        problem.as_ref().map_or_else(nothing, after_refusal)
+    })
+}
+
+/// The key that an earlier attempt made, as far as the API names it.
+fn key_made_before(problem: &Option<ApiError>) -> Option<String> {
+    match &problem.as_ref()?.kind {
+        ErrorKind::AlreadyCreated { key_id } => key_id.clone(),
+        _ => None,
+    }
+}

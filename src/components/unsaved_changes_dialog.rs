@@ -1,0 +1,34 @@
+//! The question before a filled form is left.
+
+use super::button::{Kind, button};
+use super::element::{El, el};
+use super::modal::Modal;
+use crate::messages::form as words;
+use crate::state::Leaving;
+
+/// Asks; the focus starts on the safe answer.
+pub fn leave_dialog() -> El {
+    let leaving = Leaving::expect();
+    let stay = move || leaving.asked.set(None);
+    let modal = Modal {
+        labelledby: "leave-title",
+        describedby: "leave-consequence",
+        focus: ".plain",
+    };
+    modal
+        .view(stay)
+        .child(el("h2").id("leave-title").text(words::LEAVE_QUESTION))
+        .child(
+            el("p")
+                .id("leave-consequence")
+                .text(words::LEAVE_CONSEQUENCE),
+        )
+        .child(
+            el("footer").child(
+                el("div")
+                    .class("buttons")
+                    .child(button(Kind::Danger, words::LEAVE, move || leaving.leave()))
+                    .child(button(Kind::Plain, words::STAY, stay)),
+            ),
+        )
+}

@@ -1,0 +1,14 @@
+//! The boundary to whatever surrounds the page. Every host goes through the same [`mount`].
+
+#[cfg(any(feature = "standalone", feature = "embedded"))]
+mod address;
+mod crash;
+mod dom_events;
+#[cfg(feature = "embedded")]
+pub mod embedded;
+mod keyboard_guard;
+mod mount;
+#[cfg(feature = "standalone")]
+pub mod standalone;
+
+pub use mount::{MountError, MountHandle, Theme, mount};

@@ -1,0 +1,104 @@
+//! A panic ends the instance, since wasm aborts. What is on the screen stays, above all an open
+//! one-time dialog; a sentence says that the page needs a reload. The host is told of the build and
+//! of the place in the code; the panic's text goes nowhere.
+
+use std::cell::{Cell, RefCell};
+use std::panic::Location;
+
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ShadowRoot};
+
+use super::dom_events::dispatch;
+use crate::messages;
+
+/// A page that is told when the instance ends.
+struct Watched {
+    host: HtmlElement,
+    /// Waits, hidden.
+    sentence: Element,
+}
+
+thread_local! {
+    static WATCHED: RefCell<Vec<Watched>> = const { RefCell::new(Vec::new()) };
+    /// Before it goes anywhere, an event passes code that may panic as well.
+    static HAS_CRASHED: Cell<bool> = const { Cell::new(false) };
+    static BUILD: RefCell<String> = const { RefCell::new(String::new()) };
+}
+
+/// Which build this is.
+#[cfg(feature = "embedded")]
+pub fn name_build(build: String) {
+    BUILD.set(build);
+}
+
+/// Puts the hidden sentence into a shadow root and shows it when the instance panics.
+pub fn watch(host: &HtmlElement, shadow: &ShadowRoot) {
+    let Ok(sentence) = document().create_element("p") else {
+        return;
+    };
+    sentence.set_class_name("notice danger");
+    // Setting plain attributes on a fresh element cannot fail.
+    for (name, value) in [
+        ("role", "alert"),
+        ("hidden", ""),
+        ("lang", "en"),
+        ("dir", "ltr"),
+    ] {
+        let _ = sentence.set_attribute(name, value);
+    }
+    sentence.set_text_content(Some(messages::session::CRASHED));
+    let _ = shadow.append_child(&sentence);
+    forget_gone();
+    let host = host.clone();
+    WATCHED.with_borrow_mut(|watched| watched.push(Watched { host, sentence }));
+    std::panic::set_hook(Box::new(|panic| show(panic.location())));
+}
+
+/// Forgets pages that have been taken away.
+pub fn forget_gone() {
+    let is_there = |watched: &Watched| watched.sentence.parent_node().is_some();
+    WATCHED.with_borrow_mut(|watched| watched.retain(is_there));
+}
+
+fn show(location: Option<&Location<'_>>) {
+    if HAS_CRASHED.replace(true) {
+        return;
+    }
+    WATCHED.with(|watched| {
+        // The panic may have happened anywhere, so nothing here may panic again.
+        let Ok(watched) = watched.try_borrow() else {
+            return;
+        };
+        for Watched { sentence, .. } in watched.iter() {
+            let _ = sentence.remove_attribute("hidden");
+            // What stands outside an open dialog is behind it.
+            let open = sentence
+                .parent_node()
+                .map(JsCast::unchecked_into::<ShadowRoot>)
+                .and_then(|root| root.query_selector("dialog[open]").ok().flatten());
+            if let Some(dialog) = open {
+                let _ = dialog.prepend_with_node_1(sentence);
+            }
+        }
+        let build = BUILD.with(|build| build.try_borrow().map(|build| build.clone()));
+        let build = build.unwrap_or_default();
+        let place = location.map(place).unwrap_or_default();
+        for Watched { host, .. } in watched.iter() {
+            let detail = [
+                ("build", build.as_str().into()),
+                ("place", place.as_str().into()),
+            ];
+            dispatch(host, "wl-crash", &detail, false);
+        }
+    });
+}
+
+/// A place in the code, without where the code lay on the machine that built it.
+fn place(location: &Location<'_>) -> String {
+    let file = location.file();
+    let parts: Vec<_> = file.split('/').collect();
+    let src = parts.iter().rposition(|part| *part == "src");
+    let known = &parts[src.unwrap_or_default().saturating_sub(1)..];
+    format!("{}:{}", known.join("/"), location.line())
+}

@@ -1,0 +1,80 @@
+//! What the page tells its host, as events of the DOM at its element: ids, counts and durations
+//! alone. `src/hosts/npm/index.d.ts` is what hosts are told of it.
+
+use js_sys::{Object, Reflect};
+use wasm_bindgen::JsValue;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+#[cfg(any(feature = "standalone", feature = "embedded"))]
+use crate::model::{event::HostEvent, route::Route};
+
+/// Tells of something that happened. Of an interruption nothing: who is interested has a callback.
+#[cfg(any(feature = "standalone", feature = "embedded"))]
+pub fn tell(target: &HtmlElement, event: &HostEvent) {
+    let key = |id: &String| vec![("keyId", id.into())];
+    let (name, detail) = match event {
+        HostEvent::Ready { milliseconds } => {
+            ("wl-ready", vec![("milliseconds", (*milliseconds).into())])
+        }
+        HostEvent::KeyCreated { id } => ("wl-key-created", key(id)),
+        HostEvent::KeyChanged { id } => ("wl-key-changed", key(id)),
+        HostEvent::KeyRotated { id } => ("wl-key-rotated", key(id)),
+        HostEvent::KeyRevoked { id } => ("wl-key-revoked", key(id)),
+        HostEvent::UnsavedChanges(unsaved) => {
+            ("wl-unsaved-changes", vec![("unsaved", (*unsaved).into())])
+        }
+        HostEvent::Unauthenticated => ("wl-unauthenticated", Vec::new()),
+        HostEvent::SupportRequested { route, request_id } => {
+            let key_id = match route {
+                Route::Key(id) | Route::Edit(id) => Some(id),
+                _ => None,
+            };
+            let detail = vec![
+                ("route", route.path().into()),
+                ("keyId", text(key_id)),
+                ("requestId", text(request_id.as_ref())),
+            ];
+            ("wl-support-requested", detail)
+        }
+        HostEvent::Failed { kind, request_id } => {
+            let request_id = text(request_id.as_ref());
+            let detail = vec![("kind", (*kind).into()), ("requestId", request_id)];
+            ("wl-error", detail)
+        }
+        HostEvent::Interrupted { .. } => return,
+    };
+    dispatch(target, name, &detail, false);
+}
+
+/// An event that bubbles, out of shadow roots, too. Whether nobody has cancelled it.
+pub fn dispatch(
+    target: &HtmlElement,
+    name: &str,
+    detail: &[(&str, JsValue)],
+    cancelable: bool,
+) -> bool {
+    let init = CustomEventInit::new();
+    init.set_detail(&object(detail));
+    init.set_bubbles(true);
+    init.set_composed(true);
+    init.set_cancelable(cancelable);
+    let event = CustomEvent::new_with_event_init_dict(name, &init);
+    // Refused only for an event that is being dispatched already.
+    event.is_ok_and(|event| target.dispatch_event(&event).unwrap_or(true))
+}
+
+/// A plain object.
+pub fn object(fields: &[(&str, JsValue)]) -> Object {
+    let object = Object::new();
+    for (name, value) in fields {
+        // Setting a property of a fresh plain object cannot fail.
+        let _ = Reflect::set(&object, &(*name).into(), value);
+    }
+    object
+}
+
+/// A text, or null.
+#[cfg(any(feature = "standalone", feature = "embedded"))]
+pub fn text(text: Option<&String>) -> JsValue {
+    text.map_or(JsValue::NULL, JsValue::from)
+}

@@ -1,0 +1,176 @@
+//! The page inside somebody else's. JavaScript (`src/hosts/npm`) gives it an element and an object of
+//! options, whose properties are looked up when they are needed, and tells it when some have changed.
+
+mod host_options;
+mod location;
+mod options;
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use js_sys::{Function, Promise};
+use leptos::prelude::document;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
+use web_sys::HtmlElement;
+
+use super::crash;
+use super::dom_events::tell;
+use super::mount::{MountHandle, mount, shadow_root};
+use crate::api::ApiOptions;
+use crate::messages::embedded as words;
+use crate::model::event::HostEvent;
+use host_options::HostWishes;
+use location::Location;
+use options::{BadOption, Settings};
+
+/// A page in an element.
+#[wasm_bindgen]
+pub struct EmbeddedPage(Rc<Embedded>);
+
+/// A page, and the element that it lives in.
+pub struct Embedded {
+    target: HtmlElement,
+    wishes: HostWishes,
+    mounted: RefCell<Option<Mounted>>,
+    /// What the console was told of last.
+    told: Cell<Option<BadOption>>,
+}
+
+struct Mounted {
+    page: MountHandle,
+    location: Rc<Location>,
+    api_base: String,
+}
+
+#[wasm_bindgen]
+impl EmbeddedPage {
+    /// Mounts it. `load_rest` loads the rest of the program; `build` names it.
+    #[wasm_bindgen(constructor)]
+    #[must_use]
+    pub fn new(target: HtmlElement, options: JsValue, load_rest: Function, build: String) -> Self {
+        crash::name_build(build);
+        let this = Rc::new(Embedded {
+            target,
+            wishes: HostWishes::new(options, load_rest),
+            mounted: RefCell::default(),
+            told: Cell::new(None),
+        });
+        this.apply(true);
+        Self(this)
+    }
+
+    /// Takes over options that have changed. `goes`: the route was set, if only to what it was.
+    pub fn update(&self, goes: bool) {
+        self.0.apply(goes);
+    }
+
+    /// Whether the host may go elsewhere without anything being lost; the person is asked where
+    /// something would be.
+    #[wasm_bindgen(js_name = canLeave)]
+    pub fn can_leave(&self) -> Promise {
+        let this = self.0.clone();
+        Promise::new(&mut move |resolve, _| {
+            let tell = move |is_free: bool| {
+                // Resolving throws nothing.
+                let _ = resolve.call1(&JsValue::UNDEFINED, &is_free.into());
+            };
+            match &*this.mounted.borrow() {
+                Some(mounted) => mounted.page.ask_to_leave(tell),
+                None => tell(true),
+            }
+        })
+    }
+
+    /// Takes it away.
+    pub fn unmount(&self) {
+        // What it tells of on the way may lead back here.
+        let mounted = self.0.mounted.take();
+        drop(mounted);
+    }
+}
+
+impl Embedded {
+    fn apply(self: &Rc<Self>, goes: bool) {
+        match Settings::read(self.wishes.options()) {
+            Ok(settings) => {
+                self.told.set(None);
+                self.take_over(&settings, goes);
+            }
+            Err(bad) => self.refuse(bad),
+        }
+    }
+
+    fn take_over(self: &Rc<Self>, settings: &Settings, goes: bool) {
+        let known = match &*self.mounted.borrow() {
+            Some(mounted) if mounted.api_base == settings.api_base => {
+                mounted.page.set_theme(settings.theme);
+                Some(mounted.location.clone())
+            }
+            _ => None,
+        };
+        match known {
+            Some(location) if goes => location.go(&settings.route),
+            Some(_) => {}
+            None => self.mount(settings),
+        }
+    }
+
+    fn mount(self: &Rc<Self>, settings: &Settings) {
+        drop(self.mounted.take());
+        let location = Rc::new(Location::new(self.target.clone()));
+        let api = ApiOptions {
+            base: settings.api_base.clone(),
+            wishes: self.wishes.of_calls(),
+        };
+        let (of_page, this) = (location.clone(), Rc::downgrade(self));
+        let (wishes, route) = (self.wishes.clone(), settings.route.clone());
+        let target = self.target.clone();
+        let emit = move |event: HostEvent| {
+            wishes.hear(&target, &event, &this);
+        };
+        let wishes = self.wishes.clone();
+        let page = mount(&self.target, api, move || {
+            of_page.ports(&route, Box::new(emit), Box::new(move || wishes.offers()))
+        });
+        // Without a shadow root or a style there is no page, nor a place to say so.
+        let Ok(page) = page else {
+            wasm_bindgen::throw_str("cannot mount");
+        };
+        page.set_theme(settings.theme);
+        self.mounted.replace(Some(Mounted {
+            page,
+            location,
+            api_base: settings.api_base.clone(),
+        }));
+    }
+
+    /// Asks the API who is there, since the host has seen to it.
+    fn check_session(&self) {
+        if let Some(mounted) = &*self.mounted.borrow() {
+            mounted.page.check_session();
+        }
+    }
+
+    /// Names the option on the console, once, and tells the host. Of a page that stands already only another API's
+    /// address takes anything away: whatever else was meant, it goes on as it was.
+    fn refuse(&self, bad: BadOption) {
+        if self.told.replace(Some(bad)) == Some(bad) {
+            return;
+        }
+        leptos::logging::error!("{}", words::bad_option(bad.name, bad.expected));
+        let (kind, request_id) = ("bad-option", None);
+        tell(&self.target, &HostEvent::Failed { kind, request_id });
+        if bad.name != options::API_BASE && self.mounted.borrow().is_some() {
+            return;
+        }
+        drop(self.mounted.take());
+        let sentence = document().create_element("p");
+        if let (Ok(shadow), Ok(sentence)) = (shadow_root(&self.target), sentence) {
+            for (name, value) in [("role", "alert"), ("lang", "en"), ("dir", "ltr")] {
+                let _ = sentence.set_attribute(name, value);
+            }
+            sentence.set_text_content(Some(words::NOT_SET_UP));
+            shadow.replace_children_with_node_1(&sentence);
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What the host can do and wants, looked up in its options at the moment.
+
+use std::rc::{Rc, Weak};
+
+use js_sys::{Function, Promise, global};
+use leptos::task::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::HtmlElement;
+
+use super::Embedded;
+use super::options::property;
+use crate::api::Wishes;
+use crate::hosts::dom_events::{object, tell, text};
+use crate::model::event::HostEvent;
+use crate::model::session::is_safe_link;
+use crate::state::{Answer, Offers, Reauthenticate};
+
+/// The host's options, and how the rest of the program is loaded.
+#[derive(Clone)]
+pub struct HostWishes {
+    options: JsValue,
+    load_rest: Function,
+}
+
+impl HostWishes {
+    /// Those of an object.
+    pub fn new(options: JsValue, load_rest: Function) -> Self {
+        Self { options, load_rest }
+    }
+
+    /// The object.
+    pub fn options(&self) -> &JsValue {
+        &self.options
+    }
+
+    /// What of it is about calls.
+    pub fn of_calls(&self) -> Wishes {
+        Wishes::of(self.options.clone())
+    }
+
+    /// What of it pages ask for.
+    pub fn offers(&self) -> Offers {
+        let is = |name| property(&self.options, name).is_truthy();
+        let load = self.load_rest.clone();
+        let this = self.clone();
+        let passes: Reauthenticate = Rc::new(move |then| this.reauthenticate(then));
+        Offers {
+            support_chat: is("supportChat"),
+            start_hidden: is("startHidden"),
+            reauthenticate: self.has("reauthenticate").then_some(passes),
+            load_rest: Some(Rc::new(move || promise(load.call0(&JsValue::UNDEFINED)))),
+            documentation: property(&self.options, "documentationUrl")
+                .as_string()
+                .filter(|url| !url.is_empty() && is_safe_link(url)),
+        }
+    }
+
+    /// Tells the host of something: an event, and the callback that goes with it.
+    pub fn hear(&self, target: &HtmlElement, event: &HostEvent, page: &Weak<Embedded>) {
+        tell(target, event);
+        match event {
+            HostEvent::Interrupted {
+                key_id,
+                is_rotation,
+            } => {
+                let purpose = if *is_rotation { "rotate" } else { "create" };
+                let told = object(&[
+                    ("keyId", text(key_id.as_ref())),
+                    ("purpose", purpose.into()),
+                ]);
+                self.call("onInterrupted", &told);
+            }
+            HostEvent::Unauthenticated => {
+                let sees_to_it = self.call("onUnauthenticated", &JsValue::UNDEFINED);
+                let Some(sees_to_it) = sees_to_it.as_ref().and_then(coming) else {
+                    return;
+                };
+                let page = page.clone();
+                spawn_local(async move {
+                    let done = JsFuture::from(sees_to_it).await;
+                    if let (Ok(_), Some(page)) = (done, page.upgrade()) {
+                        page.check_session();
+                    }
+                });
+            }
+            _ => {}
+        }
+    }
+
+    fn reauthenticate(&self, then: Answer) {
+        let passes = self.call("reauthenticate", &JsValue::UNDEFINED);
+        let passes = Promise::resolve(&passes.unwrap_or_default());
+        spawn_local(async move {
+            let passed = JsFuture::from(passes).await;
+            then(passed.is_ok_and(|passed| passed.as_bool() == Some(true)));
+        });
+    }
+
+    fn has(&self, name: &str) -> bool {
+        property(&self.options, name).is_function()
+    }
+
+    /// Calls what the host has given, if it has. Where that fails, the host's own tools are told, as
+    /// of any mistake of its own (HTML standard, `reportError`).
+    fn call(&self, name: &str, argument: &JsValue) -> Option<JsValue> {
+        let function: Function = property(&self.options, name).dyn_into().ok()?;
+        let done = function.call1(&self.options, argument);
+        if let Err(error) = &done
+            && let Ok(report) = property(&global(), "reportError").dyn_into::<Function>()
+        {
+            let _ = report.call1(&JsValue::UNDEFINED, error);
+        }
+        done.ok()
+    }
+}
+
+fn promise(made: Result<JsValue, JsValue>) -> Promise {
+    match made {
+        Ok(coming) => Promise::resolve(&coming),
+        Err(error) => Promise::reject(&error),
+    }
+}
+
+/// A promise of any realm or library, by its `then`; `None` for everything else.
+fn coming(value: &JsValue) -> Option<Promise> {
+    let is_thenable = value.is_object() && property(value, "then").is_function();
+    is_thenable.then(|| Promise::resolve(value))
+}

@@ -1,0 +1,128 @@
+//! The driver of an embedded page: the host's router owns the URL. A route comes in as an option,
+//! and goes out as an event; where nobody answers it, the page goes by itself.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::task::spawn_local;
+use web_sys::HtmlElement;
+
+use crate::hosts::address::prefill_of;
+use crate::hosts::dom_events::dispatch;
+use crate::model::event::HostEvent;
+use crate::model::list_params::ListView;
+use crate::model::prefill::Prefill;
+use crate::model::route::Route;
+use crate::reactive::{State, effect};
+use crate::state::{Navigation, Offers, Ports};
+
+/// Where the page is.
+pub struct Location {
+    target: HtmlElement,
+    /// Only while the page is mounted.
+    page: Cell<Option<Signals>>,
+    /// What of the list the host knows to be shown.
+    known: Cell<ListView>,
+}
+
+#[derive(Clone, Copy)]
+struct Signals {
+    route: State<Route>,
+    prefill: State<Option<Prefill>>,
+    list_view: State<ListView>,
+}
+
+impl Location {
+    /// Nowhere yet.
+    pub fn new(target: HtmlElement) -> Self {
+        Self {
+            target,
+            page: Cell::new(None),
+            known: Cell::new(ListView::default()),
+        }
+    }
+
+    /// The ports of a page that begins at `route`. To be called in the page's owner.
+    pub fn ports(
+        self: &Rc<Self>,
+        route: &str,
+        emit: Box<dyn Fn(HostEvent)>,
+        offers: Box<dyn Fn() -> Offers>,
+    ) -> Ports {
+        let page = Signals {
+            route: State::new(Route::Unknown),
+            prefill: State::new(None),
+            list_view: State::new(ListView::default()),
+        };
+        self.page.set(Some(page));
+        self.go(route);
+        let this = self.clone();
+        effect(move |before: Option<()>| {
+            let is_known = page.list_view.get() == this.known.get();
+            if before.is_some() && !is_known && page.route.get_untracked() == Route::Keys {
+                this.tell(&Route::Keys, Navigation::Replace);
+            }
+        });
+        let this = self.clone();
+        Ports {
+            route: page.route.reader(),
+            prefill: page.prefill,
+            list_view: page.list_view,
+            navigate: Box::new(move |route, how| {
+                if this.tell(&route, how) {
+                    set(page.route, route);
+                }
+            }),
+            emit,
+            offers,
+        }
+    }
+
+    /// Goes where the host says.
+    pub fn go(self: &Rc<Self>, address: &str) {
+        let Some(page) = self.page.get() else { return };
+        let (path, query) = address.split_once('?').unwrap_or((address, ""));
+        let route = Route::from_path(path);
+        match route {
+            Route::Keys => {
+                let view = ListView::from_parameters(query);
+                self.known.set(view);
+                set(page.list_view, view);
+            }
+            Route::NewKey if !query.is_empty() => {
+                page.prefill.set(prefill_of(query));
+                // Taken out of the address, so that it is neither kept there nor filled in a second
+                // time; later, since whoever sets a route may be in the midst of drawing.
+                let this = self.clone();
+                spawn_local(async move {
+                    this.tell(&Route::NewKey, Navigation::Replace);
+                });
+            }
+            _ => {}
+        }
+        set(page.route, route);
+    }
+
+    /// Tells the host where the page goes; false where the host sees to it.
+    fn tell(&self, route: &Route, how: Navigation) -> bool {
+        let mut address = route.path();
+        if let (Route::Keys, Some(page)) = (route, self.page.get()) {
+            let view = page.list_view.try_get_untracked().unwrap_or_default();
+            self.known.set(view);
+            let query = view.parameters();
+            if !query.is_empty() {
+                address = format!("{address}?{query}");
+            }
+        }
+        let is_replace = how == Navigation::Replace;
+        let detail = [("route", address.into()), ("replace", is_replace.into())];
+        dispatch(&self.target, "wl-navigate", &detail, true)
+    }
+}
+
+/// Sets it only where it is another: who follows it begins anew.
+fn set<T: PartialEq + Clone + Send + Sync + 'static>(state: State<T>, value: T) {
+    if state.try_get_untracked().is_some_and(|now| now != value) {
+        state.set(value);
+    }
+}

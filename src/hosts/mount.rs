@@ -1,0 +1,159 @@
+//! Mounts the page into an open shadow root, so that nothing of it touches the document around it.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use leptos::mount::{UnmountHandle, mount_to};
+use leptos::prelude::*;
+use leptos::tachys::view::any_view::AnyViewState;
+use wasm_bindgen::JsCast;
+use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
+
+use super::crash;
+use super::keyboard_guard::KeysKept;
+use crate::api::ApiOptions;
+use crate::app::app;
+use crate::state::{Ports, Root, SessionContext, WayOut};
+
+/// The style of everything inside the shadow root. Taken over through the CSSOM, which a strict
+/// `style-src` allows.
+const STYLE: &str = concat!(
+    include_str!("../../style/page.css"),
+    include_str!("../../style/screens.css")
+);
+
+/// Why the page cannot be mounted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MountError {
+    /// The element cannot have a shadow root.
+    NoShadowRoot,
+    /// The browser does not take the style.
+    NoStyle,
+}
+
+/// Where the colours come from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// The element around the page.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// A mounted page. Unmounts when it is dropped, with everything of it.
+pub struct MountHandle {
+    page: Option<UnmountHandle<AnyViewState>>,
+    keys: Option<KeysKept>,
+    shadow: ShadowRoot,
+    root: HtmlElement,
+    of_page: Rc<Cell<Option<(WayOut, SessionContext)>>>,
+}
+
+impl Drop for MountHandle {
+    fn drop(&mut self) {
+        if let Some(page) = self.page.take() {
+            drop(page);
+            drop(self.keys.take());
+            self.shadow.replace_children_with_node_0();
+            crash::forget_gone();
+        }
+    }
+}
+
+impl MountHandle {
+    /// Leaves the page mounted for as long as the document lives.
+    pub fn forget(mut self) {
+        if let Some(page) = self.page.take() {
+            page.forget();
+        }
+        std::mem::forget(self.keys.take());
+    }
+
+    /// Takes its colours from there.
+    pub fn set_theme(&self, theme: Theme) {
+        self.root.set_class_name(match theme {
+            Theme::Auto => "",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        });
+    }
+
+    /// Asks the API who is there, because whoever surrounds the page has signed somebody in.
+    pub fn check_session(&self) {
+        if let Some((_, session)) = self.of_page.get() {
+            session.check();
+        }
+    }
+
+    /// Tells `then` whether the host may go elsewhere without anything being lost, after the person
+    /// was asked where something would be.
+    pub fn ask_to_leave(&self, then: impl Fn(bool) + 'static) {
+        match self.of_page.get() {
+            Some((way_out, _)) => way_out.ask(then),
+            None => then(true),
+        }
+    }
+
+    /// Whether the host may go elsewhere without anything being lost. Where it may not, the page
+    /// asks the person, and the host asks again when they have answered.
+    #[must_use]
+    pub fn may_leave(&self) -> bool {
+        let of_page = self.of_page.get();
+        of_page.is_none_or(|(way_out, _)| way_out.is_free())
+    }
+}
+
+/// Mounts the page into `host`. `ports` is called inside the page's reactive owner, so that its
+/// signals and listeners go when the page goes.
+///
+/// # Errors
+/// [`MountError`]; the element is then as it was.
+pub fn mount(
+    host: &HtmlElement,
+    api: ApiOptions,
+    ports: impl FnOnce() -> Ports + 'static,
+) -> Result<MountHandle, MountError> {
+    let style = CssStyleSheet::new().map_err(|_| MountError::NoStyle)?;
+    style.replace_sync(STYLE).map_err(|_| MountError::NoStyle)?;
+    let shadow = shadow_root(host)?;
+    shadow.set_adopted_style_sheets(&js_sys::Array::of1(&style));
+    let root = element("div").ok_or(MountError::NoShadowRoot)?;
+    // The page is in English, whatever the host is in. Setting plain attributes cannot fail.
+    let _ = root.set_attribute("lang", "en");
+    let _ = root.set_attribute("dir", "ltr");
+    shadow.replace_children_with_node_1(&root);
+    crash::watch(host, &shadow);
+    let of_page = Rc::new(Cell::new(None));
+    let (place, of_this) = (shadow.clone(), of_page.clone());
+    let page = mount_to(root.clone(), move || {
+        Root::provide(place);
+        ports().provide();
+        let view = app(api);
+        of_this.set(Some((WayOut::of_page(), SessionContext::expect())));
+        view
+    });
+    Ok(MountHandle {
+        page: Some(page),
+        keys: Some(KeysKept::within(root.clone())),
+        shadow,
+        root,
+        of_page,
+    })
+}
+
+/// The open shadow root of an element, made if there is none.
+pub(super) fn shadow_root(host: &HtmlElement) -> Result<ShadowRoot, MountError> {
+    match host.shadow_root() {
+        Some(shadow) => Ok(shadow),
+        None => host
+            .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
+            .map_err(|_| MountError::NoShadowRoot),
+    }
+}
+
+fn element(name: &str) -> Option<HtmlElement> {
+    document().create_element(name).ok()?.dyn_into().ok()
+}

@@ -1,0 +1,201 @@
+//! The driver of the standalone page: the URL is the route. The only place that knows
+//! leptos_router, and of it only the part that follows the address bar.
+
+use std::rc::Rc;
+
+use js_sys::{Function, Promise, Reflect};
+use leptos::prelude::*;
+use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlElement;
+
+use super::address::prefill_of;
+use super::dom_events::tell;
+use super::mount;
+use crate::api::{ApiOptions, Wishes};
+use crate::model::event::HostEvent;
+use crate::model::list_params::ListView;
+use crate::model::route::Route;
+use crate::reactive::{State, effect};
+use crate::state::{Navigation, Offers, Ports};
+
+/// Id of the element in `index.html`.
+const ELEMENT_ID: &str = "we-link-security";
+const DEFAULT_API_BASE: &str = "/api/settings";
+const DEFAULT_BASE: &str = "/settings/security";
+
+/// Mounts the page into the element of `index.html`, whose attributes `data-api-base` and
+/// `data-base` say where the API and the page are. Without the element nothing happens. Throws
+/// where the browser lacks what the page needs; `start.js` then says so.
+pub fn start() {
+    let Some(host) = document().get_element_by_id(ELEMENT_ID) else {
+        return;
+    };
+    let Ok(host) = host.dyn_into::<HtmlElement>() else {
+        return;
+    };
+    let setting = |name: &str, default: &str| {
+        let value = host
+            .get_attribute(name)
+            .unwrap_or_else(|| default.to_owned());
+        value.trim_end_matches('/').to_owned()
+    };
+    let api = ApiOptions {
+        base: setting("data-api-base", DEFAULT_API_BASE),
+        wishes: Wishes::default(),
+    };
+    let base = setting("data-base", DEFAULT_BASE);
+    let Ok(location) = BrowserUrl::new() else {
+        wasm_bindgen::throw_str("no address bar");
+    };
+    let offers = Offers {
+        support_chat: host.has_attribute("data-support-chat"),
+        start_hidden: host.has_attribute("data-start-hidden"),
+        reauthenticate: None,
+        load_rest: loader(&host),
+        documentation: None,
+    };
+    let ear = host.clone();
+    let emit = move |event| tell(&ear, &event);
+    match mount(&host, api, move || ports(location, base, offers, emit)) {
+        Ok(page) => page.forget(),
+        Err(_) => wasm_bindgen::throw_str("cannot mount"),
+    }
+}
+
+/// What `start.js` has put at the element to load the rest of the program; without it the program
+/// is whole.
+fn loader(host: &HtmlElement) -> Option<Rc<dyn Fn() -> Promise>> {
+    let load: Function = Reflect::get(host, &"loadRest".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    Some(Rc::new(move || match load.call0(&JsValue::UNDEFINED) {
+        Ok(coming) => Promise::resolve(&coming),
+        Err(error) => Promise::reject(&error),
+    }))
+}
+
+fn ports(
+    location: BrowserUrl,
+    base: String,
+    offers: Offers,
+    emit: impl Fn(HostEvent) + 'static,
+) -> Ports {
+    location.init(Some(base.clone().into()));
+    let url = location.as_url().clone();
+    let route = State::new(url.with_untracked(|url| route_of(url, &base)));
+    let prefill = State::new(None);
+    let view = |url: &Url| ListView::from_parameters(url.search());
+    let list_view = State::new(match route.get_untracked() {
+        Route::Keys => url.with_untracked(view),
+        _ => ListView::default(),
+    });
+    if route.get_untracked() == Route::NewKey {
+        prefill.set(url.with_untracked(|url| prefill_of(url.search())));
+        forget_parameters();
+    }
+    effect({
+        let (url, location, base) = (url.clone(), location.clone(), base.clone());
+        move |before: Option<()>| {
+            let (now, path) = url.with(|url| (route_of(url, &base), url.path().to_owned()));
+            if before.is_some() && now == Route::NewKey {
+                prefill.set(url.with_untracked(|url| prefill_of(url.search())));
+            }
+            let is_list = now == Route::Keys;
+            if is_list && before.is_some() && url.with_untracked(|url| !url.search().is_empty()) {
+                let asked = url.with_untracked(view);
+                if list_view.get_untracked() != asked {
+                    list_view.set(asked);
+                }
+            }
+            if route.get_untracked() != now {
+                route.set(now);
+            }
+            // The router holds the address bar back until the screen for a clicked link stands.
+            location.ready_to_complete();
+            let url = url.clone();
+            let list_view = is_list.then_some(list_view);
+            request_animation_frame(move || follow(&url.get_untracked(), &path, list_view));
+        }
+    });
+    effect(move |before: Option<()>| {
+        list_view.track();
+        if before.is_some() && route.get_untracked() == Route::Keys {
+            remember(list_view);
+        }
+    });
+    let navigate = move |route: Route, how: Navigation| {
+        let value = format!("{base}{}", route.path());
+        let Ok(target) = BrowserUrl::parse(&value) else {
+            return;
+        };
+        location.complete_navigation(&LocationChange {
+            value,
+            replace: how == Navigation::Replace,
+            ..LocationChange::default()
+        });
+        url.set(target);
+    };
+    Ports {
+        route: route.reader(),
+        prefill,
+        list_view,
+        navigate: Box::new(navigate),
+        emit: Box::new(emit),
+        offers: Box::new(move || offers.clone()),
+    }
+}
+
+/// Takes it out of the address bar, so that it is neither kept there nor filled in a second time.
+fn forget_parameters() {
+    replace_parameters("");
+}
+
+/// Writes what of the list is shown into the address bar, so that it survives a reload.
+fn remember(view: State<ListView>) {
+    if let Some(view) = view.try_get_untracked() {
+        replace_parameters(&view.parameters());
+    }
+}
+
+fn replace_parameters(parameters: &str) {
+    let location = window().location();
+    let search = location.search().unwrap_or_default();
+    if search.trim_start_matches('?') != parameters {
+        let mut path = location.pathname().unwrap_or_default();
+        if !parameters.is_empty() {
+            path.push('?');
+            path.push_str(parameters);
+        }
+        // Refused only for another origin, and this is a path.
+        let _ = window()
+            .history()
+            .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&path)));
+    }
+}
+
+/// Puts the path of the screen that is shown into the address bar, where the router has not: it
+/// leaves out a step to where it thinks it is, and after Back and Forward it thinks wrong. Of the
+/// list, also what of it is shown.
+fn follow(now: &Url, path: &str, list_view: Option<State<ListView>>) {
+    let shown = window().location().pathname().unwrap_or_default();
+    if now.path() == path && shown != path {
+        // Refused only for another origin, and this is a path.
+        let _ = window()
+            .history()
+            .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(path)));
+    }
+    match list_view {
+        Some(view) => remember(view),
+        None => forget_parameters(),
+    }
+}
+
+/// The route of a URL; a path outside the base leads nowhere.
+fn route_of(url: &Url, base: &str) -> Route {
+    match url.path().strip_prefix(base) {
+        Some(rest) if rest.is_empty() || rest.starts_with('/') => Route::from_path(rest),
+        _ => Route::Unknown,
+    }
+}

@@ -1,0 +1,187 @@
+//! What to say of a failed call: what happened, what was kept, what to do.
+
+use super::duration;
+use crate::model::error::{ApiError, ErrorKind, FieldError};
+use crate::model::secret_request::Purpose;
+
+/// What the person was about to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// Look at the page.
+    Loading,
+    /// Save a new key; the form is there.
+    Creating,
+    /// The same, after the form was left.
+    CreatingUnseen,
+    /// Give a key a new secret key.
+    Rotating,
+    /// End an old secret key.
+    EndingSecret,
+    /// Pass the second check.
+    Confirming,
+    /// Revoke a key.
+    Revoking,
+    /// Save changes of a key; the form is there.
+    Changing,
+    /// Switch a key off or on.
+    Switching,
+}
+
+/// Pointers of the fields that show what is said of them.
+const FIELDS: [&str; 5] = [
+    "/name",
+    "/ip_restrictions",
+    "/allowed_actions",
+    "/expires_at",
+    "/note",
+];
+
+/// Label of the button that tries once more.
+pub const TRY_AGAIN: &str = "Try again";
+
+/// One or two sentences on a failure.
+#[must_use]
+pub fn sentence(error: &ApiError, doing: Doing) -> String {
+    let kept = match doing {
+        Doing::Loading => "",
+        Doing::Creating | Doing::Changing => " Your entries are kept.",
+        Doing::CreatingUnseen => " What you had entered is gone with the form.",
+        Doing::Confirming => " Nothing is lost.",
+        Doing::Rotating | Doing::EndingSecret | Doing::Revoking | Doing::Switching => {
+            " The key was not changed as far as we know."
+        }
+    };
+    let said = error.detail.as_deref();
+    match &error.kind {
+        ErrorKind::NoConnection => format!("We could not reach We-Link.{kept} Check your connection and try again."),
+        ErrorKind::TimedOut => format!("We-Link took too long to answer.{kept} Try again."),
+        ErrorKind::Unauthenticated { .. } => format!("You are signed out.{kept} Sign in to go on."),
+        ErrorKind::Forbidden => match doing {
+            Doing::Loading => "Your role does not include seeing API keys. Ask an owner of the workspace.".to_owned(),
+            Doing::Creating | Doing::CreatingUnseen => format!("Your role no longer includes creating API keys.{kept} Ask an owner of the workspace."),
+            Doing::Rotating | Doing::EndingSecret => "Your role does not include rotating the secret key of this key. Ask an owner of the workspace.".to_owned(),
+            Doing::Confirming => "We-Link does not take this check from you. Ask an owner of the workspace.".to_owned(),
+            Doing::Revoking => "Your role does not include revoking this key. Ask an owner of the workspace.".to_owned(),
+            Doing::Changing | Doing::Switching => format!("Your role does not include changing this key.{kept} Ask an owner of the workspace."),
+        },
+        ErrorKind::Blocked => format!("Something between you and We-Link refused the call.{kept} Try again, or ask who runs your network."),
+        ErrorKind::StaleToken => format!("Your session was renewed in another window.{kept} Try again."),
+        ErrorKind::SecondCheck { .. } => format!("We-Link needs to be sure that it is you.{kept}"),
+        ErrorKind::WrongPassword => "That is not your password. Try again.".to_owned(),
+        ErrorKind::NotFound => match doing {
+            Doing::Rotating | Doing::EndingSecret | Doing::Revoking | Doing::Changing | Doing::Switching => {
+                "This key is no longer there. Go back to the list.".to_owned()
+            }
+            _ => format!("We-Link did not find what this page asked for.{kept} Try again, or contact support."),
+        },
+        ErrorKind::AlreadyCreated { .. } if doing == Doing::Rotating => "A new secret key was made, but it can no longer be shown. Create another one; the old one goes on until then.".to_owned(),
+        ErrorKind::AlreadyCreated { .. } => "This key was created, but its secret key can no longer be shown. Go to the list: revoke that key and create a new one.".to_owned(),
+        ErrorKind::InProgress => format!("We-Link is still working on this.{kept}"),
+        ErrorKind::Changed => format!("Somebody changed this key meanwhile.{kept} Look at it again."),
+        ErrorKind::Conflict => match said {
+            Some(said) => format!("{said}{kept}"),
+            None => format!("Something changed meanwhile.{kept} Reload the page and try again."),
+        },
+        ErrorKind::Invalid(fields)
+            if !matches!(doing, Doing::Creating | Doing::CreatingUnseen | Doing::Changing) =>
+        {
+            fields.iter().map(|field| field.detail.as_str()).collect::<Vec<_>>().join(" ")
+        }
+        ErrorKind::Invalid(fields) => invalid(fields),
+        ErrorKind::TooManyRequests => match error.retry_after {
+            Some(seconds) => format!("That was a lot of requests.{kept} Try again in {}.", duration(seconds)),
+            None => format!("That was a lot of requests.{kept} Try again in a minute."),
+        },
+        ErrorKind::Refused => match said {
+            Some(said) => format!("We-Link did not accept this: {said}{kept}"),
+            None => format!("We-Link did not accept this.{kept} Contact support."),
+        },
+        ErrorKind::Server => format!("We-Link has a problem at the moment.{kept} Try again in a moment."),
+        ErrorKind::Unreadable => format!("We-Link's answer could not be read.{kept} Try again, or contact support."),
+    }
+}
+
+/// Why the outcome of a save could not be found out, and what to do first where something is.
+#[must_use]
+pub fn cause(error: &ApiError, purpose: Purpose) -> String {
+    match &error.kind {
+        ErrorKind::NoConnection => "We cannot reach We-Link.".to_owned(),
+        ErrorKind::TimedOut => "We-Link takes too long to answer.".to_owned(),
+        ErrorKind::Unauthenticated { .. } => "Sign in first.".to_owned(),
+        ErrorKind::Forbidden if purpose.is_rotation() => {
+            "Your role no longer includes rotating this secret key.".to_owned()
+        }
+        ErrorKind::Forbidden => "Your role no longer includes creating API keys.".to_owned(),
+        ErrorKind::SecondCheck { .. } => "Confirm first that it is you.".to_owned(),
+        ErrorKind::Blocked => "Something between you and We-Link refuses the call.".to_owned(),
+        ErrorKind::TooManyRequests => {
+            format!(
+                "That was a lot of requests: wait {} first.",
+                duration(error.retry_after.unwrap_or(60))
+            )
+        }
+        _ => "We-Link has a problem at the moment.".to_owned(),
+    }
+}
+
+/// Points to the fields, and repeats what belongs to none of them.
+fn invalid(fields: &[FieldError]) -> String {
+    let mut sentence =
+        "We-Link asks for a change before it can save. See the notes at the fields.".to_owned();
+    let known = |field: &FieldError| FIELDS.iter().any(|name| field.pointer.starts_with(name));
+    for field in fields.iter().filter(|field| !known(field)) {
+        sentence.push(' ');
+        sentence.push_str(&field.detail);
+    }
+    sentence
+}
+
+/// The request's id, for support.
+#[must_use]
+pub fn request_id(id: &str) -> String {
+    format!("Request for support: {id}")
+}
+
+/// While the outcome is unknown and the page tries again by itself.
+#[must_use]
+pub fn outcome_unknown(purpose: Purpose) -> &'static str {
+    if purpose.is_rotation() {
+        "We do not know yet whether the secret key was rotated. We are asking again with the same request, so there will be one new secret key only."
+    } else {
+        "We do not know yet whether your key was created. We are asking again with the same request, so there will be one key only."
+    }
+}
+
+/// When the page has stopped trying by itself. `repeatable`: whether trying again is safe, since two
+/// equal requests do their work once.
+#[must_use]
+pub fn stalled(purpose: Purpose, repeatable: bool) -> &'static str {
+    match (purpose.is_rotation(), repeatable) {
+        (true, true) => {
+            "We could not find out whether the secret key was rotated. Trying again is safe. The old secret key goes on as long as nobody was shown a new one."
+        }
+        (true, false) => {
+            "We could not find out whether the secret key was rotated. Look at the key before you try again."
+        }
+        (false, true) => {
+            "We could not find out whether your key was created. Trying again is safe: there will be one key only."
+        }
+        (false, false) => {
+            "We could not find out whether your key was created. Look for it in the list before you save again."
+        }
+    }
+}
+
+/// When a save waits until the person has signed in.
+pub const WAITS: &str = "Saving goes on by itself when you have signed in.";
+/// Gives that save up.
+pub const STOP_SAVING: &str = "Stop saving";
+/// Leaves the question for the key itself.
+pub const LOOK_AT_KEY: &str = "Look at the key";
+
+/// Leaves the form for the list.
+pub const LOOK_IN_LIST: &str = "Look in the list";
+
+/// Where keys cannot be created because the connection is not secure.
+pub const INSECURE_CONTEXT: &str =
+    "API keys can be created over a secure connection only. Open this page with https.";

@@ -1,0 +1,208 @@
+//! Words about addresses.
+
+mod parse_errors;
+pub mod review;
+
+use super::{count, listed, time};
+use crate::model::ip_allowlist::{Change, Oddity};
+use crate::model::network::Network;
+pub use parse_errors::mistake;
+use parse_errors::shortened;
+
+/// Title of the section.
+pub const IP_RESTRICTIONS: &str = "IP restrictions";
+/// Help for it.
+pub const IP_HELP: &str =
+    "From where the key may be used. A key that leaks is of no use from anywhere else.";
+/// First choice.
+pub const ONLY_THESE: &str = "Only these addresses";
+/// Mark of the first choice.
+pub const RECOMMENDED: &str = "Recommended";
+/// Second choice.
+pub const ANY_ADDRESS: &str = "Any address for now";
+/// Warning with the second choice.
+pub const ANY_WARNING: &str = "Anyone who gets hold of this key can use it from anywhere. Limit it as soon as you know your server’s address.";
+/// Label of the addresses.
+pub const NETWORKS: &str = "Addresses and networks";
+/// Help for the addresses.
+pub const NETWORKS_HELP: &str = "An address, a network such as 198.51.100.0/28, or a range. Enter or a comma adds it; you can paste a whole list.";
+/// Beside the buttons that add the person's own address.
+pub const OWN_ADDRESS_HELP: &str = "Your own address helps with a first try. The server that will use the key usually has another one.";
+/// The same for IPv6.
+pub const OWN_NETWORK_HELP: &str =
+    " Your device changes its IPv6 address every day or so; its network, the /64, stays.";
+/// Takes an entry out of the list.
+pub const REMOVE: &str = "Remove";
+/// Empties the list.
+pub const REMOVE_ALL: &str = "Remove all";
+/// Takes back what was done last.
+pub const UNDO: &str = "Undo";
+/// When it was taken back.
+pub const UNDONE: &str = "Undone.";
+/// When the list was merged.
+pub const MERGED: &str = "Merged.";
+/// When the list was emptied.
+pub const ALL_REMOVED: &str = "All removed.";
+/// Opens the list as text.
+pub const EDIT_AS_TEXT: &str = "Edit as text";
+/// Label of the text.
+pub const AS_TEXT: &str = "Addresses and networks as text";
+/// Help for it.
+pub const AS_TEXT_HELP: &str = "One address, network or range a line, and nothing else.";
+/// Takes the text over.
+pub const DONE: &str = "Done";
+/// Closes the text; the list stays as it was.
+pub const CANCEL_TEXT: &str = "Cancel";
+/// When the text is more than a plain list.
+pub const NOT_PLAIN: &str = "Only addresses, networks and ranges can stand here, one a line.";
+/// When Save is pressed while it is edited.
+pub const CLOSE_TEXT: &str = "Press Done to take over the text, or Cancel.";
+/// When the list was edited as text.
+pub const CHANGED: &str = "List changed.";
+/// When no address is given.
+pub const ADD_AN_ADDRESS: &str = "Add at least one address, or choose “Any address for now”.";
+/// When nothing in a text is an address.
+pub const NOTHING_FOUND: &str = "No IP address was found, so nothing was added.";
+
+/// "Add my current address, 203.0.113.9".
+#[must_use]
+pub fn add_own(network: &Network) -> String {
+    if network.is_single() {
+        format!("Add my current address, {network}")
+    } else {
+        format!("Add its network, {network}")
+    }
+}
+
+/// "2 networks, 258 addresses".
+#[must_use]
+pub fn total(networks: usize, addresses: f64) -> String {
+    if networks == 0 {
+        return "No networks yet".to_owned();
+    }
+    format!("{}, {}", networks_of(networks), addresses_of(addresses))
+}
+
+/// "2 networks".
+#[must_use]
+pub fn networks_of(n: usize) -> String {
+    count(n, "network", "networks")
+}
+
+/// "258 addresses", also where there are more than anybody counts.
+#[must_use]
+pub fn addresses_of(n: f64) -> String {
+    const SCALES: [(f64, &str); 2] = [(1e18, "quintillion"), (1e15, "quadrillion")];
+    if n < 1.5 {
+        return "1 address".to_owned();
+    }
+    if n >= 1e21 {
+        return "more than 1,000 quintillion addresses".to_owned();
+    }
+    match SCALES.iter().find(|(scale, _)| n >= *scale) {
+        Some((scale, name)) => format!("{} {name} addresses", time::amount((n / scale).round())),
+        None => format!("{} addresses", time::amount(n)),
+    }
+}
+
+/// How an entry was read, where it was typed otherwise.
+#[must_use]
+pub fn read_from(typed: &str, changes: &[Change]) -> String {
+    let mut words = format!("from “{}”", shortened(typed));
+    for change in changes {
+        words.push_str(match change {
+            Change::Invisible => ", without invisible characters",
+            Change::Quotes => ", without quotes",
+            Change::Url => ", the address of the URL",
+            Change::Brackets => ", without brackets",
+            Change::Port => ", without the port",
+            Change::Mapped => ", which is an IPv4 address written as IPv6",
+            Change::Wildcard => ", as a network",
+        });
+    }
+    words
+}
+
+/// What is odd about an entry.
+#[must_use]
+pub fn oddity(oddity: Oddity) -> String {
+    match oddity {
+        Oddity::Inside(network) => format!("Allowed by {network} already."),
+        Oddity::NeverSeen => {
+            "We-Link never sees calls from here. Use the server’s public address.".to_owned()
+        }
+        Oddity::Documentation => "This range is only for examples in documents.".to_owned(),
+        Oddity::Multicast => "No computer calls from a multicast address.".to_owned(),
+        Oddity::Loopback => "A computer uses this address only for itself.".to_owned(),
+        Oddity::Unspecified => "No computer calls from this address.".to_owned(),
+        Oddity::LinkLocal | Oddity::Private => {
+            "This range is private. Use the server’s public address.".to_owned()
+        }
+        Oddity::Wide => "This is very wide. A narrower network protects better.".to_owned(),
+    }
+}
+
+/// When there are more than are listed.
+#[must_use]
+pub fn and_more(more: usize) -> String {
+    format!("And {} more.", time::number(more))
+}
+
+/// When there are more networks than the API takes.
+#[must_use]
+pub fn too_many(given: usize, limit: usize) -> String {
+    format!(
+        "These are {}; {limit} is the most. Nothing was dropped: remove some, or merge them.",
+        networks_of(given)
+    )
+}
+
+/// Offers to merge.
+#[must_use]
+pub fn merge(merged: usize) -> String {
+    format!("Merge to {}", networks_of(merged))
+}
+
+/// Why that is offered.
+pub const MERGE_HELP: &str =
+    "Some entries overlap or are neighbours. Merged, they allow the same addresses.";
+
+/// After entries were taken: "3 networks added. 1 network is in the list already."
+#[must_use]
+pub fn taken(added: usize, repeated: usize) -> String {
+    let repeated = match repeated {
+        0 => None,
+        1 => Some("This network is in the list already.".to_owned()),
+        n => Some(format!(
+            "{} networks are in the list already.",
+            time::number(n)
+        )),
+    };
+    let added = (added > 0).then(|| format!("{} added.", networks_of(added)));
+    let sentences: Vec<_> = added.into_iter().chain(repeated).collect();
+    sentences.join(" ")
+}
+
+/// After a network was taken out.
+#[must_use]
+pub fn removed(network: &Network) -> String {
+    format!("{network} removed.")
+}
+
+/// What was done, and what the list adds up to.
+#[must_use]
+pub fn and_total(done: &str, total: &str) -> String {
+    format!("{done} {total}.")
+}
+
+/// The accessible name of an entry's button.
+#[must_use]
+pub fn remove_named(network: &Network) -> String {
+    format!("{REMOVE} {network}")
+}
+
+/// Puts what is right in place of what was typed.
+#[must_use]
+pub fn use_instead(fix: &str) -> String {
+    format!("Use {fix}")
+}

@@ -1,0 +1,57 @@
+//! Why an entry of the addresses is not taken.
+
+use crate::model::ip_allowlist::Mistake;
+
+/// Why an entry is not taken, and the fix.
+#[must_use]
+pub fn mistake(entry: &str, mistake: &Mistake) -> String {
+    let fix = match mistake {
+        Mistake::NotAnAddress => {
+            "is not an IP address. Write it like 203.0.113.7 or 2001:db8::7.".to_owned()
+        }
+        Mistake::HostName => {
+            "is a host name. A name can point to another server tomorrow, so write the IP address."
+                .to_owned()
+        }
+        Mistake::LeadingZero => {
+            "has a number with a leading zero, which some programs read as octal. Write it without."
+                .to_owned()
+        }
+        Mistake::Number(address) => format!("is an address in another notation. Write it as {address}."),
+        Mistake::OtherDigits => {
+            "has digits of another script. Write it with the digits 0 to 9.".to_owned()
+        }
+        Mistake::Zone => {
+            "has a zone after %, which only its own computer knows. Write a public address."
+                .to_owned()
+        }
+        Mistake::Prefix { longest } => {
+            format!(
+                "needs a number from 1 to {longest} after the slash, such as /{}.",
+                longest / 4 * 3
+            )
+        }
+        Mistake::Mask { .. } => format!(
+            "has a mask. Write it as {}.",
+            mistake.fix().unwrap_or_default()
+        ),
+        Mistake::Backward { first, last } => format!("runs backward. Write it as {first}-{last}."),
+        Mistake::Range => {
+            "is not a range. Write two addresses of one kind, such as 203.0.113.7-203.0.113.20."
+                .to_owned()
+        }
+        Mistake::OpensEverything => {
+            "allows every IPv4 or every IPv6 address. Choose “Any address for now” if you want that.".to_owned()
+        }
+    };
+    format!("“{}” {fix}", shortened(entry))
+}
+
+/// A long entry is shown by its beginning.
+pub(super) fn shortened(entry: &str) -> String {
+    const MOST: usize = 60;
+    if entry.chars().count() <= MOST {
+        return entry.to_owned();
+    }
+    entry.chars().take(MOST).chain(['…']).collect()
+}

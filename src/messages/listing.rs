@@ -1,0 +1,116 @@
+//! Words about finding keys in the list.
+
+use super::{count, time};
+use crate::model::list_params::{KeyPage, Matched, Sort, StatusFilter};
+
+/// When the filter finds nothing.
+pub const NONE_UNDER_FILTER: &str = "No keys under this filter.";
+/// When the search finds nothing.
+pub const NONE_FOUND: &str = "No key found. Searched are names, notes, the readable ends of API keys, and whole API keys and secret keys.";
+/// The same, where most of what was searched for is hidden by stars or dots.
+pub const NONE_FOUND_MASKED: &str = "No key found. Stars and dots hide most of a key: search by its first 8 or its last 4 characters.";
+/// Label of the filter.
+pub const FILTER: &str = "Show";
+/// Label of the order.
+pub const SORT: &str = "Sort by";
+/// Label of the search.
+pub const SEARCH: &str = "Search keys";
+/// Help for it.
+pub const SEARCH_HELP: &str = "By name or note. Paste an API key or a secret key to find the key it belongs to: it is not kept, and stands in no address.";
+/// Goes to the next keys.
+pub const NEXT: &str = "Next keys";
+/// Goes to the keys before.
+pub const PREVIOUS: &str = "Previous keys";
+/// Leaves what was found for all keys.
+pub const SHOW_ALL: &str = "Show all keys again";
+/// Goes to what happened in the workspace.
+pub const ACTIVITY: &str = "Activity of all keys";
+/// Lets several keys be chosen.
+pub const SELECT: &str = "Select several";
+/// Ends that.
+pub const STOP_SELECTING: &str = "Stop selecting";
+/// Switches those chosen off.
+pub const DISABLE_THEM: &str = "Disable these";
+/// Ends those chosen for good.
+pub const REVOKE_THEM: &str = "Revoke these";
+
+/// A choice of the filter.
+#[must_use]
+pub fn filter(filter: StatusFilter) -> &'static str {
+    match filter {
+        StatusFilter::Current => "Current keys",
+        StatusFilter::Active => "Active keys",
+        StatusFilter::Expiring => "Keys that expire soon",
+        StatusFilter::Expired => "Expired keys",
+        StatusFilter::Disabled => "Disabled keys",
+        StatusFilter::Unconfirmed => "Keys never confirmed",
+        StatusFilter::Refused => "Keys with refused calls",
+        StatusFilter::Unrestricted => "Keys for any address",
+        StatusFilter::Revoked => "Revoked keys",
+        StatusFilter::All => "All keys",
+    }
+}
+
+/// A choice of the order.
+#[must_use]
+pub fn sort(sort: Sort) -> &'static str {
+    match sort {
+        Sort::Newest => "Newest first",
+        Sort::Oldest => "Oldest first",
+        Sort::Name => "Name",
+        Sort::LastUsed => "Last used first",
+        Sort::LeastUsed => "Unused for longest first",
+        Sort::Expiry => "Expiry",
+    }
+}
+
+/// Which of them are shown: "3 keys", or "51–100 of 10,000 keys". `before` are those on the pages
+/// before.
+#[must_use]
+pub fn shown(before: usize, page: &KeyPage) -> String {
+    let (shown, total) = (page.keys.len(), page.total as usize);
+    let before = page.keys_before(before);
+    if before == 0 && shown >= total {
+        return count(total, "key", "keys");
+    }
+    let (first, last) = (time::number(before + 1), time::number(before + shown));
+    format!("{first}–{last} of {}", count(total, "key", "keys"))
+}
+
+/// What was pasted, where it is a credential; empty where it is not.
+#[must_use]
+pub fn matched(matched: Matched) -> &'static str {
+    match matched {
+        Matched::Text | Matched::Hint => "",
+        Matched::ApiKey => {
+            "The API key you pasted belongs to this key. It is taken out of the box."
+        }
+        Matched::SecretKey => {
+            "The secret key you pasted belongs to this key, and works. It is taken out of the box. If you found it where it should not be, rotate it."
+        }
+        Matched::EndedSecretKey => {
+            "The secret key you pasted belonged to this key, and has ended: it no longer works. It is taken out of the box."
+        }
+    }
+}
+
+/// When a credential that was pasted belongs to no key.
+#[must_use]
+pub fn of_none(workspace: &str) -> String {
+    let workspace = super::marks::isolated(workspace);
+    format!(
+        "What you pasted looks like a key, and belongs to no key of {workspace}. It is taken out of the box."
+    )
+}
+
+/// The accessible name of the box that chooses a key.
+#[must_use]
+pub fn select_named(name: &str) -> String {
+    format!("Select {name}")
+}
+
+/// How many are chosen.
+#[must_use]
+pub fn selected(n: usize) -> String {
+    format!("{} selected", count(n, "key", "keys"))
+}

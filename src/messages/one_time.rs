@@ -1,0 +1,152 @@
+//! Words of the one-time dialog.
+
+use super::time;
+use crate::model::credentials::{Copied, Part, Scope};
+use crate::model::key::Key;
+use crate::model::secret_request::Purpose;
+
+/// Title with a new key.
+pub const TITLE: &str = "Copy your keys now";
+/// Title after a rotation.
+pub const TITLE_ROTATED: &str = "Copy the new secret key now";
+/// What the two are.
+pub const EXPLANATION: &str =
+    "The API key says who calls, the secret key proves it. We show them this once.";
+/// Where to keep them.
+pub const KEEP_SAFE: &str = "Keep the secret key in a secret manager, not in code. Some systems keep a history of the clipboard or share it with other devices: clear it once the keys are stored.";
+/// What support must never be sent.
+pub const NEVER_SEND: &str =
+    "Never send anyone the secret key, or a picture of this window; support does not need them.";
+/// Label of the first field.
+pub const API_KEY: &str = "API key";
+/// Label of the second field.
+pub const SECRET_KEY: &str = "Secret key";
+/// Stands in a field whose value is hidden.
+pub const HIDDEN: &str = "Hidden. It can still be copied.";
+/// Takes a value off the screen.
+pub const HIDE: &str = "Hide";
+/// Brings it back.
+pub const SHOW: &str = "Show";
+/// Copies one field, in short; the accessible name says which.
+pub const COPY: &str = "Copy";
+/// Accessible name of the first field's button.
+pub const COPY_API_KEY: &str = "Copy API key";
+/// Accessible name of the second field's button.
+pub const COPY_SECRET_KEY: &str = "Copy secret key";
+/// Copies the pair.
+pub const COPY_BOTH: &str = "Copy both";
+/// Copies the pair in its second form.
+pub const COPY_AS_JSON: &str = "Copy as JSON";
+/// What the two forms are.
+pub const FORMS: &str = "Both, as two lines for an .env file or as a JSON object.";
+/// Leaves the dialog.
+pub const CLOSE: &str = "Close";
+/// The safe answer.
+pub const KEEP_OPEN: &str = "Keep open";
+/// The other one.
+pub const CLOSE_ANYWAY: &str = "Close anyway";
+/// When the clipboard refused or said nothing.
+pub const NOT_COPIED: &str =
+    "Your browser did not let us copy. The text is selected: press Ctrl+C or ⌘C.";
+/// Label of the field with both values, for a copy by hand.
+pub const BY_HAND: &str = "Both, to copy by hand";
+/// When nobody has touched anything for a while.
+pub const WENT_STILL: &str = "Hidden after 5 minutes without input. Nothing is lost: press Show.";
+/// When another rotation took the place of this one.
+pub const WITHDRAWN: &str = "This secret key does not work: the rotation was cancelled, because it came too late or another one took its place. Close this window and look at the key.";
+
+/// Accessible name of the button that hides a value, or shows it again.
+#[must_use]
+pub fn toggle_named(part: Part, hidden: bool) -> &'static str {
+    match (part, hidden) {
+        (Part::ApiKey, true) => "Show API key",
+        (Part::ApiKey, false) => "Hide API key",
+        (_, true) => "Show secret key",
+        (_, false) => "Hide secret key",
+    }
+}
+
+/// What happens to the old secret key.
+#[must_use]
+pub fn rotated(key: &Key, overlap_seconds: u32) -> String {
+    let hint = super::key_list::hint(key);
+    let old = match overlap_seconds {
+        0 => "The old secret key ends when you close this window or first use the new one, and in 10 minutes at the latest.".to_owned(),
+        seconds => format!(
+            "The old secret key goes on for {}.",
+            super::duration(seconds)
+        ),
+    };
+    format!("The API key {hint} stays the same. {old} We show the new secret key this once.")
+}
+
+/// What is on the clipboard, and what was copied before.
+#[must_use]
+pub fn state(copied: Copied, scope: Scope) -> &'static str {
+    match (copied.api_key, copied.secret_key) {
+        (_, true) if scope == Scope::SecretKey => "Secret key copied",
+        (false, false) => "Nothing copied yet",
+        (true, false) => "API key copied",
+        (false, true) => "Secret key copied",
+        (true, true) => "Both copied",
+    }
+}
+
+/// Said after a copy; copying one value replaces the other on the clipboard.
+#[must_use]
+pub fn just_copied(part: Part, before: Copied) -> &'static str {
+    match part {
+        Part::Both => "Both copied, as two lines for an .env file.",
+        Part::BothAsJson => "Both copied, as a JSON object.",
+        Part::ApiKey if before.secret_key => {
+            "API key copied. It replaced the secret key on the clipboard."
+        }
+        Part::SecretKey if before.api_key => {
+            "Secret key copied. It replaced the API key on the clipboard."
+        }
+        Part::ApiKey => "API key copied.",
+        Part::SecretKey => "Secret key copied.",
+    }
+}
+
+/// The question on closing, naming what is missing.
+#[must_use]
+pub fn question(copied: Copied, scope: Scope, purpose: Purpose) -> &'static str {
+    let ends_old = purpose == Purpose::Rotate { overlap_seconds: 0 };
+    match (copied.api_key, copied.secret_key) {
+        _ if scope == Scope::SecretKey && ends_old => {
+            "Close without the secret key? It cannot be shown again, and the old one ends now."
+        }
+        _ if scope == Scope::SecretKey => "Close without the secret key? It cannot be shown again.",
+        (_, true) => "Close without the API key? It cannot be shown again.",
+        (true, false) => "Close without the secret key? It cannot be shown again.",
+        (false, false) => {
+            "Close without copying? The API key and the secret key cannot be shown again."
+        }
+    }
+}
+
+/// What the key may do, from where and until when.
+#[must_use]
+pub fn what_it_may_do(key: &Key) -> String {
+    let until = match key.expires_at.as_deref() {
+        Some(at) => format!("until {}", time::long_day(at)),
+        None => "without an end".to_owned(),
+    };
+    format!(
+        "{}: {}, {}, {until}.",
+        super::marks::isolated(&key.name),
+        lower_first(&super::key_list::actions(&key.allowed_actions)),
+        lower_first(&super::key_list::networks(key)),
+    )
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|c| c.to_ascii_lowercase())
+        .into_iter()
+        .chain(chars)
+        .collect()
+}

@@ -1,0 +1,89 @@
+//! Words of the rotation of a secret key.
+
+use super::marks::isolated;
+use super::{duration, time};
+use crate::model::key::{Key, Rotation, RotationState, Use};
+
+/// Gives a key a new secret key.
+pub const ROTATE: &str = "Rotate secret key";
+/// Leaves it.
+pub const CANCEL: &str = "Cancel";
+/// Legend of the two reasons.
+pub const WHY: &str = "Why";
+/// The first reason.
+pub const PLANNED: &str = "Planned";
+/// What it means.
+pub const PLANNED_HELP: &str =
+    "The old secret key goes on for a while, so that your program can change over.";
+/// Label of how long.
+pub const GOES_ON_FOR: &str = "The old one goes on for";
+/// The second reason.
+pub const LEAKED: &str = "It may have leaked, or nobody has it";
+/// What it means.
+pub const LEAKED_HELP: &str = "The old secret key ends as soon as you have taken the new one, and 10 minutes after you have seen it at the latest.";
+/// Title of the question before the old one is ended.
+pub const END_QUESTION: &str = "End the old secret key now?";
+/// Leaves it.
+pub const KEEP_OLD: &str = "Keep it for now";
+/// While a new key is being saved.
+pub const ANOTHER_SAVE: &str =
+    "Another save is not over yet. Wait for it, or see in the list what became of it.";
+/// Ends the old secret key.
+pub const END_OLD: &str = "End the old secret key now";
+/// After that.
+pub const ENDED: &str = "The old secret key has ended.";
+
+/// Title of the question.
+#[must_use]
+pub fn question(key: &Key) -> String {
+    if key.is_unconfirmed() {
+        format!("Create a new secret key for “{}”?", isolated(&key.name))
+    } else {
+        format!("Rotate the secret key of “{}”?", isolated(&key.name))
+    }
+}
+
+/// What it does, in view of the key's use.
+#[must_use]
+pub fn consequence(key: &Key) -> String {
+    let used = match key.last_used.state {
+        Use::Never => "The key was never used.".to_owned(),
+        Use::Used => format!("{}.", super::key_list::last_used(key)),
+        Use::Unknown => "We do not know whether the key is in use.".to_owned(),
+    };
+    format!(
+        "You get a new secret key; the API key {} and all settings stay. {used}",
+        super::key_list::hint(key)
+    )
+}
+
+/// What ending the old one does, in view of the key's use.
+#[must_use]
+pub fn end_consequence(key: &Key) -> String {
+    format!(
+        "Every program that still uses the old secret key is refused from the next request on. {}.",
+        super::key_list::last_used(key)
+    )
+}
+
+/// A choice of how long the old one goes on.
+#[must_use]
+pub fn overlap(seconds: u32) -> String {
+    duration(seconds)
+}
+
+/// What became of the last rotation.
+#[must_use]
+pub fn state(rotation: &Rotation) -> String {
+    let at = rotation.ends_at.as_deref().map(time::exact);
+    let at = at.unwrap_or_default();
+    match rotation.state {
+        RotationState::Pending => format!(
+            "A new secret key is being made. If it is not shown by {at}, it is dropped and the old one stays."
+        ),
+        RotationState::Overlapping => format!("The old secret key is valid until {at}."),
+        RotationState::Cancelled => format!(
+            "The last rotation was cancelled at {at}: the new secret key was never shown. The old one stays."
+        ),
+    }
+}

@@ -1,0 +1,30 @@
+//! The list of networks from which a key may be used: reading what is typed or pasted, and judging
+//! what was read. Every rule about addresses in the page is here and in
+//! [`Network`](super::network::Network); nothing here fails, panics or forgets an entry silently.
+
+mod analyze;
+mod import;
+mod list;
+#[cfg(test)]
+mod list_tests;
+mod parse_entry;
+#[cfg(test)]
+mod parse_entry_tests;
+mod parse_error;
+mod ranges;
+mod scan;
+mod selection;
+#[cfg(test)]
+mod selection_tests;
+mod suggest;
+
+pub use analyze::{Judgement, KnownByApi, Oddity, judge};
+pub use import::{
+    Find, Group, Import, Importer, Incomplete, IncompleteReason, MAX_TEXT_BYTES, Meaning,
+    PlainEntry, Review, SLICE_BYTES, import,
+};
+pub use list::{Allowlist, Entry};
+pub use parse_entry::{Change, Reading, read};
+pub use parse_error::Mistake;
+pub use selection::{At, Choice, Chosen, Reviewed};
+pub use suggest::narrowed;

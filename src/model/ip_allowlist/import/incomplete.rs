@@ -1,0 +1,212 @@
+//! What stands in a line beside the addresses, looks like one and is none.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use super::IncompleteReason;
+use crate::model::ip_allowlist::parse_entry::{Reading, is_invisible, is_quote, read};
+use crate::model::ip_allowlist::parse_error::Mistake;
+use crate::model::ip_allowlist::scan::{
+    contains, find_or_end, is_decimal, skip_while, starts_with, trim,
+};
+use crate::model::network::Network;
+
+/// A piece of a line, and what stands around it.
+pub(super) struct Piece<'a> {
+    pub text: &'a str,
+    /// Nothing else stands in its field: between commas, semicolons, tabs, the line's ends.
+    pub is_alone: bool,
+    /// Nothing else stands in its line.
+    pub is_line: bool,
+    /// Nothing stands behind it.
+    pub is_last: bool,
+}
+
+/// The pieces of a line from one place to another, which are the ends of finds or of the line.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pieces {
+    from: usize,
+    to: usize,
+    /// Up to where the line was read.
+    pub at: usize,
+    begins_field: bool,
+}
+
+impl Pieces {
+    pub fn new(from: usize, to: usize) -> Self {
+        Self {
+            from,
+            to,
+            at: from,
+            begins_field: from == 0,
+        }
+    }
+
+    /// The next piece that no find touches.
+    pub fn next<'a>(&mut self, line: &'a str) -> Option<Piece<'a>> {
+        let gap = &line[..self.to];
+        while self.at < self.to {
+            let start = skip_while(gap, self.at, parts);
+            let end = start + find_or_end(&gap[start..], parts);
+            let begins_field = self.begins_field || contains(&gap[self.at..start], ends_field);
+            self.begins_field = false;
+            self.at = end;
+            // What touches an address belongs to it, such as a port.
+            let touches =
+                (start == self.from && self.from > 0) || (end == self.to && self.to < line.len());
+            if touches || start == end {
+                continue;
+            }
+            let rest = skip_while(gap, end, |c| parts(c) && !ends_field(c));
+            let is_last = rest == line.len();
+            return Some(Piece {
+                text: &line[start..end],
+                is_alone: begins_field && (is_last || starts_with(&gap[rest..], ends_field)),
+                is_line: is_last && skip_while(line, 0, parts) == start,
+                is_last,
+            });
+        }
+        None
+    }
+}
+
+fn parts(c: char) -> bool {
+    c.is_whitespace() || is_quote(c) || ends_field(c) || "<>{}()[]=".contains(c)
+}
+
+fn ends_field(c: char) -> bool {
+    matches!(c, ',' | ';' | '\t' | '|' | '，' | '、' | '；')
+}
+
+/// Why a piece is no address, if it looks like one, and the network that it can mean.
+pub(super) fn look(piece: &Piece<'_>) -> Option<(IncompleteReason, Option<Network>)> {
+    if piece.text.len() > 80 {
+        return None;
+    }
+    // Words of a script without spaces may touch it.
+    let text = trim(piece.text, |c| !folded(c).is_ascii());
+    if !text.is_ascii() {
+        return other_script(text);
+    }
+    // Without a digit or a colon it may be the name of a host and nothing else.
+    if !contains(text, |c| c.is_ascii_digit() || c == ':') && !piece.is_line {
+        return None;
+    }
+    if let Some((numbers, length)) = numbers(text) {
+        return look_at_numbers(piece, &numbers, length);
+    }
+    let Err(mistake) = read(text) else {
+        return None;
+    };
+    let network = match mistake {
+        Mistake::Number(address) => Some(Network::single(address.into())),
+        _ => None,
+    };
+    let is_told = match mistake {
+        Mistake::HostName => piece.is_line,
+        Mistake::Number(_) => piece.is_alone,
+        _ => mistake.is_telling(text),
+    };
+    is_told.then_some((IncompleteReason::Invalid(mistake), network))
+}
+
+/// The numbers with dots between them, and the prefix length behind a slash.
+fn numbers(text: &str) -> Option<(Vec<&str>, Option<u8>)> {
+    let (dotted, length) = match text.split_once('/') {
+        Some((dotted, length)) => (dotted, Some(length.parse().ok()?)),
+        None => (text, None),
+    };
+    let dotted = dotted.strip_suffix('.').unwrap_or(dotted);
+    let numbers: Vec<_> = dotted.split('.').collect();
+    let is_number = |part: &&str| is_decimal(part);
+    numbers.iter().all(is_number).then_some((numbers, length))
+}
+
+fn look_at_numbers(
+    piece: &Piece<'_>,
+    numbers: &[&str],
+    length: Option<u8>,
+) -> Option<(IncompleteReason, Option<Network>)> {
+    let has_zero = |part: &&str| part.len() > 1 && part.starts_with('0');
+    let mut octets = [0; 4];
+    match numbers {
+        [whole] if length.is_none() => {
+            let address = whole.parse::<u32>().ok().filter(|n| *n >= 1 << 24);
+            let address = Ipv4Addr::from_bits(address.filter(|_| piece.is_alone)?);
+            let number = IncompleteReason::Invalid(Mistake::Number(address));
+            return Some((number, Some(Network::single(address.into()))));
+        }
+        [_, _, _, _] if numbers.iter().any(has_zero) => {
+            for (octet, part) in octets.iter_mut().zip(numbers) {
+                // Read as octal it would be another number, or the same.
+                let octal = u32::from_str_radix(part, 8).ok();
+                let decimal = part.parse::<u32>().ok();
+                let is_sure = !has_zero(part) || octal.is_none() || octal == decimal;
+                let Some(number) = decimal
+                    .and_then(|n| u8::try_from(n).ok())
+                    .filter(|_| is_sure)
+                else {
+                    return Some((IncompleteReason::Invalid(Mistake::LeadingZero), None));
+                };
+                *octet = number;
+            }
+            let network = exact(octets, length.unwrap_or(32));
+            return Some((IncompleteReason::Invalid(Mistake::LeadingZero), network));
+        }
+        [_, _, _, _, ..] => {
+            let is_told = numbers.len() == 4 || piece.is_alone || piece.is_last;
+            return is_told.then_some((IncompleteReason::Invalid(Mistake::NotAnAddress), None));
+        }
+        _ => {}
+    }
+    for (octet, part) in octets.iter_mut().zip(numbers) {
+        *octet = part.parse().ok().filter(|_| !has_zero(part))?;
+    }
+    // One number with a slash is also a date or a fraction; two or three are a version, a price.
+    let is_told = match (numbers.len(), length) {
+        (1, _) => piece.is_alone,
+        (_, Some(_)) => true,
+        _ => piece.is_alone || piece.is_last,
+    };
+    if octets[0] == 0 || !is_told {
+        return None;
+    }
+    #[allow(clippy::cast_possible_truncation)]
+    let length = length.unwrap_or(numbers.len() as u8 * 8);
+    Some((IncompleteReason::CutShort, exact(octets, length)))
+}
+
+/// The network, where no bit behind the prefix is set.
+fn exact(octets: [u8; 4], length: u8) -> Option<Network> {
+    let address = IpAddr::from(octets);
+    let network = Network::around(address, length);
+    ((1..=32).contains(&length) && network.address() == address).then_some(network)
+}
+
+/// An address with digits, dots or colons of another script.
+fn other_script(text: &str) -> Option<(IncompleteReason, Option<Network>)> {
+    let folded: String = text
+        .chars()
+        .filter(|c| !is_invisible(*c))
+        .map(folded)
+        .collect();
+    let network = match read(&folded) {
+        Ok(Reading::Network(network, _)) if folded.is_ascii() => Some(network),
+        Err(mistake) if mistake.is_telling(&folded) && mistake != Mistake::HostName => None,
+        _ => return None,
+    };
+    Some((IncompleteReason::OtherScript, network))
+}
+
+fn folded(c: char) -> char {
+    let digit = |zero: char| char::from_digit(u32::from(c) - u32::from(zero), 10).unwrap_or(c);
+    match c {
+        '。' | '．' | '｡' | '٫' => '.',
+        '：' => ':',
+        '／' => '/',
+        '\u{FF10}'..='\u{FF19}' => digit('\u{FF10}'),
+        '\u{660}'..='\u{669}' => digit('\u{660}'),
+        '\u{6F0}'..='\u{6F9}' => digit('\u{6F0}'),
+        '\u{966}'..='\u{96F}' => digit('\u{966}'),
+        _ => c,
+    }
+}

@@ -1,0 +1,36 @@
+//! A line without any address, which stays in the box.
+
+use super::{Import, Incomplete, IncompleteReason};
+use crate::model::ip_allowlist::parse_entry::read;
+use crate::model::ip_allowlist::parse_error::Mistake;
+use crate::model::ip_allowlist::scan::contains;
+
+/// [`Import::Invalid`], where the only line of a text is to be corrected where it stands.
+pub(super) fn invalid(text: &str, has_no_find: bool, incomplete: &[Incomplete]) -> Option<Import> {
+    let is_one_piece = !contains(text, |c| c.is_whitespace() || c == ',' || c == ';');
+    let mut network = None;
+    let mistake = match incomplete {
+        [] => read(text).err().unwrap_or(Mistake::NotAnAddress),
+        [one] => {
+            network = one.network;
+            match &one.reason {
+                IncompleteReason::Invalid(mistake) => mistake.clone(),
+                IncompleteReason::OtherScript => Mistake::OtherDigits,
+                // It is an address, and alone it can only be a slip.
+                IncompleteReason::MaskAlone | IncompleteReason::TooMany => return None,
+                _ => Mistake::NotAnAddress,
+            }
+        }
+        _ => return None,
+    };
+    let fix = mistake.fix();
+    if !is_one_piece && !incomplete.is_empty() && network.is_none() && fix.is_none() {
+        return None;
+    }
+    let fix = fix.or(network.map(|network| network.to_string()));
+    (has_no_find || (is_one_piece && fix.is_some())).then(|| Import::Invalid {
+        piece: text.to_owned(),
+        mistake,
+        fix,
+    })
+}

@@ -1,0 +1,197 @@
+//! Reading one entry.
+
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+use super::parse_error::{self, Mistake};
+use super::ranges::{mask_length, range, wildcard};
+use super::scan::{contains, find_or_end, is_decimal, trim, trim_start};
+use crate::model::find::split_once;
+use crate::model::invisible::cannot_be_seen;
+use crate::model::network::Network;
+
+/// What an entry turned out to be.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reading {
+    /// One network, and what was changed to get it.
+    Network(Network, Vec<Change>),
+    /// Bits behind the prefix are set, so two things could be meant.
+    HostBits {
+        /// The network around the address.
+        network: Network,
+        /// The address alone.
+        address: Network,
+    },
+    /// From one address to another: the fewest networks that hold just these.
+    Range(Vec<Network>),
+}
+
+/// What was left out or replaced. The spelling alone (RFC 5952) is not listed: it is to be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// Characters that nobody sees.
+    Invisible,
+    /// Quotes around it.
+    Quotes,
+    /// The scheme, path and user of a URL.
+    Url,
+    /// Brackets around an IPv6 address.
+    Brackets,
+    /// A port.
+    Port,
+    /// An IPv6 address that carries an IPv4 address (RFC 4291, 2.5.5.2): the API sees such a
+    /// caller as IPv4.
+    Mapped,
+    /// A `*` in place of the last numbers.
+    Wildcard,
+}
+
+/// Reads one entry.
+///
+/// # Errors
+/// [`Mistake`], with the fix where there is an evident one.
+pub fn read(entry: &str) -> Result<Reading, Mistake> {
+    let mut changes = Vec::new();
+    let visible: String = entry.chars().filter(|c| !is_invisible(*c)).collect();
+    if visible.len() != entry.len() {
+        changes.push(Change::Invisible);
+    }
+    let bare = trim(visible.trim(), is_quote);
+    if bare.len() != visible.trim().len() {
+        changes.push(Change::Quotes);
+    }
+    let text = without_url(without_punctuation(bare.trim()), &mut changes);
+    if changes.last() != Some(&Change::Url)
+        && let Some(range) = range(text)
+    {
+        return range;
+    }
+    let (address, prefix) = match text.split_once('/') {
+        Some((address, prefix)) => (address, Some(prefix)),
+        None => (text, None),
+    };
+    let address = without_port(address, &mut changes);
+    if address.contains('*') {
+        changes.push(Change::Wildcard);
+        return wildcard(address, prefix).map(|network| Reading::Network(network, changes));
+    }
+    let written = address
+        .parse::<IpAddr>()
+        .map_err(|_| parse_error::diagnosed(address))?;
+    let longest = if written.is_ipv4() { 32 } else { 128 };
+    let length = match prefix {
+        None => longest,
+        Some(prefix) => prefix_length(prefix, written, longest)?,
+    };
+    // Alone, an IPv4-mapped address is IPv4 also where the network around it is too wide for that.
+    let alone = Network::single(written.to_canonical());
+    let (address, length) = match written {
+        IpAddr::V6(v6) => unmapped(v6, length, &mut changes),
+        v4 => (v4, length),
+    };
+    if length == 0 {
+        return Err(Mistake::OpensEverything);
+    }
+    let network = Network::around(address, length);
+    if network.address() != address {
+        return Ok(Reading::HostBits {
+            network,
+            address: alone,
+        });
+    }
+    Ok(Reading::Network(network, changes))
+}
+
+/// Characters that nobody sees and that part nothing.
+pub(super) fn is_invisible(c: char) -> bool {
+    !c.is_whitespace() && cannot_be_seen(c)
+}
+
+pub(super) fn is_quote(c: char) -> bool {
+    matches!(
+        c,
+        '"' | '\'' | '`' | '´' | '\u{AB}' | '\u{BB}' | '\u{2018}'..='\u{201F}'
+    )
+}
+
+/// Without what a sentence, a list or a label puts around it: `ip4:`, `- `, a full stop.
+fn without_punctuation(text: &str) -> &str {
+    let mut text = trim(text, |c| matches!(c, '(' | ')' | ',' | ';' | '!' | '?'));
+    // A range that begins with nothing is a bullet.
+    text = trim_start(text, |c| matches!(c, '-' | '•' | '+' | '–'));
+    text = text.trim_end_matches('.');
+    if text.ends_with(':') && !text.ends_with("::") {
+        text = &text[..text.len() - 1];
+    }
+    if let Some((label, rest)) = text.split_once(':')
+        && !rest.starts_with("//")
+        && contains(label, |c| matches!(c, 'g'..='z' | 'G'..='Z'))
+        && !contains(label, |c| {
+            !c.is_ascii_alphanumeric() && c != '_' && c != '-'
+        })
+    {
+        text = rest.trim_start();
+    }
+    text
+}
+
+/// The host of a URL; anything else as it is.
+fn without_url<'a>(text: &'a str, changes: &mut Vec<Change>) -> &'a str {
+    let Some((_, rest)) = split_once(text, "://") else {
+        return text;
+    };
+    changes.push(Change::Url);
+    let host = &rest[..find_or_end(rest, |c| matches!(c, '/' | '?' | '#'))];
+    host.rsplit('@').next().unwrap_or_default()
+}
+
+/// The address without brackets and port.
+pub(super) fn without_port<'a>(text: &'a str, changes: &mut Vec<Change>) -> &'a str {
+    let is_port = |port: &str| (1..=5).contains(&port.len()) && is_decimal(port);
+    if let Some((inner, after)) = text.strip_prefix('[').and_then(|t| t.split_once(']')) {
+        match after.strip_prefix(':') {
+            _ if after.is_empty() => {}
+            Some(port) if is_port(port) => changes.push(Change::Port),
+            _ => return text,
+        }
+        changes.push(Change::Brackets);
+        return inner;
+    }
+    match text.split_once(':') {
+        Some((address, port)) if address.contains('.') && is_port(port) => {
+            changes.push(Change::Port);
+            address
+        }
+        // A bracket of the list around it.
+        _ => trim(text, |c| matches!(c, '[' | ']')),
+    }
+}
+
+/// The number behind the slash, or the mistake that stands there.
+fn prefix_length(text: &str, address: IpAddr, longest: u8) -> Result<u8, Mistake> {
+    // A bracket behind `[2001:db8::]/32` was the address' own, one here is the list's.
+    let text = text.trim_end_matches(']');
+    if let (IpAddr::V4(_), Ok(mask)) = (address, text.parse::<Ipv4Addr>()) {
+        return Err(match mask_length(mask) {
+            Some(0) => Mistake::OpensEverything,
+            Some(prefix) => Mistake::Mask { address, prefix },
+            None => Mistake::Prefix { longest },
+        });
+    }
+    let plain = (1..=3).contains(&text.len()) && is_decimal(text);
+    let leading_zero = text.len() > 1 && text.starts_with('0');
+    match text.parse::<u8>() {
+        Ok(length) if plain && !leading_zero && length <= longest => Ok(length),
+        _ => Err(Mistake::Prefix { longest }),
+    }
+}
+
+/// The IPv4 address inside an IPv4-mapped one; any other stays as it is.
+fn unmapped(ip: Ipv6Addr, length: u8, changes: &mut Vec<Change>) -> (IpAddr, u8) {
+    match ip.to_ipv4_mapped() {
+        Some(v4) if length >= 96 => {
+            changes.push(Change::Mapped);
+            (IpAddr::V4(v4), length - 96)
+        }
+        _ => (IpAddr::V6(ip), length),
+    }
+}

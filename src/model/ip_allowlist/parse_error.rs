@@ -1,0 +1,151 @@
+//! Why an entry cannot be taken.
+
+use std::net::{IpAddr, Ipv4Addr};
+
+use super::scan::{contains, is_decimal, starts_with};
+use crate::model::find::find;
+
+/// Why an entry is not a network that can be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mistake {
+    /// Neither an address nor a network.
+    NotAnAddress,
+    /// Looks like the name of a host; an allowlist compares addresses.
+    HostName,
+    /// A part of an IPv4 address is written with a leading zero, which some programs read as octal.
+    LeadingZero,
+    /// An IPv4 address as one number, or with hexadecimal numbers.
+    Number(Ipv4Addr),
+    /// Digits of another script.
+    OtherDigits,
+    /// An IPv6 address with a zone (RFC 4007), which means something on one machine alone.
+    Zone,
+    /// The prefix length is not a number within the family's bounds.
+    Prefix {
+        /// 32 or 128.
+        longest: u8,
+    },
+    /// A netmask or a wildcard mask in place of a prefix length.
+    Mask {
+        /// What stands before it.
+        address: IpAddr,
+        /// The length that it stands for.
+        prefix: u8,
+    },
+    /// A range whose end comes before its beginning.
+    Backward {
+        /// The lower address.
+        first: IpAddr,
+        /// The higher one.
+        last: IpAddr,
+    },
+    /// A range whose end is no address, or one of the other family.
+    Range,
+    /// Every address of the family.
+    OpensEverything,
+}
+
+/// The least number that is taken for an IPv4 address: 1.0.0.0. A smaller one is just a number.
+const LEAST_NUMBER: u32 = 1 << 24;
+
+impl Mistake {
+    /// What would be right, where that is evident.
+    #[must_use]
+    pub fn fix(&self) -> Option<String> {
+        match self {
+            Self::Number(address) => Some(address.to_string()),
+            // Host bits stay, to be asked about.
+            Self::Mask {
+                address,
+                prefix: 32,
+            } => Some(address.to_string()),
+            Self::Mask { address, prefix } => Some(format!("{address}/{prefix}")),
+            Self::Backward { first, last } => Some(format!("{first}-{last}")),
+            _ => None,
+        }
+    }
+
+    /// Whether a text around the entry makes it worth telling: among other words only what looks
+    /// like an address or a host is.
+    pub(super) fn is_telling(&self, entry: &str) -> bool {
+        match self {
+            // Any column of a table has numbers.
+            Self::Number(_) => contains(entry, |c| matches!(c, '.' | 'x' | 'X')),
+            Self::NotAnAddress => looks_like_an_address(entry),
+            _ => true,
+        }
+    }
+}
+
+/// Tells apart the mistakes that have different fixes.
+pub(super) fn diagnosed(address: &str) -> Mistake {
+    if contains(address, is_foreign_digit) {
+        return Mistake::OtherDigits;
+    }
+    if let Some((before, _)) = address.split_once('%')
+        && before.contains(':')
+    {
+        return Mistake::Zone;
+    }
+    let parts: Vec<_> = address.split('.').collect();
+    let numbers: Vec<_> = parts.iter().filter_map(|part| number(part)).collect();
+    if numbers.len() == parts.len() {
+        let leading_zero =
+            |part: &&str| part.len() > 1 && part.starts_with('0') && is_decimal(part);
+        let hexadecimal = parts.iter().any(|part| !is_decimal(part));
+        match numbers[..] {
+            [whole] if whole >= LEAST_NUMBER => return Mistake::Number(whole.into()),
+            [_, _, _, _] if parts.iter().any(leading_zero) => return Mistake::LeadingZero,
+            [a, b, c, d] if hexadecimal && numbers.iter().all(|n| *n < 256) => {
+                return Mistake::Number(((a << 24) | (b << 16) | (c << 8) | d).into());
+            }
+            _ => return Mistake::NotAnAddress,
+        }
+    }
+    let last = parts.last().copied().unwrap_or_default();
+    let named = parts.len() > 1 && last.len() > 1 && !contains(last, |c| c.is_ascii_digit());
+    if (named && !address.starts_with('.') && !contains(address, is_outside_host))
+        || address.eq_ignore_ascii_case("localhost")
+    {
+        return Mistake::HostName;
+    }
+    Mistake::NotAnAddress
+}
+
+/// A digit of another script; neither a fraction nor a raised or circled number, which nobody
+/// writes an address with.
+fn is_foreign_digit(c: char) -> bool {
+    !matches!(c, '\0'..='\u{BE}' | '\u{2070}'..='\u{2BFF}' | '\u{3000}'..='\u{33FF}')
+        && c.is_numeric()
+}
+
+/// Whether a character cannot stand in the name of a host.
+fn is_outside_host(c: char) -> bool {
+    c.is_ascii() && !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')
+}
+
+/// A decimal or hexadecimal number of at most 32 bits.
+fn number(part: &str) -> Option<u32> {
+    let hexadecimal = part.strip_prefix("0x").or_else(|| part.strip_prefix("0X"));
+    match hexadecimal {
+        Some(digits) if !digits.starts_with('+') => u32::from_str_radix(digits, 16).ok(),
+        None if is_decimal(part) => part.parse().ok(),
+        _ => None,
+    }
+}
+
+/// Whether a wrong entry was meant as an address: four or more numbers with dots, numbers with
+/// dots and a slash, or groups with colons that are no time of day: more than three of them, two
+/// colons in a row, or a prefix length behind.
+fn looks_like_an_address(entry: &str) -> bool {
+    let count = |wanted: u8| entry.bytes().filter(|byte| *byte == wanted).count();
+    let digit_first = starts_with(entry, |c| c.is_ascii_digit() || c == '[');
+    let dotted = digit_first && (count(b'.') >= 3 || (count(b'.') > 0 && count(b'/') == 1));
+    let many =
+        count(b':') > 2 || find(entry, "::").is_some() || (count(b':') == 2 && count(b'/') == 1);
+    let grouped = many
+        && !contains(entry, |c| {
+            !c.is_ascii_hexdigit() && !matches!(c, ':' | '.' | '/' | '[' | ']')
+        });
+    dotted || grouped
+}

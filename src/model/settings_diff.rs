@@ -1,0 +1,212 @@
+//! What changes in a key's settings, and how two people's changes come together.
+
+use super::key::{ActionMode, AllowedActions, IpMode, IpRestrictions, Key, Timestamp};
+
+/// What a person can change of a key.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The name.
+    pub name: String,
+    /// Where it lives.
+    pub note: Option<String>,
+    /// From where it may be used.
+    pub ip_restrictions: IpRestrictions,
+    /// What it may do.
+    pub allowed_actions: AllowedActions,
+    /// Until when; `None` for ever.
+    pub expires_at: Option<Timestamp>,
+}
+
+impl From<&Key> for Settings {
+    fn from(key: &Key) -> Self {
+        Self {
+            name: key.name.clone(),
+            note: key.note.clone(),
+            ip_restrictions: key.ip_restrictions.clone(),
+            allowed_actions: key.allowed_actions.clone(),
+            expires_at: key.expires_at.clone(),
+        }
+    }
+}
+
+/// The properties that a change sets; the others stay as they are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeyChange {
+    /// The name.
+    pub name: Option<String>,
+    /// Where it lives; `Some(None)` takes the note away.
+    pub note: Option<Option<String>>,
+    /// From where it may be used.
+    pub ip_restrictions: Option<IpRestrictions>,
+    /// Ids of the actions it may call.
+    pub actions: Option<Vec<String>>,
+    /// Until when; `Some(None)` for ever.
+    pub expires_at: Option<Option<Timestamp>>,
+    /// Whether it works at all.
+    pub enabled: Option<bool>,
+}
+
+impl KeyChange {
+    /// What leads from one to the other.
+    #[must_use]
+    pub fn between(before: &Settings, after: &Settings) -> Self {
+        let networks = !is_same_set(
+            &before.ip_restrictions.networks,
+            &after.ip_restrictions.networks,
+        ) || before.ip_restrictions.mode != after.ip_restrictions.mode;
+        let actions = !is_same_set(
+            &before.allowed_actions.actions,
+            &after.allowed_actions.actions,
+        ) || before.allowed_actions.mode != after.allowed_actions.mode;
+        Self {
+            name: (before.name != after.name).then(|| after.name.clone()),
+            note: (before.note != after.note).then(|| after.note.clone()),
+            ip_restrictions: networks.then(|| after.ip_restrictions.clone()),
+            actions: actions.then(|| after.allowed_actions.actions.clone()),
+            expires_at: (before.expires_at != after.expires_at).then(|| after.expires_at.clone()),
+            enabled: None,
+        }
+    }
+
+    /// Switches a key on or off.
+    #[must_use]
+    pub fn switch(enabled: bool) -> Self {
+        Self {
+            enabled: Some(enabled),
+            ..Self::default()
+        }
+    }
+
+    /// Whether nothing changes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// What of a set comes in and goes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Turnover {
+    /// What was not there.
+    pub added: Vec<String>,
+    /// What is no more.
+    pub removed: Vec<String>,
+}
+
+/// What becomes another, for people to see before it is saved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Difference {
+    /// The new name.
+    pub name: Option<String>,
+    /// The new note; `Some(None)` where it is taken away.
+    pub note: Option<Option<String>>,
+    /// From any address to some, or back.
+    pub ip_mode: Option<IpMode>,
+    /// Networks.
+    pub networks: Turnover,
+    /// From every action to some.
+    pub action_mode: Option<ActionMode>,
+    /// Ids of actions.
+    pub actions: Turnover,
+    /// The expiry before and after.
+    pub expires_at: Option<(Option<Timestamp>, Option<Timestamp>)>,
+}
+
+impl Difference {
+    /// What is different in `after`.
+    #[must_use]
+    pub fn between(before: &Settings, after: &Settings) -> Self {
+        let change = KeyChange::between(before, after);
+        let (old, new) = (&before.ip_restrictions, &after.ip_restrictions);
+        let (had, has) = (&before.allowed_actions, &after.allowed_actions);
+        Self {
+            name: change.name,
+            note: change.note,
+            ip_mode: (old.mode != new.mode).then_some(new.mode),
+            networks: turnover(&old.networks, &new.networks),
+            action_mode: (had.mode != has.mode).then_some(has.mode),
+            actions: turnover(&had.actions, &has.actions),
+            expires_at: change
+                .expires_at
+                .map(|after| (before.expires_at.clone(), after)),
+        }
+    }
+
+    /// Whether nothing is.
+    #[must_use]
+    pub fn is_none(&self) -> bool {
+        self.name.is_none()
+            && self.note.is_none()
+            && self.ip_mode.is_none()
+            && self.networks == Turnover::default()
+            && self.action_mode.is_none()
+            && self.actions == Turnover::default()
+            && self.expires_at.is_none()
+    }
+}
+
+/// What a person wanted to have, applied to what somebody else has made of the key meanwhile: what
+/// the person did not touch is as the other one left it, and of the sets only what they added or
+/// removed themselves.
+#[must_use]
+pub fn rebased(before: &Settings, wanted: &Settings, now: &Settings) -> Settings {
+    fn of<T: PartialEq + Clone>(before: &T, wanted: &T, now: &T) -> T {
+        if before == wanted { now } else { wanted }.clone()
+    }
+    let (old, new) = (&before.ip_restrictions, &wanted.ip_restrictions);
+    let restrictions = if old.mode == new.mode && new.mode == now.ip_restrictions.mode {
+        IpRestrictions {
+            mode: new.mode,
+            networks: merged(&old.networks, &new.networks, &now.ip_restrictions.networks),
+        }
+    } else {
+        of(old, new, &now.ip_restrictions)
+    };
+    let (had, has) = (&before.allowed_actions, &wanted.allowed_actions);
+    let allowed = if had.mode == has.mode && has.mode == now.allowed_actions.mode {
+        AllowedActions {
+            mode: has.mode,
+            actions: merged(&had.actions, &has.actions, &now.allowed_actions.actions),
+        }
+    } else {
+        of(had, has, &now.allowed_actions)
+    };
+    Settings {
+        name: of(&before.name, &wanted.name, &now.name),
+        note: of(&before.note, &wanted.note, &now.note),
+        ip_restrictions: restrictions,
+        allowed_actions: allowed,
+        expires_at: of(&before.expires_at, &wanted.expires_at, &now.expires_at),
+    }
+}
+
+fn merged(before: &[String], wanted: &[String], now: &[String]) -> Vec<String> {
+    let mine = turnover(before, wanted);
+    let kept = now.iter().filter(|one| !mine.removed.contains(one));
+    let added = mine.added.iter().filter(|one| !now.contains(one));
+    kept.chain(added).cloned().collect()
+}
+
+fn turnover(before: &[String], after: &[String]) -> Turnover {
+    let missing_in = |those: &[String], one: &&String| !those.contains(*one);
+    Turnover {
+        added: after
+            .iter()
+            .filter(|one| missing_in(before, one))
+            .cloned()
+            .collect(),
+        removed: before
+            .iter()
+            .filter(|one| missing_in(after, one))
+            .cloned()
+            .collect(),
+    }
+}
+
+fn is_same_set(left: &[String], right: &[String]) -> bool {
+    turnover(left, right) == Turnover::default()
+}
+
+#[cfg(test)]
+#[path = "settings_diff_tests.rs"]
+mod tests;

@@ -1,0 +1,156 @@
+//! What about a key is worth acting on before anything happens.
+
+use super::key::{Key, Status, Use};
+
+/// Days without an accepted call after which a key may not be needed any more.
+const UNUSED_DAYS: f64 = 90.0;
+/// Days before its end in which a key "expires soon"; the API's filter has the same.
+const SOON_DAYS: f64 = 14.0;
+
+/// Something worth acting on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Attention {
+    /// It works from any address.
+    AnyAddress,
+    /// It was not used for so many whole days.
+    Unused(u32),
+    /// It ends in so many whole days.
+    ExpiresIn(u32),
+    /// So many calls were refused in the last 7 days.
+    RefusedCalls(u32),
+}
+
+impl Key {
+    /// What is worth acting on, the most urgent first. `days_ago` turns a moment into days since
+    /// then, negative for one to come; `None` where it is no moment.
+    #[must_use]
+    pub fn attention(&self, days_ago: impl Fn(&str) -> Option<f64>) -> Vec<Attention> {
+        if self.status != Status::Active {
+            return Vec::new();
+        }
+        let at = |moment: &Option<String>| moment.as_deref().and_then(&days_ago);
+        let refused = self.refused_last_7_days.filter(|count| *count > 0);
+        let left = at(&self.expires_at).map(|ago| -ago);
+        let left = left.filter(|left| (0.0..SOON_DAYS).contains(left));
+        // Of a key of which nobody recorded the use nothing is said.
+        let idle_since = match self.last_used.state {
+            Use::Used => at(&self.last_used.at),
+            Use::Never => at(&self.created_at),
+            Use::Unknown => None,
+        };
+        let idle = idle_since.filter(|days| *days >= UNUSED_DAYS);
+        let all = [
+            refused.map(Attention::RefusedCalls),
+            left.map(|days| Attention::ExpiresIn(whole(days))),
+            self.unrestricted.then_some(Attention::AnyAddress),
+            idle.map(|days| Attention::Unused(whole(days))),
+        ];
+        all.into_iter().flatten().collect()
+    }
+}
+
+/// Whole days; saturates, which is what is wanted.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+fn whole(days: f64) -> u32 {
+    days as u32
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Attention;
+    use crate::model::key::{
+        ActionMode, AllowedActions, Hint, IpMode, IpRestrictions, Key, LastUsed, Status, Use,
+    };
+
+    fn key() -> Key {
+        Key {
+            id: "key_1".to_owned(),
+            name: "CRM".to_owned(),
+            note: None,
+            hint: Hint {
+                prefix: "wlk_1".to_owned(),
+                last4: "abcd".to_owned(),
+            },
+            status: Status::Active,
+            ip_restrictions: IpRestrictions {
+                mode: IpMode::Only,
+                networks: vec!["203.0.113.7".to_owned()],
+            },
+            unrestricted: false,
+            allowed_actions: AllowedActions {
+                mode: ActionMode::Only,
+                actions: vec!["me".to_owned()],
+            },
+            created_at: Some("200".to_owned()),
+            created_by: None,
+            expires_at: None,
+            last_used: LastUsed {
+                state: Use::Used,
+                at: Some("1".to_owned()),
+                address: None,
+            },
+            secrets: Vec::new(),
+            rotation: None,
+            refused_last_7_days: Some(0),
+            revision: 1,
+            may_edit: true,
+            may_rotate: true,
+            may_revoke: true,
+        }
+    }
+
+    /// Moments of these tests are days ago.
+    fn of(key: &Key) -> Vec<Attention> {
+        key.attention(|moment| moment.parse().ok())
+    }
+
+    #[test]
+    fn healthy_key_has_no_warnings() {
+        assert_eq!(of(&key()), []);
+    }
+
+    #[test]
+    fn warns_about_unused_and_expiring_keys_at_exact_limits() {
+        let mut unused = key();
+        unused.last_used.at = Some("89.99".to_owned());
+        assert_eq!(of(&unused), []);
+        unused.last_used.at = Some("90".to_owned());
+        assert_eq!(of(&unused), [Attention::Unused(90)]);
+        unused.last_used = LastUsed {
+            state: Use::Never,
+            at: None,
+            address: None,
+        };
+        assert_eq!(of(&unused), [Attention::Unused(200)]);
+        unused.last_used.state = Use::Unknown;
+        assert_eq!(of(&unused), []);
+
+        let mut ending = key();
+        ending.expires_at = Some("-13.5".to_owned());
+        assert_eq!(of(&ending), [Attention::ExpiresIn(13)]);
+        ending.expires_at = Some("-14".to_owned());
+        assert_eq!(of(&ending), []);
+        ending.expires_at = Some("-0.5".to_owned());
+        assert_eq!(of(&ending), [Attention::ExpiresIn(0)]);
+    }
+
+    #[test]
+    fn most_urgent_warning_comes_first_and_inactive_keys_have_none() {
+        let mut key = key();
+        key.unrestricted = true;
+        key.refused_last_7_days = Some(3);
+        key.expires_at = Some("-2".to_owned());
+        let all = [
+            Attention::RefusedCalls(3),
+            Attention::ExpiresIn(2),
+            Attention::AnyAddress,
+        ];
+        assert_eq!(of(&key), all);
+        key.refused_last_7_days = None;
+        assert_eq!(of(&key), all[1..]);
+        for status in [Status::Disabled, Status::Expired, Status::Revoked] {
+            key.status = status;
+            assert_eq!(of(&key), []);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! Waits for the first call of a key that was never used, and tells of what was refused meanwhile.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::sleep;
+use crate::components::button::{Kind, button};
+use crate::components::dynamic::nothing;
+use crate::components::element::{El, el};
+use crate::messages::key_detail as words;
+use crate::model::error::ErrorKind;
+use crate::model::usage::{Period, RecentCall};
+use crate::reactive::{State, sentence};
+use crate::state::ApiContext;
+
+/// Between two looks.
+const PAUSE: Duration = Duration::from_secs(3);
+/// Looks until the page stops by itself: a quarter of an hour.
+const LOOKS: u32 = 300;
+
+/// What is known of the first call.
+#[derive(Clone, Debug, PartialEq)]
+enum Wait {
+    /// Nothing yet.
+    Looking,
+    /// The API did not answer.
+    Failing,
+    /// This was refused, and nothing accepted yet.
+    Refused(RecentCall),
+    /// It came.
+    Done(RecentCall),
+    /// For so long that the page has stopped looking.
+    Stopped,
+}
+
+/// The wait for the first call of one key. It outlives what is drawn of it.
+#[derive(Clone, Copy)]
+pub struct FirstCall {
+    wait: State<Wait>,
+    looking: RwSignal<bool>,
+    api: ApiContext,
+    /// What is done when it came.
+    on_done: Callback<()>,
+}
+
+impl FirstCall {
+    /// Not yet begun.
+    pub fn new(on_done: Callback<()>) -> Self {
+        Self {
+            wait: State::new(Wait::Looking),
+            looking: RwSignal::new(false),
+            api: expect_context(),
+            on_done,
+        }
+    }
+
+    /// Whether it came while somebody was waiting here.
+    fn is_done(&self) -> bool {
+        self.wait
+            .with_untracked(|wait| matches!(wait, Wait::Done(_)))
+    }
+
+    /// Whether somebody waits here, or did until it came. The key may be known to be used before the
+    /// call itself is.
+    pub fn is_begun(&self) -> bool {
+        self.looking.get_untracked() || self.is_done()
+    }
+
+    /// The wait, which begins with it. `has_commands`: the page shows how to make the call.
+    pub fn view(&self, key_id: &str, has_commands: bool) -> El {
+        let this = *self;
+        if !this.is_done() {
+            this.look(key_id.to_owned());
+        }
+        let words_of = move || match this.wait.get() {
+            Wait::Looking => words::WAITING.to_owned(),
+            Wait::Failing => words::CANNOT_LOOK.to_owned(),
+            Wait::Refused(call) => format!("{} {}", words::call(&call), words::WAITING),
+            Wait::Done(call) => words::call(&call),
+            Wait::Stopped => words::STOPPED_LOOKING.to_owned(),
+        };
+        let id = key_id.to_owned();
+        let way_on = move || match this.wait.get() {
+            Wait::Stopped => {
+                let id = id.clone();
+                let again = move || this.look(id.clone());
+                button(Kind::Plain, words::LOOK_AGAIN, again).into_any()
+            }
+            Wait::Done(_) => nothing(),
+            _ if !has_commands => nothing(),
+            _ => el("p").class("help").text(words::TRY_IT_BELOW).into_any(),
+        };
+        el("section")
+            .class("field")
+            .attr("aria-labelledby", "first-call")
+            .child(el("h3").id("first-call").text(words::FIRST_CALL))
+            .child(el("p").attr("role", "status").text_of(sentence(words_of)))
+            .dynamic(way_on)
+    }
+
+    /// Looks again and again, while the page is there and somebody can see it. Once at a time.
+    fn look(&self, key_id: String) {
+        let this = *self;
+        if this.looking.get_untracked() {
+            return;
+        }
+        this.looking.set(true);
+        if this.wait.with_untracked(|wait| *wait == Wait::Stopped) {
+            this.wait.set(Wait::Looking);
+        }
+        spawn_local(async move {
+            for _ in 0..LOOKS {
+                if !document().hidden() {
+                    let Some(api) = this.api.get() else { return };
+                    let found = match api.usage(&key_id, Period::Day).await {
+                        Ok(usage) => judged(&usage.recent),
+                        // Who may not look, or has signed out, is told by the page already.
+                        Err(error) if says_no(&error.kind) => break,
+                        Err(_) => Wait::Failing,
+                    };
+                    if !this.take(found) {
+                        return;
+                    }
+                }
+                sleep(PAUSE).await;
+                if this.looking.try_get_untracked().is_none() {
+                    return;
+                }
+            }
+            this.wait.set(Wait::Stopped);
+            let _ = this.looking.try_set(false);
+        });
+    }
+
+    /// Takes what a look has found. False when there is nothing left to look for, or the page gone.
+    fn take(&self, found: Wait) -> bool {
+        let Some(before) = self.wait.try_get_untracked() else {
+            return false;
+        };
+        let is_done = matches!(found, Wait::Done(_));
+        // What is said again is heard again.
+        if before != found {
+            self.wait.set(found);
+        }
+        if is_done {
+            let _ = self.looking.try_set(false);
+            let _ = self.on_done.try_run(());
+        }
+        !is_done
+    }
+}
+
+/// Whether looking again is of no use.
+fn says_no(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::Unauthenticated { .. } | ErrorKind::Forbidden | ErrorKind::NotFound
+    )
+}
+
+/// The oldest accepted call, else the newest refused one.
+fn judged(calls: &[RecentCall]) -> Wait {
+    let accepted = calls.iter().rfind(|call| call.refused.is_none());
+    match (accepted, calls.first()) {
+        (Some(call), _) => Wait::Done(call.clone()),
+        (None, Some(call)) => Wait::Refused(call.clone()),
+        (None, None) => Wait::Looking,
+    }
+}

@@ -1,0 +1,207 @@
+//! How a key is used: over time, by action, by address, and what was refused.
+
+mod proposals;
+mod tables;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use web_sys::Element;
+
+use super::state::Page;
+use crate::components::button::{Kind, button};
+use crate::components::chart::{Bar, chart};
+use crate::components::dynamic::nothing;
+use crate::components::element::{El, el};
+use crate::components::error_notice::error_notice;
+use crate::components::focus::{focus_is_lost, focused_element};
+use crate::messages::errors::Doing;
+use crate::messages::usage as words;
+use crate::model::usage::{Bucket, Period, Usage};
+use crate::reactive::{State, effect, said};
+use crate::state::{ApiContext, Load, Root, SessionContext, dates};
+
+/// Id of the title.
+const TITLE: &str = "usage-title";
+
+/// The usage as far as it is known.
+#[derive(Clone, Copy)]
+struct Shown {
+    period: State<Period>,
+    /// Of which period what is shown is.
+    of: State<Period>,
+    usage: State<Load<Usage>>,
+    /// Rises with every fetch; an answer to an older one is dropped.
+    turn: State<u32>,
+    /// Whether the table of the numbers is open.
+    table: RwSignal<bool>,
+    page: Page,
+    api: ApiContext,
+    root: Root,
+}
+
+/// The section.
+pub fn usage(page: Page) -> El {
+    let shown = Shown {
+        period: State::default(),
+        of: State::default(),
+        usage: State::default(),
+        turn: State::new(0),
+        table: RwSignal::new(false),
+        page,
+        api: expect_context(),
+        root: Root::expect(),
+    };
+    shown.fetch();
+    effect(move |before: Option<()>| {
+        page.read.track();
+        if before.is_some() {
+            shown.fetch();
+        }
+    });
+    let root = Root::expect();
+    effect(move |_| {
+        if page.usage_open.get() > 0 {
+            root.focus(TITLE.to_owned());
+        }
+    });
+    let clock = SessionContext::expect().clock();
+    let content = move || {
+        clock.track();
+        match shown.usage.get() {
+            Load::Loading => {
+                let words = el("p").class("visually-hidden").text(words::LOADING);
+                let rows = el("div").class("skeleton").attr("aria-hidden", "true");
+                vec![words.into_any(), rows.child(el("div")).into_any()].into_any()
+            }
+            Load::Failed(error) => {
+                let retry = Callback::new(move |()| {
+                    shown.keep_focus();
+                    shown.usage.set(Load::Loading);
+                    shown.fetch();
+                });
+                error_notice(&error, Doing::Loading, Some(retry)).view()
+            }
+            Load::Ready(usage) => untrack(|| shown.content(&usage)),
+        }
+    };
+    el("section")
+        .class("part usage")
+        .attr("aria-labelledby", TITLE)
+        .child(el("h3").id(TITLE).attr("tabindex", "-1").text(words::USAGE))
+        .child(shown.periods())
+        .dynamic(content)
+}
+
+impl Shown {
+    /// Fetches it, while what is there stands.
+    fn fetch(&self) {
+        let this = *self;
+        let Some(api) = this.api.get() else { return };
+        this.turn.update(|turn| *turn += 1);
+        let turn = this.turn.get_untracked();
+        let period = this.period.get_untracked();
+        let id = this.page.id.get_value();
+        spawn_local(async move {
+            let answer = api.usage(&id, period).await;
+            if this.turn.try_get_untracked() != Some(turn) {
+                return;
+            }
+            // The same told anew is no news, and would take the focus away. What is known of another
+            // period does not serve.
+            let is_of = this.of.get_untracked() == period;
+            let now = match is_of {
+                true => this.usage.with_untracked(|known| known.after(answer)),
+                false => Some(answer.into()),
+            };
+            this.of.set(period);
+            if let Some(now) = now {
+                this.keep_focus();
+                this.usage.set(now);
+            }
+        });
+    }
+
+    /// Who stands in what is built anew stands in the same place again, or at the title.
+    fn keep_focus(&self) {
+        let within = |focused: &Element| focused.closest(".usage").ok().flatten().is_some();
+        let Some(focused) = focused_element().filter(within) else {
+            return;
+        };
+        let root = self.root;
+        root.focus(focused.id());
+        request_animation_frame(move || {
+            request_animation_frame(move || {
+                if focus_is_lost() {
+                    root.focus(TITLE.to_owned());
+                }
+            });
+        });
+    }
+
+    fn periods(self) -> El {
+        let choices = Period::ALL.into_iter().map(|period| {
+            let choose = move || {
+                if self.period.get_untracked() != period {
+                    self.period.set(period);
+                    self.fetch();
+                }
+            };
+            button(Kind::Plain, words::period(period), choose).attr_of(
+                "aria-pressed",
+                said(move || Some(self.period.get() == period)),
+            )
+        });
+        el("div")
+            .class("buttons")
+            .attr("role", "group")
+            .attr("aria-label", words::PERIOD)
+            .children(choices)
+    }
+
+    fn content(self, usage: &Usage) -> AnyView {
+        let period = self.period.get_untracked();
+        let has_calls = usage.accepted() > 0 || !usage.refused().is_empty();
+        let since = usage.recorded_since.as_deref().filter(|since| {
+            let days = f64::from(period.days());
+            dates::days_ago(since).is_none_or(|ago| ago < days)
+        });
+        let since = since.map(|since| {
+            el("p")
+                .class("secondary")
+                .text(&words::recorded_since(since))
+        });
+        if !has_calls {
+            let none = el("p").class("secondary").text(words::NONE);
+            return vec![none.into_any(), since.map_or_else(nothing, El::into_any)].into_any();
+        }
+        let summary = el("p").text(&words::summary(usage));
+        let parts = [
+            Some(summary),
+            since,
+            Some(bars(&usage.buckets, period)),
+            Some(tables::by_time(&usage.buckets, period, self.table)),
+        ];
+        let more = [
+            self.strangers(usage),
+            self.proposals(usage),
+            tables::by_action(usage),
+            tables::by_address(usage),
+            tables::recent(usage),
+        ];
+        let all = parts.into_iter().chain(more).flatten();
+        all.map(El::into_any).collect::<Vec<_>>().into_any()
+    }
+}
+
+fn bars(buckets: &[Bucket], period: Period) -> El {
+    let bars = buckets.iter().map(|bucket| Bar {
+        words: words::bar(bucket, period),
+        accepted: bucket.accepted,
+        refused: bucket.all_refused(),
+    });
+    let end = |bucket: Option<&Bucket>| {
+        bucket.map_or_else(String::new, |bucket| words::start(bucket, period))
+    };
+    let ends = [end(buckets.first()), end(buckets.last())];
+    chart(words::CALLS, bars.collect(), ends, words::LEGEND)
+}

@@ -1,0 +1,167 @@
+//! What the usage says about the key: somebody else holds its secret, or it may do more than it
+//! needs.
+
+use super::Shown;
+use crate::components::button::{Kind, button};
+use crate::components::element::{El, el};
+use crate::components::key_notices::rotate_button;
+use crate::messages::usage as words;
+use crate::model::actions::action_of;
+use crate::model::ip_allowlist::narrowed;
+use crate::model::key::{ActionMode, IpMode, Key, Status};
+use crate::model::network::Network;
+use crate::model::usage::{Period, Usage};
+use crate::state::{Leaving, SessionContext, Suggestion, dates};
+
+/// Strangers that are told of one by one.
+const STRANGERS: usize = 3;
+
+impl Shown {
+    /// Addresses from which somebody with the right secret key was refused.
+    pub(super) fn strangers(self, usage: &Usage) -> Option<El> {
+        let key = self.page.key.get_untracked();
+        let key = key.ready()?;
+        let edits = can_edit(key);
+        // Who is allowed by now is none any more.
+        let allowed = key.ip_restrictions.networks.iter();
+        let allowed: Vec<_> = allowed
+            .filter_map(|text| Network::from_canonical(text))
+            .collect();
+        let any = key.ip_restrictions.mode == IpMode::Any;
+        let is_allowed = |address: &str| {
+            let address = Network::from_canonical(address);
+            any || address.is_some_and(|one| allowed.iter().any(|net| net.contains(&one)))
+        };
+        let mut strangers = usage.strangers();
+        strangers.retain(|stranger| !is_allowed(&stranger.address));
+        let more = strangers.len().saturating_sub(STRANGERS);
+        let more = (more > 0).then(|| el("p").text(&words::more_strangers(more)));
+        let listed = strangers.iter().take(STRANGERS);
+        let notices = listed.map(|stranger| {
+            let address = stranger.address.clone();
+            let rotate = rotate_button(key, words::ROTATE);
+            let rotate =
+                rotate.map(|button| button.attr("aria-label", &words::rotate_for(&address)));
+            let allow = edits.then(|| {
+                let suggestion = Suggestion::Allow(address.clone());
+                open(key, words::ALLOW, suggestion)
+                    .attr("aria-label", &words::allow_named(&address))
+            });
+            el("div")
+                .class("notice danger")
+                .child(el("p").text(&words::stranger(stranger)))
+                .child(el("div").class("buttons").child_if(rotate).child_if(allow))
+        });
+        (!strangers.is_empty()).then(|| el("div").class("notes").children(notices).child_if(more))
+    }
+
+    /// Less that would do.
+    pub(super) fn proposals(self, usage: &Usage) -> Option<El> {
+        let key = self.page.key.get_untracked();
+        let key = key.ready()?;
+        let period = self.period.get_untracked();
+        let days = f64::from(period.days());
+        let known = usage.recorded_since.as_deref();
+        let known = known.is_none_or(|since| dates::days_ago(since).is_some_and(|ago| ago >= days));
+        // A day is too short to tell what a key needs.
+        if period == Period::Day || !known || !can_edit(key) || key.status != Status::Active {
+            return None;
+        }
+        let networks = networks(key, usage).map(|networks| {
+            let sentence = words::only_from(period, &networks);
+            let limit = open(key, words::LIMIT, Suggestion::Networks(networks));
+            proposal(
+                &sentence,
+                limit
+                    .attr("aria-label", words::LIMIT_NETWORKS)
+                    .id("limit-networks"),
+            )
+        });
+        let actions = actions(key, usage).map(|(used, of)| {
+            let names = names(&used);
+            let sentence = words::only_actions(period, names, of);
+            let limit = open(key, words::LIMIT, Suggestion::Actions(used));
+            proposal(
+                &sentence,
+                limit
+                    .attr("aria-label", words::LIMIT_ACTIONS)
+                    .id("limit-actions"),
+            )
+        });
+        let any = networks.is_some() || actions.is_some();
+        any.then(|| {
+            el("div")
+                .class("notes")
+                .child_if(networks)
+                .child_if(actions)
+        })
+    }
+}
+
+fn can_edit(key: &Key) -> bool {
+    key.may_edit && SessionContext::expect().capabilities().edit
+}
+
+fn open(key: &Key, label: &str, suggestion: Suggestion) -> El {
+    let leaving = Leaving::expect();
+    let id = key.id.clone();
+    button(Kind::Plain, label, move || {
+        leaving.edit(&id, Some(suggestion.clone()));
+    })
+}
+
+fn proposal(sentence: &str, way: El) -> El {
+    el("div")
+        .class("notice")
+        .child(el("p").text(sentence))
+        .child(el("div").class("buttons").child(way))
+}
+
+/// The networks from which the key was used, where they are all known and fewer than it allows.
+fn networks(key: &Key, usage: &Usage) -> Option<Vec<String>> {
+    let addresses = usage.addresses.as_ref()?;
+    if !usage.addresses_complete {
+        return None;
+    }
+    let used = addresses.iter().filter(|of| of.accepted > 0);
+    let used: Option<Vec<_>> = used
+        .map(|of| Network::from_canonical(&of.address))
+        .collect();
+    let allowed = key.ip_restrictions.networks.iter();
+    let allowed: Option<Vec<_>> = allowed.map(|text| Network::from_canonical(text)).collect();
+    let allowed = allowed?;
+    let only = key.ip_restrictions.mode == IpMode::Only;
+    let networks = narrowed(&used?, only.then_some(allowed.as_slice()))?;
+    Some(networks.iter().map(ToString::to_string).collect())
+}
+
+/// The actions that the key called, where it may call more, and how many it may call.
+fn actions(key: &Key, usage: &Usage) -> Option<(Vec<String>, Option<usize>)> {
+    let called = usage.actions.iter().filter(|of| of.accepted > 0);
+    let called: Vec<String> = called.filter_map(|of| of.action.clone()).collect();
+    let allowed = &key.allowed_actions;
+    match allowed.mode {
+        _ if called.is_empty() => None,
+        ActionMode::All => Some((called, None)),
+        ActionMode::Only => {
+            // What it may no longer call it shall not get back.
+            let mut used = allowed.actions.clone();
+            used.retain(|id| called.contains(id));
+            let of = allowed.actions.len();
+            (!used.is_empty() && used.len() < of).then_some((used, Some(of)))
+        }
+    }
+}
+
+fn names(ids: &[String]) -> Vec<String> {
+    let options = SessionContext::expect().options();
+    options.with(|options| {
+        let groups = options
+            .ready()
+            .map(|options| options.action_groups.as_slice());
+        let groups = groups.unwrap_or_default();
+        let name =
+            |id: &String| action_of(groups, id).map_or_else(|| id.clone(), |a| a.name.clone());
+        ids.iter().map(name).collect()
+    })
+}

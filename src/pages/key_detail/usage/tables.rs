@@ -1,0 +1,125 @@
+//! The numbers, for those who read them rather than see them.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
+
+use crate::components::element::{El, el};
+use crate::messages::{time, usage as words};
+use crate::model::usage::{Bucket, Period, Usage};
+
+/// The numbers behind the bars, on demand.
+pub fn by_time(buckets: &[Bucket], period: Period, open: RwSignal<bool>) -> El {
+    let rows = buckets.iter().map(|bucket| {
+        let reasons = bucket.refused.iter();
+        let reasons = reasons.map(|(reason, count)| {
+            let count = time::number(*count as usize);
+            format!("{count} {}", words::short(*reason))
+        });
+        let refused = match bucket.all_refused() {
+            0 => "0".to_owned(),
+            all => format!(
+                "{} ({})",
+                time::number(all as usize),
+                reasons.collect::<Vec<_>>().join(", ")
+            ),
+        };
+        vec![
+            words::start(bucket, period),
+            number(bucket.accepted),
+            refused,
+        ]
+    });
+    let heads = [words::TIME, words::ACCEPTED, words::REFUSED];
+    el("details")
+        .flag("open", open.get_untracked())
+        .on("toggle", move |event| {
+            let is_open = event.target().and_then(|target| {
+                let details: HtmlElement = target.dyn_into().ok()?;
+                Some(details.has_attribute("open"))
+            });
+            let _ = open.try_set(is_open.unwrap_or_default());
+        })
+        .child(el("summary").id("usage-table").text(words::AS_TABLE))
+        .child(table(words::CALLS, &heads, rows))
+}
+
+/// Calls by action.
+pub fn by_action(usage: &Usage) -> Option<El> {
+    let rows = usage.actions.iter().map(|of| {
+        let action = of.action.as_deref().unwrap_or(words::NO_SUCH_CALL);
+        vec![
+            action.to_owned(),
+            number(of.accepted),
+            number(of.refused),
+            last(of.last_at.as_deref()),
+        ]
+    });
+    let heads = [words::ACTION, words::ACCEPTED, words::REFUSED, words::LAST];
+    (!usage.actions.is_empty()).then(|| titled(words::BY_ACTION, &heads, rows))
+}
+
+/// Calls by address, for those who may see them.
+pub fn by_address(usage: &Usage) -> Option<El> {
+    let Some(addresses) = &usage.addresses else {
+        return Some(el("p").class("secondary").text(words::NO_ADDRESSES));
+    };
+    let rows = addresses.iter().map(|of| {
+        vec![
+            of.address.clone(),
+            number(of.accepted),
+            number(of.refused),
+            last(of.last_at.as_deref()),
+        ]
+    });
+    let heads = [words::ADDRESS, words::ACCEPTED, words::REFUSED, words::LAST];
+    let more = (!usage.addresses_complete).then(|| el("p").class("secondary").text(words::NOT_ALL));
+    (!addresses.is_empty()).then(|| titled(words::BY_ADDRESS, &heads, rows).child_if(more))
+}
+
+/// The last refused calls.
+pub fn recent(usage: &Usage) -> Option<El> {
+    let refused = || usage.recent.iter().filter(|call| call.refused.is_some());
+    let lines = refused().map(|call| el("li").text(&words::refused_call(call)));
+    refused().next()?;
+    Some(
+        el("div")
+            .child(el("h4").text(words::RECENT))
+            .child(el("ul").class("lines").children(lines)),
+    )
+}
+
+fn titled(title: &str, heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> El {
+    el("div")
+        .child(el("h4").text(title))
+        .child(table(title, heads, rows))
+}
+
+/// A table whose first column names the row.
+fn table(name: &str, heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> El {
+    // Ids and addresses are to be compared letter by letter.
+    let is_mono = heads.first() != Some(&words::TIME);
+    let heads = heads
+        .iter()
+        .map(|head| el("th").attr("scope", "col").text(head));
+    let rows = rows.map(|cells| {
+        let cells = cells.iter().enumerate().map(|(at, cell)| match at {
+            0 if is_mono => el("th").attr("scope", "row").child(el("code").text(cell)),
+            0 => el("th").attr("scope", "row").text(cell),
+            _ => el("td").text(cell),
+        });
+        el("tr").children(cells)
+    });
+    el("table")
+        .attr("aria-label", name)
+        .child(el("thead").child(el("tr").children(heads)))
+        .child(el("tbody").children(rows))
+}
+
+fn number(count: u32) -> String {
+    time::number(count as usize)
+}
+
+fn last(moment: Option<&str>) -> String {
+    moment.and_then(time::ago).unwrap_or_default()
+}

@@ -1,0 +1,174 @@
+//! The list of keys.
+
+mod bulk;
+mod intro;
+mod list;
+mod store;
+mod toolbar;
+
+use leptos::prelude::*;
+
+use crate::components::bulk_dialog::Deed;
+use crate::components::danger_dialog::Danger;
+use crate::components::dynamic::{dynamic, nothing};
+use crate::components::element::el;
+use crate::components::error_notice::error_notice;
+use crate::components::focus::focus_is_lost;
+use crate::components::notice::{Notice, Tone};
+use crate::messages::errors::Doing;
+use crate::messages::{key_lifecycle, key_list as words};
+use crate::model::event::HostEvent;
+use crate::model::key::{Key, Status};
+use crate::reactive::{State, derived, effect, truth};
+use crate::rest;
+use crate::state::{Announcer, Ports, Rest, Root, SessionContext, Upkeep};
+use bulk::{Picked, several};
+use intro::start;
+use list::key_list;
+use store::KeyStore;
+use toolbar::finder;
+
+/// The screen of the list.
+#[must_use]
+pub fn keys() -> AnyView {
+    let session = SessionContext::expect();
+    let announcer = Announcer::expect();
+    let host = Ports::expect();
+    let store = KeyStore::new();
+    let asked = State::new(None::<Key>);
+    let picked = Picked::new();
+
+    // Fetched at once, beside the session, and again when somebody has signed in.
+    store.fetch_from_start();
+    let out = truth(move || session.is_out(|| store.list.with(Option::is_some)));
+    Upkeep {
+        forget: Box::new(move || {
+            asked.set(None);
+            picked.forget();
+            store.forget();
+        }),
+        begin: Box::new(move || {
+            // The list stands where only the session failed to come.
+            if !store.is_under_way() && store.list.with_untracked(Option::is_none) {
+                store.fetch_from_start();
+            }
+        }),
+        refresh: Box::new(move || store.refresh()),
+    }
+    .follow();
+
+    let root = Root::expect();
+    let focus_title = move || root.focus("list-title".to_owned());
+    let on_revoked = Callback::new(move |key: Key| {
+        if asked.with_untracked(|asked| asked.as_ref().is_some_and(|asked| asked.id == key.id)) {
+            asked.set(None);
+        }
+        let id = key.id.clone();
+        let is_revoked = key.status == Status::Revoked;
+        if is_revoked {
+            announcer.say(&words::revoked(&key.name));
+            host.emit(HostEvent::KeyRevoked { id });
+        } else {
+            announcer.say(key_lifecycle::DISABLED);
+            host.emit(HostEvent::KeyChanged { id });
+        }
+        store.changed(key, is_revoked);
+        focus_title();
+    });
+    effect(move |_| {
+        if store.turned.get() > 0 {
+            focus_title();
+        }
+    });
+    effect(move |_| {
+        store.list.with(|list| {
+            if let Some(list) = list {
+                picked.refresh(&list.keys);
+            }
+        });
+    });
+    let on_keep = Callback::new(move |()| {
+        asked.set(None);
+        // The list may have changed meanwhile, and the button that opened the question be gone.
+        request_animation_frame(move || {
+            if focus_is_lost() {
+                focus_title();
+            }
+        });
+    });
+    let coming = Rest::expect();
+    effect(move |_| {
+        // Whatever stands there now, the rest may follow.
+        if store.list.with(Option::is_some) || store.problem.with(Option::is_some) {
+            coming.ask_after_paint();
+            host.tell_ready();
+        }
+    });
+    let may_list = truth(move || session.permissions().is_none_or(|may| may.list));
+    let retry = Callback::new(move |()| {
+        store.fetch_from_start();
+        // The button goes.
+        focus_title();
+    });
+    let failed = derived(move || {
+        let is_empty = store.list.with(Option::is_none);
+        store.problem.get().filter(|_| is_empty)
+    });
+    let list = move || match failed.get() {
+        Some(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
+        None => key_list(store, asked, picked),
+    };
+    let keys = move || {
+        if !may_list.get() {
+            let sentence = words::may_not_list(&session.workspace_name());
+            return Notice::new(Tone::Neutral, sentence).view();
+        }
+        let title = el("h2")
+            .id("list-title")
+            .attr("tabindex", "-1")
+            .class("list-title")
+            .text(words::LIST);
+        vec![
+            title.into_any(),
+            finder(store, picked),
+            dynamic(list),
+            dynamic(move || several(picked, store)),
+        ]
+        .into_any()
+    };
+    let content = move || {
+        if out.get() {
+            return nothing();
+        }
+        vec![start().into_any(), dynamic(keys)].into_any()
+    };
+    let question = move || match asked.get() {
+        Some(key) => untrack(|| {
+            rest::part(move |rest| (rest.danger_dialog)(&key, Danger::Revoke, on_revoked, on_keep))
+        }),
+        None => nothing(),
+    };
+    let of_several = move || match picked.asked.get() {
+        None => nothing(),
+        Some(deed) => {
+            let keys = picked.keys.get_untracked();
+            let on_close = Callback::new(move |left: Vec<Key>| {
+                picked.keep(left);
+                store.refresh();
+                focus_title();
+            });
+            let on_done = Callback::new(move |key: Key| {
+                let id = key.id.clone();
+                host.emit(match deed {
+                    Deed::Revoke => HostEvent::KeyRevoked { id },
+                    Deed::Disable => HostEvent::KeyChanged { id },
+                });
+                store.changed(key, deed == Deed::Revoke);
+            });
+            untrack(|| {
+                rest::part(move |rest| (rest.several_dialog)(keys.clone(), deed, on_done, on_close))
+            })
+        }
+    };
+    vec![dynamic(content), dynamic(question), dynamic(of_several)].into_any()
+}

@@ -1,0 +1,114 @@
+//! Several keys, chosen to do one thing with all of them.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::KeyStore;
+use crate::components::bulk_dialog::Deed;
+use crate::components::button::{Kind, button};
+use crate::components::dynamic::nothing;
+use crate::components::element::el;
+use crate::messages::listing as words;
+use crate::model::key::{Key, Status};
+use crate::reactive::{State, sentence, truth};
+use crate::state::{ApiContext, SessionContext};
+
+/// Those that are chosen.
+#[derive(Clone, Copy)]
+pub struct Picked {
+    /// Whether keys are being chosen.
+    pub on: RwSignal<bool>,
+    /// They themselves, also those on other pages of the list.
+    pub keys: State<Vec<Key>>,
+    /// What is asked about all of them.
+    pub asked: State<Option<Deed>>,
+}
+
+impl Picked {
+    /// None.
+    pub fn new() -> Self {
+        Self {
+            on: RwSignal::new(false),
+            keys: State::default(),
+            asked: State::new(None),
+        }
+    }
+
+    /// These alone stay chosen.
+    pub fn keep(&self, left: Vec<Key>) {
+        self.on.set(!left.is_empty());
+        self.keys.set(left);
+        self.asked.set(None);
+    }
+
+    /// Takes over what the list tells of those chosen. One that was revoked meanwhile is chosen no
+    /// more.
+    pub fn refresh(&self, listed: &[Key]) {
+        let keys = self.keys.get_untracked();
+        let now = keys.iter().filter_map(|key| {
+            let now = listed.iter().find(|now| now.id == key.id).unwrap_or(key);
+            (now.status != Status::Revoked || key.status == Status::Revoked).then(|| now.clone())
+        });
+        let now: Vec<Key> = now.collect();
+        if now != keys {
+            self.keys.set(now);
+        }
+    }
+
+    /// Asks about all of them, after a look at those that the present page does not list.
+    fn ask(&self, deed: Deed, api: ApiContext, store: KeyStore) {
+        let this = *self;
+        let mut keys = this.keys.get_untracked();
+        store.list.with_untracked(|list| {
+            let listed = list.iter().flat_map(|list| &list.keys);
+            let ids: Vec<&String> = listed.map(|key| &key.id).collect();
+            keys.retain(|key| !ids.contains(&&key.id));
+        });
+        spawn_local(async move {
+            let Some(api) = api.get() else { return };
+            for key in keys {
+                if let Ok(now) = api.key(&key.id).await {
+                    this.refresh(&[now]);
+                }
+            }
+            let chosen = this.keys.try_get_untracked();
+            if chosen.is_some_and(|keys| !keys.is_empty()) {
+                this.asked.set(Some(deed));
+            }
+        });
+    }
+
+    /// Nobody chooses any more.
+    pub fn forget(&self) {
+        self.on.set(false);
+        self.keys.set(Vec::new());
+        self.asked.set(None);
+    }
+}
+
+/// Sticks to the bottom while keys are chosen: how many, and what can be done with them.
+pub fn several(picked: Picked, store: KeyStore) -> AnyView {
+    let none = truth(move || !picked.on.get() || picked.keys.with(Vec::is_empty));
+    let session = SessionContext::expect();
+    let api = expect_context::<ApiContext>();
+    if none.get() {
+        return nothing();
+    }
+    let may = session.permissions();
+    let edits = may.is_some_and(|may| may.edit) && session.capabilities().edit;
+    let revokes = may.is_some_and(|may| may.revoke);
+    let ask = |is: bool, label: &str, deed: Deed| {
+        is.then(|| button(Kind::Danger, label, move || picked.ask(deed, api, store)))
+    };
+    let count = sentence(move || words::selected(picked.keys.with(Vec::len)));
+    el("div")
+        .class("form-footer")
+        .child(el("p").attr("role", "status").text_of(count))
+        .child(
+            el("div")
+                .class("buttons")
+                .child_if(ask(edits, words::DISABLE_THEM, Deed::Disable))
+                .child_if(ask(revokes, words::REVOKE_THEM, Deed::Revoke)),
+        )
+        .into_any()
+}

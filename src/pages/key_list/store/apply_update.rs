@@ -1,0 +1,40 @@
+//! What becomes of the list when one of its keys is another.
+
+use super::KeyStore;
+use crate::model::key::Key;
+use crate::model::list_params::StatusFilter;
+
+impl KeyStore {
+    /// Takes over a key as it is after it was changed or revoked.
+    pub fn changed(&self, key: Key, was_revoked: bool) {
+        let id = key.id.clone();
+        let made = |made: &Option<Key>| made.as_ref().is_some_and(|made| made.id == id);
+        if self.delivery.key().with_untracked(made) {
+            self.delivery.forget_key();
+        }
+        let shows_revoked = matches!(
+            self.view.get_untracked().status,
+            StatusFilter::All | StatusFilter::Revoked
+        ) || self.pasted.with_untracked(Option::is_some);
+        if was_revoked {
+            self.counts.update(|counts| {
+                if let Some(counts) = counts {
+                    counts.current = counts.current.saturating_sub(1);
+                    counts.revoked += 1;
+                }
+            });
+        }
+        self.list.update(|list| {
+            let Some(list) = list else { return };
+            let Some(at) = list.keys.iter().position(|other| other.id == id) else {
+                return;
+            };
+            if !was_revoked || shows_revoked {
+                list.keys[at] = key;
+            } else {
+                list.keys.remove(at);
+                list.total = list.total.saturating_sub(1);
+            }
+        });
+    }
+}

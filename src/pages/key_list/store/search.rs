@@ -1,0 +1,54 @@
+//! What is searched for. It stands in the box alone and is read for each request.
+
+use leptos::prelude::*;
+use web_sys::HtmlInputElement;
+
+use super::{Fetching, KeyStore};
+use crate::model::invisible::is_blank;
+use crate::model::secret::Secret;
+use crate::secret_issuance::secret_input;
+
+impl KeyStore {
+    /// The box of the search is this one.
+    pub fn search_in(&self, input: HtmlInputElement) {
+        self.box_.set_value(Some(input));
+    }
+
+    /// Shows what the box asks for: all keys where it is empty.
+    pub fn search(&self) {
+        let searches = self.in_box().is_some();
+        if searches || self.searching.get_untracked() {
+            self.searching.set(searches);
+            self.pasted.set(None);
+            self.before.set(Vec::new());
+            self.fetch(None, Fetching::Searching);
+        }
+    }
+
+    /// Shows all keys in place of what a credential has found.
+    pub fn stop_searching(&self) {
+        self.forget_pasted();
+        self.fetch_from_start();
+    }
+
+    /// What was pasted is gone from the box already, and nothing is searched for any more.
+    pub(super) fn forget_pasted(&self) {
+        if self.pasted.with_untracked(Option::is_some) {
+            self.pasted.set(None);
+            self.searching.set(false);
+        }
+    }
+
+    pub(super) fn empty_box(&self) {
+        if let Some(Some(input)) = self.box_.try_get_value() {
+            input.set_value("");
+        }
+    }
+
+    /// What is searched for; `None` where nothing is.
+    pub(super) fn in_box(&self) -> Option<Secret> {
+        let input = self.box_.try_get_value().flatten();
+        let text = input.map(|input| secret_input::look(&input));
+        text.filter(|text| !is_blank(text.expose()))
+    }
+}

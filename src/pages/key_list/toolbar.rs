@@ -1,0 +1,183 @@
+//! What of the list is shown: the search, the filter, the order.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, KeyboardEvent};
+
+use super::store::Pasted;
+use super::{KeyStore, Picked};
+use crate::components::button::{Kind, button};
+use crate::components::dynamic::{dynamic, nothing};
+use crate::components::element::{El, el};
+use crate::components::notice::{Notice, Tone};
+use crate::messages::listing as words;
+use crate::model::list_params::{Counts, ListView, Sort, StatusFilter};
+use crate::model::route::Route;
+use crate::reactive::{Parting, truth};
+use crate::state::{Navigation, Ports, SessionContext};
+
+/// From how many keys on it helps to have them filtered.
+const FILTER_FROM: u32 = 8;
+/// Milliseconds without a key press after which what is typed is searched for.
+const PAUSE: Duration = Duration::from_millis(300);
+
+/// Above the list; absent while there is nothing to choose from.
+pub fn finder(store: KeyStore, picked: Picked) -> AnyView {
+    let session = SessionContext::expect();
+    let host = Ports::expect();
+    let many = |counts: Counts| counts.revoked > 0 || counts.current >= FILTER_FROM;
+    let counted = truth(move || store.counts.get().is_some_and(many));
+    let is_chosen = truth(move || store.view.get() != ListView::default());
+    // Stays once it is there, so that it does not go while it has the focus.
+    let parting = Parting::with_owner();
+    let useful = Memo::new(move |before: Option<&bool>| {
+        parting.of_observer();
+        counted.get() || is_chosen.get() || before.is_some_and(|before| *before)
+    });
+    let searches = truth(move || session.capabilities().search);
+    let tells = truth(move || session.capabilities().events);
+    let ends = truth(move || {
+        let may = session.permissions();
+        may.is_some_and(|may| may.revoke || (may.edit && session.capabilities().edit))
+    });
+    dynamic(move || {
+        if !useful.get() {
+            return nothing();
+        }
+        let activity = button(Kind::Quiet, words::ACTIVITY, move || {
+            host.navigate(Route::Activity, Navigation::Push);
+        });
+        let finder = el("div")
+            .class("finder")
+            .dynamic(move || match searches.get() {
+                true => search(store).into_any(),
+                false => nothing(),
+            })
+            .child(filter(store))
+            .child(sort(store))
+            .child(several(picked).flag_of("hidden", truth(move || !ends.get())))
+            .child(activity.flag_of("hidden", truth(move || !tells.get())));
+        vec![finder.into_any(), dynamic(move || found(store))].into_any()
+    })
+}
+
+/// The box. What is typed in it is searched for after a pause, at Enter at once.
+fn search(store: KeyStore) -> El {
+    let pause: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
+    let stop = move || {
+        if let Some(Some(pending)) = pause.try_get_value() {
+            pending.clear();
+        }
+    };
+    on_cleanup(stop);
+    let input = el("input")
+        .id("search")
+        .attr("type", "search")
+        .attr("autocomplete", "off")
+        .attr("autocapitalize", "off")
+        .attr("spellcheck", "false")
+        .attr("maxlength", "1024")
+        .attr("aria-describedby", "search-help")
+        .on("input", move |_| {
+            stop();
+            let search = set_timeout_with_handle(move || store.search(), PAUSE);
+            pause.set_value(search.ok());
+        })
+        .on("keydown", move |event| {
+            let key: &KeyboardEvent = event.unchecked_ref();
+            if key.key() == "Enter" {
+                stop();
+                store.search();
+            }
+        });
+    store.search_in(input.node());
+    el("div")
+        .class("field search")
+        .child(el("label").attr("for", "search").text(words::SEARCH))
+        .child(input)
+        .child(
+            el("p")
+                .class("help")
+                .id("search-help")
+                .text(words::SEARCH_HELP),
+        )
+}
+
+/// What a credential has found.
+fn found(store: KeyStore) -> AnyView {
+    let sentence = match store.pasted.get() {
+        None => return nothing(),
+        Some(Pasted::Of(matched)) => words::matched(matched).to_owned(),
+        Some(Pasted::OfNone) => {
+            words::of_none(&untrack(|| SessionContext::expect().workspace_name()))
+        }
+    };
+    let back = Callback::new(move |()| store.stop_searching());
+    Notice {
+        buttons: vec![(words::SHOW_ALL.to_owned(), back)],
+        ..Notice::new(Tone::Warning, sentence)
+    }
+    .view()
+}
+
+fn filter(store: KeyStore) -> El {
+    let choices = StatusFilter::ALL.into_iter();
+    let choices = choices.map(|one| (one.word(), words::filter(one)));
+    let chosen = Box::new(move || store.view.get().status.word());
+    choice(words::FILTER, choices, chosen, move |word| {
+        let mut all = StatusFilter::ALL.into_iter();
+        if let Some(status) = all.find(|one| one.word() == word) {
+            let view = store.view.get_untracked();
+            store.choose(ListView { status, ..view });
+        }
+    })
+}
+
+fn sort(store: KeyStore) -> El {
+    let choices = Sort::ALL.into_iter();
+    let choices = choices.map(|one| (one.word(), words::sort(one)));
+    let chosen = Box::new(move || store.view.get().sort.word());
+    choice(words::SORT, choices, chosen, move |word| {
+        if let Some(sort) = Sort::ALL.into_iter().find(|one| one.word() == word) {
+            let view = store.view.get_untracked();
+            store.choose(ListView { sort, ..view });
+        }
+    })
+}
+
+fn choice(
+    label: &str,
+    choices: impl Iterator<Item = (&'static str, &'static str)>,
+    chosen: Box<dyn Fn() -> &'static str>,
+    on_choose: impl Fn(&str) + 'static,
+) -> El {
+    let options = choices.map(|(word, name)| el("option").attr("value", word).text(name));
+    let choose = move |event: Event| on_choose(&event_target_value(&event));
+    el("label")
+        .class("filter")
+        .child(el("span").text(label))
+        .child(
+            el("select")
+                .on("change", choose)
+                .children(options)
+                .chosen_of(chosen),
+        )
+}
+
+/// Begins and ends choosing several keys.
+fn several(picked: Picked) -> El {
+    let label = crate::reactive::sentence(move || {
+        let words = if picked.on.get() {
+            words::STOP_SELECTING
+        } else {
+            words::SELECT
+        };
+        words.to_owned()
+    });
+    crate::components::button::button_of(Kind::Quiet, label, move || {
+        picked.keys.set(Vec::new());
+        picked.on.update(|on| *on = !*on);
+    })
+}

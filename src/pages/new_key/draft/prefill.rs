@@ -1,0 +1,159 @@
+//! Fills the form in for the person: by a link, or with another key's settings. All of it is
+//! checked like typed input, and nothing is saved without their press.
+
+use leptos::prelude::*;
+
+use super::{Draft, Field};
+use crate::messages::form as words;
+use crate::model::actions::{ActionGroup, Selection, action_of, grantable};
+use crate::model::expiry::{Expiry, ExpiryError};
+use crate::model::invisible::is_blank;
+use crate::model::ip_allowlist::Allowlist;
+use crate::model::key::{ActionMode, IpMode, Key};
+use crate::model::name::cleaned;
+use crate::model::network::Network;
+use crate::model::prefill::Prefill;
+use crate::reactive::effect;
+use crate::state::spelling::composed;
+use crate::state::{Leaving, Load, Seed, dates};
+
+/// Where the content of a form comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Origin {
+    /// The person.
+    #[default]
+    Person,
+    /// A link. `in_part`: it asked for more than a link may fill in.
+    Link {
+        /// Something was left out.
+        in_part: bool,
+    },
+    /// Another key.
+    Copy,
+}
+
+impl Draft {
+    /// Fills in what the form is to begin with.
+    pub(super) fn sow(&self, leaving: Leaving) {
+        match leaving.take_seed() {
+            None => {}
+            Some(Seed::Link(prefill)) => self.fill_from_link(prefill),
+            Some(Seed::Copy(key)) => self.fill_from_key(&key),
+            // For the form of a key that is there.
+            Some(Seed::Edit(_)) => {}
+        }
+    }
+
+    fn fill_from_link(&self, prefill: Prefill) {
+        self.origin.set(Origin::Link {
+            in_part: prefill.refused,
+        });
+        if let Some(name) = prefill.name {
+            self.name.set(name);
+            self.show(Field::Name);
+        }
+        if let Some(expiry) = prefill.expiry {
+            self.show(Field::Expiry);
+            self.ask_for_an_end(expiry);
+        }
+        let (this, wanted) = (*self, prefill.actions);
+        self.with_catalogue(move |groups| {
+            let known = |id: &&String| action_of(groups, id).is_some_and(|action| action.can);
+            let chosen = Selection::of(wanted.iter().filter(known));
+            // Everything at once is for a person alone to give.
+            let is_full = chosen.is_full(groups) && grantable(groups).count() > 1;
+            if is_full || chosen.len() < wanted.len() {
+                this.origin.set(Origin::Link { in_part: true });
+            }
+            if !is_full {
+                this.selection.set(chosen);
+            }
+        });
+    }
+
+    /// A link cannot make a key last longer than the policy proposes, also where it proposes less since
+    /// the person opens the key to any address. What the person chooses instead stands.
+    fn ask_for_an_end(&self, asked: Expiry) {
+        let this = *self;
+        effect(move |was_asked: Option<bool>| {
+            let was_asked = was_asked.unwrap_or_default();
+            let any_address = this.any_address.get();
+            let policy = this.policy.get();
+            let is_known = this.options.with(|options| options.ready().is_some());
+            let stands = this.expiry.with(|expiry| match was_asked {
+                true => *expiry == asked,
+                false => *expiry == Expiry::Proposed,
+            });
+            if !is_known || !stands {
+                return was_asked || is_known;
+            }
+            let end = |expiry: &Expiry| dates::expires_at(expiry, &policy, any_address);
+            let too_long = match (end(&asked), end(&Expiry::Proposed)) {
+                (Ok(Some(asked)), Ok(Some(proposed))) => asked > proposed,
+                // Where nothing is proposed, every end is sooner. What is no day shows an error.
+                (asked, _) => {
+                    matches!(
+                        asked,
+                        Err(ExpiryError::TooLate(_) | ExpiryError::NoSuchYear)
+                    )
+                }
+            };
+            if too_long {
+                this.expiry.set(Expiry::Proposed);
+            } else if !was_asked {
+                this.expiry.set(asked.clone());
+            }
+            if too_long || end(&asked).is_err() {
+                this.origin.set(Origin::Link { in_part: true });
+            }
+            if !was_asked {
+                this.expiry_open.set(true);
+            }
+            true
+        });
+    }
+
+    fn fill_from_key(&self, key: &Key) {
+        self.origin.set(Origin::Copy);
+        let name = cleaned(&composed(&key.name));
+        if !is_blank(&name) {
+            self.name
+                .set(words::copy_of(&name, self.limits().name_length));
+        }
+        if let Some(note) = &key.note {
+            self.note.set(note.clone());
+            self.note_open.set(true);
+        }
+        self.networks.mode.set(key.ip_restrictions.mode);
+        if key.ip_restrictions.mode == IpMode::Only {
+            let networks = key.ip_restrictions.networks.iter();
+            let networks = networks.filter_map(|text| Network::from_canonical(text));
+            self.networks.list.set(Allowlist::of(networks));
+        }
+        let this = *self;
+        match key.allowed_actions.mode {
+            ActionMode::Only => {
+                self.selection
+                    .set(Selection::of(key.allowed_actions.actions.iter()));
+            }
+            // A new key names its actions: all that the person may grant today.
+            ActionMode::All => self.with_catalogue(move |groups| {
+                this.selection
+                    .set(Selection::of(grantable(groups).map(|action| &action.id)));
+            }),
+        }
+    }
+
+    /// Runs `then` once, as soon as the catalogue is there.
+    fn with_catalogue(&self, then: impl Fn(&[ActionGroup]) + 'static) {
+        let options = self.options;
+        effect(move |done: Option<bool>| {
+            let done = done.unwrap_or_default();
+            let groups = options.with(|options| match options {
+                Load::Ready(options) if !done => Some(options.action_groups.clone()),
+                _ => None,
+            });
+            groups.inspect(|groups| then(groups)).is_some() || done
+        });
+    }
+}

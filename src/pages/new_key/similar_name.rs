@@ -1,0 +1,54 @@
+//! Says when the name that is typed resembles that of another key, or is not quite what it seems. It
+//! hinders nobody: names need not be unique.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use crate::api::ListQuery;
+use crate::messages::form as words;
+use crate::model::confusables::mixes_alphabets;
+use crate::model::secret_shape::{SecretShape, secret_shape};
+use crate::reactive::{State, sentence};
+use crate::state::ApiContext;
+use crate::state::spelling::gist;
+
+/// The warning for what is typed; empty where there is nothing to warn of, or where the API does
+/// not tell the names.
+pub fn similar_name(typed: RwSignal<String>) -> Signal<String> {
+    let known = State::new(Vec::<(String, String)>::new());
+    let api = expect_context::<ApiContext>();
+    spawn_local(async move {
+        let mut query = ListQuery::default();
+        while let Some(api) = api.get()
+            && let Ok(page) = api.list(&query).await
+        {
+            let names = page.keys.into_iter();
+            known.update(|known| known.extend(names.map(|key| (gist(&key.name), key.name))));
+            let is_gone = known.try_get_untracked().is_none();
+            if is_gone || page.next_cursor.is_none() {
+                return;
+            }
+            query.cursor = page.next_cursor;
+        }
+    });
+    sentence(move || {
+        let gist = typed.with(|typed| gist(typed));
+        let alike = known.with(|known| {
+            let mut alike = known
+                .iter()
+                .filter(|(other, _)| !gist.is_empty() && *other == gist);
+            alike.next().map(|(_, name)| words::resembles(name))
+        });
+        alike.unwrap_or_else(|| remark(typed))
+    })
+}
+
+/// What there is to say of a name by itself; empty where there is nothing.
+pub fn remark(typed: RwSignal<String>) -> String {
+    let remark = typed.with(|typed| match secret_shape(typed) {
+        Some(SecretShape::Announced | SecretShape::Likely) => words::MAY_BE_SECRET,
+        None if mixes_alphabets(typed) => words::TWO_ALPHABETS,
+        _ => "",
+    });
+    remark.to_owned()
+}

@@ -1,0 +1,36 @@
+//! What was typed and may be secret, on its way from its field to the request: the password of the
+//! second check, and what is searched for, since people paste keys to find their owner.
+
+use js_sys::{JsString, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::HtmlInputElement;
+
+use crate::model::secret::Secret;
+
+/// Takes the text out of a field, which is empty afterwards.
+pub fn take(field: &HtmlInputElement) -> Secret {
+    let secret = look(field);
+    field.set_value("");
+    secret
+}
+
+/// A copy of the text in a field. Read character by character: as a whole, wasm-bindgen would bring
+/// it over in a buffer that it may move, and nobody overwrites.
+pub fn look(field: &HtmlInputElement) -> Secret {
+    let value = Reflect::get(field, &JsValue::from_str("value")).unwrap_or_default();
+    let units = value.dyn_ref::<JsString>();
+    let units = units.into_iter().flat_map(|text| {
+        (0..text.length()).map(|at| {
+            // A code unit is below 2^16.
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+            let unit = text.char_code_at(at) as u16;
+            unit
+        })
+    });
+    let mut secret =
+        Secret::with_capacity(3 * value.dyn_ref().map_or(0, JsString::length) as usize);
+    for c in char::decode_utf16(units) {
+        secret.push(c.unwrap_or(char::REPLACEMENT_CHARACTER));
+    }
+    secret
+}

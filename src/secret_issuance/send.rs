@@ -1,0 +1,85 @@
+//! Sends the request, again where its outcome is unknown, and judges what comes back.
+
+use std::time::Duration;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+
+use super::{Delivery, Event};
+use crate::api::{Delivered, now_ms, sleep};
+use crate::model::error::ApiError;
+use crate::model::secret_request::Intent;
+
+impl Delivery {
+    /// Sends the request that is held.
+    pub(super) fn send(&self) {
+        let this = *self;
+        let Some((api, Some(request), turn)) = this
+            .held
+            .try_with_value(|held| (held.api.clone(), held.request.clone(), held.turn))
+        else {
+            return;
+        };
+        spawn_local(async move {
+            // Somebody else may have signed in while it waited.
+            if !request.is_of(api.acts_for().as_ref()) {
+                return this.dispatch(Event::Discard);
+            }
+            let id = &request.idempotency_key;
+            let answer = match &request.intent {
+                Intent::Create(new) => api.create(new, id).await,
+                Intent::Rotate {
+                    key_id,
+                    overlap_seconds,
+                } => api.rotate(key_id, *overlap_seconds, id).await,
+            };
+            if !this.is_turn(turn) {
+                return;
+            }
+            match answer {
+                Ok(delivered) => this.take(delivered),
+                Err(error) => this.judge(error, request.capabilities.idempotent_create),
+            }
+        });
+    }
+
+    fn take(&self, delivered: Delivered) {
+        let scope = delivered.credentials.scope();
+        self.held.update_value(|held| {
+            held.credentials = Some(delivered.credentials);
+            held.secret_id = Some(delivered.secret_id);
+        });
+        self.key.set(Some(delivered.key));
+        self.problem.set(None);
+        self.dispatch(Event::Delivered(scope));
+    }
+
+    fn judge(&self, error: ApiError, repeatable: bool) {
+        let event = if error.kind.leaves_outcome_unknown() {
+            Event::Lost {
+                at_ms: now_ms(),
+                repeatable,
+            }
+        } else if error.kind.asks_who() {
+            Event::Held
+        } else if error.kind.is_about_the_caller() {
+            Event::Barred
+        } else {
+            Event::Refused
+        };
+        self.problem.set(Some(error));
+        self.dispatch(event);
+    }
+
+    /// Waits before the request goes out again.
+    pub(super) fn wait(&self, ms: u32) {
+        let this = *self;
+        let turn = this.held.try_with_value(|held| held.turn);
+        spawn_local(async move {
+            sleep(Duration::from_millis(ms.into())).await;
+            if turn.is_some_and(|turn| this.is_turn(turn)) {
+                this.dispatch(Event::WaitOver);
+            }
+        });
+    }
+}

@@ -1,0 +1,250 @@
+//! The life of a secret between the press on Save and the closed dialog, as a pure state machine.
+//! Creating and rotating share it.
+//!
+//! It never holds a secret: it says when one may be shown and when it must be overwritten.
+
+use crate::model::credentials::{Copied, Part, Scope};
+
+/// Automatic repetitions of one request at the most.
+pub const MOST_REPEATS: u8 = 5;
+/// How long the page repeats by itself, in milliseconds from the first loss.
+pub const REPEAT_WINDOW_MS: f64 = 60_000.0;
+
+/// Where the delivery stands.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub enum Phase {
+    /// No delivery is under way.
+    #[default]
+    Idle,
+    /// The request is on its way. `lost` once an earlier attempt got no answer.
+    Sending {
+        /// How often an answer was lost so far.
+        lost: u8,
+        /// When the first was lost.
+        since_ms: f64,
+    },
+    /// An answer was lost; the same request goes out again by itself.
+    Waiting {
+        /// How often an answer was lost so far.
+        lost: u8,
+        /// When the first was lost.
+        since_ms: f64,
+    },
+    /// The caller has to sign in or pass the second check. Then the same request goes out.
+    Paused {
+        /// Whether an answer was lost before, so that the request may have done its work.
+        unknown: bool,
+    },
+    /// Nobody knows the outcome and the page has stopped trying by itself.
+    Stalled,
+    /// What is shown once is on the screen.
+    Open {
+        /// Which values there are.
+        scope: Scope,
+        /// What has been copied.
+        copied: Copied,
+        /// Whether the question on closing stands there.
+        asking: bool,
+    },
+}
+
+/// Something that happened.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Event {
+    /// The person saves.
+    Submit,
+    /// What is shown once has come.
+    Delivered(Scope),
+    /// A refusal that ends the intent: nothing was made, or what was made is known.
+    Refused,
+    /// No answer, or one that says nothing about the outcome.
+    Lost {
+        /// Now.
+        at_ms: f64,
+        /// Whether the API takes the same request twice without doing its work twice.
+        repeatable: bool,
+    },
+    /// The caller must show first who they are.
+    Held,
+    /// The caller is refused whatever the request: nothing is learnt of an earlier, lost attempt.
+    Barred,
+    /// They have shown it.
+    Resume,
+    /// They would rather not.
+    GiveUp,
+    /// The wait before a repetition is over.
+    WaitOver,
+    /// The person asks to try again.
+    TryAgain,
+    /// The clipboard confirmed a copy.
+    CopiedPart(Part),
+    /// Close, Escape or leaving.
+    CloseAsked,
+    /// "Keep open".
+    KeepOpen,
+    /// "Close anyway".
+    CloseAnyway,
+    /// The page is hidden, perhaps for good, perhaps to come back as it is.
+    PageHidden,
+    /// The page is taken down, the person gives up, or another person or workspace took over.
+    Discard,
+}
+
+/// What the page has to do. Every command is carried out at once, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// Send the request under a new idempotency key.
+    SendNew,
+    /// Send the same request under the same idempotency key.
+    SendAgain,
+    /// Wait, then say [`Event::WaitOver`].
+    Wait {
+        /// Milliseconds.
+        ms: u32,
+    },
+    /// Put the pair on the screen, and report `shown` once it is painted.
+    Show,
+    /// Report that the pair was taken.
+    ReportSaved,
+    /// Empty the fields, overwrite the buffers, forget the request.
+    Wipe,
+}
+
+impl Phase {
+    /// Whether what is shown once is on the screen and has not been taken.
+    #[must_use]
+    pub fn holds_untaken(self) -> bool {
+        matches!(self, Self::Open { scope, copied, .. } if !copied.all_of(scope))
+    }
+
+    /// Whether the form must stay as it is, because a request with its content is under way.
+    #[must_use]
+    pub fn locks_form(self) -> bool {
+        !matches!(self, Self::Idle)
+    }
+
+    /// Takes an event: the phase after it and what is to be done. An event that does not belong
+    /// to the phase, such as a second press on Save, changes nothing.
+    #[must_use]
+    pub fn after(self, event: Event) -> (Self, Vec<Command>) {
+        use Command::{ReportSaved, SendAgain, SendNew, Show, Wait, Wipe};
+        match (self, event) {
+            (Self::Idle, Event::Submit) => (
+                Self::Sending {
+                    lost: 0,
+                    since_ms: 0.0,
+                },
+                vec![SendNew],
+            ),
+
+            (Self::Sending { .. }, Event::Delivered(scope)) => (
+                Self::Open {
+                    scope,
+                    copied: Copied::default(),
+                    asking: false,
+                },
+                vec![Show],
+            ),
+            (Self::Sending { .. }, Event::Refused) => (Self::Idle, vec![Wipe]),
+            (Self::Sending { lost, since_ms }, Event::Lost { at_ms, repeatable }) => {
+                let since_ms = if lost == 0 { at_ms } else { since_ms };
+                let ms = back_off(lost);
+                if repeatable
+                    && lost < MOST_REPEATS
+                    && at_ms + f64::from(ms) - since_ms <= REPEAT_WINDOW_MS
+                {
+                    (
+                        Self::Waiting {
+                            lost: lost + 1,
+                            since_ms,
+                        },
+                        vec![Wait { ms }],
+                    )
+                } else {
+                    (Self::Stalled, vec![])
+                }
+            }
+            (Self::Sending { lost, .. }, Event::Held) => {
+                (Self::Paused { unknown: lost > 0 }, vec![])
+            }
+            // With nothing lost before, an answer about the caller is a plain refusal.
+            (Self::Sending { lost: 0, .. }, Event::Barred) => (Self::Idle, vec![Wipe]),
+            (Self::Sending { .. }, Event::Barred) => (Self::Stalled, vec![]),
+
+            (Self::Paused { unknown }, Event::Resume) => {
+                let lost = if unknown { MOST_REPEATS } else { 0 };
+                let since_ms = 0.0;
+                (Self::Sending { lost, since_ms }, vec![SendAgain])
+            }
+            // Nothing was made: the API refuses such a request before it looks at it.
+            (Self::Paused { unknown: false }, Event::GiveUp) => (Self::Idle, vec![Wipe]),
+            (Self::Paused { unknown: true }, Event::GiveUp) => (Self::Stalled, vec![]),
+
+            (Self::Waiting { lost, since_ms }, Event::WaitOver) => {
+                (Self::Sending { lost, since_ms }, vec![SendAgain])
+            }
+            // Once more; `lost` stays above 0, since the outcome is unknown.
+            (Self::Stalled, Event::TryAgain) => (
+                Self::Sending {
+                    lost: MOST_REPEATS,
+                    since_ms: 0.0,
+                },
+                vec![SendAgain],
+            ),
+
+            // A question that asks for what has been copied since has its answer.
+            (
+                Self::Open {
+                    scope,
+                    copied,
+                    asking,
+                },
+                Event::CopiedPart(part),
+            ) => {
+                let copied = copied.with(part);
+                let asking = asking && !copied.all_of(scope);
+                let open = Self::Open {
+                    scope,
+                    copied,
+                    asking,
+                };
+                (open, vec![])
+            }
+            (Self::Open { scope, copied, .. }, Event::CloseAsked) if copied.all_of(scope) => {
+                (Self::Idle, vec![ReportSaved, Wipe])
+            }
+            (Self::Open { scope, copied, .. }, Event::CloseAsked | Event::KeepOpen) => {
+                let asking = event == Event::CloseAsked;
+                let open = Self::Open {
+                    scope,
+                    copied,
+                    asking,
+                };
+                (open, vec![])
+            }
+            // Only the answer to the question closes; a stray event without it does not.
+            (Self::Open { asking: true, .. }, Event::CloseAnyway) => {
+                (Self::Idle, vec![ReportSaved, Wipe])
+            }
+
+            // Only what is on the screen must not come back; an unknown outcome stays unknown.
+            (Self::Open { .. }, Event::PageHidden) => (Self::Idle, vec![Wipe]),
+            (Self::Idle, Event::Discard) => (Self::Idle, vec![]),
+            (_, Event::Discard) => (Self::Idle, vec![Wipe]),
+            (phase, _) => (phase, vec![]),
+        }
+    }
+}
+
+/// Milliseconds to wait after the n-th loss, from 0: 1, 2, 4, 8, 16 seconds.
+fn back_off(lost: u8) -> u32 {
+    1_000 << lost.min(4)
+}
+
+#[cfg(test)]
+#[path = "state_machine_tests.rs"]
+mod tests;
+
+#[cfg(test)]
+#[path = "repeat_tests.rs"]
+mod repeat_tests;

@@ -1,0 +1,123 @@
+//! What a delivery tells the page: nothing of a secret.
+
+use super::{Delivery, Phase};
+use crate::model::error::ApiError;
+use crate::model::key::Key;
+use crate::model::secret_request::Purpose;
+use crate::reactive::Reader;
+
+impl Delivery {
+    /// Where it stands.
+    #[must_use]
+    pub fn phase(&self) -> Reader<Phase> {
+        self.phase.reader()
+    }
+
+    /// Where it stands; `None` when the page is gone.
+    #[must_use]
+    pub fn try_phase(&self) -> Option<Phase> {
+        self.phase.try_get_untracked()
+    }
+
+    /// Whether a secret may exist that nobody has taken: it is on the screen, or what would make it
+    /// was sent.
+    #[must_use]
+    pub fn is_at_risk(&self) -> bool {
+        let phase = self.try_phase().unwrap_or_default();
+        phase.holds_untaken()
+            || matches!(
+                phase,
+                Phase::Sending { .. }
+                    | Phase::Waiting { .. }
+                    | Phase::Paused { unknown: true }
+                    | Phase::Stalled
+            )
+    }
+
+    /// What went wrong with the last attempt, if something did.
+    #[must_use]
+    pub fn problem(&self) -> Reader<Option<ApiError>> {
+        self.problem.reader()
+    }
+
+    /// The key whose pair is on the screen, or was, until the list has it in its final state. What
+    /// becomes of its secret is being seen to, so the list need not warn of it.
+    #[must_use]
+    pub fn key(&self) -> Reader<Option<Key>> {
+        self.key.reader()
+    }
+
+    /// Rises when a delivery is over and everything of it was reported.
+    #[must_use]
+    pub fn settled(&self) -> Reader<u32> {
+        self.settled.reader()
+    }
+
+    /// Whether everything of the last delivery was reported, so that what the API tells from now on
+    /// knows of it.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.is_settled.get_untracked()
+    }
+
+    /// How often the delivery under way had to wait for who the caller is.
+    #[must_use]
+    pub fn pauses(&self) -> u32 {
+        self.pauses.get_untracked()
+    }
+
+    /// What the delivery under way is for, or the last one was.
+    #[must_use]
+    pub fn purpose(&self) -> Reader<Purpose> {
+        self.purpose.reader()
+    }
+
+    /// Whether the API says of the secret on the screen that it does not count any more: another
+    /// rotation took its place, or it came too late.
+    #[must_use]
+    pub fn withdrawn(&self) -> Reader<bool> {
+        self.withdrawn.reader()
+    }
+
+    /// Whether what is shown once is on the screen.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        matches!(self.phase.get(), Phase::Open { .. })
+    }
+
+    /// Forgets the last failure, when what caused it was mended.
+    pub fn clear_problem(&self) {
+        self.problem.set(None);
+    }
+
+    /// Forgets which key was delivered last, unless its pair is still on the screen.
+    pub fn forget_key(&self) {
+        let is_open = matches!(self.phase.get_untracked(), Phase::Open { .. });
+        // None again is no news, at which the list would be drawn anew.
+        if !is_open && self.key.with_untracked(Option::is_some) {
+            self.key.set(None);
+        }
+    }
+
+    /// Gives the focus to a key in the list as soon as it stands there.
+    pub fn send_focus_to(&self, key_id: String) {
+        self.focus.set(Some(key_id));
+    }
+
+    /// Nothing is given the focus any more.
+    pub fn forget_focus(&self) {
+        if self.focus.try_get_untracked().flatten().is_some() {
+            self.focus.set(None);
+        }
+    }
+
+    /// Whether the focus is meant for a key; true once.
+    #[must_use]
+    pub fn takes_focus(&self, key_id: &str) -> bool {
+        let meant = self.focus.with(|id| id.as_deref() == Some(key_id));
+        if meant {
+            self.focus.set(None);
+        }
+        meant
+    }
+}

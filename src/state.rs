@@ -1,0 +1,50 @@
+//! What every page finds in Leptos' context: the API, the session, the ports to the host, and the
+//! voice for screen readers. Each is a small handle that can be copied.
+
+mod announcer;
+mod changing;
+pub mod dates;
+mod host_bridge;
+mod leaving;
+mod load_state;
+mod pending_rotation;
+mod refresh_policy;
+mod rest;
+mod session;
+mod shadow_root;
+pub mod spelling;
+mod way_out;
+
+pub use announcer::Announcer;
+pub use changing::{Changing, Done, Wish};
+pub use host_bridge::{Answer, Host, Navigation, Offers, Ports, Reauthenticate};
+pub use leaving::{Goal, Leaving, Seed, Suggestion};
+pub use load_state::Load;
+pub use pending_rotation::Rotating;
+pub use refresh_policy::{Upkeep, on_return};
+pub use rest::{Coming, Rest};
+pub use session::{SessionContext, SessionState};
+pub use shadow_root::Root;
+pub use way_out::WayOut;
+
+use leptos::prelude::*;
+
+use crate::api::Api;
+
+/// The API, for pages.
+#[derive(Clone, Copy)]
+pub struct ApiContext(StoredValue<Api, LocalStorage>);
+
+impl ApiContext {
+    /// Wraps a handle for the context.
+    #[must_use]
+    pub fn new(api: Api) -> Self {
+        Self(StoredValue::new_local(api))
+    }
+
+    /// The handle, unless the page is already gone.
+    #[must_use]
+    pub fn get(&self) -> Option<Api> {
+        self.0.try_get_value()
+    }
+}

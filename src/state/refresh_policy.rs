@@ -1,0 +1,78 @@
+//! Keeps what a page has fetched up with who is there and with what was saved.
+
+use leptos::prelude::*;
+
+use super::{SessionContext, SessionState};
+use crate::reactive::{effect, truth};
+use crate::secret_issuance::{Delivery, Phase};
+
+/// What a page does with what it has fetched.
+pub struct Upkeep {
+    /// Nobody is there any more: nothing of it may stay.
+    pub forget: Box<dyn Fn()>,
+    /// Somebody is there again: it is fetched, unless it is there or on its way.
+    pub begin: Box<dyn Fn()>,
+    /// A delivery that ended, well or not, may have changed it.
+    pub refresh: Box<dyn Fn()>,
+}
+
+/// Runs `look` when the person comes back to the window, and when the browser is online again, for
+/// as long as the owner is there.
+pub fn on_return(look: impl Fn() + Clone + 'static) {
+    let again = look.clone();
+    let returning = window_event_listener(leptos::ev::focus, move |_| look());
+    let online = window_event_listener(leptos::ev::online, move |_| again());
+    on_cleanup(move || {
+        returning.remove();
+        online.remove();
+    });
+}
+
+impl Upkeep {
+    /// Follows the session and the delivery for as long as the page is there.
+    pub fn follow(self) {
+        let session = SessionContext::expect();
+        let delivery = Delivery::expect();
+        let Self {
+            forget,
+            begin,
+            refresh,
+        } = self;
+        let state = session.state();
+        effect(move |before: Option<(bool, bool)>| {
+            let (was_present, was_absent) = before.unwrap_or_default();
+            let (is_present, is_absent) = state.with(|state| match state {
+                SessionState::Present(_) => (true, false),
+                SessionState::Ended { .. } | SessionState::Failed(_) => (false, true),
+                SessionState::Loading => (false, was_present || was_absent),
+            });
+            if was_present && !is_present {
+                forget();
+            }
+            // The page has asked for it beside the session already: whatever the answer, it stands.
+            if is_present && was_absent {
+                begin();
+            }
+            (is_present, is_absent)
+        });
+        // Another tab or another person may have changed it meanwhile.
+        let (look, refresh) = {
+            let refresh: std::rc::Rc<dyn Fn()> = refresh.into();
+            (send_wrapper::SendWrapper::new(refresh.clone()), refresh)
+        };
+        on_return(move || {
+            if untrack(|| session.is_present()) {
+                look();
+            }
+        });
+        let saving =
+            truth(move || !matches!(delivery.phase().get(), Phase::Idle | Phase::Open { .. }));
+        effect(move |before: Option<(bool, u32)>| {
+            let now = (saving.get(), delivery.settled().get());
+            if before.is_some_and(|before| before != now && !now.0) {
+                refresh();
+            }
+            now
+        });
+    }
+}
