@@ -13,5 +13,5 @@ mod types;
 
 pub use browser::{now_ms, random_id, sleep};
 pub use client::Api;
-pub use request_options::Wishes;
-pub use types::{ApiOptions, Delivered, ListQuery, SessionNews};
+pub use request_options::RequestOptions;
+pub use types::{ApiOptions, IssuedSecret, ListQuery, SessionEvent};

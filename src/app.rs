@@ -23,10 +23,10 @@ use crate::model::route::Route;
 use crate::pages::key_list::keys;
 use crate::reactive::{State, effect, truth};
 use crate::rest;
-use crate::secret_issuance::{Delivery, Event, Phase};
+use crate::secret_issuance::{Event, Phase, SecretIssuance};
 use crate::state::{
-    Announcer, ApiContext, Goal, Leaving, Navigation, Ports, Rest, Root, Rotating, SessionContext,
-    on_return,
+    Announcer, ApiContext, Goal, HostBridge, LazyChunk, Leaving, Navigation, PendingRotation,
+    SessionContext, ShadowRootHandle, on_return,
 };
 use host_events::{tell_host, tell_if_interrupted};
 use not_found::not_found;
@@ -43,12 +43,12 @@ pub fn app(api: ApiOptions) -> AnyView {
     let api = Api::new(api);
     provide_context(ApiContext::new(api.clone()));
     let session = SessionContext::provide(&api);
-    let delivery = Delivery::provide(api.clone());
+    let delivery = SecretIssuance::provide(api.clone());
     let announcer = Announcer::provide();
-    let host = Ports::expect();
+    let host = HostBridge::expect();
     let leaving = Leaving::provide();
-    let rotating = Rotating::provide();
-    let coming = Rest::provide();
+    let rotating = PendingRotation::provide();
+    let coming = LazyChunk::provide();
     let generation = session.generation();
 
     let taken_over = TakenOver::new(session, leaving, rotating, delivery);
@@ -112,7 +112,7 @@ pub fn app(api: ApiOptions) -> AnyView {
         // While the dialog is open, leaving is closing: it asks where something is untaken.
         if is_open.get_untracked() && shown != Route::NewKey {
             delivery.dispatch(Event::CloseAsked);
-            if delivery.phase().get_untracked().holds_untaken() {
+            if delivery.phase().get_untracked().has_uncopied_secret() {
                 host.navigate(shown, Navigation::Push);
                 return;
             }
@@ -131,7 +131,7 @@ pub fn app(api: ApiOptions) -> AnyView {
         route.set(wanted);
     });
     // Whoever comes back to the list by themselves finds themselves at the page's beginning.
-    let root = Root::expect();
+    let root = ShadowRootHandle::expect();
     effect(move |before: Option<Route>| {
         let now = route.get();
         let moved = before.is_some_and(|before| before != now);
@@ -205,18 +205,21 @@ pub fn app(api: ApiOptions) -> AnyView {
             delivery.dispatch(Event::Resume);
         }
     });
-    let checked = truth(move || waits_for(|kind| matches!(kind, ErrorKind::SecondCheck { .. })));
+    let checked =
+        truth(move || waits_for(|kind| matches!(kind, ErrorKind::Reauthentication { .. })));
     let rotates = truth(move || rotating.key.with(Option::is_some) && session.rotation().is_some());
     let asked = truth(move || leaving.asked.with(Option::is_some));
     let dialog = move || {
         if is_open.get() {
             untrack(|| rest::part(|rest| (rest.one_time_dialog)()))
         } else if checked.get() {
-            untrack(|| rest::part(move |rest| (rest.second_check)(second_check_of(delivery))))
+            untrack(|| {
+                rest::part(move |rest| (rest.reauthentication_dialog)(second_check_of(delivery)))
+            })
         } else if rotates.get() {
             untrack(|| rest::part(|rest| (rest.rotate_dialog)()))
         } else if asked.get() {
-            untrack(|| rest::part(|rest| (rest.leave_dialog)()))
+            untrack(|| rest::part(|rest| (rest.unsaved_changes_dialog)()))
         } else {
             nothing()
         }

@@ -6,24 +6,24 @@ use std::hint::black_box;
 
 use leptos::prelude::*;
 
-use crate::components::bulk_dialog::{Deed, several_dialog};
-use crate::components::danger_dialog::{Danger, danger_dialog};
+use crate::components::bulk_dialog::{Deed, bulk_action_dialog};
+use crate::components::confirm_dialog::{DestructiveAction, confirm_dialog};
 use crate::components::dynamic::dynamic;
 use crate::components::element::el;
-use crate::components::notice::{Notice, Tone};
+use crate::components::notice::{Notice, Severity};
 use crate::components::one_time_dialog::one_time_dialog;
-use crate::components::reauthentication::{Waiting, second_check};
+use crate::components::reauthentication::{Waiting, reauthentication_dialog};
 use crate::components::rotate_dialog::rotate_dialog;
 use crate::components::save_status::delivery_notice;
-use crate::components::unsaved_changes_dialog::leave_dialog;
-use crate::messages::errors::{Doing, TRY_AGAIN};
+use crate::components::unsaved_changes_dialog::unsaved_changes_dialog;
+use crate::messages::errors::{Operation, TRY_AGAIN};
 use crate::messages::lazy as words;
 use crate::model::key::Key;
 use crate::pages::activity::activity;
 use crate::pages::edit_key::edit_key;
 use crate::pages::key_detail::key;
 use crate::pages::new_key::new_key;
-use crate::state::{Announcer, Coming, Ports, Rest, Root};
+use crate::state::{Announcer, HostBridge, LazyChunk, LoadStatus, ShadowRootHandle};
 
 /// Where the list leads to.
 pub struct Entries {
@@ -36,19 +36,19 @@ pub struct Entries {
     /// What was done with the keys of the workspace.
     pub activity: fn() -> AnyView,
     /// What is known of a save that did not simply succeed.
-    pub delivery_notice: fn(Doing) -> AnyView,
+    pub delivery_notice: fn(Operation) -> AnyView,
     /// A new secret key, once.
     pub one_time_dialog: fn() -> AnyView,
     /// The second check.
-    pub second_check: fn(Waiting) -> AnyView,
+    pub reauthentication_dialog: fn(Waiting) -> AnyView,
     /// The question before a rotation.
     pub rotate_dialog: fn() -> AnyView,
     /// The question before a filled form is left.
-    pub leave_dialog: fn() -> AnyView,
+    pub unsaved_changes_dialog: fn() -> AnyView,
     /// The question before something is ended.
-    pub danger_dialog: fn(&Key, Danger, Callback<Key>, Callback<()>) -> AnyView,
+    pub confirm_dialog: fn(&Key, DestructiveAction, Callback<Key>, Callback<()>) -> AnyView,
     /// The question before one thing is done with several keys.
-    pub several_dialog: SeveralDialog,
+    pub bulk_action_dialog: SeveralDialog,
 }
 
 /// The keys; what is done with them; called for each key that was changed; called at the end with the
@@ -63,14 +63,14 @@ static ENTRIES: Entries = Entries {
     activity,
     delivery_notice,
     one_time_dialog: || one_time_dialog().into_any(),
-    second_check: |waiting| second_check(waiting).into_any(),
+    reauthentication_dialog: |waiting| reauthentication_dialog(waiting).into_any(),
     rotate_dialog: || rotate_dialog().into_any(),
-    leave_dialog: || leave_dialog().into_any(),
-    danger_dialog: |key, danger, on_done, on_keep| {
-        danger_dialog(key, danger, on_done, move || on_keep.run(())).into_any()
+    unsaved_changes_dialog: || unsaved_changes_dialog().into_any(),
+    confirm_dialog: |key, danger, on_done, on_keep| {
+        confirm_dialog(key, danger, on_done, move || on_keep.run(())).into_any()
     },
-    several_dialog: |keys, deed, on_done, on_close| {
-        several_dialog(keys, deed, on_done, on_close).into_any()
+    bulk_action_dialog: |keys, deed, on_done, on_close| {
+        bulk_action_dialog(keys, deed, on_done, on_close).into_any()
     },
 };
 
@@ -78,7 +78,7 @@ type View = Box<dyn Fn(&'static Entries) -> AnyView + Send>;
 
 /// A screen of the rest, or the look of one until it is there.
 pub fn screen(view: impl Fn(&'static Entries) -> AnyView + Send + 'static) -> AnyView {
-    let host = Ports::expect();
+    let host = HostBridge::expect();
     let view = move |rest| {
         host.tell_ready();
         view(rest)
@@ -106,8 +106,8 @@ pub fn part(view: impl Fn(&'static Entries) -> AnyView + Send + 'static) -> AnyV
 }
 
 fn later(view: View, waiting: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let rest = Rest::expect();
-    let root = Root::expect();
+    let rest = LazyChunk::expect();
+    let root = ShadowRootHandle::expect();
     rest.ask();
     let again = Callback::new(move |()| {
         // The button goes.
@@ -120,8 +120,8 @@ fn later(view: View, waiting: impl Fn() -> AnyView + Send + 'static) -> AnyView 
     });
     dynamic(move || match rest.coming() {
         // Whoever compiles this must not look through the gate.
-        Coming::Here => untrack(|| view(black_box(&ENTRIES))),
-        Coming::Failed { sentence, may_come } => {
+        LoadStatus::Here => untrack(|| view(black_box(&ENTRIES))),
+        LoadStatus::Failed { sentence, may_come } => {
             let (label, way) = if may_come {
                 (TRY_AGAIN, again)
             } else {
@@ -129,10 +129,10 @@ fn later(view: View, waiting: impl Fn() -> AnyView + Send + 'static) -> AnyView 
             };
             let notice = Notice {
                 buttons: vec![(label.to_owned(), way)],
-                ..Notice::new(Tone::Danger, sentence)
+                ..Notice::new(Severity::DestructiveAction, sentence)
             };
             el("div").class("coming").view(notice.view()).into_any()
         }
-        Coming::NotAsked | Coming::UnderWay => untrack(&waiting),
+        LoadStatus::NotAsked | LoadStatus::UnderWay => untrack(&waiting),
     })
 }

@@ -2,7 +2,7 @@
 //!
 //! An answer's bytes are read into buffers of their own ([`Credentials`]) that are held here,
 //! outside every signal. From here the values go to two places only: the read-only fields that were
-//! handed to [`Delivery::reveal`], until [`Delivery::conceal`], and the clipboard when a copy is
+//! handed to [`SecretIssuance::reveal`], until [`SecretIssuance::conceal`], and the clipboard when a copy is
 //! asked for. `Command::Wipe` empties the fields and drops the buffers, which overwrites them, at
 //! once and without waiting for a render. A password for the second check takes the short way of
 //! [`typed`].
@@ -22,18 +22,18 @@ use web_sys::HtmlTextAreaElement;
 pub use state_machine::{Event, Phase};
 
 use crate::api::{Api, random_id};
-use crate::model::credentials::{Credentials, Part};
+use crate::model::credentials::{CopyTarget, Credentials};
 use crate::model::error::ApiError;
 use crate::model::key::{Key, SecretState};
 use crate::model::options::Capabilities;
-use crate::model::secret_request::{Intent, Purpose};
+use crate::model::secret_request::{SecretRequest, SecretRequestKind};
 use crate::model::session::Session;
 use crate::reactive::State;
 use state_machine::Command;
 
 /// The one delivery that a page can have under way.
 #[derive(Clone, Copy)]
-pub struct Delivery {
+pub struct SecretIssuance {
     phase: State<Phase>,
     problem: State<Option<ApiError>>,
     key: State<Option<Key>>,
@@ -41,7 +41,7 @@ pub struct Delivery {
     settled: State<u32>,
     is_settled: State<bool>,
     pauses: State<u32>,
-    purpose: State<Purpose>,
+    purpose: State<SecretRequestKind>,
     withdrawn: State<bool>,
     held: StoredValue<Held, LocalStorage>,
 }
@@ -54,18 +54,18 @@ struct Held {
     credentials: Option<Credentials>,
     secret_id: Option<String>,
     /// Fields that may show a part of it.
-    fields: Vec<(Part, HtmlTextAreaElement)>,
+    fields: Vec<(CopyTarget, HtmlTextAreaElement)>,
     /// Rises with every delivery that begins or ends; an answer to an older one is dropped.
     turn: u32,
-    /// [`Delivery::call_api`]. Only [`Delivery::begin`] names it, so its code is loaded with the forms
+    /// [`SecretIssuance::call_api`]. Only [`SecretIssuance::begin`] names it, so its code is loaded with the forms
     /// and not with the list.
-    call_api: Option<fn(Delivery, Command)>,
+    call_api: Option<fn(SecretIssuance, Command)>,
 }
 
 /// A request as it goes out, and goes out again.
 #[derive(Clone)]
 struct Request {
-    intent: Intent,
+    intent: SecretRequest,
     idempotency_key: String,
     capabilities: Capabilities,
     /// Whose it is: it never goes out for anybody else.
@@ -80,7 +80,7 @@ impl Request {
     }
 }
 
-impl Delivery {
+impl SecretIssuance {
     /// Puts the delivery into the context.
     pub fn provide(api: Api) -> Self {
         let held = Held {
@@ -118,7 +118,7 @@ impl Delivery {
     ///
     /// Returns false where the browser has no random ids, that is, outside a secure context.
     #[must_use]
-    pub fn begin(&self, intent: Intent, capabilities: Capabilities) -> bool {
+    pub fn begin(&self, intent: SecretRequest, capabilities: Capabilities) -> bool {
         if self.phase.get_untracked() != Phase::Idle {
             return true;
         }

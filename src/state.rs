@@ -17,14 +17,14 @@ mod way_out;
 
 pub use announcer::Announcer;
 pub use changing::{Changing, Done, Wish};
-pub use host_bridge::{Answer, Host, Navigation, Offers, Ports, Reauthenticate};
+pub use host_bridge::{Answer, Host, HostBridge, HostCapabilities, Navigation, Reauthenticate};
 pub use leaving::{Goal, Leaving, Seed, Suggestion};
-pub use load_state::Load;
-pub use pending_rotation::Rotating;
-pub use refresh_policy::{Upkeep, on_return};
-pub use rest::{Coming, Rest};
+pub use load_state::LoadState;
+pub use pending_rotation::PendingRotation;
+pub use refresh_policy::{RefreshPolicy, on_return};
+pub use rest::{LazyChunk, LoadStatus};
 pub use session::{SessionContext, SessionState};
-pub use shadow_root::Root;
+pub use shadow_root::ShadowRootHandle;
 pub use way_out::WayOut;
 
 use leptos::prelude::*;

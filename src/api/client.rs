@@ -7,8 +7,8 @@ use gloo_net::http::{Method, RequestBuilder};
 use web_sys::{RequestCache, RequestRedirect};
 use zeroize::Zeroizing;
 
-use super::fetch::{Content, Exchange, Keep};
-use super::types::{ApiOptions, SessionNews};
+use super::fetch::{Content, Keep, RequestSpec};
+use super::types::{ApiOptions, SessionEvent};
 use super::{clock, decode, encode};
 use crate::model::error::{ApiError, ErrorKind};
 use crate::model::find::split_once;
@@ -30,13 +30,13 @@ pub(super) enum Precondition<'a> {
     /// Nothing.
     None,
     /// That this intent was not carried out before; its `Idempotency-Key`.
-    Intent(&'a str),
+    SecretRequest(&'a str),
     /// That the settings are at this revision still (RFC 9110, 13.1.1).
     Revision(u32),
 }
 
 /// Hears the news.
-type Listener = Rc<dyn Fn(SessionNews)>;
+type Listener = Rc<dyn Fn(SessionEvent)>;
 /// Hears of failed calls.
 type FailureListener = Rc<dyn Fn(&ApiError)>;
 
@@ -66,7 +66,7 @@ impl Api {
     }
 
     /// Hears what any call learns of the session.
-    pub fn on_news(&self, hear: impl Fn(SessionNews) + 'static) {
+    pub fn on_news(&self, hear: impl Fn(SessionEvent) + 'static) {
         self.0.listener.replace(Some(Rc::new(hear)));
     }
 
@@ -118,7 +118,7 @@ impl Api {
             .write(Method::POST, path, Precondition::None, content)
             .await?;
         let session = self.take_over(&bytes)?;
-        self.tell(SessionNews::Renewed(session));
+        self.tell(SessionEvent::Renewed(session));
         Ok(())
     }
 
@@ -151,12 +151,12 @@ impl Api {
             && let ErrorKind::Unauthenticated { sign_in } = &error.kind
             && self.0.seen.get() == seen
         {
-            self.tell(SessionNews::Ended(sign_in.clone()));
+            self.tell(SessionEvent::Ended(sign_in.clone()));
         }
         answer
     }
 
-    fn tell(&self, news: SessionNews) {
+    fn tell(&self, news: SessionEvent) {
         let listener = self.0.listener.borrow().clone();
         if let Some(hear) = listener {
             hear(news);
@@ -188,7 +188,7 @@ impl Api {
             }
             match precondition {
                 Precondition::None => {}
-                Precondition::Intent(id) => request = request.header("idempotency-key", id),
+                Precondition::SecretRequest(id) => request = request.header("idempotency-key", id),
                 Precondition::Revision(revision) => {
                     request = request.header("if-match", &format!("\"{revision}\""));
                 }
@@ -198,10 +198,10 @@ impl Api {
         let (seen, acted_for) = (self.0.seen.get(), self.acts_for());
         let answer = send().await;
         match answer {
-            Err(error) if error.kind == ErrorKind::StaleToken => {
+            Err(error) if error.kind == ErrorKind::CsrfTokenStale => {
                 let session = self.session().await?;
                 let same = acted_for.is_none_or(|before| before.is_same_as(&session));
-                self.tell(SessionNews::Renewed(session));
+                self.tell(SessionEvent::Renewed(session));
                 if !same {
                     return Err(error);
                 }
@@ -212,8 +212,8 @@ impl Api {
         }
     }
 
-    fn exchange(&self, timeout_ms: u32, keep: Keep) -> Exchange {
-        Exchange {
+    fn exchange(&self, timeout_ms: u32, keep: Keep) -> RequestSpec {
+        RequestSpec {
             wishes: self.0.options.wishes.clone(),
             timeout_ms,
             keep,

@@ -30,11 +30,11 @@ use crate::model::key::Timestamp;
 
 /// A body that is not what the contract promises. Carries no part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unreadable;
+pub struct DecodeError;
 
-impl From<Unreadable> for ApiError {
-    fn from(Unreadable: Unreadable) -> Self {
-        Self::from_kind(ErrorKind::Unreadable)
+impl From<DecodeError> for ApiError {
+    fn from(DecodeError: DecodeError) -> Self {
+        Self::from_kind(ErrorKind::DecodeError)
     }
 }
 
@@ -48,7 +48,7 @@ pub fn now(bytes: &[u8]) -> Timestamp {
 }
 
 /// Reads the body of an answer that says it went well.
-pub fn body<T>(bytes: &[u8], read: fn(&Fields) -> Result<T, Unreadable>) -> Result<T, ApiError> {
-    let json = std::str::from_utf8(bytes).map_err(|_| Unreadable)?;
+pub fn body<T>(bytes: &[u8], read: fn(&Fields) -> Result<T, DecodeError>) -> Result<T, ApiError> {
+    let json = std::str::from_utf8(bytes).map_err(|_| DecodeError)?;
     Ok(read(&Fields::parse(json)?)?)
 }

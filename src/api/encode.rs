@@ -4,9 +4,9 @@
 use serde::Serialize;
 
 use crate::model::key::{IpMode, IpRestrictions, NewKey, SecretState};
-use crate::model::list_params::ListView;
+use crate::model::list_params::ListParams;
 use crate::model::secret::Secret;
-use crate::model::settings_diff::KeyChange;
+use crate::model::settings_diff::KeyPatch;
 
 #[derive(Serialize)]
 struct NewKeyBody<'a> {
@@ -68,7 +68,7 @@ pub fn reauthentication(password: &Secret) -> Secret {
     let room = before.len() + 6 * password.expose().len() + after.len();
     let mut body = Secret::with_capacity(room);
     body.push_str(before);
-    body.push_json(password.expose());
+    body.push_json_escaped(password.expose());
     body.push_str(after);
     body
 }
@@ -96,7 +96,7 @@ pub fn secret_state(secret_id: &str, state: SecretState) -> String {
 }
 
 /// The body of `PATCH api-keys/{id}`: what is not changed is left out.
-pub fn key_change(change: &KeyChange) -> String {
+pub fn key_change(change: &KeyPatch) -> String {
     written(&ChangeBody {
         name: change.name.as_deref(),
         note: change.note.as_ref(),
@@ -127,7 +127,7 @@ fn only(actions: &[String]) -> Actions<'_> {
 
 /// The body of `POST api-keys/search`, in a buffer that is overwritten when it goes: people paste
 /// keys to find their owner.
-pub fn search(query: &Secret, view: ListView, cursor: Option<&str>) -> Secret {
+pub fn search(query: &Secret, view: ListParams, cursor: Option<&str>) -> Secret {
     let ends = [
         "{\"query\":\"",
         "\",\"status\":\"",
@@ -145,14 +145,14 @@ pub fn search(query: &Secret, view: ListView, cursor: Option<&str>) -> Secret {
     let room = fixed + 6 * (query.expose().len() + values[2].len());
     let mut body = Secret::with_capacity(room);
     body.push_str(ends[0]);
-    body.push_json(query.expose());
+    body.push_json_escaped(query.expose());
     body.push_str(ends[1]);
     body.push_str(values[0]);
     body.push_str(ends[2]);
     body.push_str(values[1]);
     if let Some(cursor) = cursor {
         body.push_str(ends[3]);
-        body.push_json(cursor);
+        body.push_json_escaped(cursor);
     }
     body.push_str(ends[4]);
     body

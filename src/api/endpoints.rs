@@ -4,16 +4,16 @@ use gloo_net::http::Method;
 
 use super::client::{Api, Precondition};
 use super::fetch::Content;
-use super::types::{Delivered, ListQuery};
+use super::types::{IssuedSecret, ListQuery};
 use super::{clock, decode, encode};
 use crate::model::activity::EventPage;
-use crate::model::credentials::Scope;
+use crate::model::credentials::CredentialSet;
 use crate::model::error::ApiError;
 use crate::model::key::{Key, NewKey, SecretState};
 use crate::model::list_params::KeyPage;
 use crate::model::options::{CannotCreate, Options};
 use crate::model::secret::Secret;
-use crate::model::settings_diff::KeyChange;
+use crate::model::settings_diff::KeyPatch;
 use crate::model::usage::{Period, Usage};
 
 impl Api {
@@ -31,7 +31,7 @@ impl Api {
             fingerprint: fingerprint(&bytes, now.as_bytes()),
             documentation: link(options.documentation),
             support: link(options.support),
-            cannot_create: options.cannot_create.map(|why| CannotCreate {
+            creation_unavailable: options.creation_unavailable.map(|why| CannotCreate {
                 url: link(why.url),
                 ..why
             }),
@@ -115,7 +115,7 @@ impl Api {
         &self,
         key_id: &str,
         revision: u32,
-        change: &KeyChange,
+        change: &KeyPatch,
     ) -> Result<Key, ApiError> {
         let content = Content::Json(encode::key_change(change));
         let revision = Precondition::Revision(revision);
@@ -128,13 +128,17 @@ impl Api {
     ///
     /// # Errors
     /// [`ApiError`]; `ErrorKind::leaves_outcome_unknown` tells whether there may be a key.
-    pub async fn create(&self, new: &NewKey, idempotency_key: &str) -> Result<Delivered, ApiError> {
+    pub async fn create(
+        &self,
+        new: &NewKey,
+        idempotency_key: &str,
+    ) -> Result<IssuedSecret, ApiError> {
         let content = Content::Json(encode::new_key(new));
-        let intent = Precondition::Intent(idempotency_key);
+        let intent = Precondition::SecretRequest(idempotency_key);
         let bytes = self
             .write(Method::POST, "/api-keys", intent, content)
             .await?;
-        Ok(decode::issued_secret(&bytes, Scope::Pair)?)
+        Ok(decode::issued_secret(&bytes, CredentialSet::Pair)?)
     }
 
     /// `POST api-keys/{id}/rotations`: a new secret key. The old one goes on for `overlap_seconds`
@@ -148,12 +152,12 @@ impl Api {
         key_id: &str,
         overlap_seconds: u32,
         idempotency_key: &str,
-    ) -> Result<Delivered, ApiError> {
+    ) -> Result<IssuedSecret, ApiError> {
         let content = Content::Json(encode::rotation(overlap_seconds));
         let path = of_key(key_id, "/rotations");
-        let intent = Precondition::Intent(idempotency_key);
+        let intent = Precondition::SecretRequest(idempotency_key);
         let bytes = self.write(Method::POST, &path, intent, content).await?;
-        Ok(decode::issued_secret(&bytes, Scope::SecretKey)?)
+        Ok(decode::issued_secret(&bytes, CredentialSet::SecretKey)?)
     }
 
     /// `DELETE api-keys/{id}/secrets/{secret_id}`: ends an old secret key at once.

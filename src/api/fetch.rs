@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 
 use super::browser::is_abort;
 use super::decode;
-use super::request_options::{NotSigned, Wishes};
+use super::request_options::{HeadersError, RequestOptions};
 use crate::model::error::{ApiError, ErrorKind};
 use crate::model::secret::Secret;
 
@@ -43,16 +43,16 @@ pub enum Content {
 }
 
 /// How a request is exchanged for an answer.
-pub struct Exchange {
+pub struct RequestSpec {
     /// How it is made.
-    pub wishes: Wishes,
+    pub wishes: RequestOptions,
     /// Milliseconds after which it is given up.
     pub timeout_ms: u32,
     /// How long it may live.
     pub keep: Keep,
 }
 
-impl Exchange {
+impl RequestSpec {
     /// Sends a request and reads the whole answer within the time, whatever it says.
     pub async fn send(
         &self,
@@ -68,8 +68,8 @@ impl Exchange {
         let signed = self.wishes.sign(&request, self.timeout_ms).await;
         signed.map_err(|why| {
             ApiError::from_kind(match why {
-                NotSigned::Failed => ErrorKind::NoConnection,
-                NotSigned::TimedOut => ErrorKind::TimedOut,
+                HeadersError::Failed => ErrorKind::NoConnection,
+                HeadersError::TimedOut => ErrorKind::TimedOut,
             })
         })?;
         let timer = Timeout::new(self.timeout_ms, move || controller.abort());

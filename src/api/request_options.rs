@@ -14,18 +14,18 @@ use web_sys::{Headers, Request, RequestCredentials};
 /// An object with the properties `fetch`, `getHeaders` and `credentials`, each if it is wanted; see
 /// `src/hosts/npm/index.d.ts`.
 #[derive(Clone, Debug, Default)]
-pub struct Wishes(JsValue);
+pub struct RequestOptions(JsValue);
 
 /// Why a request has not got the headers that belong to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NotSigned {
+pub enum HeadersError {
     /// Whoever makes them failed, or made something else.
     Failed,
     /// They did not come in time.
     TimedOut,
 }
 
-impl Wishes {
+impl RequestOptions {
     /// Those of an object.
     #[must_use]
     pub fn of(object: JsValue) -> Self {
@@ -50,15 +50,15 @@ impl Wishes {
 
     /// Gives a request the headers that belong to it, asked for afresh. Those that the page has set
     /// stay.
-    pub(super) async fn sign(&self, request: &Request, within_ms: u32) -> Result<(), NotSigned> {
+    pub(super) async fn sign(&self, request: &Request, within_ms: u32) -> Result<(), HeadersError> {
         let Some(make) = self.function("getHeaders") else {
             return Ok(());
         };
-        let made = make.call0(&self.0).map_err(|_| NotSigned::Failed)?;
+        let made = make.call0(&self.0).map_err(|_| HeadersError::Failed)?;
         let made = in_time(within_ms, JsFuture::from(Promise::resolve(&made))).await;
-        let made = made.ok_or(NotSigned::TimedOut)?;
+        let made = made.ok_or(HeadersError::TimedOut)?;
         made.and_then(|made| add(request, &made))
-            .map_err(|_| NotSigned::Failed)
+            .map_err(|_| HeadersError::Failed)
     }
 
     fn function(&self, name: &str) -> Option<Function> {

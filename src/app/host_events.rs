@@ -6,7 +6,7 @@ use crate::api::Api;
 use crate::model::error::ErrorKind;
 use crate::model::event::HostEvent;
 use crate::reactive::{effect, truth};
-use crate::secret_issuance::Delivery;
+use crate::secret_issuance::SecretIssuance;
 use crate::state::{Host, Leaving, SessionContext, SessionState};
 
 /// That nobody is signed in any more, that a call failed, that the API cannot be reached, that
@@ -56,7 +56,7 @@ pub fn tell_host(api: &Api, session: SessionContext, leaving: Leaving, host: Hos
 }
 
 /// Nobody may find out by chance that the page went while a secret was under way.
-pub fn tell_if_interrupted(delivery: Delivery, host: Host) {
+pub fn tell_if_interrupted(delivery: SecretIssuance, host: Host) {
     if delivery.is_at_risk() {
         host.emit(HostEvent::Interrupted {
             key_id: delivery.key().get_untracked().map(|key| key.id),

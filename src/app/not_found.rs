@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::notice::{Notice, Tone};
+use crate::components::notice::{Notice, Severity};
 use crate::messages;
 use crate::model::route::Route;
 use crate::state::{Host, Navigation};
@@ -14,7 +14,7 @@ pub fn not_found(host: Host) -> AnyView {
     let buttons = vec![(messages::session::TO_THE_LIST.to_owned(), to_the_list)];
     Notice {
         buttons,
-        ..Notice::new(Tone::Neutral, messages::session::NOTHING_HERE)
+        ..Notice::new(Severity::Neutral, messages::session::NOTHING_HERE)
     }
     .view()
 }

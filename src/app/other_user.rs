@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::components::dynamic::{dynamic, nothing};
-use crate::components::notice::{Notice, Tone};
+use crate::components::notice::{Notice, Severity};
 use crate::messages::session::{self as words, Lost};
 use crate::reactive::State;
-use crate::secret_issuance::{Delivery, Event, Phase};
-use crate::state::{Leaving, Rotating, SessionContext};
+use crate::secret_issuance::{Event, Phase, SecretIssuance};
+use crate::state::{Leaving, PendingRotation, SessionContext};
 
 /// Discards what the person before began, and names who is there.
 #[derive(Clone, Copy)]
@@ -16,8 +16,8 @@ pub struct TakenOver {
     sentence: State<Option<String>>,
     session: SessionContext,
     leaving: Leaving,
-    rotating: Rotating,
-    delivery: Delivery,
+    rotating: PendingRotation,
+    delivery: SecretIssuance,
 }
 
 impl TakenOver {
@@ -25,8 +25,8 @@ impl TakenOver {
     pub fn new(
         session: SessionContext,
         leaving: Leaving,
-        rotating: Rotating,
-        delivery: Delivery,
+        rotating: PendingRotation,
+        delivery: SecretIssuance,
     ) -> Self {
         Self {
             generation: StoredValue::new(0),
@@ -71,7 +71,7 @@ impl TakenOver {
     /// Who is there now, until the person goes somewhere.
     pub fn notice(self) -> AnyView {
         dynamic(move || match self.sentence.get() {
-            Some(sentence) => Notice::new(Tone::Warning, sentence).view(),
+            Some(sentence) => Notice::new(Severity::Warning, sentence).view(),
             None => nothing(),
         })
     }

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use crate::components::dynamic::{dynamic, nothing};
-use crate::messages::errors::Doing;
+use crate::messages::errors::Operation;
 use crate::reactive::truth;
 use crate::rest;
-use crate::secret_issuance::{Delivery, Phase};
+use crate::secret_issuance::{Phase, SecretIssuance};
 
 /// Nothing while no save is under way and none has failed.
-pub fn delivery_notice(delivery: Delivery) -> AnyView {
+pub fn delivery_notice(delivery: SecretIssuance) -> AnyView {
     let has_news = truth(move || {
         delivery.phase().get() != Phase::Idle || delivery.problem().with(Option::is_some)
     });
@@ -18,6 +18,6 @@ pub fn delivery_notice(delivery: Delivery) -> AnyView {
         if !has_news.get() || delivery.purpose().get().is_rotation() {
             return nothing();
         }
-        untrack(|| rest::part(|rest| (rest.delivery_notice)(Doing::CreatingUnseen)))
+        untrack(|| rest::part(|rest| (rest.delivery_notice)(Operation::CreatingUnseen)))
     })
 }

@@ -14,7 +14,7 @@ use super::button::{Kind, button};
 use super::dynamic::nothing;
 use super::element::{El, el};
 use crate::messages::actions as words;
-use crate::model::actions::{ActionGroup, Preset, Search, Selection, grantable};
+use crate::model::actions::{ActionGroup, Preset, Search, Selection, all_grantable};
 use crate::reactive::{Reader, State, derived, sentence, truth};
 use group::group;
 use presets::presets;
@@ -129,6 +129,6 @@ impl ActionPicker {
 
     /// Everything that the person may grant.
     fn everything(&self) -> Selection {
-        Selection::of(grantable(&self.catalogue).map(|action| &action.id))
+        Selection::of(all_grantable(&self.catalogue).map(|action| &action.id))
     }
 }

@@ -8,13 +8,13 @@ use super::dynamic::nothing;
 use super::element::{El, el};
 use super::error_notice::error_notice;
 use crate::messages::activity as words;
-use crate::messages::errors::Doing;
+use crate::messages::errors::Operation;
 use crate::messages::marks::isolated;
 use crate::model::activity::{Event, EventKind, EventPage};
 use crate::model::error::ApiError;
 use crate::model::route::Route;
 use crate::reactive::State;
-use crate::state::{ApiContext, Navigation, Ports, Root};
+use crate::state::{ApiContext, HostBridge, Navigation, ShadowRootHandle};
 
 /// At the most so many are shown at once; older ones take the place of newer ones.
 const MOST: usize = 100;
@@ -29,7 +29,7 @@ pub struct Feed {
     /// Rises with every fetch; an answer to an older one is dropped.
     turn: State<u32>,
     api: ApiContext,
-    root: Root,
+    root: ShadowRootHandle,
 }
 
 impl Feed {
@@ -42,7 +42,7 @@ impl Feed {
             problem: State::new(None),
             turn: State::new(0),
             api: expect_context(),
-            root: Root::expect(),
+            root: ShadowRootHandle::expect(),
         }
     }
 
@@ -148,7 +148,7 @@ impl Feed {
         let problem = move || match self.problem.get() {
             Some(error) => {
                 let retry = Callback::new(move |()| self.retry());
-                error_notice(&error, Doing::Loading, Some(retry)).view()
+                error_notice(&error, Operation::Loading, Some(retry)).view()
             }
             None => nothing(),
         };
@@ -161,7 +161,7 @@ fn element_id(event: &Event) -> String {
 }
 
 fn row(event: &Event, names_key: bool) -> El {
-    let host = Ports::expect();
+    let host = HostBridge::expect();
     let key = event.key.as_ref().filter(|_| names_key).map(|key| {
         let route = Route::Key(key.id.clone());
         let open = move || host.navigate(route.clone(), Navigation::Push);

@@ -14,12 +14,12 @@ use super::modal::Modal;
 use super::text_field::TextField;
 use crate::api::sleep;
 use crate::messages::bulk as words;
-use crate::messages::errors::{self, Doing};
+use crate::messages::errors::{self, Operation};
 use crate::messages::marks::isolated;
 use crate::model::error::ApiError;
 use crate::model::key::Key;
 use crate::reactive::{State, sentence, truth};
-use crate::state::{Announcer, ApiContext, Root, dates};
+use crate::state::{Announcer, ApiContext, ShadowRootHandle, dates};
 pub use outcome::{Deed, is_to_do};
 use outcome::{Outcome, done, is_failed, longest_wait};
 
@@ -30,7 +30,7 @@ const NUMBER: &str = "several-number";
 /// What failed can be tried again. `on_done` hears of each key as it is then; `on_close` of those
 /// that stay chosen, when the dialog is to go.
 #[must_use]
-pub fn several_dialog(
+pub fn bulk_action_dialog(
     keys: Vec<Key>,
     deed: Deed,
     on_done: Callback<Key>,
@@ -38,7 +38,7 @@ pub fn several_dialog(
 ) -> El {
     let api = expect_context::<ApiContext>();
     let announcer = Announcer::expect();
-    let root = Root::expect();
+    let root = ShadowRootHandle::expect();
     // What is so already needs nothing.
     let keys: Vec<Key> = keys.into_iter().filter(|key| is_to_do(key, deed)).collect();
     let count = keys.len();
@@ -158,9 +158,9 @@ pub fn several_dialog(
                 }
                 Some(Outcome::Failed(error)) => {
                     let doing = if deed == Deed::Revoke {
-                        Doing::Revoking
+                        Operation::Revoking
                     } else {
-                        Doing::Switching
+                        Operation::Switching
                     };
                     let sentence = errors::sentence(error, doing);
                     line.child(el("p").class("error").text(&sentence))
@@ -185,7 +185,7 @@ pub fn several_dialog(
         if count == 0 {
             return nothing();
         }
-        let act = button(Kind::Danger, &label, press).busy(begun);
+        let act = button(Kind::DestructiveAction, &label, press).busy(begun);
         let keep = button(Kind::Plain, words::KEEP, close).busy(begun);
         el("div").class("buttons").child(act).child(keep).into_any()
     };

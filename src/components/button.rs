@@ -17,7 +17,7 @@ pub enum Kind {
     /// Goes to what it names.
     Link,
     /// Cannot be taken back.
-    Danger,
+    DestructiveAction,
 }
 
 impl Kind {
@@ -27,7 +27,7 @@ impl Kind {
             Self::Plain => "button",
             Self::Quiet => "button button-quiet",
             Self::Link => "link",
-            Self::Danger => "button button-danger",
+            Self::DestructiveAction => "button button-danger",
         }
     }
 
@@ -37,7 +37,7 @@ impl Kind {
             Self::Plain => "plain",
             Self::Quiet => "quiet",
             Self::Link => "link",
-            Self::Danger => "danger",
+            Self::DestructiveAction => "danger",
         }
     }
 }
@@ -46,16 +46,16 @@ impl Kind {
 /// `aria-label` begins with the label or contains it (WCAG 2.2, 2.5.3).
 #[must_use]
 pub fn button(kind: Kind, label: &str, on_press: impl Fn() + 'static) -> El {
-    silent_button(kind, Box::new(on_press)).text(label)
+    unlabelled_button(kind, Box::new(on_press)).text(label)
 }
 
 /// A button whose words follow a signal.
 #[must_use]
 pub fn button_of(kind: Kind, label: Signal<String>, on_press: impl Fn() + 'static) -> El {
-    silent_button(kind, Box::new(on_press)).text_of(label)
+    unlabelled_button(kind, Box::new(on_press)).text_of(label)
 }
 
-fn silent_button(kind: Kind, on_press: Box<dyn Fn()>) -> El {
+fn unlabelled_button(kind: Kind, on_press: Box<dyn Fn()>) -> El {
     let button = el("button")
         .attr("type", "button")
         .class(kind.class())

@@ -9,7 +9,7 @@ use web_sys::KeyboardEvent;
 
 use super::element::{El, el, svg};
 use crate::reactive::sentence;
-use crate::state::Root;
+use crate::state::ShadowRootHandle;
 
 /// Height of the drawing, in its own units.
 const HEIGHT: u8 = 100;
@@ -32,7 +32,7 @@ pub struct Bar {
 /// the last bar, `legend` those between them.
 #[must_use]
 pub fn chart(label: &str, bars: Vec<Bar>, ends: [String; 2], legend: &str) -> El {
-    let root = Root::expect();
+    let root = ShadowRootHandle::expect();
     let count = bars.len();
     let at = RwSignal::new(count.saturating_sub(1));
     let highest = bars.iter().map(|bar| bar.accepted + bar.refused).max();

@@ -23,7 +23,7 @@ impl From<bool> for Mark {
 }
 
 /// A checkbox, or a radio button where it has a `group`.
-pub struct Tick {
+pub struct Checkbox {
     /// The label.
     pub label: El,
     /// Name that radio buttons of one choice share; a checkbox has none.
@@ -40,7 +40,7 @@ pub struct Tick {
     pub aside: Option<El>,
 }
 
-impl Tick {
+impl Checkbox {
     /// A checkbox that anybody can take.
     #[must_use]
     pub fn new(label: El, mark: Reader<Mark>) -> Self {

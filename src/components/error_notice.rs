@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::help::ask_support;
-use super::notice::{Notice, Tone};
-use crate::messages::errors::{self, Doing};
+use super::notice::{Notice, Severity};
+use crate::messages::errors::{self, Operation};
 use crate::model::error::ApiError;
 
 /// Says what failed. `retry` tries again, where that is the way on.
-pub fn error_notice(error: &ApiError, doing: Doing, retry: Option<Callback<()>>) -> Notice {
+pub fn error_notice(error: &ApiError, doing: Operation, retry: Option<Callback<()>>) -> Notice {
     let retry = retry.map(|retry| (errors::TRY_AGAIN.to_owned(), retry));
     // Support can look a request up by its id; without one the way on is the sentence's.
     let help = error
@@ -18,6 +18,6 @@ pub fn error_notice(error: &ApiError, doing: Doing, retry: Option<Callback<()>>)
     Notice {
         buttons: retry.into_iter().chain(help).collect(),
         caption: error.request_id.as_deref().map(errors::request_id),
-        ..Notice::new(Tone::Danger, errors::sentence(error, doing))
+        ..Notice::new(Severity::DestructiveAction, errors::sentence(error, doing))
     }
 }

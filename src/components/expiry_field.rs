@@ -9,7 +9,7 @@ use crate::messages::expiry as words;
 use crate::model::expiry::{Expiry, ExpiryError, ExpiryPolicy, Reminder};
 use crate::model::key::Timestamp;
 use crate::reactive::{Reader, State, sentence, truth};
-use crate::state::{Root, SessionContext, dates};
+use crate::state::{SessionContext, ShadowRootHandle, dates};
 
 /// Id of the choices.
 pub const CHOICES: &str = "expiry";
@@ -98,7 +98,7 @@ impl ExpiryField {
     }
 
     fn line(self) -> El {
-        let root = Root::expect();
+        let root = ShadowRootHandle::expect();
         let line = sentence(move || match self.moment.get() {
             Ok(moment) => words::line(moment.as_deref()),
             Err(_) => String::new(),
@@ -182,7 +182,7 @@ impl ExpiryField {
     }
 
     fn day(self, error: Signal<String>, on_leave: impl Fn() + Copy + 'static) -> El {
-        let root = Root::expect();
+        let root = ShadowRootHandle::expect();
         let expiry = self.expiry;
         let date = match expiry.get_untracked() {
             Expiry::Date(date) => date,

@@ -8,13 +8,13 @@ use super::element::{El, el};
 use crate::messages::help as words;
 use crate::model::event::HostEvent;
 use crate::model::options::Options;
-use crate::state::{Ports, SessionContext};
+use crate::state::{HostBridge, SessionContext};
 
 /// A button that asks support through the host's chat, with the request that failed, if one did.
 /// `None` where the host has no chat.
 #[must_use]
 pub fn ask_support(request_id: Option<String>) -> Option<(String, Callback<()>)> {
-    let host = Ports::expect();
+    let host = HostBridge::expect();
     let ask = Callback::new(move |()| {
         host.emit(HostEvent::SupportRequested {
             route: host.route().get_untracked(),
@@ -31,7 +31,7 @@ pub fn ask_support(request_id: Option<String>) -> Option<(String, Callback<()>)>
 #[must_use]
 pub fn help_link() -> Option<El> {
     let options = SessionContext::expect().options();
-    let documentation = Ports::expect().offers().documentation;
+    let documentation = HostBridge::expect().offers().documentation;
     let url = options.with(|options| {
         options
             .ready()

@@ -15,11 +15,11 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::button::{Kind, button};
-use super::choice_input::{Mark, Tick};
+use super::choice_input::{Checkbox, Mark};
 use super::dynamic::{dynamic, nothing};
 use super::element::{El, el};
 use crate::messages::ip_allowlist as words;
-use crate::model::ip_allowlist::Judgement;
+use crate::model::ip_allowlist::Analysis;
 use crate::model::key::IpMode;
 use crate::reactive::{derived, effect, sentence, truth};
 use crate::state::SessionContext;
@@ -34,19 +34,19 @@ const ANY: &str = "any-address";
 /// Two choices; with the first, a row for each network and a box that takes more.
 pub fn network_editor(model: NetworkModel, error: Signal<String>) -> El {
     let mode = model.mode;
-    let choice = move |of: IpMode, label: &str| Tick {
+    let choice = move |of: IpMode, label: &str| Checkbox {
         group: Some("ip-mode".to_owned()),
-        ..Tick::new(
+        ..Checkbox::new(
             el("span").text(label),
             derived(move || Mark::from(mode.get() == of)),
         )
     };
     let hidden_unless = move |of: IpMode| truth(move || mode.get() != of);
-    let only = Tick {
+    let only = Checkbox {
         aside: Some(el("span").class("badge").text(words::RECOMMENDED)),
         ..choice(IpMode::Only, words::ONLY_THESE)
     };
-    let any = Tick {
+    let any = Checkbox {
         id: Some(ANY.to_owned()),
         ..choice(IpMode::Any, words::ANY_ADDRESS)
     };
@@ -103,7 +103,7 @@ fn list(model: NetworkModel, error: Signal<String>) -> El {
         .view(review::review(model))
         .view(rows::sum(model))
         .child(warning(truth(move || {
-            !model.judgement.with(Judgement::opens_everything)
+            !model.judgement.with(Analysis::opens_everything)
         })))
         .view(own_address::own_address(model))
 }

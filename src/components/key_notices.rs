@@ -5,14 +5,14 @@ use super::element::{El, el};
 use crate::messages::{key_list as words, rotation};
 use crate::model::key::Key;
 use crate::reactive::truth;
-use crate::secret_issuance::{Delivery, Phase};
-use crate::state::{Rotating, SessionContext};
+use crate::secret_issuance::{Phase, SecretIssuance};
+use crate::state::{PendingRotation, SessionContext};
 
 /// The notices of a key; `None` where all is well. The way on is beside each.
 #[must_use]
 pub fn key_alerts(key: &Key) -> Option<El> {
     // While its pair is on the screen, or its last report on the way, there is nothing to warn of.
-    let issued = Delivery::expect().key();
+    let issued = SecretIssuance::expect().key();
     let id = key.id.clone();
     let is_on_screen =
         truth(move || issued.with(|issued| issued.as_ref().is_some_and(|issued| issued.id == id)));
@@ -48,8 +48,8 @@ pub fn key_alerts(key: &Key) -> Option<El> {
 /// API does not rotate, and until it has said so.
 #[must_use]
 pub fn rotate_button(key: &Key, label: &str) -> Option<El> {
-    let rotating = Rotating::expect();
-    let delivery = Delivery::expect();
+    let rotating = PendingRotation::expect();
+    let delivery = SecretIssuance::expect();
     let session = SessionContext::expect();
     let cannot = truth(move || session.rotation().is_none() && !session.options_lost());
     key.may_rotate.then(|| {

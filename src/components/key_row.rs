@@ -1,7 +1,7 @@
 //! One key in the list.
 
 use super::button::{Kind, button};
-use super::choice_input::{Mark, Tick};
+use super::choice_input::{Checkbox, Mark};
 use super::element::{El, el};
 use super::key_notices::key_alerts;
 use super::key_summary::{access, badges, reach, record};
@@ -11,8 +11,8 @@ use crate::messages::{key_list as words, listing};
 use crate::model::key::Key;
 use crate::model::route::Route;
 use crate::reactive::{State, derived, effect, truth};
-use crate::secret_issuance::Delivery;
-use crate::state::{Leaving, Navigation, Ports, Root, SessionContext};
+use crate::secret_issuance::SecretIssuance;
+use crate::state::{HostBridge, Leaving, Navigation, SessionContext, ShadowRootHandle};
 
 /// What a row shows.
 pub struct Row {
@@ -27,10 +27,10 @@ pub struct Row {
 #[must_use]
 pub fn key_row(row: Row, on_revoke: impl Fn(Key) + 'static) -> El {
     let Row { key, picked } = row;
-    let delivery = Delivery::expect();
-    let root = Root::expect();
+    let delivery = SecretIssuance::expect();
+    let root = ShadowRootHandle::expect();
     let leaving = Leaving::expect();
-    let host = Ports::expect();
+    let host = HostBridge::expect();
     let id = key.id.clone();
     effect(move |_| {
         if delivery.takes_focus(&id) {
@@ -92,7 +92,7 @@ fn pick(key: &Key, picked: State<Vec<Key>>) -> El {
         .class("visually-hidden")
         .text(&listing::select_named(&key.name));
     let key = key.clone();
-    Tick::new(label, derived(move || Mark::from(is_picked()))).view(move |is| {
+    Checkbox::new(label, derived(move || Mark::from(is_picked()))).view(move |is| {
         picked.update(|all| {
             all.retain(|one| one.id != key.id);
             if is {

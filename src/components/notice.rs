@@ -7,20 +7,20 @@ use super::element::el;
 
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Tone {
+pub enum Severity {
     /// Good to know.
     Neutral,
     /// Something to look at.
     Warning,
     /// Something failed.
-    Danger,
+    DestructiveAction,
 }
 
 /// A sentence, and what can be done about it.
 #[derive(Clone)]
 pub struct Notice {
     /// How much it matters.
-    pub tone: Tone,
+    pub tone: Severity,
     /// What there is to say.
     pub sentence: String,
     /// Words and address of a link that opens in a new window.
@@ -33,7 +33,7 @@ pub struct Notice {
 
 impl Notice {
     /// A sentence alone.
-    pub fn new(tone: Tone, sentence: impl Into<String>) -> Self {
+    pub fn new(tone: Severity, sentence: impl Into<String>) -> Self {
         Self {
             tone,
             sentence: sentence.into(),
@@ -47,9 +47,9 @@ impl Notice {
     #[must_use]
     pub fn view(self) -> AnyView {
         let (class, role) = match self.tone {
-            Tone::Neutral => ("notice", "note"),
-            Tone::Warning => ("notice warning", "alert"),
-            Tone::Danger => ("notice danger", "alert"),
+            Severity::Neutral => ("notice", "note"),
+            Severity::Warning => ("notice warning", "alert"),
+            Severity::DestructiveAction => ("notice danger", "alert"),
         };
         let link = self.link.map(|(words, url)| {
             el("a")

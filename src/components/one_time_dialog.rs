@@ -16,13 +16,13 @@ use super::element::{El, el};
 use super::examples::try_it;
 use super::help::help_link;
 use super::modal::Modal;
-use super::notice::{Notice, Tone};
+use super::notice::{Notice, Severity};
 use crate::messages::one_time as words;
-use crate::model::credentials::{Copied, Part, Scope};
-use crate::model::secret_request::Purpose;
+use crate::model::credentials::{CopyProgress, CopyTarget, CredentialSet};
+use crate::model::secret_request::SecretRequestKind;
 use crate::reactive::{State, effect, sentence, truth};
-use crate::secret_issuance::{Delivery, Event, Phase};
-use crate::state::{Ports, Root};
+use crate::secret_issuance::{Event, Phase, SecretIssuance};
+use crate::state::{HostBridge, ShadowRootHandle};
 use close_confirmation::question;
 use manual_copy::manual_copy;
 use secret_field::secret_field;
@@ -36,18 +36,18 @@ const SECRET_KEY: &str = "one-time-secret-key";
 /// Open for as long as the delivery is.
 #[must_use]
 pub fn one_time_dialog() -> El {
-    let delivery = Delivery::expect();
-    let root = Root::expect();
-    let veil = Veil::new(Ports::expect().offers().start_hidden);
+    let delivery = SecretIssuance::expect();
+    let root = ShadowRootHandle::expect();
+    let veil = Veil::new(HostBridge::expect().offers().start_hidden);
     let said = State::new(None::<&'static str>);
-    let failed = State::new(None::<Part>);
+    let failed = State::new(None::<CopyTarget>);
     let alert = RwSignal::new(false);
     let phase = delivery.phase().get_untracked();
     let (scope, _) = open(phase);
     let purpose = delivery.purpose().get_untracked();
     let key = delivery.key().get_untracked();
 
-    let copy = move |part: Part| {
+    let copy = move |part: CopyTarget| {
         let (_, before) = open(delivery.phase().get_untracked());
         spawn_local(async move {
             let answer = delivery.copy(part).await;
@@ -58,14 +58,14 @@ pub fn one_time_dialog() -> El {
             if answer.is_err() {
                 veil.lift(part);
                 root.select(match part {
-                    Part::ApiKey => API_KEY,
-                    Part::SecretKey => SECRET_KEY,
-                    Part::Both | Part::BothAsJson => manual_copy::FIELD,
+                    CopyTarget::ApiKey => API_KEY,
+                    CopyTarget::SecretKey => SECRET_KEY,
+                    CopyTarget::Both | CopyTarget::BothAsJson => manual_copy::FIELD,
                 });
             }
         });
     };
-    let copied_by_hand = move |part: Part| {
+    let copied_by_hand = move |part: CopyTarget| {
         delivery.copied_by_hand(part);
         alert.set(false);
         said.set(None);
@@ -76,7 +76,7 @@ pub fn one_time_dialog() -> El {
     };
     let keep_open = move || {
         delivery.dispatch(Event::KeepOpen);
-        let copying = if scope == Scope::Pair {
+        let copying = if scope == CredentialSet::Pair {
             COPY_BOTH
         } else {
             SECRET_KEY
@@ -89,7 +89,7 @@ pub fn one_time_dialog() -> El {
     };
 
     let unload = window_event_listener(ev::beforeunload, move |event: BeforeUnloadEvent| {
-        if delivery.phase().get_untracked().holds_untaken() {
+        if delivery.phase().get_untracked().has_uncopied_secret() {
             event.prevent_default();
             // Older browsers look at this instead.
             event.set_return_value("-");
@@ -109,7 +109,7 @@ pub fn one_time_dialog() -> El {
         }
     });
     let withdrawn = move || match delivery.withdrawn().get() {
-        true => Notice::new(Tone::Danger, words::WITHDRAWN).view(),
+        true => Notice::new(Severity::DestructiveAction, words::WITHDRAWN).view(),
         false => nothing(),
     };
     let asking = truth(move || matches!(delivery.phase().get(), Phase::Open { asking: true, .. }));
@@ -140,12 +140,12 @@ pub fn one_time_dialog() -> El {
         focus: ".primary",
     };
     let (title, explanation) = match (purpose, &key) {
-        (Purpose::Rotate { overlap_seconds }, Some(key)) => {
+        (SecretRequestKind::Rotate { overlap_seconds }, Some(key)) => {
             (words::TITLE_ROTATED, words::rotated(key, overlap_seconds))
         }
         _ => (words::TITLE, words::EXPLANATION.to_owned()),
     };
-    let is_pair = scope == Scope::Pair;
+    let is_pair = scope == CredentialSet::Pair;
     let kind = if is_pair { Kind::Plain } else { Kind::Primary };
     let dialog = idle::watch(modal.view(ask), went_still)
         .child(el("h2").id("one-time-title").text(title))
@@ -153,7 +153,7 @@ pub fn one_time_dialog() -> El {
         .dynamic(withdrawn)
         .child_if(is_pair.then(|| {
             secret_field(
-                Part::ApiKey,
+                CopyTarget::ApiKey,
                 API_KEY,
                 Kind::Plain,
                 veil,
@@ -162,7 +162,7 @@ pub fn one_time_dialog() -> El {
             )
         }))
         .child(secret_field(
-            Part::SecretKey,
+            CopyTarget::SecretKey,
             SECRET_KEY,
             kind,
             veil,
@@ -193,10 +193,12 @@ pub fn one_time_dialog() -> El {
 }
 
 /// The two buttons that copy everything.
-fn both(copy: impl Fn(Part) + Copy + 'static) -> El {
-    let env = button(Kind::Primary, words::COPY_BOTH, move || copy(Part::Both));
+fn both(copy: impl Fn(CopyTarget) + Copy + 'static) -> El {
+    let env = button(Kind::Primary, words::COPY_BOTH, move || {
+        copy(CopyTarget::Both)
+    });
     let json = button(Kind::Plain, words::COPY_AS_JSON, move || {
-        copy(Part::BothAsJson)
+        copy(CopyTarget::BothAsJson)
     });
     el("div")
         .class("buttons")
@@ -205,7 +207,7 @@ fn both(copy: impl Fn(Part) + Copy + 'static) -> El {
         .child(el("span").class("caption").text(words::FORMS))
 }
 
-fn open(phase: Phase) -> (Scope, Copied) {
+fn open(phase: Phase) -> (CredentialSet, CopyProgress) {
     match phase {
         Phase::Open { scope, copied, .. } => (scope, copied),
         _ => Default::default(),

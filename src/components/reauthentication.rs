@@ -12,12 +12,12 @@ use web_sys::HtmlInputElement;
 use super::button::{Kind, button};
 use super::element::{El, el};
 use super::modal::Modal;
-use crate::messages::errors::{self, Doing};
+use crate::messages::errors::{self, Operation};
 use crate::messages::reauthentication as words;
-use crate::model::session::{Check, CheckMethod, window_url};
+use crate::model::session::{AuthMethod, AuthMethodKind, window_url};
 use crate::reactive::{State, effect, sentence, truth};
 use crate::secret_issuance::secret_input;
-use crate::state::{ApiContext, Ports, Root, SessionContext};
+use crate::state::{ApiContext, HostBridge, SessionContext, ShadowRootHandle};
 
 /// Id of the field.
 const PASSWORD: &str = "check-password";
@@ -26,7 +26,7 @@ const PASSWORD: &str = "check-password";
 #[derive(Clone)]
 pub struct Waiting {
     /// The ways that the API takes.
-    pub ways: Vec<Check>,
+    pub ways: Vec<AuthMethod>,
     /// Whether it was asked for before, and what was shown did not do.
     pub again: bool,
     /// Goes on. May be called when nothing waits any more, and then does nothing.
@@ -37,7 +37,7 @@ pub struct Waiting {
 
 /// Asks in the ways that the API takes. Open while something waits for it.
 #[must_use]
-pub fn second_check(waiting: Waiting) -> El {
+pub fn reauthentication_dialog(waiting: Waiting) -> El {
     let Waiting {
         ways,
         again,
@@ -45,10 +45,10 @@ pub fn second_check(waiting: Waiting) -> El {
         cancel,
     } = waiting;
     let session = SessionContext::expect();
-    let host = Ports::expect();
+    let host = HostBridge::expect();
     let problem = State::new(String::from(if again { words::AGAIN } else { "" }));
     let has = |method| ways.iter().any(|way| way.method == method);
-    let by_host = has(CheckMethod::Host) && host.offers().reauthenticate.is_some();
+    let by_host = has(AuthMethodKind::Host) && host.offers().reauthenticate.is_some();
     let url = window_url(&ways).map(|url| session.link(url));
 
     // In a window the person passes it out of sight; the session tells when they come back.
@@ -74,7 +74,7 @@ pub fn second_check(waiting: Waiting) -> El {
             }
         }));
     };
-    let no_way = !by_host && url.is_none() && !has(CheckMethod::Password);
+    let no_way = !by_host && url.is_none() && !has(AuthMethodKind::Password);
     let window = url.map(|url| {
         let link = el("a")
             .class("button plain")
@@ -96,7 +96,7 @@ pub fn second_check(waiting: Waiting) -> El {
         .view(move || on_escape())
         .child(el("h2").id("check-title").text(words::TITLE))
         .child(el("p").id("check-explanation").text(words::EXPLANATION))
-        .child_if(has(CheckMethod::Password).then(|| by_password(problem, resume)))
+        .child_if(has(AuthMethodKind::Password).then(|| by_password(problem, resume)))
         .child_if(by_host.then(|| button(Kind::Primary, words::BY_HOST, ask_host)))
         .child(
             el("p")
@@ -114,7 +114,7 @@ pub fn second_check(waiting: Waiting) -> El {
 fn by_password(problem: State<String>, resume: Rc<dyn Fn()>) -> El {
     let api = expect_context::<ApiContext>();
     let session = SessionContext::expect();
-    let root = Root::expect();
+    let root = ShadowRootHandle::expect();
     let user = session.user_name();
     let working = RwSignal::new(false);
     let input = el("input")
@@ -166,7 +166,7 @@ fn by_password(problem: State<String>, resume: Rc<dyn Fn()>) -> El {
             match answer {
                 Ok(()) => resume(),
                 Err(error) => {
-                    problem.set(errors::sentence(&error, Doing::Confirming));
+                    problem.set(errors::sentence(&error, Operation::Confirming));
                     root.focus(PASSWORD.to_owned());
                 }
             }

@@ -8,26 +8,26 @@ use super::dynamic::nothing;
 use super::element::{El, el};
 use super::focus::focus_is_lost;
 use super::modal::Modal;
-use super::notice::{Notice, Tone};
+use super::notice::{Notice, Severity};
 use super::save_status::delivery_notice;
 use super::session_notice::session_notice;
-use crate::messages::errors::Doing;
+use crate::messages::errors::Operation;
 use crate::messages::{key_list, rotation as words};
 use crate::model::key::Key;
 use crate::model::options::RotationPolicy;
-use crate::model::secret_request::Intent;
+use crate::model::secret_request::SecretRequest;
 use crate::reactive::truth;
-use crate::secret_issuance::Delivery;
-use crate::state::{Rotating, SessionContext};
+use crate::secret_issuance::SecretIssuance;
+use crate::state::{PendingRotation, SessionContext};
 
 /// Asks about the key that a page named, rotates, and says what went wrong. Goes when the new secret
 /// key is on the screen.
 #[must_use]
 pub fn rotate_dialog() -> AnyView {
-    let asked = Rotating::expect().key.get_untracked();
+    let asked = PendingRotation::expect().key.get_untracked();
     match asked.zip(SessionContext::expect().rotation()) {
         Some((key, policy)) => {
-            Rotating::expect().propose(&key, policy.proposed);
+            PendingRotation::expect().propose(&key, policy.proposed);
             dialog(&key, &policy).into_any()
         }
         None => nothing(),
@@ -35,9 +35,9 @@ pub fn rotate_dialog() -> AnyView {
 }
 
 fn dialog(key: &Key, policy: &RotationPolicy) -> El {
-    let delivery = Delivery::expect();
+    let delivery = SecretIssuance::expect();
     let session = SessionContext::expect();
-    let rotating = Rotating::expect();
+    let rotating = PendingRotation::expect();
     let busy = truth(move || delivery.phase().get().locks_form());
     let of_rotation = truth(move || delivery.purpose().get().is_rotation());
     let under_way = truth(move || busy.get() && of_rotation.get());
@@ -61,13 +61,13 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> El {
     };
     // What became of a rotation. A new key's save that is not over is told of behind this dialog.
     let news = move || match (of_rotation.get(), busy.get()) {
-        (true, _) => untrack(|| delivery_notice(Doing::Rotating)),
-        (false, true) => Notice::new(Tone::Warning, words::ANOTHER_SAVE).view(),
+        (true, _) => untrack(|| delivery_notice(Operation::PendingRotation)),
+        (false, true) => Notice::new(Severity::Warning, words::ANOTHER_SAVE).view(),
         (false, false) => nothing(),
     };
     let key_id = key.id.clone();
     let rotate = move || {
-        let intent = Intent::Rotate {
+        let intent = SecretRequest::Rotate {
             key_id: key_id.clone(),
             overlap_seconds: rotating.overlap.get_untracked(),
         };
@@ -100,7 +100,7 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> El {
             el("footer").child(
                 el("div")
                     .class("buttons")
-                    .child(button(Kind::Danger, label, rotate).busy(busy))
+                    .child(button(Kind::DestructiveAction, label, rotate).busy(busy))
                     .child(button(Kind::Plain, words::CANCEL, cancel).busy(under_way)),
             ),
         )
@@ -108,7 +108,7 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> El {
 
 /// Planned, with how long the old one goes on, or at once.
 fn reasons(policy: &RotationPolicy, busy: Memo<bool>) -> El {
-    let rotating = Rotating::expect();
+    let rotating = PendingRotation::expect();
     let chosen = rotating.overlap.get_untracked();
     let longest = RwSignal::new(if chosen > 0 { chosen } else { policy.proposed });
     let now = truth(move || rotating.overlap.get() == 0);

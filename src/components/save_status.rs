@@ -4,22 +4,22 @@ use leptos::prelude::*;
 
 use super::dynamic::{dynamic, nothing};
 use super::error_notice::error_notice;
-use super::notice::{Notice, Tone};
-use crate::messages::errors::{self, Doing};
+use super::notice::{Notice, Severity};
+use crate::messages::errors::{self, Operation};
 use crate::model::error::{ApiError, ErrorKind};
 use crate::model::route::Route;
 use crate::reactive::truth;
-use crate::secret_issuance::{Delivery, Event, Phase};
-use crate::state::{Leaving, Navigation, Ports, Rotating, SessionContext};
+use crate::secret_issuance::{Event, Phase, SecretIssuance};
+use crate::state::{HostBridge, Leaving, Navigation, PendingRotation, SessionContext};
 
 /// Nothing while no save is under way, or all goes well. `doing` tells whether the form is there.
 #[must_use]
-pub fn delivery_notice(doing: Doing) -> AnyView {
-    let delivery = Delivery::expect();
+pub fn delivery_notice(doing: Operation) -> AnyView {
+    let delivery = SecretIssuance::expect();
     let session = SessionContext::expect();
-    let host = Ports::expect();
+    let host = HostBridge::expect();
     let leaving = Leaving::expect();
-    let rotating = Rotating::expect();
+    let rotating = PendingRotation::expect();
     // Apart from the phase itself, so that the same news is not told at every repetition.
     let asking_again = truth(move || {
         let phase = delivery.phase().get();
@@ -82,11 +82,11 @@ pub fn delivery_notice(doing: Doing) -> AnyView {
         let Some(problem) = problem else {
             return Notice {
                 buttons,
-                ..Notice::new(Tone::Warning, known)
+                ..Notice::new(Severity::Warning, known)
             };
         };
         Notice {
-            tone: Tone::Warning,
+            tone: Severity::Warning,
             sentence: format!("{known} {}", errors::cause(&problem, purpose())),
             buttons,
             ..error_notice(&problem, doing, None)
@@ -110,12 +110,12 @@ pub fn delivery_notice(doing: Doing) -> AnyView {
     };
     dynamic(move || {
         if asking_again.get() {
-            return Notice::new(Tone::Warning, errors::outcome_unknown(purpose())).view();
+            return Notice::new(Severity::Warning, errors::outcome_unknown(purpose())).view();
         }
         if signs_in.get() {
             return Notice {
                 buttons: vec![(errors::STOP_SAVING.to_owned(), give_up)],
-                ..Notice::new(Tone::Neutral, errors::WAITS)
+                ..Notice::new(Severity::Neutral, errors::WAITS)
             }
             .view();
         }

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 
 use super::dynamic::{dynamic, nothing};
 use super::error_notice::error_notice;
-use super::notice::{Notice, Tone};
-use crate::messages::errors::Doing;
+use super::notice::{Notice, Severity};
+use crate::messages::errors::Operation;
 use crate::messages::session as words;
 use crate::state::{SessionContext, SessionState};
 
@@ -19,10 +19,10 @@ pub fn options_notice() -> AnyView {
         let error = session.options().with(|options| options.failure().cloned());
         match error.filter(|_| session.is_present()) {
             Some(error) => {
-                let notice = error_notice(&error, Doing::Loading, Some(retry));
+                let notice = error_notice(&error, Operation::Loading, Some(retry));
                 Notice {
                     sentence: words::parts_missing(&notice.sentence),
-                    tone: Tone::Warning,
+                    tone: Severity::Warning,
                     ..notice
                 }
                 .view()
@@ -53,12 +53,12 @@ pub fn session_notice() -> AnyView {
             Notice {
                 link: sign_in.map(|url| (words::SIGN_IN, url)),
                 buttons: vec![(words::SIGNED_IN.to_owned(), check)],
-                ..Notice::new(Tone::Warning, sentence)
+                ..Notice::new(Severity::Warning, sentence)
             }
             .view()
         }
         SessionState::Failed(error) => {
-            error_notice(&error, Doing::Loading, Some(start_anew)).view()
+            error_notice(&error, Operation::Loading, Some(start_anew)).view()
         }
     })
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::element::{El, el};
 
 use crate::reactive::said;
-use crate::state::Root;
+use crate::state::ShadowRootHandle;
 
 /// A text box. Below it stand what is to be mended and what is only to be looked at.
 pub struct TextField {
@@ -32,7 +32,7 @@ impl TextField {
         let Self {
             id, value, error, ..
         } = self;
-        let root = Root::expect();
+        let root = ShadowRootHandle::expect();
         let (help_id, error_id) = (format!("{id}-help"), format!("{id}-error"));
         let on_blur = move |_| {
             let on_leave = on_leave.clone();

@@ -7,7 +7,7 @@ use crate::messages::form as words;
 use crate::state::Leaving;
 
 /// Asks; the focus starts on the safe answer.
-pub fn leave_dialog() -> El {
+pub fn unsaved_changes_dialog() -> El {
     let leaving = Leaving::expect();
     let stay = move || leaving.asked.set(None);
     let modal = Modal {
@@ -27,7 +27,9 @@ pub fn leave_dialog() -> El {
             el("footer").child(
                 el("div")
                     .class("buttons")
-                    .child(button(Kind::Danger, words::LEAVE, move || leaving.leave()))
+                    .child(button(Kind::DestructiveAction, words::LEAVE, move || {
+                        leaving.leave()
+                    }))
                     .child(button(Kind::Plain, words::STAY, stay)),
             ),
         )

@@ -13,14 +13,14 @@ use super::dom_events::dispatch;
 use crate::messages;
 
 /// A page that is told when the instance ends.
-struct Watched {
+struct MountedPage {
     host: HtmlElement,
     /// Waits, hidden.
     sentence: Element,
 }
 
 thread_local! {
-    static WATCHED: RefCell<Vec<Watched>> = const { RefCell::new(Vec::new()) };
+    static WATCHED: RefCell<Vec<MountedPage>> = const { RefCell::new(Vec::new()) };
     /// Before it goes anywhere, an event passes code that may panic as well.
     static HAS_CRASHED: Cell<bool> = const { Cell::new(false) };
     static BUILD: RefCell<String> = const { RefCell::new(String::new()) };
@@ -51,13 +51,13 @@ pub fn watch(host: &HtmlElement, shadow: &ShadowRoot) {
     let _ = shadow.append_child(&sentence);
     forget_gone();
     let host = host.clone();
-    WATCHED.with_borrow_mut(|watched| watched.push(Watched { host, sentence }));
+    WATCHED.with_borrow_mut(|watched| watched.push(MountedPage { host, sentence }));
     std::panic::set_hook(Box::new(|panic| show(panic.location())));
 }
 
 /// Forgets pages that have been taken away.
 pub fn forget_gone() {
-    let is_there = |watched: &Watched| watched.sentence.parent_node().is_some();
+    let is_there = |watched: &MountedPage| watched.sentence.parent_node().is_some();
     WATCHED.with_borrow_mut(|watched| watched.retain(is_there));
 }
 
@@ -70,7 +70,7 @@ fn show(location: Option<&Location<'_>>) {
         let Ok(watched) = watched.try_borrow() else {
             return;
         };
-        for Watched { sentence, .. } in watched.iter() {
+        for MountedPage { sentence, .. } in watched.iter() {
             let _ = sentence.remove_attribute("hidden");
             // What stands outside an open dialog is behind it.
             let open = sentence
@@ -84,7 +84,7 @@ fn show(location: Option<&Location<'_>>) {
         let build = BUILD.with(|build| build.try_borrow().map(|build| build.clone()));
         let build = build.unwrap_or_default();
         let place = location.map(place).unwrap_or_default();
-        for Watched { host, .. } in watched.iter() {
+        for MountedPage { host, .. } in watched.iter() {
             let detail = [
                 ("build", build.as_str().into()),
                 ("place", place.as_str().into()),

@@ -19,7 +19,7 @@ use super::mount::{MountHandle, mount, shadow_root};
 use crate::api::ApiOptions;
 use crate::messages::embedded as words;
 use crate::model::event::HostEvent;
-use host_options::HostWishes;
+use host_options::HostOptions;
 use location::Location;
 use options::{BadOption, Settings};
 
@@ -30,7 +30,7 @@ pub struct EmbeddedPage(Rc<Embedded>);
 /// A page, and the element that it lives in.
 pub struct Embedded {
     target: HtmlElement,
-    wishes: HostWishes,
+    wishes: HostOptions,
     mounted: RefCell<Option<Mounted>>,
     /// What the console was told of last.
     told: Cell<Option<BadOption>>,
@@ -51,7 +51,7 @@ impl EmbeddedPage {
         crash::name_build(build);
         let this = Rc::new(Embedded {
             target,
-            wishes: HostWishes::new(options, load_rest),
+            wishes: HostOptions::new(options, load_rest),
             mounted: RefCell::default(),
             told: Cell::new(None),
         });

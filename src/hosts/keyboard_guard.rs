@@ -12,12 +12,12 @@ const FIELDS: &str =
 const EVENTS: [&str; 3] = ["keydown", "keypress", "keyup"];
 
 /// Keeps them until it is dropped.
-pub struct KeysKept {
+pub struct KeyboardGuard {
     root: HtmlElement,
     keep: Closure<dyn Fn(KeyboardEvent)>,
 }
 
-impl KeysKept {
+impl KeyboardGuard {
     /// From within `root`; what listens inside it hears them first.
     pub fn within(root: HtmlElement) -> Self {
         let keep = Closure::new(|event: KeyboardEvent| {
@@ -34,7 +34,7 @@ impl KeysKept {
     }
 }
 
-impl Drop for KeysKept {
+impl Drop for KeyboardGuard {
     fn drop(&mut self) {
         let keep = self.keep.as_ref().unchecked_ref();
         for event in EVENTS {

@@ -10,10 +10,10 @@ use wasm_bindgen::JsCast;
 use web_sys::{CssStyleSheet, HtmlElement, ShadowRoot, ShadowRootInit, ShadowRootMode};
 
 use super::crash;
-use super::keyboard_guard::KeysKept;
+use super::keyboard_guard::KeyboardGuard;
 use crate::api::ApiOptions;
 use crate::app::app;
-use crate::state::{Ports, Root, SessionContext, WayOut};
+use crate::state::{HostBridge, SessionContext, ShadowRootHandle, WayOut};
 
 /// The style of everything inside the shadow root. Taken over through the CSSOM, which a strict
 /// `style-src` allows.
@@ -46,7 +46,7 @@ pub enum Theme {
 /// A mounted page. Unmounts when it is dropped, with everything of it.
 pub struct MountHandle {
     page: Option<UnmountHandle<AnyViewState>>,
-    keys: Option<KeysKept>,
+    keys: Option<KeyboardGuard>,
     shadow: ShadowRoot,
     root: HtmlElement,
     of_page: Rc<Cell<Option<(WayOut, SessionContext)>>>,
@@ -114,7 +114,7 @@ impl MountHandle {
 pub fn mount(
     host: &HtmlElement,
     api: ApiOptions,
-    ports: impl FnOnce() -> Ports + 'static,
+    ports: impl FnOnce() -> HostBridge + 'static,
 ) -> Result<MountHandle, MountError> {
     let style = CssStyleSheet::new().map_err(|_| MountError::NoStyle)?;
     style.replace_sync(STYLE).map_err(|_| MountError::NoStyle)?;
@@ -129,7 +129,7 @@ pub fn mount(
     let of_page = Rc::new(Cell::new(None));
     let (place, of_this) = (shadow.clone(), of_page.clone());
     let page = mount_to(root.clone(), move || {
-        Root::provide(place);
+        ShadowRootHandle::provide(place);
         ports().provide();
         let view = app(api);
         of_this.set(Some((WayOut::of_page(), SessionContext::expect())));
@@ -137,7 +137,7 @@ pub fn mount(
     });
     Ok(MountHandle {
         page: Some(page),
-        keys: Some(KeysKept::within(root.clone())),
+        keys: Some(KeyboardGuard::within(root.clone())),
         shadow,
         root,
         of_page,

@@ -12,12 +12,12 @@ use web_sys::HtmlElement;
 use super::address::prefill_of;
 use super::dom_events::tell;
 use super::mount;
-use crate::api::{ApiOptions, Wishes};
+use crate::api::{ApiOptions, RequestOptions};
 use crate::model::event::HostEvent;
-use crate::model::list_params::ListView;
+use crate::model::list_params::ListParams;
 use crate::model::route::Route;
 use crate::reactive::{State, effect};
-use crate::state::{Navigation, Offers, Ports};
+use crate::state::{HostBridge, HostCapabilities, Navigation};
 
 /// Id of the element in `index.html`.
 const ELEMENT_ID: &str = "we-link-security";
@@ -42,13 +42,13 @@ pub fn start() {
     };
     let api = ApiOptions {
         base: setting("data-api-base", DEFAULT_API_BASE),
-        wishes: Wishes::default(),
+        wishes: RequestOptions::default(),
     };
     let base = setting("data-base", DEFAULT_BASE);
     let Ok(location) = BrowserUrl::new() else {
         wasm_bindgen::throw_str("no address bar");
     };
-    let offers = Offers {
+    let offers = HostCapabilities {
         support_chat: host.has_attribute("data-support-chat"),
         start_hidden: host.has_attribute("data-start-hidden"),
         reauthenticate: None,
@@ -79,17 +79,17 @@ fn loader(host: &HtmlElement) -> Option<Rc<dyn Fn() -> Promise>> {
 fn ports(
     location: BrowserUrl,
     base: String,
-    offers: Offers,
+    offers: HostCapabilities,
     emit: impl Fn(HostEvent) + 'static,
-) -> Ports {
+) -> HostBridge {
     location.init(Some(base.clone().into()));
     let url = location.as_url().clone();
     let route = State::new(url.with_untracked(|url| route_of(url, &base)));
     let prefill = State::new(None);
-    let view = |url: &Url| ListView::from_parameters(url.search());
+    let view = |url: &Url| ListParams::from_parameters(url.search());
     let list_view = State::new(match route.get_untracked() {
         Route::Keys => url.with_untracked(view),
-        _ => ListView::default(),
+        _ => ListParams::default(),
     });
     if route.get_untracked() == Route::NewKey {
         prefill.set(url.with_untracked(|url| prefill_of(url.search())));
@@ -137,7 +137,7 @@ fn ports(
         });
         url.set(target);
     };
-    Ports {
+    HostBridge {
         route: route.reader(),
         prefill,
         list_view,
@@ -153,7 +153,7 @@ fn forget_parameters() {
 }
 
 /// Writes what of the list is shown into the address bar, so that it survives a reload.
-fn remember(view: State<ListView>) {
+fn remember(view: State<ListParams>) {
     if let Some(view) = view.try_get_untracked() {
         replace_parameters(&view.parameters());
     }
@@ -178,7 +178,7 @@ fn replace_parameters(parameters: &str) {
 /// Puts the path of the screen that is shown into the address bar, where the router has not: it
 /// leaves out a step to where it thinks it is, and after Back and Forward it thinks wrong. Of the
 /// list, also what of it is shown.
-fn follow(now: &Url, path: &str, list_view: Option<State<ListView>>) {
+fn follow(now: &Url, path: &str, list_view: Option<State<ListParams>>) {
     let shown = window().location().pathname().unwrap_or_default();
     if now.path() == path && shown != path {
         // Refused only for another origin, and this is a path.

@@ -2,11 +2,11 @@
 
 use super::duration;
 use crate::model::error::{ApiError, ErrorKind, FieldError};
-use crate::model::secret_request::Purpose;
+use crate::model::secret_request::SecretRequestKind;
 
 /// What the person was about to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Doing {
+pub enum Operation {
     /// Look at the page.
     Loading,
     /// Save a new key; the form is there.
@@ -14,7 +14,7 @@ pub enum Doing {
     /// The same, after the form was left.
     CreatingUnseen,
     /// Give a key a new secret key.
-    Rotating,
+    PendingRotation,
     /// End an old secret key.
     EndingSecret,
     /// Pass the second check.
@@ -41,15 +41,16 @@ pub const TRY_AGAIN: &str = "Try again";
 
 /// One or two sentences on a failure.
 #[must_use]
-pub fn sentence(error: &ApiError, doing: Doing) -> String {
+pub fn sentence(error: &ApiError, doing: Operation) -> String {
     let kept = match doing {
-        Doing::Loading => "",
-        Doing::Creating | Doing::Changing => " Your entries are kept.",
-        Doing::CreatingUnseen => " What you had entered is gone with the form.",
-        Doing::Confirming => " Nothing is lost.",
-        Doing::Rotating | Doing::EndingSecret | Doing::Revoking | Doing::Switching => {
-            " The key was not changed as far as we know."
-        }
+        Operation::Loading => "",
+        Operation::Creating | Operation::Changing => " Your entries are kept.",
+        Operation::CreatingUnseen => " What you had entered is gone with the form.",
+        Operation::Confirming => " Nothing is lost.",
+        Operation::PendingRotation
+        | Operation::EndingSecret
+        | Operation::Revoking
+        | Operation::Switching => " The key was not changed as far as we know.",
     };
     let said = error.detail.as_deref();
     match &error.kind {
@@ -57,24 +58,24 @@ pub fn sentence(error: &ApiError, doing: Doing) -> String {
         ErrorKind::TimedOut => format!("We-Link took too long to answer.{kept} Try again."),
         ErrorKind::Unauthenticated { .. } => format!("You are signed out.{kept} Sign in to go on."),
         ErrorKind::Forbidden => match doing {
-            Doing::Loading => "Your role does not include seeing API keys. Ask an owner of the workspace.".to_owned(),
-            Doing::Creating | Doing::CreatingUnseen => format!("Your role no longer includes creating API keys.{kept} Ask an owner of the workspace."),
-            Doing::Rotating | Doing::EndingSecret => "Your role does not include rotating the secret key of this key. Ask an owner of the workspace.".to_owned(),
-            Doing::Confirming => "We-Link does not take this check from you. Ask an owner of the workspace.".to_owned(),
-            Doing::Revoking => "Your role does not include revoking this key. Ask an owner of the workspace.".to_owned(),
-            Doing::Changing | Doing::Switching => format!("Your role does not include changing this key.{kept} Ask an owner of the workspace."),
+            Operation::Loading => "Your role does not include seeing API keys. Ask an owner of the workspace.".to_owned(),
+            Operation::Creating | Operation::CreatingUnseen => format!("Your role no longer includes creating API keys.{kept} Ask an owner of the workspace."),
+            Operation::PendingRotation | Operation::EndingSecret => "Your role does not include rotating the secret key of this key. Ask an owner of the workspace.".to_owned(),
+            Operation::Confirming => "We-Link does not take this check from you. Ask an owner of the workspace.".to_owned(),
+            Operation::Revoking => "Your role does not include revoking this key. Ask an owner of the workspace.".to_owned(),
+            Operation::Changing | Operation::Switching => format!("Your role does not include changing this key.{kept} Ask an owner of the workspace."),
         },
         ErrorKind::Blocked => format!("Something between you and We-Link refused the call.{kept} Try again, or ask who runs your network."),
-        ErrorKind::StaleToken => format!("Your session was renewed in another window.{kept} Try again."),
-        ErrorKind::SecondCheck { .. } => format!("We-Link needs to be sure that it is you.{kept}"),
+        ErrorKind::CsrfTokenStale => format!("Your session was renewed in another window.{kept} Try again."),
+        ErrorKind::Reauthentication { .. } => format!("We-Link needs to be sure that it is you.{kept}"),
         ErrorKind::WrongPassword => "That is not your password. Try again.".to_owned(),
         ErrorKind::NotFound => match doing {
-            Doing::Rotating | Doing::EndingSecret | Doing::Revoking | Doing::Changing | Doing::Switching => {
+            Operation::PendingRotation | Operation::EndingSecret | Operation::Revoking | Operation::Changing | Operation::Switching => {
                 "This key is no longer there. Go back to the list.".to_owned()
             }
             _ => format!("We-Link did not find what this page asked for.{kept} Try again, or contact support."),
         },
-        ErrorKind::AlreadyCreated { .. } if doing == Doing::Rotating => "A new secret key was made, but it can no longer be shown. Create another one; the old one goes on until then.".to_owned(),
+        ErrorKind::AlreadyCreated { .. } if doing == Operation::PendingRotation => "A new secret key was made, but it can no longer be shown. Create another one; the old one goes on until then.".to_owned(),
         ErrorKind::AlreadyCreated { .. } => "This key was created, but its secret key can no longer be shown. Go to the list: revoke that key and create a new one.".to_owned(),
         ErrorKind::InProgress => format!("We-Link is still working on this.{kept}"),
         ErrorKind::Changed => format!("Somebody changed this key meanwhile.{kept} Look at it again."),
@@ -83,7 +84,7 @@ pub fn sentence(error: &ApiError, doing: Doing) -> String {
             None => format!("Something changed meanwhile.{kept} Reload the page and try again."),
         },
         ErrorKind::Invalid(fields)
-            if !matches!(doing, Doing::Creating | Doing::CreatingUnseen | Doing::Changing) =>
+            if !matches!(doing, Operation::Creating | Operation::CreatingUnseen | Operation::Changing) =>
         {
             fields.iter().map(|field| field.detail.as_str()).collect::<Vec<_>>().join(" ")
         }
@@ -97,13 +98,13 @@ pub fn sentence(error: &ApiError, doing: Doing) -> String {
             None => format!("We-Link did not accept this.{kept} Contact support."),
         },
         ErrorKind::Server => format!("We-Link has a problem at the moment.{kept} Try again in a moment."),
-        ErrorKind::Unreadable => format!("We-Link's answer could not be read.{kept} Try again, or contact support."),
+        ErrorKind::DecodeError => format!("We-Link's answer could not be read.{kept} Try again, or contact support."),
     }
 }
 
 /// Why the outcome of a save could not be found out, and what to do first where something is.
 #[must_use]
-pub fn cause(error: &ApiError, purpose: Purpose) -> String {
+pub fn cause(error: &ApiError, purpose: SecretRequestKind) -> String {
     match &error.kind {
         ErrorKind::NoConnection => "We cannot reach We-Link.".to_owned(),
         ErrorKind::TimedOut => "We-Link takes too long to answer.".to_owned(),
@@ -112,7 +113,7 @@ pub fn cause(error: &ApiError, purpose: Purpose) -> String {
             "Your role no longer includes rotating this secret key.".to_owned()
         }
         ErrorKind::Forbidden => "Your role no longer includes creating API keys.".to_owned(),
-        ErrorKind::SecondCheck { .. } => "Confirm first that it is you.".to_owned(),
+        ErrorKind::Reauthentication { .. } => "Confirm first that it is you.".to_owned(),
         ErrorKind::Blocked => "Something between you and We-Link refuses the call.".to_owned(),
         ErrorKind::TooManyRequests => {
             format!(
@@ -144,7 +145,7 @@ pub fn request_id(id: &str) -> String {
 
 /// While the outcome is unknown and the page tries again by itself.
 #[must_use]
-pub fn outcome_unknown(purpose: Purpose) -> &'static str {
+pub fn outcome_unknown(purpose: SecretRequestKind) -> &'static str {
     if purpose.is_rotation() {
         "We do not know yet whether the secret key was rotated. We are asking again with the same request, so there will be one new secret key only."
     } else {
@@ -155,7 +156,7 @@ pub fn outcome_unknown(purpose: Purpose) -> &'static str {
 /// When the page has stopped trying by itself. `repeatable`: whether trying again is safe, since two
 /// equal requests do their work once.
 #[must_use]
-pub fn stalled(purpose: Purpose, repeatable: bool) -> &'static str {
+pub fn stalled(purpose: SecretRequestKind, repeatable: bool) -> &'static str {
     match (purpose.is_rotation(), repeatable) {
         (true, true) => {
             "We could not find out whether the secret key was rotated. Trying again is safe. The old secret key goes on as long as nobody was shown a new one."

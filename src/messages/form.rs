@@ -53,7 +53,7 @@ pub fn text_error(error: TextError) -> String {
                 time::number(length)
             )
         }
-        TextError::Unwanted(c) => format!(
+        TextError::DisallowedChar(c) => format!(
             "There is a character in it that cannot be seen: {}. Remove it, or type the text anew.",
             name_of(c)
         ),

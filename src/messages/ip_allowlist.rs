@@ -4,7 +4,7 @@ mod parse_errors;
 pub mod review;
 
 use super::{count, listed, time};
-use crate::model::ip_allowlist::{Change, Oddity};
+use crate::model::ip_allowlist::{Change, EntryWarning};
 use crate::model::network::Network;
 pub use parse_errors::mistake;
 use parse_errors::shortened;
@@ -125,20 +125,20 @@ pub fn read_from(typed: &str, changes: &[Change]) -> String {
 
 /// What is odd about an entry.
 #[must_use]
-pub fn oddity(oddity: Oddity) -> String {
+pub fn oddity(oddity: EntryWarning) -> String {
     match oddity {
-        Oddity::Inside(network) => format!("Allowed by {network} already."),
-        Oddity::NeverSeen => {
+        EntryWarning::Inside(network) => format!("Allowed by {network} already."),
+        EntryWarning::NeverSeen => {
             "We-Link never sees calls from here. Use the server’s public address.".to_owned()
         }
-        Oddity::Documentation => "This range is only for examples in documents.".to_owned(),
-        Oddity::Multicast => "No computer calls from a multicast address.".to_owned(),
-        Oddity::Loopback => "A computer uses this address only for itself.".to_owned(),
-        Oddity::Unspecified => "No computer calls from this address.".to_owned(),
-        Oddity::LinkLocal | Oddity::Private => {
+        EntryWarning::Documentation => "This range is only for examples in documents.".to_owned(),
+        EntryWarning::Multicast => "No computer calls from a multicast address.".to_owned(),
+        EntryWarning::Loopback => "A computer uses this address only for itself.".to_owned(),
+        EntryWarning::Unspecified => "No computer calls from this address.".to_owned(),
+        EntryWarning::LinkLocal | EntryWarning::Private => {
             "This range is private. Use the server’s public address.".to_owned()
         }
-        Oddity::Wide => "This is very wide. A narrower network protects better.".to_owned(),
+        EntryWarning::Wide => "This is very wide. A narrower network protects better.".to_owned(),
     }
 }
 

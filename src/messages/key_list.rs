@@ -2,7 +2,7 @@
 
 use super::marks::isolated;
 use super::{count, time};
-use crate::model::key::{ActionMode, AllowedActions, Creator, Key, Status, Use};
+use crate::model::key::{ActionMode, AllowedActions, Creator, Key, Status, UsageState};
 
 /// What keys are for.
 pub const INTRODUCTION: &str = "API keys let your own programs use We-Link: send messages, read profiles, follow up. Give each program a key of its own, limited to what it needs.";
@@ -86,13 +86,13 @@ pub fn networks(key: &Key) -> String {
 pub fn last_used(key: &Key) -> String {
     let used = &key.last_used;
     match (used.state, used.at.as_deref().and_then(time::ago)) {
-        (Use::Never, _) => "Never used".to_owned(),
-        (Use::Used, Some(ago)) => match &used.address {
+        (UsageState::Never, _) => "Never used".to_owned(),
+        (UsageState::Used, Some(ago)) => match &used.address {
             Some(address) => format!("Used {ago} from {address}"),
             None => format!("Used {ago}"),
         },
-        (Use::Used, None) => "Used at an unknown time".to_owned(),
-        (Use::Unknown, _) => "Last use not recorded".to_owned(),
+        (UsageState::Used, None) => "Used at an unknown time".to_owned(),
+        (UsageState::Unknown, _) => "Last use not recorded".to_owned(),
     }
 }
 
@@ -162,9 +162,9 @@ pub fn revoke_question(name: &str) -> String {
 #[must_use]
 pub fn revoke_consequence(key: &Key) -> String {
     let used = match key.last_used.state {
-        Use::Never => "It was never used.".to_owned(),
-        Use::Used => format!("{}.", last_used(key)),
-        Use::Unknown => "We do not know whether it is in use.".to_owned(),
+        UsageState::Never => "It was never used.".to_owned(),
+        UsageState::Used => format!("{}.", last_used(key)),
+        UsageState::Unknown => "We do not know whether it is in use.".to_owned(),
     };
     format!(
         "{used} Every program that uses this key is refused from the next request on. This is final: a revoked key cannot be brought back."

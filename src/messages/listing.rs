@@ -1,7 +1,7 @@
 //! Words about finding keys in the list.
 
 use super::{count, time};
-use crate::model::list_params::{KeyPage, Matched, Sort, StatusFilter};
+use crate::model::list_params::{KeyPage, MatchKind, Sort, StatusFilter};
 
 /// When the filter finds nothing.
 pub const NONE_UNDER_FILTER: &str = "No keys under this filter.";
@@ -79,16 +79,16 @@ pub fn shown(before: usize, page: &KeyPage) -> String {
 
 /// What was pasted, where it is a credential; empty where it is not.
 #[must_use]
-pub fn matched(matched: Matched) -> &'static str {
+pub fn matched(matched: MatchKind) -> &'static str {
     match matched {
-        Matched::Text | Matched::Hint => "",
-        Matched::ApiKey => {
+        MatchKind::Text | MatchKind::Hint => "",
+        MatchKind::ApiKey => {
             "The API key you pasted belongs to this key. It is taken out of the box."
         }
-        Matched::SecretKey => {
+        MatchKind::SecretKey => {
             "The secret key you pasted belongs to this key, and works. It is taken out of the box. If you found it where it should not be, rotate it."
         }
-        Matched::EndedSecretKey => {
+        MatchKind::EndedSecretKey => {
             "The secret key you pasted belonged to this key, and has ended: it no longer works. It is taken out of the box."
         }
     }

@@ -1,9 +1,9 @@
 //! Words of the one-time dialog.
 
 use super::time;
-use crate::model::credentials::{Copied, Part, Scope};
+use crate::model::credentials::{CopyProgress, CopyTarget, CredentialSet};
 use crate::model::key::Key;
-use crate::model::secret_request::Purpose;
+use crate::model::secret_request::SecretRequestKind;
 
 /// Title with a new key.
 pub const TITLE: &str = "Copy your keys now";
@@ -57,10 +57,10 @@ pub const WITHDRAWN: &str = "This secret key does not work: the rotation was can
 
 /// Accessible name of the button that hides a value, or shows it again.
 #[must_use]
-pub fn toggle_named(part: Part, hidden: bool) -> &'static str {
+pub fn toggle_named(part: CopyTarget, hidden: bool) -> &'static str {
     match (part, hidden) {
-        (Part::ApiKey, true) => "Show API key",
-        (Part::ApiKey, false) => "Hide API key",
+        (CopyTarget::ApiKey, true) => "Show API key",
+        (CopyTarget::ApiKey, false) => "Hide API key",
         (_, true) => "Show secret key",
         (_, false) => "Hide secret key",
     }
@@ -82,9 +82,9 @@ pub fn rotated(key: &Key, overlap_seconds: u32) -> String {
 
 /// What is on the clipboard, and what was copied before.
 #[must_use]
-pub fn state(copied: Copied, scope: Scope) -> &'static str {
+pub fn state(copied: CopyProgress, scope: CredentialSet) -> &'static str {
     match (copied.api_key, copied.secret_key) {
-        (_, true) if scope == Scope::SecretKey => "Secret key copied",
+        (_, true) if scope == CredentialSet::SecretKey => "Secret key copied",
         (false, false) => "Nothing copied yet",
         (true, false) => "API key copied",
         (false, true) => "Secret key copied",
@@ -94,30 +94,36 @@ pub fn state(copied: Copied, scope: Scope) -> &'static str {
 
 /// Said after a copy; copying one value replaces the other on the clipboard.
 #[must_use]
-pub fn just_copied(part: Part, before: Copied) -> &'static str {
+pub fn just_copied(part: CopyTarget, before: CopyProgress) -> &'static str {
     match part {
-        Part::Both => "Both copied, as two lines for an .env file.",
-        Part::BothAsJson => "Both copied, as a JSON object.",
-        Part::ApiKey if before.secret_key => {
+        CopyTarget::Both => "Both copied, as two lines for an .env file.",
+        CopyTarget::BothAsJson => "Both copied, as a JSON object.",
+        CopyTarget::ApiKey if before.secret_key => {
             "API key copied. It replaced the secret key on the clipboard."
         }
-        Part::SecretKey if before.api_key => {
+        CopyTarget::SecretKey if before.api_key => {
             "Secret key copied. It replaced the API key on the clipboard."
         }
-        Part::ApiKey => "API key copied.",
-        Part::SecretKey => "Secret key copied.",
+        CopyTarget::ApiKey => "API key copied.",
+        CopyTarget::SecretKey => "Secret key copied.",
     }
 }
 
 /// The question on closing, naming what is missing.
 #[must_use]
-pub fn question(copied: Copied, scope: Scope, purpose: Purpose) -> &'static str {
-    let ends_old = purpose == Purpose::Rotate { overlap_seconds: 0 };
+pub fn question(
+    copied: CopyProgress,
+    scope: CredentialSet,
+    purpose: SecretRequestKind,
+) -> &'static str {
+    let ends_old = purpose == SecretRequestKind::Rotate { overlap_seconds: 0 };
     match (copied.api_key, copied.secret_key) {
-        _ if scope == Scope::SecretKey && ends_old => {
+        _ if scope == CredentialSet::SecretKey && ends_old => {
             "Close without the secret key? It cannot be shown again, and the old one ends now."
         }
-        _ if scope == Scope::SecretKey => "Close without the secret key? It cannot be shown again.",
+        _ if scope == CredentialSet::SecretKey => {
+            "Close without the secret key? It cannot be shown again."
+        }
         (_, true) => "Close without the API key? It cannot be shown again.",
         (true, false) => "Close without the secret key? It cannot be shown again.",
         (false, false) => {

@@ -2,7 +2,7 @@
 
 use super::marks::isolated;
 use super::{duration, time};
-use crate::model::key::{Key, Rotation, RotationState, Use};
+use crate::model::key::{Key, Rotation, RotationState, UsageState};
 
 /// Gives a key a new secret key.
 pub const ROTATE: &str = "Rotate secret key";
@@ -47,9 +47,9 @@ pub fn question(key: &Key) -> String {
 #[must_use]
 pub fn consequence(key: &Key) -> String {
     let used = match key.last_used.state {
-        Use::Never => "The key was never used.".to_owned(),
-        Use::Used => format!("{}.", super::key_list::last_used(key)),
-        Use::Unknown => "We do not know whether the key is in use.".to_owned(),
+        UsageState::Never => "The key was never used.".to_owned(),
+        UsageState::Used => format!("{}.", super::key_list::last_used(key)),
+        UsageState::Unknown => "We do not know whether the key is in use.".to_owned(),
     };
     format!(
         "You get a new secret key; the API key {} and all settings stay. {used}",

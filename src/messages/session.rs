@@ -1,6 +1,6 @@
 //! Words about the session.
 
-use super::errors::{self, Doing};
+use super::errors::{self, Operation};
 use crate::model::error::{ApiError, ErrorKind};
 
 /// When the session has ended.
@@ -57,6 +57,6 @@ pub fn still_signed_out(error: &ApiError) -> String {
         ErrorKind::Unauthenticated { .. } => {
             "You are still signed out. Sign in, then press the button again.".to_owned()
         }
-        _ => errors::sentence(error, Doing::Loading),
+        _ => errors::sentence(error, Operation::Loading),
     }
 }

@@ -4,7 +4,7 @@ use super::marks::isolated;
 use super::{count, listed, time};
 use crate::model::actions::{ActionGroup, action_of};
 use crate::model::key::{ActionMode, IpMode};
-use crate::model::settings_diff::Difference;
+use crate::model::settings_diff::SettingsDiff;
 
 /// Title of the lines.
 pub const PREVIEW: &str = "What changes";
@@ -49,7 +49,7 @@ pub fn meanwhile(lines: &[String]) -> String {
 
 /// The lines.
 #[must_use]
-pub fn lines(difference: &Difference, groups: &[ActionGroup]) -> Vec<String> {
+pub fn lines(difference: &SettingsDiff, groups: &[ActionGroup]) -> Vec<String> {
     let mut lines = Vec::new();
     if let Some(name) = &difference.name {
         lines.push(format!("Renames it to “{}”.", isolated(name)));

@@ -1,7 +1,7 @@
 //! Words about what a key was used for.
 
 use super::{count, listed, time};
-use crate::model::usage::{Bucket, OfAddress, Period, RecentCall, Refusal, Usage};
+use crate::model::usage::{AddressUsage, Bucket, Period, RecentCall, Refusal, Usage};
 
 /// Title.
 pub const USAGE: &str = "Usage";
@@ -145,7 +145,7 @@ pub fn refused_call(call: &RecentCall) -> String {
 
 /// The sign of a theft.
 #[must_use]
-pub fn stranger(address: &OfAddress) -> String {
+pub fn stranger(address: &AddressUsage) -> String {
     let calls = count(address.holding_secret as usize, "time", "times");
     let last = address.last_at.as_deref().and_then(time::ago);
     let last = last.map_or_else(String::new, |ago| format!(", the last time {ago}"));

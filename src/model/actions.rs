@@ -57,7 +57,7 @@ pub enum Effect {
 }
 
 /// Actions of the catalogue that the user may grant.
-pub fn grantable(groups: &[ActionGroup]) -> impl Iterator<Item = &Action> {
+pub fn all_grantable(groups: &[ActionGroup]) -> impl Iterator<Item = &Action> {
     let actions = groups.iter().flat_map(|group| &group.actions);
     actions.filter(|action| action.can)
 }

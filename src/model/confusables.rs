@@ -29,7 +29,7 @@ pub fn typeable(name: &str) -> String {
 /// regard to ASCII capitals, and one character for those that look alike. Two names with the same
 /// rest resemble each other.
 #[must_use]
-pub fn gist(name: &str) -> String {
+pub fn confusable_skeleton(name: &str) -> String {
     let typed = typeable(name);
     let kept = typed
         .chars()
@@ -64,7 +64,7 @@ pub fn mixes_alphabets(name: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{gist, mixes_alphabets, typeable};
+    use super::{confusable_skeleton, mixes_alphabets, typeable};
 
     #[test]
     fn typographic_characters_match_typed_ones() {
@@ -94,10 +94,13 @@ mod tests {
             ("Sales’ “CRM” – test", "Sales CRM test"),
             ("CRM", "C\u{3164}R\u{2060}M"),
         ] {
-            assert_eq!(gist(one), gist(other));
+            assert_eq!(confusable_skeleton(one), confusable_skeleton(other));
         }
-        assert_ne!(gist("Staging key 2"), gist("Staging key 3"));
-        assert_ne!(gist("Zürich"), gist("Zurich"));
+        assert_ne!(
+            confusable_skeleton("Staging key 2"),
+            confusable_skeleton("Staging key 3")
+        );
+        assert_ne!(confusable_skeleton("Zürich"), confusable_skeleton("Zurich"));
     }
 
     #[test]

@@ -18,7 +18,7 @@ pub struct Credentials {
 
 /// Which values there are to copy.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Scope {
+pub enum CredentialSet {
     /// The API key and the secret key.
     #[default]
     Pair,
@@ -28,7 +28,7 @@ pub enum Scope {
 
 /// What has arrived on the clipboard, by the clipboard's own word.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Copied {
+pub struct CopyProgress {
     /// The API key.
     pub api_key: bool,
     /// The secret key.
@@ -37,7 +37,7 @@ pub struct Copied {
 
 /// What is copied by one press.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum CopyTarget {
     /// The API key alone.
     ApiKey,
     /// The secret key alone.
@@ -51,27 +51,27 @@ pub enum Part {
 impl Credentials {
     /// Which values there are.
     #[must_use]
-    pub fn scope(&self) -> Scope {
+    pub fn scope(&self) -> CredentialSet {
         match self.api_key {
-            Some(_) => Scope::Pair,
-            None => Scope::SecretKey,
+            Some(_) => CredentialSet::Pair,
+            None => CredentialSet::SecretKey,
         }
     }
 }
 
-impl Copied {
+impl CopyProgress {
     /// Whether everything there is was copied.
     #[must_use]
-    pub fn all_of(self, scope: Scope) -> bool {
-        self.secret_key && (self.api_key || scope == Scope::SecretKey)
+    pub fn all_of(self, scope: CredentialSet) -> bool {
+        self.secret_key && (self.api_key || scope == CredentialSet::SecretKey)
     }
 
     /// What has been copied once a part was copied, too.
     #[must_use]
-    pub fn with(self, part: Part) -> Self {
+    pub fn with(self, part: CopyTarget) -> Self {
         Self {
-            api_key: self.api_key || part != Part::SecretKey,
-            secret_key: self.secret_key || part != Part::ApiKey,
+            api_key: self.api_key || part != CopyTarget::SecretKey,
+            secret_key: self.secret_key || part != CopyTarget::ApiKey,
         }
     }
 }

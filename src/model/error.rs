@@ -1,6 +1,6 @@
 //! Every way a call can fail.
 
-use super::session::Check;
+use super::session::AuthMethod;
 
 /// A failed call: what happened, what the API said of it, and the request's id for support.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,18 +25,18 @@ pub enum ErrorKind {
     /// 401.
     Unauthenticated {
         /// Ways to sign in again.
-        sign_in: Vec<Check>,
+        sign_in: Vec<AuthMethod>,
     },
     /// 403: the user may not.
     Forbidden,
     /// 403 without a problem body: a firewall or a proxy refused, not the API.
     Blocked,
     /// 403: the page's token against cross-site requests is out of date.
-    StaleToken,
+    CsrfTokenStale,
     /// 403: the second check is asked for.
-    SecondCheck {
+    Reauthentication {
         /// Ways to pass it.
-        ways: Vec<Check>,
+        ways: Vec<AuthMethod>,
     },
     /// 404.
     NotFound,
@@ -62,7 +62,7 @@ pub enum ErrorKind {
     /// 5xx.
     Server,
     /// The body is not what the contract promises.
-    Unreadable,
+    DecodeError,
 }
 
 /// One thing to mend, by the field it belongs to.
@@ -103,10 +103,10 @@ impl ErrorKind {
             Self::TooManyRequests => "too-many-requests",
             Self::Refused => "refused",
             Self::Server => "server",
-            Self::Unreadable => "unreadable",
+            Self::DecodeError => "unreadable",
             Self::Unauthenticated { .. }
-            | Self::StaleToken
-            | Self::SecondCheck { .. }
+            | Self::CsrfTokenStale
+            | Self::Reauthentication { .. }
             | Self::WrongPassword
             | Self::Changed
             | Self::Invalid(_) => return None,
@@ -122,16 +122,16 @@ impl ErrorKind {
                 | Self::TimedOut
                 | Self::InProgress
                 | Self::Server
-                | Self::Unreadable
+                | Self::DecodeError
         )
     }
 
     /// Whether the caller can go on by showing who they are.
     #[must_use]
-    pub fn asks_who(&self) -> bool {
+    pub fn requires_auth(&self) -> bool {
         matches!(
             self,
-            Self::Unauthenticated { .. } | Self::SecondCheck { .. }
+            Self::Unauthenticated { .. } | Self::Reauthentication { .. }
         )
     }
 
@@ -144,8 +144,8 @@ impl ErrorKind {
             Self::Unauthenticated { .. }
                 | Self::Forbidden
                 | Self::Blocked
-                | Self::StaleToken
-                | Self::SecondCheck { .. }
+                | Self::CsrfTokenStale
+                | Self::Reauthentication { .. }
                 | Self::TooManyRequests
         )
     }
@@ -157,7 +157,7 @@ impl ErrorKind {
         self.leaves_outcome_unknown()
             || matches!(
                 self,
-                Self::Blocked | Self::StaleToken | Self::TooManyRequests
+                Self::Blocked | Self::CsrfTokenStale | Self::TooManyRequests
             )
     }
 }

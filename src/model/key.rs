@@ -153,8 +153,8 @@ pub struct Creator {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastUsed {
     /// Whether there was one.
-    pub state: Use,
-    /// When; with [`Use::Used`].
+    pub state: UsageState,
+    /// When; with [`UsageState::Used`].
     pub at: Option<Timestamp>,
     /// From where; `None` also for those who may not see addresses.
     pub address: Option<String>,
@@ -162,7 +162,7 @@ pub struct LastUsed {
 
 /// Whether a key was ever used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Use {
+pub enum UsageState {
     /// Never.
     Never,
     /// At least once.

@@ -108,14 +108,14 @@ impl Sort {
 /// What of the list is shown. What is searched for is no part of it: people paste keys to find
 /// their owner, and this stands in the address bar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ListView {
+pub struct ListParams {
     /// Which keys.
     pub status: StatusFilter,
     /// In what order.
     pub sort: Sort,
 }
 
-impl ListView {
+impl ListParams {
     /// As parameters of an address, such as `status=expired&sort=name`; what is usual is left out.
     #[must_use]
     pub fn parameters(&self) -> String {
@@ -163,7 +163,7 @@ pub struct KeyPage {
     /// Keys whatever the filter.
     pub counts: Counts,
     /// By what the keys were found; `None` where nothing was searched for.
-    pub matched: Option<Matched>,
+    pub matched: Option<MatchKind>,
 }
 
 impl KeyPage {
@@ -181,7 +181,7 @@ impl KeyPage {
 
 /// By what keys were found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Matched {
+pub enum MatchKind {
     /// Their name or note has the text in it.
     Text,
     /// Their hint has it.
@@ -194,7 +194,7 @@ pub enum Matched {
     EndedSecretKey,
 }
 
-impl Matched {
+impl MatchKind {
     /// Whether what was searched for is a credential, which should not stay on the screen.
     #[must_use]
     pub fn is_credential(self) -> bool {

@@ -24,7 +24,7 @@ pub enum TextError {
     },
     /// A character that cannot be seen, or that changes the direction of the text around it (Unicode
     /// UAX #9): with it one name can be made to look like another.
-    Unwanted(char),
+    DisallowedChar(char),
     /// Something of the shape of a secret: surely one in a name, likely one in a note.
     Secret,
 }
@@ -72,7 +72,7 @@ pub fn cleaned(name: &str) -> String {
 pub(super) fn plain(typed: &str, limit: usize) -> Result<String, TextError> {
     let trimmed = typed.trim();
     if let Some((_, unwanted)) = invisible(trimmed).next() {
-        return Err(TextError::Unwanted(unwanted));
+        return Err(TextError::DisallowedChar(unwanted));
     }
     let mut text = String::with_capacity(trimmed.len());
     for word in trimmed.split_whitespace() {
@@ -130,7 +130,7 @@ mod tests {
         for c in [
             '\n', '\0', '\u{9F}', '\u{2028}', '\u{200F}', '\u{202E}', '\u{2066}', '\u{61C}',
         ] {
-            assert_eq!(parse(&format!("a{c}b")), Err(TextError::Unwanted(c)));
+            assert_eq!(parse(&format!("a{c}b")), Err(TextError::DisallowedChar(c)));
         }
     }
 
@@ -170,7 +170,10 @@ mod tests {
         }
         for text in texts("unseen") {
             let error = parse(&text);
-            assert!(matches!(error, Err(TextError::Unwanted(_))), "{text:?}");
+            assert!(
+                matches!(error, Err(TextError::DisallowedChar(_))),
+                "{text:?}"
+            );
         }
         for text in texts("secrets") {
             assert_eq!(parse(&text), Err(TextError::Secret), "{text}");

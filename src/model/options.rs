@@ -2,7 +2,7 @@
 
 use super::actions::{ActionGroup, Preset};
 use super::expiry::ExpiryPolicy;
-use super::ip_allowlist::KnownByApi;
+use super::ip_allowlist::NetworkInfo;
 
 /// The answer of the options call.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,7 +12,7 @@ pub struct Options {
     /// Whether the workspace can have another key now.
     pub can_create: bool,
     /// Why not.
-    pub cannot_create: Option<CannotCreate>,
+    pub creation_unavailable: Option<CannotCreate>,
     /// Bounds.
     pub limits: Limits,
     /// The catalogue of actions.
@@ -22,7 +22,7 @@ pub struct Options {
     /// How long keys may live.
     pub expiry: ExpiryPolicy,
     /// What the API knows about addresses.
-    pub addresses: KnownByApi,
+    pub addresses: NetworkInfo,
     /// Where to read more.
     pub documentation: Option<String>,
     /// Where to ask people.
@@ -98,6 +98,6 @@ impl Options {
     /// Whether the workspace cannot have another key now, and why, where the API says it.
     #[must_use]
     pub fn refusal(&self) -> Option<Option<CannotCreate>> {
-        (!self.can_create).then(|| self.cannot_create.clone())
+        (!self.can_create).then(|| self.creation_unavailable.clone())
     }
 }

@@ -13,7 +13,7 @@ pub struct Secret(Zeroizing<Vec<u8>>);
 
 /// A text in a JSON answer that cannot be read as a secret. Carries nothing of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotASecret;
+pub struct InvalidSecret;
 
 impl Secret {
     /// Reads a JSON string literal, quotes included, into a buffer of its own. serde_json would
@@ -21,12 +21,12 @@ impl Secret {
     /// (RFC 8259, section 7).
     ///
     /// # Errors
-    /// [`NotASecret`] where the text is not one string literal, is empty, or is not Unicode.
-    pub fn from_json_literal(literal: &str) -> Result<Self, NotASecret> {
+    /// [`InvalidSecret`] where the text is not one string literal, is empty, or is not Unicode.
+    pub fn from_json_literal(literal: &str) -> Result<Self, InvalidSecret> {
         let inner = literal
             .strip_prefix('"')
             .and_then(|rest| rest.strip_suffix('"'))
-            .ok_or(NotASecret)?;
+            .ok_or(InvalidSecret)?;
         // Unescaping never makes a text longer, so the buffer never moves and leaves no copy.
         let mut secret = Self::with_capacity(inner.len());
         let mut rest = inner.chars();
@@ -35,7 +35,7 @@ impl Secret {
             secret.push(c);
         }
         if secret.0.is_empty() {
-            Err(NotASecret)
+            Err(InvalidSecret)
         } else {
             Ok(secret)
         }
@@ -72,7 +72,7 @@ impl Secret {
     }
 
     /// Adds a text as it stands between the quotes of a JSON string (RFC 8259, section 7).
-    pub fn push_json(&mut self, text: &str) {
+    pub fn push_json_escaped(&mut self, text: &str) {
         for c in text.chars() {
             match c {
                 '"' | '\\' => {
@@ -104,8 +104,8 @@ impl fmt::Debug for Secret {
 }
 
 /// Reads what follows a backslash.
-fn unescape(rest: &mut std::str::Chars<'_>) -> Result<char, NotASecret> {
-    Ok(match rest.next().ok_or(NotASecret)? {
+fn unescape(rest: &mut std::str::Chars<'_>) -> Result<char, InvalidSecret> {
+    Ok(match rest.next().ok_or(InvalidSecret)? {
         '"' => '"',
         '\\' => '\\',
         '/' => '/',
@@ -115,30 +115,33 @@ fn unescape(rest: &mut std::str::Chars<'_>) -> Result<char, NotASecret> {
         'r' => '\r',
         't' => '\t',
         'u' => unicode(rest)?,
-        _ => return Err(NotASecret),
+        _ => return Err(InvalidSecret),
     })
 }
 
 /// Reads four hexadecimal digits, and the second half of a surrogate pair where there is one.
-fn unicode(rest: &mut std::str::Chars<'_>) -> Result<char, NotASecret> {
+fn unicode(rest: &mut std::str::Chars<'_>) -> Result<char, InvalidSecret> {
     let high = four_digits(rest)?;
     if !(0xD800..0xDC00).contains(&high) {
-        return char::from_u32(high).ok_or(NotASecret);
+        return char::from_u32(high).ok_or(InvalidSecret);
     }
     if (rest.next(), rest.next()) != (Some('\\'), Some('u')) {
-        return Err(NotASecret);
+        return Err(InvalidSecret);
     }
     let low = four_digits(rest)?;
     if !(0xDC00..0xE000).contains(&low) {
-        return Err(NotASecret);
+        return Err(InvalidSecret);
     }
-    char::from_u32(0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00)).ok_or(NotASecret)
+    char::from_u32(0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00)).ok_or(InvalidSecret)
 }
 
-fn four_digits(rest: &mut std::str::Chars<'_>) -> Result<u32, NotASecret> {
+fn four_digits(rest: &mut std::str::Chars<'_>) -> Result<u32, InvalidSecret> {
     let mut value = 0;
     for _ in 0..4 {
-        let digit = rest.next().and_then(|c| c.to_digit(16)).ok_or(NotASecret)?;
+        let digit = rest
+            .next()
+            .and_then(|c| c.to_digit(16))
+            .ok_or(InvalidSecret)?;
         value = value * 16 + digit;
     }
     Ok(value)
@@ -146,9 +149,9 @@ fn four_digits(rest: &mut std::str::Chars<'_>) -> Result<u32, NotASecret> {
 
 #[cfg(test)]
 mod tests {
-    use super::{NotASecret, Secret};
+    use super::{InvalidSecret, Secret};
 
-    fn read(literal: &str) -> Result<String, NotASecret> {
+    fn read(literal: &str) -> Result<String, InvalidSecret> {
         Secret::from_json_literal(literal).map(|secret| secret.expose().to_owned())
     }
 
@@ -190,7 +193,7 @@ mod tests {
             r#""\ud800\u0041""#,
             r#""\udc00""#,
         ] {
-            assert_eq!(read(literal), Err(NotASecret), "{literal}");
+            assert_eq!(read(literal), Err(InvalidSecret), "{literal}");
         }
     }
 
@@ -199,7 +202,7 @@ mod tests {
         let all: String = ('\0'..='\u{2100}').chain("😀".chars()).collect();
         let mut json = Secret::with_capacity(8);
         json.push('"');
-        json.push_json(&all);
+        json.push_json_escaped(&all);
         json.push('"');
         assert_eq!(read(json.expose()).as_deref(), Ok(all.as_str()));
         let oracle: Result<String, _> = serde_json::from_str(json.expose());

@@ -4,7 +4,7 @@ use super::key::NewKey;
 
 /// What is asked for.
 #[derive(Clone, Debug)]
-pub enum Intent {
+pub enum SecretRequest {
     /// A new key.
     Create(NewKey),
     /// A new secret key for a key.
@@ -18,7 +18,7 @@ pub enum Intent {
 
 /// The same without its content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Purpose {
+pub enum SecretRequestKind {
     /// A new key.
     #[default]
     Create,
@@ -29,22 +29,22 @@ pub enum Purpose {
     },
 }
 
-impl Intent {
+impl SecretRequest {
     /// The purpose.
     #[must_use]
-    pub fn purpose(&self) -> Purpose {
+    pub fn purpose(&self) -> SecretRequestKind {
         match self {
-            Self::Create(_) => Purpose::Create,
+            Self::Create(_) => SecretRequestKind::Create,
             Self::Rotate {
                 overlap_seconds, ..
-            } => Purpose::Rotate {
+            } => SecretRequestKind::Rotate {
                 overlap_seconds: *overlap_seconds,
             },
         }
     }
 }
 
-impl Purpose {
+impl SecretRequestKind {
     /// Whether a key gets a new secret key.
     #[must_use]
     pub fn is_rotation(self) -> bool {

@@ -39,16 +39,16 @@ pub struct Permissions {
 
 /// A way to show who one is: to sign in, or to pass the second check.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Check {
+pub struct AuthMethod {
     /// How.
-    pub method: CheckMethod,
-    /// Where, for [`CheckMethod::Window`]; relative to the API's origin.
+    pub method: AuthMethodKind,
+    /// Where, for [`AuthMethodKind::Window`]; relative to the API's origin.
     pub url: Option<String>,
 }
 
 /// How somebody shows who they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CheckMethod {
+pub enum AuthMethodKind {
     /// In a window of its own.
     Window,
     /// The application around the page does it.
@@ -71,9 +71,9 @@ impl Session {
 /// The address of the window among several ways, if one of them is a window with an address that
 /// is safe to link to.
 #[must_use]
-pub fn window_url(ways: &[Check]) -> Option<String> {
+pub fn window_url(ways: &[AuthMethod]) -> Option<String> {
     ways.iter()
-        .filter(|way| way.method == CheckMethod::Window)
+        .filter(|way| way.method == AuthMethodKind::Window)
         .filter_map(|way| way.url.as_ref())
         .find(|url| is_safe_link(url))
         .cloned()
@@ -89,18 +89,18 @@ pub fn is_safe_link(url: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Check, CheckMethod, window_url};
+    use super::{AuthMethod, AuthMethodKind, window_url};
 
     #[test]
     fn links_only_to_windows_with_a_safe_url() {
-        let way = |method, url: &str| Check {
+        let way = |method, url: &str| AuthMethod {
             method,
             url: Some(url.to_owned()),
         };
-        let script = way(CheckMethod::Window, "javascript:alert(1)");
-        let foreign = way(CheckMethod::Window, "//evil.example/");
-        let host = way(CheckMethod::Host, "/host");
-        let good = way(CheckMethod::Window, "/sign-in");
+        let script = way(AuthMethodKind::Window, "javascript:alert(1)");
+        let foreign = way(AuthMethodKind::Window, "//evil.example/");
+        let host = way(AuthMethodKind::Host, "/host");
+        let good = way(AuthMethodKind::Window, "/sign-in");
         assert_eq!(
             window_url(&[script.clone(), foreign, host, good]),
             Some("/sign-in".to_owned())

@@ -31,7 +31,7 @@ impl From<&Key> for Settings {
 
 /// The properties that a change sets; the others stay as they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct KeyChange {
+pub struct KeyPatch {
     /// The name.
     pub name: Option<String>,
     /// Where it lives; `Some(None)` takes the note away.
@@ -46,7 +46,7 @@ pub struct KeyChange {
     pub enabled: Option<bool>,
 }
 
-impl KeyChange {
+impl KeyPatch {
     /// What leads from one to the other.
     #[must_use]
     pub fn between(before: &Settings, after: &Settings) -> Self {
@@ -86,7 +86,7 @@ impl KeyChange {
 
 /// What of a set comes in and goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Turnover {
+pub struct SetDiff {
     /// What was not there.
     pub added: Vec<String>,
     /// What is no more.
@@ -95,7 +95,7 @@ pub struct Turnover {
 
 /// What becomes another, for people to see before it is saved.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Difference {
+pub struct SettingsDiff {
     /// The new name.
     pub name: Option<String>,
     /// The new note; `Some(None)` where it is taken away.
@@ -103,20 +103,20 @@ pub struct Difference {
     /// From any address to some, or back.
     pub ip_mode: Option<IpMode>,
     /// Networks.
-    pub networks: Turnover,
+    pub networks: SetDiff,
     /// From every action to some.
     pub action_mode: Option<ActionMode>,
     /// Ids of actions.
-    pub actions: Turnover,
+    pub actions: SetDiff,
     /// The expiry before and after.
     pub expires_at: Option<(Option<Timestamp>, Option<Timestamp>)>,
 }
 
-impl Difference {
+impl SettingsDiff {
     /// What is different in `after`.
     #[must_use]
     pub fn between(before: &Settings, after: &Settings) -> Self {
-        let change = KeyChange::between(before, after);
+        let change = KeyPatch::between(before, after);
         let (old, new) = (&before.ip_restrictions, &after.ip_restrictions);
         let (had, has) = (&before.allowed_actions, &after.allowed_actions);
         Self {
@@ -138,9 +138,9 @@ impl Difference {
         self.name.is_none()
             && self.note.is_none()
             && self.ip_mode.is_none()
-            && self.networks == Turnover::default()
+            && self.networks == SetDiff::default()
             && self.action_mode.is_none()
-            && self.actions == Turnover::default()
+            && self.actions == SetDiff::default()
             && self.expires_at.is_none()
     }
 }
@@ -149,7 +149,7 @@ impl Difference {
 /// the person did not touch is as the other one left it, and of the sets only what they added or
 /// removed themselves.
 #[must_use]
-pub fn rebased(before: &Settings, wanted: &Settings, now: &Settings) -> Settings {
+pub fn three_way_merge(before: &Settings, wanted: &Settings, now: &Settings) -> Settings {
     fn of<T: PartialEq + Clone>(before: &T, wanted: &T, now: &T) -> T {
         if before == wanted { now } else { wanted }.clone()
     }
@@ -187,9 +187,9 @@ fn merged(before: &[String], wanted: &[String], now: &[String]) -> Vec<String> {
     kept.chain(added).cloned().collect()
 }
 
-fn turnover(before: &[String], after: &[String]) -> Turnover {
+fn turnover(before: &[String], after: &[String]) -> SetDiff {
     let missing_in = |those: &[String], one: &&String| !those.contains(*one);
-    Turnover {
+    SetDiff {
         added: after
             .iter()
             .filter(|one| missing_in(before, one))
@@ -204,7 +204,7 @@ fn turnover(before: &[String], after: &[String]) -> Turnover {
 }
 
 fn is_same_set(left: &[String], right: &[String]) -> bool {
-    turnover(left, right) == Turnover::default()
+    turnover(left, right) == SetDiff::default()
 }
 
 #[cfg(test)]

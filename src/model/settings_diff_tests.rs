@@ -1,4 +1,4 @@
-use super::{Difference, KeyChange, Settings, rebased};
+use super::{KeyPatch, Settings, SettingsDiff, three_way_merge};
 use crate::model::key::{ActionMode, AllowedActions, IpMode, IpRestrictions};
 
 fn texts(all: &[&str]) -> Vec<String> {
@@ -25,13 +25,13 @@ fn settings(networks: &[&str], actions: &[&str]) -> Settings {
 fn change_contains_only_differences_and_ignores_order() {
     let before = settings(&["10.0.0.1", "10.0.0.2"], &["a", "b"]);
     let turned = settings(&["10.0.0.2", "10.0.0.1"], &["b", "a"]);
-    assert!(KeyChange::between(&before, &turned).is_empty());
-    assert!(Difference::between(&before, &turned).is_none());
+    assert!(KeyPatch::between(&before, &turned).is_empty());
+    assert!(SettingsDiff::between(&before, &turned).is_none());
 
     let mut after = settings(&["10.0.0.1"], &["a", "b", "c"]);
     after.note = Some("Vault".to_owned());
     after.expires_at = None;
-    let change = KeyChange::between(&before, &after);
+    let change = KeyPatch::between(&before, &after);
     assert_eq!(change.name, None);
     assert_eq!(change.note, Some(Some("Vault".to_owned())));
     assert_eq!(
@@ -42,7 +42,7 @@ fn change_contains_only_differences_and_ignores_order() {
     assert_eq!(change.expires_at, Some(None));
     assert_eq!(change.enabled, None);
 
-    let difference = Difference::between(&before, &after);
+    let difference = SettingsDiff::between(&before, &after);
     assert_eq!(difference.networks.removed, texts(&["10.0.0.2"]));
     assert_eq!(difference.actions.added, texts(&["c"]));
     assert_eq!(difference.ip_mode, None);
@@ -54,17 +54,17 @@ fn changing_only_the_mode_is_a_change() {
     let mut open = before.clone();
     open.ip_restrictions.mode = IpMode::Any;
     assert_eq!(
-        Difference::between(&before, &open).ip_mode,
+        SettingsDiff::between(&before, &open).ip_mode,
         Some(IpMode::Any)
     );
-    assert!(!KeyChange::between(&before, &open).is_empty());
+    assert!(!KeyPatch::between(&before, &open).is_empty());
     let mut all = before.clone();
     all.allowed_actions.mode = ActionMode::All;
     assert_eq!(
-        Difference::between(&all, &before).action_mode,
+        SettingsDiff::between(&all, &before).action_mode,
         Some(ActionMode::Only)
     );
-    assert!(KeyChange::between(&all, &before).actions.is_some());
+    assert!(KeyPatch::between(&all, &before).actions.is_some());
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn rebase_keeps_concurrent_changes_to_untouched_settings() {
     now.name = "Other".to_owned();
     now.note = Some("theirs".to_owned());
 
-    let result = rebased(&before, &wanted, &now);
+    let result = three_way_merge(&before, &wanted, &now);
     assert_eq!(result.name, "Other");
     assert_eq!(result.note.as_deref(), Some("mine"));
     // The person took .1 out and put .3 in; the other one put .9 in.
@@ -94,7 +94,7 @@ fn rebase_without_own_changes_returns_current_settings() {
     let mut now = settings(&["10.0.0.7"], &["c"]);
     now.ip_restrictions.mode = IpMode::Any;
     now.allowed_actions.mode = ActionMode::All;
-    assert_eq!(rebased(&before, &before, &now), now);
+    assert_eq!(three_way_merge(&before, &before, &now), now);
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn rebase_keeps_the_chosen_mode() {
         networks: Vec::new(),
     };
     let now = settings(&["10.0.0.1", "10.0.0.2"], &["a", "b"]);
-    let result = rebased(&before, &wanted, &now);
+    let result = three_way_merge(&before, &wanted, &now);
     assert_eq!(result.ip_restrictions, wanted.ip_restrictions);
     assert_eq!(result.allowed_actions.actions, texts(&["a", "b"]));
 }

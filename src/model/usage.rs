@@ -37,9 +37,9 @@ pub struct Usage {
     /// Days, or hours where the period is one day, the oldest first.
     pub buckets: Vec<Bucket>,
     /// By action, the most used first.
-    pub actions: Vec<OfAction>,
+    pub actions: Vec<ActionUsage>,
     /// By address; `None` for those who may not see addresses.
-    pub addresses: Option<Vec<OfAddress>>,
+    pub addresses: Option<Vec<AddressUsage>>,
     /// Whether `addresses` is all of them.
     pub addresses_complete: bool,
     /// The last calls, the newest first.
@@ -67,7 +67,7 @@ impl Bucket {
 
 /// The calls of one action.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OfAction {
+pub struct ActionUsage {
     /// Its id; `None` for calls that do not exist.
     pub action: Option<String>,
     /// Accepted calls.
@@ -80,7 +80,7 @@ pub struct OfAction {
 
 /// The calls from one address.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OfAddress {
+pub struct AddressUsage {
     /// The address.
     pub address: String,
     /// Accepted calls.
@@ -121,7 +121,7 @@ impl Usage {
 
     /// Addresses from which somebody who holds the secret key was refused.
     #[must_use]
-    pub fn strangers(&self) -> Vec<&OfAddress> {
+    pub fn strangers(&self) -> Vec<&AddressUsage> {
         let all = self.addresses.iter().flatten();
         all.filter(|address| address.holding_secret > 0).collect()
     }

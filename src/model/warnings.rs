@@ -1,6 +1,6 @@
 //! What about a key is worth acting on before anything happens.
 
-use super::key::{Key, Status, Use};
+use super::key::{Key, Status, UsageState};
 
 /// Days without an accepted call after which a key may not be needed any more.
 const UNUSED_DAYS: f64 = 90.0;
@@ -34,9 +34,9 @@ impl Key {
         let left = left.filter(|left| (0.0..SOON_DAYS).contains(left));
         // Of a key of which nobody recorded the use nothing is said.
         let idle_since = match self.last_used.state {
-            Use::Used => at(&self.last_used.at),
-            Use::Never => at(&self.created_at),
-            Use::Unknown => None,
+            UsageState::Used => at(&self.last_used.at),
+            UsageState::Never => at(&self.created_at),
+            UsageState::Unknown => None,
         };
         let idle = idle_since.filter(|days| *days >= UNUSED_DAYS);
         let all = [
@@ -59,7 +59,7 @@ fn whole(days: f64) -> u32 {
 mod tests {
     use super::Attention;
     use crate::model::key::{
-        ActionMode, AllowedActions, Hint, IpMode, IpRestrictions, Key, LastUsed, Status, Use,
+        ActionMode, AllowedActions, Hint, IpMode, IpRestrictions, Key, LastUsed, Status, UsageState,
     };
 
     fn key() -> Key {
@@ -85,7 +85,7 @@ mod tests {
             created_by: None,
             expires_at: None,
             last_used: LastUsed {
-                state: Use::Used,
+                state: UsageState::Used,
                 at: Some("1".to_owned()),
                 address: None,
             },
@@ -117,12 +117,12 @@ mod tests {
         unused.last_used.at = Some("90".to_owned());
         assert_eq!(of(&unused), [Attention::Unused(90)]);
         unused.last_used = LastUsed {
-            state: Use::Never,
+            state: UsageState::Never,
             at: None,
             address: None,
         };
         assert_eq!(of(&unused), [Attention::Unused(200)]);
-        unused.last_used.state = Use::Unknown;
+        unused.last_used.state = UsageState::Unknown;
         assert_eq!(of(&unused), []);
 
         let mut ending = key();

@@ -6,16 +6,16 @@ use crate::components::activity_feed::Feed;
 use crate::components::button::{Kind, button};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
-use crate::components::notice::{Notice, Tone};
+use crate::components::notice::{Notice, Severity};
 use crate::messages::{activity as words, key_detail};
 use crate::model::route::Route;
 use crate::reactive::{effect, truth};
-use crate::state::{Navigation, Ports, SessionContext, Upkeep};
+use crate::state::{HostBridge, Navigation, RefreshPolicy, SessionContext};
 
 /// The screen.
 pub fn activity() -> AnyView {
     let session = SessionContext::expect();
-    let host = Ports::expect();
+    let host = HostBridge::expect();
     let feed = Feed::new(None);
     // Not before the API has said that it tells of it.
     let told = truth(move || session.capabilities().events);
@@ -29,7 +29,7 @@ pub fn activity() -> AnyView {
             feed.fetch();
         }
     };
-    Upkeep {
+    RefreshPolicy {
         forget: Box::new(move || feed.forget()),
         begin: Box::new(fetch),
         refresh: Box::new(fetch),
@@ -45,7 +45,7 @@ pub fn activity() -> AnyView {
             return nothing();
         }
         if known.get() && !told.get() {
-            return Notice::new(Tone::Neutral, words::NOT_TOLD).view();
+            return Notice::new(Severity::Neutral, words::NOT_TOLD).view();
         }
         feed.view().into_any()
     };

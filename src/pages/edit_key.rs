@@ -8,21 +8,21 @@ use leptos::task::spawn_local;
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
 use crate::components::error_notice::error_notice;
-use crate::components::notice::{Notice, Tone};
-use crate::messages::errors::Doing;
+use crate::components::notice::{Notice, Severity};
+use crate::messages::errors::Operation;
 use crate::messages::{key_detail as words, key_lifecycle, session as words_of_session};
 use crate::model::key::Key;
 use crate::model::route::Route;
 use crate::reactive::{State, truth};
-use crate::state::{ApiContext, Load, Navigation, Ports, SessionContext, on_return};
+use crate::state::{ApiContext, HostBridge, LoadState, Navigation, SessionContext, on_return};
 use form::form;
 
 /// The screen of the form for the key with this id.
 pub fn edit_key(id: String) -> AnyView {
     let session = SessionContext::expect();
-    let host = Ports::expect();
+    let host = HostBridge::expect();
     let api = expect_context::<ApiContext>();
-    let key = State::<Load<Key>>::default();
+    let key = State::<LoadState<Key>>::default();
     let fetch = {
         let id = id.clone();
         Callback::new(move |()| {
@@ -42,7 +42,7 @@ pub fn edit_key(id: String) -> AnyView {
     };
     fetch.run(());
     let retry = Callback::new(move |()| {
-        key.set(Load::Loading);
+        key.set(LoadState::Loading);
         fetch.run(());
     });
     // What is filled in stays while somebody signs in again; the form is locked by the API anyway.
@@ -75,24 +75,24 @@ pub fn edit_key(id: String) -> AnyView {
         host.navigate(Route::Key(id.clone()), Navigation::Replace);
     });
     dynamic(move || match key.get() {
-        Load::Failed(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
+        LoadState::Failed(error) => error_notice(&error, Operation::Loading, Some(retry)).view(),
         _ if failed.get() => {
             let retry = Callback::new(move |()| session.load_options());
             let error = session
                 .options()
                 .with_untracked(|options| options.failure().cloned());
             error.map_or_else(nothing, |error| {
-                error_notice(&error, Doing::Loading, Some(retry)).view()
+                error_notice(&error, Operation::Loading, Some(retry)).view()
             })
         }
-        Load::Ready(key) if known.get() => {
+        LoadState::Ready(key) if known.get() => {
             let can = untrack(|| session.capabilities().edit);
             if can && key.may_edit {
                 return untrack(|| form(&key)).into_any();
             }
             Notice {
                 buttons: vec![(words_of_session::TO_THE_KEY.to_owned(), to_the_key)],
-                ..Notice::new(Tone::Neutral, key_lifecycle::may_not_edit(&key))
+                ..Notice::new(Severity::Neutral, key_lifecycle::may_not_edit(&key))
             }
             .view()
         }

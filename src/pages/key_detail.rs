@@ -9,7 +9,7 @@ mod usage;
 use leptos::prelude::*;
 
 use crate::components::button::{Kind, button};
-use crate::components::danger_dialog::{Danger, danger_dialog};
+use crate::components::confirm_dialog::{DestructiveAction, confirm_dialog};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
@@ -17,20 +17,21 @@ use crate::components::examples::try_it;
 use crate::components::key_notices::{key_alerts, rotate_button};
 use crate::components::key_summary::{access, badges, reach, record};
 use crate::components::key_warnings::key_hints;
-use crate::components::reauthentication::second_check;
-use crate::messages::errors::Doing;
+use crate::components::reauthentication::reauthentication_dialog;
+use crate::messages::errors::Operation;
 use crate::messages::marks::isolated;
 use crate::messages::{
     key_detail as words, key_lifecycle, key_list, rotation, settings_diff, usage as words_of_usage,
 };
 use crate::model::event::HostEvent;
-use crate::model::key::{Key, RotationState, Status, Use};
+use crate::model::key::{Key, RotationState, Status, UsageState};
 use crate::model::route::Route;
 use crate::model::warnings::Attention;
 use crate::reactive::{State, effect, truth};
-use crate::secret_issuance::Delivery;
+use crate::secret_issuance::SecretIssuance;
 use crate::state::{
-    Announcer, Changing, Leaving, Load, Navigation, Ports, Root, SessionContext, Upkeep,
+    Announcer, Changing, HostBridge, Leaving, LoadState, Navigation, RefreshPolicy, SessionContext,
+    ShadowRootHandle,
 };
 use first_call_watcher::FirstCall;
 use state::Page;
@@ -42,11 +43,11 @@ const TITLE: &str = "key-title";
 #[must_use]
 pub fn key(id: String) -> AnyView {
     let session = SessionContext::expect();
-    let delivery = Delivery::expect();
-    let host = Ports::expect();
-    let root = Root::expect();
+    let delivery = SecretIssuance::expect();
+    let host = HostBridge::expect();
+    let root = ShadowRootHandle::expect();
     let key_state = State::default();
-    let is_known = move || key_state.with(|key: &Load<Key>| key.ready().is_some());
+    let is_known = move || key_state.with(|key: &LoadState<Key>| key.ready().is_some());
     let out = truth(move || session.is_out(is_known));
     let page = Page {
         id: StoredValue::new(id.clone()),
@@ -64,7 +65,7 @@ pub fn key(id: String) -> AnyView {
     let waiting = FirstCall::new(Callback::new(move |()| page.fetch()));
     let retry = Callback::new(move |()| page.retry());
     page.fetch();
-    Upkeep {
+    RefreshPolicy {
         forget: Box::new(move || page.forget()),
         begin: Box::new(move || {
             if !page.is_under_way() && !page.is_known() {
@@ -87,9 +88,11 @@ pub fn key(id: String) -> AnyView {
         clock.track();
         match page.key.get() {
             _ if out.get() => nothing(),
-            Load::Loading => loading(),
-            Load::Failed(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
-            Load::Ready(key) => untrack(|| content(page, &key, waiting)).into_any(),
+            LoadState::Loading => loading(),
+            LoadState::Failed(error) => {
+                error_notice(&error, Operation::Loading, Some(retry)).view()
+            }
+            LoadState::Ready(key) => untrack(|| content(page, &key, waiting)).into_any(),
         }
     };
     let back = button(Kind::Link, words::ALL_KEYS, move || {
@@ -100,7 +103,7 @@ pub fn key(id: String) -> AnyView {
         None => nothing(),
     };
     let asked = move || match page.changing.asked.get() {
-        Some(ways) => untrack(|| second_check(page.waiting(ways))).into_any(),
+        Some(ways) => untrack(|| reauthentication_dialog(page.waiting(ways))).into_any(),
         None => nothing(),
     };
     vec![
@@ -115,20 +118,20 @@ pub fn key(id: String) -> AnyView {
 }
 
 fn content(page: Page, key: &Key, waiting: FirstCall) -> El {
-    let ask = |label: &str, danger: Danger| {
+    let ask = |label: &str, danger: DestructiveAction| {
         let question = (key.clone(), danger);
         let ask = move || page.asked.set(Some(question.clone()));
-        button(Kind::Danger, label, ask)
+        button(Kind::DestructiveAction, label, ask)
     };
     let overlapping = key.rotation.as_ref();
     let overlapping = overlapping.filter(|rotation| rotation.state == RotationState::Overlapping);
     let end_old = overlapping.filter(|_| key.may_rotate).map(|overlapping| {
-        let danger = Danger::EndSecret(overlapping.secret_id.clone());
+        let danger = DestructiveAction::EndSecret(overlapping.secret_id.clone());
         ask(rotation::END_OLD, danger)
     });
     let revoke = key
         .may_revoke
-        .then(|| ask(key_list::REVOKE, Danger::Revoke));
+        .then(|| ask(key_list::REVOKE, DestructiveAction::Revoke));
     let leaving = Leaving::expect();
     let session = SessionContext::expect();
     let cannot_edit = truth(move || !session.capabilities().edit);
@@ -209,7 +212,7 @@ fn first_steps(key: &Key, waiting: FirstCall) -> El {
         }
         untrack(|| {
             let commands = try_it(&key);
-            let waits = key.last_used.state == Use::Never || waiting.is_begun();
+            let waits = key.last_used.state == UsageState::Never || waiting.is_begun();
             let waits = waits && session.capabilities().usage;
             let wait = waits.then(|| waiting.view(&key.id, commands.is_some()));
             let all = [wait, commands].into_iter().flatten();
@@ -219,11 +222,11 @@ fn first_steps(key: &Key, waiting: FirstCall) -> El {
 }
 
 /// Asks before something of the key is ended for good.
-fn question(page: Page, key: &Key, danger: Danger) -> El {
+fn question(page: Page, key: &Key, danger: DestructiveAction) -> El {
     let announcer = Announcer::expect();
-    let host = Ports::expect();
-    let root = Root::expect();
-    let revokes = matches!(danger, Danger::Revoke);
+    let host = HostBridge::expect();
+    let root = ShadowRootHandle::expect();
+    let revokes = matches!(danger, DestructiveAction::Revoke);
     let on_done = Callback::new(move |key: Key| {
         page.asked.set(None);
         // An answer that is older than this is of no use any more.
@@ -239,10 +242,10 @@ fn question(page: Page, key: &Key, danger: Danger) -> El {
         } else {
             announcer.say(rotation::ENDED);
         }
-        page.key.set(Load::Ready(key));
+        page.key.set(LoadState::Ready(key));
         root.focus(TITLE.to_owned());
     });
-    danger_dialog(key, danger, on_done, move || page.asked.set(None))
+    confirm_dialog(key, danger, on_done, move || page.asked.set(None))
 }
 
 fn loading() -> AnyView {

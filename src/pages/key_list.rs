@@ -9,19 +9,21 @@ mod toolbar;
 use leptos::prelude::*;
 
 use crate::components::bulk_dialog::Deed;
-use crate::components::danger_dialog::Danger;
+use crate::components::confirm_dialog::DestructiveAction;
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
 use crate::components::error_notice::error_notice;
 use crate::components::focus::focus_is_lost;
-use crate::components::notice::{Notice, Tone};
-use crate::messages::errors::Doing;
+use crate::components::notice::{Notice, Severity};
+use crate::messages::errors::Operation;
 use crate::messages::{key_lifecycle, key_list as words};
 use crate::model::event::HostEvent;
 use crate::model::key::{Key, Status};
 use crate::reactive::{State, derived, effect, truth};
 use crate::rest;
-use crate::state::{Announcer, Ports, Rest, Root, SessionContext, Upkeep};
+use crate::state::{
+    Announcer, HostBridge, LazyChunk, RefreshPolicy, SessionContext, ShadowRootHandle,
+};
 use bulk::{Picked, several};
 use intro::start;
 use list::key_list;
@@ -33,7 +35,7 @@ use toolbar::finder;
 pub fn keys() -> AnyView {
     let session = SessionContext::expect();
     let announcer = Announcer::expect();
-    let host = Ports::expect();
+    let host = HostBridge::expect();
     let store = KeyStore::new();
     let asked = State::new(None::<Key>);
     let picked = Picked::new();
@@ -41,7 +43,7 @@ pub fn keys() -> AnyView {
     // Fetched at once, beside the session, and again when somebody has signed in.
     store.fetch_from_start();
     let out = truth(move || session.is_out(|| store.list.with(Option::is_some)));
-    Upkeep {
+    RefreshPolicy {
         forget: Box::new(move || {
             asked.set(None);
             picked.forget();
@@ -57,7 +59,7 @@ pub fn keys() -> AnyView {
     }
     .follow();
 
-    let root = Root::expect();
+    let root = ShadowRootHandle::expect();
     let focus_title = move || root.focus("list-title".to_owned());
     let on_revoked = Callback::new(move |key: Key| {
         if asked.with_untracked(|asked| asked.as_ref().is_some_and(|asked| asked.id == key.id)) {
@@ -96,7 +98,7 @@ pub fn keys() -> AnyView {
             }
         });
     });
-    let coming = Rest::expect();
+    let coming = LazyChunk::expect();
     effect(move |_| {
         // Whatever stands there now, the rest may follow.
         if store.list.with(Option::is_some) || store.problem.with(Option::is_some) {
@@ -115,13 +117,13 @@ pub fn keys() -> AnyView {
         store.problem.get().filter(|_| is_empty)
     });
     let list = move || match failed.get() {
-        Some(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
+        Some(error) => error_notice(&error, Operation::Loading, Some(retry)).view(),
         None => key_list(store, asked, picked),
     };
     let keys = move || {
         if !may_list.get() {
             let sentence = words::may_not_list(&session.workspace_name());
-            return Notice::new(Tone::Neutral, sentence).view();
+            return Notice::new(Severity::Neutral, sentence).view();
         }
         let title = el("h2")
             .id("list-title")
@@ -144,7 +146,9 @@ pub fn keys() -> AnyView {
     };
     let question = move || match asked.get() {
         Some(key) => untrack(|| {
-            rest::part(move |rest| (rest.danger_dialog)(&key, Danger::Revoke, on_revoked, on_keep))
+            rest::part(move |rest| {
+                (rest.confirm_dialog)(&key, DestructiveAction::Revoke, on_revoked, on_keep)
+            })
         }),
         None => nothing(),
     };
@@ -166,7 +170,9 @@ pub fn keys() -> AnyView {
                 store.changed(key, deed == Deed::Revoke);
             });
             untrack(|| {
-                rest::part(move |rest| (rest.several_dialog)(keys.clone(), deed, on_done, on_close))
+                rest::part(move |rest| {
+                    (rest.bulk_action_dialog)(keys.clone(), deed, on_done, on_close)
+                })
             })
         }
     };

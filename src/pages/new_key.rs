@@ -10,20 +10,20 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use crate::components::creation_unavailable::cannot_create;
+use crate::components::creation_unavailable::creation_unavailable;
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
 use crate::components::expiry_field::ExpiryField;
 use crate::components::ip_allowlist_editor::network_editor;
-use crate::components::notice::{Notice, Tone};
+use crate::components::notice::{Notice, Severity};
 use crate::components::text_field::TextField;
 use crate::messages::{errors, form as words, key_list, session as words_of_session};
 use crate::model::options::Options;
 use crate::model::route::Route;
-use crate::model::secret_request::Intent;
+use crate::model::secret_request::SecretRequest;
 use crate::reactive::{effect, truth};
-use crate::secret_issuance::{Delivery, Phase};
-use crate::state::{Announcer, Leaving, Navigation, Ports, Root, SessionContext};
+use crate::secret_issuance::{Phase, SecretIssuance};
+use crate::state::{Announcer, HostBridge, Leaving, Navigation, SessionContext, ShadowRootHandle};
 use actions::actions;
 use draft::{Draft, Field, Origin};
 use footer::footer;
@@ -33,8 +33,8 @@ use similar_name::similar_name;
 /// The screen of the form.
 pub fn new_key() -> AnyView {
     let session = SessionContext::expect();
-    let host = Ports::expect();
-    let delivery = Delivery::expect();
+    let host = HostBridge::expect();
+    let delivery = SecretIssuance::expect();
     let may_create = truth(move || session.permissions().is_none_or(|may| may.create));
     let to_the_list = Callback::new(move |()| host.navigate(Route::Keys, Navigation::Replace));
     let refusal = move || {
@@ -47,13 +47,13 @@ pub fn new_key() -> AnyView {
     dynamic(move || {
         let notice = if !may_create.get() {
             Notice::new(
-                Tone::Neutral,
+                Severity::Neutral,
                 key_list::may_not_create(&session.workspace_name()),
             )
         } else if !window().is_secure_context() {
-            Notice::new(Tone::Warning, errors::INSECURE_CONTEXT)
+            Notice::new(Severity::Warning, errors::INSECURE_CONTEXT)
         } else if refused.get() {
-            cannot_create(untrack(refusal).flatten())
+            creation_unavailable(untrack(refusal).flatten())
         } else {
             return untrack(form).into_any();
         };
@@ -64,10 +64,10 @@ pub fn new_key() -> AnyView {
 
 /// The form itself.
 fn form() -> El {
-    let delivery = Delivery::expect();
+    let delivery = SecretIssuance::expect();
     let announcer = Announcer::expect();
     let session = SessionContext::expect();
-    let root = Root::expect();
+    let root = ShadowRootHandle::expect();
     let leaving = Leaving::expect();
     let draft = Draft::new(session.options());
 
@@ -102,7 +102,7 @@ fn form() -> El {
                 // The fields are locked now; the focus stays where the news will be.
                 root.focus(footer::SAVE.to_owned());
                 // False only outside a secure context, where this form is not shown.
-                let _ = delivery.begin(Intent::Create(new), capabilities);
+                let _ = delivery.begin(SecretRequest::Create(new), capabilities);
             }
             Err(wrong) => {
                 announcer.say(&words::to_mend(wrong.len()));
@@ -176,5 +176,5 @@ fn origin(origin: Origin) -> AnyView {
         Origin::Link { in_part: true } => words::BY_LINK_IN_PART,
         Origin::Copy => words::COPIED,
     };
-    Notice::new(Tone::Neutral, words).view()
+    Notice::new(Severity::Neutral, words).view()
 }

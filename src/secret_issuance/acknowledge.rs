@@ -6,7 +6,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Delivery, Phase};
+use super::{Phase, SecretIssuance};
 use crate::api::sleep;
 use crate::model::error::ErrorKind;
 use crate::model::key::SecretState;
@@ -15,13 +15,13 @@ use crate::model::key::SecretState;
 /// once too often.
 const ATTEMPTS: u32 = 6;
 /// Seconds between two attempts at the most, where the API names no wait.
-const LONGEST_PAUSE: u64 = 16;
+const MAX_PAUSE_SECONDS: u64 = 16;
 /// Seconds that are waited at the most where it names one.
-const LONGEST_WAIT: u32 = 300;
+const MAX_WAIT_SECONDS: u32 = 300;
 /// Seconds between two looks at whether the person has shown who they are.
 const LOOK: Duration = Duration::from_secs(1);
 
-impl Delivery {
+impl SecretIssuance {
     /// Reports `shown` once the pair was painted: the frame after the one that draws it.
     pub(super) fn report_shown(&self) {
         let this = *self;
@@ -70,13 +70,13 @@ impl Delivery {
                 let goes_on = match (state, &error.kind) {
                     (_, ErrorKind::Conflict | ErrorKind::NotFound) => false,
                     (SecretState::Shown, _) => is_open,
-                    (_, kind) if kind.asks_who() => true,
+                    (_, kind) if kind.requires_auth() => true,
                     (_, kind) => kind.is_temporary() && attempt < ATTEMPTS,
                 };
                 if !goes_on {
                     break;
                 }
-                if state == SecretState::Saved && error.kind.asks_who() {
+                if state == SecretState::Saved && error.kind.requires_auth() {
                     // Repeated once somebody has signed in, or passed the second check.
                     while api.sessions_seen() == seen {
                         sleep(LOOK).await;
@@ -87,8 +87,8 @@ impl Delivery {
                     continue;
                 }
                 let pause = match error.retry_after {
-                    Some(seconds) => seconds.min(LONGEST_WAIT).into(),
-                    None => LONGEST_PAUSE.min(1 << (attempt - 1).min(8)),
+                    Some(seconds) => seconds.min(MAX_WAIT_SECONDS).into(),
+                    None => MAX_PAUSE_SECONDS.min(1 << (attempt - 1).min(8)),
                 };
                 sleep(Duration::from_secs(pause)).await;
             }

@@ -14,34 +14,34 @@ const SILENCE: Duration = Duration::from_secs(2);
 
 /// The clipboard refused, said nothing, or is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NotCopied;
+pub struct CopyFailed;
 
 /// Begins to write a text.
-pub fn write(text: &str) -> Result<Promise, NotCopied> {
-    let member = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).map_err(|_| NotCopied);
+pub fn write(text: &str) -> Result<Promise, CopyFailed> {
+    let member = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).map_err(|_| CopyFailed);
     // Outside a secure context there is no clipboard at all. What a host has put in its place may
     // throw, and give anything back.
     let clipboard = member(&window().navigator(), "clipboard")?;
     let write: Function = member(&clipboard, "writeText")?
         .dyn_into()
-        .map_err(|_| NotCopied)?;
+        .map_err(|_| CopyFailed)?;
     let writing = write.call1(&clipboard, &text.into());
-    Ok(Promise::resolve(&writing.map_err(|_| NotCopied)?))
+    Ok(Promise::resolve(&writing.map_err(|_| CopyFailed)?))
 }
 
 /// Waits for the clipboard's word, however long it takes.
-pub async fn arrived(writing: Promise) -> Result<(), NotCopied> {
+pub async fn arrived(writing: Promise) -> Result<(), CopyFailed> {
     JsFuture::from(writing)
         .await
         .map(drop)
-        .map_err(|_| NotCopied)
+        .map_err(|_| CopyFailed)
 }
 
 /// Waits for the clipboard's word as long as a person would.
-pub async fn arrived_in_time(writing: Promise) -> Result<(), NotCopied> {
+pub async fn arrived_in_time(writing: Promise) -> Result<(), CopyFailed> {
     let silence = async {
         sleep(SILENCE).await;
-        Err(NotCopied)
+        Err(CopyFailed)
     };
     first(arrived(writing), silence).await
 }

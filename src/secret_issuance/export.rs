@@ -29,7 +29,7 @@ pub fn json(credentials: &Credentials) -> Secret {
         both.push_str(before);
         both.push_str(name);
         both.push_str("\":\"");
-        both.push_json(value);
+        both.push_json_escaped(value);
         both.push('"');
     }
     both.push('}');

@@ -1,6 +1,6 @@
 //! Limits of automatic retries.
 
-use super::{Command, Event, MOST_REPEATS, Phase, REPEAT_WINDOW_MS};
+use super::{Command, Event, MAX_RETRIES, Phase, REPEAT_WINDOW_MS};
 
 /// Loses every answer, `gap_ms` after each sending, and counts what goes out.
 fn lose_everything(gap_ms: f64) -> (u8, f64, Phase) {
@@ -28,9 +28,9 @@ fn lose_everything(gap_ms: f64) -> (u8, f64, Phase) {
 #[test]
 fn retries_at_most_five_times_within_a_minute() {
     let (repeats, _, phase) = lose_everything(10.0);
-    assert_eq!((repeats, phase), (MOST_REPEATS, Phase::Stalled));
+    assert_eq!((repeats, phase), (MAX_RETRIES, Phase::Stalled));
     let (repeats, last_sent_after_ms, phase) = lose_everything(30_000.0);
-    assert!(repeats < MOST_REPEATS && last_sent_after_ms <= REPEAT_WINDOW_MS);
+    assert!(repeats < MAX_RETRIES && last_sent_after_ms <= REPEAT_WINDOW_MS);
     assert_eq!(phase, Phase::Stalled);
 }
 

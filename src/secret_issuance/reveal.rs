@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::HtmlTextAreaElement;
 
-use super::{Delivery, Event, clipboard, export};
-use crate::model::credentials::{Credentials, Part};
+use super::{Event, SecretIssuance, clipboard, export};
+use crate::model::credentials::{CopyTarget, Credentials};
 
-impl Delivery {
+impl SecretIssuance {
     /// Writes a part into a read-only field, which is emptied when the delivery ends.
-    pub fn reveal(&self, part: Part, field: &HtmlTextAreaElement) {
+    pub fn reveal(&self, part: CopyTarget, field: &HtmlTextAreaElement) {
         self.held.update_value(|held| {
             if let Some(credentials) = &held.credentials {
                 with_text(credentials, part, |text| field.set_value(text));
@@ -20,10 +20,11 @@ impl Delivery {
     }
 
     /// Empties the fields that show a value; it is not gone.
-    pub fn conceal(&self, part: Part) {
+    pub fn conceal(&self, part: CopyTarget) {
         self.held.update_value(|held| {
             held.fields.retain(|(other, field)| {
-                let shows = *other == part || matches!(other, Part::Both | Part::BothAsJson);
+                let shows =
+                    *other == part || matches!(other, CopyTarget::Both | CopyTarget::BothAsJson);
                 if shows {
                     field.set_value("");
                 }
@@ -34,14 +35,14 @@ impl Delivery {
 
     /// Copies a part to the clipboard and says, by the clipboard's own word, whether it arrived. A
     /// word that comes later than expected still counts.
-    pub async fn copy(&self, part: Part) -> Result<(), clipboard::NotCopied> {
+    pub async fn copy(&self, part: CopyTarget) -> Result<(), clipboard::CopyFailed> {
         // The promise is begun inside the borrow, so that no copy of the text is held across it.
         let begun = self.held.try_with_value(|held| {
             let credentials = held.credentials.as_ref()?;
             let writing = with_text(credentials, part, clipboard::write);
             Some((writing, held.turn))
         });
-        let (writing, turn) = begun.flatten().ok_or(clipboard::NotCopied)?;
+        let (writing, turn) = begun.flatten().ok_or(clipboard::CopyFailed)?;
         let writing = writing?;
         let this = *self;
         let late = writing.clone();
@@ -59,11 +60,11 @@ impl Delivery {
     }
 
     /// Takes note that a whole field was copied by hand.
-    pub fn copied_by_hand(&self, part: Part) {
+    pub fn copied_by_hand(&self, part: CopyTarget) {
         self.dispatch(Event::CopiedPart(part));
     }
 
-    fn copied(&self, part: Part, turn: u32) {
+    fn copied(&self, part: CopyTarget, turn: u32) {
         if self.is_turn(turn) {
             self.dispatch(Event::CopiedPart(part));
         }
@@ -71,12 +72,12 @@ impl Delivery {
 }
 
 /// Lets `read` see the text of a part, which does not outlive it.
-fn with_text<T>(credentials: &Credentials, part: Part, read: impl FnOnce(&str) -> T) -> T {
+fn with_text<T>(credentials: &Credentials, part: CopyTarget, read: impl FnOnce(&str) -> T) -> T {
     match (part, &credentials.api_key) {
-        (Part::ApiKey, Some(api_key)) => read(api_key.expose()),
-        (Part::Both, Some(_)) => read(export::env(credentials).expose()),
-        (Part::BothAsJson, Some(_)) => read(export::json(credentials).expose()),
+        (CopyTarget::ApiKey, Some(api_key)) => read(api_key.expose()),
+        (CopyTarget::Both, Some(_)) => read(export::env(credentials).expose()),
+        (CopyTarget::BothAsJson, Some(_)) => read(export::json(credentials).expose()),
         // After a rotation there is nothing else.
-        (Part::SecretKey, _) | (_, None) => read(credentials.secret_key.expose()),
+        (CopyTarget::SecretKey, _) | (_, None) => read(credentials.secret_key.expose()),
     }
 }

@@ -5,12 +5,12 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{Delivery, Event};
-use crate::api::{Delivered, now_ms, sleep};
+use super::{Event, SecretIssuance};
+use crate::api::{IssuedSecret, now_ms, sleep};
 use crate::model::error::ApiError;
-use crate::model::secret_request::Intent;
+use crate::model::secret_request::SecretRequest;
 
-impl Delivery {
+impl SecretIssuance {
     /// Sends the request that is held.
     pub(super) fn send(&self) {
         let this = *self;
@@ -27,8 +27,8 @@ impl Delivery {
             }
             let id = &request.idempotency_key;
             let answer = match &request.intent {
-                Intent::Create(new) => api.create(new, id).await,
-                Intent::Rotate {
+                SecretRequest::Create(new) => api.create(new, id).await,
+                SecretRequest::Rotate {
                     key_id,
                     overlap_seconds,
                 } => api.rotate(key_id, *overlap_seconds, id).await,
@@ -43,7 +43,7 @@ impl Delivery {
         });
     }
 
-    fn take(&self, delivered: Delivered) {
+    fn take(&self, delivered: IssuedSecret) {
         let scope = delivered.credentials.scope();
         self.held.update_value(|held| {
             held.credentials = Some(delivered.credentials);
@@ -51,7 +51,7 @@ impl Delivery {
         });
         self.key.set(Some(delivered.key));
         self.problem.set(None);
-        self.dispatch(Event::Delivered(scope));
+        self.dispatch(Event::IssuedSecret(scope));
     }
 
     fn judge(&self, error: ApiError, repeatable: bool) {
@@ -60,7 +60,7 @@ impl Delivery {
                 at_ms: now_ms(),
                 repeatable,
             }
-        } else if error.kind.asks_who() {
+        } else if error.kind.requires_auth() {
             Event::Held
         } else if error.kind.is_about_the_caller() {
             Event::Barred

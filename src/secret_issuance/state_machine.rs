@@ -3,10 +3,10 @@
 //!
 //! It never holds a secret: it says when one may be shown and when it must be overwritten.
 
-use crate::model::credentials::{Copied, Part, Scope};
+use crate::model::credentials::{CopyProgress, CopyTarget, CredentialSet};
 
 /// Automatic repetitions of one request at the most.
-pub const MOST_REPEATS: u8 = 5;
+pub const MAX_RETRIES: u8 = 5;
 /// How long the page repeats by itself, in milliseconds from the first loss.
 pub const REPEAT_WINDOW_MS: f64 = 60_000.0;
 
@@ -40,9 +40,9 @@ pub enum Phase {
     /// What is shown once is on the screen.
     Open {
         /// Which values there are.
-        scope: Scope,
+        scope: CredentialSet,
         /// What has been copied.
-        copied: Copied,
+        copied: CopyProgress,
         /// Whether the question on closing stands there.
         asking: bool,
     },
@@ -54,7 +54,7 @@ pub enum Event {
     /// The person saves.
     Submit,
     /// What is shown once has come.
-    Delivered(Scope),
+    IssuedSecret(CredentialSet),
     /// A refusal that ends the intent: nothing was made, or what was made is known.
     Refused,
     /// No answer, or one that says nothing about the outcome.
@@ -77,7 +77,7 @@ pub enum Event {
     /// The person asks to try again.
     TryAgain,
     /// The clipboard confirmed a copy.
-    CopiedPart(Part),
+    CopiedPart(CopyTarget),
     /// Close, Escape or leaving.
     CloseAsked,
     /// "Keep open".
@@ -113,7 +113,7 @@ pub enum Command {
 impl Phase {
     /// Whether what is shown once is on the screen and has not been taken.
     #[must_use]
-    pub fn holds_untaken(self) -> bool {
+    pub fn has_uncopied_secret(self) -> bool {
         matches!(self, Self::Open { scope, copied, .. } if !copied.all_of(scope))
     }
 
@@ -137,10 +137,10 @@ impl Phase {
                 vec![SendNew],
             ),
 
-            (Self::Sending { .. }, Event::Delivered(scope)) => (
+            (Self::Sending { .. }, Event::IssuedSecret(scope)) => (
                 Self::Open {
                     scope,
-                    copied: Copied::default(),
+                    copied: CopyProgress::default(),
                     asking: false,
                 },
                 vec![Show],
@@ -148,9 +148,9 @@ impl Phase {
             (Self::Sending { .. }, Event::Refused) => (Self::Idle, vec![Wipe]),
             (Self::Sending { lost, since_ms }, Event::Lost { at_ms, repeatable }) => {
                 let since_ms = if lost == 0 { at_ms } else { since_ms };
-                let ms = back_off(lost);
+                let ms = backoff_ms(lost);
                 if repeatable
-                    && lost < MOST_REPEATS
+                    && lost < MAX_RETRIES
                     && at_ms + f64::from(ms) - since_ms <= REPEAT_WINDOW_MS
                 {
                     (
@@ -172,7 +172,7 @@ impl Phase {
             (Self::Sending { .. }, Event::Barred) => (Self::Stalled, vec![]),
 
             (Self::Paused { unknown }, Event::Resume) => {
-                let lost = if unknown { MOST_REPEATS } else { 0 };
+                let lost = if unknown { MAX_RETRIES } else { 0 };
                 let since_ms = 0.0;
                 (Self::Sending { lost, since_ms }, vec![SendAgain])
             }
@@ -186,7 +186,7 @@ impl Phase {
             // Once more; `lost` stays above 0, since the outcome is unknown.
             (Self::Stalled, Event::TryAgain) => (
                 Self::Sending {
-                    lost: MOST_REPEATS,
+                    lost: MAX_RETRIES,
                     since_ms: 0.0,
                 },
                 vec![SendAgain],
@@ -237,7 +237,7 @@ impl Phase {
 }
 
 /// Milliseconds to wait after the n-th loss, from 0: 1, 2, 4, 8, 16 seconds.
-fn back_off(lost: u8) -> u32 {
+fn backoff_ms(lost: u8) -> u32 {
     1_000 << lost.min(4)
 }
 

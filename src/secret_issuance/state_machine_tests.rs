@@ -1,15 +1,15 @@
 //! Checks the invariants of the delivery state machine in every reachable state.
 
 use super::{Command, Event, Phase};
-use crate::model::credentials::{Copied, Part, Scope};
+use crate::model::credentials::{CopyProgress, CopyTarget, CredentialSet};
 
 /// Every event, with losses at moments inside and outside the window and for both kinds of API.
 fn events(now_ms: f64) -> Vec<Event> {
     let lost = |at_ms, repeatable| Event::Lost { at_ms, repeatable };
     vec![
         Event::Submit,
-        Event::Delivered(Scope::Pair),
-        Event::Delivered(Scope::SecretKey),
+        Event::IssuedSecret(CredentialSet::Pair),
+        Event::IssuedSecret(CredentialSet::SecretKey),
         Event::Refused,
         lost(now_ms, true),
         lost(now_ms + 20_000.0, true),
@@ -20,10 +20,10 @@ fn events(now_ms: f64) -> Vec<Event> {
         Event::GiveUp,
         Event::WaitOver,
         Event::TryAgain,
-        Event::CopiedPart(Part::ApiKey),
-        Event::CopiedPart(Part::SecretKey),
-        Event::CopiedPart(Part::Both),
-        Event::CopiedPart(Part::BothAsJson),
+        Event::CopiedPart(CopyTarget::ApiKey),
+        Event::CopiedPart(CopyTarget::SecretKey),
+        Event::CopiedPart(CopyTarget::Both),
+        Event::CopiedPart(CopyTarget::BothAsJson),
         Event::CloseAsked,
         Event::KeepOpen,
         Event::CloseAnyway,
@@ -144,7 +144,7 @@ fn shows_credentials_only_when_delivered_to_a_pending_request() {
         let opened = !is_open(phase) && is_open(after);
         assert_eq!(commands.contains(&Command::Show), opened);
         if opened {
-            let Event::Delivered(scope) = event else {
+            let Event::IssuedSecret(scope) = event else {
                 unreachable!("{event:?} opened the dialog");
             };
             assert!(matches!(phase, Phase::Sending { .. }));
@@ -152,7 +152,7 @@ fn shows_credentials_only_when_delivered_to_a_pending_request() {
                 after,
                 Phase::Open {
                     scope,
-                    copied: Copied::default(),
+                    copied: CopyProgress::default(),
                     asking: false
                 }
             );
@@ -194,8 +194,8 @@ fn hiding_the_page_closes_open_dialog_and_keeps_other_phases() {
 #[test]
 fn escape_never_closes_an_uncopied_dialog() {
     let mut phase = Phase::Open {
-        scope: Scope::Pair,
-        copied: Copied::default(),
+        scope: CredentialSet::Pair,
+        copied: CopyProgress::default(),
         asking: false,
     };
     for _ in 0..5 {
@@ -204,8 +204,8 @@ fn escape_never_closes_an_uncopied_dialog() {
     assert_eq!(
         phase,
         Phase::Open {
-            scope: Scope::Pair,
-            copied: Copied::default(),
+            scope: CredentialSet::Pair,
+            copied: CopyProgress::default(),
             asking: true
         }
     );
@@ -240,10 +240,10 @@ fn rotation_dialog_closes_after_copying_the_secret_key() {
         lost: 0,
         since_ms: 0.0,
     }
-    .after(Event::Delivered(Scope::SecretKey))
+    .after(Event::IssuedSecret(CredentialSet::SecretKey))
     .0;
-    assert!(open.holds_untaken());
-    let (copied, _) = open.after(Event::CopiedPart(Part::SecretKey));
-    assert!(!copied.holds_untaken());
+    assert!(open.has_uncopied_secret());
+    let (copied, _) = open.after(Event::CopiedPart(CopyTarget::SecretKey));
+    assert!(!copied.has_uncopied_secret());
     assert_eq!(copied.after(Event::CloseAsked).0, Phase::Idle);
 }

@@ -1,12 +1,12 @@
 //! What a delivery tells the page: nothing of a secret.
 
-use super::{Delivery, Phase};
+use super::{Phase, SecretIssuance};
 use crate::model::error::ApiError;
 use crate::model::key::Key;
-use crate::model::secret_request::Purpose;
+use crate::model::secret_request::SecretRequestKind;
 use crate::reactive::Reader;
 
-impl Delivery {
+impl SecretIssuance {
     /// Where it stands.
     #[must_use]
     pub fn phase(&self) -> Reader<Phase> {
@@ -24,7 +24,7 @@ impl Delivery {
     #[must_use]
     pub fn is_at_risk(&self) -> bool {
         let phase = self.try_phase().unwrap_or_default();
-        phase.holds_untaken()
+        phase.has_uncopied_secret()
             || matches!(
                 phase,
                 Phase::Sending { .. }
@@ -68,7 +68,7 @@ impl Delivery {
 
     /// What the delivery under way is for, or the last one was.
     #[must_use]
-    pub fn purpose(&self) -> Reader<Purpose> {
+    pub fn purpose(&self) -> Reader<SecretRequestKind> {
         self.purpose.reader()
     }
 

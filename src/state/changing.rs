@@ -8,8 +8,8 @@ use leptos::task::spawn_local;
 use super::ApiContext;
 use crate::model::error::{ApiError, ErrorKind};
 use crate::model::key::Key;
-use crate::model::session::Check;
-use crate::model::settings_diff::KeyChange;
+use crate::model::session::AuthMethod;
+use crate::model::settings_diff::KeyPatch;
 use crate::reactive::State;
 
 /// What is asked of the API.
@@ -20,7 +20,7 @@ pub struct Wish {
     /// What it is based on.
     pub revision: u32,
     /// What is to become another.
-    pub change: KeyChange,
+    pub change: KeyPatch,
 }
 
 /// Sends one change after the other.
@@ -31,7 +31,7 @@ pub struct Changing {
     /// Why the last one failed.
     pub problem: State<Option<ApiError>>,
     /// The ways to pass the second check, while it is asked for.
-    pub asked: State<Option<Vec<Check>>>,
+    pub asked: State<Option<Vec<AuthMethod>>>,
     /// How often it was asked for.
     pub times: State<u32>,
     waiting: StoredValue<Option<(Wish, Done)>, LocalStorage>,
@@ -93,7 +93,7 @@ impl Changing {
                 return;
             }
             if let Err(ApiError {
-                kind: ErrorKind::SecondCheck { ways },
+                kind: ErrorKind::Reauthentication { ways },
                 ..
             }) = &answer
             {

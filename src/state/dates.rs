@@ -4,7 +4,7 @@ use js_sys::Date;
 
 use crate::api::clock;
 use crate::model::expiry::{Expiry, ExpiryError, ExpiryPolicy};
-use crate::model::key::{Key, Timestamp, Use};
+use crate::model::key::{Key, Timestamp, UsageState};
 use crate::model::timestamp;
 
 const DAY_MS: f64 = 86_400_000.0;
@@ -63,9 +63,9 @@ pub fn is_soon(moment: &str) -> bool {
 #[must_use]
 pub fn is_in_use(key: &Key) -> bool {
     match key.last_used.state {
-        Use::Never => false,
-        Use::Unknown => true,
-        Use::Used => {
+        UsageState::Never => false,
+        UsageState::Unknown => true,
+        UsageState::Used => {
             let ago = key.last_used.at.as_deref().and_then(days_ago);
             ago.is_none_or(|days| days < 7.0)
         }

@@ -7,25 +7,25 @@ use leptos::prelude::*;
 
 use crate::api::now_ms;
 use crate::model::event::HostEvent;
-use crate::model::list_params::ListView;
+use crate::model::list_params::ListParams;
 use crate::model::prefill::Prefill;
 use crate::model::route::Route;
 use crate::reactive::{Reader, State};
 
 /// What a host gives the page: a way to go somewhere, and an ear.
-pub struct Ports {
+pub struct HostBridge {
     /// Where the page is now; the driver changes it, only when it is another, and the page follows.
     pub route: Reader<Route>,
     /// What the link that led to the form asks to be filled in; taken when the form opens.
     pub prefill: State<Option<Prefill>>,
     /// What of the list is shown: the driver sets it first, the page from then on.
-    pub list_view: State<ListView>,
+    pub list_view: State<ListParams>,
     /// Goes to a route.
     pub navigate: Box<dyn Fn(Route, Navigation)>,
     /// Hears of events.
     pub emit: Box<dyn Fn(HostEvent)>,
     /// What the host can do beside that, at the moment.
-    pub offers: Box<dyn Fn() -> Offers>,
+    pub offers: Box<dyn Fn() -> HostCapabilities>,
 }
 
 /// Hears whether somebody passed a check, at any time.
@@ -36,7 +36,7 @@ pub type Reauthenticate = Rc<dyn Fn(Answer)>;
 
 /// What a host can do, and wants, beside the least.
 #[derive(Clone, Default)]
-pub struct Offers {
+pub struct HostCapabilities {
     /// Hears [`HostEvent::SupportRequested`] and opens its chat.
     pub support_chat: bool,
     /// Wants secret keys hidden until the person asks to see them.
@@ -62,12 +62,12 @@ pub enum Navigation {
 /// The ports in context.
 #[derive(Clone, Copy)]
 pub struct Host {
-    ports: StoredValue<Rc<Ports>, LocalStorage>,
+    ports: StoredValue<Rc<HostBridge>, LocalStorage>,
     /// When the page was mounted, until it has told that it stands.
     since_ms: StoredValue<Option<f64>>,
 }
 
-impl Ports {
+impl HostBridge {
     /// Puts the ports into the context.
     pub fn provide(self) {
         provide_context(Host {
@@ -99,7 +99,7 @@ impl Host {
 
     /// What of the list is shown.
     #[must_use]
-    pub fn list_view(&self) -> State<ListView> {
+    pub fn list_view(&self) -> State<ListParams> {
         self.ports.with_value(|ports| ports.list_view)
     }
 
@@ -121,7 +121,7 @@ impl Host {
 
     /// What the host can do, and wants; the least when the page is gone.
     #[must_use]
-    pub fn offers(&self) -> Offers {
+    pub fn offers(&self) -> HostCapabilities {
         let ports = self.ports.try_get_value();
         ports.map(|ports| (ports.offers)()).unwrap_or_default()
     }

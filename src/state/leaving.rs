@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{Host, Navigation, Ports};
+use super::{Host, HostBridge, Navigation};
 use crate::model::key::Key;
 use crate::model::prefill::Prefill;
 use crate::model::route::Route;
@@ -58,7 +58,7 @@ impl Leaving {
             typed: RwSignal::new(false),
             asked: State::new(None),
             seed: State::new(None),
-            host: Ports::expect(),
+            host: HostBridge::expect(),
         };
         provide_context(this);
         this

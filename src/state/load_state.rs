@@ -4,7 +4,7 @@ use crate::model::error::ApiError;
 
 /// How far the fetching of something came.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub enum Load<T> {
+pub enum LoadState<T> {
     /// It is under way.
     #[default]
     Loading,
@@ -14,7 +14,7 @@ pub enum Load<T> {
     Failed(ApiError),
 }
 
-impl<T> Load<T> {
+impl<T> LoadState<T> {
     /// The thing, if it is there.
     #[must_use]
     pub fn ready(&self) -> Option<&T> {
@@ -49,7 +49,7 @@ impl<T> Load<T> {
     }
 }
 
-impl<T> From<Result<T, ApiError>> for Load<T> {
+impl<T> From<Result<T, ApiError>> for LoadState<T> {
     fn from(result: Result<T, ApiError>) -> Self {
         match result {
             Ok(thing) => Self::Ready(thing),

@@ -8,7 +8,7 @@ use crate::reactive::State;
 
 /// The rotation that is asked about or under way.
 #[derive(Clone, Copy)]
-pub struct Rotating {
+pub struct PendingRotation {
     /// Of which key.
     pub key: State<Option<Key>>,
     /// Seconds that the old secret key shall go on; 0: until the new one was taken.
@@ -17,7 +17,7 @@ pub struct Rotating {
     is_new: State<bool>,
 }
 
-impl Rotating {
+impl PendingRotation {
     /// Puts it into the context.
     pub fn provide() -> Self {
         let this = Self {

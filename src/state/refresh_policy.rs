@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::{SessionContext, SessionState};
 use crate::reactive::{effect, truth};
-use crate::secret_issuance::{Delivery, Phase};
+use crate::secret_issuance::{Phase, SecretIssuance};
 
 /// What a page does with what it has fetched.
-pub struct Upkeep {
+pub struct RefreshPolicy {
     /// Nobody is there any more: nothing of it may stay.
     pub forget: Box<dyn Fn()>,
     /// Somebody is there again: it is fetched, unless it is there or on its way.
@@ -28,11 +28,11 @@ pub fn on_return(look: impl Fn() + Clone + 'static) {
     });
 }
 
-impl Upkeep {
+impl RefreshPolicy {
     /// Follows the session and the delivery for as long as the page is there.
     pub fn follow(self) {
         let session = SessionContext::expect();
-        let delivery = Delivery::expect();
+        let delivery = SecretIssuance::expect();
         let Self {
             forget,
             begin,

@@ -7,12 +7,12 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use super::{Host, Ports};
+use super::{Host, HostBridge};
 use crate::reactive::State;
 
 /// How far the rest has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Coming {
+pub enum LoadStatus {
     /// Nobody has asked for it.
     NotAsked,
     /// It is on its way.
@@ -30,19 +30,19 @@ pub enum Coming {
 
 /// The rest of the program, as this page knows it.
 #[derive(Clone, Copy)]
-pub struct Rest {
-    coming: State<Coming>,
+pub struct LazyChunk {
+    coming: State<LoadStatus>,
     host: Host,
 }
 
-impl Rest {
+impl LazyChunk {
     /// Puts it into the context. It is there from the start where the host loads none.
     pub fn provide() -> Self {
-        let host = Ports::expect();
+        let host = HostBridge::expect();
         let first = if host.offers().load_rest.is_some() {
-            Coming::NotAsked
+            LoadStatus::NotAsked
         } else {
-            Coming::Here
+            LoadStatus::Here
         };
         let this = Self {
             coming: State::new(first),
@@ -60,14 +60,14 @@ impl Rest {
 
     /// How far it has come.
     #[must_use]
-    pub fn coming(&self) -> Coming {
+    pub fn coming(&self) -> LoadStatus {
         self.coming.get()
     }
 
     /// Whether it can be called, as it is now.
     #[must_use]
     pub fn is_here(&self) -> bool {
-        self.coming.get_untracked() == Coming::Here
+        self.coming.get_untracked() == LoadStatus::Here
     }
 
     /// Has it loaded once what is on the screen now has been painted, so that neither waits for the
@@ -81,18 +81,18 @@ impl Rest {
     pub fn ask(&self) {
         let this = *self;
         let asked = this.coming.try_get_untracked();
-        if matches!(asked, None | Some(Coming::UnderWay | Coming::Here)) {
+        if matches!(asked, None | Some(LoadStatus::UnderWay | LoadStatus::Here)) {
             return;
         }
         let Some(load) = this.host.offers().load_rest else {
             return;
         };
         let coming = load();
-        this.coming.set(Coming::UnderWay);
+        this.coming.set(LoadStatus::UnderWay);
         spawn_local(async move {
             this.coming.set(match JsFuture::from(coming).await {
-                Ok(_) => Coming::Here,
-                Err(error) => Coming::Failed {
+                Ok(_) => LoadStatus::Here,
+                Err(error) => LoadStatus::Failed {
                     sentence: text(&error, "message"),
                     may_come: text(&error, "kind") == "part-blocked",
                 },

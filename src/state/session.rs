@@ -7,8 +7,8 @@ mod selectors;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::{ApiContext, Load};
-use crate::api::{Api, SessionNews, clock};
+use super::{ApiContext, LoadState};
+use crate::api::{Api, SessionEvent, clock};
 use crate::model::error::ApiError;
 use crate::model::options::Options;
 use crate::model::session::Session;
@@ -37,7 +37,7 @@ pub enum SessionState {
 #[derive(Clone, Copy)]
 pub struct SessionContext {
     state: State<SessionState>,
-    options: State<Load<Options>>,
+    options: State<LoadState<Options>>,
     /// Whether the options failed to come and have not come since.
     options_lost: State<bool>,
     /// The last session that was there, to know the person again.
@@ -64,8 +64,8 @@ impl SessionContext {
             api: ApiContext::new(api.clone()),
         };
         api.on_news(move |news| match news {
-            SessionNews::Ended(ways) => this.end(&ways),
-            SessionNews::Renewed(session) => this.begin(session),
+            SessionEvent::Ended(ways) => this.end(&ways),
+            SessionEvent::Renewed(session) => this.begin(session),
         });
         provide_context(this);
         this.refresh();
@@ -87,7 +87,7 @@ impl SessionContext {
 
     /// What the API offers.
     #[must_use]
-    pub fn options(&self) -> Reader<Load<Options>> {
+    pub fn options(&self) -> Reader<LoadState<Options>> {
         self.options.reader()
     }
 
@@ -132,7 +132,7 @@ impl SessionContext {
             .options
             .with_untracked(|options| options.ready().is_none())
         {
-            self.options.set(Load::Loading);
+            self.options.set(LoadState::Loading);
         }
         self.fetch_options();
     }
@@ -152,9 +152,11 @@ impl SessionContext {
             let is_same = this
                 .options
                 .with_untracked(|known| match (known, &options) {
-                    (Load::Ready(known), Ok(options)) => known.fingerprint == options.fingerprint,
-                    (Load::Ready(_), Err(_)) => true,
-                    (Load::Failed(known), Err(error)) => known == error,
+                    (LoadState::Ready(known), Ok(options)) => {
+                        known.fingerprint == options.fingerprint
+                    }
+                    (LoadState::Ready(_), Err(_)) => true,
+                    (LoadState::Failed(known), Err(error)) => known == error,
                     _ => false,
                 });
             if !is_same {

@@ -6,9 +6,9 @@ use web_sys::{HtmlElement, HtmlTextAreaElement, ShadowRoot};
 
 /// Finds elements of this page by their id.
 #[derive(Clone, Copy)]
-pub struct Root(StoredValue<ShadowRoot, LocalStorage>);
+pub struct ShadowRootHandle(StoredValue<ShadowRoot, LocalStorage>);
 
-impl Root {
+impl ShadowRootHandle {
     /// Puts the root into the context.
     pub fn provide(root: ShadowRoot) {
         provide_context(Self(StoredValue::new_local(root)));

@@ -22,7 +22,7 @@ pub fn is_same_name(one: &str, other: &str) -> bool {
 
 /// What a name looks like, without regard to capitals and to compatible characters.
 #[must_use]
-pub fn gist(name: &str) -> String {
+pub fn confusable_skeleton(name: &str) -> String {
     let compatible = JsString::from(name).normalize("NFKC").to_lower_case();
-    confusables::gist(&String::from(compatible))
+    confusables::confusable_skeleton(&String::from(compatible))
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{Goal, Leaving};
 use crate::reactive::effect;
-use crate::secret_issuance::{Delivery, Event, Phase};
+use crate::secret_issuance::{Event, Phase, SecretIssuance};
 
 /// Hears whether the host may leave.
 type Answer = Box<dyn Fn(bool)>;
@@ -12,7 +12,7 @@ type Answer = Box<dyn Fn(bool)>;
 /// Whether something would be lost.
 #[derive(Clone, Copy)]
 pub struct WayOut {
-    delivery: Delivery,
+    delivery: SecretIssuance,
     leaving: Leaving,
     waiting: StoredValue<Vec<Answer>, LocalStorage>,
 }
@@ -22,7 +22,7 @@ impl WayOut {
     #[must_use]
     pub fn of_page() -> Self {
         let this = Self {
-            delivery: Delivery::expect(),
+            delivery: SecretIssuance::expect(),
             leaving: Leaving::expect(),
             waiting: StoredValue::new_local(Vec::new()),
         };
@@ -63,7 +63,7 @@ impl WayOut {
 
     fn would_lose(&self) -> bool {
         let phase = self.delivery.try_phase().unwrap_or_default();
-        phase.holds_untaken() || self.leaving.typed.try_get_untracked() == Some(true)
+        phase.has_uncopied_secret() || self.leaving.typed.try_get_untracked() == Some(true)
     }
 
     /// Whether nothing would be lost; else the person is asked, or told already to wait.
@@ -73,7 +73,7 @@ impl WayOut {
         let Some(phase) = self.delivery.try_phase() else {
             return true;
         };
-        if phase.holds_untaken() {
+        if phase.has_uncopied_secret() {
             self.delivery.dispatch(Event::CloseAsked);
             return false;
         }

@@ -11,7 +11,7 @@
 use std::net::IpAddr;
 
 use we_link_security::model::ip_allowlist::{
-    Allowlist, KnownByApi, Mistake, Oddity, Reading, judge, read,
+    Allowlist, EntryWarning, NetworkInfo, ParseError, ParsedEntry, judge, read,
 };
 use we_link_security::model::network::{Network, merged};
 
@@ -38,10 +38,10 @@ pub fn said(case: &str) -> String {
 
 fn reading(entry: &str) -> String {
     match read(entry) {
-        Ok(Reading::Network(network, _)) => network.to_string(),
-        Ok(Reading::HostBits { network, address }) => format!("{network} or {address}"),
-        Ok(Reading::Range(networks)) => format!("range {}", shown(&networks)),
-        Err(Mistake::OpensEverything) => "everything".to_owned(),
+        Ok(ParsedEntry::Network(network, _)) => network.to_string(),
+        Ok(ParsedEntry::HostBits { network, address }) => format!("{network} or {address}"),
+        Ok(ParsedEntry::Range(networks)) => format!("range {}", shown(&networks)),
+        Err(ParseError::OpensEverything) => "everything".to_owned(),
         Err(_) => "refused".to_owned(),
     }
 }
@@ -49,13 +49,13 @@ fn reading(entry: &str) -> String {
 fn list(given: &str, count: &str) -> Vec<String> {
     let mut networks: Vec<_> = given.split(' ').map(network).collect();
     let list = Allowlist::of(networks.iter().copied());
-    let judgement = judge(&list, &KnownByApi::default());
+    let judgement = judge(&list, &NetworkInfo::default());
     networks.sort_unstable();
     let merged = merged(networks.iter().copied());
     assert_eq!(judgement.merged, merged, "{given}");
     let once: Vec<_> = list.entries.iter().map(|entry| entry.network).collect();
-    let around = |oddity: &Option<Oddity>| match oddity {
-        Some(Oddity::Inside(widest)) => widest.to_string(),
+    let around = |oddity: &Option<EntryWarning>| match oddity {
+        Some(EntryWarning::Inside(widest)) => widest.to_string(),
         _ => "-".to_owned(),
     };
     let widest: Vec<_> = judgement.oddities.iter().map(around).collect();
@@ -90,9 +90,9 @@ fn range(first: &str, last: &str) -> String {
     // The same once more as an entry, which asks and refuses.
     let entry = format!("{first}-{last}");
     let again = match read(&entry) {
-        Ok(Reading::Range(networks)) => shown(&networks),
-        Err(Mistake::OpensEverything) if said.ends_with("/0") => said.clone(),
-        Err(mistake @ Mistake::Backward { .. }) => {
+        Ok(ParsedEntry::Range(networks)) => shown(&networks),
+        Err(ParseError::OpensEverything) if said.ends_with("/0") => said.clone(),
+        Err(mistake @ ParseError::Backward { .. }) => {
             assert_eq!(mistake.fix(), Some(format!("{last}-{first}")), "{entry}");
             "backward".to_owned()
         }

@@ -4,7 +4,7 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::api::decode;
 use we_link_security::messages::{activity, expiry, key_list, time, usage};
-use we_link_security::model::key::{Key, Use};
+use we_link_security::model::key::{Key, UsageState};
 use we_link_security::state::dates;
 
 use crate::contract::example;
@@ -92,7 +92,7 @@ fn unreadable_timestamp_is_unknown_and_keeps_other_data() {
         ]);
         assert_eq!(key_list::expiry(&key).as_deref(), Some("Expiry unknown"));
         assert!(key_list::created(&key).starts_with("Created by "), "no day");
-        assert_eq!(key.last_used.state, Use::Used);
+        assert_eq!(key.last_used.state, UsageState::Used);
         assert!(key_list::last_used(&key).starts_with("Used at an unknown time"));
         assert!(dates::is_in_use(&key), "the less safe of its meanings");
         assert_eq!(

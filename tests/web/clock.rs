@@ -6,7 +6,7 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::api::{clock, decode};
 use we_link_security::messages::{expiry, time};
 use we_link_security::model::expiry::{Expiry, ExpiryError, ExpiryPolicy};
-use we_link_security::state::{Offers, dates};
+use we_link_security::state::{HostCapabilities, dates};
 
 use crate::calendar::Languages;
 use crate::contract::example;
@@ -86,7 +86,9 @@ fn ignores_invalid_api_times() {
 async fn form_follows_the_api_clock_and_shows_the_difference() {
     let _languages = Languages::are("en-GB");
     let _computer = OtherClock::ahead_of_then(3.0 * DAY_MS);
-    let mounted = MountedPage::new(Offers::default(), |call, _| contract_answers(call));
+    let mounted = MountedPage::new(HostCapabilities::default(), |call, _| {
+        contract_answers(call)
+    });
     waited_for(&mounted, "Expires 21 February 2027").await;
     waited_for(&mounted, "Your computer’s clock is 3 days ahead.").await;
 }
@@ -96,7 +98,7 @@ async fn form_uses_the_computer_clock_if_the_api_sends_none() {
     let _languages = Languages::are("en-GB");
     let _computer = OtherClock::ahead_of_then(3.0 * DAY_MS);
     clock::follow("2026-11-26T09:00:00.250Z");
-    let mounted = MountedPage::new(Offers::default(), |call, _| {
+    let mounted = MountedPage::new(HostCapabilities::default(), |call, _| {
         let (status, body) = contract_answers(call);
         (status, body.replace("\"now\"", "\"then\""))
     });

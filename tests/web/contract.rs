@@ -4,11 +4,11 @@ use serde_yaml_ng::Value;
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::api::{decode, encode};
 use we_link_security::model::actions::action_of;
-use we_link_security::model::credentials::Scope;
+use we_link_security::model::credentials::CredentialSet;
 use we_link_security::model::error::ErrorKind;
 use we_link_security::model::expiry::{ExpiryPolicy, Reminder};
 use we_link_security::model::key::{
-    ActionMode, IpMode, IpRestrictions, NewKey, SecretState, Status, Use,
+    ActionMode, IpMode, IpRestrictions, NewKey, SecretState, Status, UsageState,
 };
 
 const CONTRACT: &str = include_str!("../contract/openapi.yaml");
@@ -118,14 +118,14 @@ fn decodes_key_page_with_an_unrestricted_legacy_key() {
         (new.status, new.ip_restrictions.mode),
         (Status::Active, IpMode::Only)
     );
-    assert_eq!(new.last_used.state, Use::Used);
+    assert_eq!(new.last_used.state, UsageState::Used);
     assert_eq!(
         (old.ip_restrictions.mode, old.allowed_actions.mode),
         (IpMode::Any, ActionMode::All)
     );
     assert_eq!(
         (old.last_used.state, &old.created_by, &old.created_at),
-        (Use::Unknown, &None, &None)
+        (UsageState::Unknown, &None, &None)
     );
     assert!(!old.is_unconfirmed(), "nothing is known of its delivery");
     assert!(old.unrestricted && !new.unrestricted);
@@ -143,7 +143,7 @@ fn unknown_values_decode_to_the_less_safe_meaning() {
         (key.ip_restrictions.mode, key.allowed_actions.mode),
         (IpMode::Any, ActionMode::All)
     );
-    assert_eq!(key.last_used.state, Use::Unknown);
+    assert_eq!(key.last_used.state, UsageState::Unknown);
 }
 
 #[wasm_bindgen_test]
@@ -162,13 +162,14 @@ fn rejects_keys_with_missing_fields() {
         let mut key = whole.clone();
         key.as_object_mut().unwrap().remove(name);
         let error = decode::body(key.to_string().as_bytes(), decode::key).unwrap_err();
-        assert_eq!(error.kind, ErrorKind::Unreadable, "{name}");
+        assert_eq!(error.kind, ErrorKind::DecodeError, "{name}");
     }
 }
 
 #[wasm_bindgen_test]
 fn decodes_created_key_with_credentials() {
-    let read = decode::issued_secret(example("CreatedKey").as_bytes(), Scope::Pair).unwrap();
+    let read =
+        decode::issued_secret(example("CreatedKey").as_bytes(), CredentialSet::Pair).unwrap();
     assert!(!read.secret_id.is_empty());
     let api_key = read.credentials.api_key.unwrap();
     assert!(api_key.expose().starts_with(&read.key.hint.prefix));
@@ -228,7 +229,7 @@ fn decodes_the_problems() {
         panic!("401")
     };
     assert_eq!(sign_in[0].url.as_deref(), Some("/sign-in"));
-    let ErrorKind::SecondCheck { ways } = kind(403, "ReauthenticationRequired") else {
+    let ErrorKind::Reauthentication { ways } = kind(403, "ReauthenticationRequired") else {
         panic!("403")
     };
     assert_eq!(ways.len(), 2);

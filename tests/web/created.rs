@@ -1,18 +1,18 @@
 //! Decoding the two responses that contain a secret.
 
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::api::decode::{Unreadable, issued_secret};
-use we_link_security::model::credentials::Scope;
+use we_link_security::api::decode::{DecodeError, issued_secret};
+use we_link_security::model::credentials::CredentialSet;
 
 const KEY: &str = r#"{"id":"key_1","name":"n","hint":{"prefix":"p","last4":"4"},"status":"active",
     "ip_restrictions":{"mode":"any","networks":[]},"allowed_actions":{"mode":"only","actions":["me"]},
     "last_used":{"state":"never"},"secrets":[{"id":"sec_1","state":"shown"}],"can":{"revoke":true}}"#;
 
-fn read(api_key: &str, secret_key: &str) -> Result<(String, String), Unreadable> {
+fn read(api_key: &str, secret_key: &str) -> Result<(String, String), DecodeError> {
     let body = format!(
         r#"{{"key":{KEY},"secret_id":"sec_1","api_key":{api_key},"secret_key":{secret_key}}}"#
     );
-    let read = delivered(body.as_bytes(), Scope::Pair)?;
+    let read = delivered(body.as_bytes(), CredentialSet::Pair)?;
     assert_eq!(
         (read.key.id.as_str(), read.secret_id.as_str()),
         ("key_1", "sec_1")
@@ -37,30 +37,30 @@ fn decodes_plain_and_escaped_credentials() {
 
 #[wasm_bindgen_test]
 fn rejects_truncated_or_invalid_credentials() {
-    assert_eq!(read("null", r#""wls_2""#), Err(Unreadable));
-    assert_eq!(read(r#""wlk_1""#, r#""wls_2"#), Err(Unreadable));
-    assert_eq!(read(r#""wlk_1""#, r#""""#), Err(Unreadable));
+    assert_eq!(read("null", r#""wls_2""#), Err(DecodeError));
+    assert_eq!(read(r#""wlk_1""#, r#""wls_2"#), Err(DecodeError));
+    assert_eq!(read(r#""wlk_1""#, r#""""#), Err(DecodeError));
     assert_eq!(
-        delivered(b"<html>502</html>", Scope::Pair).map(drop),
-        Err(Unreadable)
+        delivered(b"<html>502</html>", CredentialSet::Pair).map(drop),
+        Err(DecodeError)
     );
     assert_eq!(
-        delivered(b"\xff\xfe", Scope::Pair).map(drop),
-        Err(Unreadable)
+        delivered(b"\xff\xfe", CredentialSet::Pair).map(drop),
+        Err(DecodeError)
     );
 }
 
 #[wasm_bindgen_test]
 fn rotation_response_has_only_a_secret_key() {
     let body = format!(r#"{{"key":{KEY},"secret_id":"sec_2","secret_key":"wls_3"}}"#);
-    let read = delivered(body.as_bytes(), Scope::SecretKey).unwrap();
+    let read = delivered(body.as_bytes(), CredentialSet::SecretKey).unwrap();
     assert!(read.credentials.api_key.is_none());
     assert_eq!(read.credentials.secret_key.expose(), "wls_3");
-    assert_eq!(read.credentials.scope(), Scope::SecretKey);
-    let as_pair = delivered(body.as_bytes(), Scope::Pair).map(drop);
+    assert_eq!(read.credentials.scope(), CredentialSet::SecretKey);
+    let as_pair = delivered(body.as_bytes(), CredentialSet::Pair).map(drop);
     assert_eq!(
         as_pair,
-        Err(Unreadable),
+        Err(DecodeError),
         "a new key without an API key is no answer"
     );
 }

@@ -4,7 +4,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use we_link_security::state::Root;
+use we_link_security::state::ShadowRootHandle;
 use web_sys::{HtmlElement, ShadowRootInit, ShadowRootMode};
 
 /// Mounts a view into an element of its own, which goes with this value.
@@ -23,7 +23,7 @@ impl MountedView {
             .attach_shadow(&ShadowRootInit::new(ShadowRootMode::Open))
             .unwrap();
         let in_context = move || {
-            Root::provide(elsewhere);
+            ShadowRootHandle::provide(elsewhere);
             view()
         };
         Self {

@@ -11,7 +11,7 @@ use std::rc::Rc;
 
 use leptos::prelude::window;
 use we_link_security::model::route::Route;
-use we_link_security::state::Offers;
+use we_link_security::state::HostCapabilities;
 
 use crate::contract::example;
 use crate::dom::next_frames;
@@ -98,7 +98,7 @@ async fn fails(route: Route, call: &Call, failure: &Failure, event: &str) {
     let what = format!("{} of {route:?}: {}", call.begins, failure.name);
     let failing = Rc::new(Cell::new(true));
     let (is_failing, begins, reply) = (failing.clone(), call.begins, failure.reply);
-    let mounted = MountedPage::at(route, Offers::default(), move |asked, _| {
+    let mounted = MountedPage::at(route, HostCapabilities::default(), move |asked, _| {
         let (status, body) = contract_answers(asked);
         match is_failing.get() && is(asked, begins) {
             true => reply(body),

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::state::{Answer, Offers};
+use we_link_security::state::{Answer, HostCapabilities};
 
 use crate::contract::example;
 use crate::dom::next_frames;
@@ -17,14 +17,14 @@ use crate::mounted_page::{
 async fn save_resumes_after_host_reauthentication() {
     let asked = Rc::new(RefCell::new(0));
     let heard = asked.clone();
-    let offers = Offers {
+    let offers = HostCapabilities {
         start_hidden: true,
         reauthenticate: Some(Rc::new(move |then| {
             *heard.borrow_mut() += 1;
             let passed = *heard.borrow() > 1;
             then(passed);
         })),
-        ..Offers::default()
+        ..HostCapabilities::default()
     };
     let mounted = MountedPage::new(offers, asks_host);
     fill(&mounted).await;
@@ -63,7 +63,7 @@ async fn save_resumes_after_host_reauthentication() {
 
 #[wasm_bindgen_test]
 async fn leaving_a_filled_form_asks_the_user() {
-    let mounted = MountedPage::new(Offers::default(), asks_host);
+    let mounted = MountedPage::new(HostCapabilities::default(), asks_host);
     next_frames().await;
     assert!(
         mounted.page.may_leave(),
@@ -81,9 +81,9 @@ async fn leaving_a_filled_form_asks_the_user() {
 async fn late_host_answer_is_ignored() {
     let kept = Rc::new(RefCell::new(None::<Answer>));
     let keeps = kept.clone();
-    let offers = Offers {
+    let offers = HostCapabilities {
         reauthenticate: Some(Rc::new(move |then| drop(keeps.replace(Some(then))))),
-        ..Offers::default()
+        ..HostCapabilities::default()
     };
     let mounted = MountedPage::new(offers, asks_host);
     fill(&mounted).await;
@@ -111,11 +111,14 @@ async fn late_host_answer_is_ignored() {
 #[wasm_bindgen_test]
 async fn shown_report_is_retried_after_failures() {
     let report = "POST /api-keys/key_9dKq2Lw7Xb4s/secret-state";
-    let mounted = MountedPage::new(Offers::default(), move |call, before| match call {
-        call if call == report && before == 0 => (429, "{}".to_owned()),
-        call if call == report && before == 1 => (403, "{}".to_owned()),
-        call => contract_answers(call),
-    });
+    let mounted = MountedPage::new(
+        HostCapabilities::default(),
+        move |call, before| match call {
+            call if call == report && before == 0 => (429, "{}".to_owned()),
+            call if call == report && before == 1 => (403, "{}".to_owned()),
+            call => contract_answers(call),
+        },
+    );
     fill(&mounted).await;
     mounted.press("Save");
     waited_for(&mounted, "Copy your keys now").await;

@@ -7,9 +7,9 @@ use we_link_security::api::{decode, encode};
 use we_link_security::messages::key_list;
 use we_link_security::model::activity::{Actor, EventKind, FieldChange};
 use we_link_security::model::key::{IpMode, IpRestrictions};
-use we_link_security::model::list_params::{ListView, Matched, Sort, StatusFilter};
+use we_link_security::model::list_params::{ListParams, MatchKind, Sort, StatusFilter};
 use we_link_security::model::secret::Secret;
-use we_link_security::model::settings_diff::KeyChange;
+use we_link_security::model::settings_diff::KeyPatch;
 use we_link_security::model::usage::Refusal;
 
 use super::contract::example;
@@ -92,7 +92,7 @@ fn decodes_events_and_tolerates_unknown_values() {
 #[wasm_bindgen_test]
 fn decodes_what_a_search_matched() {
     let page = decode::body(example("KeySearch").as_bytes(), decode::key_page).unwrap();
-    assert_eq!(page.matched, Some(Matched::SecretKey));
+    assert_eq!(page.matched, Some(MatchKind::SecretKey));
     let page = decode::body(example("KeyPage").as_bytes(), decode::key_page).unwrap();
     assert_eq!(page.matched, None);
     assert_eq!(page.keys[0].refused_last_7_days, Some(3));
@@ -104,7 +104,7 @@ fn encodes_search_with_query_view_and_cursor() {
     let text = "a\"b\\c\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}\u{1}é🔑".repeat(20);
     let mut query = Secret::with_capacity(text.len());
     query.push_str(&text);
-    let view = ListView {
+    let view = ListParams {
         status: StatusFilter::Expired,
         sort: Sort::LeastUsed,
     };
@@ -127,11 +127,10 @@ fn encodes_search_with_query_view_and_cursor() {
 
 #[wasm_bindgen_test]
 fn encodes_only_changed_settings() {
-    let sent = |change: &KeyChange| -> Value {
-        serde_json::from_str(&encode::key_change(change)).unwrap()
-    };
-    assert_eq!(sent(&KeyChange::switch(false)), json!({ "enabled": false }));
-    let change = KeyChange {
+    let sent =
+        |change: &KeyPatch| -> Value { serde_json::from_str(&encode::key_change(change)).unwrap() };
+    assert_eq!(sent(&KeyPatch::switch(false)), json!({ "enabled": false }));
+    let change = KeyPatch {
         name: Some("CRM".to_owned()),
         note: Some(None),
         ip_restrictions: Some(IpRestrictions {

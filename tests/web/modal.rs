@@ -25,7 +25,7 @@ pub fn page(open: RwSignal<bool>, escapes: RwSignal<u32>) -> AnyView {
             .view(move || escapes.update(|n| *n += 1))
             .child(el("h2").id("t").text("Title"))
             .child(el("p").id("d").text("Description"))
-            .child(button(Kind::Danger, "Dangerous", || {}))
+            .child(button(Kind::DestructiveAction, "Dangerous", || {}))
             .child(button(Kind::Plain, "Safe", || {}))
             .into_any()
     };

@@ -7,11 +7,11 @@ use js_sys::{Object, Promise, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use we_link_security::api::{ApiOptions, Wishes};
+use we_link_security::api::{ApiOptions, RequestOptions};
 use we_link_security::hosts::{MountHandle, mount};
 use we_link_security::model::route::Route;
 use we_link_security::reactive::State;
-use we_link_security::state::{Offers, Ports};
+use we_link_security::state::{HostBridge, HostCapabilities};
 use web_sys::{HtmlElement, HtmlInputElement, Request, Response, ResponseInit};
 
 use crate::contract::example;
@@ -53,7 +53,10 @@ pub struct MountedPage {
 impl MountedPage {
     /// The form for a new key, with an API that is played by `answer`: status and JSON for a method
     /// and a path, and how often they were asked for before.
-    pub fn new(offers: Offers, answer: impl Fn(&str, usize) -> (u16, String) + 'static) -> Self {
+    pub fn new(
+        offers: HostCapabilities,
+        answer: impl Fn(&str, usize) -> (u16, String) + 'static,
+    ) -> Self {
         Self::at(Route::NewKey, offers, move |call, before| {
             let (status, json) = answer(call, before);
             Reply::Answer(status, json, None)
@@ -63,7 +66,7 @@ impl MountedPage {
     /// A screen whose API is played by `answer`.
     pub fn at(
         route: Route,
-        offers: Offers,
+        offers: HostCapabilities,
         answer: impl Fn(&str, usize) -> Reply + 'static,
     ) -> Self {
         let calls = Rc::new(RefCell::new(Vec::new()));
@@ -86,10 +89,10 @@ impl MountedPage {
         Reflect::set(&given, &"fetch".into(), fetch.as_ref()).unwrap();
         let api = ApiOptions {
             base: "/given".to_owned(),
-            wishes: Wishes::of(given.into()),
+            wishes: RequestOptions::of(given.into()),
         };
         let route = State::new(route).reader();
-        let ports = move || Ports {
+        let ports = move || HostBridge {
             route,
             prefill: State::new(None),
             list_view: State::default(),

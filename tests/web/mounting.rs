@@ -3,23 +3,23 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::api::{ApiOptions, Wishes};
+use we_link_security::api::{ApiOptions, RequestOptions};
 use we_link_security::hosts::mount;
 use we_link_security::model::route::Route;
 use we_link_security::reactive::State;
-use we_link_security::state::{Offers, Ports};
+use we_link_security::state::{HostBridge, HostCapabilities};
 use web_sys::HtmlElement;
 
 use crate::dom::next_frames;
 
-fn ports(route: Route) -> Ports {
-    Ports {
+fn ports(route: Route) -> HostBridge {
+    HostBridge {
         route: State::new(route).reader(),
         prefill: State::new(None),
         list_view: State::default(),
         navigate: Box::new(|_, _| {}),
         emit: Box::new(|_| {}),
-        offers: Box::new(Offers::default),
+        offers: Box::new(HostCapabilities::default),
     }
 }
 
@@ -32,7 +32,7 @@ fn host() -> HtmlElement {
 fn api() -> ApiOptions {
     ApiOptions {
         base: "/no-such-api".to_owned(),
-        wishes: Wishes::default(),
+        wishes: RequestOptions::default(),
     }
 }
 

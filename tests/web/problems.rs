@@ -65,7 +65,7 @@ fn classifies_non_json_bodies_by_status() {
     assert_eq!(failure(403, of_api, None).kind, ErrorKind::Forbidden);
     // It may wait for a moment to come, too.
     assert_eq!(failure(503, page, Some(2)).retry_after, Some(2));
-    assert_eq!(failure(302, page, None).kind, ErrorKind::Unreadable);
+    assert_eq!(failure(302, page, None).kind, ErrorKind::DecodeError);
 }
 
 #[wasm_bindgen_test]

@@ -5,11 +5,11 @@ use js_sys::{Function, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::api::{ApiOptions, Wishes};
+use we_link_security::api::{ApiOptions, RequestOptions};
 use we_link_security::hosts::{MountHandle, mount};
 use we_link_security::model::route::Route;
 use we_link_security::reactive::State;
-use we_link_security::state::{Offers, Ports};
+use we_link_security::state::{HostBridge, HostCapabilities};
 use web_sys::{Element, HtmlElement};
 
 use crate::contract::example;
@@ -53,16 +53,16 @@ impl Hosted {
         Reflect::set(&given, &"getHeaders".into(), &bound).unwrap();
         let api = ApiOptions {
             base: "/given".to_owned(),
-            wishes: Wishes::of(given.into()),
+            wishes: RequestOptions::of(given.into()),
         };
         let route = State::new(Route::Keys).reader();
-        let ports = move || Ports {
+        let ports = move || HostBridge {
             route,
             prefill: State::new(None),
             list_view: State::default(),
             navigate: Box::new(|_, _| {}),
             emit: Box::new(|_| {}),
-            offers: Box::new(Offers::default),
+            offers: Box::new(HostCapabilities::default),
         };
         let page = mount(&host, api, ports).unwrap();
         Self {

@@ -2,7 +2,7 @@
 
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::api::{decode, encode};
-use we_link_security::model::credentials::Scope;
+use we_link_security::model::credentials::CredentialSet;
 use we_link_security::model::key::{Key, RotationState};
 use we_link_security::model::secret::Secret;
 use we_link_security::model::usage::Refusal;
@@ -15,7 +15,8 @@ fn key(name: &str) -> Key {
 
 #[wasm_bindgen_test]
 fn decodes_rotated_key_with_only_a_secret_key() {
-    let read = decode::issued_secret(example("RotatedKey").as_bytes(), Scope::SecretKey).unwrap();
+    let read =
+        decode::issued_secret(example("RotatedKey").as_bytes(), CredentialSet::SecretKey).unwrap();
     assert!(read.credentials.api_key.is_none());
     assert!(read.credentials.secret_key.expose().starts_with("wls_"));
     assert!(!read.secret_id.is_empty());

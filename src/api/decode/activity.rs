@@ -1,18 +1,18 @@
 //! Who did what with keys.
 
 use super::key::{allowed_actions, hint, ip_restrictions};
-use super::{Fields, Unreadable};
+use super::{DecodeError, Fields};
 use crate::model::activity::{Actor, Event, EventKey, EventKind, EventPage, FieldChange};
 
 /// Reads a page of events.
-pub fn event_page(fields: &Fields) -> Result<EventPage, Unreadable> {
+pub fn event_page(fields: &Fields) -> Result<EventPage, DecodeError> {
     Ok(EventPage {
         events: fields.list("events", event)?,
         next_cursor: fields.maybe_text("next_cursor"),
     })
 }
 
-fn event(fields: &Fields) -> Result<Event, Unreadable> {
+fn event(fields: &Fields) -> Result<Event, DecodeError> {
     let key = fields.maybe_object("key");
     let changes = fields.list("changes", |change| Ok(change_of(change)))?;
     Ok(Event {

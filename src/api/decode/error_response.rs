@@ -21,8 +21,8 @@ pub fn failure(status: u16, bytes: &[u8], retry_after: Option<u32>) -> ApiError 
         (401, _) => ErrorKind::Unauthenticated {
             sign_in: body.list("sign_in", check).unwrap_or_default(),
         },
-        (403, "csrf-token-mismatch") => ErrorKind::StaleToken,
-        (403, "reauthentication-required") => ErrorKind::SecondCheck {
+        (403, "csrf-token-mismatch") => ErrorKind::CsrfTokenStale,
+        (403, "reauthentication-required") => ErrorKind::Reauthentication {
             ways: body.list("reauthentication", check).unwrap_or_default(),
         },
         (403, "reauthentication-failed") => ErrorKind::WrongPassword,
@@ -39,7 +39,7 @@ pub fn failure(status: u16, bytes: &[u8], retry_after: Option<u32>) -> ApiError 
         (429, _) => ErrorKind::TooManyRequests,
         (408 | 425 | 500.., _) => ErrorKind::Server,
         (400..500, _) => ErrorKind::Refused,
-        _ => ErrorKind::Unreadable,
+        _ => ErrorKind::DecodeError,
     };
     let first = |names: &[&str]| names.iter().find_map(|name| body.maybe_text(name));
     ApiError {

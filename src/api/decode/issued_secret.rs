@@ -1,32 +1,32 @@
 //! The two answers that hold what is shown once.
 
 use super::raw_members::members;
-use super::{Fields, Unreadable, key};
-use crate::api::Delivered;
-use crate::model::credentials::{Credentials, Scope};
+use super::{DecodeError, Fields, key};
+use crate::api::IssuedSecret;
+use crate::model::credentials::{CredentialSet, Credentials};
 use crate::model::secret::Secret;
 
 /// Reads the key, the id of its secret, and the values of `scope`. They go from the bytes of the
 /// answer straight into their own buffers; no parser sees them, since each would keep a copy that
 /// nobody overwrites.
-pub fn issued_secret(bytes: &[u8], scope: Scope) -> Result<Delivered, Unreadable> {
-    let json = std::str::from_utf8(bytes).map_err(|_| Unreadable)?;
-    let members = members(json).ok_or(Unreadable)?;
+pub fn issued_secret(bytes: &[u8], scope: CredentialSet) -> Result<IssuedSecret, DecodeError> {
+    let json = std::str::from_utf8(bytes).map_err(|_| DecodeError)?;
+    let members = members(json).ok_or(DecodeError)?;
     let member = |name: &str| {
         let found = members.iter().find(|(other, _)| is_called(other, name));
-        found.map(|(_, value)| *value).ok_or(Unreadable)
+        found.map(|(_, value)| *value).ok_or(DecodeError)
     };
-    let secret = |name: &str| Secret::from_json_literal(member(name)?).map_err(|_| Unreadable);
+    let secret = |name: &str| Secret::from_json_literal(member(name)?).map_err(|_| DecodeError);
     let api_key = match scope {
-        Scope::Pair => Some(secret("api_key")?),
-        Scope::SecretKey => None,
+        CredentialSet::Pair => Some(secret("api_key")?),
+        CredentialSet::SecretKey => None,
     };
     let credentials = Credentials {
         api_key,
         secret_key: secret("secret_key")?,
     };
-    let secret_id = Secret::from_json_literal(member("secret_id")?).map_err(|_| Unreadable)?;
-    Ok(Delivered {
+    let secret_id = Secret::from_json_literal(member("secret_id")?).map_err(|_| DecodeError)?;
+    Ok(IssuedSecret {
         key: key(&Fields::parse(member("key")?)?)?,
         secret_id: secret_id.expose().to_owned(),
         credentials,

@@ -3,7 +3,7 @@
 use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use super::Unreadable;
+use super::DecodeError;
 use crate::model::key::Timestamp;
 use crate::model::timestamp;
 
@@ -13,8 +13,8 @@ pub struct Fields(JsValue);
 impl Fields {
     /// Parses a text. Never given a body with a secret in it: the browser's strings stay in its
     /// heap for as long as it likes.
-    pub fn parse(json: &str) -> Result<Self, Unreadable> {
-        JSON::parse(json).map(Self).map_err(|_| Unreadable)
+    pub fn parse(json: &str) -> Result<Self, DecodeError> {
+        JSON::parse(json).map(Self).map_err(|_| DecodeError)
     }
 
     /// An object without fields.
@@ -23,8 +23,8 @@ impl Fields {
     }
 
     /// A text that must be there.
-    pub fn text(&self, name: &str) -> Result<String, Unreadable> {
-        self.maybe_text(name).ok_or(Unreadable)
+    pub fn text(&self, name: &str) -> Result<String, DecodeError> {
+        self.maybe_text(name).ok_or(DecodeError)
     }
 
     /// A text; `None` where it is null, missing or something else.
@@ -54,8 +54,8 @@ impl Fields {
     }
 
     /// A truth that must be there.
-    pub fn flag(&self, name: &str) -> Result<bool, Unreadable> {
-        self.field(name).as_bool().ok_or(Unreadable)
+    pub fn flag(&self, name: &str) -> Result<bool, DecodeError> {
+        self.field(name).as_bool().ok_or(DecodeError)
     }
 
     /// A truth that is false where it is missing.
@@ -64,12 +64,12 @@ impl Fields {
     }
 
     /// A count that must be there.
-    pub fn count(&self, name: &str) -> Result<u32, Unreadable> {
+    pub fn count(&self, name: &str) -> Result<u32, DecodeError> {
         count(&self.field(name))
     }
 
     /// A list of counts that must be there.
-    pub fn counts(&self, name: &str) -> Result<Vec<u32>, Unreadable> {
+    pub fn counts(&self, name: &str) -> Result<Vec<u32>, DecodeError> {
         let list = self.array(name)?;
         list.iter().map(|value| count(&value)).collect()
     }
@@ -83,8 +83,8 @@ impl Fields {
     }
 
     /// An object that must be there.
-    pub fn object(&self, name: &str) -> Result<Self, Unreadable> {
-        self.maybe_object(name).ok_or(Unreadable)
+    pub fn object(&self, name: &str) -> Result<Self, DecodeError> {
+        self.maybe_object(name).ok_or(DecodeError)
     }
 
     /// An object; `None` where it is null or missing.
@@ -97,8 +97,8 @@ impl Fields {
     pub fn list<T>(
         &self,
         name: &str,
-        read: fn(&Self) -> Result<T, Unreadable>,
-    ) -> Result<Vec<T>, Unreadable> {
+        read: fn(&Self) -> Result<T, DecodeError>,
+    ) -> Result<Vec<T>, DecodeError> {
         self.array(name)?
             .iter()
             .map(|value| read(&Self(value)))
@@ -106,15 +106,15 @@ impl Fields {
     }
 
     /// A list of texts that must be there.
-    pub fn texts(&self, name: &str) -> Result<Vec<String>, Unreadable> {
+    pub fn texts(&self, name: &str) -> Result<Vec<String>, DecodeError> {
         self.array(name)?
             .iter()
-            .map(|value| value.as_string().ok_or(Unreadable))
+            .map(|value| value.as_string().ok_or(DecodeError))
             .collect()
     }
 
-    fn array(&self, name: &str) -> Result<Array, Unreadable> {
-        self.field(name).dyn_into().map_err(|_| Unreadable)
+    fn array(&self, name: &str) -> Result<Array, DecodeError> {
+        self.field(name).dyn_into().map_err(|_| DecodeError)
     }
 
     fn field(&self, name: &str) -> JsValue {
@@ -123,14 +123,14 @@ impl Fields {
     }
 }
 
-fn count(value: &JsValue) -> Result<u32, Unreadable> {
-    let count = value.as_f64().ok_or(Unreadable)?;
+fn count(value: &JsValue) -> Result<u32, DecodeError> {
+    let count = value.as_f64().ok_or(DecodeError)?;
     // Saturates, and what is no whole number differs from itself afterwards.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let whole = count as u32;
     if f64::from(whole) == count {
         Ok(whole)
     } else {
-        Err(Unreadable)
+        Err(DecodeError)
     }
 }

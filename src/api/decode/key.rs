@@ -1,14 +1,14 @@
 //! Keys. A word that is not known is taken for the less safe of its meanings, so that no key looks
 //! safer than it may be.
 
-use super::{Fields, Unreadable};
+use super::{DecodeError, Fields};
 use crate::model::key::{
     ActionMode, AllowedActions, Creator, Hint, IpMode, IpRestrictions, Key, LastUsed, Rotation,
-    RotationState, SecretRecord, SecretState, Status, Use,
+    RotationState, SecretRecord, SecretState, Status, UsageState,
 };
 
 /// Reads a key.
-pub fn key(fields: &Fields) -> Result<Key, Unreadable> {
+pub fn key(fields: &Fields) -> Result<Key, DecodeError> {
     let can = fields.object("can")?;
     let restrictions = fields.object("ip_restrictions")?;
     let allowed = fields.object("allowed_actions")?;
@@ -40,9 +40,9 @@ pub fn key(fields: &Fields) -> Result<Key, Unreadable> {
         expires_at: fields.moment("expires_at"),
         last_used: LastUsed {
             state: match last_used.word("state").as_str() {
-                "never" => Use::Never,
-                "used" => Use::Used,
-                _ => Use::Unknown,
+                "never" => UsageState::Never,
+                "used" => UsageState::Used,
+                _ => UsageState::Unknown,
             },
             at: last_used.known_moment("at"),
             address: last_used.maybe_text("address"),
@@ -59,7 +59,7 @@ pub fn key(fields: &Fields) -> Result<Key, Unreadable> {
 }
 
 /// Reads the readable ends of an API key.
-pub fn hint(fields: &Fields) -> Result<Hint, Unreadable> {
+pub fn hint(fields: &Fields) -> Result<Hint, DecodeError> {
     Ok(Hint {
         prefix: fields.text("prefix")?,
         last4: fields.text("last4")?,
@@ -67,7 +67,7 @@ pub fn hint(fields: &Fields) -> Result<Hint, Unreadable> {
 }
 
 /// Reads from where a key may be used.
-pub fn ip_restrictions(fields: &Fields) -> Result<IpRestrictions, Unreadable> {
+pub fn ip_restrictions(fields: &Fields) -> Result<IpRestrictions, DecodeError> {
     Ok(IpRestrictions {
         mode: if fields.word("mode") == "only" {
             IpMode::Only
@@ -79,7 +79,7 @@ pub fn ip_restrictions(fields: &Fields) -> Result<IpRestrictions, Unreadable> {
 }
 
 /// Reads what a key may do.
-pub fn allowed_actions(fields: &Fields) -> Result<AllowedActions, Unreadable> {
+pub fn allowed_actions(fields: &Fields) -> Result<AllowedActions, DecodeError> {
     Ok(AllowedActions {
         mode: if fields.word("mode") == "only" {
             ActionMode::Only
@@ -90,7 +90,7 @@ pub fn allowed_actions(fields: &Fields) -> Result<AllowedActions, Unreadable> {
     })
 }
 
-fn secret(fields: &Fields) -> Result<SecretRecord, Unreadable> {
+fn secret(fields: &Fields) -> Result<SecretRecord, DecodeError> {
     Ok(SecretRecord {
         id: fields.text("id")?,
         state: secret_state(&fields.word("state")),

@@ -1,11 +1,11 @@
 //! Pages of the list.
 
 use super::key::key;
-use super::{Fields, Unreadable};
-use crate::model::list_params::{Counts, KeyPage, Matched};
+use super::{DecodeError, Fields};
+use crate::model::list_params::{Counts, KeyPage, MatchKind};
 
 /// Reads a page of the list, or of what was found.
-pub fn key_page(fields: &Fields) -> Result<KeyPage, Unreadable> {
+pub fn key_page(fields: &Fields) -> Result<KeyPage, DecodeError> {
     let counts = fields.object("counts")?;
     Ok(KeyPage {
         keys: fields.list("keys", key)?,
@@ -18,11 +18,11 @@ pub fn key_page(fields: &Fields) -> Result<KeyPage, Unreadable> {
         matched: fields
             .maybe_text("matched")
             .map(|word| match word.as_str() {
-                "hint" => Matched::Hint,
-                "api-key" => Matched::ApiKey,
-                "secret-key" => Matched::SecretKey,
-                "ended-secret-key" => Matched::EndedSecretKey,
-                _ => Matched::Text,
+                "hint" => MatchKind::Hint,
+                "api-key" => MatchKind::ApiKey,
+                "secret-key" => MatchKind::SecretKey,
+                "ended-secret-key" => MatchKind::EndedSecretKey,
+                _ => MatchKind::Text,
             }),
     })
 }

@@ -1,22 +1,22 @@
 //! What a key can be given.
 
-use super::{Fields, Unreadable};
+use super::{DecodeError, Fields};
 use crate::model::actions::{Action, ActionGroup, Effect, Preset};
 use crate::model::expiry::{ExpiryPolicy, Reminder};
-use crate::model::ip_allowlist::KnownByApi;
+use crate::model::ip_allowlist::NetworkInfo;
 use crate::model::network::Network;
 use crate::model::options::{CannotCreate, Capabilities, Limits, Options, RotationPolicy};
 use crate::model::session::is_safe_link;
 
 /// Reads the options.
-pub fn options(fields: &Fields) -> Result<Options, Unreadable> {
+pub fn options(fields: &Fields) -> Result<Options, DecodeError> {
     let limits = fields.object("limits")?;
     let can = fields.object("capabilities")?;
     let links = fields.object("links")?;
     Ok(Options {
         fingerprint: 0,
         can_create: fields.flag("can_create")?,
-        cannot_create: match fields.maybe_object("cannot_create") {
+        creation_unavailable: match fields.maybe_object("cannot_create") {
             Some(reason) => Some(CannotCreate {
                 detail: reason.text("detail")?,
                 url: link(&reason, "url"),
@@ -32,7 +32,7 @@ pub fn options(fields: &Fields) -> Result<Options, Unreadable> {
         presets: fields.list("presets", preset)?,
         expiry: expiry(&fields.object("expiry")?)?,
         // A range that cannot be read warns nobody; the API decides in any case.
-        addresses: KnownByApi {
+        addresses: NetworkInfo {
             caller: network(fields.maybe_text("caller_address")),
             unreachable: fields
                 .texts("unreachable_networks")?
@@ -82,14 +82,14 @@ fn rotation(fields: Fields) -> Option<RotationPolicy> {
     Some(RotationPolicy { overlaps, proposed })
 }
 
-fn group(fields: &Fields) -> Result<ActionGroup, Unreadable> {
+fn group(fields: &Fields) -> Result<ActionGroup, DecodeError> {
     Ok(ActionGroup {
         name: fields.text("name")?,
         actions: fields.list("actions", action)?,
     })
 }
 
-fn action(fields: &Fields) -> Result<Action, Unreadable> {
+fn action(fields: &Fields) -> Result<Action, DecodeError> {
     Ok(Action {
         id: fields.text("id")?,
         name: fields.text("name")?,
@@ -104,7 +104,7 @@ fn action(fields: &Fields) -> Result<Action, Unreadable> {
     })
 }
 
-fn preset(fields: &Fields) -> Result<Preset, Unreadable> {
+fn preset(fields: &Fields) -> Result<Preset, DecodeError> {
     Ok(Preset {
         name: fields.text("name")?,
         description: fields.text("description")?,
@@ -116,7 +116,7 @@ fn network(text: Option<String>) -> Option<Network> {
     Network::from_canonical(&text?)
 }
 
-fn expiry(fields: &Fields) -> Result<ExpiryPolicy, Unreadable> {
+fn expiry(fields: &Fields) -> Result<ExpiryPolicy, DecodeError> {
     let days = |name| fields.count(name).ok().filter(|days| *days > 0);
     let reminder = match fields.maybe_object("reminder") {
         Some(reminder) => {

@@ -1,10 +1,10 @@
 //! The calls that were made with a key.
 
-use super::{Fields, Unreadable};
-use crate::model::usage::{Bucket, OfAction, OfAddress, RecentCall, Refusal, Usage};
+use super::{DecodeError, Fields};
+use crate::model::usage::{ActionUsage, AddressUsage, Bucket, RecentCall, Refusal, Usage};
 
 /// Reads what was done with a key.
-pub fn usage(fields: &Fields) -> Result<Usage, Unreadable> {
+pub fn usage(fields: &Fields) -> Result<Usage, DecodeError> {
     Ok(Usage {
         recorded_since: fields.moment("recorded_since"),
         buckets: fields.list("buckets", bucket)?,
@@ -15,7 +15,7 @@ pub fn usage(fields: &Fields) -> Result<Usage, Unreadable> {
     })
 }
 
-fn bucket(fields: &Fields) -> Result<Bucket, Unreadable> {
+fn bucket(fields: &Fields) -> Result<Bucket, DecodeError> {
     let refused = |fields: &Fields| Ok((refusal(&fields.word("reason")), fields.count("count")?));
     Ok(Bucket {
         start: fields.moment("start").unwrap_or_default(),
@@ -24,8 +24,8 @@ fn bucket(fields: &Fields) -> Result<Bucket, Unreadable> {
     })
 }
 
-fn of_action(fields: &Fields) -> Result<OfAction, Unreadable> {
-    Ok(OfAction {
+fn of_action(fields: &Fields) -> Result<ActionUsage, DecodeError> {
+    Ok(ActionUsage {
         action: fields.maybe_text("action"),
         accepted: fields.count("accepted")?,
         refused: fields.count("refused")?,
@@ -33,8 +33,8 @@ fn of_action(fields: &Fields) -> Result<OfAction, Unreadable> {
     })
 }
 
-fn of_address(fields: &Fields) -> Result<OfAddress, Unreadable> {
-    Ok(OfAddress {
+fn of_address(fields: &Fields) -> Result<AddressUsage, DecodeError> {
+    Ok(AddressUsage {
         address: fields.text("address")?,
         accepted: fields.count("accepted")?,
         refused: fields.count("refused")?,
@@ -43,7 +43,7 @@ fn of_address(fields: &Fields) -> Result<OfAddress, Unreadable> {
     })
 }
 
-fn call(fields: &Fields) -> Result<RecentCall, Unreadable> {
+fn call(fields: &Fields) -> Result<RecentCall, DecodeError> {
     Ok(RecentCall {
         at: fields.moment("at").unwrap_or_default(),
         address: fields.maybe_text("address"),

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::ActionPicker;
 use crate::components::button::{Kind, button_of};
-use crate::components::choice_input::{Mark, Tick};
+use crate::components::choice_input::{Checkbox, Mark};
 use crate::components::element::{El, el};
 use crate::messages::actions as words;
 use crate::model::actions::{Action, GroupState, Search};
 use crate::reactive::{Reader, derived, said, sentence, truth};
-use crate::state::Root;
+use crate::state::ShadowRootHandle;
 
 /// The group at `index`. `closed`: its actions show on demand, or when a search finds them.
 pub fn group(picker: &ActionPicker, index: usize, search: Reader<Search>, closed: bool) -> El {
@@ -41,14 +41,14 @@ pub fn group(picker: &ActionPicker, index: usize, search: Reader<Search>, closed
         })
         .attr_of("aria-expanded", said(move || Some(shows.get())))
     });
-    let tick = Tick {
+    let tick = Checkbox {
         disabled: (!group.actions.iter().any(|action| action.can)).then(|| truth(|| true)),
         aside: Some(
             el("span")
                 .class("secondary")
                 .text_of(sentence(move || words::chosen_of(state.get().1, size))),
         ),
-        ..Tick::new(el("span").text(&group.name), mark)
+        ..Checkbox::new(el("span").text(&group.name), mark)
     };
     let of_toggle = picker.clone();
     let tick = tick.view(move |_| {
@@ -88,7 +88,7 @@ fn action(
             }
         })
     });
-    let (is_locked, root) = (!action.can, Root::expect());
+    let (is_locked, root) = (!action.can, ShadowRootHandle::expect());
     let about = format!("about-{}", action.id);
     let picker = picker.clone();
     let description = el("p")
@@ -102,11 +102,11 @@ fn action(
         .text(" · ")
         .child(marked(&action.description, search))
         .text(&words::grant(action));
-    let tick = Tick {
+    let tick = Checkbox {
         // One that a copied key has can be taken back, and then no more be chosen.
         disabled: (!action.can).then(|| truth(move || mark.get() == Mark::Off)),
         describedby: Some(about),
-        ..Tick::new(marked(&action.name, search), mark)
+        ..Checkbox::new(marked(&action.name, search), mark)
     };
     el("div")
         .class("action")

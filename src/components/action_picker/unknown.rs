@@ -9,7 +9,7 @@ use crate::components::element::el;
 use crate::messages::actions as words;
 use crate::model::actions::action_of;
 use crate::reactive::derived;
-use crate::state::Root;
+use crate::state::ShadowRootHandle;
 
 /// A row each, kept until somebody removes it.
 pub fn unknown(picker: &ActionPicker) -> AnyView {
@@ -26,7 +26,7 @@ pub fn unknown(picker: &ActionPicker) -> AnyView {
                 .collect::<Vec<_>>()
         })
     });
-    let root = Root::expect();
+    let root = ShadowRootHandle::expect();
     dynamic(move || {
         let ids = ids.get();
         if ids.is_empty() {

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::Api;
 use crate::model::error::{ApiError, ErrorKind};
 use crate::model::key::{Key, Status};
-use crate::model::settings_diff::KeyChange;
+use crate::model::settings_diff::KeyPatch;
 
 /// What is done with all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,7 +38,7 @@ pub(super) async fn done(
     let answer = match deed {
         Deed::Revoke => api.revoke(&key.id).await,
         Deed::Disable => {
-            let off = KeyChange::switch(false);
+            let off = KeyPatch::switch(false);
             api.change_key(&key.id, key.revision, &off).await
         }
     };

@@ -11,7 +11,7 @@ use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
 use crate::components::focus::focus_is_lost;
 use crate::messages::ip_allowlist as words;
-use crate::model::ip_allowlist::Mistake;
+use crate::model::ip_allowlist::ParseError;
 use crate::reactive::derived;
 
 /// What parts entries and is typed on purpose.
@@ -127,7 +127,7 @@ pub fn fix(model: NetworkModel, error: Signal<String>) -> AnyView {
     let fix = derived(move || {
         let is_wrong = error.with(|error| !error.is_empty());
         let wrong = is_wrong.then(|| model.wrong()).flatten()?;
-        Some((wrong.mistake == Mistake::OpensEverything, wrong.fix))
+        Some((wrong.mistake == ParseError::OpensEverything, wrong.fix))
     });
     dynamic(move || {
         let button = match fix.get() {

@@ -12,7 +12,7 @@ use super::review::heading;
 use crate::messages::ip_allowlist as words;
 use crate::messages::ip_allowlist::review;
 use crate::model::ip_allowlist::{
-    Allowlist, Entry, Import, Importer, MAX_TEXT_BYTES, Meaning, Mistake, PlainEntry, Review,
+    Allowlist, Entry, Import, Importer, MAX_TEXT_BYTES, Meaning, ParseError, PlainEntry, Review,
     Reviewed, SLICE_BYTES, import,
 };
 
@@ -198,7 +198,7 @@ pub struct Wrong {
     /// What stands there.
     pub piece: String,
     /// Why it is no address.
-    pub mistake: Mistake,
+    pub mistake: ParseError,
     /// What would be right, where that is evident.
     pub fix: Option<String>,
 }
@@ -217,7 +217,7 @@ fn wrong(found: &Import) -> Option<Wrong> {
         Import::Plain(entries) => match &entries[..] {
             [one] if one.meaning == Meaning::MatchesAll => Some(Wrong {
                 piece: one.written.clone(),
-                mistake: Mistake::OpensEverything,
+                mistake: ParseError::OpensEverything,
                 fix: None,
             }),
             _ => None,

@@ -4,12 +4,12 @@ use leptos::prelude::*;
 
 use super::history::Step;
 use crate::messages::ip_allowlist as words;
-use crate::model::ip_allowlist::{Allowlist, Entry, Judgement, Reviewed, judge};
+use crate::model::ip_allowlist::{Allowlist, Analysis, Entry, Reviewed, judge};
 use crate::model::key::IpMode;
 use crate::model::network::Network;
 use crate::model::options::Options;
 use crate::reactive::{Reader, State, derived};
-use crate::state::{Announcer, Load, Root};
+use crate::state::{Announcer, LoadState, ShadowRootHandle};
 
 /// The section of the addresses.
 #[derive(Clone, Copy)]
@@ -37,13 +37,13 @@ pub struct NetworkModel {
     /// Why it cannot be taken; empty where it can.
     pub text_error: RwSignal<String>,
     /// What is odd about the list, and what it adds up to.
-    pub judgement: Reader<Judgement>,
+    pub judgement: Reader<Analysis>,
     /// What the API says about addresses.
-    pub options: Reader<Load<Options>>,
+    pub options: Reader<LoadState<Options>>,
     /// Whether the person changed something.
     pub(super) touched: RwSignal<bool>,
     pub(super) announcer: Announcer,
-    pub(super) root: Root,
+    pub(super) root: ShadowRootHandle,
     pub(super) steps: StoredValue<Vec<Step>, LocalStorage>,
     /// Texts that were read so far; names the next.
     pub(super) texts: StoredValue<usize>,
@@ -51,7 +51,7 @@ pub struct NetworkModel {
 
 impl NetworkModel {
     /// Only these addresses, and none of them yet. `touched` is set when the person changes it.
-    pub fn new(options: Reader<Load<Options>>, touched: RwSignal<bool>) -> Self {
+    pub fn new(options: Reader<LoadState<Options>>, touched: RwSignal<bool>) -> Self {
         let list = State::new(Allowlist::default());
         let judgement = derived(move || {
             let known = options.with(|options| options.ready().map(|o| o.addresses.clone()));
@@ -73,7 +73,7 @@ impl NetworkModel {
             options,
             touched,
             announcer: Announcer::expect(),
-            root: Root::expect(),
+            root: ShadowRootHandle::expect(),
             steps: StoredValue::new_local(Vec::new()),
             texts: StoredValue::new(0),
         }
@@ -141,7 +141,7 @@ impl NetworkModel {
         self.done.set(sentence.to_owned());
         self.can_undo.set(can_undo);
         let mut message = words::and_total(sentence, &self.total());
-        if self.judgement.with_untracked(Judgement::opens_everything) {
+        if self.judgement.with_untracked(Analysis::opens_everything) {
             message.push(' ');
             message.push_str(words::ANY_WARNING);
         }
@@ -150,7 +150,7 @@ impl NetworkModel {
 
     /// Whether any address may use the key: so chosen, or because the list adds up to that.
     pub fn is_any(&self) -> bool {
-        self.mode.get() == IpMode::Any || self.judgement.with(Judgement::opens_everything)
+        self.mode.get() == IpMode::Any || self.judgement.with(Analysis::opens_everything)
     }
 
     /// "2 networks, 258 addresses".

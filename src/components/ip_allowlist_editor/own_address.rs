@@ -9,7 +9,7 @@ use crate::components::element::el;
 use crate::messages::ip_allowlist as words;
 use crate::model::network::{Family, Network};
 use crate::reactive::derived;
-use crate::state::Root;
+use crate::state::ShadowRootHandle;
 
 /// The prefix that a site keeps while its devices change their addresses (RFC 8981).
 const SITE: u8 = 64;
@@ -17,7 +17,7 @@ const SITE: u8 = 64;
 /// A button for the address and, with IPv6, one for its network; nothing where the API does not
 /// tell the address.
 pub fn own_address(model: NetworkModel) -> AnyView {
-    let root = Root::expect();
+    let root = ShadowRootHandle::expect();
     let options = model.options;
     let known = derived(move || options.with(|options| options.ready()?.addresses.caller));
     dynamic(move || {

@@ -8,15 +8,15 @@ use crate::components::button::{Kind, button};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
 use crate::messages::ip_allowlist as words;
-use crate::model::ip_allowlist::{Entry, Oddity};
-use crate::state::Root;
+use crate::model::ip_allowlist::{Entry, EntryWarning};
+use crate::state::ShadowRootHandle;
 
 /// Rows that are shown of a list; what an API takes is far less, and more would freeze the page.
 const MOST_ROWS: usize = 100;
 
 /// The rows, or nothing.
 pub fn rows(model: NetworkModel) -> AnyView {
-    let root = Root::expect();
+    let root = ShadowRootHandle::expect();
     dynamic(move || {
         let count = model.list.with(|list| list.entries.len());
         if count == 0 {
@@ -48,7 +48,7 @@ pub fn rows(model: NetworkModel) -> AnyView {
 
 /// What they add up to, and what can be done with all of them; nothing without any.
 pub fn sum(model: NetworkModel) -> AnyView {
-    let root = Root::expect();
+    let root = ShadowRootHandle::expect();
     dynamic(move || {
         let count = model.list.with(|list| list.entries.len());
         if count == 0 {
@@ -83,7 +83,13 @@ pub fn sum(model: NetworkModel) -> AnyView {
     })
 }
 
-fn row(model: NetworkModel, root: Root, index: usize, entry: &Entry, oddity: Option<Oddity>) -> El {
+fn row(
+    model: NetworkModel,
+    root: ShadowRootHandle,
+    index: usize,
+    entry: &Entry,
+    oddity: Option<EntryWarning>,
+) -> El {
     let network = entry.network;
     let remove = move || {
         model.remove(index);

@@ -6,16 +6,16 @@ use super::secret_field::read_only;
 use crate::components::dynamic::nothing;
 use crate::components::element::el;
 use crate::messages::one_time as words;
-use crate::model::credentials::Part;
+use crate::model::credentials::CopyTarget;
 
 /// Id of the field.
 pub const FIELD: &str = "one-time-by-hand";
 
 /// The field, where it is `part` that was refused; single values have fields already. `on_copied` hears
 /// of a copy by hand.
-pub fn manual_copy(part: Option<Part>, on_copied: impl Fn(Part) + 'static) -> AnyView {
+pub fn manual_copy(part: Option<CopyTarget>, on_copied: impl Fn(CopyTarget) + 'static) -> AnyView {
     match part {
-        Some(part @ (Part::Both | Part::BothAsJson)) => el("div")
+        Some(part @ (CopyTarget::Both | CopyTarget::BothAsJson)) => el("div")
             .class("secret")
             .child(el("label").attr("for", FIELD).text(words::BY_HAND))
             .child(read_only(part, FIELD, on_copied).attr("placeholder", words::HIDDEN))

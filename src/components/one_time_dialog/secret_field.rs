@@ -8,26 +8,26 @@ use super::visibility::Veil;
 use crate::components::button::{Kind, button, button_of};
 use crate::components::element::{El, el};
 use crate::messages::one_time as words;
-use crate::model::credentials::Part;
+use crate::model::credentials::CopyTarget;
 use crate::reactive::{effect, sentence, truth};
-use crate::secret_issuance::Delivery;
-use crate::state::Root;
+use crate::secret_issuance::SecretIssuance;
+use crate::state::ShadowRootHandle;
 
 /// A field for `part` with a button that copies it and one that hides it. `id` is that of the
 /// field, `kind` that of the button that copies; `on_copied` hears of a copy by hand.
 pub fn secret_field(
-    part: Part,
+    part: CopyTarget,
     id: &'static str,
     kind: Kind,
     veil: Veil,
-    on_copy: impl Fn(Part) + 'static,
-    on_copied: impl Fn(Part) + 'static,
+    on_copy: impl Fn(CopyTarget) + 'static,
+    on_copied: impl Fn(CopyTarget) + 'static,
 ) -> El {
-    let delivery = Delivery::expect();
-    let root = Root::expect();
+    let delivery = SecretIssuance::expect();
+    let root = ShadowRootHandle::expect();
     let hidden = veil.of(part);
     let (label, copy) = match part {
-        Part::ApiKey => (words::API_KEY, words::COPY_API_KEY),
+        CopyTarget::ApiKey => (words::API_KEY, words::COPY_API_KEY),
         _ => (words::SECRET_KEY, words::COPY_SECRET_KEY),
     };
     let textarea = read_only(part, id, on_copied).attr("placeholder", words::HIDDEN);
@@ -54,13 +54,13 @@ pub fn secret_field(
     let toggle = button_of(Kind::Quiet, toggle, move || {
         hidden.update(|hidden| *hidden = !*hidden);
         // That of the API key is gone now.
-        if part == Part::ApiKey {
+        if part == CopyTarget::ApiKey {
             root.focus(id.to_owned());
         }
     });
     let named = Signal::derive(move || Some(words::toggle_named(part, hidden.get())));
     // The API key is no secret; its button is there when stillness has hidden both.
-    let needless = truth(move || part == Part::ApiKey && !hidden.get());
+    let needless = truth(move || part == CopyTarget::ApiKey && !hidden.get());
     let face = if kind == Kind::Primary {
         copy
     } else {
@@ -81,8 +81,12 @@ pub fn secret_field(
 }
 
 /// A read-only field that shows a part. `on_copied` hears when all of it was copied by hand.
-pub fn read_only(part: Part, id: &'static str, on_copied: impl Fn(Part) + 'static) -> El {
-    let delivery = Delivery::expect();
+pub fn read_only(
+    part: CopyTarget,
+    id: &'static str,
+    on_copied: impl Fn(CopyTarget) + 'static,
+) -> El {
+    let delivery = SecretIssuance::expect();
     let textarea = el("textarea")
         .id(id)
         .flag("readonly", true)

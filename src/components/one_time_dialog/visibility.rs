@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::model::credentials::Part;
+use crate::model::credentials::CopyTarget;
 
 /// Whether each of the two fields is hidden.
 #[derive(Clone, Copy)]
@@ -21,16 +21,16 @@ impl Veil {
     }
 
     /// That of a field.
-    pub fn of(&self, part: Part) -> RwSignal<bool> {
+    pub fn of(&self, part: CopyTarget) -> RwSignal<bool> {
         match part {
-            Part::ApiKey => self.api_key,
+            CopyTarget::ApiKey => self.api_key,
             _ => self.secret_key,
         }
     }
 
     /// Shows a value that has a field of its own.
-    pub fn lift(&self, part: Part) {
-        if let Part::ApiKey | Part::SecretKey = part {
+    pub fn lift(&self, part: CopyTarget) {
+        if let CopyTarget::ApiKey | CopyTarget::SecretKey = part {
             let _ = self.of(part).try_set(false);
         }
     }

@@ -10,20 +10,20 @@ use web_sys::HtmlElement;
 
 use super::Embedded;
 use super::options::property;
-use crate::api::Wishes;
+use crate::api::RequestOptions;
 use crate::hosts::dom_events::{object, tell, text};
 use crate::model::event::HostEvent;
 use crate::model::session::is_safe_link;
-use crate::state::{Answer, Offers, Reauthenticate};
+use crate::state::{Answer, HostCapabilities, Reauthenticate};
 
 /// The host's options, and how the rest of the program is loaded.
 #[derive(Clone)]
-pub struct HostWishes {
+pub struct HostOptions {
     options: JsValue,
     load_rest: Function,
 }
 
-impl HostWishes {
+impl HostOptions {
     /// Those of an object.
     pub fn new(options: JsValue, load_rest: Function) -> Self {
         Self { options, load_rest }
@@ -35,17 +35,17 @@ impl HostWishes {
     }
 
     /// What of it is about calls.
-    pub fn of_calls(&self) -> Wishes {
-        Wishes::of(self.options.clone())
+    pub fn of_calls(&self) -> RequestOptions {
+        RequestOptions::of(self.options.clone())
     }
 
     /// What of it pages ask for.
-    pub fn offers(&self) -> Offers {
+    pub fn offers(&self) -> HostCapabilities {
         let is = |name| property(&self.options, name).is_truthy();
         let load = self.load_rest.clone();
         let this = self.clone();
         let passes: Reauthenticate = Rc::new(move |then| this.reauthenticate(then));
-        Offers {
+        HostCapabilities {
             support_chat: is("supportChat"),
             start_hidden: is("startHidden"),
             reauthenticate: self.has("reauthenticate").then_some(passes),

@@ -10,11 +10,11 @@ use web_sys::HtmlElement;
 use crate::hosts::address::prefill_of;
 use crate::hosts::dom_events::dispatch;
 use crate::model::event::HostEvent;
-use crate::model::list_params::ListView;
+use crate::model::list_params::ListParams;
 use crate::model::prefill::Prefill;
 use crate::model::route::Route;
 use crate::reactive::{State, effect};
-use crate::state::{Navigation, Offers, Ports};
+use crate::state::{HostBridge, HostCapabilities, Navigation};
 
 /// Where the page is.
 pub struct Location {
@@ -22,14 +22,14 @@ pub struct Location {
     /// Only while the page is mounted.
     page: Cell<Option<Signals>>,
     /// What of the list the host knows to be shown.
-    known: Cell<ListView>,
+    known: Cell<ListParams>,
 }
 
 #[derive(Clone, Copy)]
 struct Signals {
     route: State<Route>,
     prefill: State<Option<Prefill>>,
-    list_view: State<ListView>,
+    list_view: State<ListParams>,
 }
 
 impl Location {
@@ -38,7 +38,7 @@ impl Location {
         Self {
             target,
             page: Cell::new(None),
-            known: Cell::new(ListView::default()),
+            known: Cell::new(ListParams::default()),
         }
     }
 
@@ -47,12 +47,12 @@ impl Location {
         self: &Rc<Self>,
         route: &str,
         emit: Box<dyn Fn(HostEvent)>,
-        offers: Box<dyn Fn() -> Offers>,
-    ) -> Ports {
+        offers: Box<dyn Fn() -> HostCapabilities>,
+    ) -> HostBridge {
         let page = Signals {
             route: State::new(Route::Unknown),
             prefill: State::new(None),
-            list_view: State::new(ListView::default()),
+            list_view: State::new(ListParams::default()),
         };
         self.page.set(Some(page));
         self.go(route);
@@ -64,7 +64,7 @@ impl Location {
             }
         });
         let this = self.clone();
-        Ports {
+        HostBridge {
             route: page.route.reader(),
             prefill: page.prefill,
             list_view: page.list_view,
@@ -85,7 +85,7 @@ impl Location {
         let route = Route::from_path(path);
         match route {
             Route::Keys => {
-                let view = ListView::from_parameters(query);
+                let view = ListParams::from_parameters(query);
                 self.known.set(view);
                 set(page.list_view, view);
             }

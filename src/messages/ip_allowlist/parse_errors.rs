@@ -1,46 +1,46 @@
 //! Why an entry of the addresses is not taken.
 
-use crate::model::ip_allowlist::Mistake;
+use crate::model::ip_allowlist::ParseError;
 
 /// Why an entry is not taken, and the fix.
 #[must_use]
-pub fn mistake(entry: &str, mistake: &Mistake) -> String {
+pub fn mistake(entry: &str, mistake: &ParseError) -> String {
     let fix = match mistake {
-        Mistake::NotAnAddress => {
+        ParseError::NotAnAddress => {
             "is not an IP address. Write it like 203.0.113.7 or 2001:db8::7.".to_owned()
         }
-        Mistake::HostName => {
+        ParseError::HostName => {
             "is a host name. A name can point to another server tomorrow, so write the IP address."
                 .to_owned()
         }
-        Mistake::LeadingZero => {
+        ParseError::LeadingZero => {
             "has a number with a leading zero, which some programs read as octal. Write it without."
                 .to_owned()
         }
-        Mistake::Number(address) => format!("is an address in another notation. Write it as {address}."),
-        Mistake::OtherDigits => {
+        ParseError::Number(address) => format!("is an address in another notation. Write it as {address}."),
+        ParseError::OtherDigits => {
             "has digits of another script. Write it with the digits 0 to 9.".to_owned()
         }
-        Mistake::Zone => {
+        ParseError::Zone => {
             "has a zone after %, which only its own computer knows. Write a public address."
                 .to_owned()
         }
-        Mistake::Prefix { longest } => {
+        ParseError::Prefix { longest } => {
             format!(
                 "needs a number from 1 to {longest} after the slash, such as /{}.",
                 longest / 4 * 3
             )
         }
-        Mistake::Mask { .. } => format!(
+        ParseError::Mask { .. } => format!(
             "has a mask. Write it as {}.",
             mistake.fix().unwrap_or_default()
         ),
-        Mistake::Backward { first, last } => format!("runs backward. Write it as {first}-{last}."),
-        Mistake::Range => {
+        ParseError::Backward { first, last } => format!("runs backward. Write it as {first}-{last}."),
+        ParseError::Range => {
             "is not a range. Write two addresses of one kind, such as 203.0.113.7-203.0.113.20."
                 .to_owned()
         }
-        Mistake::OpensEverything => {
+        ParseError::OpensEverything => {
             "allows every IPv4 or every IPv6 address. Choose “Any address for now” if you want that.".to_owned()
         }
     };

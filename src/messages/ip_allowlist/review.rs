@@ -2,7 +2,7 @@
 
 use super::{listed, networks_of, time};
 use crate::messages::count;
-use crate::model::ip_allowlist::{IncompleteReason, Mistake, Reviewed};
+use crate::model::ip_allowlist::{IncompleteReason, ParseError, Reviewed};
 use crate::model::network::Network;
 
 /// Help of the panel.
@@ -165,22 +165,22 @@ pub fn reason(reason: &IncompleteReason) -> &'static str {
     match reason {
         IncompleteReason::CutShort => "fewer than four numbers",
         IncompleteReason::Placeholder => "a sign in place of a number",
-        IncompleteReason::OtherScript | IncompleteReason::Invalid(Mistake::OtherDigits) => {
+        IncompleteReason::OtherScript | IncompleteReason::Invalid(ParseError::OtherDigits) => {
             "digits or dots of another script"
         }
         IncompleteReason::MaskAlone => "a mask without an address",
         IncompleteReason::TooMany => "too many ranges at once",
         IncompleteReason::Invalid(mistake) => match mistake {
-            Mistake::HostName => "a host name",
-            Mistake::LeadingZero => "a number with a leading zero",
-            Mistake::Number(_) => "another notation",
-            Mistake::Zone => "a zone after %",
-            Mistake::Prefix { .. } => "no such number after the slash",
-            Mistake::Mask { .. } => "a mask",
-            Mistake::Backward { .. } => "a range that runs backward",
-            Mistake::Range => "not a range",
-            Mistake::OpensEverything => "every address",
-            Mistake::NotAnAddress | Mistake::OtherDigits => "not an address",
+            ParseError::HostName => "a host name",
+            ParseError::LeadingZero => "a number with a leading zero",
+            ParseError::Number(_) => "another notation",
+            ParseError::Zone => "a zone after %",
+            ParseError::Prefix { .. } => "no such number after the slash",
+            ParseError::Mask { .. } => "a mask",
+            ParseError::Backward { .. } => "a range that runs backward",
+            ParseError::Range => "not a range",
+            ParseError::OpensEverything => "every address",
+            ParseError::NotAnAddress | ParseError::OtherDigits => "not an address",
         },
     }
 }

@@ -1,6 +1,6 @@
 //! What is chosen of the catalogue.
 
-use super::{ActionGroup, grantable};
+use super::{ActionGroup, all_grantable};
 
 /// The actions chosen for a key, each once, in the order in which they were chosen.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,18 +61,18 @@ impl Selection {
     /// Whether everything is chosen that the user may grant.
     #[must_use]
     pub fn is_full(&self, groups: &[ActionGroup]) -> bool {
-        !self.is_empty() && grantable(groups).all(|action| self.contains(&action.id))
+        !self.is_empty() && all_grantable(groups).all(|action| self.contains(&action.id))
     }
 
     /// How much of a group is chosen.
     #[must_use]
     pub fn group_state(&self, group: &ActionGroup) -> GroupState {
-        let grantable = group.actions.iter().filter(|action| action.can).count();
+        let all_grantable = group.actions.iter().filter(|action| action.can).count();
         let granted = group.actions.iter().filter(|action| action.can);
         let granted = granted.filter(|action| self.contains(&action.id)).count();
         match granted {
             0 if self.count_in(group) == 0 => GroupState::None,
-            n if n >= grantable && n > 0 => GroupState::All,
+            n if n >= all_grantable && n > 0 => GroupState::All,
             _ => GroupState::Some,
         }
     }

@@ -5,7 +5,7 @@ use crate::model::network::{Family, Network, merged, sorted};
 
 /// What the API tells about addresses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct KnownByApi {
+pub struct NetworkInfo {
     /// The address of the person, as the public side would see it.
     pub caller: Option<Network>,
     /// Networks that the public side can never see as a caller.
@@ -14,9 +14,9 @@ pub struct KnownByApi {
 
 /// A list, judged.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Judgement {
+pub struct Analysis {
     /// What is odd, an entry each.
-    pub oddities: Vec<Option<Oddity>>,
+    pub oddities: Vec<Option<EntryWarning>>,
     /// The fewest networks that allow the same addresses.
     pub merged: Vec<Network>,
     /// Addresses that the list allows, each counted once.
@@ -25,7 +25,7 @@ pub struct Judgement {
 
 /// What is odd about an entry. None of it keeps anybody from saving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Oddity {
+pub enum EntryWarning {
     /// Another entry allows it already.
     Inside(Network),
     /// The API says that no call ever comes from there.
@@ -70,7 +70,7 @@ const UNUSED_V4: [Network; 2] = [Network::v4(0, 0, 0, 8), Network::v4(224, 0, 0,
 /// All global unicast addresses of IPv6 (RFC 4291, 2.4).
 const GLOBAL_V6: Network = Network::v6(0x2000, 0, 3);
 
-impl Judgement {
+impl Analysis {
     /// Whether the entries add up to every address from which a call may come, of IPv4 (1.0.0.0 to
     /// 223.255.255.255 without loopback, link-local and private networks) or of IPv6 (2000::/3).
     /// Such a list counts as any address.
@@ -96,28 +96,28 @@ impl Judgement {
 /// Judges a list. An entry that holds the address which the API itself reported is never scolded
 /// for where it lies.
 #[must_use]
-pub fn judge(list: &Allowlist, known: &KnownByApi) -> Judgement {
+pub fn judge(list: &Allowlist, known: &NetworkInfo) -> Analysis {
     let sorted = list.sorted();
     let mut oddities = vec![None; sorted.len()];
     let mut outer: Option<Network> = None;
     for (network, at) in &sorted {
         oddities[*at] = match outer {
-            Some(outer) if outer.contains(network) => Some(Oddity::Inside(outer)),
+            Some(outer) if outer.contains(network) => Some(EntryWarning::Inside(outer)),
             _ => {
                 outer = Some(*network);
-                odd_by_itself(network, known)
+                warning_for(network, known)
             }
         };
     }
     let merged = merged(sorted.into_iter().map(|(network, _)| network));
-    Judgement {
+    Analysis {
         oddities,
         addresses: merged.iter().map(Network::size).sum(),
         merged,
     }
 }
 
-fn odd_by_itself(network: &Network, known: &KnownByApi) -> Option<Oddity> {
+fn warning_for(network: &Network, known: &NetworkInfo) -> Option<EntryWarning> {
     let is_callers = known.caller.is_some_and(|caller| network.contains(&caller));
     let lies_in =
         |places: &[Network]| !is_callers && places.iter().any(|place| place.contains(network));
@@ -128,20 +128,20 @@ fn odd_by_itself(network: &Network, known: &KnownByApi) -> Option<Oddity> {
     let address = network.address();
     let is_own = |is_meant: bool| is_meant && network.is_single() && !is_callers;
     if lies_in(&MULTICAST) {
-        Some(Oddity::Multicast)
+        Some(EntryWarning::Multicast)
     } else if lies_in(&LOOPBACK) || is_own(address.is_loopback()) {
-        Some(Oddity::Loopback)
+        Some(EntryWarning::Loopback)
     } else if lies_in(&UNSPECIFIED) || is_own(address.is_unspecified()) {
-        Some(Oddity::Unspecified)
+        Some(EntryWarning::Unspecified)
     } else if lies_in(&known.unreachable) {
-        Some(Oddity::NeverSeen)
+        Some(EntryWarning::NeverSeen)
     } else if lies_in(&LINK_LOCAL) {
-        Some(Oddity::LinkLocal)
+        Some(EntryWarning::LinkLocal)
     } else if lies_in(&PRIVATE) {
-        Some(Oddity::Private)
+        Some(EntryWarning::Private)
     } else if lies_in(&DOCUMENTATION) {
-        Some(Oddity::Documentation)
+        Some(EntryWarning::Documentation)
     } else {
-        (network.prefix() < wide).then_some(Oddity::Wide)
+        (network.prefix() < wide).then_some(EntryWarning::Wide)
     }
 }

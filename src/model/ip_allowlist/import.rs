@@ -26,7 +26,7 @@ pub use importer::Importer;
 
 use zeroize::Zeroize;
 
-use super::parse_error::Mistake;
+use super::parse_error::ParseError;
 use crate::model::network::{Family, Network};
 
 /// The largest text that is read.
@@ -46,7 +46,7 @@ pub enum Import {
         /// What stands there.
         piece: String,
         /// Why it is no address.
-        mistake: Mistake,
+        mistake: ParseError,
         /// What would be right, where it can mean one thing alone.
         fix: Option<String>,
     },
@@ -131,7 +131,7 @@ pub struct Incomplete {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IncompleteReason {
     /// What a typed entry would be refused for.
-    Invalid(Mistake),
+    Invalid(ParseError),
     /// Fewer than four numbers: `10.1`, `172.16/12`.
     CutShort,
     /// Another sign than `*` in place of the last numbers: `8.8.8.%`.

@@ -1,7 +1,7 @@
 //! The list while it is being put together.
 
 use super::import::{Meaning, PlainEntry};
-use super::parse_entry::{Change, Reading, read};
+use super::parse_entry::{Change, ParsedEntry, read};
 use crate::model::network::{Network, sorted};
 
 /// Networks, in the order in which they came.
@@ -63,7 +63,7 @@ impl Entry {
     pub fn read_from(network: Network, written: &str) -> Self {
         // What was changed to get it; a range and a choice have more than one outcome.
         let changes = match read(written) {
-            Ok(Reading::Network(read, changes)) if read == network => changes,
+            Ok(ParsedEntry::Network(read, changes)) if read == network => changes,
             _ => Vec::new(),
         };
         Self {

@@ -1,6 +1,6 @@
 //! Building an allowlist and warning about its entries.
 
-use super::{Allowlist, Entry, Judgement, KnownByApi, Oddity, judge};
+use super::{Allowlist, Analysis, Entry, EntryWarning, NetworkInfo, judge};
 use crate::model::network::Network;
 
 fn entries(text: &str) -> Vec<Entry> {
@@ -25,8 +25,8 @@ fn network(text: &str) -> Option<Network> {
     Network::from_canonical(text)
 }
 
-fn judged(text: &str) -> Judgement {
-    let known = KnownByApi {
+fn judged(text: &str) -> Analysis {
+    let known = NetworkInfo {
         caller: network("203.0.113.9"),
         unreachable: network("10.0.0.0/8").into_iter().collect(),
     };
@@ -53,69 +53,69 @@ fn merging_keeps_addresses_with_fewer_entries() {
     let before = judged("10.0.1.0/24 10.0.0.0/24 10.0.0.7 192.0.2.1");
     let merged: Vec<_> = before.merged.iter().map(ToString::to_string).collect();
     assert_eq!(merged, ["10.0.0.0/23", "192.0.2.1"]);
-    let after = judge(&Allowlist::of(before.merged), &KnownByApi::default());
+    let after = judge(&Allowlist::of(before.merged), &NetworkInfo::default());
     assert_eq!(before.addresses.to_bits(), after.addresses.to_bits());
 }
 
 #[test]
 fn warns_about_suspicious_networks() {
-    let wide = Network::from_canonical("192.0.0.0/10").map(Oddity::Inside);
+    let wide = Network::from_canonical("192.0.0.0/10").map(EntryWarning::Inside);
     for (text, expected) in [
-        ("192.0.2.1", Some(Oddity::Documentation)),
-        ("2001:db8::/33", Some(Oddity::Documentation)),
+        ("192.0.2.1", Some(EntryWarning::Documentation)),
+        ("2001:db8::/33", Some(EntryWarning::Documentation)),
         ("3fff:1000::", None),
-        ("3fff:123::", Some(Oddity::Documentation)),
-        ("224.0.0.1", Some(Oddity::Multicast)),
-        ("ff02::1", Some(Oddity::Multicast)),
-        ("10.1.2.3", Some(Oddity::NeverSeen)),
-        ("172.31.0.0/16", Some(Oddity::Private)),
-        ("192.168.1.1", Some(Oddity::Private)),
-        ("100.64.0.0/10", Some(Oddity::Private)),
-        ("fd00:1::/64", Some(Oddity::Private)),
-        ("169.254.0.1", Some(Oddity::LinkLocal)),
-        ("fe80::1", Some(Oddity::LinkLocal)),
-        ("127.0.0.1", Some(Oddity::Loopback)),
-        ("::1", Some(Oddity::Loopback)),
-        ("0.0.0.0", Some(Oddity::Unspecified)),
-        ("::", Some(Oddity::Unspecified)),
+        ("3fff:123::", Some(EntryWarning::Documentation)),
+        ("224.0.0.1", Some(EntryWarning::Multicast)),
+        ("ff02::1", Some(EntryWarning::Multicast)),
+        ("10.1.2.3", Some(EntryWarning::NeverSeen)),
+        ("172.31.0.0/16", Some(EntryWarning::Private)),
+        ("192.168.1.1", Some(EntryWarning::Private)),
+        ("100.64.0.0/10", Some(EntryWarning::Private)),
+        ("fd00:1::/64", Some(EntryWarning::Private)),
+        ("169.254.0.1", Some(EntryWarning::LinkLocal)),
+        ("fe80::1", Some(EntryWarning::LinkLocal)),
+        ("127.0.0.1", Some(EntryWarning::Loopback)),
+        ("::1", Some(EntryWarning::Loopback)),
+        ("0.0.0.0", Some(EntryWarning::Unspecified)),
+        ("::", Some(EntryWarning::Unspecified)),
         ("::/64", None),
-        ("192.0.0.0/10", Some(Oddity::Wide)),
+        ("192.0.0.0/10", Some(EntryWarning::Wide)),
         ("192.0.0.0/16", None),
-        ("2000::/3", Some(Oddity::Wide)),
+        ("2000::/3", Some(EntryWarning::Wide)),
         ("2a00::/32", None),
     ] {
         assert_eq!(judged(text).oddities, [expected], "{text}");
     }
     assert_eq!(
         judged("192.1.1.1 192.0.0.0/10").oddities,
-        [wide, Some(Oddity::Wide)]
+        [wide, Some(EntryWarning::Wide)]
     );
 }
 
 /// The page's own table: an address and a network of each kind.
-const BY_ITSELF: [(&str, Oddity); 22] = [
-    ("127.0.0.1", Oddity::Loopback),
-    ("127.0.0.0/8", Oddity::Loopback),
-    ("::1", Oddity::Loopback),
-    ("0.0.0.0", Oddity::Unspecified),
-    ("0.0.0.0/8", Oddity::Unspecified),
-    ("::", Oddity::Unspecified),
-    ("239.255.255.250", Oddity::Multicast),
-    ("224.0.0.0/4", Oddity::Multicast),
-    ("ff00::/8", Oddity::Multicast),
-    ("192.0.2.7", Oddity::Documentation),
-    ("198.51.100.0/24", Oddity::Documentation),
-    ("203.0.113.0/25", Oddity::Documentation),
-    ("2001:db8::/32", Oddity::Documentation),
-    ("3fff::/20", Oddity::Documentation),
-    ("10.0.0.0/8", Oddity::Private),
-    ("172.16.0.0/12", Oddity::Private),
-    ("192.168.1.0/24", Oddity::Private),
-    ("100.64.0.1", Oddity::Private),
-    ("fc00::/7", Oddity::Private),
-    ("fd12::1", Oddity::Private),
-    ("169.254.169.254", Oddity::LinkLocal),
-    ("fe80::/10", Oddity::LinkLocal),
+const BY_ITSELF: [(&str, EntryWarning); 22] = [
+    ("127.0.0.1", EntryWarning::Loopback),
+    ("127.0.0.0/8", EntryWarning::Loopback),
+    ("::1", EntryWarning::Loopback),
+    ("0.0.0.0", EntryWarning::Unspecified),
+    ("0.0.0.0/8", EntryWarning::Unspecified),
+    ("::", EntryWarning::Unspecified),
+    ("239.255.255.250", EntryWarning::Multicast),
+    ("224.0.0.0/4", EntryWarning::Multicast),
+    ("ff00::/8", EntryWarning::Multicast),
+    ("192.0.2.7", EntryWarning::Documentation),
+    ("198.51.100.0/24", EntryWarning::Documentation),
+    ("203.0.113.0/25", EntryWarning::Documentation),
+    ("2001:db8::/32", EntryWarning::Documentation),
+    ("3fff::/20", EntryWarning::Documentation),
+    ("10.0.0.0/8", EntryWarning::Private),
+    ("172.16.0.0/12", EntryWarning::Private),
+    ("192.168.1.0/24", EntryWarning::Private),
+    ("100.64.0.1", EntryWarning::Private),
+    ("fc00::/7", EntryWarning::Private),
+    ("fd12::1", EntryWarning::Private),
+    ("169.254.169.254", EntryWarning::LinkLocal),
+    ("fe80::/10", EntryWarning::LinkLocal),
 ];
 
 #[test]
@@ -124,7 +124,7 @@ fn warns_about_networks_that_no_caller_has() {
     let other = [network("9.9.9.0/24"), network("2a00::/32")];
     for (text, oddity) in BY_ITSELF {
         let warnings = |unreachable: &[Option<Network>], caller: &str| {
-            let known = KnownByApi {
+            let known = NetworkInfo {
                 caller: network(caller),
                 unreachable: unreachable.iter().copied().flatten().collect(),
             };
@@ -133,12 +133,15 @@ fn warns_about_networks_that_no_caller_has() {
         assert_eq!(warnings(&[], ""), [Some(oddity)], "{text}");
         assert_eq!(warnings(&other, "9.9.9.9"), [Some(oddity)], "{text}");
         let warning = warnings(&all, "")[0];
-        let expected = [Some(oddity), Some(Oddity::NeverSeen)];
+        let expected = [Some(oddity), Some(EntryWarning::NeverSeen)];
         assert!(expected.contains(&warning), "{text}: {warning:?}");
         let first = text.split('/').next().unwrap_or_default();
         for unreachable in [&[][..], &all] {
             let own = warnings(unreachable, first)[0];
-            assert!(matches!(own, None | Some(Oddity::Wide)), "{text}: {own:?}");
+            assert!(
+                matches!(own, None | Some(EntryWarning::Wide)),
+                "{text}: {own:?}"
+            );
         }
     }
 }
@@ -149,7 +152,7 @@ fn never_warns_about_the_reported_caller_address() {
     assert_eq!(judged("203.0.113.0/24").oddities, [None]);
     assert_eq!(
         judged("203.0.113.8").oddities,
-        [Some(Oddity::Documentation)]
+        [Some(EntryWarning::Documentation)]
     );
 }
 

@@ -2,7 +2,7 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-use super::parse_error::{self, Mistake};
+use super::parse_error::{self, ParseError};
 use super::ranges::{mask_length, range, wildcard};
 use super::scan::{contains, find_or_end, is_decimal, trim, trim_start};
 use crate::model::find::split_once;
@@ -11,7 +11,7 @@ use crate::model::network::Network;
 
 /// What an entry turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reading {
+pub enum ParsedEntry {
     /// One network, and what was changed to get it.
     Network(Network, Vec<Change>),
     /// Bits behind the prefix are set, so two things could be meant.
@@ -48,8 +48,8 @@ pub enum Change {
 /// Reads one entry.
 ///
 /// # Errors
-/// [`Mistake`], with the fix where there is an evident one.
-pub fn read(entry: &str) -> Result<Reading, Mistake> {
+/// [`ParseError`], with the fix where there is an evident one.
+pub fn read(entry: &str) -> Result<ParsedEntry, ParseError> {
     let mut changes = Vec::new();
     let visible: String = entry.chars().filter(|c| !is_invisible(*c)).collect();
     if visible.len() != entry.len() {
@@ -72,11 +72,11 @@ pub fn read(entry: &str) -> Result<Reading, Mistake> {
     let address = without_port(address, &mut changes);
     if address.contains('*') {
         changes.push(Change::Wildcard);
-        return wildcard(address, prefix).map(|network| Reading::Network(network, changes));
+        return wildcard(address, prefix).map(|network| ParsedEntry::Network(network, changes));
     }
     let written = address
         .parse::<IpAddr>()
-        .map_err(|_| parse_error::diagnosed(address))?;
+        .map_err(|_| parse_error::diagnose(address))?;
     let longest = if written.is_ipv4() { 32 } else { 128 };
     let length = match prefix {
         None => longest,
@@ -89,16 +89,16 @@ pub fn read(entry: &str) -> Result<Reading, Mistake> {
         v4 => (v4, length),
     };
     if length == 0 {
-        return Err(Mistake::OpensEverything);
+        return Err(ParseError::OpensEverything);
     }
     let network = Network::around(address, length);
     if network.address() != address {
-        return Ok(Reading::HostBits {
+        return Ok(ParsedEntry::HostBits {
             network,
             address: alone,
         });
     }
-    Ok(Reading::Network(network, changes))
+    Ok(ParsedEntry::Network(network, changes))
 }
 
 /// Characters that nobody sees and that part nothing.
@@ -167,21 +167,21 @@ pub(super) fn without_port<'a>(text: &'a str, changes: &mut Vec<Change>) -> &'a 
 }
 
 /// The number behind the slash, or the mistake that stands there.
-fn prefix_length(text: &str, address: IpAddr, longest: u8) -> Result<u8, Mistake> {
+fn prefix_length(text: &str, address: IpAddr, longest: u8) -> Result<u8, ParseError> {
     // A bracket behind `[2001:db8::]/32` was the address' own, one here is the list's.
     let text = text.trim_end_matches(']');
     if let (IpAddr::V4(_), Ok(mask)) = (address, text.parse::<Ipv4Addr>()) {
         return Err(match mask_length(mask) {
-            Some(0) => Mistake::OpensEverything,
-            Some(prefix) => Mistake::Mask { address, prefix },
-            None => Mistake::Prefix { longest },
+            Some(0) => ParseError::OpensEverything,
+            Some(prefix) => ParseError::Mask { address, prefix },
+            None => ParseError::Prefix { longest },
         });
     }
     let plain = (1..=3).contains(&text.len()) && is_decimal(text);
     let leading_zero = text.len() > 1 && text.starts_with('0');
     match text.parse::<u8>() {
         Ok(length) if plain && !leading_zero && length <= longest => Ok(length),
-        _ => Err(Mistake::Prefix { longest }),
+        _ => Err(ParseError::Prefix { longest }),
     }
 }
 

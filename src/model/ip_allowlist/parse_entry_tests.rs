@@ -1,20 +1,20 @@
 //! How each spelling of an entry is read. Hand-written: the page accepts more than any library, so
 //! there is no oracle for it.
 
-use super::{Mistake, Reading, read};
+use super::{ParseError, ParsedEntry, read};
 
 /// The networks, and the changes by name.
 fn shown(entry: &str) -> String {
     match read(entry) {
-        Ok(Reading::Network(network, changes)) => {
+        Ok(ParsedEntry::Network(network, changes)) => {
             let changes: Vec<_> = changes
                 .iter()
                 .map(|change| format!(" {change:?}"))
                 .collect();
             format!("{network}{}", changes.concat())
         }
-        Ok(Reading::HostBits { network, address }) => format!("{network} or {address}"),
-        Ok(Reading::Range(networks)) => {
+        Ok(ParsedEntry::HostBits { network, address }) => format!("{network} or {address}"),
+        Ok(ParsedEntry::Range(networks)) => {
             let networks: Vec<_> = networks.iter().map(ToString::to_string).collect();
             networks.join(", ")
         }
@@ -25,7 +25,7 @@ fn shown(entry: &str) -> String {
     }
 }
 
-fn name(mistake: &Mistake) -> String {
+fn name(mistake: &ParseError) -> String {
     let text = format!("{mistake:?}");
     text.split(['(', ' ']).next().unwrap_or_default().to_owned()
 }

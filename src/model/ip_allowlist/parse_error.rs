@@ -7,7 +7,7 @@ use crate::model::find::find;
 
 /// Why an entry is not a network that can be taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Mistake {
+pub enum ParseError {
     /// Neither an address nor a network.
     NotAnAddress,
     /// Looks like the name of a host; an allowlist compares addresses.
@@ -48,7 +48,7 @@ pub enum Mistake {
 /// The least number that is taken for an IPv4 address: 1.0.0.0. A smaller one is just a number.
 const LEAST_NUMBER: u32 = 1 << 24;
 
-impl Mistake {
+impl ParseError {
     /// What would be right, where that is evident.
     #[must_use]
     pub fn fix(&self) -> Option<String> {
@@ -67,7 +67,7 @@ impl Mistake {
 
     /// Whether a text around the entry makes it worth telling: among other words only what looks
     /// like an address or a host is.
-    pub(super) fn is_telling(&self, entry: &str) -> bool {
+    pub(super) fn is_relevant_in(&self, entry: &str) -> bool {
         match self {
             // Any column of a table has numbers.
             Self::Number(_) => contains(entry, |c| matches!(c, '.' | 'x' | 'X')),
@@ -78,14 +78,14 @@ impl Mistake {
 }
 
 /// Tells apart the mistakes that have different fixes.
-pub(super) fn diagnosed(address: &str) -> Mistake {
+pub(super) fn diagnose(address: &str) -> ParseError {
     if contains(address, is_foreign_digit) {
-        return Mistake::OtherDigits;
+        return ParseError::OtherDigits;
     }
     if let Some((before, _)) = address.split_once('%')
         && before.contains(':')
     {
-        return Mistake::Zone;
+        return ParseError::Zone;
     }
     let parts: Vec<_> = address.split('.').collect();
     let numbers: Vec<_> = parts.iter().filter_map(|part| number(part)).collect();
@@ -94,12 +94,12 @@ pub(super) fn diagnosed(address: &str) -> Mistake {
             |part: &&str| part.len() > 1 && part.starts_with('0') && is_decimal(part);
         let hexadecimal = parts.iter().any(|part| !is_decimal(part));
         match numbers[..] {
-            [whole] if whole >= LEAST_NUMBER => return Mistake::Number(whole.into()),
-            [_, _, _, _] if parts.iter().any(leading_zero) => return Mistake::LeadingZero,
+            [whole] if whole >= LEAST_NUMBER => return ParseError::Number(whole.into()),
+            [_, _, _, _] if parts.iter().any(leading_zero) => return ParseError::LeadingZero,
             [a, b, c, d] if hexadecimal && numbers.iter().all(|n| *n < 256) => {
-                return Mistake::Number(((a << 24) | (b << 16) | (c << 8) | d).into());
+                return ParseError::Number(((a << 24) | (b << 16) | (c << 8) | d).into());
             }
-            _ => return Mistake::NotAnAddress,
+            _ => return ParseError::NotAnAddress,
         }
     }
     let last = parts.last().copied().unwrap_or_default();
@@ -107,9 +107,9 @@ pub(super) fn diagnosed(address: &str) -> Mistake {
     if (named && !address.starts_with('.') && !contains(address, is_outside_host))
         || address.eq_ignore_ascii_case("localhost")
     {
-        return Mistake::HostName;
+        return ParseError::HostName;
     }
-    Mistake::NotAnAddress
+    ParseError::NotAnAddress
 }
 
 /// A digit of another script; neither a fraction nor a raised or circled number, which nobody

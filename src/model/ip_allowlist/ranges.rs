@@ -2,8 +2,8 @@
 
 use std::net::{IpAddr, Ipv4Addr};
 
-use super::parse_entry::{Reading, without_port};
-use super::parse_error::{self, Mistake};
+use super::parse_entry::{ParsedEntry, without_port};
+use super::parse_error::{self, ParseError};
 use super::scan::is_decimal;
 use crate::model::network::Network;
 
@@ -31,23 +31,23 @@ pub(super) fn lone_mask(address: Ipv4Addr) -> Option<u8> {
 }
 
 /// `10.0.*`, `10.0.0.*`: numbers first, then nothing but `*`.
-pub(super) fn wildcard(text: &str, prefix: Option<&str>) -> Result<Network, Mistake> {
+pub(super) fn wildcard(text: &str, prefix: Option<&str>) -> Result<Network, ParseError> {
     let parts: Vec<_> = text.split('.').collect();
     let known = parts.iter().take_while(|part| **part != "*").count();
     let rest_is_wild = parts[known..].iter().all(|part| *part == "*");
     if prefix.is_some() || parts.len() > 4 || !rest_is_wild {
-        return Err(parse_error::diagnosed(text.trim_start_matches(['*', '.'])));
+        return Err(parse_error::diagnose(text.trim_start_matches(['*', '.'])));
     }
     if known == 0 {
-        return Err(Mistake::OpensEverything);
+        return Err(ParseError::OpensEverything);
     }
     let mut octets = [0; 4];
     for (octet, part) in octets.iter_mut().zip(&parts[..known]) {
         let leading_zero = part.len() > 1 && part.starts_with('0');
         match part.parse() {
-            _ if leading_zero => return Err(Mistake::LeadingZero),
+            _ if leading_zero => return Err(ParseError::LeadingZero),
             Ok(number) if is_decimal(part) => *octet = number,
-            _ => return Err(Mistake::NotAnAddress),
+            _ => return Err(ParseError::NotAnAddress),
         }
     }
     #[allow(clippy::cast_possible_truncation)]
@@ -56,7 +56,7 @@ pub(super) fn wildcard(text: &str, prefix: Option<&str>) -> Result<Network, Mist
 }
 
 /// A range, where the text is one: an address, a dash, and an address or the last number of one.
-pub(super) fn range(text: &str) -> Option<Result<Reading, Mistake>> {
+pub(super) fn range(text: &str) -> Option<Result<ParsedEntry, ParseError>> {
     let (left, right) = text.split_once(['-', '–', '—'])?;
     let address = |text: &str| {
         let text = without_port(text.trim(), &mut Vec::new());
@@ -75,19 +75,19 @@ pub(super) fn range(text: &str) -> Option<Result<Reading, Mistake>> {
         _ => address(right),
     };
     let Some(last) = last else {
-        return Some(Err(Mistake::Range));
+        return Some(Err(ParseError::Range));
     };
     Some(match Network::range(first, last) {
         Some(networks) if networks.iter().any(|network| network.prefix() == 0) => {
-            Err(Mistake::OpensEverything)
+            Err(ParseError::OpensEverything)
         }
-        Some(networks) => Ok(Reading::Range(networks)),
+        Some(networks) => Ok(ParsedEntry::Range(networks)),
         None if Network::single(first).family() == Network::single(last).family() => {
-            Err(Mistake::Backward {
+            Err(ParseError::Backward {
                 first: last,
                 last: first,
             })
         }
-        None => Err(Mistake::Range),
+        None => Err(ParseError::Range),
     })
 }

@@ -11,7 +11,7 @@ const NEIGHBOURS: usize = 4;
 /// or where an address is not allowed now: the key was changed since, and what was used no longer
 /// says what is needed.
 #[must_use]
-pub fn narrowed(used: &[Network], allowed: Option<&[Network]>) -> Option<Vec<Network>> {
+pub fn suggest_allowlist(used: &[Network], allowed: Option<&[Network]>) -> Option<Vec<Network>> {
     let sorted = sorted(used.to_vec()).into_iter();
     let mut rest: Vec<_> = sorted.map(|(network, _)| network).collect();
     rest.dedup();
@@ -59,7 +59,7 @@ fn together(near: &[Network], around: Network) -> Network {
 
 #[cfg(test)]
 mod tests {
-    use super::narrowed;
+    use super::suggest_allowlist;
     use crate::model::network::Network;
 
     fn networks(all: &[&str]) -> Vec<Network> {
@@ -71,8 +71,8 @@ mod tests {
 
     fn of(used: &[&str], allowed: Option<&[&str]>) -> Option<Vec<String>> {
         let allowed = allowed.map(networks);
-        let narrowed = narrowed(&networks(used), allowed.as_deref())?;
-        Some(narrowed.iter().map(ToString::to_string).collect())
+        let suggest_allowlist = suggest_allowlist(&networks(used), allowed.as_deref())?;
+        Some(suggest_allowlist.iter().map(ToString::to_string).collect())
     }
 
     fn texts(all: &[&str]) -> Option<Vec<String>> {
@@ -167,7 +167,7 @@ mod tests {
             let all_in = used
                 .iter()
                 .all(|one| allowed.iter().any(|net| net.contains(one)));
-            match narrowed(&used, Some(&allowed)) {
+            match suggest_allowlist(&used, Some(&allowed)) {
                 Some(found) => {
                     assert!(all_in);
                     for one in &used {

@@ -1,18 +1,18 @@
-use super::{Counts, KeyPage, ListView, Sort, StatusFilter, is_masked};
+use super::{Counts, KeyPage, ListParams, Sort, StatusFilter, is_masked};
 
 #[test]
 fn every_view_round_trips_through_url_parameters() {
     for status in StatusFilter::ALL {
         for sort in Sort::ALL {
-            let view = ListView { status, sort };
-            assert_eq!(ListView::from_parameters(&view.parameters()), view);
+            let view = ListParams { status, sort };
+            assert_eq!(ListParams::from_parameters(&view.parameters()), view);
             assert_eq!(
-                ListView::from_parameters(&format!("?{}", view.parameters())),
+                ListParams::from_parameters(&format!("?{}", view.parameters())),
                 view
             );
         }
     }
-    assert_eq!(ListView::default().parameters(), "");
+    assert_eq!(ListParams::default().parameters(), "");
 }
 
 #[test]
@@ -24,7 +24,11 @@ fn unknown_parameters_fall_back_to_defaults() {
         "x=1&&=",
         "status=%65xpired",
     ] {
-        assert_eq!(ListView::from_parameters(odd), ListView::default(), "{odd}");
+        assert_eq!(
+            ListParams::from_parameters(odd),
+            ListParams::default(),
+            "{odd}"
+        );
     }
 }
 

@@ -13,8 +13,8 @@ use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
 use crate::components::expiry_field::ExpiryField;
 use crate::components::ip_allowlist_editor::network_editor;
-use crate::components::notice::{Notice, Tone};
-use crate::components::reauthentication::{Waiting, second_check};
+use crate::components::notice::{Notice, Severity};
+use crate::components::reauthentication::{Waiting, reauthentication_dialog};
 use crate::components::text_field::TextField;
 use crate::messages::{form as words, settings_diff};
 use crate::model::key::{ActionMode, Key};
@@ -25,8 +25,10 @@ use crate::pages::new_key::footer::SAVE;
 use crate::pages::new_key::note::note;
 use crate::pages::new_key::similar_name::remark;
 use crate::reactive::{State, sentence, truth};
-use crate::secret_issuance::Delivery;
-use crate::state::{Announcer, ApiContext, Changing, Leaving, Ports, Root, SessionContext};
+use crate::secret_issuance::SecretIssuance;
+use crate::state::{
+    Announcer, ApiContext, Changing, HostBridge, Leaving, SessionContext, ShadowRootHandle,
+};
 
 /// What the form is based on, and what has come of it.
 #[derive(Clone, Copy)]
@@ -43,9 +45,9 @@ struct Edit {
     session: SessionContext,
     leaving: Leaving,
     announcer: Announcer,
-    delivery: Delivery,
+    delivery: SecretIssuance,
     host: crate::state::Host,
-    root: Root,
+    root: ShadowRootHandle,
     api: ApiContext,
 }
 
@@ -65,9 +67,9 @@ pub fn form(key: &Key) -> El {
         session,
         leaving,
         announcer: Announcer::expect(),
-        delivery: Delivery::expect(),
-        host: Ports::expect(),
-        root: Root::expect(),
+        delivery: SecretIssuance::expect(),
+        host: HostBridge::expect(),
+        root: ShadowRootHandle::expect(),
         api: expect_context(),
     };
     let suggestion = leaving.take_suggestion();
@@ -99,11 +101,11 @@ impl Edit {
             let news = self.news.get();
             match news.is_empty() {
                 true => nothing(),
-                false => Notice::new(Tone::Warning, news).view(),
+                false => Notice::new(Severity::Warning, news).view(),
             }
         };
         let asked = move || match self.changing.asked.get() {
-            Some(ways) => untrack(|| second_check(self.waiting(ways))).into_any(),
+            Some(ways) => untrack(|| reauthentication_dialog(self.waiting(ways))).into_any(),
             None => nothing(),
         };
         let form = el("form")
@@ -135,7 +137,7 @@ impl Edit {
         el("div").child(form).view(dynamic(asked))
     }
 
-    fn waiting(self, ways: Vec<crate::model::session::Check>) -> Waiting {
+    fn waiting(self, ways: Vec<crate::model::session::AuthMethod>) -> Waiting {
         Waiting {
             ways,
             again: self.changing.times.get_untracked() > 1,

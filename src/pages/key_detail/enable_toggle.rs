@@ -10,15 +10,15 @@ use crate::components::dynamic::nothing;
 use crate::components::element::El;
 use crate::components::error_notice::error_notice;
 use crate::components::reauthentication::Waiting;
-use crate::messages::errors::Doing;
+use crate::messages::errors::Operation;
 use crate::messages::key_lifecycle as words;
 use crate::model::error::{ApiError, ErrorKind};
 use crate::model::event::HostEvent;
 use crate::model::key::{Key, Status};
-use crate::model::session::Check;
-use crate::model::settings_diff::KeyChange;
+use crate::model::session::AuthMethod;
+use crate::model::settings_diff::KeyPatch;
 use crate::reactive::truth;
-use crate::state::{Announcer, Load, Ports, Root, SessionContext, Wish};
+use crate::state::{Announcer, HostBridge, LoadState, SessionContext, ShadowRootHandle, Wish};
 
 /// Id of the button.
 const SWITCH: &str = "switch";
@@ -36,8 +36,8 @@ impl Page {
             return None;
         }
         let announcer = Announcer::expect();
-        let host = Ports::expect();
-        let root = Root::expect();
+        let host = HostBridge::expect();
+        let root = ShadowRootHandle::expect();
         let session = SessionContext::expect();
         let label = if enabled {
             words::ENABLE
@@ -47,7 +47,7 @@ impl Page {
         let wish = Wish {
             key_id: key.id.clone(),
             revision: key.revision,
-            change: KeyChange::switch(enabled),
+            change: KeyPatch::switch(enabled),
         };
         let press = move || {
             let done = move |answer: Result<Key, ApiError>| match answer {
@@ -61,7 +61,7 @@ impl Page {
                     host.emit(HostEvent::KeyChanged { id: key.id.clone() });
                     // An answer that is older than this is of no use any more.
                     self.turn.update(|turn| *turn += 1);
-                    self.key.set(Load::Ready(key));
+                    self.key.set(LoadState::Ready(key));
                     self.read.update(|read| *read += 1);
                     root.focus(SWITCH.to_owned());
                     None
@@ -86,14 +86,14 @@ impl Page {
     /// Why it could not be switched.
     pub fn switch_problem(self) -> AnyView {
         match self.changing.problem.get() {
-            Some(error) => error_notice(&error, Doing::Switching, None).view(),
+            Some(error) => error_notice(&error, Operation::Switching, None).view(),
             None => nothing(),
         }
     }
 
     /// What waits for the second check.
-    pub fn waiting(self, ways: Vec<Check>) -> Waiting {
-        let root = Root::expect();
+    pub fn waiting(self, ways: Vec<AuthMethod>) -> Waiting {
+        let root = ShadowRootHandle::expect();
         Waiting {
             ways,
             again: self.changing.times.get_untracked() > 1,

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use crate::components::danger_dialog::Danger;
+use crate::components::confirm_dialog::DestructiveAction;
 use crate::components::focus::focused_element;
 use crate::model::key::Key;
 use crate::reactive::State;
-use crate::secret_issuance::Delivery;
-use crate::state::{ApiContext, Changing, Load};
+use crate::secret_issuance::SecretIssuance;
+use crate::state::{ApiContext, Changing, LoadState};
 
 /// The key as far as it is known, and what is done with it.
 #[derive(Clone, Copy)]
@@ -16,9 +16,9 @@ pub struct Page {
     /// Its id.
     pub id: StoredValue<String>,
     /// The key.
-    pub key: State<Load<Key>>,
+    pub key: State<LoadState<Key>>,
     /// What is asked before it is ended.
-    pub asked: State<Option<(Key, Danger)>>,
+    pub asked: State<Option<(Key, DestructiveAction)>>,
     /// Whether a fetch is under way.
     pub under_way: RwSignal<bool>,
     /// Rises with every fetch; an answer to an older one is dropped.
@@ -26,7 +26,7 @@ pub struct Page {
     /// To ask.
     pub api: ApiContext,
     /// Where a new secret key may be on its way.
-    pub delivery: Delivery,
+    pub delivery: SecretIssuance,
     /// Switches the key off and on.
     pub changing: Changing,
     /// Whether the key is on the screen.
@@ -67,7 +67,7 @@ impl Page {
 
     /// Fetches once more what did not come. The button that asked for it goes.
     pub fn retry(&self) {
-        self.key.set(Load::Loading);
+        self.key.set(LoadState::Loading);
         self.delivery.send_focus_to(self.id.get_value());
         self.fetch();
     }
@@ -83,7 +83,7 @@ impl Page {
     }
 
     /// Shows what the API tells now. Who stood in what is built anew stands at its title.
-    pub fn take(&self, now: Load<Key>) {
+    pub fn take(&self, now: LoadState<Key>) {
         let had_focus = focused_element()
             .is_some_and(|focused| focused.closest(".one-key").ok().flatten().is_some());
         if had_focus {
@@ -97,6 +97,6 @@ impl Page {
         self.turn.update(|turn| *turn += 1);
         self.under_way.set(false);
         self.asked.set(None);
-        self.key.set(Load::Loading);
+        self.key.set(LoadState::Loading);
     }
 }

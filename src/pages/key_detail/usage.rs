@@ -14,11 +14,11 @@ use crate::components::dynamic::nothing;
 use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
 use crate::components::focus::{focus_is_lost, focused_element};
-use crate::messages::errors::Doing;
+use crate::messages::errors::Operation;
 use crate::messages::usage as words;
 use crate::model::usage::{Bucket, Period, Usage};
 use crate::reactive::{State, effect, said};
-use crate::state::{ApiContext, Load, Root, SessionContext, dates};
+use crate::state::{ApiContext, LoadState, SessionContext, ShadowRootHandle, dates};
 
 /// Id of the title.
 const TITLE: &str = "usage-title";
@@ -29,14 +29,14 @@ struct Shown {
     period: State<Period>,
     /// Of which period what is shown is.
     of: State<Period>,
-    usage: State<Load<Usage>>,
+    usage: State<LoadState<Usage>>,
     /// Rises with every fetch; an answer to an older one is dropped.
     turn: State<u32>,
     /// Whether the table of the numbers is open.
     table: RwSignal<bool>,
     page: Page,
     api: ApiContext,
-    root: Root,
+    root: ShadowRootHandle,
 }
 
 /// The section.
@@ -49,7 +49,7 @@ pub fn usage(page: Page) -> El {
         table: RwSignal::new(false),
         page,
         api: expect_context(),
-        root: Root::expect(),
+        root: ShadowRootHandle::expect(),
     };
     shown.fetch();
     effect(move |before: Option<()>| {
@@ -58,7 +58,7 @@ pub fn usage(page: Page) -> El {
             shown.fetch();
         }
     });
-    let root = Root::expect();
+    let root = ShadowRootHandle::expect();
     effect(move |_| {
         if page.usage_open.get() > 0 {
             root.focus(TITLE.to_owned());
@@ -68,20 +68,20 @@ pub fn usage(page: Page) -> El {
     let content = move || {
         clock.track();
         match shown.usage.get() {
-            Load::Loading => {
+            LoadState::Loading => {
                 let words = el("p").class("visually-hidden").text(words::LOADING);
                 let rows = el("div").class("skeleton").attr("aria-hidden", "true");
                 vec![words.into_any(), rows.child(el("div")).into_any()].into_any()
             }
-            Load::Failed(error) => {
+            LoadState::Failed(error) => {
                 let retry = Callback::new(move |()| {
                     shown.keep_focus();
-                    shown.usage.set(Load::Loading);
+                    shown.usage.set(LoadState::Loading);
                     shown.fetch();
                 });
-                error_notice(&error, Doing::Loading, Some(retry)).view()
+                error_notice(&error, Operation::Loading, Some(retry)).view()
             }
-            Load::Ready(usage) => untrack(|| shown.content(&usage)),
+            LoadState::Ready(usage) => untrack(|| shown.content(&usage)),
         }
     };
     el("section")

@@ -98,7 +98,11 @@ pub fn several(picked: Picked, store: KeyStore) -> AnyView {
     let edits = may.is_some_and(|may| may.edit) && session.capabilities().edit;
     let revokes = may.is_some_and(|may| may.revoke);
     let ask = |is: bool, label: &str, deed: Deed| {
-        is.then(|| button(Kind::Danger, label, move || picked.ask(deed, api, store)))
+        is.then(|| {
+            button(Kind::DestructiveAction, label, move || {
+                picked.ask(deed, api, store)
+            })
+        })
     };
     let count = sentence(move || words::selected(picked.keys.with(Vec::len)));
     el("div")

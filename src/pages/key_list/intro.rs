@@ -3,27 +3,27 @@
 use leptos::prelude::*;
 
 use crate::components::button::{Kind, button};
-use crate::components::creation_unavailable::cannot_create;
+use crate::components::creation_unavailable::creation_unavailable;
 use crate::components::element::{El, el};
-use crate::components::notice::{Notice, Tone};
+use crate::components::notice::{Notice, Severity};
 use crate::messages::errors;
 use crate::messages::key_list as words;
 use crate::model::options::Options;
 use crate::model::route::Route;
 use crate::reactive::truth;
-use crate::state::{Load, Navigation, Ports, SessionContext};
+use crate::state::{HostBridge, LoadState, Navigation, SessionContext};
 
 /// The top of the list's screen.
 #[must_use]
 pub fn start() -> El {
     let session = SessionContext::expect();
-    let host = Ports::expect();
+    let host = HostBridge::expect();
     let may_create = truth(move || session.permissions().is_some_and(|may| may.create));
     let known = truth(move || session.is_present());
     // Asked for apart, so that the button is not built anew, perhaps under a press, when the
     // options come.
     let refused = truth(move || {
-        let refused = |options: &Load<Options>| options.ready().is_some_and(|o| !o.can_create);
+        let refused = |options: &LoadState<Options>| options.ready().is_some_and(|o| !o.can_create);
         session.options().with(refused)
     });
     let create = move || host.navigate(Route::NewKey, Navigation::Push);
@@ -34,17 +34,18 @@ pub fn start() -> El {
         }
         if !may_create.get() {
             return Notice::new(
-                Tone::Neutral,
+                Severity::Neutral,
                 words::may_not_create(&session.workspace_name()),
             )
             .view();
         }
         if !window().is_secure_context() {
-            return Notice::new(Tone::Warning, errors::INSECURE_CONTEXT).view();
+            return Notice::new(Severity::Warning, errors::INSECURE_CONTEXT).view();
         }
         if refused.get() {
-            let refusal = |options: &Load<Options>| options.ready().and_then(Options::refusal);
-            return cannot_create(session.options().with_untracked(refusal).flatten()).view();
+            let refusal = |options: &LoadState<Options>| options.ready().and_then(Options::refusal);
+            return creation_unavailable(session.options().with_untracked(refusal).flatten())
+                .view();
         }
         button(Kind::Primary, words::CREATE, create).into_any()
     };

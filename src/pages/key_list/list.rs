@@ -9,21 +9,21 @@ use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
 use crate::components::focus::focused_element;
 use crate::components::key_row::{Row, key_row};
-use crate::messages::errors::Doing;
+use crate::messages::errors::Operation;
 use crate::messages::{key_list as words, listing};
 use crate::model::key::Key;
 use crate::model::list_params::StatusFilter;
 use crate::model::options::Options;
 use crate::reactive::{State, said};
-use crate::secret_issuance::Delivery;
-use crate::state::{Load, Ports, SessionContext};
+use crate::secret_issuance::SecretIssuance;
+use crate::state::{HostBridge, LoadState, SessionContext};
 
 /// The list of the keys in `store`, or what stands in its place while it is empty or on its way.
 /// `asked` is the key whose revoking is asked about; `picked` are those chosen to do something with
 /// several.
 #[must_use]
 pub fn key_list(store: KeyStore, asked: State<Option<Key>>, picked: Picked) -> AnyView {
-    let delivery = Delivery::expect();
+    let delivery = SecretIssuance::expect();
     let clock = SessionContext::expect().clock();
     let created = delivery.key();
     // A key that was just made is in the list, whatever the filter and however old the list is.
@@ -105,7 +105,7 @@ fn pages(store: KeyStore) -> AnyView {
 fn problem(store: KeyStore) -> AnyView {
     let retry = Callback::new(move |()| store.retry());
     match store.problem.get() {
-        Some(error) => error_notice(&error, Doing::Loading, Some(retry)).view(),
+        Some(error) => error_notice(&error, Operation::Loading, Some(retry)).view(),
         None => nothing(),
     }
 }
@@ -123,8 +123,8 @@ fn empty(store: KeyStore) -> AnyView {
         return sentence(listing::NONE_UNDER_FILTER);
     }
     let options = SessionContext::expect().options();
-    let of_api = |options: &Load<Options>| options.ready()?.documentation.clone();
-    let of_host = Ports::expect().offers().documentation;
+    let of_api = |options: &LoadState<Options>| options.ready()?.documentation.clone();
+    let of_host = HostBridge::expect().offers().documentation;
     let url = of_host.or_else(|| options.with(of_api));
     let link = url.map(|url| {
         el("a")

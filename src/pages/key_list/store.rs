@@ -12,11 +12,11 @@ use web_sys::HtmlInputElement;
 use crate::api::ListQuery;
 use crate::messages::listing as words;
 use crate::model::error::ApiError;
-use crate::model::list_params::{self, Counts, KeyPage, ListView, Matched};
+use crate::model::list_params::{self, Counts, KeyPage, ListParams, MatchKind};
 use crate::model::secret_shape::is_likely;
 use crate::reactive::{State, effect};
-use crate::secret_issuance::Delivery;
-use crate::state::{Announcer, ApiContext, Ports};
+use crate::secret_issuance::SecretIssuance;
+use crate::state::{Announcer, ApiContext, HostBridge};
 
 /// A page that comes before the present one.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +29,7 @@ struct Before {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pasted {
     /// The key it belongs to.
-    Of(Matched),
+    Of(MatchKind),
     /// No key of the workspace.
     OfNone,
 }
@@ -53,7 +53,7 @@ pub struct KeyStore {
     /// Why the last fetch failed.
     pub problem: State<Option<ApiError>>,
     /// Which keys, in what order.
-    pub view: State<ListView>,
+    pub view: State<ListParams>,
     /// How many keys there are, whatever the filter, as far as is known.
     pub counts: State<Option<Counts>>,
     /// What a credential that was pasted has found.
@@ -74,7 +74,7 @@ pub struct KeyStore {
     /// Rises with every fetch; an answer to an older one is dropped.
     turn: State<u32>,
     api: ApiContext,
-    delivery: Delivery,
+    delivery: SecretIssuance,
     announcer: Announcer,
 }
 
@@ -84,7 +84,7 @@ impl KeyStore {
         let this = Self {
             list: State::new(None),
             problem: State::new(None),
-            view: Ports::expect().list_view(),
+            view: HostBridge::expect().list_view(),
             counts: State::new(None),
             pasted: State::new(None),
             searching: RwSignal::new(false),
@@ -96,11 +96,11 @@ impl KeyStore {
             under_way: RwSignal::new(false),
             turn: State::new(0),
             api: expect_context(),
-            delivery: Delivery::expect(),
+            delivery: SecretIssuance::expect(),
             announcer: Announcer::expect(),
         };
         // Chosen here, or by whoever set the address.
-        effect(move |before: Option<ListView>| {
+        effect(move |before: Option<ListParams>| {
             let view = this.view.get();
             if before.is_some_and(|before| before != view) {
                 untrack(|| this.show_others());
@@ -125,7 +125,7 @@ impl KeyStore {
     }
 
     /// Shows other keys, or the same in another order.
-    pub fn choose(&self, view: ListView) {
+    pub fn choose(&self, view: ListParams) {
         self.view.set(view);
     }
 

@@ -11,12 +11,12 @@ use super::{KeyStore, Picked};
 use crate::components::button::{Kind, button};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
-use crate::components::notice::{Notice, Tone};
+use crate::components::notice::{Notice, Severity};
 use crate::messages::listing as words;
-use crate::model::list_params::{Counts, ListView, Sort, StatusFilter};
+use crate::model::list_params::{Counts, ListParams, Sort, StatusFilter};
 use crate::model::route::Route;
 use crate::reactive::{Parting, truth};
-use crate::state::{Navigation, Ports, SessionContext};
+use crate::state::{HostBridge, Navigation, SessionContext};
 
 /// From how many keys on it helps to have them filtered.
 const FILTER_FROM: u32 = 8;
@@ -26,10 +26,10 @@ const PAUSE: Duration = Duration::from_millis(300);
 /// Above the list; absent while there is nothing to choose from.
 pub fn finder(store: KeyStore, picked: Picked) -> AnyView {
     let session = SessionContext::expect();
-    let host = Ports::expect();
+    let host = HostBridge::expect();
     let many = |counts: Counts| counts.revoked > 0 || counts.current >= FILTER_FROM;
     let counted = truth(move || store.counts.get().is_some_and(many));
-    let is_chosen = truth(move || store.view.get() != ListView::default());
+    let is_chosen = truth(move || store.view.get() != ListParams::default());
     // Stays once it is there, so that it does not go while it has the focus.
     let parting = Parting::with_owner();
     let useful = Memo::new(move |before: Option<&bool>| {
@@ -117,7 +117,7 @@ fn found(store: KeyStore) -> AnyView {
     let back = Callback::new(move |()| store.stop_searching());
     Notice {
         buttons: vec![(words::SHOW_ALL.to_owned(), back)],
-        ..Notice::new(Tone::Warning, sentence)
+        ..Notice::new(Severity::Warning, sentence)
     }
     .view()
 }
@@ -130,7 +130,7 @@ fn filter(store: KeyStore) -> El {
         let mut all = StatusFilter::ALL.into_iter();
         if let Some(status) = all.find(|one| one.word() == word) {
             let view = store.view.get_untracked();
-            store.choose(ListView { status, ..view });
+            store.choose(ListParams { status, ..view });
         }
     })
 }
@@ -142,7 +142,7 @@ fn sort(store: KeyStore) -> El {
     choice(words::SORT, choices, chosen, move |word| {
         if let Some(sort) = Sort::ALL.into_iter().find(|one| one.word() == word) {
             let view = store.view.get_untracked();
-            store.choose(ListView { sort, ..view });
+            store.choose(ListParams { sort, ..view });
         }
     })
 }

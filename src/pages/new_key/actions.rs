@@ -7,21 +7,21 @@ use crate::components::action_picker::ActionPicker;
 use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
 use crate::messages::actions as words;
-use crate::messages::errors::Doing;
-use crate::state::{Leaving, Load, Root, SessionContext};
+use crate::messages::errors::Operation;
+use crate::state::{Leaving, LoadState, SessionContext, ShadowRootHandle};
 
 /// The picker, which has to wait for the catalogue.
 pub fn actions(draft: Draft) -> El {
     let session = SessionContext::expect();
     let touched = Leaving::expect().typed;
-    let root = Root::expect();
+    let root = ShadowRootHandle::expect();
     let retried = RwSignal::new(false);
     let retry = Callback::new(move |()| {
         retried.set(true);
         session.load_options();
     });
     let picker = move || match session.options().get() {
-        Load::Ready(options) => {
+        LoadState::Ready(options) => {
             // The button that asked for them is gone.
             if retried.get_untracked() {
                 retried.set(false);
@@ -36,7 +36,7 @@ pub fn actions(draft: Draft) -> El {
             };
             picker.view(options.presets).into_any()
         }
-        Load::Loading => el("div")
+        LoadState::Loading => el("div")
             .child(
                 el("p")
                     .class("visually-hidden")
@@ -51,10 +51,10 @@ pub fn actions(draft: Draft) -> El {
             )
             .into_any(),
         // In the picker's place, also for the focus of who is sent there.
-        Load::Failed(error) => el("div")
+        LoadState::Failed(error) => el("div")
             .id(Field::Actions.id())
             .attr("tabindex", "-1")
-            .view(error_notice(&error, Doing::Loading, Some(retry)).view())
+            .view(error_notice(&error, Operation::Loading, Some(retry)).view())
             .into_any(),
     };
     el("fieldset")

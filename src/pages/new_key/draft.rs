@@ -20,7 +20,7 @@ use crate::model::options::{Limits, Options};
 use crate::model::settings_diff::Settings;
 use crate::reactive::{Reader, State, derived, truth};
 use crate::state::spelling::composed;
-use crate::state::{Leaving, Load, SessionContext, dates};
+use crate::state::{Leaving, LoadState, SessionContext, dates};
 pub use field::Field;
 pub use prefill::Origin;
 
@@ -66,19 +66,19 @@ pub struct Draft {
     refusals: State<Vec<FieldError>>,
     /// Is set whenever the present moment matters anew.
     now: RwSignal<bool>,
-    options: Reader<Load<Options>>,
+    options: Reader<LoadState<Options>>,
 }
 
 impl Draft {
     /// The form for a new key: empty, unless something fills it in.
-    pub fn new(options: Reader<Load<Options>>) -> Self {
+    pub fn new(options: Reader<LoadState<Options>>) -> Self {
         let this = Self::empty(options);
         this.sow(Leaving::expect());
         this
     }
 
     /// An empty form: only these addresses, no action, the policy's expiry.
-    pub(super) fn empty(options: Reader<Load<Options>>) -> Self {
+    pub(super) fn empty(options: Reader<LoadState<Options>>) -> Self {
         let leaving = Leaving::expect();
         let networks = NetworkModel::new(options, leaving.typed);
         let expiry = State::new(Expiry::default());

@@ -8,11 +8,11 @@ use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
 use crate::components::save_status::delivery_notice;
 use crate::components::session_notice::session_notice;
-use crate::messages::errors::Doing;
+use crate::messages::errors::Operation;
 use crate::messages::form as words;
 use crate::model::route::Route;
 use crate::reactive::{Reader, derived, sentence, truth};
-use crate::secret_issuance::{Delivery, Phase};
+use crate::secret_issuance::{Phase, SecretIssuance};
 use crate::state::Leaving;
 
 /// Id of Save.
@@ -24,7 +24,7 @@ pub fn footer(
     go_to: impl Fn(Field) + Copy + Send + 'static,
     save: impl Fn() + 'static,
 ) -> El {
-    let delivery = Delivery::expect();
+    let delivery = SecretIssuance::expect();
     let leaving = Leaving::expect();
     let busy = truth(move || delivery.phase().get().locks_form());
     let saving = truth(move || {
@@ -55,7 +55,7 @@ pub fn footer(
         .class("form-footer")
         .view(to_mend(wrong, go_to))
         .view(session_notice())
-        .view(delivery_notice(Doing::Creating))
+        .view(delivery_notice(Operation::Creating))
         .child(
             el("p")
                 .class("summary")

@@ -7,10 +7,10 @@ use crate::components::button::{Kind, button};
 use crate::components::element::el;
 use crate::components::text_field::TextField;
 use crate::messages::expiry as words;
-use crate::state::Root;
+use crate::state::ShadowRootHandle;
 
 /// The note, behind one press.
-pub fn note(draft: Draft, root: Root) -> AnyView {
+pub fn note(draft: Draft, root: ShadowRootHandle) -> AnyView {
     if !draft.note_open.get() {
         let open = move || {
             draft.note_open.set(true);

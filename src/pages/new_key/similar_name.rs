@@ -10,7 +10,7 @@ use crate::model::confusables::mixes_alphabets;
 use crate::model::secret_shape::{SecretShape, secret_shape};
 use crate::reactive::{State, sentence};
 use crate::state::ApiContext;
-use crate::state::spelling::gist;
+use crate::state::spelling::confusable_skeleton;
 
 /// The warning for what is typed; empty where there is nothing to warn of, or where the API does
 /// not tell the names.
@@ -23,7 +23,9 @@ pub fn similar_name(typed: RwSignal<String>) -> Signal<String> {
             && let Ok(page) = api.list(&query).await
         {
             let names = page.keys.into_iter();
-            known.update(|known| known.extend(names.map(|key| (gist(&key.name), key.name))));
+            known.update(|known| {
+                known.extend(names.map(|key| (confusable_skeleton(&key.name), key.name)))
+            });
             let is_gone = known.try_get_untracked().is_none();
             if is_gone || page.next_cursor.is_none() {
                 return;
@@ -32,11 +34,11 @@ pub fn similar_name(typed: RwSignal<String>) -> Signal<String> {
         }
     });
     sentence(move || {
-        let gist = typed.with(|typed| gist(typed));
+        let confusable_skeleton = typed.with(|typed| confusable_skeleton(typed));
         let alike = known.with(|known| {
-            let mut alike = known
-                .iter()
-                .filter(|(other, _)| !gist.is_empty() && *other == gist);
+            let mut alike = known.iter().filter(|(other, _)| {
+                !confusable_skeleton.is_empty() && *other == confusable_skeleton
+            });
             alike.next().map(|(_, name)| words::resembles(name))
         });
         alike.unwrap_or_else(|| remark(typed))

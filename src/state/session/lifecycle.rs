@@ -4,8 +4,8 @@ use leptos::task::spawn_local;
 
 use super::{SessionContext, SessionState};
 use crate::model::error::{ApiError, ErrorKind};
-use crate::model::session::{Check, Session, window_url};
-use crate::state::Load;
+use crate::model::session::{AuthMethod, Session, window_url};
+use crate::state::LoadState;
 
 impl SessionContext {
     pub(super) fn ask(&self, loudly: bool) {
@@ -39,7 +39,7 @@ impl SessionContext {
         }
         // What the person before began is discarded before anything goes on.
         if changed {
-            self.options.set(Load::Loading);
+            self.options.set(LoadState::Loading);
             self.options_lost.set(false);
             self.generation.update(|generation| *generation += 1);
         }
@@ -67,7 +67,7 @@ impl SessionContext {
         }
     }
 
-    pub(super) fn end(&self, ways: &[Check]) {
+    pub(super) fn end(&self, ways: &[AuthMethod]) {
         // What is said already is not said again with each further call.
         if let Some(SessionState::Ended { .. }) = self.state.try_get_untracked() {
             return;

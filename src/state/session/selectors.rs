@@ -4,7 +4,7 @@ use super::{SessionContext, SessionState};
 use crate::model::key::Timestamp;
 use crate::model::options::{Capabilities, Options, RotationPolicy};
 use crate::model::session::{Named, Permissions, Session};
-use crate::state::Load;
+use crate::state::LoadState;
 
 impl SessionContext {
     /// Whether somebody is signed in.
@@ -66,7 +66,8 @@ impl SessionContext {
     /// asks and what each key allows by itself is offered all the same.
     #[must_use]
     pub fn capabilities(&self) -> Capabilities {
-        let known = |options: &Load<Options>| options.ready().map(|options| options.capabilities);
+        let known =
+            |options: &LoadState<Options>| options.ready().map(|options| options.capabilities);
         match self.options.with(known) {
             Some(known) => known,
             None if self.options_lost.get() => Capabilities::WHILE_UNKNOWN,
@@ -89,7 +90,7 @@ impl SessionContext {
     /// How secrets can be rotated; `None` where they cannot, and until the API has said so.
     #[must_use]
     pub fn rotation(&self) -> Option<RotationPolicy> {
-        let policy = |options: &Load<Options>| options.ready()?.rotation.clone();
+        let policy = |options: &LoadState<Options>| options.ready()?.rotation.clone();
         self.options.with(policy)
     }
 }

@@ -1,7 +1,7 @@
 //! Reading one entry.
 
 use proptest::prelude::*;
-use we_link_security::model::ip_allowlist::{Change, Reading, import, read};
+use we_link_security::model::ip_allowlist::{Change, ParsedEntry, import, read};
 use we_link_security::model::network::Network;
 
 use super::config;
@@ -22,7 +22,7 @@ proptest! {
     fn displayed_network_reads_as_the_same_network(network in network()) {
         let text = network.to_string();
         prop_assert_eq!(Network::from_canonical(&text), Some(network));
-        prop_assert_eq!(read(&text), Ok(Reading::Network(network, vec![])));
+        prop_assert_eq!(read(&text), Ok(ParsedEntry::Network(network, vec![])));
     }
 
     #[test]
@@ -32,7 +32,7 @@ proptest! {
     ) {
         let text = format!("{before}{network}{after}");
         let taken = match read(&text) {
-            Ok(Reading::Network(taken, changes)) if !changes.contains(&Change::Url) => Some(taken),
+            Ok(ParsedEntry::Network(taken, changes)) if !changes.contains(&Change::Url) => Some(taken),
             _ => None,
         };
         prop_assert_eq!(taken, Some(network), "{:?}", text);
@@ -49,9 +49,9 @@ proptest! {
     #[test]
     fn read_entry_never_matches_every_address(text in almost()) {
         let networks = match read(&text) {
-            Ok(Reading::Network(network, _)) => vec![network],
-            Ok(Reading::HostBits { network, address }) => vec![network, address],
-            Ok(Reading::Range(networks)) => networks,
+            Ok(ParsedEntry::Network(network, _)) => vec![network],
+            Ok(ParsedEntry::HostBits { network, address }) => vec![network, address],
+            Ok(ParsedEntry::Range(networks)) => networks,
             Err(_) => vec![],
         };
         prop_assert!(networks.iter().all(|network| network.prefix() > 0), "{:?}: {:?}", text, networks);

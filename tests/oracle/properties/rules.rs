@@ -1,7 +1,7 @@
 //! Building an allowlist and judging it.
 
 use proptest::prelude::*;
-use we_link_security::model::ip_allowlist::{Allowlist, KnownByApi, Oddity, judge};
+use we_link_security::model::ip_allowlist::{Allowlist, EntryWarning, NetworkInfo, judge};
 use we_link_security::model::network::Network;
 
 use super::config;
@@ -13,13 +13,13 @@ proptest! {
     #[test]
     fn reports_entries_covered_by_another_entry(networks in networks()) {
         let list = Allowlist::of(networks);
-        let judgement = judge(&list, &KnownByApi::default());
+        let judgement = judge(&list, &NetworkInfo::default());
         prop_assert_eq!(judgement.oddities.len(), list.entries.len());
         let all: Vec<_> = list.entries.iter().map(|entry| entry.network).collect();
         for (network, oddity) in all.iter().zip(&judgement.oddities) {
             let mut around = all.iter().filter(|other| *other != network && other.contains(network));
             match oddity {
-                Some(Oddity::Inside(outer)) => prop_assert!(around.any(|other| other == outer), "{}", network),
+                Some(EntryWarning::Inside(outer)) => prop_assert!(around.any(|other| other == outer), "{}", network),
                 _ => prop_assert_eq!(around.next(), None, "{}", network),
             }
         }
@@ -30,7 +30,7 @@ proptest! {
         parts in parts_of_everything(), others in prop_oneof![Just(vec![]), networks()]
     ) {
         let given = [parts, others].concat();
-        let judgement = judge(&Allowlist::of(given.clone()), &KnownByApi::default());
+        let judgement = judge(&Allowlist::of(given.clone()), &NetworkInfo::default());
         let open = [true, false].iter().any(|is_v4| is_complete(&given, *is_v4));
         prop_assert_eq!(judgement.opens_everything(), open);
     }

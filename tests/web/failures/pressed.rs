@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::model::route::Route;
-use we_link_security::state::Offers;
+use we_link_security::state::HostCapabilities;
 
 use super::KEY;
 use crate::dom::next_frames;
@@ -17,7 +17,7 @@ async fn rotate_without_options_reloads_them_and_opens_on_a_new_press() {
     let is_failing = failing.clone();
     let mounted = MountedPage::at(
         Route::Key(KEY.to_owned()),
-        Offers::default(),
+        HostCapabilities::default(),
         move |asked, _| match asked {
             "GET /api-key-options" if is_failing.get() => Reply::Lost,
             asked => {

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::window;
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::model::route::Route;
-use we_link_security::state::Offers;
+use we_link_security::state::HostCapabilities;
 
 use super::{failures, found, is};
 use crate::contract::example;
@@ -27,19 +27,20 @@ async fn failed_search_keeps_the_list_and_is_repeated() {
         }
         let failing = Rc::new(Cell::new(true));
         let (is_failing, reply) = (failing.clone(), failure.reply);
-        let mounted = MountedPage::at(
-            Route::Keys,
-            Offers::default(),
-            move |asked, _| match asked {
-                "POST /api-keys/search" if is_failing.get() => reply(long_list()),
-                "POST /api-keys/search" => Reply::Answer(200, example("KeySearch"), None),
-                asked if is(asked, "GET /api-keys") => Reply::Answer(200, long_list(), None),
-                asked => {
-                    let (status, body) = contract_answers(asked);
-                    Reply::Answer(status, body, None)
-                }
-            },
-        );
+        let mounted =
+            MountedPage::at(
+                Route::Keys,
+                HostCapabilities::default(),
+                move |asked, _| match asked {
+                    "POST /api-keys/search" if is_failing.get() => reply(long_list()),
+                    "POST /api-keys/search" => Reply::Answer(200, example("KeySearch"), None),
+                    asked if is(asked, "GET /api-keys") => Reply::Answer(200, long_list(), None),
+                    asked => {
+                        let (status, body) = contract_answers(asked);
+                        Reply::Answer(status, body, None)
+                    }
+                },
+            );
         let what = format!("search: {}", failure.name);
         found(&mounted, &what, &["Search keys"]).await;
         mounted.type_in("#search", "crm");

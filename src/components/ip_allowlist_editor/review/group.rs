@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::line::line;
 use super::row::{rows, under};
 use crate::components::button::{Kind, button_of};
-use crate::components::choice_input::{Mark, Tick};
+use crate::components::choice_input::{Checkbox, Mark};
 use crate::components::dynamic::nothing;
 use crate::components::element::{El, el};
 use crate::components::ip_allowlist_editor::NetworkModel;
@@ -40,10 +40,10 @@ pub fn group(model: NetworkModel, one: &Reviewed, index: usize) -> El {
         let times = el("span")
             .class("secondary times")
             .text(&words::times(together.len()));
-        let tick = Tick {
+        let tick = Checkbox {
             describedby: Some(about.clone()),
             aside: Some(times),
-            ..Tick::new(pattern, mark)
+            ..Checkbox::new(pattern, mark)
         };
         let tick = tick.view(move |is| model.choose(id, |one| one.choose_group(index, is)));
         row.child(tick).child(which(model, one, together, &about))

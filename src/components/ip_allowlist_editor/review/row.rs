@@ -4,14 +4,14 @@ use leptos::prelude::*;
 
 use super::line::{line, piece};
 use crate::components::button::{Kind, button};
-use crate::components::choice_input::{Mark, Tick};
+use crate::components::choice_input::{Checkbox, Mark};
 use crate::components::dynamic::dynamic;
 use crate::components::element::{El, el};
 use crate::components::ip_allowlist_editor::{ANY, NetworkModel};
 use crate::messages::ip_allowlist;
 use crate::messages::ip_allowlist::review as words;
 use crate::messages::marks::with_marks;
-use crate::model::ip_allowlist::{At, Choice, Find, Meaning, Oddity, Reviewed};
+use crate::model::ip_allowlist::{At, Choice, EntryWarning, Find, Meaning, Reviewed};
 use crate::model::network::Network;
 use crate::reactive::{derived, truth};
 
@@ -80,7 +80,7 @@ fn row(model: NetworkModel, one: &Reviewed, at: At, whole: bool) -> El {
     let wide = wide.then(|| {
         el("p")
             .class("warning-text")
-            .text(&ip_allowlist::oddity(Oddity::Wide))
+            .text(&ip_allowlist::oddity(EntryWarning::Wide))
     });
     let place = match &find.meaning {
         Meaning::Networks(_) => "inset",
@@ -116,10 +116,10 @@ fn tick(model: NetworkModel, id: usize, at: At, label: El) -> El {
         let choice = model.of_review(id, |one| one.choice(at));
         Mark::from(choice != Choice::Nothing)
     });
-    let tick = Tick {
+    let tick = Checkbox {
         describedby: Some(format!("{}-about", field_id(id, at))),
         id: Some(field_id(id, at)),
-        ..Tick::new(label, mark)
+        ..Checkbox::new(label, mark)
     };
     tick.view(move |is| {
         let choice = if is {
@@ -144,10 +144,10 @@ fn two_ways(
     let name = field_id(id, at);
     let way = |choice: Choice, label: &str, id_of: Option<String>| {
         let mark = derived(move || Mark::from(model.of_review(id, |one| one.choice(at)) == choice));
-        let tick = Tick {
+        let tick = Checkbox {
             group: Some(name.clone()),
             id: id_of,
-            ..Tick::new(el("span").text(label), mark)
+            ..Checkbox::new(el("span").text(label), mark)
         };
         tick.view(move |_| model.choose(id, |one| one.choose(at, choice)))
     };

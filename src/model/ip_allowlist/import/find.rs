@@ -7,7 +7,7 @@ use super::unfinished::unfinished;
 use super::{IncompleteReason, Meaning};
 use crate::model::find::split_once;
 use crate::model::ip_allowlist::parse_entry::{is_invisible, is_quote};
-use crate::model::ip_allowlist::parse_error::Mistake;
+use crate::model::ip_allowlist::parse_error::ParseError;
 use crate::model::ip_allowlist::ranges::lone_mask;
 use crate::model::ip_allowlist::scan::{Test, find_or_end, skip_while, trim};
 use crate::model::network::Network;
@@ -70,7 +70,7 @@ pub(super) fn with_suffix(line: &str, atom: Atom) -> Found {
             return found(atom.end, Err(what));
         }
         Kind::Zone => {
-            let what = (IncompleteReason::Invalid(Mistake::Zone), None);
+            let what = (IncompleteReason::Invalid(ParseError::Zone), None);
             return found(atom.end, Err(what));
         }
         Kind::Address(address) => address,

@@ -8,7 +8,7 @@ use super::{Find, Group, Meaning};
 /// Characters of a find that are shown.
 const WRITTEN: usize = 120;
 /// With more groups, each find is a row.
-const MOST_GROUPS: usize = 8;
+const MAX_GROUPS: usize = 8;
 /// Finds that go into groups at once in a slice.
 const SLICE_FINDS: usize = 1_000;
 
@@ -137,7 +137,7 @@ impl Grouper {
             }),
             finds: Vec::new(),
         };
-        if self.groups.len() == MOST_GROUPS {
+        if self.groups.len() == MAX_GROUPS {
             self.split_into_rows();
         }
         self.groups.push(group);

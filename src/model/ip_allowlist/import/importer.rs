@@ -12,7 +12,7 @@ use super::plain_list::PlainList;
 use super::{Import, Incomplete, IncompleteReason, Meaning, PlainEntry, Review};
 
 /// Networks that the ranges of a text may come to; one of IPv6 alone can be 254.
-const MOST_RANGED: usize = 20_000;
+const MAX_RANGED: usize = 20_000;
 /// What trying to join two finds costs, as bytes.
 const JOIN_BYTES: usize = 64;
 
@@ -200,7 +200,7 @@ impl Importer {
             ..found
         };
         let (reason, network) = match found.what {
-            Ok(Meaning::Networks(networks)) if self.ranged + networks.len() > MOST_RANGED + 1 => {
+            Ok(Meaning::Networks(networks)) if self.ranged + networks.len() > MAX_RANGED + 1 => {
                 (IncompleteReason::TooMany, None)
             }
             Ok(meaning) => {

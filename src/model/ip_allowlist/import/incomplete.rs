@@ -3,8 +3,8 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use super::IncompleteReason;
-use crate::model::ip_allowlist::parse_entry::{Reading, is_invisible, is_quote, read};
-use crate::model::ip_allowlist::parse_error::Mistake;
+use crate::model::ip_allowlist::parse_entry::{ParsedEntry, is_invisible, is_quote, read};
+use crate::model::ip_allowlist::parse_error::ParseError;
 use crate::model::ip_allowlist::scan::{
     contains, find_or_end, is_decimal, skip_while, starts_with, trim,
 };
@@ -98,13 +98,13 @@ pub(super) fn look(piece: &Piece<'_>) -> Option<(IncompleteReason, Option<Networ
         return None;
     };
     let network = match mistake {
-        Mistake::Number(address) => Some(Network::single(address.into())),
+        ParseError::Number(address) => Some(Network::single(address.into())),
         _ => None,
     };
     let is_told = match mistake {
-        Mistake::HostName => piece.is_line,
-        Mistake::Number(_) => piece.is_alone,
-        _ => mistake.is_telling(text),
+        ParseError::HostName => piece.is_line,
+        ParseError::Number(_) => piece.is_alone,
+        _ => mistake.is_relevant_in(text),
     };
     is_told.then_some((IncompleteReason::Invalid(mistake), network))
 }
@@ -132,7 +132,7 @@ fn look_at_numbers(
         [whole] if length.is_none() => {
             let address = whole.parse::<u32>().ok().filter(|n| *n >= 1 << 24);
             let address = Ipv4Addr::from_bits(address.filter(|_| piece.is_alone)?);
-            let number = IncompleteReason::Invalid(Mistake::Number(address));
+            let number = IncompleteReason::Invalid(ParseError::Number(address));
             return Some((number, Some(Network::single(address.into()))));
         }
         [_, _, _, _] if numbers.iter().any(has_zero) => {
@@ -145,16 +145,16 @@ fn look_at_numbers(
                     .and_then(|n| u8::try_from(n).ok())
                     .filter(|_| is_sure)
                 else {
-                    return Some((IncompleteReason::Invalid(Mistake::LeadingZero), None));
+                    return Some((IncompleteReason::Invalid(ParseError::LeadingZero), None));
                 };
                 *octet = number;
             }
             let network = exact(octets, length.unwrap_or(32));
-            return Some((IncompleteReason::Invalid(Mistake::LeadingZero), network));
+            return Some((IncompleteReason::Invalid(ParseError::LeadingZero), network));
         }
         [_, _, _, _, ..] => {
             let is_told = numbers.len() == 4 || piece.is_alone || piece.is_last;
-            return is_told.then_some((IncompleteReason::Invalid(Mistake::NotAnAddress), None));
+            return is_told.then_some((IncompleteReason::Invalid(ParseError::NotAnAddress), None));
         }
         _ => {}
     }
@@ -190,8 +190,8 @@ fn other_script(text: &str) -> Option<(IncompleteReason, Option<Network>)> {
         .map(folded)
         .collect();
     let network = match read(&folded) {
-        Ok(Reading::Network(network, _)) if folded.is_ascii() => Some(network),
-        Err(mistake) if mistake.is_telling(&folded) && mistake != Mistake::HostName => None,
+        Ok(ParsedEntry::Network(network, _)) if folded.is_ascii() => Some(network),
+        Err(mistake) if mistake.is_relevant_in(&folded) && mistake != ParseError::HostName => None,
         _ => return None,
     };
     Some((IncompleteReason::OtherScript, network))

@@ -2,7 +2,7 @@
 
 use super::{Import, Incomplete, IncompleteReason};
 use crate::model::ip_allowlist::parse_entry::read;
-use crate::model::ip_allowlist::parse_error::Mistake;
+use crate::model::ip_allowlist::parse_error::ParseError;
 use crate::model::ip_allowlist::scan::contains;
 
 /// [`Import::Invalid`], where the only line of a text is to be corrected where it stands.
@@ -10,15 +10,15 @@ pub(super) fn invalid(text: &str, has_no_find: bool, incomplete: &[Incomplete]) 
     let is_one_piece = !contains(text, |c| c.is_whitespace() || c == ',' || c == ';');
     let mut network = None;
     let mistake = match incomplete {
-        [] => read(text).err().unwrap_or(Mistake::NotAnAddress),
+        [] => read(text).err().unwrap_or(ParseError::NotAnAddress),
         [one] => {
             network = one.network;
             match &one.reason {
                 IncompleteReason::Invalid(mistake) => mistake.clone(),
-                IncompleteReason::OtherScript => Mistake::OtherDigits,
+                IncompleteReason::OtherScript => ParseError::OtherDigits,
                 // It is an address, and alone it can only be a slip.
                 IncompleteReason::MaskAlone | IncompleteReason::TooMany => return None,
-                _ => Mistake::NotAnAddress,
+                _ => ParseError::NotAnAddress,
             }
         }
         _ => return None,

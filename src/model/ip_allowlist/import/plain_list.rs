@@ -5,8 +5,8 @@ use std::net::IpAddr;
 
 use super::{Meaning, PlainEntry};
 use crate::model::find::split_once;
-use crate::model::ip_allowlist::parse_entry::{Reading, is_quote, read};
-use crate::model::ip_allowlist::parse_error::Mistake;
+use crate::model::ip_allowlist::parse_entry::{ParsedEntry, is_quote, read};
+use crate::model::ip_allowlist::parse_error::ParseError;
 use crate::model::ip_allowlist::ranges::lone_mask;
 use crate::model::ip_allowlist::scan::{contains, find_or_end, skip_while, starts_with, trim};
 
@@ -127,13 +127,13 @@ fn meaning(core: &str) -> Option<Meaning> {
         }
     };
     match read(as_range.as_deref().unwrap_or(core)) {
-        Ok(Reading::Network(network, _)) => Some(Meaning::Networks(vec![network])),
-        Ok(Reading::Range(networks)) => Some(Meaning::Networks(networks)),
+        Ok(ParsedEntry::Network(network, _)) => Some(Meaning::Networks(vec![network])),
+        Ok(ParsedEntry::Range(networks)) => Some(Meaning::Networks(networks)),
         // `::ffff:192.0.2.7/24` is a slip: the IPv4 network is offered for review.
-        Ok(Reading::HostBits { network, address }) => {
+        Ok(ParsedEntry::HostBits { network, address }) => {
             (network.family() == address.family()).then_some(Meaning::HostBits { network, address })
         }
-        Err(Mistake::OpensEverything) => Some(Meaning::MatchesAll),
+        Err(ParseError::OpensEverything) => Some(Meaning::MatchesAll),
         Err(_) => None,
     }
 }

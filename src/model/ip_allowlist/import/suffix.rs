@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use super::find::{Atom, is_of_word, next_atom};
 use super::{IncompleteReason, Meaning};
 use crate::model::ip_allowlist::parse_entry::{is_invisible, is_quote};
-use crate::model::ip_allowlist::parse_error::Mistake;
+use crate::model::ip_allowlist::parse_error::ParseError;
 use crate::model::ip_allowlist::ranges::{lone_mask, mask_length};
 use crate::model::ip_allowlist::scan::{find_or_end, skip_while, starts_with};
 use crate::model::network::{Family, Network};
@@ -50,7 +50,10 @@ pub(super) fn prefix(line: &str, atom: &Atom, address: IpAddr) -> Option<(usize,
 }
 
 fn wrong(longest: u8) -> (IncompleteReason, Option<Network>) {
-    (IncompleteReason::Invalid(Mistake::Prefix { longest }), None)
+    (
+        IncompleteReason::Invalid(ParseError::Prefix { longest }),
+        None,
+    )
 }
 
 /// A mask or a prefix length in the next column.
@@ -170,7 +173,7 @@ pub(super) fn between(first: IpAddr, last: IpAddr) -> Option<What> {
         ));
     }
     let networks = Network::range(last, first)?;
-    let backward = Mistake::Backward {
+    let backward = ParseError::Backward {
         first: last,
         last: first,
     };

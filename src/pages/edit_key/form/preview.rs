@@ -8,20 +8,20 @@ use crate::components::dynamic::nothing;
 use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
 use crate::components::session_notice::session_notice;
-use crate::messages::errors::Doing;
+use crate::messages::errors::Operation;
 use crate::messages::{form as words, settings_diff};
 use crate::model::route::Route;
-use crate::model::settings_diff::Difference;
+use crate::model::settings_diff::SettingsDiff;
 use crate::pages::new_key::footer::{SAVE, to_mend};
 use crate::reactive::{derived, sentence, truth};
 
 impl Edit {
-    fn difference(&self) -> Difference {
+    fn difference(&self) -> SettingsDiff {
         let wanted = self.draft.present();
-        self.base.with(|base| Difference::between(base, &wanted))
+        self.base.with(|base| SettingsDiff::between(base, &wanted))
     }
 
-    pub(super) fn lines(&self, difference: &Difference) -> Vec<String> {
+    pub(super) fn lines(&self, difference: &SettingsDiff) -> Vec<String> {
         self.session.options().with(|options| {
             let groups = options
                 .ready()
@@ -63,7 +63,7 @@ impl Edit {
         };
         let wrong = derived(move || draft.mendable());
         let problem = move || match self.changing.problem.get() {
-            Some(error) => error_notice(&error, Doing::Changing, None).view(),
+            Some(error) => error_notice(&error, Operation::Changing, None).view(),
             None => nothing(),
         };
         el("footer")

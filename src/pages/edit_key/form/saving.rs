@@ -12,7 +12,7 @@ use crate::model::event::HostEvent;
 use crate::model::expiry::Expiry;
 use crate::model::key::Key;
 use crate::model::route::Route;
-use crate::model::settings_diff::{Difference, KeyChange, Settings, rebased};
+use crate::model::settings_diff::{KeyPatch, Settings, SettingsDiff, three_way_merge};
 use crate::pages::new_key::draft::Field;
 use crate::pages::new_key::footer::SAVE;
 use crate::state::{Navigation, Wish};
@@ -41,7 +41,7 @@ impl Edit {
         };
         let change = self
             .base
-            .with_untracked(|base| KeyChange::between(base, &wanted));
+            .with_untracked(|base| KeyPatch::between(base, &wanted));
         if change.is_empty() {
             self.announcer.say(settings_diff::NOTHING_TO_SAVE);
             return;
@@ -109,7 +109,7 @@ impl Edit {
                 let now = Settings::from(&key);
                 let wanted = self.draft.present();
                 let before = self.base.get_untracked();
-                let theirs = self.lines(&Difference::between(&before, &now));
+                let theirs = self.lines(&SettingsDiff::between(&before, &now));
                 self.draft.kept.set(Some(now.clone()));
                 self.draft
                     .kept_expiry
@@ -117,8 +117,8 @@ impl Edit {
                 self.draft.fill(&now);
                 self.base.set(self.draft.present());
                 self.revision.set(key.revision);
-                let wanted = rebased(&before, &wanted, &now);
-                if KeyChange::between(&now, &wanted).is_empty() {
+                let wanted = three_way_merge(&before, &wanted, &now);
+                if KeyPatch::between(&now, &wanted).is_empty() {
                     return self.done(settings_diff::SAVED_BEFORE);
                 }
                 self.draft.fill(&wanted);

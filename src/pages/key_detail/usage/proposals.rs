@@ -7,7 +7,7 @@ use crate::components::element::{El, el};
 use crate::components::key_notices::rotate_button;
 use crate::messages::usage as words;
 use crate::model::actions::action_of;
-use crate::model::ip_allowlist::narrowed;
+use crate::model::ip_allowlist::suggest_allowlist;
 use crate::model::key::{ActionMode, IpMode, Key, Status};
 use crate::model::network::Network;
 use crate::model::usage::{Period, Usage};
@@ -131,7 +131,7 @@ fn networks(key: &Key, usage: &Usage) -> Option<Vec<String>> {
     let allowed: Option<Vec<_>> = allowed.map(|text| Network::from_canonical(text)).collect();
     let allowed = allowed?;
     let only = key.ip_restrictions.mode == IpMode::Only;
-    let networks = narrowed(&used?, only.then_some(allowed.as_slice()))?;
+    let networks = suggest_allowlist(&used?, only.then_some(allowed.as_slice()))?;
     Some(networks.iter().map(ToString::to_string).collect())
 }
 

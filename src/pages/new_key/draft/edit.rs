@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::Draft;
-use crate::model::actions::{Selection, grantable};
+use crate::model::actions::{Selection, all_grantable};
 use crate::model::expiry::Expiry;
 use crate::model::ip_allowlist::Allowlist;
 use crate::model::key::{ActionMode, AllowedActions, IpMode, NewKey};
@@ -11,11 +11,11 @@ use crate::model::network::Network;
 use crate::model::options::Options;
 use crate::model::settings_diff::Settings;
 use crate::reactive::Reader;
-use crate::state::{Load, Suggestion};
+use crate::state::{LoadState, Suggestion};
 
 impl Draft {
     /// Filled in with the settings of a key.
-    pub fn of_key(options: Reader<Load<Options>>, settings: &Settings) -> Self {
+    pub fn of_key(options: Reader<LoadState<Options>>, settings: &Settings) -> Self {
         let this = Self::empty(options);
         this.kept_expiry
             .set(Some(Expiry::Kept(settings.expires_at.clone())));
@@ -63,7 +63,7 @@ impl Draft {
     /// All that the person may grant.
     fn everything(&self) -> Selection {
         let all = |options: &Options| {
-            Selection::of(grantable(&options.action_groups).map(|action| &action.id))
+            Selection::of(all_grantable(&options.action_groups).map(|action| &action.id))
         };
         let options = self.options;
         options

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{Draft, Field};
 use crate::messages::form as words;
-use crate::model::actions::{ActionGroup, Selection, action_of, grantable};
+use crate::model::actions::{ActionGroup, Selection, action_of, all_grantable};
 use crate::model::expiry::{Expiry, ExpiryError};
 use crate::model::invisible::is_blank;
 use crate::model::ip_allowlist::Allowlist;
@@ -15,7 +15,7 @@ use crate::model::network::Network;
 use crate::model::prefill::Prefill;
 use crate::reactive::effect;
 use crate::state::spelling::composed;
-use crate::state::{Leaving, Load, Seed, dates};
+use crate::state::{Leaving, LoadState, Seed, dates};
 
 /// Where the content of a form comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -61,7 +61,7 @@ impl Draft {
             let known = |id: &&String| action_of(groups, id).is_some_and(|action| action.can);
             let chosen = Selection::of(wanted.iter().filter(known));
             // Everything at once is for a person alone to give.
-            let is_full = chosen.is_full(groups) && grantable(groups).count() > 1;
+            let is_full = chosen.is_full(groups) && all_grantable(groups).count() > 1;
             if is_full || chosen.len() < wanted.len() {
                 this.origin.set(Origin::Link { in_part: true });
             }
@@ -138,8 +138,9 @@ impl Draft {
             }
             // A new key names its actions: all that the person may grant today.
             ActionMode::All => self.with_catalogue(move |groups| {
-                this.selection
-                    .set(Selection::of(grantable(groups).map(|action| &action.id)));
+                this.selection.set(Selection::of(
+                    all_grantable(groups).map(|action| &action.id),
+                ));
             }),
         }
     }
@@ -150,7 +151,7 @@ impl Draft {
         effect(move |done: Option<bool>| {
             let done = done.unwrap_or_default();
             let groups = options.with(|options| match options {
-                Load::Ready(options) if !done => Some(options.action_groups.clone()),
+                LoadState::Ready(options) if !done => Some(options.action_groups.clone()),
                 _ => None,
             });
             groups.inspect(|groups| then(groups)).is_some() || done

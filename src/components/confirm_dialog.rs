@@ -9,23 +9,23 @@ use super::element::{El, el};
 use super::error_notice::error_notice;
 use super::modal::Modal;
 use super::text_field::TextField;
-use crate::messages::errors::Doing;
+use crate::messages::errors::Operation;
 use crate::messages::{key_lifecycle, key_list, rotation};
 use crate::model::error::ApiError;
 use crate::model::key::{Key, Status};
-use crate::model::settings_diff::KeyChange;
+use crate::model::settings_diff::KeyPatch;
 use crate::model::usage::Period;
 use crate::reactive::{State, sentence, truth};
 use crate::secret_issuance::clipboard;
 use crate::state::spelling::is_same_name;
-use crate::state::{Announcer, ApiContext, Root, SessionContext, dates};
+use crate::state::{Announcer, ApiContext, SessionContext, ShadowRootHandle, dates};
 
 /// Id of the box for the name.
 const NAME: &str = "danger-name";
 
 /// What is ended.
 #[derive(Clone, Debug)]
-pub enum Danger {
+pub enum DestructiveAction {
     /// The key.
     Revoke,
     /// Its old secret key, by id.
@@ -35,7 +35,7 @@ pub enum Danger {
 /// What a press does.
 enum Deed {
     /// What was asked about.
-    Do(Danger),
+    Do(DestructiveAction),
     /// The key is switched off instead.
     Disable,
 }
@@ -43,9 +43,9 @@ enum Deed {
 /// Asks whether to do it to `key`, does it, and says what went wrong. `on_done` is told of the key
 /// as the API tells of it then, also after the dialog is gone; `on_keep` when all stays as it is.
 #[must_use]
-pub fn danger_dialog(
+pub fn confirm_dialog(
     key: &Key,
-    danger: Danger,
+    danger: DestructiveAction,
     on_done: Callback<Key>,
     on_keep: impl Fn() + Copy + 'static,
 ) -> El {
@@ -53,23 +53,23 @@ pub fn danger_dialog(
     let working = RwSignal::new(false);
     let problem = State::new(None::<ApiError>);
     let (question, consequence, label, keep_label, doing) = match danger {
-        Danger::Revoke => (
+        DestructiveAction::Revoke => (
             key_list::revoke_question(&key.name),
             key_list::revoke_consequence(key),
             key_list::REVOKE,
             key_list::KEEP,
-            Doing::Revoking,
+            Operation::Revoking,
         ),
-        Danger::EndSecret(_) => (
+        DestructiveAction::EndSecret(_) => (
             rotation::END_QUESTION.to_owned(),
             rotation::end_consequence(key),
             rotation::END_OLD,
             rotation::KEEP_OLD,
-            Doing::EndingSecret,
+            Operation::EndingSecret,
         ),
     };
 
-    let revokes = matches!(danger, Danger::Revoke);
+    let revokes = matches!(danger, DestructiveAction::Revoke);
     let (id, revision) = (key.id.clone(), key.revision);
     let act = move |deed: Deed| {
         let Some(api) = api.get().filter(|_| !working.get_untracked()) else {
@@ -80,10 +80,12 @@ pub fn danger_dialog(
         problem.set(None);
         spawn_local(async move {
             let answer = match deed {
-                Deed::Do(Danger::Revoke) => api.revoke(&id).await,
-                Deed::Do(Danger::EndSecret(secret_id)) => api.end_secret(&id, &secret_id).await,
+                Deed::Do(DestructiveAction::Revoke) => api.revoke(&id).await,
+                Deed::Do(DestructiveAction::EndSecret(secret_id)) => {
+                    api.end_secret(&id, &secret_id).await
+                }
                 Deed::Disable => {
-                    let off = KeyChange::switch(false);
+                    let off = KeyPatch::switch(false);
                     api.change_key(&id, revision, &off).await
                 }
             };
@@ -110,7 +112,7 @@ pub fn danger_dialog(
     let typed = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);
     let name = asks_name.then(|| name_field(key, typed, wrong));
-    let root = Root::expect();
+    let root = ShadowRootHandle::expect();
     let written = key.name.clone();
     let disable = (revokes && may_disable(key)).then(|| {
         let act = act.clone();
@@ -150,7 +152,7 @@ pub fn danger_dialog(
             el("footer").child(
                 el("div")
                     .class("buttons")
-                    .child(button(Kind::Danger, label, act).busy(busy))
+                    .child(button(Kind::DestructiveAction, label, act).busy(busy))
                     .child(button(Kind::Plain, keep_label, keep).busy(busy)),
             ),
         )
