@@ -12,7 +12,7 @@ fn read(api_key: &str, secret_key: &str) -> Result<(String, String), DecodeError
     let body = format!(
         r#"{{"key":{KEY},"secret_id":"sec_1","api_key":{api_key},"secret_key":{secret_key}}}"#
     );
-    let read = delivered(body.as_bytes(), CredentialSet::Pair)?;
+    let read = issued_secret(body.as_bytes(), CredentialSet::Pair)?;
     assert_eq!(
         (read.key.id.as_str(), read.secret_id.as_str()),
         ("key_1", "sec_1")
@@ -41,11 +41,11 @@ fn rejects_truncated_or_invalid_credentials() {
     assert_eq!(read(r#""wlk_1""#, r#""wls_2"#), Err(DecodeError));
     assert_eq!(read(r#""wlk_1""#, r#""""#), Err(DecodeError));
     assert_eq!(
-        delivered(b"<html>502</html>", CredentialSet::Pair).map(drop),
+        issued_secret(b"<html>502</html>", CredentialSet::Pair).map(drop),
         Err(DecodeError)
     );
     assert_eq!(
-        delivered(b"\xff\xfe", CredentialSet::Pair).map(drop),
+        issued_secret(b"\xff\xfe", CredentialSet::Pair).map(drop),
         Err(DecodeError)
     );
 }
@@ -53,11 +53,11 @@ fn rejects_truncated_or_invalid_credentials() {
 #[wasm_bindgen_test]
 fn rotation_response_has_only_a_secret_key() {
     let body = format!(r#"{{"key":{KEY},"secret_id":"sec_2","secret_key":"wls_3"}}"#);
-    let read = delivered(body.as_bytes(), CredentialSet::SecretKey).unwrap();
+    let read = issued_secret(body.as_bytes(), CredentialSet::SecretKey).unwrap();
     assert!(read.credentials.api_key.is_none());
     assert_eq!(read.credentials.secret_key.expose(), "wls_3");
     assert_eq!(read.credentials.scope(), CredentialSet::SecretKey);
-    let as_pair = delivered(body.as_bytes(), CredentialSet::Pair).map(drop);
+    let as_pair = issued_secret(body.as_bytes(), CredentialSet::Pair).map(drop);
     assert_eq!(
         as_pair,
         Err(DecodeError),
