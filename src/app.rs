@@ -25,7 +25,7 @@ use crate::reactive::{State, effect, truth};
 use crate::rest;
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
 use crate::state::{
-    Announcer, ApiContext, Goal, HostBridge, LazyChunk, Leaving, Navigation, PendingRotation,
+    Announcer, ApiContext, Goal, HostBridge, LazyChunk, NavigationGuard, Navigation, PendingRotation,
     SessionContext, ShadowRootHandle, on_return,
 };
 use host_events::{tell_host, tell_if_interrupted};
@@ -46,7 +46,7 @@ pub fn app(api: ApiOptions) -> AnyView {
     let delivery = SecretIssuance::provide(api.clone());
     let announcer = Announcer::provide();
     let host = HostBridge::expect();
-    let leaving = Leaving::provide();
+    let leaving = NavigationGuard::provide();
     let rotating = PendingRotation::provide();
     let coming = LazyChunk::provide();
     let generation = session.generation();

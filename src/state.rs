@@ -18,7 +18,7 @@ mod way_out;
 pub use announcer::Announcer;
 pub use changing::{Changing, Done, Wish};
 pub use host_bridge::{Answer, Host, HostBridge, HostCapabilities, Navigation, Reauthenticate};
-pub use leaving::{Goal, Leaving, Seed, Suggestion};
+pub use leaving::{Goal, NavigationGuard, Seed, Suggestion};
 pub use load_state::LoadState;
 pub use pending_rotation::PendingRotation;
 pub use refresh_policy::{RefreshPolicy, on_return};

@@ -7,11 +7,11 @@ use crate::model::error::ErrorKind;
 use crate::model::event::HostEvent;
 use crate::reactive::{effect, truth};
 use crate::secret_issuance::SecretIssuance;
-use crate::state::{Host, Leaving, SessionContext, SessionState};
+use crate::state::{Host, NavigationGuard, SessionContext, SessionState};
 
 /// That nobody is signed in any more, that a call failed, that the API cannot be reached, that
 /// something typed would be lost.
-pub fn tell_host(api: &Api, session: SessionContext, leaving: Leaving, host: Host) {
+pub fn tell_host(api: &Api, session: SessionContext, leaving: NavigationGuard, host: Host) {
     let ended = truth(move || {
         session
             .state()

@@ -7,7 +7,7 @@ use crate::components::notice::{Notice, Severity};
 use crate::messages::session::{self as words, Lost};
 use crate::reactive::State;
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
-use crate::state::{Leaving, PendingRotation, SessionContext};
+use crate::state::{NavigationGuard, PendingRotation, SessionContext};
 
 /// Discards what the person before began, and names who is there.
 #[derive(Clone, Copy)]
@@ -15,7 +15,7 @@ pub struct TakenOver {
     generation: StoredValue<u32>,
     sentence: State<Option<String>>,
     session: SessionContext,
-    leaving: Leaving,
+    leaving: NavigationGuard,
     rotating: PendingRotation,
     delivery: SecretIssuance,
 }
@@ -24,7 +24,7 @@ impl TakenOver {
     /// Nobody has taken over yet.
     pub fn new(
         session: SessionContext,
-        leaving: Leaving,
+        leaving: NavigationGuard,
         rotating: PendingRotation,
         delivery: SecretIssuance,
     ) -> Self {

@@ -12,7 +12,7 @@ use crate::model::key::Key;
 use crate::model::route::Route;
 use crate::reactive::{State, derived, effect, truth};
 use crate::secret_issuance::SecretIssuance;
-use crate::state::{HostBridge, Leaving, Navigation, SessionContext, ShadowRootHandle};
+use crate::state::{HostBridge, NavigationGuard, Navigation, SessionContext, ShadowRootHandle};
 
 /// What a row shows.
 pub struct Row {
@@ -29,7 +29,7 @@ pub fn key_row(row: Row, on_revoke: impl Fn(Key) + 'static) -> El {
     let Row { key, picked } = row;
     let delivery = SecretIssuance::expect();
     let root = ShadowRootHandle::expect();
-    let leaving = Leaving::expect();
+    let leaving = NavigationGuard::expect();
     let host = HostBridge::expect();
     let id = key.id.clone();
     effect(move |_| {

@@ -10,7 +10,7 @@ use crate::model::error::{ApiError, ErrorKind};
 use crate::model::route::Route;
 use crate::reactive::truth;
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
-use crate::state::{HostBridge, Leaving, Navigation, PendingRotation, SessionContext};
+use crate::state::{HostBridge, NavigationGuard, Navigation, PendingRotation, SessionContext};
 
 /// Nothing while no save is under way, or all goes well. `doing` tells whether the form is there.
 #[must_use]
@@ -18,7 +18,7 @@ pub fn delivery_notice(doing: Operation) -> AnyView {
     let delivery = SecretIssuance::expect();
     let session = SessionContext::expect();
     let host = HostBridge::expect();
-    let leaving = Leaving::expect();
+    let leaving = NavigationGuard::expect();
     let rotating = PendingRotation::expect();
     // Apart from the phase itself, so that the same news is not told at every repetition.
     let asking_again = truth(move || {

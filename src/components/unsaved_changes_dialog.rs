@@ -4,11 +4,11 @@ use super::button::{Kind, button};
 use super::element::{El, el};
 use super::modal::Modal;
 use crate::messages::form as words;
-use crate::state::Leaving;
+use crate::state::NavigationGuard;
 
 /// Asks; the focus starts on the safe answer.
 pub fn unsaved_changes_dialog() -> El {
-    let leaving = Leaving::expect();
+    let leaving = NavigationGuard::expect();
     let stay = move || leaving.asked.set(None);
     let modal = Modal {
         labelledby: "leave-title",

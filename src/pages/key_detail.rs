@@ -30,7 +30,7 @@ use crate::model::warnings::Attention;
 use crate::reactive::{State, effect, truth};
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{
-    Announcer, Changing, HostBridge, Leaving, LoadState, Navigation, RefreshPolicy, SessionContext,
+    Announcer, Changing, HostBridge, NavigationGuard, LoadState, Navigation, RefreshPolicy, SessionContext,
     ShadowRootHandle,
 };
 use first_call_watcher::FirstCall;
@@ -132,7 +132,7 @@ fn content(page: Page, key: &Key, waiting: FirstCall) -> El {
     let revoke = key
         .may_revoke
         .then(|| ask(key_list::REVOKE, DestructiveAction::Revoke));
-    let leaving = Leaving::expect();
+    let leaving = NavigationGuard::expect();
     let session = SessionContext::expect();
     let cannot_edit = truth(move || !session.capabilities().edit);
     let edit = key.may_edit.then(|| {

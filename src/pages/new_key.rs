@@ -23,7 +23,7 @@ use crate::model::route::Route;
 use crate::model::secret_request::SecretRequest;
 use crate::reactive::{effect, truth};
 use crate::secret_issuance::{Phase, SecretIssuance};
-use crate::state::{Announcer, HostBridge, Leaving, Navigation, SessionContext, ShadowRootHandle};
+use crate::state::{Announcer, HostBridge, NavigationGuard, Navigation, SessionContext, ShadowRootHandle};
 use actions::actions;
 use draft::{Draft, Field, Origin};
 use footer::footer;
@@ -68,7 +68,7 @@ fn form() -> El {
     let announcer = Announcer::expect();
     let session = SessionContext::expect();
     let root = ShadowRootHandle::expect();
-    let leaving = Leaving::expect();
+    let leaving = NavigationGuard::expect();
     let draft = Draft::new(session.options());
 
     delivery.clear_problem();

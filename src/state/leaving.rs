@@ -42,7 +42,7 @@ pub enum Goal {
 
 /// The way out of a form, and into the next one.
 #[derive(Clone, Copy)]
-pub struct Leaving {
+pub struct NavigationGuard {
     /// Whether the person entered something that is not saved.
     pub typed: RwSignal<bool>,
     /// Where they want to go, while they are asked whether they mean it.
@@ -51,7 +51,7 @@ pub struct Leaving {
     host: Host,
 }
 
-impl Leaving {
+impl NavigationGuard {
     /// Puts it into the context.
     pub fn provide() -> Self {
         let this = Self {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Goal, Leaving};
+use super::{Goal, NavigationGuard};
 use crate::reactive::effect;
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
 
@@ -13,7 +13,7 @@ type Answer = Box<dyn Fn(bool)>;
 #[derive(Clone, Copy)]
 pub struct WayOut {
     delivery: SecretIssuance,
-    leaving: Leaving,
+    leaving: NavigationGuard,
     waiting: StoredValue<Vec<Answer>, LocalStorage>,
 }
 
@@ -23,7 +23,7 @@ impl WayOut {
     pub fn of_page() -> Self {
         let this = Self {
             delivery: SecretIssuance::expect(),
-            leaving: Leaving::expect(),
+            leaving: NavigationGuard::expect(),
             waiting: StoredValue::new_local(Vec::new()),
         };
         effect(move |_| {

@@ -27,7 +27,7 @@ use crate::pages::new_key::similar_name::remark;
 use crate::reactive::{State, sentence, truth};
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{
-    Announcer, ApiContext, Changing, HostBridge, Leaving, SessionContext, ShadowRootHandle,
+    Announcer, ApiContext, Changing, HostBridge, NavigationGuard, SessionContext, ShadowRootHandle,
 };
 
 /// What the form is based on, and what has come of it.
@@ -43,7 +43,7 @@ struct Edit {
     news: State<String>,
     changing: Changing,
     session: SessionContext,
-    leaving: Leaving,
+    leaving: NavigationGuard,
     announcer: Announcer,
     delivery: SecretIssuance,
     host: crate::state::Host,
@@ -54,7 +54,7 @@ struct Edit {
 /// The form for a key.
 pub fn form(key: &Key) -> El {
     let session = SessionContext::expect();
-    let leaving = Leaving::expect();
+    let leaving = NavigationGuard::expect();
     let draft = Draft::of_key(session.options(), &Settings::from(key));
     let base = untrack(|| draft.present());
     let edit = Edit {

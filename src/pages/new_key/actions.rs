@@ -8,12 +8,12 @@ use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
 use crate::messages::actions as words;
 use crate::messages::errors::Operation;
-use crate::state::{Leaving, LoadState, SessionContext, ShadowRootHandle};
+use crate::state::{NavigationGuard, LoadState, SessionContext, ShadowRootHandle};
 
 /// The picker, which has to wait for the catalogue.
 pub fn actions(draft: Draft) -> El {
     let session = SessionContext::expect();
-    let touched = Leaving::expect().typed;
+    let touched = NavigationGuard::expect().typed;
     let root = ShadowRootHandle::expect();
     let retried = RwSignal::new(false);
     let retry = Callback::new(move |()| {

@@ -20,7 +20,7 @@ use crate::model::options::{Limits, Options};
 use crate::model::settings_diff::Settings;
 use crate::reactive::{Reader, State, derived, truth};
 use crate::state::spelling::composed;
-use crate::state::{Leaving, LoadState, SessionContext, dates};
+use crate::state::{NavigationGuard, LoadState, SessionContext, dates};
 pub use field::Field;
 pub use prefill::Origin;
 
@@ -73,13 +73,13 @@ impl Draft {
     /// The form for a new key: empty, unless something fills it in.
     pub fn new(options: Reader<LoadState<Options>>) -> Self {
         let this = Self::empty(options);
-        this.sow(Leaving::expect());
+        this.sow(NavigationGuard::expect());
         this
     }
 
     /// An empty form: only these addresses, no action, the policy's expiry.
     pub(super) fn empty(options: Reader<LoadState<Options>>) -> Self {
-        let leaving = Leaving::expect();
+        let leaving = NavigationGuard::expect();
         let networks = NetworkModel::new(options, leaving.typed);
         let expiry = State::new(Expiry::default());
         let policy = derived(move || {

@@ -13,7 +13,7 @@ use crate::messages::form as words;
 use crate::model::route::Route;
 use crate::reactive::{Reader, derived, sentence, truth};
 use crate::secret_issuance::{Phase, SecretIssuance};
-use crate::state::Leaving;
+use crate::state::NavigationGuard;
 
 /// Id of Save.
 pub const SAVE: &str = "save";
@@ -25,7 +25,7 @@ pub fn footer(
     save: impl Fn() + 'static,
 ) -> El {
     let delivery = SecretIssuance::expect();
-    let leaving = Leaving::expect();
+    let leaving = NavigationGuard::expect();
     let busy = truth(move || delivery.phase().get().locks_form());
     let saving = truth(move || {
         let phase = delivery.phase().get();

@@ -11,7 +11,7 @@ use crate::model::ip_allowlist::suggest_allowlist;
 use crate::model::key::{ActionMode, IpMode, Key, Status};
 use crate::model::network::Network;
 use crate::model::usage::{Period, Usage};
-use crate::state::{Leaving, SessionContext, Suggestion, dates};
+use crate::state::{NavigationGuard, SessionContext, Suggestion, dates};
 
 /// Strangers that are told of one by one.
 const STRANGERS: usize = 3;
@@ -103,7 +103,7 @@ fn can_edit(key: &Key) -> bool {
 }
 
 fn open(key: &Key, label: &str, suggestion: Suggestion) -> El {
-    let leaving = Leaving::expect();
+    let leaving = NavigationGuard::expect();
     let id = key.id.clone();
     button(Kind::Plain, label, move || {
         leaving.edit(&id, Some(suggestion.clone()));

@@ -15,7 +15,7 @@ use crate::model::network::Network;
 use crate::model::prefill::Prefill;
 use crate::reactive::effect;
 use crate::state::spelling::composed;
-use crate::state::{Leaving, LoadState, Seed, dates};
+use crate::state::{NavigationGuard, LoadState, Seed, dates};
 
 /// Where the content of a form comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,7 +34,7 @@ pub enum Origin {
 
 impl Draft {
     /// Fills in what the form is to begin with.
-    pub(super) fn sow(&self, leaving: Leaving) {
+    pub(super) fn sow(&self, leaving: NavigationGuard) {
         match leaving.take_seed() {
             None => {}
             Some(Seed::Link(prefill)) => self.fill_from_link(prefill),
