@@ -16,23 +16,23 @@ use crate::components::element::el;
 use crate::components::focus::after_frames;
 use crate::components::help::help;
 use crate::components::session_notice::{options_notice, session_notice};
+use crate::lazy;
 use crate::messages;
 use crate::model::error::{ApiError, ErrorKind};
 use crate::model::event::HostEvent;
 use crate::model::route::Route;
-use crate::pages::key_list::keys;
+use crate::pages::key_list::key_list_page;
 use crate::reactive::{State, effect, truth};
-use crate::rest;
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
 use crate::state::{
-    Announcer, ApiContext, Goal, HostBridge, LazyChunk, NavigationGuard, Navigation, PendingRotation,
-    SessionContext, ShadowRootHandle, on_return,
+    Announcer, ApiContext, HistoryMode, HostBridge, LazyChunk, NavigationGuard, NavigationTarget,
+    PendingRotation, SessionContext, ShadowRootHandle, on_return,
 };
-use host_events::{tell_host, tell_if_interrupted};
+use host_events::{emit_host_events, emit_if_interrupted};
 use not_found::not_found;
-use other_user::TakenOver;
-use reauthentication::second_check_of;
-use save_status::delivery_notice;
+use other_user::OtherUser;
+use reauthentication::reauthentication_of;
+use save_status::app_save_status;
 
 /// Frames after which a key that is listed has taken the focus from a dialog that closed.
 const CLOSED: u32 = 3;
@@ -49,14 +49,14 @@ pub fn app(api: ApiOptions) -> AnyView {
     let leaving = NavigationGuard::provide();
     let rotating = PendingRotation::provide();
     let coming = LazyChunk::provide();
-    let generation = session.generation();
+    let generation = session.identity_epoch();
 
-    let taken_over = TakenOver::new(session, leaving, rotating, delivery);
+    let taken_over = OtherUser::new(session, leaving, rotating, delivery);
     effect(move |before: Option<u32>| {
         let now = generation.get();
         untrack(|| taken_over.by(now));
         if before.is_some_and(|before| before != now) {
-            host.navigate(Route::Keys, Navigation::Replace);
+            host.navigate(Route::Keys, HistoryMode::Replace);
         }
         now
     });
@@ -66,25 +66,25 @@ pub fn app(api: ApiOptions) -> AnyView {
         if !is_open.get() {
             if was_open == Some(true) {
                 // The key may not be listed here; it does not take the focus later, unasked for.
-                after_frames(CLOSED, move || delivery.forget_focus());
+                after_frames(CLOSED, move || delivery.clear_focus_request());
             }
             return false;
         }
         let id = delivery.key().get_untracked().map(|key| key.id);
-        if delivery.purpose().get_untracked().is_rotation() {
-            rotating.forget();
+        if delivery.kind().get_untracked().is_rotation() {
+            rotating.clear();
             id.into_iter()
                 .for_each(|id| host.emit(HostEvent::KeyRotated { id }));
         } else {
-            leaving.forget();
-            rotating.forget();
+            leaving.reset();
+            rotating.clear();
             id.into_iter()
                 .for_each(|id| host.emit(HostEvent::KeyCreated { id }));
             // Behind the dialog, and once it is painted: nobody waits for the list.
             request_animation_frame(move || {
                 request_animation_frame(move || {
                     if host.try_route() == Some(Route::NewKey) {
-                        host.navigate(Route::Keys, Navigation::Replace);
+                        host.navigate(Route::Keys, HistoryMode::Replace);
                     }
                 });
             });
@@ -97,7 +97,7 @@ pub fn app(api: ApiOptions) -> AnyView {
             .options()
             .with(|options| options.failure().is_some());
         if lost && delivery.phase().get_untracked() == Phase::Idle {
-            rotating.forget();
+            rotating.clear();
         }
     });
     // The screen follows the route, but a filled form asks first: it stays, and its address comes
@@ -111,22 +111,24 @@ pub fn app(api: ApiOptions) -> AnyView {
         }
         // While the dialog is open, leaving is closing: it asks where something is untaken.
         if is_open.get_untracked() && shown != Route::NewKey {
-            delivery.dispatch(Event::CloseAsked);
+            delivery.dispatch(Event::CloseRequested);
             if delivery.phase().get_untracked().has_uncopied_secret() {
-                host.navigate(shown, Navigation::Push);
+                host.navigate(shown, HistoryMode::Push);
                 return;
             }
         }
         // Leaving does not stop a save that is under way, and what comes of it is told there.
         let idle = delivery.phase().get_untracked() == Phase::Idle;
-        if shown.is_form() && idle && leaving.typed.get_untracked() {
-            leaving.asked.set(Some(Goal::Screen(wanted)));
-            host.navigate(shown, Navigation::Push);
+        if shown.is_form() && idle && leaving.is_dirty.get_untracked() {
+            leaving
+                .pending
+                .set(Some(NavigationTarget::Internal(wanted)));
+            host.navigate(shown, HistoryMode::Push);
             return;
         }
-        leaving.typed.set(false);
+        leaving.is_dirty.set(false);
         if idle {
-            rotating.forget();
+            rotating.clear();
         }
         route.set(wanted);
     });
@@ -139,23 +141,23 @@ pub fn app(api: ApiOptions) -> AnyView {
             taken_over.forget();
         }
         // The form takes the focus by itself, once it can be there.
-        let takes_focus = now == Route::NewKey && coming.is_here();
+        let takes_focus = now == Route::NewKey && coming.is_ready();
         if moved && !takes_focus && !is_open.get_untracked() {
             root.focus("heading".to_owned());
         }
         now
     });
-    tell_host(&api, session, leaving, host);
+    emit_host_events(&api, session, leaving, host);
     let hiding = window_event_listener(ev::pagehide, move |_| delivery.dispatch(Event::PageHidden));
     // Out of the browser's memory comes what the last person saw.
     let restored = window_event_listener(ev::pageshow, move |event| {
         if event.persisted() {
-            session.start_over();
+            session.reset();
         }
     });
     on_return(move || session.retry());
     on_cleanup(move || {
-        tell_if_interrupted(delivery, host);
+        emit_if_interrupted(delivery, host);
         delivery.dispatch(Event::Discard);
         hiding.remove();
         restored.remove();
@@ -169,11 +171,11 @@ pub fn app(api: ApiOptions) -> AnyView {
         let route = route.get();
         // What a page reads while it is built is not what it follows.
         untrack(|| match route {
-            Route::Keys => keys(),
-            Route::NewKey => rest::screen(|rest| (rest.new_key)()),
-            Route::Key(id) => rest::screen(move |rest| (rest.key)(id.clone())),
-            Route::Edit(id) => rest::screen(move |rest| (rest.edit_key)(id.clone())),
-            Route::Activity => rest::screen(|rest| (rest.activity)()),
+            Route::Keys => key_list_page(),
+            Route::NewKey => lazy::lazy_page(|views| (views.new_key)()),
+            Route::Key(id) => lazy::lazy_page(move |views| (views.key_detail)(id.clone())),
+            Route::Edit(id) => lazy::lazy_page(move |views| (views.edit_key)(id.clone())),
+            Route::Activity => lazy::lazy_page(|views| (views.activity)()),
             Route::Unknown => not_found(host),
         })
     };
@@ -187,16 +189,16 @@ pub fn app(api: ApiOptions) -> AnyView {
             session_notice(),
             taken_over.notice(),
             options_notice(),
-            delivery_notice(delivery),
+            app_save_status(delivery),
         ]
         .into_any()
     };
     // What waits for a signature goes on when the same person is there again.
-    let present = truth(move || session.is_present());
+    let present = truth(move || session.is_signed_in());
     let waits_for = move |asks: fn(&ErrorKind) -> bool| {
         let paused = matches!(delivery.phase().get(), Phase::Paused { .. });
         let of = |error: &Option<ApiError>| error.as_ref().is_some_and(|error| asks(&error.kind));
-        paused && delivery.problem().with(of)
+        paused && delivery.error().with(of)
     };
     let signed_out =
         truth(move || waits_for(|kind| matches!(kind, ErrorKind::Unauthenticated { .. })));
@@ -208,18 +210,20 @@ pub fn app(api: ApiOptions) -> AnyView {
     let checked =
         truth(move || waits_for(|kind| matches!(kind, ErrorKind::Reauthentication { .. })));
     let rotates = truth(move || rotating.key.with(Option::is_some) && session.rotation().is_some());
-    let asked = truth(move || leaving.asked.with(Option::is_some));
+    let asked = truth(move || leaving.pending.with(Option::is_some));
     let dialog = move || {
         if is_open.get() {
-            untrack(|| rest::part(|rest| (rest.one_time_dialog)()))
+            untrack(|| lazy::lazy_dialog(|views| (views.one_time_dialog)()))
         } else if checked.get() {
             untrack(|| {
-                rest::part(move |rest| (rest.reauthentication_dialog)(second_check_of(delivery)))
+                lazy::lazy_dialog(move |views| {
+                    (views.reauthentication_dialog)(reauthentication_of(delivery))
+                })
             })
         } else if rotates.get() {
-            untrack(|| rest::part(|rest| (rest.rotate_dialog)()))
+            untrack(|| lazy::lazy_dialog(|views| (views.rotate_dialog)()))
         } else if asked.get() {
-            untrack(|| rest::part(|rest| (rest.unsaved_changes_dialog)()))
+            untrack(|| lazy::lazy_dialog(|views| (views.unsaved_changes_dialog)()))
         } else {
             nothing()
         }
@@ -240,6 +244,6 @@ pub fn app(api: ApiOptions) -> AnyView {
     let voice = el("p")
         .class("visually-hidden")
         .attr("role", "status")
-        .text_of(announcer.last());
+        .bind_text(announcer.message());
     vec![section.into_any(), dynamic(dialog), voice.into_any()].into_any()
 }

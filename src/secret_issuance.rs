@@ -29,25 +29,25 @@ use crate::model::options::Capabilities;
 use crate::model::secret_request::{SecretRequest, SecretRequestKind};
 use crate::model::session::Session;
 use crate::reactive::State;
-use state_machine::Command;
+use state_machine::Effect;
 
 /// The one delivery that a page can have under way.
 #[derive(Clone, Copy)]
 pub struct SecretIssuance {
     phase: State<Phase>,
-    problem: State<Option<ApiError>>,
+    error: State<Option<ApiError>>,
     key: State<Option<Key>>,
     focus: State<Option<String>>,
-    settled: State<u32>,
-    is_settled: State<bool>,
-    pauses: State<u32>,
-    purpose: State<SecretRequestKind>,
-    withdrawn: State<bool>,
-    held: StoredValue<Held, LocalStorage>,
+    completed_count: State<u32>,
+    is_acknowledged: State<bool>,
+    reauth_attempts: State<u32>,
+    kind: State<SecretRequestKind>,
+    superseded: State<bool>,
+    in_flight: StoredValue<InFlight, LocalStorage>,
 }
 
 /// What belongs to the delivery under way and is in no signal.
-struct Held {
+struct InFlight {
     api: Api,
     /// What is sent, and sent again.
     request: Option<Request>,
@@ -56,10 +56,10 @@ struct Held {
     /// Fields that may show a part of it.
     fields: Vec<(CopyTarget, HtmlTextAreaElement)>,
     /// Rises with every delivery that begins or ends; an answer to an older one is dropped.
-    turn: u32,
+    request_seq: u32,
     /// [`SecretIssuance::call_api`]. Only [`SecretIssuance::begin`] names it, so its code is loaded with the forms
     /// and not with the list.
-    call_api: Option<fn(SecretIssuance, Command)>,
+    call_api: Option<fn(SecretIssuance, Effect)>,
 }
 
 /// A request as it goes out, and goes out again.
@@ -69,13 +69,13 @@ struct Request {
     idempotency_key: String,
     capabilities: Capabilities,
     /// Whose it is: it never goes out for anybody else.
-    person: Option<Session>,
+    owner: Option<Session>,
 }
 
 impl Request {
     /// Whether it may go out for who is there now.
-    fn is_of(&self, now: Option<&Session>) -> bool {
-        let pair = self.person.as_ref().zip(now);
+    fn belongs_to(&self, now: Option<&Session>) -> bool {
+        let pair = self.owner.as_ref().zip(now);
         pair.is_none_or(|(person, now)| person.is_same_as(now))
     }
 }
@@ -83,26 +83,26 @@ impl Request {
 impl SecretIssuance {
     /// Puts the delivery into the context.
     pub fn provide(api: Api) -> Self {
-        let held = Held {
+        let held = InFlight {
             api,
             request: None,
             credentials: None,
             secret_id: None,
             fields: Vec::new(),
-            turn: 0,
+            request_seq: 0,
             call_api: None,
         };
         let this = Self {
             phase: State::default(),
-            problem: State::new(None),
+            error: State::new(None),
             key: State::new(None),
             focus: State::new(None),
-            settled: State::new(0),
-            is_settled: State::new(true),
-            pauses: State::new(0),
-            purpose: State::default(),
-            withdrawn: State::new(false),
-            held: StoredValue::new_local(held),
+            completed_count: State::new(0),
+            is_acknowledged: State::new(true),
+            reauth_attempts: State::new(0),
+            kind: State::default(),
+            superseded: State::new(false),
+            in_flight: StoredValue::new_local(held),
         };
         provide_context(this);
         this
@@ -126,18 +126,18 @@ impl SecretIssuance {
             return false;
         };
         self.key.set(None);
-        self.problem.set(None);
-        self.withdrawn.set(false);
-        self.is_settled.set(false);
-        self.pauses.set(0);
-        self.purpose.set(intent.purpose());
-        self.held.update_value(|held| {
+        self.error.set(None);
+        self.superseded.set(false);
+        self.is_acknowledged.set(false);
+        self.reauth_attempts.set(0);
+        self.kind.set(intent.kind());
+        self.in_flight.update_value(|held| {
             held.call_api = Some(Self::call_api);
             held.request = Some(Request {
                 intent,
                 idempotency_key,
                 capabilities,
-                person: held.api.acts_for(),
+                owner: held.api.current_identity(),
             });
         });
         self.dispatch(Event::Submit);
@@ -149,19 +149,19 @@ impl SecretIssuance {
         let Some(phase) = self.try_phase() else {
             return;
         };
-        let (after, commands) = phase.after(event);
+        let (after, commands) = phase.transition(event);
         // Fields and buffers are overwritten before anything is rendered.
         for command in commands {
-            self.carry_out(command);
+            self.execute(command);
         }
-        if event == Event::Held {
-            self.pauses.update(|pauses| *pauses += 1);
+        if event == Event::ReauthRequired {
+            self.reauth_attempts.update(|pauses| *pauses += 1);
         }
         let was_open = matches!(phase, Phase::Open { .. });
         match event {
             Event::Discard => {
                 self.key.set(None);
-                self.problem.set(None);
+                self.error.set(None);
             }
             Event::PageHidden if was_open => self.key.set(None),
             _ if was_open && after == Phase::Idle => {
@@ -175,32 +175,32 @@ impl SecretIssuance {
         }
     }
 
-    fn carry_out(self, command: Command) {
-        if command == Command::Wipe {
-            return self.wipe();
+    fn execute(self, command: Effect) {
+        if command == Effect::Zeroize {
+            return self.zeroize();
         }
-        if let Some(Some(call_api)) = self.held.try_with_value(|held| held.call_api) {
+        if let Some(Some(call_api)) = self.in_flight.try_with_value(|held| held.call_api) {
             call_api(self, command);
         }
     }
 
     /// Carries out a command that leads to a call of the API.
-    fn call_api(self, command: Command) {
+    fn call_api(self, command: Effect) {
         match command {
-            Command::SendNew => {
-                self.next_turn();
+            Effect::SendNew => {
+                self.next_request_seq();
                 self.send();
             }
-            Command::SendAgain => self.send(),
-            Command::Wait { ms } => self.wait(ms),
-            Command::Show => self.report_shown(),
-            Command::ReportSaved => self.report(SecretState::Saved),
-            Command::Wipe => {}
+            Effect::SendAgain => self.send(),
+            Effect::Wait { ms } => self.schedule_retry(ms),
+            Effect::Show => self.report_shown(),
+            Effect::ReportSaved => self.report(SecretState::Saved),
+            Effect::Zeroize => {}
         }
     }
 
-    fn wipe(&self) {
-        self.held.update_value(|held| {
+    fn zeroize(&self) {
+        self.in_flight.update_value(|held| {
             for (_, field) in held.fields.drain(..) {
                 field.set_value("");
             }
@@ -208,15 +208,15 @@ impl SecretIssuance {
             held.request = None;
             held.secret_id = None;
         });
-        self.next_turn();
+        self.next_request_seq();
     }
 
-    fn next_turn(&self) {
-        self.held
-            .update_value(|held| held.turn = held.turn.wrapping_add(1));
+    fn next_request_seq(&self) {
+        self.in_flight
+            .update_value(|held| held.request_seq = held.request_seq.wrapping_add(1));
     }
 
-    fn is_turn(&self, turn: u32) -> bool {
-        self.held.try_with_value(|held| held.turn) == Some(turn)
+    fn is_current(&self, turn: u32) -> bool {
+        self.in_flight.try_with_value(|held| held.request_seq) == Some(turn)
     }
 }

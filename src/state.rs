@@ -5,27 +5,29 @@ mod announcer;
 mod changing;
 pub mod dates;
 mod host_bridge;
+mod lazy_chunk;
 mod leaving;
 mod load_state;
 mod pending_rotation;
 mod refresh_policy;
-mod rest;
 mod session;
 mod shadow_root;
 pub mod spelling;
 mod way_out;
 
 pub use announcer::Announcer;
-pub use changing::{Changing, Done, Wish};
-pub use host_bridge::{Answer, Host, HostBridge, HostCapabilities, Navigation, Reauthenticate};
-pub use leaving::{Goal, NavigationGuard, Seed, Suggestion};
+pub use changing::{OnResult, UpdateKey, UpdateKeyRequest};
+pub use host_bridge::{
+    HistoryMode, HostBridge, HostCapabilities, HostHandle, OnAnswer, Reauthenticate,
+};
+pub use lazy_chunk::{LazyChunk, LoadStatus};
+pub use leaving::{FormPrefill, NavigationGuard, NavigationTarget, Suggestion};
 pub use load_state::LoadState;
 pub use pending_rotation::PendingRotation;
 pub use refresh_policy::{RefreshPolicy, on_return};
-pub use rest::{LazyChunk, LoadStatus};
 pub use session::{SessionContext, SessionState};
 pub use shadow_root::ShadowRootHandle;
-pub use way_out::WayOut;
+pub use way_out::LeaveConfirmation;
 
 use leptos::prelude::*;
 

@@ -7,7 +7,7 @@ use gloo_net::http::{Method, RequestBuilder};
 use web_sys::{RequestCache, RequestRedirect};
 use zeroize::Zeroizing;
 
-use super::fetch::{Content, Keep, RequestSpec};
+use super::fetch::{Body, Keep, RequestSpec};
 use super::types::{ApiOptions, SessionEvent};
 use super::{clock, decode, encode};
 use crate::model::error::{ApiError, ErrorKind};
@@ -66,7 +66,7 @@ impl Api {
     }
 
     /// Hears what any call learns of the session.
-    pub fn on_news(&self, hear: impl Fn(SessionEvent) + 'static) {
+    pub fn on_session_event(&self, hear: impl Fn(SessionEvent) + 'static) {
         self.0.listener.replace(Some(Rc::new(hear)));
     }
 
@@ -86,13 +86,13 @@ impl Api {
 
     /// For whom the page acts; `None` until the API has said who is there.
     #[must_use]
-    pub fn acts_for(&self) -> Option<Session> {
+    pub fn current_identity(&self) -> Option<Session> {
         self.0.acting_for.borrow().clone()
     }
 
     /// Rises with each session that the API has told of: somebody signed in or passed a check.
     #[must_use]
-    pub fn sessions_seen(&self) -> u32 {
+    pub fn session_epoch(&self) -> u32 {
         self.0.seen.get()
     }
 
@@ -103,7 +103,7 @@ impl Api {
     /// [`ApiError`], as with every call.
     pub async fn session(&self) -> Result<Session, ApiError> {
         let bytes = self.read("/session").await?;
-        self.take_over(&bytes)
+        self.adopt_session(&bytes)
     }
 
     /// `POST session/reauthentication`: the second check by password. The API renews the session,
@@ -112,18 +112,18 @@ impl Api {
     /// # Errors
     /// [`ApiError`]; [`ErrorKind::WrongPassword`] where it is another one.
     pub async fn reauthenticate(&self, password: &Secret) -> Result<(), ApiError> {
-        let content = Content::Secret(encode::reauthentication(password));
+        let content = Body::Secret(encode::reauthentication(password));
         let path = "/session/reauthentication";
         let bytes = self
             .write(Method::POST, path, Precondition::None, content)
             .await?;
-        let session = self.take_over(&bytes)?;
-        self.tell(SessionEvent::Renewed(session));
+        let session = self.adopt_session(&bytes)?;
+        self.notify(SessionEvent::Renewed(session));
         Ok(())
     }
 
     /// Reads a session and acts for its user from now on.
-    fn take_over(&self, bytes: &[u8]) -> Result<Session, ApiError> {
+    fn adopt_session(&self, bytes: &[u8]) -> Result<Session, ApiError> {
         let (session, token) = decode::body(bytes, decode::session)?;
         clock::follow(&decode::now(bytes));
         self.0.csrf_token.replace(token);
@@ -137,12 +137,12 @@ impl Api {
         let seen = self.0.seen.get();
         let exchange = self.exchange(READ_TIMEOUT_MS, Keep::WithPage);
         let request = self.request(Method::GET, path);
-        let answer = exchange.send(request, &Content::None).await;
-        self.noticed(answer, seen)
+        let answer = exchange.send(request, &Body::None).await;
+        self.observe(answer, seen)
     }
 
     /// Passes an answer on, after a 401 was told to who listens.
-    fn noticed<T>(&self, answer: Result<T, ApiError>, seen: u32) -> Result<T, ApiError> {
+    fn observe<T>(&self, answer: Result<T, ApiError>, seen: u32) -> Result<T, ApiError> {
         let failure_listener = self.0.failure_listener.borrow().clone();
         if let (Err(error), Some(hear)) = (&answer, failure_listener) {
             hear(error);
@@ -151,12 +151,12 @@ impl Api {
             && let ErrorKind::Unauthenticated { sign_in } = &error.kind
             && self.0.seen.get() == seen
         {
-            self.tell(SessionEvent::Ended(sign_in.clone()));
+            self.notify(SessionEvent::Ended(sign_in.clone()));
         }
         answer
     }
 
-    fn tell(&self, news: SessionEvent) {
+    fn notify(&self, news: SessionEvent) {
         let listener = self.0.listener.borrow().clone();
         if let Some(hear) = listener {
             hear(news);
@@ -171,7 +171,7 @@ impl Api {
         method: Method,
         path: &str,
         precondition: Precondition<'_>,
-        content: Content,
+        content: Body,
     ) -> Result<Zeroizing<Vec<u8>>, ApiError> {
         // A report of what became of a secret must get through although the tab closes.
         let keep = if path.ends_with("/secret-state") {
@@ -195,20 +195,20 @@ impl Api {
             }
             exchange.send(request, &content)
         };
-        let (seen, acted_for) = (self.0.seen.get(), self.acts_for());
+        let (seen, acted_for) = (self.0.seen.get(), self.current_identity());
         let answer = send().await;
         match answer {
             Err(error) if error.kind == ErrorKind::CsrfTokenStale => {
                 let session = self.session().await?;
                 let same = acted_for.is_none_or(|before| before.is_same_as(&session));
-                self.tell(SessionEvent::Renewed(session));
+                self.notify(SessionEvent::Renewed(session));
                 if !same {
                     return Err(error);
                 }
                 let seen = self.0.seen.get();
-                self.noticed(send().await, seen)
+                self.observe(send().await, seen)
             }
-            answer => self.noticed(answer, seen),
+            answer => self.observe(answer, seen),
         }
     }
 

@@ -16,9 +16,9 @@ mod session;
 mod usage;
 
 pub use activity::event_page;
-pub use error_response::failure;
+pub use error_response::error_response;
 pub use issued_secret::issued_secret;
-pub use json_object::Fields;
+pub use json_object::JsonObject;
 pub use key::key;
 pub use listing::key_page;
 pub use options::options;
@@ -41,14 +41,17 @@ impl From<DecodeError> for ApiError {
 /// The API's clock, where a body has it; empty where not.
 pub fn now(bytes: &[u8]) -> Timestamp {
     let json = std::str::from_utf8(bytes).unwrap_or_default();
-    let fields = Fields::parse(json).ok();
+    let fields = JsonObject::parse(json).ok();
     fields
         .and_then(|fields| fields.moment("now"))
         .unwrap_or_default()
 }
 
 /// Reads the body of an answer that says it went well.
-pub fn body<T>(bytes: &[u8], read: fn(&Fields) -> Result<T, DecodeError>) -> Result<T, ApiError> {
+pub fn body<T>(
+    bytes: &[u8],
+    read: fn(&JsonObject) -> Result<T, DecodeError>,
+) -> Result<T, ApiError> {
     let json = std::str::from_utf8(bytes).map_err(|_| DecodeError)?;
-    Ok(read(&Fields::parse(json)?)?)
+    Ok(read(&JsonObject::parse(json)?)?)
 }

@@ -58,7 +58,7 @@ struct Overlap {
 
 /// The body of `POST api-keys/{id}/rotations`.
 pub fn rotation(overlap_seconds: u32) -> String {
-    written(&Overlap { overlap_seconds })
+    to_json(&Overlap { overlap_seconds })
 }
 
 /// The body of `POST session/reauthentication`, in a buffer that is overwritten when it goes.
@@ -75,7 +75,7 @@ pub fn reauthentication(password: &Secret) -> Secret {
 
 /// The body of `POST api-keys`.
 pub fn new_key(new: &NewKey) -> String {
-    written(&NewKeyBody {
+    to_json(&NewKeyBody {
         name: &new.name,
         ip_restrictions: restrictions(&new.ip_restrictions),
         allowed_actions: only(&new.actions),
@@ -92,12 +92,12 @@ pub fn secret_state(secret_id: &str, state: SecretState) -> String {
         SecretState::Saved => "saved",
         SecretState::Undelivered | SecretState::Used | SecretState::Unknown => "",
     };
-    written(&StateReport { secret_id, state })
+    to_json(&StateReport { secret_id, state })
 }
 
 /// The body of `PATCH api-keys/{id}`: what is not changed is left out.
 pub fn key_change(change: &KeyPatch) -> String {
-    written(&ChangeBody {
+    to_json(&ChangeBody {
         name: change.name.as_deref(),
         note: change.note.as_ref(),
         ip_restrictions: change.ip_restrictions.as_ref().map(restrictions),
@@ -159,6 +159,6 @@ pub fn search(query: &Secret, view: ListParams, cursor: Option<&str>) -> Secret 
 }
 
 /// Texts and lists of texts can always be written.
-fn written(body: &impl Serialize) -> String {
+fn to_json(body: &impl Serialize) -> String {
     serde_json::to_string(body).unwrap_or_default()
 }

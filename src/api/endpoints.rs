@@ -3,7 +3,7 @@
 use gloo_net::http::Method;
 
 use super::client::{Api, Precondition};
-use super::fetch::Content;
+use super::fetch::Body;
 use super::types::{IssuedSecret, ListQuery};
 use super::{clock, decode, encode};
 use crate::model::activity::EventPage;
@@ -48,7 +48,7 @@ impl Api {
         let mut path = format!("/api-keys?status={status}&sort={sort}");
         if let Some(cursor) = &query.cursor {
             path.push_str("&cursor=");
-            path.push_str(&part(cursor));
+            path.push_str(&encode_segment(cursor));
         }
         decode::body(&self.read(&path).await?, decode::key_page)
     }
@@ -59,7 +59,7 @@ impl Api {
     /// [`ApiError`].
     pub async fn search(&self, text: &Secret, query: &ListQuery) -> Result<KeyPage, ApiError> {
         let body = encode::search(text, query.view, query.cursor.as_deref());
-        let content = Content::Secret(body);
+        let content = Body::Secret(body);
         let request = self.write(
             Method::POST,
             "/api-keys/search",
@@ -74,7 +74,7 @@ impl Api {
     /// # Errors
     /// [`ApiError`].
     pub async fn key(&self, key_id: &str) -> Result<Key, ApiError> {
-        decode::body(&self.read(&of_key(key_id, "")).await?, decode::key)
+        decode::body(&self.read(&key_path(key_id, "")).await?, decode::key)
     }
 
     /// `GET api-keys/{id}/usage`.
@@ -82,7 +82,7 @@ impl Api {
     /// # Errors
     /// [`ApiError`].
     pub async fn usage(&self, key_id: &str, period: Period) -> Result<Usage, ApiError> {
-        let path = of_key(key_id, &format!("/usage?days={}", period.days()));
+        let path = key_path(key_id, &format!("/usage?days={}", period.days()));
         decode::body(&self.read(&path).await?, decode::usage)
     }
 
@@ -96,12 +96,12 @@ impl Api {
         cursor: Option<&str>,
     ) -> Result<EventPage, ApiError> {
         let mut path = match key_id {
-            Some(id) => of_key(id, "/events"),
+            Some(id) => key_path(id, "/events"),
             None => "/events".to_owned(),
         };
         if let Some(cursor) = cursor {
             path.push_str("?cursor=");
-            path.push_str(&part(cursor));
+            path.push_str(&encode_segment(cursor));
         }
         decode::body(&self.read(&path).await?, decode::event_page)
     }
@@ -117,9 +117,9 @@ impl Api {
         revision: u32,
         change: &KeyPatch,
     ) -> Result<Key, ApiError> {
-        let content = Content::Json(encode::key_change(change));
+        let content = Body::Json(encode::key_change(change));
         let revision = Precondition::Revision(revision);
-        let path = of_key(key_id, "");
+        let path = key_path(key_id, "");
         let bytes = self.write(Method::PATCH, &path, revision, content).await?;
         decode::body(&bytes, decode::key)
     }
@@ -133,7 +133,7 @@ impl Api {
         new: &NewKey,
         idempotency_key: &str,
     ) -> Result<IssuedSecret, ApiError> {
-        let content = Content::Json(encode::new_key(new));
+        let content = Body::Json(encode::new_key(new));
         let intent = Precondition::SecretRequest(idempotency_key);
         let bytes = self
             .write(Method::POST, "/api-keys", intent, content)
@@ -153,8 +153,8 @@ impl Api {
         overlap_seconds: u32,
         idempotency_key: &str,
     ) -> Result<IssuedSecret, ApiError> {
-        let content = Content::Json(encode::rotation(overlap_seconds));
-        let path = of_key(key_id, "/rotations");
+        let content = Body::Json(encode::rotation(overlap_seconds));
+        let path = key_path(key_id, "/rotations");
         let intent = Precondition::SecretRequest(idempotency_key);
         let bytes = self.write(Method::POST, &path, intent, content).await?;
         Ok(decode::issued_secret(&bytes, CredentialSet::SecretKey)?)
@@ -165,22 +165,22 @@ impl Api {
     /// # Errors
     /// [`ApiError`].
     pub async fn end_secret(&self, key_id: &str, secret_id: &str) -> Result<Key, ApiError> {
-        let path = of_key(key_id, &format!("/secrets/{}", part(secret_id)));
-        self.change(Method::DELETE, &path, Content::None).await
+        let path = key_path(key_id, &format!("/secrets/{}", encode_segment(secret_id)));
+        self.change(Method::DELETE, &path, Body::None).await
     }
 
     /// `POST api-keys/{id}/secret-state`.
     ///
     /// # Errors
     /// [`ApiError`].
-    pub async fn report(
+    pub async fn report_secret_state(
         &self,
         key_id: &str,
         secret_id: &str,
         state: SecretState,
     ) -> Result<Key, ApiError> {
-        let report = Content::Json(encode::secret_state(secret_id, state));
-        let path = of_key(key_id, "/secret-state");
+        let report = Body::Json(encode::secret_state(secret_id, state));
+        let path = key_path(key_id, "/secret-state");
         self.change(Method::POST, &path, report).await
     }
 
@@ -189,12 +189,12 @@ impl Api {
     /// # Errors
     /// [`ApiError`].
     pub async fn revoke(&self, key_id: &str) -> Result<Key, ApiError> {
-        self.change(Method::DELETE, &of_key(key_id, ""), Content::None)
+        self.change(Method::DELETE, &key_path(key_id, ""), Body::None)
             .await
     }
 
     /// A change that is answered with the key.
-    async fn change(&self, method: Method, path: &str, content: Content) -> Result<Key, ApiError> {
+    async fn change(&self, method: Method, path: &str, content: Body) -> Result<Key, ApiError> {
         let bytes = self
             .write(method, path, Precondition::None, content)
             .await?;
@@ -213,11 +213,11 @@ fn fingerprint(bytes: &[u8], now: &[u8]) -> u64 {
 }
 
 /// The path of a key, and what stands below it.
-fn of_key(key_id: &str, below: &str) -> String {
-    format!("/api-keys/{}{below}", part(key_id))
+fn key_path(key_id: &str, below: &str) -> String {
+    format!("/api-keys/{}{below}", encode_segment(key_id))
 }
 
 /// A part of a path or of a query.
-fn part(text: &str) -> String {
+fn encode_segment(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
 }

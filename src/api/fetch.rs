@@ -24,7 +24,7 @@ pub enum Keep {
 }
 
 /// What came back.
-struct Answer {
+struct RawResponse {
     status: u16,
     retry_after: Option<u32>,
     request_id: Option<String>,
@@ -32,7 +32,7 @@ struct Answer {
 }
 
 /// What goes with a request.
-pub enum Content {
+pub enum Body {
     /// Nothing.
     None,
     /// JSON.
@@ -57,13 +57,13 @@ impl RequestSpec {
     pub async fn send(
         &self,
         request: RequestBuilder,
-        content: &Content,
+        content: &Body,
     ) -> Result<Zeroizing<Vec<u8>>, ApiError> {
         let no_connection = || ApiError::from_kind(ErrorKind::NoConnection);
         let controller = AbortController::new().map_err(|_| no_connection())?;
         let request = request.abort_signal(Some(&controller.signal()));
-        let request = filled(request, content).map_err(|_| no_connection())?;
-        let request = kept(request, self.keep).map_err(|_| no_connection())?;
+        let request = with_body(request, content).map_err(|_| no_connection())?;
+        let request = with_keepalive(request, self.keep).map_err(|_| no_connection())?;
         // Without them nothing was sent, but an attempt before may have been: nothing is known.
         let signed = self.wishes.sign(&request, self.timeout_ms).await;
         signed.map_err(|why| {
@@ -86,7 +86,7 @@ impl RequestSpec {
         if (200..300).contains(&answer.status) {
             return Ok(answer.bytes);
         }
-        let mut error = decode::failure(answer.status, &answer.bytes, answer.retry_after);
+        let mut error = decode::error_response(answer.status, &answer.bytes, answer.retry_after);
         // A proxy's page has no id in it, but may have been given one on the way.
         error.request_id = error.request_id.or(answer.request_id);
         Err(error)
@@ -94,12 +94,12 @@ impl RequestSpec {
 }
 
 /// The request with its content.
-fn filled(request: RequestBuilder, content: &Content) -> Result<Request, gloo_net::Error> {
+fn with_body(request: RequestBuilder, content: &Body) -> Result<Request, gloo_net::Error> {
     let json = |request: RequestBuilder| request.header("content-type", "application/json");
     let request = match content {
-        Content::None => request.build()?,
-        Content::Json(text) => json(request).body(text.as_str())?,
-        Content::Secret(secret) => {
+        Body::None => request.build()?,
+        Body::Json(text) => json(request).body(text.as_str())?,
+        Body::Secret(secret) => {
             let bytes = Uint8Array::from(secret.expose().as_bytes());
             // The request has a copy of its own, outside the heap (Fetch standard, "extract a body").
             let request = json(request).body(&bytes);
@@ -111,7 +111,7 @@ fn filled(request: RequestBuilder, content: &Content) -> Result<Request, gloo_ne
 }
 
 /// The request again, to be finished although the page goes.
-fn kept(request: Request, keep: Keep) -> Result<Request, JsValue> {
+fn with_keepalive(request: Request, keep: Keep) -> Result<Request, JsValue> {
     if keep == Keep::WithPage {
         return Ok(request);
     }
@@ -122,7 +122,7 @@ fn kept(request: Request, keep: Keep) -> Result<Request, JsValue> {
 
 /// Fetches. The browser's copy of the body is overwritten as soon as ours is made, since any
 /// answer may hold a secret and a heap keeps what nobody overwrites.
-async fn transfer(request: &Request, fetch: Option<&Function>) -> Result<Answer, JsValue> {
+async fn transfer(request: &Request, fetch: Option<&Function>) -> Result<RawResponse, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let answer = match fetch {
         Some(fetch) => fetch.call1(&window, request)?,
@@ -137,7 +137,7 @@ async fn transfer(request: &Request, fetch: Option<&Function>) -> Result<Answer,
     let view = Uint8Array::new(&buffer);
     let bytes = Zeroizing::new(view.to_vec());
     view.fill(0, 0, view.length());
-    Ok(Answer {
+    Ok(RawResponse {
         status: response.status(),
         retry_after: retry_after.and_then(|seconds| seconds.parse().ok()),
         request_id,

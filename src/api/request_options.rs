@@ -55,9 +55,9 @@ impl RequestOptions {
             return Ok(());
         };
         let made = make.call0(&self.0).map_err(|_| HeadersError::Failed)?;
-        let made = in_time(within_ms, JsFuture::from(Promise::resolve(&made))).await;
+        let made = timeout(within_ms, JsFuture::from(Promise::resolve(&made))).await;
         let made = made.ok_or(HeadersError::TimedOut)?;
-        made.and_then(|made| add(request, &made))
+        made.and_then(|made| add_headers(request, &made))
             .map_err(|_| HeadersError::Failed)
     }
 
@@ -67,7 +67,7 @@ impl RequestOptions {
 }
 
 /// Whatever `Headers` can be made of (Fetch standard, `HeadersInit`).
-fn add(request: &Request, made: &JsValue) -> Result<(), JsValue> {
+fn add_headers(request: &Request, made: &JsValue) -> Result<(), JsValue> {
     if made.is_undefined() || made.is_null() {
         return Ok(());
     }
@@ -83,7 +83,7 @@ fn add(request: &Request, made: &JsValue) -> Result<(), JsValue> {
 }
 
 /// What comes of `work`, unless it takes too long.
-async fn in_time<T>(ms: u32, work: impl Future<Output = T>) -> Option<T> {
+async fn timeout<T>(ms: u32, work: impl Future<Output = T>) -> Option<T> {
     let (mut work, mut timer) = (pin!(work), pin!(TimeoutFuture::new(ms)));
     poll_fn(|context| match work.as_mut().poll(context) {
         Poll::Ready(done) => Poll::Ready(Some(done)),

@@ -7,15 +7,20 @@ use crate::model::error::ErrorKind;
 use crate::model::event::HostEvent;
 use crate::reactive::{effect, truth};
 use crate::secret_issuance::SecretIssuance;
-use crate::state::{Host, NavigationGuard, SessionContext, SessionState};
+use crate::state::{HostHandle, NavigationGuard, SessionContext, SessionState};
 
 /// That nobody is signed in any more, that a call failed, that the API cannot be reached, that
 /// something typed would be lost.
-pub fn tell_host(api: &Api, session: SessionContext, leaving: NavigationGuard, host: Host) {
+pub fn emit_host_events(
+    api: &Api,
+    session: SessionContext,
+    leaving: NavigationGuard,
+    host: HostHandle,
+) {
     let ended = truth(move || {
         session
             .state()
-            .with(|state| matches!(state, SessionState::Ended { .. }))
+            .with(|state| matches!(state, SessionState::SignedOut { .. }))
     });
     effect(move |_| {
         if ended.get() {
@@ -23,7 +28,7 @@ pub fn tell_host(api: &Api, session: SessionContext, leaving: NavigationGuard, h
         }
     });
     api.on_failure(move |error| {
-        if let Some(kind) = error.kind.word() {
+        if let Some(kind) = error.kind.code() {
             let request_id = error.request_id.clone();
             host.emit(HostEvent::Failed { kind, request_id });
         }
@@ -47,7 +52,7 @@ pub fn tell_host(api: &Api, session: SessionContext, leaving: NavigationGuard, h
         is_out_of_reach
     });
     effect(move |before: Option<bool>| {
-        let typed = leaving.typed.get();
+        let typed = leaving.is_dirty.get();
         if before.unwrap_or_default() != typed {
             host.emit(HostEvent::UnsavedChanges(typed));
         }
@@ -56,11 +61,11 @@ pub fn tell_host(api: &Api, session: SessionContext, leaving: NavigationGuard, h
 }
 
 /// Nobody may find out by chance that the page went while a secret was under way.
-pub fn tell_if_interrupted(delivery: SecretIssuance, host: Host) {
+pub fn emit_if_interrupted(delivery: SecretIssuance, host: HostHandle) {
     if delivery.is_at_risk() {
         host.emit(HostEvent::Interrupted {
             key_id: delivery.key().get_untracked().map(|key| key.id),
-            is_rotation: delivery.purpose().get_untracked().is_rotation(),
+            is_rotation: delivery.kind().get_untracked().is_rotation(),
         });
     }
 }

@@ -5,12 +5,12 @@ use leptos::prelude::*;
 use crate::components::notice::{Notice, Severity};
 use crate::messages;
 use crate::model::route::Route;
-use crate::state::{Host, Navigation};
+use crate::state::{HistoryMode, HostHandle};
 
 /// Says so, with the way to the list.
-pub fn not_found(host: Host) -> AnyView {
-    host.tell_ready();
-    let to_the_list = Callback::new(move |()| host.navigate(Route::Keys, Navigation::Replace));
+pub fn not_found(host: HostHandle) -> AnyView {
+    host.emit_ready();
+    let to_the_list = Callback::new(move |()| host.navigate(Route::Keys, HistoryMode::Replace));
     let buttons = vec![(messages::session::TO_THE_LIST.to_owned(), to_the_list)];
     Notice {
         buttons,

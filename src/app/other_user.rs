@@ -11,7 +11,7 @@ use crate::state::{NavigationGuard, PendingRotation, SessionContext};
 
 /// Discards what the person before began, and names who is there.
 #[derive(Clone, Copy)]
-pub struct TakenOver {
+pub struct OtherUser {
     generation: StoredValue<u32>,
     sentence: State<Option<String>>,
     session: SessionContext,
@@ -20,7 +20,7 @@ pub struct TakenOver {
     delivery: SecretIssuance,
 }
 
-impl TakenOver {
+impl OtherUser {
     /// Nobody has taken over yet.
     pub fn new(
         session: SessionContext,
@@ -45,7 +45,7 @@ impl TakenOver {
         }
         self.generation.set_value(generation);
         let lost = match self.delivery.phase().get_untracked() {
-            Phase::Idle if self.leaving.typed.get_untracked() => Lost::Form,
+            Phase::Idle if self.leaving.is_dirty.get_untracked() => Lost::Form,
             Phase::Idle => Lost::Nothing,
             Phase::Open { .. } => Lost::OneTimeDialog,
             _ => Lost::Form,
@@ -56,8 +56,8 @@ impl TakenOver {
             lost,
         );
         self.sentence.set(Some(sentence));
-        self.leaving.forget();
-        self.rotating.forget();
+        self.leaving.reset();
+        self.rotating.clear();
         self.delivery.dispatch(Event::Discard);
     }
 

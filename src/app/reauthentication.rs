@@ -2,20 +2,20 @@
 
 use std::rc::Rc;
 
-use crate::components::reauthentication::Waiting;
+use crate::components::reauthentication::ReauthPrompt;
 use crate::model::error::ErrorKind;
 use crate::secret_issuance::{Event, SecretIssuance};
 
 /// The ways of the check that the API asked for, and how the delivery goes on after it.
-pub fn second_check_of(delivery: SecretIssuance) -> Waiting {
-    let problem = delivery.problem().get_untracked();
-    Waiting {
-        ways: match problem.map(|error| error.kind) {
+pub fn reauthentication_of(delivery: SecretIssuance) -> ReauthPrompt {
+    let problem = delivery.error().get_untracked();
+    ReauthPrompt {
+        methods: match problem.map(|error| error.kind) {
             Some(ErrorKind::Reauthentication { ways }) => ways,
             _ => Vec::new(),
         },
-        again: delivery.pauses() > 1,
-        resume: Rc::new(move || delivery.dispatch(Event::Resume)),
-        cancel: Rc::new(move || delivery.dispatch(Event::GiveUp)),
+        is_retry: delivery.reauth_attempts() > 1,
+        on_success: Rc::new(move || delivery.dispatch(Event::Resume)),
+        on_cancel: Rc::new(move || delivery.dispatch(Event::Cancelled)),
     }
 }

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use super::button::{Kind, button};
+use super::button::{ButtonVariant, button};
 use super::dynamic::nothing;
 use super::element::{El, el};
 use crate::messages::actions as words;
@@ -54,7 +54,7 @@ impl ActionPicker {
         let warning = el("p")
             .class("notice warning")
             .attr("role", "alert")
-            .flag_of("hidden", not_full)
+            .bind_bool_attr("hidden", not_full)
             .text(words::FULL_WARNING);
         let box_ = el("input")
             .id(self.id)
@@ -63,7 +63,7 @@ impl ActionPicker {
             .attr("aria-label", words::SEARCH_ACTIONS)
             .attr("placeholder", words::SEARCH_ACTIONS)
             .attr("aria-describedby", self.describedby)
-            .value_of(typed)
+            .bind_value(typed)
             // Nothing of the form was filled in.
             .on("input", |event| event.stop_propagation())
             .on("keydown", |event| {
@@ -84,20 +84,20 @@ impl ActionPicker {
                 el("p")
                     .class("secondary")
                     .attr("role", "status")
-                    .text_of(summary),
+                    .bind_text(summary),
             )
             .view(unknown(&self))
             .child(box_)
             .child(
                 el("div")
                     .attr("role", "status")
-                    .dynamic(move || of_result.found_by(search)),
+                    .dynamic(move || of_result.matches(search)),
             )
             .child(el("div").class("groups").children(groups))
     }
 
     /// What the search found, as a button that chooses it.
-    fn found_by(&self, search: Reader<Search>) -> AnyView {
+    fn matches(&self, search: Reader<Search>) -> AnyView {
         let search = search.get();
         if search.is_empty() {
             return nothing();
@@ -118,7 +118,7 @@ impl ActionPicker {
         let this = self.clone();
         let label = words::select_found(ids.len());
         let select = move || this.change(|chosen| ids.iter().for_each(|id| chosen.set(id, true)));
-        button(Kind::Plain, &label, select).into_any()
+        button(ButtonVariant::Secondary, &label, select).into_any()
     }
 
     /// Changes what is chosen, for the person.
@@ -128,7 +128,7 @@ impl ActionPicker {
     }
 
     /// Everything that the person may grant.
-    fn everything(&self) -> Selection {
+    fn select_all(&self) -> Selection {
         Selection::of(all_grantable(&self.catalogue).map(|action| &action.id))
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::button::{Kind, button};
+use super::button::{ButtonVariant, button};
 use super::dynamic::nothing;
 use super::element::{El, el};
 use super::error_notice::error_notice;
@@ -14,14 +14,14 @@ use crate::model::activity::{Event, EventKind, EventPage};
 use crate::model::error::ApiError;
 use crate::model::route::Route;
 use crate::reactive::State;
-use crate::state::{ApiContext, HostBridge, Navigation, ShadowRootHandle};
+use crate::state::{ApiContext, HistoryMode, HostBridge, ShadowRootHandle};
 
 /// At the most so many are shown at once; older ones take the place of newer ones.
-const MOST: usize = 100;
+const MAX_EVENTS: usize = 100;
 
 /// What was done with one key, or with all of the workspace.
 #[derive(Clone, Copy)]
-pub struct Feed {
+pub struct ActivityLog {
     /// `None`: all of the workspace.
     key_id: StoredValue<Option<String>>,
     page: State<Option<EventPage>>,
@@ -32,7 +32,7 @@ pub struct Feed {
     root: ShadowRootHandle,
 }
 
-impl Feed {
+impl ActivityLog {
     /// Nothing yet.
     #[must_use]
     pub fn new(key_id: Option<String>) -> Self {
@@ -64,7 +64,7 @@ impl Feed {
     }
 
     /// Forgets it.
-    pub fn forget(&self) {
+    pub fn clear(&self) {
         self.turn.update(|turn| *turn += 1);
         self.page.set(None);
         self.problem.set(None);
@@ -105,7 +105,7 @@ impl Feed {
         }
         let known = self.page.get_untracked().unwrap_or_default();
         let now = if adds {
-            known.followed_by(page, MOST)
+            known.followed_by(page, MAX_EVENTS)
         } else {
             known.refreshed_by(page)
         };
@@ -135,13 +135,13 @@ impl Feed {
             Some(page) => {
                 let rows = page.events.iter().map(|event| row(event, names_keys));
                 let earlier = page.next_cursor.clone().map(|cursor| {
-                    button(Kind::Plain, words::EARLIER, move || {
+                    button(ButtonVariant::Secondary, words::EARLIER, move || {
                         self.fetch_from(Some(cursor.clone()));
                     })
                 });
                 el("div")
                     .child(el("ol").class("events").children(rows))
-                    .child_if(earlier)
+                    .maybe_child(earlier)
                     .into_any()
             }
         };
@@ -164,9 +164,9 @@ fn row(event: &Event, names_key: bool) -> El {
     let host = HostBridge::expect();
     let key = event.key.as_ref().filter(|_| names_key).map(|key| {
         let route = Route::Key(key.id.clone());
-        let open = move || host.navigate(route.clone(), Navigation::Push);
+        let open = move || host.navigate(route.clone(), HistoryMode::Push);
         el("p")
-            .child(button(Kind::Link, &isolated(&key.name), open))
+            .child(button(ButtonVariant::Link, &isolated(&key.name), open))
             .text(" ")
             .child(el("code").text(&format!("{}…{}", key.hint.prefix, key.hint.last4)))
     });
@@ -177,11 +177,11 @@ fn row(event: &Event, names_key: bool) -> El {
         .id(&element_id(event))
         .attr("tabindex", "-1")
         .child(el("p").child(el("strong").text(&words::headline(event))))
-        .child_if(key)
+        .maybe_child(key)
         .child(
             el("p")
                 .class("secondary")
                 .text(&words::circumstances(event)),
         )
-        .child_if((!event.changes.is_empty()).then(|| el("ul").class("lines").children(changes)))
+        .maybe_child((!event.changes.is_empty()).then(|| el("ul").class("lines").children(changes)))
 }

@@ -7,7 +7,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::button::{Kind, button};
+use super::button::{ButtonVariant, button};
 use super::dynamic::nothing;
 use super::element::{El, el};
 use super::modal::Modal;
@@ -20,11 +20,11 @@ use crate::model::error::ApiError;
 use crate::model::key::Key;
 use crate::reactive::{State, sentence, truth};
 use crate::state::{Announcer, ApiContext, ShadowRootHandle, dates};
-pub use outcome::{Deed, is_to_do};
+pub use outcome::{BulkAction, is_applicable};
 use outcome::{Outcome, done, is_failed, longest_wait};
 
 /// Id of the box for the number.
-const NUMBER: &str = "several-number";
+const COUNT_INPUT_ID: &str = "several-number";
 
 /// Asks whether to do it to `keys`, does it to one after the other, and tells what became of each.
 /// What failed can be tried again. `on_done` hears of each key as it is then; `on_close` of those
@@ -32,7 +32,7 @@ const NUMBER: &str = "several-number";
 #[must_use]
 pub fn bulk_action_dialog(
     keys: Vec<Key>,
-    deed: Deed,
+    deed: BulkAction,
     on_done: Callback<Key>,
     on_close: Callback<Vec<Key>>,
 ) -> El {
@@ -40,7 +40,10 @@ pub fn bulk_action_dialog(
     let announcer = Announcer::expect();
     let root = ShadowRootHandle::expect();
     // What is so already needs nothing.
-    let keys: Vec<Key> = keys.into_iter().filter(|key| is_to_do(key, deed)).collect();
+    let keys: Vec<Key> = keys
+        .into_iter()
+        .filter(|key| is_applicable(key, deed))
+        .collect();
     let count = keys.len();
     let used = keys.iter().filter(|key| dates::is_in_use(key)).count();
     let typed = RwSignal::new(String::new());
@@ -96,7 +99,7 @@ pub fn bulk_action_dialog(
             let well = of(|one| matches!(one, Outcome::Done));
             let counted = of(|one| !matches!(one, Outcome::Needless(_)));
             let _ = working.try_set(false);
-            announcer.say(&words::result(deed == Deed::Revoke, well, counted));
+            announcer.announce(&words::result(deed == BulkAction::Revoke, well, counted));
             root.focus("several-close".to_owned());
             if let Some(seconds) = longest_wait(&all) {
                 let _ = waiting.try_set(true);
@@ -109,7 +112,7 @@ pub fn bulk_action_dialog(
         let number = typed.with_untracked(|typed| typed.trim() == count.to_string());
         if used > 0 && !number {
             wrong.set(true);
-            root.focus(NUMBER.to_owned());
+            root.focus(COUNT_INPUT_ID.to_owned());
         } else if !begun.get_untracked() {
             work();
         }
@@ -126,7 +129,7 @@ pub fn bulk_action_dialog(
     };
     let ask_number = (used > 0).then(|| {
         let field = TextField {
-            id: NUMBER,
+            id: COUNT_INPUT_ID,
             label: words::NUMBER,
             help: "",
             required: false,
@@ -140,7 +143,7 @@ pub fn bulk_action_dialog(
         el("div")
             .child(el("p").text(&words::in_use(used, count)))
             .child(field.view(|| {}))
-            .flag_of("hidden", begun)
+            .bind_bool_attr("hidden", begun)
     });
     let listed = keys.clone();
     let rows = move || {
@@ -152,12 +155,12 @@ pub fn bulk_action_dialog(
                 None => line,
                 Some(Outcome::Done) => line
                     .text(" ")
-                    .child(badge(words::done(deed == Deed::Revoke))),
+                    .child(badge(words::done(deed == BulkAction::Revoke))),
                 Some(Outcome::Needless(status)) => {
                     line.text(" ").child(badge(words::needless(*status)))
                 }
                 Some(Outcome::Failed(error)) => {
-                    let doing = if deed == Deed::Revoke {
+                    let doing = if deed == BulkAction::Revoke {
                         Operation::Revoking
                     } else {
                         Operation::Switching
@@ -169,24 +172,25 @@ pub fn bulk_action_dialog(
         });
         el("ul").class("several").children(rows).into_any()
     };
-    let label = words::do_it(deed == Deed::Revoke, count);
+    let label = words::do_it(deed == BulkAction::Revoke, count);
     let buttons = move || {
         if all_done.get() {
-            let close = button(Kind::Primary, words::CLOSE, close).id("several-close");
+            let close = button(ButtonVariant::Primary, words::CLOSE, close).id("several-close");
             let again = has_failed.get().then(|| {
-                button(Kind::Plain, errors::TRY_AGAIN, work).busy(truth(move || waiting.get()))
+                button(ButtonVariant::Secondary, errors::TRY_AGAIN, work)
+                    .busy(truth(move || waiting.get()))
             });
             return el("div")
                 .class("buttons")
                 .child(close)
-                .child_if(again)
+                .maybe_child(again)
                 .into_any();
         }
         if count == 0 {
             return nothing();
         }
-        let act = button(Kind::DestructiveAction, &label, press).busy(begun);
-        let keep = button(Kind::Plain, words::KEEP, close).busy(begun);
+        let act = button(ButtonVariant::Danger, &label, press).busy(begun);
+        let keep = button(ButtonVariant::Secondary, words::KEEP, close).busy(begun);
         el("div").class("buttons").child(act).child(keep).into_any()
     };
     let modal = Modal {
@@ -199,14 +203,14 @@ pub fn bulk_action_dialog(
         .child(
             el("h2")
                 .id("several-title")
-                .text(&words::question(deed == Deed::Revoke, count)),
+                .text(&words::question(deed == BulkAction::Revoke, count)),
         )
         .child(
             el("p")
                 .id("several-consequence")
-                .text(words::consequence(deed == Deed::Revoke)),
+                .text(words::consequence(deed == BulkAction::Revoke)),
         )
         .dynamic(rows)
-        .child_if(ask_number)
+        .maybe_child(ask_number)
         .child(el("footer").dynamic(buttons))
 }

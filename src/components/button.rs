@@ -7,37 +7,37 @@ use super::element::{El, el};
 
 /// What a press does to the world, which decides the look. One primary button a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ButtonVariant {
     /// The way on.
     Primary,
     /// Anything else.
-    Plain,
+    Secondary,
     /// Beside a line, where a frame would be too much.
-    Quiet,
+    Ghost,
     /// Goes to what it names.
     Link,
     /// Cannot be taken back.
-    DestructiveAction,
+    Danger,
 }
 
-impl Kind {
+impl ButtonVariant {
     fn part(self) -> &'static str {
         match self {
             Self::Primary => "button button-primary",
-            Self::Plain => "button",
-            Self::Quiet => "button button-quiet",
+            Self::Secondary => "button",
+            Self::Ghost => "button button-quiet",
             Self::Link => "link",
-            Self::DestructiveAction => "button button-danger",
+            Self::Danger => "button button-danger",
         }
     }
 
     fn class(self) -> &'static str {
         match self {
             Self::Primary => "primary",
-            Self::Plain => "plain",
-            Self::Quiet => "quiet",
+            Self::Secondary => "plain",
+            Self::Ghost => "quiet",
             Self::Link => "link",
-            Self::DestructiveAction => "danger",
+            Self::Danger => "danger",
         }
     }
 }
@@ -45,17 +45,21 @@ impl Kind {
 /// A button with what it says and what a press does. Where its accessible name has to say more,
 /// `aria-label` begins with the label or contains it (WCAG 2.2, 2.5.3).
 #[must_use]
-pub fn button(kind: Kind, label: &str, on_press: impl Fn() + 'static) -> El {
+pub fn button(kind: ButtonVariant, label: &str, on_press: impl Fn() + 'static) -> El {
     unlabelled_button(kind, Box::new(on_press)).text(label)
 }
 
 /// A button whose words follow a signal.
 #[must_use]
-pub fn button_of(kind: Kind, label: Signal<String>, on_press: impl Fn() + 'static) -> El {
-    unlabelled_button(kind, Box::new(on_press)).text_of(label)
+pub fn button_with_signal_label(
+    kind: ButtonVariant,
+    label: Signal<String>,
+    on_press: impl Fn() + 'static,
+) -> El {
+    unlabelled_button(kind, Box::new(on_press)).bind_text(label)
 }
 
-fn unlabelled_button(kind: Kind, on_press: Box<dyn Fn()>) -> El {
+fn unlabelled_button(kind: ButtonVariant, on_press: Box<dyn Fn()>) -> El {
     let button = el("button")
         .attr("type", "button")
         .class(kind.class())
@@ -75,7 +79,7 @@ impl El {
     /// press does nothing. Not `disabled`, which would drop the focus.
     #[must_use]
     pub fn busy(self, busy: Memo<bool>) -> Self {
-        self.attr_of(
+        self.bind_attr(
             "aria-disabled",
             crate::reactive::said(move || busy.get().then_some(true)),
         )

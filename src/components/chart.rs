@@ -14,8 +14,8 @@ use crate::state::ShadowRootHandle;
 /// Height of the drawing, in its own units.
 const HEIGHT: u8 = 100;
 /// Width of a bar's place, and of the bar in it.
-const STEP: usize = 24;
-const BAR: usize = 16;
+const SLOT_WIDTH: usize = 24;
+const BAR_WIDTH: usize = 16;
 
 /// One bar.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,9 +40,9 @@ pub fn chart(label: &str, bars: Vec<Bar>, ends: [String; 2], legend: &str) -> El
     let drawn = bars
         .iter()
         .enumerate()
-        .map(|(index, bar)| drawn(bar, index, scale, at));
+        .map(|(index, bar)| bar_group(bar, index, scale, at));
     let drawing = svg("svg")
-        .attr("viewBox", &format!("0 0 {} {HEIGHT}", count * STEP))
+        .attr("viewBox", &format!("0 0 {} {HEIGHT}", count * SLOT_WIDTH))
         .attr("preserveAspectRatio", "none")
         .attr("role", "group")
         .attr("aria-label", label)
@@ -80,19 +80,19 @@ pub fn chart(label: &str, bars: Vec<Bar>, ends: [String; 2], legend: &str) -> El
             el("p")
                 .class("secondary")
                 .attr("aria-hidden", "true")
-                .text_of(value),
+                .bind_text(value),
         )
 }
 
-fn drawn(bar: &Bar, index: usize, scale: f64, at: RwSignal<usize>) -> El {
-    let left = index * STEP + (STEP - BAR) / 2;
+fn bar_group(bar: &Bar, index: usize, scale: f64, at: RwSignal<usize>) -> El {
+    let left = index * SLOT_WIDTH + (SLOT_WIDTH - BAR_WIDTH) / 2;
     let rect = |class: &str, from: f64, height: f64| {
         svg("rect")
             .attr("class", class)
             .attr("x", &left.to_string())
-            .attr("width", &BAR.to_string())
-            .attr("y", &whole(f64::from(HEIGHT) - from - height))
-            .attr("height", &whole(height))
+            .attr("width", &BAR_WIDTH.to_string())
+            .attr("y", &axis_maximum(f64::from(HEIGHT) - from - height))
+            .attr("height", &axis_maximum(height))
     };
     // What is there is seen, however little it is.
     let height = |calls: u32| match calls {
@@ -103,15 +103,15 @@ fn drawn(bar: &Bar, index: usize, scale: f64, at: RwSignal<usize>) -> El {
     let accepted = accepted.min(f64::from(HEIGHT) - refused);
     let place = svg("rect")
         .attr("class", "place")
-        .attr("x", &(index * STEP).to_string())
-        .attr("width", &STEP.to_string())
+        .attr("x", &(index * SLOT_WIDTH).to_string())
+        .attr("width", &SLOT_WIDTH.to_string())
         .attr("height", &HEIGHT.to_string());
     let tabindex = Signal::derive(move || Some(if at.get() == index { "0" } else { "-1" }));
     svg("g")
         .id(&id(index))
         .attr("role", "img")
         .attr("aria-label", &bar.words)
-        .attr_of("tabindex", tabindex)
+        .bind_attr("tabindex", tabindex)
         .on("pointerenter", move |_| at.set(index))
         .on("focus", move |_| at.set(index))
         .child(place)
@@ -124,7 +124,7 @@ fn id(index: usize) -> String {
 }
 
 /// A length to the tenth; writing it in full would bring the writing of all fractions with it.
-fn whole(length: f64) -> String {
+fn axis_maximum(length: f64) -> String {
     // Lengths are between 0 and 100.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let tenths = (length * 10.0) as u32;

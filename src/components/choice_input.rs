@@ -7,18 +7,22 @@ use crate::reactive::{Reader, truth};
 
 /// Whether a choice is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
+pub enum CheckedState {
     /// No.
-    Off,
+    Unchecked,
     /// In part; for the box of a group.
-    Mixed,
+    Indeterminate,
     /// Yes.
-    On,
+    Checked,
 }
 
-impl From<bool> for Mark {
+impl From<bool> for CheckedState {
     fn from(is_taken: bool) -> Self {
-        if is_taken { Self::On } else { Self::Off }
+        if is_taken {
+            Self::Checked
+        } else {
+            Self::Unchecked
+        }
     }
 }
 
@@ -31,7 +35,7 @@ pub struct Checkbox {
     /// Id of the box.
     pub id: Option<String>,
     /// Whether it is taken.
-    pub mark: Reader<Mark>,
+    pub mark: Reader<CheckedState>,
     /// Cannot be taken by this person.
     pub disabled: Option<Memo<bool>>,
     /// Id of what describes it.
@@ -43,7 +47,7 @@ pub struct Checkbox {
 impl Checkbox {
     /// A checkbox that anybody can take.
     #[must_use]
-    pub fn new(label: El, mark: Reader<Mark>) -> Self {
+    pub fn new(label: El, mark: Reader<CheckedState>) -> Self {
         Self {
             label,
             group: None,
@@ -64,24 +68,30 @@ impl Checkbox {
     fn built(self, on_toggle: Box<dyn Fn(bool)>) -> El {
         let mark = self.mark;
         let input = match self.group {
-            Some(group) => el("input").in_group(&group),
+            Some(group) => el("input").radio_in_group(&group),
             None => el("input").attr("type", "checkbox"),
         };
         let mut input = input
-            .attr_if("id", self.id)
-            .attr_if("aria-describedby", self.describedby)
-            .property_of("checked", truth(move || mark.get() == Mark::On))
-            .property_of("indeterminate", truth(move || mark.get() == Mark::Mixed))
+            .maybe_attr("id", self.id)
+            .maybe_attr("aria-describedby", self.describedby)
+            .bind_prop(
+                "checked",
+                truth(move || mark.get() == CheckedState::Checked),
+            )
+            .bind_prop(
+                "indeterminate",
+                truth(move || mark.get() == CheckedState::Indeterminate),
+            )
             .on("change", move |event| {
                 on_toggle(event_target_checked(&event))
             });
         if let Some(disabled) = self.disabled {
-            input = input.flag_of("disabled", disabled);
+            input = input.bind_bool_attr("disabled", disabled);
         }
         el("label")
             .class("choice")
             .child(input)
             .child(self.label)
-            .child_if(self.aside)
+            .maybe_child(self.aside)
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::button::{Kind, button};
+use super::button::{ButtonVariant, button};
 use super::dynamic::nothing;
 use super::element::{El, el};
 use super::error_notice::error_notice;
@@ -21,7 +21,7 @@ use crate::state::spelling::is_same_name;
 use crate::state::{Announcer, ApiContext, SessionContext, ShadowRootHandle, dates};
 
 /// Id of the box for the name.
-const NAME: &str = "danger-name";
+const NAME_INPUT_ID: &str = "danger-name";
 
 /// What is ended.
 #[derive(Clone, Debug)]
@@ -33,7 +33,7 @@ pub enum DestructiveAction {
 }
 
 /// What a press does.
-enum Deed {
+enum Submit {
     /// What was asked about.
     Do(DestructiveAction),
     /// The key is switched off instead.
@@ -71,7 +71,7 @@ pub fn confirm_dialog(
 
     let revokes = matches!(danger, DestructiveAction::Revoke);
     let (id, revision) = (key.id.clone(), key.revision);
-    let act = move |deed: Deed| {
+    let act = move |deed: Submit| {
         let Some(api) = api.get().filter(|_| !working.get_untracked()) else {
             return;
         };
@@ -80,11 +80,11 @@ pub fn confirm_dialog(
         problem.set(None);
         spawn_local(async move {
             let answer = match deed {
-                Deed::Do(DestructiveAction::Revoke) => api.revoke(&id).await,
-                Deed::Do(DestructiveAction::EndSecret(secret_id)) => {
+                Submit::Do(DestructiveAction::Revoke) => api.revoke(&id).await,
+                Submit::Do(DestructiveAction::EndSecret(secret_id)) => {
                     api.end_secret(&id, &secret_id).await
                 }
-                Deed::Disable => {
+                Submit::Disable => {
                     let off = KeyPatch::switch(false);
                     api.change_key(&id, revision, &off).await
                 }
@@ -116,7 +116,7 @@ pub fn confirm_dialog(
     let written = key.name.clone();
     let disable = (revokes && may_disable(key)).then(|| {
         let act = act.clone();
-        let disable = move || act(Deed::Disable);
+        let disable = move || act(Submit::Disable);
         el("div")
             .class("buttons")
             .child(
@@ -124,14 +124,21 @@ pub fn confirm_dialog(
                     .class("secondary")
                     .text(key_lifecycle::DISABLE_FIRST),
             )
-            .child(button(Kind::Plain, key_lifecycle::DISABLE_INSTEAD, disable).busy(busy))
+            .child(
+                button(
+                    ButtonVariant::Secondary,
+                    key_lifecycle::DISABLE_INSTEAD,
+                    disable,
+                )
+                .busy(busy),
+            )
     });
     let act = move || {
         if asks_name && !typed.with_untracked(|typed| is_same_name(typed, &written)) {
             wrong.set(true);
-            root.focus(NAME.to_owned());
+            root.focus(NAME_INPUT_ID.to_owned());
         } else {
-            act(Deed::Do(danger.clone()));
+            act(Submit::Do(danger.clone()));
         }
     };
     let modal = Modal {
@@ -144,16 +151,16 @@ pub fn confirm_dialog(
         .view(keep)
         .child(el("h2").id("danger-title").text(&question))
         .child(el("p").id("danger-consequence").text(&consequence))
-        .child_if(revokes.then(|| last_day(key)).flatten())
-        .child_if(disable)
-        .child_if(name)
+        .maybe_child(revokes.then(|| last_day(key)).flatten())
+        .maybe_child(disable)
+        .maybe_child(name)
         .dynamic(problem)
         .child(
             el("footer").child(
                 el("div")
                     .class("buttons")
-                    .child(button(Kind::DestructiveAction, label, act).busy(busy))
-                    .child(button(Kind::Plain, keep_label, keep).busy(busy)),
+                    .child(button(ButtonVariant::Danger, label, act).busy(busy))
+                    .child(button(ButtonVariant::Secondary, keep_label, keep).busy(busy)),
             ),
         )
 }
@@ -181,13 +188,13 @@ fn last_day(key: &Key) -> Option<El> {
         };
         let _ = words.try_set(found);
     });
-    Some(el("p").attr("role", "status").text_of(words.into()))
+    Some(el("p").attr("role", "status").bind_text(words.into()))
 }
 
 fn name_field(key: &Key, typed: RwSignal<String>, wrong: RwSignal<bool>) -> El {
     let (written, copied) = (key.name.clone(), key.name.clone());
     let field = TextField {
-        id: NAME,
+        id: NAME_INPUT_ID,
         label: key_lifecycle::TYPE_NAME,
         help: "",
         required: false,
@@ -209,7 +216,7 @@ fn copy_name(name: String) -> El {
         let writing = clipboard::write(&name);
         spawn_local(async move {
             let arrived = match writing {
-                Ok(writing) => clipboard::arrived_in_time(writing).await,
+                Ok(writing) => clipboard::written_within(writing).await,
                 Err(error) => Err(error),
             };
             let words = match arrived {
@@ -217,12 +224,12 @@ fn copy_name(name: String) -> El {
                 Err(_) => key_lifecycle::NAME_NOT_COPIED,
             };
             if outcome.try_set(words.to_owned()).is_none() {
-                announcer.say(words);
+                announcer.announce(words);
             }
         });
     };
     el("div")
         .class("buttons")
-        .child(button(Kind::Quiet, key_lifecycle::COPY_NAME, copy))
-        .child(el("span").class("secondary").text_of(outcome.into()))
+        .child(button(ButtonVariant::Ghost, key_lifecycle::COPY_NAME, copy))
+        .child(el("span").class("secondary").bind_text(outcome.into()))
 }

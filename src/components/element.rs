@@ -96,7 +96,7 @@ impl El {
 
     /// Sets an attribute where there is a value.
     #[must_use]
-    pub fn attr_if(self, name: &str, value: Option<impl AsRef<str>>) -> Self {
+    pub fn maybe_attr(self, name: &str, value: Option<impl AsRef<str>>) -> Self {
         match value {
             Some(value) => self.attr(name, value.as_ref()),
             None => self,
@@ -105,7 +105,7 @@ impl El {
 
     /// Sets an attribute that is true by being there.
     #[must_use]
-    pub fn flag(self, name: &str, is: bool) -> Self {
+    pub fn bool_attr(self, name: &str, is: bool) -> Self {
         if is { self.attr(name, "") } else { self }
     }
 
@@ -135,7 +135,7 @@ impl El {
 
     /// An attribute that follows a signal; `None` takes it away.
     #[must_use]
-    pub fn attr_of(self, name: &'static str, value: Signal<Option<&'static str>>) -> Self {
+    pub fn bind_attr(self, name: &'static str, value: Signal<Option<&'static str>>) -> Self {
         let node = self.0.node.clone();
         self.effect(Box::new(move || {
             let _ = match value.get() {
@@ -147,7 +147,7 @@ impl El {
 
     /// An attribute that is there while something is true.
     #[must_use]
-    pub fn flag_of(self, name: &'static str, is: Memo<bool>) -> Self {
+    pub fn bind_bool_attr(self, name: &'static str, is: Memo<bool>) -> Self {
         let node = self.0.node.clone();
         self.effect(Box::new(move || {
             let is = is.get();
@@ -161,7 +161,7 @@ impl El {
 
     /// A property that is true while something is.
     #[must_use]
-    pub fn property_of(self, name: &'static str, is: Memo<bool>) -> Self {
+    pub fn bind_prop(self, name: &'static str, is: Memo<bool>) -> Self {
         let node = self.0.node.clone();
         self.effect(Box::new(move || {
             let _ = js_sys::Reflect::set(&node, &name.into(), &is.get().into());
@@ -203,7 +203,7 @@ impl El {
 
     /// Adds another element where there is one.
     #[must_use]
-    pub fn child_if(self, child: Option<Self>) -> Self {
+    pub fn maybe_child(self, child: Option<Self>) -> Self {
         match child {
             Some(child) => self.child(child),
             None => self,

@@ -18,6 +18,6 @@ pub fn error_notice(error: &ApiError, doing: Operation, retry: Option<Callback<(
     Notice {
         buttons: retry.into_iter().chain(help).collect(),
         caption: error.request_id.as_deref().map(errors::request_id),
-        ..Notice::new(Severity::DestructiveAction, errors::sentence(error, doing))
+        ..Notice::new(Severity::Danger, errors::sentence(error, doing))
     }
 }

@@ -11,7 +11,7 @@ use crate::state::SessionContext;
 /// The commands, for an action that the key may call and the API gives an example of; `None` where
 /// there is none, or the API does not say where keys are used.
 #[must_use]
-pub fn try_it(key: &Key) -> Option<El> {
+pub fn curl_examples(key: &Key) -> Option<El> {
     let options = SessionContext::expect().options();
     let (base, action, body) = untrack(|| {
         options.with(|options| options.ready().and_then(|options| example(options, key)))

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::button::{Kind, button};
+use super::button::{ButtonVariant, button};
 use super::dynamic::nothing;
 use super::element::{El, el};
 use crate::messages::expiry as words;
@@ -12,9 +12,9 @@ use crate::reactive::{Reader, State, sentence, truth};
 use crate::state::{SessionContext, ShadowRootHandle, dates};
 
 /// Id of the choices.
-pub const CHOICES: &str = "expiry";
+pub const SELECT_ID: &str = "expiry";
 /// Id of the day.
-pub const DAY: &str = "expiry-day";
+pub const DATE_INPUT_ID: &str = "expiry-day";
 /// Value of the choice of a day.
 const ON_A_DATE: &str = "date";
 /// Value of the choice of no end.
@@ -27,7 +27,7 @@ const DESCRIBED_BY: &str = "expiry-error expiry-help expiry-clock";
 const LAST_DAY: &str = "9999-12-31";
 
 /// What the expiry comes to.
-pub type Moment = Result<Option<Timestamp>, ExpiryError>;
+pub type ResolvedExpiry = Result<Option<Timestamp>, ExpiryError>;
 
 /// A line with what is chosen, and the choices once they are asked for.
 #[derive(Clone, Copy)]
@@ -35,7 +35,7 @@ pub struct ExpiryField {
     /// What is chosen.
     pub expiry: State<Expiry>,
     /// What it comes to.
-    pub moment: Reader<Moment>,
+    pub moment: Reader<ResolvedExpiry>,
     /// The API's policy.
     pub policy: Reader<ExpiryPolicy>,
     /// What the key has already; `None` of a new one.
@@ -85,15 +85,15 @@ impl ExpiryField {
             .class("section")
             .child(el("legend").text(words::EXPIRY))
             .dynamic(move || control().into_any())
-            .child(el("p").class("error").id("expiry-error").text_of(error))
-            .child(el("p").class("help").id("expiry-help").text_of(about))
-            .child(el("p").class("help").id("expiry-clock").text_of(clocks))
+            .child(el("p").class("error").id("expiry-error").bind_text(error))
+            .child(el("p").class("help").id("expiry-help").bind_text(about))
+            .child(el("p").class("help").id("expiry-clock").bind_text(clocks))
             .child(
                 el("p")
                     .class("notice warning")
                     .attr("role", "alert")
-                    .flag_of("hidden", truth(move || warning.with(String::is_empty)))
-                    .text_of(warning),
+                    .bind_bool_attr("hidden", truth(move || warning.with(String::is_empty)))
+                    .bind_text(warning),
             )
     }
 
@@ -103,13 +103,13 @@ impl ExpiryField {
             Ok(moment) => words::line(moment.as_deref()),
             Err(_) => String::new(),
         });
-        let change = button(Kind::Quiet, words::CHANGE, move || {
+        let change = button(ButtonVariant::Ghost, words::CHANGE, move || {
             self.open.set(true);
-            root.focus(CHOICES.to_owned());
+            root.focus(SELECT_ID.to_owned());
         });
         el("div")
             .class("buttons")
-            .child(el("p").text_of(line))
+            .child(el("p").bind_text(line))
             .child(change.attr("aria-label", words::CHANGE_NAMED))
     }
 
@@ -119,7 +119,7 @@ impl ExpiryField {
         let is_date = truth(move || expiry.with(|expiry| matches!(expiry, Expiry::Date(_))));
         el("div")
             .class("field")
-            .child(el("label").attr("for", CHOICES).text(words::EXPIRES))
+            .child(el("label").attr("for", SELECT_ID).text(words::EXPIRES))
             .dynamic(move || self.select().into_any())
             .dynamic(move || {
                 if is_date.get() {
@@ -143,7 +143,7 @@ impl ExpiryField {
         };
         let option = |value: &str, label: &str, is_chosen: bool| {
             let option = el("option").attr("value", value).text(label);
-            option.flag("selected", is_chosen)
+            option.bool_attr("selected", is_chosen)
         };
         let mut days = policy.choices(any_address);
         if let Expiry::Days(own) = chosen
@@ -164,7 +164,7 @@ impl ExpiryField {
             _ => None,
         });
         el("select")
-            .id(CHOICES)
+            .id(SELECT_ID)
             .attr("aria-describedby", DESCRIBED_BY)
             .on("change", move |event| {
                 self.touched.set(true);
@@ -175,10 +175,10 @@ impl ExpiryField {
                     days => days.parse().map_or(Expiry::Proposed, Expiry::Days),
                 });
             })
-            .child_if(kept)
+            .maybe_child(kept)
             .children(days)
             .child(option(ON_A_DATE, words::ON_A_DATE, on_a_date))
-            .child_if(never)
+            .maybe_child(never)
     }
 
     fn day(self, error: Signal<String>, on_leave: impl Fn() + Copy + 'static) -> El {
@@ -189,19 +189,19 @@ impl ExpiryField {
             _ => String::new(),
         };
         let day = el("input")
-            .id(DAY)
+            .id(DATE_INPUT_ID)
             .attr("type", "date")
             .attr("max", LAST_DAY)
             .attr("value", &date)
             .attr("aria-describedby", DESCRIBED_BY)
             .invalid(error)
-            .on("blur", move |_| root.when_released(on_leave))
+            .on("blur", move |_| root.after_pointer_up(on_leave))
             .on("input", move |event| {
                 expiry.set(Expiry::Date(event_target_value(&event)))
             });
         el("div")
             .class("field")
-            .child(el("label").attr("for", DAY).text(words::LAST_DAY))
+            .child(el("label").attr("for", DATE_INPUT_ID).text(words::LAST_DAY))
             .child(day)
     }
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::button::{Kind, button};
+use super::button::{ButtonVariant, button};
 use super::dynamic::{dynamic, nothing};
 use super::element::{El, el};
 use crate::messages::help as words;
@@ -21,7 +21,7 @@ pub fn ask_support(request_id: Option<String>) -> Option<(String, Callback<()>)>
             request_id: request_id.clone(),
         });
     });
-    host.offers()
+    host.capabilities()
         .support_chat
         .then(|| (words::ASK_SUPPORT.to_owned(), ask))
 }
@@ -31,7 +31,7 @@ pub fn ask_support(request_id: Option<String>) -> Option<(String, Callback<()>)>
 #[must_use]
 pub fn help_link() -> Option<El> {
     let options = SessionContext::expect().options();
-    let documentation = HostBridge::expect().offers().documentation;
+    let documentation = HostBridge::expect().capabilities().documentation;
     let url = options.with(|options| {
         options
             .ready()
@@ -62,7 +62,7 @@ pub fn help() -> AnyView {
                 .class("help")
                 .text(words::QUESTION)
                 .text(" ")
-                .child(button(Kind::Quiet, &label, move || ask.run(()))),
+                .child(button(ButtonVariant::Ghost, &label, move || ask.run(()))),
             None => match help_link() {
                 Some(link) => el("p").class("help").child(link),
                 None => return nothing(),

@@ -14,8 +14,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use super::button::{Kind, button};
-use super::choice_input::{Checkbox, Mark};
+use super::button::{ButtonVariant, button};
+use super::choice_input::{Checkbox, CheckedState};
 use super::dynamic::{dynamic, nothing};
 use super::element::{El, el};
 use crate::messages::ip_allowlist as words;
@@ -24,7 +24,7 @@ use crate::model::key::IpMode;
 use crate::reactive::{derived, effect, sentence, truth};
 use crate::state::SessionContext;
 pub use importing::Focus;
-pub use model::NetworkModel;
+pub use model::IpAllowlistForm;
 
 /// Id of the box in which addresses are typed.
 pub const INPUT: &str = "networks";
@@ -32,13 +32,13 @@ pub const INPUT: &str = "networks";
 const ANY: &str = "any-address";
 
 /// Two choices; with the first, a row for each network and a box that takes more.
-pub fn network_editor(model: NetworkModel, error: Signal<String>) -> El {
+pub fn ip_allowlist_editor(model: IpAllowlistForm, error: Signal<String>) -> El {
     let mode = model.mode;
     let choice = move |of: IpMode, label: &str| Checkbox {
         group: Some("ip-mode".to_owned()),
         ..Checkbox::new(
             el("span").text(label),
-            derived(move || Mark::from(mode.get() == of)),
+            derived(move || CheckedState::from(mode.get() == of)),
         )
     };
     let hidden_unless = move |of: IpMode| truth(move || mode.get() != of);
@@ -52,7 +52,7 @@ pub fn network_editor(model: NetworkModel, error: Signal<String>) -> El {
     };
     let list = el("div")
         .class("field inset")
-        .flag_of("hidden", hidden_unless(IpMode::Only))
+        .bind_bool_attr("hidden", hidden_unless(IpMode::Only))
         .on("keydown", move |event| undo_by_key(model, &event))
         .dynamic(move || {
             let is_text = model.as_text.get();
@@ -77,15 +77,15 @@ pub fn network_editor(model: NetworkModel, error: Signal<String>) -> El {
 fn warning(hidden: Memo<bool>) -> El {
     el("p")
         .class("notice warning")
-        .flag_of("hidden", hidden)
-        .text_of(sentence(move || match hidden.get() {
+        .bind_bool_attr("hidden", hidden)
+        .bind_text(sentence(move || match hidden.get() {
             true => String::new(),
             false => words::ANY_WARNING.to_owned(),
         }))
 }
 
 /// The rows, the box, and what there is to choose and to do.
-fn list(model: NetworkModel, error: Signal<String>) -> El {
+fn list(model: IpAllowlistForm, error: Signal<String>) -> El {
     el("div")
         .class("field")
         .child(el("label").attr("for", INPUT).text(words::NETWORKS))
@@ -97,36 +97,37 @@ fn list(model: NetworkModel, error: Signal<String>) -> El {
         )
         .view(rows::rows(model))
         .child(field::field(model, error))
-        .child(el("p").class("error").id("networks-error").text_of(error))
+        .child(el("p").class("error").id("networks-error").bind_text(error))
         .view(field::fix(model, error))
         .view(done(model))
         .view(review::review(model))
-        .view(rows::sum(model))
+        .view(rows::totals(model))
         .child(warning(truth(move || {
             !model.judgement.with(Analysis::opens_everything)
         })))
-        .view(own_address::own_address(model))
+        .view(own_address::current_ip(model))
 }
 
 /// What was done last, and the way back.
-fn done(model: NetworkModel) -> AnyView {
+fn done(model: IpAllowlistForm) -> AnyView {
     dynamic(move || {
         let (done, can_undo) = (model.done.get(), model.can_undo.get());
         if done.is_empty() {
             return nothing();
         }
-        let undo = can_undo
-            .then(|| button(Kind::Quiet, words::UNDO, move || model.undo()).id("networks-undo"));
+        let undo = can_undo.then(|| {
+            button(ButtonVariant::Ghost, words::UNDO, move || model.undo()).id("networks-undo")
+        });
         el("div")
             .class("buttons done")
             .child(el("p").class("secondary").text(&done))
-            .child_if(undo)
+            .maybe_child(undo)
             .into_any()
     })
 }
 
 /// Ctrl+Z or ⌘Z takes back what was done with the list, where it is not about a text.
-fn undo_by_key(model: NetworkModel, event: &web_sys::Event) {
+fn undo_by_key(model: IpAllowlistForm, event: &web_sys::Event) {
     let key: &KeyboardEvent = event.unchecked_ref();
     let is_undo = (key.ctrl_key() || key.meta_key())
         && !key.shift_key()
@@ -140,11 +141,11 @@ fn undo_by_key(model: NetworkModel, event: &web_sys::Event) {
 
 /// What was pasted and not added does not wait for somebody else, in the browser's memory or on
 /// the screen.
-fn forget_in_time(model: NetworkModel) {
+fn forget_in_time(model: IpAllowlistForm) {
     let hiding = window_event_listener(leptos::ev::pagehide, move |_| model.give_up());
     on_cleanup(move || hiding.remove());
     let session = SessionContext::expect();
-    let present = truth(move || session.is_present());
+    let present = truth(move || session.is_signed_in());
     effect(move |_| {
         if !present.get() {
             model.give_up();

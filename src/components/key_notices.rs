@@ -1,6 +1,6 @@
 //! What needs attention at a key: a secret nobody confirmed, a rotation that is not over.
 
-use super::button::{Kind, button};
+use super::button::{ButtonVariant, button};
 use super::element::{El, el};
 use crate::messages::{key_list as words, rotation};
 use crate::model::key::Key;
@@ -10,7 +10,7 @@ use crate::state::{PendingRotation, SessionContext};
 
 /// The notices of a key; `None` where all is well. The way on is beside each.
 #[must_use]
-pub fn key_alerts(key: &Key) -> Option<El> {
+pub fn key_notices(key: &Key) -> Option<El> {
     // While its pair is on the screen, or its last report on the way, there is nothing to warn of.
     let issued = SecretIssuance::expect().key();
     let id = key.id.clone();
@@ -29,7 +29,7 @@ pub fn key_alerts(key: &Key) -> Option<El> {
         el("div")
             .class("notice warning")
             .child(el("p").text(sentence))
-            .child_if(create.map(|create| el("div").class("buttons").child(create)))
+            .maybe_child(create.map(|create| el("div").class("buttons").child(create)))
     });
     let rotated = key
         .rotation
@@ -38,9 +38,9 @@ pub fn key_alerts(key: &Key) -> Option<El> {
     (unconfirmed.is_some() || rotated.is_some()).then(|| {
         el("div")
             .class("alerts")
-            .flag_of("hidden", is_on_screen)
-            .child_if(unconfirmed)
-            .child_if(rotated)
+            .bind_bool_attr("hidden", is_on_screen)
+            .maybe_child(unconfirmed)
+            .maybe_child(rotated)
     })
 }
 
@@ -57,7 +57,7 @@ pub fn rotate_button(key: &Key, label: &str) -> Option<El> {
         let ask = move || {
             // What went wrong with another save is not this one's.
             if delivery.phase().get_untracked() == Phase::Idle {
-                delivery.clear_problem();
+                delivery.clear_error();
             }
             // The question opens once the API has said how secrets can be rotated.
             if session
@@ -66,8 +66,8 @@ pub fn rotate_button(key: &Key, label: &str) -> Option<El> {
             {
                 session.load_options();
             }
-            rotating.ask(key.clone());
+            rotating.request(key.clone());
         };
-        button(Kind::Plain, label, ask).flag_of("hidden", cannot)
+        button(ButtonVariant::Secondary, label, ask).bind_bool_attr("hidden", cannot)
     })
 }

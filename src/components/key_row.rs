@@ -1,18 +1,18 @@
 //! One key in the list.
 
-use super::button::{Kind, button};
-use super::choice_input::{Checkbox, Mark};
+use super::button::{ButtonVariant, button};
+use super::choice_input::{Checkbox, CheckedState};
 use super::element::{El, el};
-use super::key_notices::key_alerts;
-use super::key_summary::{access, badges, reach, record};
-use super::key_warnings::key_hints;
+use super::key_notices::key_notices;
+use super::key_summary::{access_details, access_summary, badges, timestamps};
+use super::key_warnings::key_warnings;
 use crate::messages::marks::isolated;
 use crate::messages::{key_list as words, listing};
 use crate::model::key::Key;
 use crate::model::route::Route;
 use crate::reactive::{State, derived, effect, truth};
 use crate::secret_issuance::SecretIssuance;
-use crate::state::{HostBridge, NavigationGuard, Navigation, SessionContext, ShadowRootHandle};
+use crate::state::{HistoryMode, HostBridge, NavigationGuard, SessionContext, ShadowRootHandle};
 
 /// What a row shows.
 pub struct Row {
@@ -33,66 +33,66 @@ pub fn key_row(row: Row, on_revoke: impl Fn(Key) + 'static) -> El {
     let host = HostBridge::expect();
     let id = key.id.clone();
     effect(move |_| {
-        if delivery.takes_focus(&id) {
+        if delivery.take_focus_request(&id) {
             root.focus(format!("key-{id}"));
         }
     });
-    let alerts = key_alerts(&key);
+    let alerts = key_notices(&key);
     let revoke = key.may_revoke.then(|| {
         let (name, key) = (words::revoke_named(&key.name), key.clone());
         let on_press = move || on_revoke(key.clone());
-        button(Kind::Plain, words::REVOKE, on_press).attr("aria-label", &name)
+        button(ButtonVariant::Secondary, words::REVOKE, on_press).attr("aria-label", &name)
     });
     // The list may come before the session.
     let session = SessionContext::expect();
     let may_not = truth(move || !session.permissions().is_some_and(|may| may.create));
     let copy = {
         let (name, key) = (words::duplicate_named(&key.name), key.clone());
-        let on_press = move || leaving.copy(key.clone());
-        button(Kind::Plain, words::DUPLICATE, on_press)
+        let on_press = move || leaving.open_duplicate(key.clone());
+        button(ButtonVariant::Secondary, words::DUPLICATE, on_press)
             .attr("aria-label", &name)
-            .flag_of("hidden", may_not)
+            .bind_bool_attr("hidden", may_not)
     };
     let route = Route::Key(key.id.clone());
-    let open = move || host.navigate(route.clone(), Navigation::Push);
+    let open = move || host.navigate(route.clone(), HistoryMode::Push);
     let title = el("h3")
         .id(&format!("key-{}", key.id))
         .attr("tabindex", "-1")
-        .child(button(Kind::Link, &isolated(&key.name), open));
+        .child(button(ButtonVariant::Link, &isolated(&key.name), open));
     let note = key.note.as_deref();
     let note = note.map(|note| el("p").class("secondary").text(&isolated(note)));
     let main = el("div")
         .class("key-main")
-        .child_if(picked.map(|picked| pick(&key, picked)))
+        .maybe_child(picked.map(|picked| selection_checkbox(&key, picked)))
         .child(title)
-        .child_if(note)
+        .maybe_child(note)
         .child(badges(&key))
-        .child(reach(&key))
-        .child_if(key_hints(&key, |_| None))
-        .child_if(access(&key));
+        .child(access_summary(&key))
+        .maybe_child(key_warnings(&key, |_| None))
+        .maybe_child(access_details(&key));
     let buttons = el("div")
         .class("buttons key-buttons")
         .child(copy)
-        .child_if(revoke);
+        .maybe_child(revoke);
     el("li")
         .class("key")
         .part("key")
         .attr("data-key", &key.id)
         .child(main)
-        .child(record(&key))
+        .child(timestamps(&key))
         .child(buttons)
-        .child_if(alerts)
+        .maybe_child(alerts)
 }
 
 /// Chooses the key among several.
-fn pick(key: &Key, picked: State<Vec<Key>>) -> El {
+fn selection_checkbox(key: &Key, picked: State<Vec<Key>>) -> El {
     let id = key.id.clone();
     let is_picked = move || picked.with(|all| all.iter().any(|one| one.id == id));
     let label = el("span")
         .class("visually-hidden")
         .text(&listing::select_named(&key.name));
     let key = key.clone();
-    Checkbox::new(label, derived(move || Mark::from(is_picked()))).view(move |is| {
+    Checkbox::new(label, derived(move || CheckedState::from(is_picked()))).view(move |is| {
         picked.update(|all| {
             all.retain(|one| one.id != key.id);
             if is {

@@ -11,12 +11,12 @@ pub fn badges(key: &Key) -> El {
     el("p")
         .class("badges")
         .child(el("code").text(&words::hint(key)))
-        .child_if(status)
+        .maybe_child(status)
 }
 
 /// What it may do and from where, in short. What is wide is marked, unless the key is over.
 #[must_use]
-pub fn reach(key: &Key) -> El {
+pub fn access_summary(key: &Key) -> El {
     let part = |words: &str, is_wide: bool| {
         let marked = is_wide && key.status != Status::Revoked;
         el("span")
@@ -35,13 +35,13 @@ pub fn reach(key: &Key) -> El {
 
 /// When it was used, made, and ends.
 #[must_use]
-pub fn record(key: &Key) -> El {
+pub fn timestamps(key: &Key) -> El {
     let used_at = key.last_used.at.as_deref().map(time::exact);
     el("div")
         .class("key-more secondary")
         .child(
             el("p")
-                .attr_if("title", used_at)
+                .maybe_attr("title", used_at)
                 .text(&words::last_used(key)),
         )
         .child(el("p").text(&words::created(key)))
@@ -50,7 +50,7 @@ pub fn record(key: &Key) -> El {
 
 /// The actions and networks by name, on demand.
 #[must_use]
-pub fn access(key: &Key) -> Option<El> {
+pub fn access_details(key: &Key) -> Option<El> {
     let lists = [
         (words::ACTIONS, &key.allowed_actions.actions),
         (words::NETWORKS, &key.ip_restrictions.networks),

@@ -3,18 +3,18 @@
 use super::element::{El, el};
 use crate::messages::warnings as words;
 use crate::model::key::Key;
-use crate::model::warnings::Attention;
+use crate::model::warnings::KeyWarning;
 use crate::state::dates;
 
 /// A line each; `None` where all is well. `way` is a button for what can be done about it.
 #[must_use]
-pub fn key_hints(key: &Key, way: impl Fn(Attention) -> Option<El>) -> Option<El> {
-    let all = key.attention(dates::days_ago);
+pub fn key_warnings(key: &Key, way: impl Fn(KeyWarning) -> Option<El>) -> Option<El> {
+    let all = key.warnings(dates::days_ago);
     let lines = all.iter().map(|attention| {
         el("li")
             .class("warning-text")
             .text(&words::line(*attention))
-            .child_if(way(*attention))
+            .maybe_child(way(*attention))
     });
     (!all.is_empty()).then(|| el("ul").class("hints secondary").children(lines))
 }

@@ -21,7 +21,7 @@ use super::focus::keep_focus_of;
 use guard::Guard;
 
 /// How often a dialog makes sure that it is still modal.
-const LOOK: Duration = Duration::from_millis(250);
+const RECHECK_INTERVAL: Duration = Duration::from_millis(250);
 
 /// An alert dialog, empty: open for as long as it is there.
 pub struct Modal {
@@ -83,7 +83,7 @@ impl Modal {
                 }
             }
         };
-        if let Ok(look) = set_interval_with_handle(look, LOOK) {
+        if let Ok(look) = set_interval_with_handle(look, RECHECK_INTERVAL) {
             on_cleanup(move || look.clear());
         }
         let guard = Guard::new(&dialog, on_escape.clone());

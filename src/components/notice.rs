@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::button::{Kind, button};
+use super::button::{ButtonVariant, button};
 use super::element::el;
 
 /// How much a notice matters.
@@ -13,7 +13,7 @@ pub enum Severity {
     /// Something to look at.
     Warning,
     /// Something failed.
-    DestructiveAction,
+    Danger,
 }
 
 /// A sentence, and what can be done about it.
@@ -49,7 +49,7 @@ impl Notice {
         let (class, role) = match self.tone {
             Severity::Neutral => ("notice", "note"),
             Severity::Warning => ("notice warning", "alert"),
-            Severity::DestructiveAction => ("notice danger", "alert"),
+            Severity::Danger => ("notice danger", "alert"),
         };
         let link = self.link.map(|(words, url)| {
             el("a")
@@ -60,11 +60,15 @@ impl Notice {
                 .text(words)
         });
         let has_ways = link.is_some() || !self.buttons.is_empty();
-        let buttons = self
-            .buttons
-            .into_iter()
-            .map(|(label, on_press)| button(Kind::Plain, &label, move || on_press.run(())));
-        let ways = has_ways.then(|| el("div").class("buttons").child_if(link).children(buttons));
+        let buttons = self.buttons.into_iter().map(|(label, on_press)| {
+            button(ButtonVariant::Secondary, &label, move || on_press.run(()))
+        });
+        let ways = has_ways.then(|| {
+            el("div")
+                .class("buttons")
+                .maybe_child(link)
+                .children(buttons)
+        });
         let caption = self
             .caption
             .map(|caption| el("p").class("caption").text(&caption));
@@ -73,8 +77,8 @@ impl Notice {
             .class(class)
             .attr("role", role)
             .child(el("p").text(&self.sentence))
-            .child_if(ways)
-            .child_if(caption)
+            .maybe_child(ways)
+            .maybe_child(caption)
             .into_any()
     }
 }

@@ -10,10 +10,10 @@ use leptos::ev::{self, BeforeUnloadEvent};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::button::{Kind, button};
+use super::button::{ButtonVariant, button};
 use super::dynamic::nothing;
 use super::element::{El, el};
-use super::examples::try_it;
+use super::examples::curl_examples;
 use super::help::help_link;
 use super::modal::Modal;
 use super::notice::{Notice, Severity};
@@ -23,10 +23,10 @@ use crate::model::secret_request::SecretRequestKind;
 use crate::reactive::{State, effect, sentence, truth};
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
 use crate::state::{HostBridge, ShadowRootHandle};
-use close_confirmation::question;
+use close_confirmation::close_confirmation;
 use manual_copy::manual_copy;
 use secret_field::secret_field;
-use visibility::Veil;
+use visibility::SecretVisibility;
 
 /// Ids of what gets the focus.
 const COPY_BOTH: &str = "one-time-copy-both";
@@ -38,13 +38,13 @@ const SECRET_KEY: &str = "one-time-secret-key";
 pub fn one_time_dialog() -> El {
     let delivery = SecretIssuance::expect();
     let root = ShadowRootHandle::expect();
-    let veil = Veil::new(HostBridge::expect().offers().start_hidden);
+    let veil = SecretVisibility::new(HostBridge::expect().capabilities().start_hidden);
     let said = State::new(None::<&'static str>);
     let failed = State::new(None::<CopyTarget>);
     let alert = RwSignal::new(false);
     let phase = delivery.phase().get_untracked();
     let (scope, _) = open(phase);
-    let purpose = delivery.purpose().get_untracked();
+    let purpose = delivery.kind().get_untracked();
     let key = delivery.key().get_untracked();
 
     let copy = move |part: CopyTarget| {
@@ -56,8 +56,8 @@ pub fn one_time_dialog() -> El {
             said.set(answer.is_ok().then(|| words::just_copied(part, before)));
             // What could not be copied is shown, and marked for a copy by hand.
             if answer.is_err() {
-                veil.lift(part);
-                root.select(match part {
+                veil.reveal(part);
+                root.focus_and_select(match part {
                     CopyTarget::ApiKey => API_KEY,
                     CopyTarget::SecretKey => SECRET_KEY,
                     CopyTarget::Both | CopyTarget::BothAsJson => manual_copy::FIELD,
@@ -72,7 +72,7 @@ pub fn one_time_dialog() -> El {
     };
     let ask = move || {
         said.set(None);
-        delivery.dispatch(Event::CloseAsked);
+        delivery.dispatch(Event::CloseRequested);
     };
     let keep_open = move || {
         delivery.dispatch(Event::KeepOpen);
@@ -84,7 +84,7 @@ pub fn one_time_dialog() -> El {
         root.focus(copying.to_owned());
     };
     let went_still = move || {
-        veil.drop_all();
+        veil.hide_all();
         said.set(Some(words::WENT_STILL));
     };
 
@@ -101,15 +101,15 @@ pub fn one_time_dialog() -> El {
     // A clipboard that answers late has answered all the same.
     let done = truth(move || {
         let (scope, copied) = open(delivery.phase().get());
-        copied.all_of(scope)
+        copied.is_complete(scope)
     });
     effect(move |_| {
         if done.get() {
             alert.set(false);
         }
     });
-    let withdrawn = move || match delivery.withdrawn().get() {
-        true => Notice::new(Severity::DestructiveAction, words::WITHDRAWN).view(),
+    let withdrawn = move || match delivery.superseded().get() {
+        true => Notice::new(Severity::Danger, words::WITHDRAWN).view(),
         false => nothing(),
     };
     let asking = truth(move || matches!(delivery.phase().get(), Phase::Open { asking: true, .. }));
@@ -125,11 +125,11 @@ pub fn one_time_dialog() -> El {
     let asked = sentence(asked);
     let footer = move || {
         if asking.get() {
-            return question(asked, keep_open);
+            return close_confirmation(asked, keep_open);
         }
         vec![
-            el("p").attr("role", "status").text_of(state).into_any(),
-            button(Kind::Plain, words::CLOSE, ask).into_any(),
+            el("p").attr("role", "status").bind_text(state).into_any(),
+            button(ButtonVariant::Secondary, words::CLOSE, ask).into_any(),
         ]
         .into_any()
     };
@@ -146,16 +146,20 @@ pub fn one_time_dialog() -> El {
         _ => (words::TITLE, words::EXPLANATION.to_owned()),
     };
     let is_pair = scope == CredentialSet::Pair;
-    let kind = if is_pair { Kind::Plain } else { Kind::Primary };
-    let dialog = idle::watch(modal.view(ask), went_still)
+    let kind = if is_pair {
+        ButtonVariant::Secondary
+    } else {
+        ButtonVariant::Primary
+    };
+    let dialog = idle::on_idle(modal.view(ask), went_still)
         .child(el("h2").id("one-time-title").text(title))
         .child(el("p").id("one-time-explanation").text(&explanation))
         .dynamic(withdrawn)
-        .child_if(is_pair.then(|| {
+        .maybe_child(is_pair.then(|| {
             secret_field(
                 CopyTarget::ApiKey,
                 API_KEY,
-                Kind::Plain,
+                ButtonVariant::Secondary,
                 veil,
                 copy,
                 copied_by_hand,
@@ -169,35 +173,35 @@ pub fn one_time_dialog() -> El {
             copy,
             copied_by_hand,
         ))
-        .child_if(is_pair.then(|| both(copy)))
+        .maybe_child(is_pair.then(|| both(copy)))
         .child(
             el("p")
                 .class("error")
                 .attr("role", "alert")
-                .text_of(failure),
+                .bind_text(failure),
         )
         .dynamic(move || manual_copy(failed.get(), copied_by_hand));
     let may_do = key.as_ref().map(words::what_it_may_do).unwrap_or_default();
     dialog
         .child(el("p").class("secondary").text(&may_do))
-        .child_if(key.as_ref().and_then(try_it))
+        .maybe_child(key.as_ref().and_then(curl_examples))
         .child(el("p").class("caption").text(words::KEEP_SAFE))
         .child(
             el("p")
                 .class("caption")
                 .text(words::NEVER_SEND)
                 .text(" ")
-                .child_if(help_link()),
+                .maybe_child(help_link()),
         )
         .child(el("footer").dynamic(footer))
 }
 
 /// The two buttons that copy everything.
 fn both(copy: impl Fn(CopyTarget) + Copy + 'static) -> El {
-    let env = button(Kind::Primary, words::COPY_BOTH, move || {
+    let env = button(ButtonVariant::Primary, words::COPY_BOTH, move || {
         copy(CopyTarget::Both)
     });
-    let json = button(Kind::Plain, words::COPY_AS_JSON, move || {
+    let json = button(ButtonVariant::Secondary, words::COPY_AS_JSON, move || {
         copy(CopyTarget::BothAsJson)
     });
     el("div")

@@ -9,7 +9,7 @@ use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 use web_sys::HtmlInputElement;
 
-use super::button::{Kind, button};
+use super::button::{ButtonVariant, button};
 use super::element::{El, el};
 use super::modal::Modal;
 use crate::messages::errors::{self, Operation};
@@ -24,51 +24,51 @@ const PASSWORD: &str = "check-password";
 
 /// What waits for the check.
 #[derive(Clone)]
-pub struct Waiting {
+pub struct ReauthPrompt {
     /// The ways that the API takes.
-    pub ways: Vec<AuthMethod>,
+    pub methods: Vec<AuthMethod>,
     /// Whether it was asked for before, and what was shown did not do.
-    pub again: bool,
+    pub is_retry: bool,
     /// Goes on. May be called when nothing waits any more, and then does nothing.
-    pub resume: Rc<dyn Fn()>,
+    pub on_success: Rc<dyn Fn()>,
     /// Gives up.
-    pub cancel: Rc<dyn Fn()>,
+    pub on_cancel: Rc<dyn Fn()>,
 }
 
 /// Asks in the ways that the API takes. Open while something waits for it.
 #[must_use]
-pub fn reauthentication_dialog(waiting: Waiting) -> El {
-    let Waiting {
-        ways,
-        again,
-        resume,
-        cancel,
-    } = waiting;
+pub fn reauthentication_dialog(prompt: ReauthPrompt) -> El {
+    let ReauthPrompt {
+        methods,
+        is_retry,
+        on_success,
+        on_cancel,
+    } = prompt;
     let session = SessionContext::expect();
     let host = HostBridge::expect();
-    let problem = State::new(String::from(if again { words::AGAIN } else { "" }));
-    let has = |method| ways.iter().any(|way| way.method == method);
-    let by_host = has(AuthMethodKind::Host) && host.offers().reauthenticate.is_some();
-    let url = window_url(&ways).map(|url| session.link(url));
+    let problem = State::new(String::from(if is_retry { words::AGAIN } else { "" }));
+    let has = |method| methods.iter().any(|way| way.method == method);
+    let by_host = has(AuthMethodKind::Host) && host.capabilities().reauthenticate.is_some();
+    let url = window_url(&methods).map(|url| session.link(url));
 
     // In a window the person passes it out of sight; the session tells when they come back.
-    let before = untrack(|| session.checked_until());
-    let passed = resume.clone();
+    let before = untrack(|| session.reauthenticated_until());
+    let passed = on_success.clone();
     effect(move |_| {
-        let now = session.checked_until();
+        let now = session.reauthenticated_until();
         if now.is_some() && now != before {
             passed();
         }
     });
 
-    let passed = resume.clone();
+    let passed = on_success.clone();
     let ask_host = move || {
         problem.set(String::new());
-        let resume = passed.clone();
+        let on_success = passed.clone();
         // It may come when this dialog is gone; a delivery that waits for nothing is not moved by it.
         host.reauthenticate(Rc::new(move |passed| {
             if passed {
-                resume();
+                on_success();
             } else {
                 problem.set(words::NOT_BY_HOST.to_owned());
             }
@@ -82,8 +82,8 @@ pub fn reauthentication_dialog(waiting: Waiting) -> El {
             .attr("target", "_blank")
             .attr("rel", "noopener")
             .text(words::IN_A_WINDOW);
-        let resume = resume.clone();
-        let done = button(Kind::Quiet, words::CONFIRMED, move || resume());
+        let on_success = on_success.clone();
+        let done = button(ButtonVariant::Ghost, words::CONFIRMED, move || on_success());
         el("div").class("buttons").child(link).child(done)
     });
     let modal = Modal {
@@ -91,23 +91,27 @@ pub fn reauthentication_dialog(waiting: Waiting) -> El {
         describedby: "check-explanation",
         focus: "input, a, button",
     };
-    let on_escape = cancel.clone();
+    let on_escape = on_cancel.clone();
     modal
         .view(move || on_escape())
         .child(el("h2").id("check-title").text(words::TITLE))
         .child(el("p").id("check-explanation").text(words::EXPLANATION))
-        .child_if(has(AuthMethodKind::Password).then(|| by_password(problem, resume)))
-        .child_if(by_host.then(|| button(Kind::Primary, words::BY_HOST, ask_host)))
+        .maybe_child(has(AuthMethodKind::Password).then(|| by_password(problem, on_success)))
+        .maybe_child(by_host.then(|| button(ButtonVariant::Primary, words::BY_HOST, ask_host)))
         .child(
             el("p")
                 .id("check-error")
                 .class("error")
                 .attr("role", "alert")
-                .text_of(sentence(move || problem.get())),
+                .bind_text(sentence(move || problem.get())),
         )
-        .child_if(window)
-        .child_if(no_way.then(|| el("p").class("error").text(words::NO_WAY)))
-        .child(el("footer").child(button(Kind::Plain, words::CANCEL, move || cancel())))
+        .maybe_child(window)
+        .maybe_child(no_way.then(|| el("p").class("error").text(words::NO_WAY)))
+        .child(
+            el("footer").child(button(ButtonVariant::Secondary, words::CANCEL, move || {
+                on_cancel()
+            })),
+        )
 }
 
 /// The password, which goes from its field to the request and nowhere else.
@@ -123,7 +127,7 @@ fn by_password(problem: State<String>, resume: Rc<dyn Fn()>) -> El {
         .attr("autocomplete", "current-password")
         .attr("maxlength", "256")
         .attr("aria-describedby", "check-error")
-        .flag("required", true);
+        .bool_attr("required", true);
     let field: HtmlInputElement = input.node();
     // What is half typed does not wait for somebody else, in the browser's memory or on the screen.
     let empty = {
@@ -134,7 +138,7 @@ fn by_password(problem: State<String>, resume: Rc<dyn Fn()>) -> El {
         let empty = empty.clone();
         window_event_listener(ev::pagehide, move |_| empty())
     };
-    let present = truth(move || session.is_present());
+    let present = truth(move || session.is_signed_in());
     effect({
         let empty = empty.clone();
         move |_| {
@@ -151,7 +155,7 @@ fn by_password(problem: State<String>, resume: Rc<dyn Fn()>) -> El {
         let Some(api) = api.get().filter(|_| !working.get_untracked()) else {
             return;
         };
-        let password = secret_input::take(&field);
+        let password = secret_input::read_and_clear(&field);
         if password.expose().is_empty() {
             problem.set(words::TYPE_IT.to_owned());
             return;
@@ -172,10 +176,10 @@ fn by_password(problem: State<String>, resume: Rc<dyn Fn()>) -> El {
             }
         });
     };
-    let confirm = button(Kind::Primary, words::CONFIRM, send.clone());
+    let confirm = button(ButtonVariant::Primary, words::CONFIRM, send.clone());
     el("form")
         .class("field")
-        .flag("novalidate", true)
+        .bool_attr("novalidate", true)
         .on("submit", move |event| {
             event.prevent_default();
             send();
@@ -185,7 +189,7 @@ fn by_password(problem: State<String>, resume: Rc<dyn Fn()>) -> El {
             el("input")
                 .attr("autocomplete", "username")
                 .attr("value", &user)
-                .flag("hidden", true),
+                .bool_attr("hidden", true),
         )
         .child(el("label").attr("for", PASSWORD).text(words::PASSWORD))
         .child(input)

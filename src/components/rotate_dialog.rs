@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use web_sys::Event as DomEvent;
 
-use super::button::{Kind, button};
+use super::button::{ButtonVariant, button};
 use super::dynamic::nothing;
 use super::element::{El, el};
 use super::focus::focus_is_lost;
 use super::modal::Modal;
 use super::notice::{Notice, Severity};
-use super::save_status::delivery_notice;
+use super::save_status::save_status;
 use super::session_notice::session_notice;
 use crate::messages::errors::Operation;
 use crate::messages::{key_list, rotation as words};
@@ -39,7 +39,7 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> El {
     let session = SessionContext::expect();
     let rotating = PendingRotation::expect();
     let busy = truth(move || delivery.phase().get().locks_form());
-    let of_rotation = truth(move || delivery.purpose().get().is_rotation());
+    let of_rotation = truth(move || delivery.kind().get().is_rotation());
     let under_way = truth(move || busy.get() && of_rotation.get());
     // While the request is under way the question stays, or nobody would see how it ends.
     let opener = key.id.clone();
@@ -48,20 +48,20 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> El {
             return;
         }
         if !busy.get_untracked() {
-            delivery.clear_problem();
+            delivery.clear_error();
         }
-        rotating.forget();
+        rotating.clear();
         // The button that opened this may have been drawn anew, and then the focus is nowhere.
         let opener = opener.clone();
         request_animation_frame(move || {
             if focus_is_lost() {
-                delivery.send_focus_to(opener);
+                delivery.request_focus(opener);
             }
         });
     };
     // What became of a rotation. A new key's save that is not over is told of behind this dialog.
     let news = move || match (of_rotation.get(), busy.get()) {
-        (true, _) => untrack(|| delivery_notice(Operation::PendingRotation)),
+        (true, _) => untrack(|| save_status(Operation::PendingRotation)),
         (false, true) => Notice::new(Severity::Warning, words::ANOTHER_SAVE).view(),
         (false, false) => nothing(),
     };
@@ -69,7 +69,7 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> El {
     let rotate = move || {
         let intent = SecretRequest::Rotate {
             key_id: key_id.clone(),
-            overlap_seconds: rotating.overlap.get_untracked(),
+            overlap_seconds: rotating.grace_period.get_untracked(),
         };
         let capabilities = untrack(|| session.capabilities());
         // False only outside a secure context, where no page asks for this.
@@ -100,8 +100,8 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> El {
             el("footer").child(
                 el("div")
                     .class("buttons")
-                    .child(button(Kind::DestructiveAction, label, rotate).busy(busy))
-                    .child(button(Kind::Plain, words::CANCEL, cancel).busy(under_way)),
+                    .child(button(ButtonVariant::Danger, label, rotate).busy(busy))
+                    .child(button(ButtonVariant::Secondary, words::CANCEL, cancel).busy(under_way)),
             ),
         )
 }
@@ -109,26 +109,26 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> El {
 /// Planned, with how long the old one goes on, or at once.
 fn reasons(policy: &RotationPolicy, busy: Memo<bool>) -> El {
     let rotating = PendingRotation::expect();
-    let chosen = rotating.overlap.get_untracked();
+    let chosen = rotating.grace_period.get_untracked();
     let longest = RwSignal::new(if chosen > 0 { chosen } else { policy.proposed });
-    let now = truth(move || rotating.overlap.get() == 0);
+    let now = truth(move || rotating.grace_period.get() == 0);
     let radio = |id: &'static str, checked: bool, overlap: Box<dyn Fn() -> u32>| {
         el("input")
             .id(id)
-            .in_group("rotate-reason")
-            .flag("checked", checked)
-            .on("change", move |_| rotating.overlap.set(overlap()))
+            .radio_in_group("rotate-reason")
+            .bool_attr("checked", checked)
+            .on("change", move |_| rotating.grace_period.set(overlap()))
     };
     let choices = policy.overlaps.iter().map(|seconds| {
         el("option")
             .attr("value", &seconds.to_string())
-            .flag("selected", *seconds == longest.get_untracked())
+            .bool_attr("selected", *seconds == longest.get_untracked())
             .text(&words::overlap(*seconds))
     });
     let choose = move |event: DomEvent| {
         if let Ok(seconds) = event_target_value(&event).parse() {
             longest.set(seconds);
-            rotating.overlap.set(seconds);
+            rotating.grace_period.set(seconds);
         }
     };
     let row = |radio: El, label: &str, help: &str| {
@@ -146,13 +146,13 @@ fn reasons(policy: &RotationPolicy, busy: Memo<bool>) -> El {
     let leaked = radio("rotate-leaked", chosen == 0, Box::new(|| 0));
     el("fieldset")
         .class("section")
-        .flag_of("disabled", busy)
+        .bind_bool_attr("disabled", busy)
         .child(el("legend").text(words::WHY))
         .child(row(planned, words::PLANNED, words::PLANNED_HELP))
         .child(
             el("label")
                 .class("filter inset")
-                .flag_of("hidden", now)
+                .bind_bool_attr("hidden", now)
                 .child(el("span").text(words::GOES_ON_FOR))
                 .child(el("select").on("change", choose).children(choices)),
         )

@@ -10,11 +10,11 @@ use crate::model::error::{ApiError, ErrorKind};
 use crate::model::route::Route;
 use crate::reactive::truth;
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
-use crate::state::{HostBridge, NavigationGuard, Navigation, PendingRotation, SessionContext};
+use crate::state::{HistoryMode, HostBridge, NavigationGuard, PendingRotation, SessionContext};
 
 /// Nothing while no save is under way, or all goes well. `doing` tells whether the form is there.
 #[must_use]
-pub fn delivery_notice(doing: Operation) -> AnyView {
+pub fn save_status(doing: Operation) -> AnyView {
     let delivery = SecretIssuance::expect();
     let session = SessionContext::expect();
     let host = HostBridge::expect();
@@ -28,37 +28,37 @@ pub fn delivery_notice(doing: Operation) -> AnyView {
             Phase::Sending { lost: 1.., .. } | Phase::Waiting { .. }
         )
     });
-    let purpose = move || delivery.purpose().get();
+    let purpose = move || delivery.kind().get();
     let signs_in = truth(move || {
-        let problem = delivery.problem().get();
+        let problem = delivery.error().get();
         let kind = problem.map(|error| error.kind);
         matches!(delivery.phase().get(), Phase::Paused { .. })
             && matches!(kind, Some(ErrorKind::Unauthenticated { .. }))
     });
-    let give_up = Callback::new(move |()| delivery.dispatch(Event::GiveUp));
-    let stalled = truth(move || delivery.phase().get() == Phase::Stalled);
+    let give_up = Callback::new(move |()| delivery.dispatch(Event::Cancelled));
+    let stalled = truth(move || delivery.phase().get() == Phase::OutcomeUnknown);
     let idle = truth(move || delivery.phase().get() == Phase::Idle);
 
     let look_in_list = Callback::new(move |()| {
-        let made = delivery.problem().with_untracked(key_made_before);
-        let is_rotation = delivery.purpose().get_untracked().is_rotation();
+        let made = delivery.error().with_untracked(key_made_before);
+        let is_rotation = delivery.kind().get_untracked().is_rotation();
         let rotated = rotating.key.get_untracked().filter(|_| is_rotation);
         delivery.dispatch(Event::Discard);
         if let Some(key) = rotated {
-            rotating.forget();
+            rotating.clear();
             let route = Route::Key(key.id);
             if host.route().get_untracked() != route {
-                host.navigate(route, Navigation::Push);
+                host.navigate(route, HistoryMode::Push);
             }
             return;
         }
         if let Some(made) = made {
-            delivery.send_focus_to(made);
+            delivery.request_focus(made);
         }
         // What was sent may have become a key; the form is not to be sent again.
-        leaving.forget();
+        leaving.reset();
         if host.route().get_untracked() != Route::Keys {
-            host.navigate(Route::Keys, Navigation::Push);
+            host.navigate(Route::Keys, HistoryMode::Push);
         }
     });
     let try_again = Callback::new(move |()| delivery.dispatch(Event::TryAgain));
@@ -72,7 +72,7 @@ pub fn delivery_notice(doing: Operation) -> AnyView {
     };
 
     let after_stalling = move || {
-        let problem = delivery.problem().get();
+        let problem = delivery.error().get();
         let repeatable = session.capabilities().idempotent_create;
         let known = errors::stalled(purpose(), repeatable);
         let mut buttons = vec![look()];
@@ -123,7 +123,7 @@ pub fn delivery_notice(doing: Operation) -> AnyView {
             return after_stalling().view();
         }
         let problem = if idle.get() {
-            delivery.problem().get()
+            delivery.error().get()
         } else {
             None
         };

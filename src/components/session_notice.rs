@@ -17,7 +17,7 @@ pub fn options_notice() -> AnyView {
     let retry = Callback::new(move |()| session.load_options());
     dynamic(move || {
         let error = session.options().with(|options| options.failure().cloned());
-        match error.filter(|_| session.is_present()) {
+        match error.filter(|_| session.is_signed_in()) {
             Some(error) => {
                 let notice = error_notice(&error, Operation::Loading, Some(retry));
                 Notice {
@@ -43,11 +43,14 @@ pub fn session_notice() -> AnyView {
         session.load_options();
     });
     dynamic(move || match state.get() {
-        SessionState::Loading | SessionState::Present(_) => nothing(),
-        SessionState::Ended { sign_in, checked } => {
+        SessionState::Loading | SessionState::SignedIn(_) => nothing(),
+        SessionState::SignedOut {
+            sign_in,
+            last_error: checked,
+        } => {
             let sentence = match checked {
                 Some(error) => words::still_signed_out(&error),
-                None if session.was_present() => words::ENDED.to_owned(),
+                None if session.was_signed_in() => words::ENDED.to_owned(),
                 None => words::SIGN_IN_FIRST.to_owned(),
             };
             Notice {

@@ -36,7 +36,7 @@ impl TextField {
         let (help_id, error_id) = (format!("{id}-help"), format!("{id}-error"));
         let on_blur = move |_| {
             let on_leave = on_leave.clone();
-            root.when_released(move || {
+            root.after_pointer_up(move || {
                 if value.try_with_untracked(String::is_empty) == Some(false) {
                     on_leave();
                 }
@@ -46,22 +46,22 @@ impl TextField {
             .id(id)
             .attr("type", "text")
             .attr("autocomplete", "off")
-            .flag("required", self.required)
+            .bool_attr("required", self.required)
             .attr("aria-describedby", &format!("{help_id} {error_id}"))
             .invalid(error)
-            .value_of(value)
+            .bind_value(value)
             .on("blur", on_blur);
         el("div")
             .class("field")
             .child(el("label").attr("for", id).text(self.label))
             .child(el("p").class("help").id(&help_id).text(self.help))
             .child(input)
-            .child(el("p").class("error").id(&error_id).text_of(error))
+            .child(el("p").class("error").id(&error_id).bind_text(error))
             .child(
                 el("p")
                     .class("warning-text")
                     .attr("role", "status")
-                    .text_of(self.warning),
+                    .bind_text(self.warning),
             )
     }
 }
@@ -71,6 +71,6 @@ impl El {
     #[must_use]
     pub fn invalid(self, error: Signal<String>) -> Self {
         let is_wrong = move || error.with(|error| (!error.is_empty()).then_some(true));
-        self.attr_of("aria-invalid", said(is_wrong))
+        self.bind_attr("aria-invalid", said(is_wrong))
     }
 }

@@ -1,6 +1,6 @@
 //! The question before a filled form is left.
 
-use super::button::{Kind, button};
+use super::button::{ButtonVariant, button};
 use super::element::{El, el};
 use super::modal::Modal;
 use crate::messages::form as words;
@@ -9,7 +9,7 @@ use crate::state::NavigationGuard;
 /// Asks; the focus starts on the safe answer.
 pub fn unsaved_changes_dialog() -> El {
     let leaving = NavigationGuard::expect();
-    let stay = move || leaving.asked.set(None);
+    let stay = move || leaving.pending.set(None);
     let modal = Modal {
         labelledby: "leave-title",
         describedby: "leave-consequence",
@@ -27,10 +27,10 @@ pub fn unsaved_changes_dialog() -> El {
             el("footer").child(
                 el("div")
                     .class("buttons")
-                    .child(button(Kind::DestructiveAction, words::LEAVE, move || {
-                        leaving.leave()
+                    .child(button(ButtonVariant::Danger, words::LEAVE, move || {
+                        leaving.discard_and_continue()
                     }))
-                    .child(button(Kind::Plain, words::STAY, stay)),
+                    .child(button(ButtonVariant::Secondary, words::STAY, stay)),
             ),
         )
 }

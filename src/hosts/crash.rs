@@ -49,14 +49,14 @@ pub fn watch(host: &HtmlElement, shadow: &ShadowRoot) {
     }
     sentence.set_text_content(Some(messages::session::CRASHED));
     let _ = shadow.append_child(&sentence);
-    forget_gone();
+    prune();
     let host = host.clone();
     WATCHED.with_borrow_mut(|watched| watched.push(MountedPage { host, sentence }));
     std::panic::set_hook(Box::new(|panic| show(panic.location())));
 }
 
 /// Forgets pages that have been taken away.
-pub fn forget_gone() {
+pub fn prune() {
     let is_there = |watched: &MountedPage| watched.sentence.parent_node().is_some();
     WATCHED.with_borrow_mut(|watched| watched.retain(is_there));
 }
@@ -83,7 +83,7 @@ fn show(location: Option<&Location<'_>>) {
         }
         let build = BUILD.with(|build| build.try_borrow().map(|build| build.clone()));
         let build = build.unwrap_or_default();
-        let place = location.map(place).unwrap_or_default();
+        let place = location.map(source_location).unwrap_or_default();
         for MountedPage { host, .. } in watched.iter() {
             let detail = [
                 ("build", build.as_str().into()),
@@ -95,7 +95,7 @@ fn show(location: Option<&Location<'_>>) {
 }
 
 /// A place in the code, without where the code lay on the machine that built it.
-fn place(location: &Location<'_>) -> String {
+fn source_location(location: &Location<'_>) -> String {
     let file = location.file();
     let parts: Vec<_> = file.split('/').collect();
     let src = parts.iter().rposition(|part| *part == "src");

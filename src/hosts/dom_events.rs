@@ -10,7 +10,7 @@ use crate::model::{event::HostEvent, route::Route};
 
 /// Tells of something that happened. Of an interruption nothing: who is interested has a callback.
 #[cfg(any(feature = "standalone", feature = "embedded"))]
-pub fn tell(target: &HtmlElement, event: &HostEvent) {
+pub fn emit(target: &HtmlElement, event: &HostEvent) {
     let key = |id: &String| vec![("keyId", id.into())];
     let (name, detail) = match event {
         HostEvent::Ready { milliseconds } => {
@@ -31,13 +31,13 @@ pub fn tell(target: &HtmlElement, event: &HostEvent) {
             };
             let detail = vec![
                 ("route", route.path().into()),
-                ("keyId", text(key_id)),
-                ("requestId", text(request_id.as_ref())),
+                ("keyId", opt_str(key_id)),
+                ("requestId", opt_str(request_id.as_ref())),
             ];
             ("wl-support-requested", detail)
         }
         HostEvent::Failed { kind, request_id } => {
-            let request_id = text(request_id.as_ref());
+            let request_id = opt_str(request_id.as_ref());
             let detail = vec![("kind", (*kind).into()), ("requestId", request_id)];
             ("wl-error", detail)
         }
@@ -75,6 +75,6 @@ pub fn object(fields: &[(&str, JsValue)]) -> Object {
 
 /// A text, or null.
 #[cfg(any(feature = "standalone", feature = "embedded"))]
-pub fn text(text: Option<&String>) -> JsValue {
+pub fn opt_str(text: Option<&String>) -> JsValue {
     text.map_or(JsValue::NULL, JsValue::from)
 }

@@ -14,7 +14,7 @@ use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::HtmlElement;
 
 use super::crash;
-use super::dom_events::tell;
+use super::dom_events::emit;
 use super::mount::{MountHandle, mount, shadow_root};
 use crate::api::ApiOptions;
 use crate::messages::embedded as words;
@@ -70,13 +70,13 @@ impl EmbeddedPage {
     pub fn can_leave(&self) -> Promise {
         let this = self.0.clone();
         Promise::new(&mut move |resolve, _| {
-            let tell = move |is_free: bool| {
+            let answer = move |is_free: bool| {
                 // Resolving throws nothing.
                 let _ = resolve.call1(&JsValue::UNDEFINED, &is_free.into());
             };
             match &*this.mounted.borrow() {
-                Some(mounted) => mounted.page.ask_to_leave(tell),
-                None => tell(true),
+                Some(mounted) => mounted.page.ask_to_leave(answer),
+                None => answer(true),
             }
         })
     }
@@ -94,13 +94,13 @@ impl Embedded {
         match Settings::read(self.wishes.options()) {
             Ok(settings) => {
                 self.told.set(None);
-                self.take_over(&settings, goes);
+                self.apply_options(&settings, goes);
             }
-            Err(bad) => self.refuse(bad),
+            Err(bad) => self.report_bad_option(bad),
         }
     }
 
-    fn take_over(self: &Rc<Self>, settings: &Settings, goes: bool) {
+    fn apply_options(self: &Rc<Self>, settings: &Settings, goes: bool) {
         let known = match &*self.mounted.borrow() {
             Some(mounted) if mounted.api_base == settings.api_base => {
                 mounted.page.set_theme(settings.theme);
@@ -126,11 +126,15 @@ impl Embedded {
         let (wishes, route) = (self.wishes.clone(), settings.route.clone());
         let target = self.target.clone();
         let emit = move |event: HostEvent| {
-            wishes.hear(&target, &event, &this);
+            wishes.handle_event(&target, &event, &this);
         };
         let wishes = self.wishes.clone();
         let page = mount(&self.target, api, move || {
-            of_page.ports(&route, Box::new(emit), Box::new(move || wishes.offers()))
+            of_page.ports(
+                &route,
+                Box::new(emit),
+                Box::new(move || wishes.capabilities()),
+            )
         });
         // Without a shadow root or a style there is no page, nor a place to say so.
         let Ok(page) = page else {
@@ -153,13 +157,13 @@ impl Embedded {
 
     /// Names the option on the console, once, and tells the host. Of a page that stands already only another API's
     /// address takes anything away: whatever else was meant, it goes on as it was.
-    fn refuse(&self, bad: BadOption) {
+    fn report_bad_option(&self, bad: BadOption) {
         if self.told.replace(Some(bad)) == Some(bad) {
             return;
         }
         leptos::logging::error!("{}", words::bad_option(bad.name, bad.expected));
         let (kind, request_id) = ("bad-option", None);
-        tell(&self.target, &HostEvent::Failed { kind, request_id });
+        emit(&self.target, &HostEvent::Failed { kind, request_id });
         if bad.name != options::API_BASE && self.mounted.borrow().is_some() {
             return;
         }

@@ -13,7 +13,7 @@ use super::crash;
 use super::keyboard_guard::KeyboardGuard;
 use crate::api::ApiOptions;
 use crate::app::app;
-use crate::state::{HostBridge, SessionContext, ShadowRootHandle, WayOut};
+use crate::state::{HostBridge, LeaveConfirmation, SessionContext, ShadowRootHandle};
 
 /// The style of everything inside the shadow root. Taken over through the CSSOM, which a strict
 /// `style-src` allows.
@@ -49,7 +49,7 @@ pub struct MountHandle {
     keys: Option<KeyboardGuard>,
     shadow: ShadowRoot,
     root: HtmlElement,
-    of_page: Rc<Cell<Option<(WayOut, SessionContext)>>>,
+    of_page: Rc<Cell<Option<(LeaveConfirmation, SessionContext)>>>,
 }
 
 impl Drop for MountHandle {
@@ -58,7 +58,7 @@ impl Drop for MountHandle {
             drop(page);
             drop(self.keys.take());
             self.shadow.replace_children_with_node_0();
-            crash::forget_gone();
+            crash::prune();
         }
     }
 }
@@ -92,7 +92,7 @@ impl MountHandle {
     /// was asked where something would be.
     pub fn ask_to_leave(&self, then: impl Fn(bool) + 'static) {
         match self.of_page.get() {
-            Some((way_out, _)) => way_out.ask(then),
+            Some((way_out, _)) => way_out.confirm_leave(then),
             None => then(true),
         }
     }
@@ -102,7 +102,7 @@ impl MountHandle {
     #[must_use]
     pub fn may_leave(&self) -> bool {
         let of_page = self.of_page.get();
-        of_page.is_none_or(|(way_out, _)| way_out.is_free())
+        of_page.is_none_or(|(way_out, _)| way_out.can_leave_now())
     }
 }
 
@@ -132,7 +132,10 @@ pub fn mount(
         ShadowRootHandle::provide(place);
         ports().provide();
         let view = app(api);
-        of_this.set(Some((WayOut::of_page(), SessionContext::expect())));
+        of_this.set(Some((
+            LeaveConfirmation::for_app(),
+            SessionContext::expect(),
+        )));
         view
     });
     Ok(MountHandle {

@@ -10,14 +10,14 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::HtmlElement;
 
 use super::address::prefill_of;
-use super::dom_events::tell;
+use super::dom_events::emit;
 use super::mount;
 use crate::api::{ApiOptions, RequestOptions};
 use crate::model::event::HostEvent;
 use crate::model::list_params::ListParams;
 use crate::model::route::Route;
 use crate::reactive::{State, effect};
-use crate::state::{HostBridge, HostCapabilities, Navigation};
+use crate::state::{HistoryMode, HostBridge, HostCapabilities};
 
 /// Id of the element in `index.html`.
 const ELEMENT_ID: &str = "we-link-security";
@@ -56,7 +56,7 @@ pub fn start() {
         documentation: None,
     };
     let ear = host.clone();
-    let emit = move |event| tell(&ear, &event);
+    let emit = move |event| emit(&ear, &event);
     match mount(&host, api, move || ports(location, base, offers, emit)) {
         Ok(page) => page.forget(),
         Err(_) => wasm_bindgen::throw_str("cannot mount"),
@@ -86,7 +86,7 @@ fn ports(
     let url = location.as_url().clone();
     let route = State::new(url.with_untracked(|url| route_of(url, &base)));
     let prefill = State::new(None);
-    let view = |url: &Url| ListParams::from_parameters(url.search());
+    let view = |url: &Url| ListParams::from_query(url.search());
     let list_view = State::new(match route.get_untracked() {
         Route::Keys => url.with_untracked(view),
         _ => ListParams::default(),
@@ -125,14 +125,14 @@ fn ports(
             remember(list_view);
         }
     });
-    let navigate = move |route: Route, how: Navigation| {
+    let navigate = move |route: Route, how: HistoryMode| {
         let value = format!("{base}{}", route.path());
         let Ok(target) = BrowserUrl::parse(&value) else {
             return;
         };
         location.complete_navigation(&LocationChange {
             value,
-            replace: how == Navigation::Replace,
+            replace: how == HistoryMode::Replace,
             ..LocationChange::default()
         });
         url.set(target);
@@ -155,7 +155,7 @@ fn forget_parameters() {
 /// Writes what of the list is shown into the address bar, so that it survives a reload.
 fn remember(view: State<ListParams>) {
     if let Some(view) = view.try_get_untracked() {
-        replace_parameters(&view.parameters());
+        replace_parameters(&view.to_query());
     }
 }
 

@@ -78,7 +78,7 @@ pub fn sentence(error: &ApiError, doing: Operation) -> String {
         ErrorKind::AlreadyCreated { .. } if doing == Operation::PendingRotation => "A new secret key was made, but it can no longer be shown. Create another one; the old one goes on until then.".to_owned(),
         ErrorKind::AlreadyCreated { .. } => "This key was created, but its secret key can no longer be shown. Go to the list: revoke that key and create a new one.".to_owned(),
         ErrorKind::InProgress => format!("We-Link is still working on this.{kept}"),
-        ErrorKind::Changed => format!("Somebody changed this key meanwhile.{kept} Look at it again."),
+        ErrorKind::PreconditionFailed => format!("Somebody changed this key meanwhile.{kept} Look at it again."),
         ErrorKind::Conflict => match said {
             Some(said) => format!("{said}{kept}"),
             None => format!("Something changed meanwhile.{kept} Reload the page and try again."),
@@ -93,11 +93,11 @@ pub fn sentence(error: &ApiError, doing: Operation) -> String {
             Some(seconds) => format!("That was a lot of requests.{kept} Try again in {}.", duration(seconds)),
             None => format!("That was a lot of requests.{kept} Try again in a minute."),
         },
-        ErrorKind::Refused => match said {
+        ErrorKind::ClientError => match said {
             Some(said) => format!("We-Link did not accept this: {said}{kept}"),
             None => format!("We-Link did not accept this.{kept} Contact support."),
         },
-        ErrorKind::Server => format!("We-Link has a problem at the moment.{kept} Try again in a moment."),
+        ErrorKind::ServerError => format!("We-Link has a problem at the moment.{kept} Try again in a moment."),
         ErrorKind::DecodeError => format!("We-Link's answer could not be read.{kept} Try again, or contact support."),
     }
 }

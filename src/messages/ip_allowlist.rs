@@ -4,7 +4,7 @@ mod parse_errors;
 pub mod review;
 
 use super::{count, listed, time};
-use crate::model::ip_allowlist::{Change, EntryWarning};
+use crate::model::ip_allowlist::{EntryWarning, Normalization};
 use crate::model::network::Network;
 pub use parse_errors::mistake;
 use parse_errors::shortened;
@@ -107,17 +107,17 @@ pub fn addresses_of(n: f64) -> String {
 
 /// How an entry was read, where it was typed otherwise.
 #[must_use]
-pub fn read_from(typed: &str, changes: &[Change]) -> String {
+pub fn read_from(typed: &str, changes: &[Normalization]) -> String {
     let mut words = format!("from “{}”", shortened(typed));
     for change in changes {
         words.push_str(match change {
-            Change::Invisible => ", without invisible characters",
-            Change::Quotes => ", without quotes",
-            Change::Url => ", the address of the URL",
-            Change::Brackets => ", without brackets",
-            Change::Port => ", without the port",
-            Change::Mapped => ", which is an IPv4 address written as IPv6",
-            Change::Wildcard => ", as a network",
+            Normalization::Invisible => ", without invisible characters",
+            Normalization::Quotes => ", without quotes",
+            Normalization::Url => ", the address of the URL",
+            Normalization::Brackets => ", without brackets",
+            Normalization::Port => ", without the port",
+            Normalization::Mapped => ", which is an IPv4 address written as IPv6",
+            Normalization::Wildcard => ", as a network",
         });
     }
     words

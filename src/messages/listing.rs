@@ -69,7 +69,7 @@ pub fn sort(sort: Sort) -> &'static str {
 #[must_use]
 pub fn shown(before: usize, page: &KeyPage) -> String {
     let (shown, total) = (page.keys.len(), page.total as usize);
-    let before = page.keys_before(before);
+    let before = page.offset(before);
     if before == 0 && shown >= total {
         return count(total, "key", "keys");
     }

@@ -51,7 +51,7 @@ pub enum CopyTarget {
 impl Credentials {
     /// Which values there are.
     #[must_use]
-    pub fn scope(&self) -> CredentialSet {
+    pub fn set(&self) -> CredentialSet {
         match self.api_key {
             Some(_) => CredentialSet::Pair,
             None => CredentialSet::SecretKey,
@@ -62,7 +62,7 @@ impl Credentials {
 impl CopyProgress {
     /// Whether everything there is was copied.
     #[must_use]
-    pub fn all_of(self, scope: CredentialSet) -> bool {
+    pub fn is_complete(self, scope: CredentialSet) -> bool {
         self.secret_key && (self.api_key || scope == CredentialSet::SecretKey)
     }
 

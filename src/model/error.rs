@@ -50,7 +50,7 @@ pub enum ErrorKind {
     /// 403: the password of the second check is another one.
     WrongPassword,
     /// 412: somebody changed it meanwhile.
-    Changed,
+    PreconditionFailed,
     /// Any other 409: the state of things does not allow it.
     Conflict,
     /// 422, or a 400 that names fields.
@@ -58,9 +58,9 @@ pub enum ErrorKind {
     /// 429.
     TooManyRequests,
     /// Any other refusal (4xx).
-    Refused,
+    ClientError,
     /// 5xx.
-    Server,
+    ServerError,
     /// The body is not what the contract promises.
     DecodeError,
 }
@@ -91,7 +91,7 @@ impl ErrorKind {
     /// A word for those who count failures; `None` where the call went as calls go: it asked who is
     /// there, or for something to be mended.
     #[must_use]
-    pub fn word(&self) -> Option<&'static str> {
+    pub fn code(&self) -> Option<&'static str> {
         Some(match self {
             Self::NoConnection => "no-connection",
             Self::TimedOut => "timed-out",
@@ -101,14 +101,14 @@ impl ErrorKind {
             Self::InProgress => "in-progress",
             Self::Conflict => "conflict",
             Self::TooManyRequests => "too-many-requests",
-            Self::Refused => "refused",
-            Self::Server => "server",
+            Self::ClientError => "refused",
+            Self::ServerError => "server",
             Self::DecodeError => "unreadable",
             Self::Unauthenticated { .. }
             | Self::CsrfTokenStale
             | Self::Reauthentication { .. }
             | Self::WrongPassword
-            | Self::Changed
+            | Self::PreconditionFailed
             | Self::Invalid(_) => return None,
         })
     }
@@ -121,7 +121,7 @@ impl ErrorKind {
             Self::NoConnection
                 | Self::TimedOut
                 | Self::InProgress
-                | Self::Server
+                | Self::ServerError
                 | Self::DecodeError
         )
     }

@@ -18,13 +18,13 @@ mod selection;
 mod selection_tests;
 mod suggest;
 
-pub use analyze::{Analysis, EntryWarning, NetworkInfo, judge};
+pub use analyze::{Analysis, EntryWarning, NetworkInfo, analyze};
 pub use import::{
     Find, Group, Import, Importer, Incomplete, IncompleteReason, MAX_TEXT_BYTES, Meaning,
     PlainEntry, Review, SLICE_BYTES, import,
 };
 pub use list::{Allowlist, Entry};
-pub use parse_entry::{Change, ParsedEntry, read};
+pub use parse_entry::{Normalization, ParsedEntry, parse_entry};
 pub use parse_error::ParseError;
 pub use selection::{At, Choice, Chosen, Reviewed};
 pub use suggest::suggest_allowlist;

@@ -118,7 +118,7 @@ pub struct ListParams {
 impl ListParams {
     /// As parameters of an address, such as `status=expired&sort=name`; what is usual is left out.
     #[must_use]
-    pub fn parameters(&self) -> String {
+    pub fn to_query(&self) -> String {
         let usual = Self::default();
         let status =
             (self.status != usual.status).then(|| format!("status={}", self.status.word()));
@@ -129,7 +129,7 @@ impl ListParams {
 
     /// Reads the parameters of an address. What is not known is taken for what is usual.
     #[must_use]
-    pub fn from_parameters(parameters: &str) -> Self {
+    pub fn from_query(parameters: &str) -> Self {
         let mut view = Self::default();
         let pairs = parameters.trim_start_matches('?').split('&');
         for (name, value) in pairs.filter_map(|pair| pair.split_once('=')) {
@@ -170,7 +170,7 @@ impl KeyPage {
     /// How many keys come before these, where so many stood on the pages before: keys that came or went
     /// since then are counted in `total` alone, which no page may go beyond.
     #[must_use]
-    pub fn keys_before(&self, on_pages_before: usize) -> usize {
+    pub fn offset(&self, on_pages_before: usize) -> usize {
         let most = (self.total as usize).saturating_sub(self.keys.len());
         match self.next_cursor {
             None if on_pages_before > 0 => most,

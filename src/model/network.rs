@@ -12,21 +12,21 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 /// In order of family, first address and width, so that a network comes before those inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Network {
-    family: Family,
+    family: IpFamily,
     first: u128,
     prefix: u8,
 }
 
 /// The family of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Family {
+pub enum IpFamily {
     /// 32 bits.
     V4,
     /// 128 bits.
     V6,
 }
 
-impl Family {
+impl IpFamily {
     /// Bits of an address, which is also the longest prefix.
     #[must_use]
     pub const fn bits(self) -> u8 {
@@ -51,8 +51,8 @@ impl Network {
     #[must_use]
     pub fn around(address: IpAddr, prefix: u8) -> Self {
         let (family, bits) = match address {
-            IpAddr::V4(v4) => (Family::V4, u128::from(v4.to_bits()) << 96),
-            IpAddr::V6(v6) => (Family::V6, v6.to_bits()),
+            IpAddr::V4(v4) => (IpFamily::V4, u128::from(v4.to_bits()) << 96),
+            IpAddr::V6(v6) => (IpFamily::V6, v6.to_bits()),
         };
         Self::new(family, bits, prefix.min(family.bits()))
     }
@@ -63,7 +63,7 @@ impl Network {
         Self::around(address, u8::MAX)
     }
 
-    const fn new(family: Family, bits: u128, prefix: u8) -> Self {
+    const fn new(family: IpFamily, bits: u128, prefix: u8) -> Self {
         Self {
             family,
             first: bits & mask(prefix),
@@ -74,13 +74,13 @@ impl Network {
     /// An IPv4 network, for tables.
     pub(super) const fn v4(a: u8, b: u8, c: u8, prefix: u8) -> Self {
         let bits = u32::from_be_bytes([a, b, c, 0]) as u128;
-        Self::new(Family::V4, bits << 96, prefix)
+        Self::new(IpFamily::V4, bits << 96, prefix)
     }
 
     /// An IPv6 network by its first two groups, for tables.
     pub(super) const fn v6(first: u16, second: u16, prefix: u8) -> Self {
         let bits = ((first as u128) << 112) | ((second as u128) << 96);
-        Self::new(Family::V6, bits, prefix)
+        Self::new(IpFamily::V6, bits, prefix)
     }
 
     /// Reads what [`Display`](fmt::Display) writes: an address, or an address and a prefix length.
@@ -96,7 +96,7 @@ impl Network {
 
     /// The family.
     #[must_use]
-    pub fn family(&self) -> Family {
+    pub fn family(&self) -> IpFamily {
         self.family
     }
 
@@ -118,8 +118,8 @@ impl Network {
         match self.family {
             // An IPv4 address has nothing in the lower 96 bits.
             #[allow(clippy::cast_possible_truncation)]
-            Family::V4 => IpAddr::V4(Ipv4Addr::from_bits((self.first >> 96) as u32)),
-            Family::V6 => IpAddr::V6(Ipv6Addr::from_bits(self.first)),
+            IpFamily::V4 => IpAddr::V4(Ipv4Addr::from_bits((self.first >> 96) as u32)),
+            IpFamily::V6 => IpAddr::V6(Ipv6Addr::from_bits(self.first)),
         }
     }
 
@@ -130,7 +130,7 @@ impl Network {
 
     /// Addresses in it. Exact, since it is a power of two.
     #[must_use]
-    pub fn size(&self) -> f64 {
+    pub fn address_count(&self) -> f64 {
         let power = u64::from(self.family.bits() - self.prefix);
         f64::from_bits((1023 + power) << 52)
     }
@@ -203,7 +203,7 @@ pub fn sorted(networks: Vec<Network>) -> Vec<(Network, usize)> {
 
 /// The fewest networks that hold the same addresses as these, which are in order.
 #[must_use]
-pub fn merged(networks: impl Iterator<Item = Network>) -> Vec<Network> {
+pub fn aggregate(networks: impl Iterator<Item = Network>) -> Vec<Network> {
     let mut merged: Vec<Network> = Vec::new();
     for mut network in networks {
         if merged.last().is_some_and(|last| last.contains(&network)) {

@@ -32,7 +32,7 @@ pub enum SecretRequestKind {
 impl SecretRequest {
     /// The purpose.
     #[must_use]
-    pub fn purpose(&self) -> SecretRequestKind {
+    pub fn kind(&self) -> SecretRequestKind {
         match self {
             Self::Create(_) => SecretRequestKind::Create,
             Self::Rotate {

@@ -6,9 +6,9 @@ use super::key::Timestamp;
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
     /// The person.
-    pub user: Named,
+    pub user: NamedRef,
     /// The workspace whose keys are listed.
-    pub workspace: Named,
+    pub workspace: NamedRef,
     /// What the person may do.
     pub permissions: Permissions,
     /// Until when the second check counts that they passed; `None` where they passed none.
@@ -17,7 +17,7 @@ pub struct Session {
 
 /// Something with an id and a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Named {
+pub struct NamedRef {
     /// Opaque.
     pub id: String,
     /// For people.

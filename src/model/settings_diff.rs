@@ -123,9 +123,9 @@ impl SettingsDiff {
             name: change.name,
             note: change.note,
             ip_mode: (old.mode != new.mode).then_some(new.mode),
-            networks: turnover(&old.networks, &new.networks),
+            networks: set_diff(&old.networks, &new.networks),
             action_mode: (had.mode != has.mode).then_some(has.mode),
-            actions: turnover(&had.actions, &has.actions),
+            actions: set_diff(&had.actions, &has.actions),
             expires_at: change
                 .expires_at
                 .map(|after| (before.expires_at.clone(), after)),
@@ -181,13 +181,13 @@ pub fn three_way_merge(before: &Settings, wanted: &Settings, now: &Settings) -> 
 }
 
 fn merged(before: &[String], wanted: &[String], now: &[String]) -> Vec<String> {
-    let mine = turnover(before, wanted);
+    let mine = set_diff(before, wanted);
     let kept = now.iter().filter(|one| !mine.removed.contains(one));
     let added = mine.added.iter().filter(|one| !now.contains(one));
     kept.chain(added).cloned().collect()
 }
 
-fn turnover(before: &[String], after: &[String]) -> SetDiff {
+fn set_diff(before: &[String], after: &[String]) -> SetDiff {
     let missing_in = |those: &[String], one: &&String| !those.contains(*one);
     SetDiff {
         added: after
@@ -204,7 +204,7 @@ fn turnover(before: &[String], after: &[String]) -> SetDiff {
 }
 
 fn is_same_set(left: &[String], right: &[String]) -> bool {
-    turnover(left, right) == SetDiff::default()
+    set_diff(left, right) == SetDiff::default()
 }
 
 #[cfg(test)]

@@ -121,7 +121,7 @@ impl Usage {
 
     /// Addresses from which somebody who holds the secret key was refused.
     #[must_use]
-    pub fn strangers(&self) -> Vec<&AddressUsage> {
+    pub fn suspected_theft(&self) -> Vec<&AddressUsage> {
         let all = self.addresses.iter().flatten();
         all.filter(|address| address.holding_secret > 0).collect()
     }

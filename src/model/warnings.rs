@@ -9,7 +9,7 @@ const SOON_DAYS: f64 = 14.0;
 
 /// Something worth acting on.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Attention {
+pub enum KeyWarning {
     /// It works from any address.
     AnyAddress,
     /// It was not used for so many whole days.
@@ -24,7 +24,7 @@ impl Key {
     /// What is worth acting on, the most urgent first. `days_ago` turns a moment into days since
     /// then, negative for one to come; `None` where it is no moment.
     #[must_use]
-    pub fn attention(&self, days_ago: impl Fn(&str) -> Option<f64>) -> Vec<Attention> {
+    pub fn warnings(&self, days_ago: impl Fn(&str) -> Option<f64>) -> Vec<KeyWarning> {
         if self.status != Status::Active {
             return Vec::new();
         }
@@ -40,10 +40,10 @@ impl Key {
         };
         let idle = idle_since.filter(|days| *days >= UNUSED_DAYS);
         let all = [
-            refused.map(Attention::RefusedCalls),
-            left.map(|days| Attention::ExpiresIn(whole(days))),
-            self.unrestricted.then_some(Attention::AnyAddress),
-            idle.map(|days| Attention::Unused(whole(days))),
+            refused.map(KeyWarning::RefusedCalls),
+            left.map(|days| KeyWarning::ExpiresIn(whole(days))),
+            self.unrestricted.then_some(KeyWarning::AnyAddress),
+            idle.map(|days| KeyWarning::Unused(whole(days))),
         ];
         all.into_iter().flatten().collect()
     }
@@ -57,7 +57,7 @@ fn whole(days: f64) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::Attention;
+    use super::KeyWarning;
     use crate::model::key::{
         ActionMode, AllowedActions, Hint, IpMode, IpRestrictions, Key, LastUsed, Status, UsageState,
     };
@@ -100,8 +100,8 @@ mod tests {
     }
 
     /// Moments of these tests are days ago.
-    fn of(key: &Key) -> Vec<Attention> {
-        key.attention(|moment| moment.parse().ok())
+    fn of(key: &Key) -> Vec<KeyWarning> {
+        key.warnings(|moment| moment.parse().ok())
     }
 
     #[test]
@@ -115,23 +115,23 @@ mod tests {
         unused.last_used.at = Some("89.99".to_owned());
         assert_eq!(of(&unused), []);
         unused.last_used.at = Some("90".to_owned());
-        assert_eq!(of(&unused), [Attention::Unused(90)]);
+        assert_eq!(of(&unused), [KeyWarning::Unused(90)]);
         unused.last_used = LastUsed {
             state: UsageState::Never,
             at: None,
             address: None,
         };
-        assert_eq!(of(&unused), [Attention::Unused(200)]);
+        assert_eq!(of(&unused), [KeyWarning::Unused(200)]);
         unused.last_used.state = UsageState::Unknown;
         assert_eq!(of(&unused), []);
 
         let mut ending = key();
         ending.expires_at = Some("-13.5".to_owned());
-        assert_eq!(of(&ending), [Attention::ExpiresIn(13)]);
+        assert_eq!(of(&ending), [KeyWarning::ExpiresIn(13)]);
         ending.expires_at = Some("-14".to_owned());
         assert_eq!(of(&ending), []);
         ending.expires_at = Some("-0.5".to_owned());
-        assert_eq!(of(&ending), [Attention::ExpiresIn(0)]);
+        assert_eq!(of(&ending), [KeyWarning::ExpiresIn(0)]);
     }
 
     #[test]
@@ -141,9 +141,9 @@ mod tests {
         key.refused_last_7_days = Some(3);
         key.expires_at = Some("-2".to_owned());
         let all = [
-            Attention::RefusedCalls(3),
-            Attention::ExpiresIn(2),
-            Attention::AnyAddress,
+            KeyWarning::RefusedCalls(3),
+            KeyWarning::ExpiresIn(2),
+            KeyWarning::AnyAddress,
         ];
         assert_eq!(of(&key), all);
         key.refused_last_7_days = None;

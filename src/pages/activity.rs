@@ -2,21 +2,21 @@
 
 use leptos::prelude::*;
 
-use crate::components::activity_feed::Feed;
-use crate::components::button::{Kind, button};
+use crate::components::activity_feed::ActivityLog;
+use crate::components::button::{ButtonVariant, button};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
 use crate::components::notice::{Notice, Severity};
 use crate::messages::{activity as words, key_detail};
 use crate::model::route::Route;
 use crate::reactive::{effect, truth};
-use crate::state::{HostBridge, Navigation, RefreshPolicy, SessionContext};
+use crate::state::{HistoryMode, HostBridge, RefreshPolicy, SessionContext};
 
 /// The screen.
 pub fn activity() -> AnyView {
     let session = SessionContext::expect();
     let host = HostBridge::expect();
-    let feed = Feed::new(None);
+    let feed = ActivityLog::new(None);
     // Not before the API has said that it tells of it.
     let told = truth(move || session.capabilities().events);
     effect(move |_| {
@@ -30,15 +30,15 @@ pub fn activity() -> AnyView {
         }
     };
     RefreshPolicy {
-        forget: Box::new(move || feed.forget()),
-        begin: Box::new(fetch),
-        refresh: Box::new(fetch),
+        on_sign_out: Box::new(move || feed.clear()),
+        on_sign_in: Box::new(fetch),
+        on_stale: Box::new(fetch),
     }
-    .follow();
+    .install();
     let known = truth(move || session.options().with(|options| options.ready().is_some()));
-    let out = truth(move || session.is_out(|| feed.is_known()));
-    let back = button(Kind::Link, key_detail::ALL_KEYS, move || {
-        host.navigate(Route::Keys, Navigation::Push);
+    let out = truth(move || session.is_signed_out(|| feed.is_known()));
+    let back = button(ButtonVariant::Link, key_detail::ALL_KEYS, move || {
+        host.navigate(Route::Keys, HistoryMode::Push);
     });
     let content = move || {
         if out.get() {

@@ -14,7 +14,7 @@ use crate::messages::{key_detail as words, key_lifecycle, session as words_of_se
 use crate::model::key::Key;
 use crate::model::route::Route;
 use crate::reactive::{State, truth};
-use crate::state::{ApiContext, HostBridge, LoadState, Navigation, SessionContext, on_return};
+use crate::state::{ApiContext, HistoryMode, HostBridge, LoadState, SessionContext, on_return};
 use form::form;
 
 /// The screen of the form for the key with this id.
@@ -52,7 +52,7 @@ pub fn edit_key(id: String) -> AnyView {
             .options()
             .with(|options| options.failure().is_some())
     });
-    let present = truth(move || session.is_present());
+    let present = truth(move || session.is_signed_in());
     let fetch_if_failed = move || {
         if key.with_untracked(|key| key.failure().is_some()) {
             fetch.run(());
@@ -72,7 +72,7 @@ pub fn edit_key(id: String) -> AnyView {
         }
     });
     let to_the_key = Callback::new(move |()| {
-        host.navigate(Route::Key(id.clone()), Navigation::Replace);
+        host.navigate(Route::Key(id.clone()), HistoryMode::Replace);
     });
     dynamic(move || match key.get() {
         LoadState::Failed(error) => error_notice(&error, Operation::Loading, Some(retry)).view(),

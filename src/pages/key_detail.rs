@@ -8,15 +8,15 @@ mod usage;
 
 use leptos::prelude::*;
 
-use crate::components::button::{Kind, button};
+use crate::components::button::{ButtonVariant, button};
 use crate::components::confirm_dialog::{DestructiveAction, confirm_dialog};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
-use crate::components::examples::try_it;
-use crate::components::key_notices::{key_alerts, rotate_button};
-use crate::components::key_summary::{access, badges, reach, record};
-use crate::components::key_warnings::key_hints;
+use crate::components::examples::curl_examples;
+use crate::components::key_notices::{key_notices, rotate_button};
+use crate::components::key_summary::{access_details, access_summary, badges, timestamps};
+use crate::components::key_warnings::key_warnings;
 use crate::components::reauthentication::reauthentication_dialog;
 use crate::messages::errors::Operation;
 use crate::messages::marks::isolated;
@@ -26,58 +26,58 @@ use crate::messages::{
 use crate::model::event::HostEvent;
 use crate::model::key::{Key, RotationState, Status, UsageState};
 use crate::model::route::Route;
-use crate::model::warnings::Attention;
+use crate::model::warnings::KeyWarning;
 use crate::reactive::{State, effect, truth};
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{
-    Announcer, Changing, HostBridge, NavigationGuard, LoadState, Navigation, RefreshPolicy, SessionContext,
-    ShadowRootHandle,
+    Announcer, HistoryMode, HostBridge, LoadState, NavigationGuard, RefreshPolicy, SessionContext,
+    ShadowRootHandle, UpdateKey,
 };
-use first_call_watcher::FirstCall;
-use state::Page;
+use first_call_watcher::FirstCallWatcher;
+use state::KeyDetailState;
 
 /// Id of the title.
 const TITLE: &str = "key-title";
 
 /// The screen of the key with this id.
 #[must_use]
-pub fn key(id: String) -> AnyView {
+pub fn key_detail(id: String) -> AnyView {
     let session = SessionContext::expect();
     let delivery = SecretIssuance::expect();
     let host = HostBridge::expect();
     let root = ShadowRootHandle::expect();
     let key_state = State::default();
     let is_known = move || key_state.with(|key: &LoadState<Key>| key.ready().is_some());
-    let out = truth(move || session.is_out(is_known));
-    let page = Page {
+    let out = truth(move || session.is_signed_out(is_known));
+    let page = KeyDetailState {
         id: StoredValue::new(id.clone()),
         key: key_state,
-        asked: State::new(None),
-        under_way: RwSignal::new(false),
-        turn: State::new(0),
+        pending_action: State::new(None),
+        is_loading: RwSignal::new(false),
+        request_seq: State::new(0),
         api: expect_context(),
         delivery,
-        changing: Changing::new(),
-        stands: truth(move || !out.get() && is_known()),
-        usage_open: RwSignal::new(0),
-        read: RwSignal::new(0),
+        changing: UpdateKey::new(),
+        is_loaded: truth(move || !out.get() && is_known()),
+        usage_focus_requests: RwSignal::new(0),
+        refreshes: RwSignal::new(0),
     };
-    let waiting = FirstCall::new(Callback::new(move |()| page.fetch()));
+    let waiting = FirstCallWatcher::new(Callback::new(move |()| page.fetch()));
     let retry = Callback::new(move |()| page.retry());
     page.fetch();
     RefreshPolicy {
-        forget: Box::new(move || page.forget()),
-        begin: Box::new(move || {
+        on_sign_out: Box::new(move || page.clear()),
+        on_sign_in: Box::new(move || {
             if !page.is_under_way() && !page.is_known() {
                 page.fetch();
             }
         }),
-        refresh: Box::new(move || page.fetch()),
+        on_stale: Box::new(move || page.fetch()),
     }
-    .follow();
+    .install();
     effect(move |_| {
         // Not before there is something to go to.
-        if page.stands.get() && delivery.takes_focus(&id) {
+        if page.is_loaded.get() && delivery.take_focus_request(&id) {
             root.focus(TITLE.to_owned());
         }
     });
@@ -95,20 +95,20 @@ pub fn key(id: String) -> AnyView {
             LoadState::Ready(key) => untrack(|| content(page, &key, waiting)).into_any(),
         }
     };
-    let back = button(Kind::Link, words::ALL_KEYS, move || {
-        host.navigate(Route::Keys, Navigation::Push);
+    let back = button(ButtonVariant::Link, words::ALL_KEYS, move || {
+        host.navigate(Route::Keys, HistoryMode::Push);
     });
-    let question = move || match page.asked.get() {
+    let question = move || match page.pending_action.get() {
         Some((key, danger)) => untrack(|| question(page, &key, danger)).into_any(),
         None => nothing(),
     };
-    let asked = move || match page.changing.asked.get() {
-        Some(ways) => untrack(|| reauthentication_dialog(page.waiting(ways))).into_any(),
+    let asked = move || match page.changing.reauth_methods.get() {
+        Some(ways) => untrack(|| reauthentication_dialog(page.reauth_prompt(ways))).into_any(),
         None => nothing(),
     };
     vec![
         el("p").child(back).into_any(),
-        dynamic(move || page.switch_problem()),
+        dynamic(move || page.toggle_error()),
         dynamic(content),
         sections(page),
         dynamic(question),
@@ -117,11 +117,11 @@ pub fn key(id: String) -> AnyView {
     .into_any()
 }
 
-fn content(page: Page, key: &Key, waiting: FirstCall) -> El {
+fn content(page: KeyDetailState, key: &Key, waiting: FirstCallWatcher) -> El {
     let ask = |label: &str, danger: DestructiveAction| {
         let question = (key.clone(), danger);
-        let ask = move || page.asked.set(Some(question.clone()));
-        button(Kind::DestructiveAction, label, ask)
+        let ask = move || page.pending_action.set(Some(question.clone()));
+        button(ButtonVariant::Danger, label, ask)
     };
     let overlapping = key.rotation.as_ref();
     let overlapping = overlapping.filter(|rotation| rotation.state == RotationState::Overlapping);
@@ -137,23 +137,23 @@ fn content(page: Page, key: &Key, waiting: FirstCall) -> El {
     let cannot_edit = truth(move || !session.capabilities().edit);
     let edit = key.may_edit.then(|| {
         let id = key.id.clone();
-        button(Kind::Plain, settings_diff::EDIT, move || {
-            leaving.edit(&id, None)
+        button(ButtonVariant::Secondary, settings_diff::EDIT, move || {
+            leaving.open_edit(&id, None)
         })
-        .flag_of("hidden", cannot_edit)
+        .bind_bool_attr("hidden", cannot_edit)
     });
-    let open_usage = page.usage_open;
-    let hints = key_hints(key, |attention| match attention {
-        Attention::RefusedCalls(_) | Attention::AnyAddress => {
-            Some(button(Kind::Quiet, words_of_usage::LOOK, move || {
-                open_usage.update(|n| *n += 1)
-            }))
-        }
-        Attention::Unused(_) | Attention::ExpiresIn(_) => None,
+    let open_usage = page.usage_focus_requests;
+    let hints = key_warnings(key, |attention| match attention {
+        KeyWarning::RefusedCalls(_) | KeyWarning::AnyAddress => Some(button(
+            ButtonVariant::Ghost,
+            words_of_usage::LOOK,
+            move || open_usage.update(|n| *n += 1),
+        )),
+        KeyWarning::Unused(_) | KeyWarning::ExpiresIn(_) => None,
     });
     let note = key.note.as_deref();
     let note = note.map(|note| el("p").class("secondary").text(&isolated(note)));
-    let first_steps = (key.status == Status::Active).then(|| first_steps(key, waiting));
+    let first_steps = (key.status == Status::Active).then(|| onboarding(key, waiting));
     el("div")
         .class("one-key")
         .child(
@@ -162,30 +162,30 @@ fn content(page: Page, key: &Key, waiting: FirstCall) -> El {
                 .attr("tabindex", "-1")
                 .text(&isolated(&key.name)),
         )
-        .child_if(note)
+        .maybe_child(note)
         .child(badges(key))
-        .child(reach(key))
-        .child_if(access(key))
-        .child(record(key))
-        .child_if(hints)
-        .child_if(key_alerts(key))
+        .child(access_summary(key))
+        .maybe_child(access_details(key))
+        .child(timestamps(key))
+        .maybe_child(hints)
+        .maybe_child(key_notices(key))
         .child(
             el("div")
                 .class("buttons")
-                .child_if(edit)
-                .child_if(rotate_button(key, rotation::ROTATE))
-                .child_if(end_old)
-                .child_if(page.switch(key))
-                .child_if(revoke),
+                .maybe_child(edit)
+                .maybe_child(rotate_button(key, rotation::ROTATE))
+                .maybe_child(end_old)
+                .maybe_child(page.enable_toggle(key))
+                .maybe_child(revoke),
         )
-        .child_if(first_steps)
+        .maybe_child(first_steps)
 }
 
 /// How the key is used and what was done with it, as far as the API tells.
-fn sections(page: Page) -> AnyView {
+fn sections(page: KeyDetailState) -> AnyView {
     let session = SessionContext::expect();
-    let section = move |is: Memo<bool>, view: fn(Page) -> El| {
-        dynamic(move || match page.stands.get() && is.get() {
+    let section = move |is: Memo<bool>, view: fn(KeyDetailState) -> El| {
+        dynamic(move || match page.is_loaded.get() && is.get() {
             true => untrack(|| view(page)).into_any(),
             false => nothing(),
         })
@@ -201,7 +201,7 @@ fn sections(page: Page) -> AnyView {
 }
 
 /// The wait for the first call, and how to make it, as far as the API tells of them.
-fn first_steps(key: &Key, waiting: FirstCall) -> El {
+fn onboarding(key: &Key, waiting: FirstCallWatcher) -> El {
     let session = SessionContext::expect();
     let options = session.options();
     let known = truth(move || options.with(|options| options.ready().is_some()));
@@ -211,7 +211,7 @@ fn first_steps(key: &Key, waiting: FirstCall) -> El {
             return nothing();
         }
         untrack(|| {
-            let commands = try_it(&key);
+            let commands = curl_examples(&key);
             let waits = key.last_used.state == UsageState::Never || waiting.is_begun();
             let waits = waits && session.capabilities().usage;
             let wait = waits.then(|| waiting.view(&key.id, commands.is_some()));
@@ -222,30 +222,30 @@ fn first_steps(key: &Key, waiting: FirstCall) -> El {
 }
 
 /// Asks before something of the key is ended for good.
-fn question(page: Page, key: &Key, danger: DestructiveAction) -> El {
+fn question(page: KeyDetailState, key: &Key, danger: DestructiveAction) -> El {
     let announcer = Announcer::expect();
     let host = HostBridge::expect();
     let root = ShadowRootHandle::expect();
     let revokes = matches!(danger, DestructiveAction::Revoke);
     let on_done = Callback::new(move |key: Key| {
-        page.asked.set(None);
+        page.pending_action.set(None);
         // An answer that is older than this is of no use any more.
-        page.turn.update(|turn| *turn += 1);
+        page.request_seq.update(|turn| *turn += 1);
         // What is told of its use and of what was done is another by now.
-        page.read.update(|read| *read += 1);
+        page.refreshes.update(|read| *read += 1);
         if revokes && key.status == Status::Revoked {
-            announcer.say(&key_list::revoked(&key.name));
+            announcer.announce(&key_list::revoked(&key.name));
             host.emit(HostEvent::KeyRevoked { id: key.id.clone() });
         } else if revokes {
-            announcer.say(key_lifecycle::DISABLED);
+            announcer.announce(key_lifecycle::DISABLED);
             host.emit(HostEvent::KeyChanged { id: key.id.clone() });
         } else {
-            announcer.say(rotation::ENDED);
+            announcer.announce(rotation::ENDED);
         }
         page.key.set(LoadState::Ready(key));
         root.focus(TITLE.to_owned());
     });
-    confirm_dialog(key, danger, on_done, move || page.asked.set(None))
+    confirm_dialog(key, danger, on_done, move || page.pending_action.set(None))
 }
 
 fn loading() -> AnyView {

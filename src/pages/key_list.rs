@@ -8,56 +8,56 @@ mod toolbar;
 
 use leptos::prelude::*;
 
-use crate::components::bulk_dialog::Deed;
+use crate::components::bulk_dialog::BulkAction;
 use crate::components::confirm_dialog::DestructiveAction;
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
 use crate::components::error_notice::error_notice;
 use crate::components::focus::focus_is_lost;
 use crate::components::notice::{Notice, Severity};
+use crate::lazy;
 use crate::messages::errors::Operation;
 use crate::messages::{key_lifecycle, key_list as words};
 use crate::model::event::HostEvent;
 use crate::model::key::{Key, Status};
 use crate::reactive::{State, derived, effect, truth};
-use crate::rest;
 use crate::state::{
     Announcer, HostBridge, LazyChunk, RefreshPolicy, SessionContext, ShadowRootHandle,
 };
-use bulk::{Picked, several};
-use intro::start;
+use bulk::{Selection, bulk_actions_bar};
+use intro::intro;
 use list::key_list;
 use store::KeyStore;
-use toolbar::finder;
+use toolbar::toolbar;
 
 /// The screen of the list.
 #[must_use]
-pub fn keys() -> AnyView {
+pub fn key_list_page() -> AnyView {
     let session = SessionContext::expect();
     let announcer = Announcer::expect();
     let host = HostBridge::expect();
     let store = KeyStore::new();
     let asked = State::new(None::<Key>);
-    let picked = Picked::new();
+    let picked = Selection::new();
 
     // Fetched at once, beside the session, and again when somebody has signed in.
     store.fetch_from_start();
-    let out = truth(move || session.is_out(|| store.list.with(Option::is_some)));
+    let out = truth(move || session.is_signed_out(|| store.list.with(Option::is_some)));
     RefreshPolicy {
-        forget: Box::new(move || {
+        on_sign_out: Box::new(move || {
             asked.set(None);
-            picked.forget();
-            store.forget();
+            picked.clear();
+            store.clear();
         }),
-        begin: Box::new(move || {
+        on_sign_in: Box::new(move || {
             // The list stands where only the session failed to come.
             if !store.is_under_way() && store.list.with_untracked(Option::is_none) {
                 store.fetch_from_start();
             }
         }),
-        refresh: Box::new(move || store.refresh()),
+        on_stale: Box::new(move || store.refresh()),
     }
-    .follow();
+    .install();
 
     let root = ShadowRootHandle::expect();
     let focus_title = move || root.focus("list-title".to_owned());
@@ -68,17 +68,17 @@ pub fn keys() -> AnyView {
         let id = key.id.clone();
         let is_revoked = key.status == Status::Revoked;
         if is_revoked {
-            announcer.say(&words::revoked(&key.name));
+            announcer.announce(&words::revoked(&key.name));
             host.emit(HostEvent::KeyRevoked { id });
         } else {
-            announcer.say(key_lifecycle::DISABLED);
+            announcer.announce(key_lifecycle::DISABLED);
             host.emit(HostEvent::KeyChanged { id });
         }
-        store.changed(key, is_revoked);
+        store.apply_update(key, is_revoked);
         focus_title();
     });
     effect(move |_| {
-        if store.turned.get() > 0 {
+        if store.page_changes.get() > 0 {
             focus_title();
         }
     });
@@ -101,9 +101,9 @@ pub fn keys() -> AnyView {
     let coming = LazyChunk::expect();
     effect(move |_| {
         // Whatever stands there now, the rest may follow.
-        if store.list.with(Option::is_some) || store.problem.with(Option::is_some) {
-            coming.ask_after_paint();
-            host.tell_ready();
+        if store.list.with(Option::is_some) || store.error.with(Option::is_some) {
+            coming.prefetch_after_paint();
+            host.emit_ready();
         }
     });
     let may_list = truth(move || session.permissions().is_none_or(|may| may.list));
@@ -114,7 +114,7 @@ pub fn keys() -> AnyView {
     });
     let failed = derived(move || {
         let is_empty = store.list.with(Option::is_none);
-        store.problem.get().filter(|_| is_empty)
+        store.error.get().filter(|_| is_empty)
     });
     let list = move || match failed.get() {
         Some(error) => error_notice(&error, Operation::Loading, Some(retry)).view(),
@@ -132,9 +132,9 @@ pub fn keys() -> AnyView {
             .text(words::LIST);
         vec![
             title.into_any(),
-            finder(store, picked),
+            toolbar(store, picked),
             dynamic(list),
-            dynamic(move || several(picked, store)),
+            dynamic(move || bulk_actions_bar(picked, store)),
         ]
         .into_any()
     };
@@ -142,17 +142,17 @@ pub fn keys() -> AnyView {
         if out.get() {
             return nothing();
         }
-        vec![start().into_any(), dynamic(keys)].into_any()
+        vec![intro().into_any(), dynamic(keys)].into_any()
     };
     let question = move || match asked.get() {
         Some(key) => untrack(|| {
-            rest::part(move |rest| {
-                (rest.confirm_dialog)(&key, DestructiveAction::Revoke, on_revoked, on_keep)
+            lazy::lazy_dialog(move |views| {
+                (views.confirm_dialog)(&key, DestructiveAction::Revoke, on_revoked, on_keep)
             })
         }),
         None => nothing(),
     };
-    let of_several = move || match picked.asked.get() {
+    let of_several = move || match picked.pending_action.get() {
         None => nothing(),
         Some(deed) => {
             let keys = picked.keys.get_untracked();
@@ -164,14 +164,14 @@ pub fn keys() -> AnyView {
             let on_done = Callback::new(move |key: Key| {
                 let id = key.id.clone();
                 host.emit(match deed {
-                    Deed::Revoke => HostEvent::KeyRevoked { id },
-                    Deed::Disable => HostEvent::KeyChanged { id },
+                    BulkAction::Revoke => HostEvent::KeyRevoked { id },
+                    BulkAction::Disable => HostEvent::KeyChanged { id },
                 });
-                store.changed(key, deed == Deed::Revoke);
+                store.apply_update(key, deed == BulkAction::Revoke);
             });
             untrack(|| {
-                rest::part(move |rest| {
-                    (rest.bulk_action_dialog)(keys.clone(), deed, on_done, on_close)
+                lazy::lazy_dialog(move |views| {
+                    (views.bulk_action_dialog)(keys.clone(), deed, on_done, on_close)
                 })
             })
         }

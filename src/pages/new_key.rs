@@ -14,7 +14,7 @@ use crate::components::creation_unavailable::creation_unavailable;
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
 use crate::components::expiry_field::ExpiryField;
-use crate::components::ip_allowlist_editor::network_editor;
+use crate::components::ip_allowlist_editor::ip_allowlist_editor;
 use crate::components::notice::{Notice, Severity};
 use crate::components::text_field::TextField;
 use crate::messages::{errors, form as words, key_list, session as words_of_session};
@@ -23,9 +23,11 @@ use crate::model::route::Route;
 use crate::model::secret_request::SecretRequest;
 use crate::reactive::{effect, truth};
 use crate::secret_issuance::{Phase, SecretIssuance};
-use crate::state::{Announcer, HostBridge, NavigationGuard, Navigation, SessionContext, ShadowRootHandle};
+use crate::state::{
+    Announcer, HistoryMode, HostBridge, NavigationGuard, SessionContext, ShadowRootHandle,
+};
 use actions::actions;
-use draft::{Draft, Field, Origin};
+use draft::{Field, KeyForm, PrefillSource};
 use footer::footer;
 use note::note;
 use similar_name::similar_name;
@@ -36,7 +38,7 @@ pub fn new_key() -> AnyView {
     let host = HostBridge::expect();
     let delivery = SecretIssuance::expect();
     let may_create = truth(move || session.permissions().is_none_or(|may| may.create));
-    let to_the_list = Callback::new(move |()| host.navigate(Route::Keys, Navigation::Replace));
+    let to_the_list = Callback::new(move |()| host.navigate(Route::Keys, HistoryMode::Replace));
     let refusal = move || {
         session
             .options()
@@ -69,20 +71,20 @@ fn form() -> El {
     let session = SessionContext::expect();
     let root = ShadowRootHandle::expect();
     let leaving = NavigationGuard::expect();
-    let draft = Draft::new(session.options());
+    let draft = KeyForm::new(session.options());
 
-    delivery.clear_problem();
-    leaving.typed.set(false);
+    delivery.clear_error();
+    leaving.is_dirty.set(false);
     let go_to = move |field: Field| root.focus(draft.focus_id(field));
     // The first thing to mend gets the focus, whoever found it: the page or the API.
     let go_to_first = move || {
-        if let Some(first) = draft.mendable().first() {
+        if let Some(first) = draft.visible_errors().first() {
             go_to(*first);
         }
     };
     effect(move |_| {
-        if let Some(error) = delivery.problem().get()
-            && draft.take_refusal(&error)
+        if let Some(error) = delivery.error().get()
+            && draft.apply_server_errors(&error)
         {
             // The fields are unlocked with the next render; by then the form may be gone.
             request_animation_frame(move || {
@@ -105,7 +107,7 @@ fn form() -> El {
                 let _ = delivery.begin(SecretRequest::Create(new), capabilities);
             }
             Err(wrong) => {
-                announcer.say(&words::to_mend(wrong.len()));
+                announcer.announce(&words::to_mend(wrong.len()));
                 untrack(go_to_first);
             }
         }
@@ -128,33 +130,36 @@ fn form() -> El {
         kept: draft.kept_expiry,
         any_address: draft.any_address,
         open: draft.expiry_open,
-        touched: leaving.typed,
+        touched: leaving.is_dirty,
     };
     let fields = el("fieldset")
         .class("bare")
         // It locks what is in it, and is no group of its own.
         .attr("role", "none")
-        .flag_of(
+        .bind_bool_attr(
             "disabled",
             truth(move || delivery.phase().get().locks_form()),
         )
-        .child(name.view(move || draft.show(Field::Name)))
-        .child(network_editor(draft.networks, draft.error(Field::Networks)))
+        .child(name.view(move || draft.touch(Field::Name)))
+        .child(ip_allowlist_editor(
+            draft.networks,
+            draft.error(Field::Networks),
+        ))
         .child(actions(draft))
         .child(expiry.view(draft.error(Field::Expiry), move || {
-            draft.show(Field::Expiry)
+            draft.touch(Field::Expiry)
         }))
         .dynamic(move || note(draft, root));
     el("form")
         .class("form")
-        .flag("novalidate", true)
+        .bool_attr("novalidate", true)
         .attr("autocomplete", "off")
         .attr("aria-labelledby", "form-title")
         .on("submit", move |event| {
             event.prevent_default();
             save();
         })
-        .on("input", move |_| leaving.typed.set(true))
+        .on("input", move |_| leaving.is_dirty.set(true))
         .on("keydown", move |event| {
             let key: &KeyboardEvent = event.unchecked_ref();
             if key.key() == "Enter" && (key.ctrl_key() || key.meta_key()) {
@@ -169,12 +174,12 @@ fn form() -> El {
 }
 
 /// Says who filled the form in, where it was not the person.
-fn origin(origin: Origin) -> AnyView {
+fn origin(origin: PrefillSource) -> AnyView {
     let words = match origin {
-        Origin::Person => return nothing(),
-        Origin::Link { in_part: false } => words::BY_LINK,
-        Origin::Link { in_part: true } => words::BY_LINK_IN_PART,
-        Origin::Copy => words::COPIED,
+        PrefillSource::Person => return nothing(),
+        PrefillSource::Link { in_part: false } => words::BY_LINK,
+        PrefillSource::Link { in_part: true } => words::BY_LINK_IN_PART,
+        PrefillSource::Copy => words::COPIED,
     };
     Notice::new(Severity::Neutral, words).view()
 }

@@ -19,7 +19,7 @@ const MAX_PAUSE_SECONDS: u64 = 16;
 /// Seconds that are waited at the most where it names one.
 const MAX_WAIT_SECONDS: u32 = 300;
 /// Seconds between two looks at whether the person has shown who they are.
-const LOOK: Duration = Duration::from_secs(1);
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
 impl SecretIssuance {
     /// Reports `shown` once the pair was painted: the frame after the one that draws it.
@@ -33,14 +33,14 @@ impl SecretIssuance {
     /// Reports a state of the secret that is on the screen now.
     pub(super) fn report(&self, state: SecretState) {
         let this = *self;
-        let known = this.held.try_with_value(|held| {
+        let known = this.in_flight.try_with_value(|held| {
             let request = held.request.clone();
             let request = request.filter(|request| request.capabilities.acknowledgement)?;
             Some((
                 held.api.clone(),
                 request,
                 held.secret_id.clone()?,
-                held.turn,
+                held.request_seq,
             ))
         });
         let Some((api, request, secret_id, turn)) = known.flatten() else {
@@ -54,15 +54,15 @@ impl SecretIssuance {
         spawn_local(async move {
             let mut attempt = 0;
             // Never under somebody else's session.
-            while request.is_of(api.acts_for().as_ref()) {
-                let seen = api.sessions_seen();
-                let Err(error) = api.report(&key.id, &secret_id, state).await else {
+            while request.belongs_to(api.current_identity().as_ref()) {
+                let seen = api.session_epoch();
+                let Err(error) = api.report_secret_state(&key.id, &secret_id, state).await else {
                     break;
                 };
-                let is_open = this.is_turn(turn);
+                let is_open = this.is_current(turn);
                 if error.kind == ErrorKind::Conflict && is_open {
-                    let is_rotation = request.intent.purpose().is_rotation();
-                    this.withdrawn.set(is_rotation);
+                    let is_rotation = request.intent.kind().is_rotation();
+                    this.superseded.set(is_rotation);
                 }
                 attempt += 1;
                 // That it is on a screen has to be known for a rotation to count at all: a session
@@ -78,8 +78,8 @@ impl SecretIssuance {
                 }
                 if state == SecretState::Saved && error.kind.requires_auth() {
                     // Repeated once somebody has signed in, or passed the second check.
-                    while api.sessions_seen() == seen {
-                        sleep(LOOK).await;
+                    while api.session_epoch() == seen {
+                        sleep(POLL_INTERVAL).await;
                         if this.try_phase().is_none() {
                             return;
                         }
@@ -108,8 +108,8 @@ impl SecretIssuance {
     /// Whatever came of the last report, the list asks the API for the truth now.
     fn settle(&self, state: SecretState) {
         if state == SecretState::Saved {
-            self.is_settled.set(true);
-            self.settled.update(|settled| *settled += 1);
+            self.is_acknowledged.set(true);
+            self.completed_count.update(|settled| *settled += 1);
         }
     }
 }

@@ -10,7 +10,7 @@ use wasm_bindgen_futures::JsFuture;
 use crate::api::sleep;
 
 /// How long a clipboard may stay silent before it counts as refused.
-const SILENCE: Duration = Duration::from_secs(2);
+const TIMEOUT: Duration = Duration::from_secs(2);
 
 /// The clipboard refused, said nothing, or is not there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub fn write(text: &str) -> Result<Promise, CopyFailed> {
 }
 
 /// Waits for the clipboard's word, however long it takes.
-pub async fn arrived(writing: Promise) -> Result<(), CopyFailed> {
+pub async fn written(writing: Promise) -> Result<(), CopyFailed> {
     JsFuture::from(writing)
         .await
         .map(drop)
@@ -38,12 +38,12 @@ pub async fn arrived(writing: Promise) -> Result<(), CopyFailed> {
 }
 
 /// Waits for the clipboard's word as long as a person would.
-pub async fn arrived_in_time(writing: Promise) -> Result<(), CopyFailed> {
+pub async fn written_within(writing: Promise) -> Result<(), CopyFailed> {
     let silence = async {
-        sleep(SILENCE).await;
+        sleep(TIMEOUT).await;
         Err(CopyFailed)
     };
-    first(arrived(writing), silence).await
+    first(written(writing), silence).await
 }
 
 /// The result of whichever future is ready first.

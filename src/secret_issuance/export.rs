@@ -4,8 +4,8 @@ use crate::model::credentials::{API_KEY_VARIABLE, Credentials, SECRET_KEY_VARIAB
 use crate::model::secret::Secret;
 
 /// Two lines of an `.env` file, without white space around them.
-pub fn env(credentials: &Credentials) -> Secret {
-    let mut both = room(credentials);
+pub fn to_env(credentials: &Credentials) -> Secret {
+    let mut both = with_capacity_for(credentials);
     for (name, value) in pairs(credentials) {
         if !both.expose().is_empty() {
             both.push('\n');
@@ -18,8 +18,8 @@ pub fn env(credentials: &Credentials) -> Secret {
 }
 
 /// A JSON object of the same names, on one line.
-pub fn json(credentials: &Credentials) -> Secret {
-    let mut both = room(credentials);
+pub fn to_json(credentials: &Credentials) -> Secret {
+    let mut both = with_capacity_for(credentials);
     for (name, value) in pairs(credentials) {
         let before = if both.expose().is_empty() {
             "{\""
@@ -44,7 +44,7 @@ fn pairs(credentials: &Credentials) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// A buffer for values of printable characters, large enough that it never moves.
-fn room(credentials: &Credentials) -> Secret {
+fn with_capacity_for(credentials: &Credentials) -> Secret {
     let values: usize = pairs(credentials).map(|(_, value)| value.len()).sum();
     Secret::with_capacity(2 * values + 64)
 }
@@ -74,7 +74,7 @@ fn push_env_value(text: &mut Secret, value: &str) {
 
 #[cfg(test)]
 mod tests {
-    use super::{env, json};
+    use super::{to_env, to_json};
     use crate::model::credentials::Credentials;
     use crate::model::secret::Secret;
 
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn env_writes_plain_values_unquoted() {
-        let both = env(&pair("wls_2"));
+        let both = to_env(&pair("wls_2"));
         assert_eq!(
             both.expose(),
             "WE_LINK_API_KEY=wlk_1\nWE_LINK_API_SECRET=wls_2"
@@ -103,7 +103,7 @@ mod tests {
     #[test]
     fn env_quotes_special_characters() {
         let value = |secret_key: &str| {
-            let both = env(&pair(secret_key));
+            let both = to_env(&pair(secret_key));
             both.expose()
                 .split_once("SECRET=")
                 .map(|(_, value)| value.to_owned())
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn json_keeps_every_printable_character() {
         let all: String = (' '..='~').cycle().take(512).collect();
-        let both = json(&pair(&all));
+        let both = to_json(&pair(&all));
         let read: serde_json::Value = serde_json::from_str(both.expose()).unwrap_or_default();
         assert_eq!(read["WE_LINK_API_KEY"], "wlk_1");
         assert_eq!(read["WE_LINK_API_SECRET"], all.as_str());
@@ -125,8 +125,8 @@ mod tests {
     fn env_and_json_never_reallocate() {
         let all: String = (' '..='~').cycle().take(512).collect();
         let pair = pair(&all);
-        let before = super::room(&pair).capacity();
-        assert_eq!(env(&pair).capacity(), before);
-        assert_eq!(json(&pair).capacity(), before);
+        let before = super::with_capacity_for(&pair).capacity();
+        assert_eq!(to_env(&pair).capacity(), before);
+        assert_eq!(to_json(&pair).capacity(), before);
     }
 }

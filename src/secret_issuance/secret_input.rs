@@ -8,15 +8,15 @@ use web_sys::HtmlInputElement;
 use crate::model::secret::Secret;
 
 /// Takes the text out of a field, which is empty afterwards.
-pub fn take(field: &HtmlInputElement) -> Secret {
-    let secret = look(field);
+pub fn read_and_clear(field: &HtmlInputElement) -> Secret {
+    let secret = read(field);
     field.set_value("");
     secret
 }
 
 /// A copy of the text in a field. Read character by character: as a whole, wasm-bindgen would bring
 /// it over in a buffer that it may move, and nobody overwrites.
-pub fn look(field: &HtmlInputElement) -> Secret {
+pub fn read(field: &HtmlInputElement) -> Secret {
     let value = Reflect::get(field, &JsValue::from_str("value")).unwrap_or_default();
     let units = value.dyn_ref::<JsString>();
     let units = units.into_iter().flat_map(|text| {

@@ -15,14 +15,14 @@ impl SecretIssuance {
     pub(super) fn send(&self) {
         let this = *self;
         let Some((api, Some(request), turn)) = this
-            .held
-            .try_with_value(|held| (held.api.clone(), held.request.clone(), held.turn))
+            .in_flight
+            .try_with_value(|held| (held.api.clone(), held.request.clone(), held.request_seq))
         else {
             return;
         };
         spawn_local(async move {
             // Somebody else may have signed in while it waited.
-            if !request.is_of(api.acts_for().as_ref()) {
+            if !request.belongs_to(api.current_identity().as_ref()) {
                 return this.dispatch(Event::Discard);
             }
             let id = &request.idempotency_key;
@@ -33,52 +33,52 @@ impl SecretIssuance {
                     overlap_seconds,
                 } => api.rotate(key_id, *overlap_seconds, id).await,
             };
-            if !this.is_turn(turn) {
+            if !this.is_current(turn) {
                 return;
             }
             match answer {
-                Ok(delivered) => this.take(delivered),
-                Err(error) => this.judge(error, request.capabilities.idempotent_create),
+                Ok(delivered) => this.accept(delivered),
+                Err(error) => this.classify(error, request.capabilities.idempotent_create),
             }
         });
     }
 
-    fn take(&self, delivered: IssuedSecret) {
-        let scope = delivered.credentials.scope();
-        self.held.update_value(|held| {
+    fn accept(&self, delivered: IssuedSecret) {
+        let scope = delivered.credentials.set();
+        self.in_flight.update_value(|held| {
             held.credentials = Some(delivered.credentials);
             held.secret_id = Some(delivered.secret_id);
         });
         self.key.set(Some(delivered.key));
-        self.problem.set(None);
+        self.error.set(None);
         self.dispatch(Event::IssuedSecret(scope));
     }
 
-    fn judge(&self, error: ApiError, repeatable: bool) {
+    fn classify(&self, error: ApiError, repeatable: bool) {
         let event = if error.kind.leaves_outcome_unknown() {
-            Event::Lost {
+            Event::ResponseLost {
                 at_ms: now_ms(),
                 repeatable,
             }
         } else if error.kind.requires_auth() {
-            Event::Held
+            Event::ReauthRequired
         } else if error.kind.is_about_the_caller() {
-            Event::Barred
+            Event::CallerRejected
         } else {
-            Event::Refused
+            Event::Rejected
         };
-        self.problem.set(Some(error));
+        self.error.set(Some(error));
         self.dispatch(event);
     }
 
     /// Waits before the request goes out again.
-    pub(super) fn wait(&self, ms: u32) {
+    pub(super) fn schedule_retry(&self, ms: u32) {
         let this = *self;
-        let turn = this.held.try_with_value(|held| held.turn);
+        let turn = this.in_flight.try_with_value(|held| held.request_seq);
         spawn_local(async move {
             sleep(Duration::from_millis(ms.into())).await;
-            if turn.is_some_and(|turn| this.is_turn(turn)) {
-                this.dispatch(Event::WaitOver);
+            if turn.is_some_and(|turn| this.is_current(turn)) {
+                this.dispatch(Event::RetryTimerFired);
             }
         });
     }

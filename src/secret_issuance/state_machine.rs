@@ -36,7 +36,7 @@ pub enum Phase {
         unknown: bool,
     },
     /// Nobody knows the outcome and the page has stopped trying by itself.
-    Stalled,
+    OutcomeUnknown,
     /// What is shown once is on the screen.
     Open {
         /// Which values there are.
@@ -56,30 +56,30 @@ pub enum Event {
     /// What is shown once has come.
     IssuedSecret(CredentialSet),
     /// A refusal that ends the intent: nothing was made, or what was made is known.
-    Refused,
+    Rejected,
     /// No answer, or one that says nothing about the outcome.
-    Lost {
+    ResponseLost {
         /// Now.
         at_ms: f64,
         /// Whether the API takes the same request twice without doing its work twice.
         repeatable: bool,
     },
     /// The caller must show first who they are.
-    Held,
+    ReauthRequired,
     /// The caller is refused whatever the request: nothing is learnt of an earlier, lost attempt.
-    Barred,
+    CallerRejected,
     /// They have shown it.
     Resume,
     /// They would rather not.
-    GiveUp,
+    Cancelled,
     /// The wait before a repetition is over.
-    WaitOver,
+    RetryTimerFired,
     /// The person asks to try again.
     TryAgain,
     /// The clipboard confirmed a copy.
     CopiedPart(CopyTarget),
     /// Close, Escape or leaving.
-    CloseAsked,
+    CloseRequested,
     /// "Keep open".
     KeepOpen,
     /// "Close anyway".
@@ -92,7 +92,7 @@ pub enum Event {
 
 /// What the page has to do. Every command is carried out at once, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Command {
+pub enum Effect {
     /// Send the request under a new idempotency key.
     SendNew,
     /// Send the same request under the same idempotency key.
@@ -107,14 +107,14 @@ pub enum Command {
     /// Report that the pair was taken.
     ReportSaved,
     /// Empty the fields, overwrite the buffers, forget the request.
-    Wipe,
+    Zeroize,
 }
 
 impl Phase {
     /// Whether what is shown once is on the screen and has not been taken.
     #[must_use]
     pub fn has_uncopied_secret(self) -> bool {
-        matches!(self, Self::Open { scope, copied, .. } if !copied.all_of(scope))
+        matches!(self, Self::Open { scope, copied, .. } if !copied.is_complete(scope))
     }
 
     /// Whether the form must stay as it is, because a request with its content is under way.
@@ -126,8 +126,8 @@ impl Phase {
     /// Takes an event: the phase after it and what is to be done. An event that does not belong
     /// to the phase, such as a second press on Save, changes nothing.
     #[must_use]
-    pub fn after(self, event: Event) -> (Self, Vec<Command>) {
-        use Command::{ReportSaved, SendAgain, SendNew, Show, Wait, Wipe};
+    pub fn transition(self, event: Event) -> (Self, Vec<Effect>) {
+        use Effect::{ReportSaved, SendAgain, SendNew, Show, Wait, Zeroize};
         match (self, event) {
             (Self::Idle, Event::Submit) => (
                 Self::Sending {
@@ -145,8 +145,8 @@ impl Phase {
                 },
                 vec![Show],
             ),
-            (Self::Sending { .. }, Event::Refused) => (Self::Idle, vec![Wipe]),
-            (Self::Sending { lost, since_ms }, Event::Lost { at_ms, repeatable }) => {
+            (Self::Sending { .. }, Event::Rejected) => (Self::Idle, vec![Zeroize]),
+            (Self::Sending { lost, since_ms }, Event::ResponseLost { at_ms, repeatable }) => {
                 let since_ms = if lost == 0 { at_ms } else { since_ms };
                 let ms = backoff_ms(lost);
                 if repeatable
@@ -161,15 +161,15 @@ impl Phase {
                         vec![Wait { ms }],
                     )
                 } else {
-                    (Self::Stalled, vec![])
+                    (Self::OutcomeUnknown, vec![])
                 }
             }
-            (Self::Sending { lost, .. }, Event::Held) => {
+            (Self::Sending { lost, .. }, Event::ReauthRequired) => {
                 (Self::Paused { unknown: lost > 0 }, vec![])
             }
             // With nothing lost before, an answer about the caller is a plain refusal.
-            (Self::Sending { lost: 0, .. }, Event::Barred) => (Self::Idle, vec![Wipe]),
-            (Self::Sending { .. }, Event::Barred) => (Self::Stalled, vec![]),
+            (Self::Sending { lost: 0, .. }, Event::CallerRejected) => (Self::Idle, vec![Zeroize]),
+            (Self::Sending { .. }, Event::CallerRejected) => (Self::OutcomeUnknown, vec![]),
 
             (Self::Paused { unknown }, Event::Resume) => {
                 let lost = if unknown { MAX_RETRIES } else { 0 };
@@ -177,14 +177,14 @@ impl Phase {
                 (Self::Sending { lost, since_ms }, vec![SendAgain])
             }
             // Nothing was made: the API refuses such a request before it looks at it.
-            (Self::Paused { unknown: false }, Event::GiveUp) => (Self::Idle, vec![Wipe]),
-            (Self::Paused { unknown: true }, Event::GiveUp) => (Self::Stalled, vec![]),
+            (Self::Paused { unknown: false }, Event::Cancelled) => (Self::Idle, vec![Zeroize]),
+            (Self::Paused { unknown: true }, Event::Cancelled) => (Self::OutcomeUnknown, vec![]),
 
-            (Self::Waiting { lost, since_ms }, Event::WaitOver) => {
+            (Self::Waiting { lost, since_ms }, Event::RetryTimerFired) => {
                 (Self::Sending { lost, since_ms }, vec![SendAgain])
             }
             // Once more; `lost` stays above 0, since the outcome is unknown.
-            (Self::Stalled, Event::TryAgain) => (
+            (Self::OutcomeUnknown, Event::TryAgain) => (
                 Self::Sending {
                     lost: MAX_RETRIES,
                     since_ms: 0.0,
@@ -202,7 +202,7 @@ impl Phase {
                 Event::CopiedPart(part),
             ) => {
                 let copied = copied.with(part);
-                let asking = asking && !copied.all_of(scope);
+                let asking = asking && !copied.is_complete(scope);
                 let open = Self::Open {
                     scope,
                     copied,
@@ -210,11 +210,13 @@ impl Phase {
                 };
                 (open, vec![])
             }
-            (Self::Open { scope, copied, .. }, Event::CloseAsked) if copied.all_of(scope) => {
-                (Self::Idle, vec![ReportSaved, Wipe])
+            (Self::Open { scope, copied, .. }, Event::CloseRequested)
+                if copied.is_complete(scope) =>
+            {
+                (Self::Idle, vec![ReportSaved, Zeroize])
             }
-            (Self::Open { scope, copied, .. }, Event::CloseAsked | Event::KeepOpen) => {
-                let asking = event == Event::CloseAsked;
+            (Self::Open { scope, copied, .. }, Event::CloseRequested | Event::KeepOpen) => {
+                let asking = event == Event::CloseRequested;
                 let open = Self::Open {
                     scope,
                     copied,
@@ -224,13 +226,13 @@ impl Phase {
             }
             // Only the answer to the question closes; a stray event without it does not.
             (Self::Open { asking: true, .. }, Event::CloseAnyway) => {
-                (Self::Idle, vec![ReportSaved, Wipe])
+                (Self::Idle, vec![ReportSaved, Zeroize])
             }
 
             // Only what is on the screen must not come back; an unknown outcome stays unknown.
-            (Self::Open { .. }, Event::PageHidden) => (Self::Idle, vec![Wipe]),
+            (Self::Open { .. }, Event::PageHidden) => (Self::Idle, vec![Zeroize]),
             (Self::Idle, Event::Discard) => (Self::Idle, vec![]),
-            (_, Event::Discard) => (Self::Idle, vec![Wipe]),
+            (_, Event::Discard) => (Self::Idle, vec![Zeroize]),
             (phase, _) => (phase, vec![]),
         }
     }

@@ -1,30 +1,30 @@
 //! Checks the invariants of the delivery state machine in every reachable state.
 
-use super::{Command, Event, Phase};
+use super::{Effect, Event, Phase};
 use crate::model::credentials::{CopyProgress, CopyTarget, CredentialSet};
 
 /// Every event, with losses at moments inside and outside the window and for both kinds of API.
 fn events(now_ms: f64) -> Vec<Event> {
-    let lost = |at_ms, repeatable| Event::Lost { at_ms, repeatable };
+    let lost = |at_ms, repeatable| Event::ResponseLost { at_ms, repeatable };
     vec![
         Event::Submit,
         Event::IssuedSecret(CredentialSet::Pair),
         Event::IssuedSecret(CredentialSet::SecretKey),
-        Event::Refused,
+        Event::Rejected,
         lost(now_ms, true),
         lost(now_ms + 20_000.0, true),
         lost(now_ms + 20_000.0, false),
-        Event::Held,
-        Event::Barred,
+        Event::ReauthRequired,
+        Event::CallerRejected,
         Event::Resume,
-        Event::GiveUp,
-        Event::WaitOver,
+        Event::Cancelled,
+        Event::RetryTimerFired,
         Event::TryAgain,
         Event::CopiedPart(CopyTarget::ApiKey),
         Event::CopiedPart(CopyTarget::SecretKey),
         Event::CopiedPart(CopyTarget::Both),
         Event::CopiedPart(CopyTarget::BothAsJson),
-        Event::CloseAsked,
+        Event::CloseRequested,
         Event::KeepOpen,
         Event::CloseAnyway,
         Event::PageHidden,
@@ -33,7 +33,7 @@ fn events(now_ms: f64) -> Vec<Event> {
 }
 
 /// All the transitions from every reachable state, found breadth first.
-fn transitions() -> Vec<(Phase, Event, Phase, Vec<Command>)> {
+fn transitions() -> Vec<(Phase, Event, Phase, Vec<Effect>)> {
     let mut seen = vec![Phase::Idle];
     let mut found = Vec::new();
     let mut next = 0;
@@ -44,7 +44,7 @@ fn transitions() -> Vec<(Phase, Event, Phase, Vec<Command>)> {
             _ => 0.0,
         };
         for event in events(now_ms) {
-            let (after, commands) = phase.after(event);
+            let (after, commands) = phase.transition(event);
             if !seen.contains(&after) {
                 assert!(seen.len() < 500, "the state space is small");
                 seen.push(after);
@@ -63,7 +63,7 @@ fn is_open(phase: Phase) -> bool {
 #[test]
 fn sends_new_request_only_on_submit_from_idle() {
     for (phase, event, _, commands) in transitions() {
-        if commands.contains(&Command::SendNew) {
+        if commands.contains(&Effect::SendNew) {
             assert_eq!((phase, event), (Phase::Idle, Event::Submit));
         }
     }
@@ -74,7 +74,7 @@ fn wipes_exactly_when_a_delivery_ends() {
     for (phase, event, after, commands) in transitions() {
         let ended = phase != Phase::Idle && after == Phase::Idle;
         assert_eq!(
-            commands.contains(&Command::Wipe),
+            commands.contains(&Effect::Zeroize),
             ended,
             "{phase:?} {event:?}"
         );
@@ -87,12 +87,12 @@ fn unknown_outcome_ends_only_by_refusal_or_discard() {
         let unknown = match phase {
             Phase::Sending { lost, .. } => lost > 0,
             Phase::Paused { unknown } => unknown,
-            Phase::Waiting { .. } | Phase::Stalled => true,
+            Phase::Waiting { .. } | Phase::OutcomeUnknown => true,
             Phase::Idle | Phase::Open { .. } => false,
         };
         if unknown && after == Phase::Idle {
             assert!(
-                matches!(event, Event::Refused | Event::Discard),
+                matches!(event, Event::Rejected | Event::Discard),
                 "{phase:?} {event:?}"
             );
         }
@@ -114,10 +114,10 @@ fn user_closes_dialog_only_after_copying_or_confirming() {
             continue;
         }
         match event {
-            Event::CloseAsked => assert!(copied.all_of(scope), "{phase:?}"),
+            Event::CloseRequested => assert!(copied.is_complete(scope), "{phase:?}"),
             Event::CloseAnyway => assert!(asking, "{phase:?}"),
             Event::Discard | Event::PageHidden => {
-                assert!(!commands.contains(&Command::ReportSaved));
+                assert!(!commands.contains(&Effect::ReportSaved));
             }
             _ => unreachable!("{phase:?} was closed by {event:?}"),
         }
@@ -131,7 +131,7 @@ fn reports_saved_exactly_when_the_user_closes_the_dialog() {
             && after == Phase::Idle
             && !matches!(event, Event::Discard | Event::PageHidden);
         assert_eq!(
-            commands.contains(&Command::ReportSaved),
+            commands.contains(&Effect::ReportSaved),
             closed_by_person,
             "{phase:?} {event:?}"
         );
@@ -142,7 +142,7 @@ fn reports_saved_exactly_when_the_user_closes_the_dialog() {
 fn shows_credentials_only_when_delivered_to_a_pending_request() {
     for (phase, event, after, commands) in transitions() {
         let opened = !is_open(phase) && is_open(after);
-        assert_eq!(commands.contains(&Command::Show), opened);
+        assert_eq!(commands.contains(&Effect::Show), opened);
         if opened {
             let Event::IssuedSecret(scope) = event else {
                 unreachable!("{event:?} opened the dialog");
@@ -177,7 +177,7 @@ fn copied_parts_stay_marked_while_the_dialog_is_open() {
 #[test]
 fn discard_always_returns_to_idle() {
     for (phase, ..) in transitions() {
-        assert_eq!(phase.after(Event::Discard).0, Phase::Idle);
+        assert_eq!(phase.transition(Event::Discard).0, Phase::Idle);
     }
 }
 
@@ -185,7 +185,7 @@ fn discard_always_returns_to_idle() {
 fn hiding_the_page_closes_open_dialog_and_keeps_other_phases() {
     for (phase, event, after, commands) in transitions() {
         if event == Event::PageHidden {
-            assert_eq!(commands.contains(&Command::Wipe), is_open(phase));
+            assert_eq!(commands.contains(&Effect::Zeroize), is_open(phase));
             assert_eq!(after, if is_open(phase) { Phase::Idle } else { phase });
         }
     }
@@ -199,7 +199,7 @@ fn escape_never_closes_an_uncopied_dialog() {
         asking: false,
     };
     for _ in 0..5 {
-        phase = phase.after(Event::CloseAsked).0;
+        phase = phase.transition(Event::CloseRequested).0;
     }
     assert_eq!(
         phase,
@@ -219,15 +219,17 @@ fn resume_resends_and_cancel_keeps_unknown_outcome() {
         };
         match event {
             Event::Resume => {
-                assert_eq!(commands, [Command::SendAgain]);
+                assert_eq!(commands, [Effect::SendAgain]);
                 let Phase::Sending { lost, .. } = after else {
                     unreachable!("{after:?}");
                 };
                 assert_eq!(lost > 0, unknown, "what is unknown stays unknown");
             }
-            Event::GiveUp if unknown => assert_eq!((after, commands), (Phase::Stalled, vec![])),
-            Event::GiveUp | Event::Discard => {
-                assert_eq!((after, commands), (Phase::Idle, vec![Command::Wipe]));
+            Event::Cancelled if unknown => {
+                assert_eq!((after, commands), (Phase::OutcomeUnknown, vec![]))
+            }
+            Event::Cancelled | Event::Discard => {
+                assert_eq!((after, commands), (Phase::Idle, vec![Effect::Zeroize]));
             }
             _ => assert_eq!((after, commands), (phase, vec![])),
         }
@@ -240,10 +242,10 @@ fn rotation_dialog_closes_after_copying_the_secret_key() {
         lost: 0,
         since_ms: 0.0,
     }
-    .after(Event::IssuedSecret(CredentialSet::SecretKey))
+    .transition(Event::IssuedSecret(CredentialSet::SecretKey))
     .0;
     assert!(open.has_uncopied_secret());
-    let (copied, _) = open.after(Event::CopiedPart(CopyTarget::SecretKey));
+    let (copied, _) = open.transition(Event::CopiedPart(CopyTarget::SecretKey));
     assert!(!copied.has_uncopied_secret());
-    assert_eq!(copied.after(Event::CloseAsked).0, Phase::Idle);
+    assert_eq!(copied.transition(Event::CloseRequested).0, Phase::Idle);
 }

@@ -30,14 +30,14 @@ impl SecretIssuance {
                 Phase::Sending { .. }
                     | Phase::Waiting { .. }
                     | Phase::Paused { unknown: true }
-                    | Phase::Stalled
+                    | Phase::OutcomeUnknown
             )
     }
 
     /// What went wrong with the last attempt, if something did.
     #[must_use]
-    pub fn problem(&self) -> Reader<Option<ApiError>> {
-        self.problem.reader()
+    pub fn error(&self) -> Reader<Option<ApiError>> {
+        self.error.reader()
     }
 
     /// The key whose pair is on the screen, or was, until the list has it in its final state. What
@@ -49,34 +49,34 @@ impl SecretIssuance {
 
     /// Rises when a delivery is over and everything of it was reported.
     #[must_use]
-    pub fn settled(&self) -> Reader<u32> {
-        self.settled.reader()
+    pub fn completed_count(&self) -> Reader<u32> {
+        self.completed_count.reader()
     }
 
     /// Whether everything of the last delivery was reported, so that what the API tells from now on
     /// knows of it.
     #[must_use]
-    pub fn is_settled(&self) -> bool {
-        self.is_settled.get_untracked()
+    pub fn is_acknowledged(&self) -> bool {
+        self.is_acknowledged.get_untracked()
     }
 
     /// How often the delivery under way had to wait for who the caller is.
     #[must_use]
-    pub fn pauses(&self) -> u32 {
-        self.pauses.get_untracked()
+    pub fn reauth_attempts(&self) -> u32 {
+        self.reauth_attempts.get_untracked()
     }
 
     /// What the delivery under way is for, or the last one was.
     #[must_use]
-    pub fn purpose(&self) -> Reader<SecretRequestKind> {
-        self.purpose.reader()
+    pub fn kind(&self) -> Reader<SecretRequestKind> {
+        self.kind.reader()
     }
 
     /// Whether the API says of the secret on the screen that it does not count any more: another
     /// rotation took its place, or it came too late.
     #[must_use]
-    pub fn withdrawn(&self) -> Reader<bool> {
-        self.withdrawn.reader()
+    pub fn superseded(&self) -> Reader<bool> {
+        self.superseded.reader()
     }
 
     /// Whether what is shown once is on the screen.
@@ -86,8 +86,8 @@ impl SecretIssuance {
     }
 
     /// Forgets the last failure, when what caused it was mended.
-    pub fn clear_problem(&self) {
-        self.problem.set(None);
+    pub fn clear_error(&self) {
+        self.error.set(None);
     }
 
     /// Forgets which key was delivered last, unless its pair is still on the screen.
@@ -100,12 +100,12 @@ impl SecretIssuance {
     }
 
     /// Gives the focus to a key in the list as soon as it stands there.
-    pub fn send_focus_to(&self, key_id: String) {
+    pub fn request_focus(&self, key_id: String) {
         self.focus.set(Some(key_id));
     }
 
     /// Nothing is given the focus any more.
-    pub fn forget_focus(&self) {
+    pub fn clear_focus_request(&self) {
         if self.focus.try_get_untracked().flatten().is_some() {
             self.focus.set(None);
         }
@@ -113,7 +113,7 @@ impl SecretIssuance {
 
     /// Whether the focus is meant for a key; true once.
     #[must_use]
-    pub fn takes_focus(&self, key_id: &str) -> bool {
+    pub fn take_focus_request(&self, key_id: &str) -> bool {
         let meant = self.focus.with(|id| id.as_deref() == Some(key_id));
         if meant {
             self.focus.set(None);

@@ -21,7 +21,7 @@ impl Announcer {
     }
 
     /// Says a sentence once. The same sentence twice is heard twice: an invisible space changes.
-    pub fn say(&self, sentence: &str) {
+    pub fn announce(&self, sentence: &str) {
         let _ = self.0.try_update(|said| {
             let again = said.as_str() == sentence;
             sentence.clone_into(said);
@@ -33,7 +33,7 @@ impl Announcer {
 
     /// What was said last.
     #[must_use]
-    pub fn last(&self) -> Signal<String> {
+    pub fn message(&self) -> Signal<String> {
         self.0.into()
     }
 }

@@ -14,7 +14,7 @@ use crate::reactive::State;
 
 /// What is asked of the API.
 #[derive(Clone)]
-pub struct Wish {
+pub struct UpdateKeyRequest {
     /// Of which key.
     pub key_id: String,
     /// What it is based on.
@@ -25,42 +25,42 @@ pub struct Wish {
 
 /// Sends one change after the other.
 #[derive(Clone, Copy)]
-pub struct Changing {
+pub struct UpdateKey {
     /// Whether one is on its way, or waits for the second check.
-    pub working: RwSignal<bool>,
+    pub is_pending: RwSignal<bool>,
     /// Why the last one failed.
-    pub problem: State<Option<ApiError>>,
+    pub error: State<Option<ApiError>>,
     /// The ways to pass the second check, while it is asked for.
-    pub asked: State<Option<Vec<AuthMethod>>>,
+    pub reauth_methods: State<Option<Vec<AuthMethod>>>,
     /// How often it was asked for.
-    pub times: State<u32>,
-    waiting: StoredValue<Option<(Wish, Done)>, LocalStorage>,
+    pub attempts: State<u32>,
+    waiting: StoredValue<Option<(UpdateKeyRequest, OnResult)>, LocalStorage>,
     api: ApiContext,
 }
 
 /// Hears of the key as it is afterwards. An error it takes care of itself it keeps; another one it
 /// gives back, to be shown.
-pub type Done = Rc<dyn Fn(Result<Key, ApiError>) -> Option<ApiError>>;
+pub type OnResult = Rc<dyn Fn(Result<Key, ApiError>) -> Option<ApiError>>;
 
-impl Changing {
+impl UpdateKey {
     /// Nothing yet; for as long as the page that asks for it.
     #[must_use]
     pub fn new() -> Self {
         Self {
-            working: RwSignal::new(false),
-            problem: State::new(None),
-            asked: State::new(None),
-            times: State::new(0),
+            is_pending: RwSignal::new(false),
+            error: State::new(None),
+            reauth_methods: State::new(None),
+            attempts: State::new(0),
             waiting: StoredValue::new_local(None),
             api: expect_context(),
         }
     }
 
     /// Sends a change, unless one is on its way.
-    pub fn send(&self, wish: Wish, on_done: Done) {
-        if !self.working.get_untracked() {
-            self.times.set(0);
-            self.try_to(wish, on_done);
+    pub fn submit(&self, wish: UpdateKeyRequest, on_done: OnResult) {
+        if !self.is_pending.get_untracked() {
+            self.attempts.set(0);
+            self.attempt(wish, on_done);
         }
     }
 
@@ -68,28 +68,28 @@ impl Changing {
     pub fn resume(&self) {
         if let Some(Some((wish, on_done))) = self.waiting.try_get_value() {
             self.waiting.set_value(None);
-            self.asked.set(None);
-            self.try_to(wish, on_done);
+            self.reauth_methods.set(None);
+            self.attempt(wish, on_done);
         }
     }
 
     /// Gives up what waits for the second check.
-    pub fn give_up(&self) {
+    pub fn cancel(&self) {
         let _ = self.waiting.try_set_value(None);
-        self.asked.set(None);
-        let _ = self.working.try_set(false);
+        self.reauth_methods.set(None);
+        let _ = self.is_pending.try_set(false);
     }
 
-    fn try_to(&self, wish: Wish, on_done: Done) {
+    fn attempt(&self, wish: UpdateKeyRequest, on_done: OnResult) {
         let this = *self;
         let Some(api) = this.api.get() else { return };
-        this.working.set(true);
-        this.problem.set(None);
+        this.is_pending.set(true);
+        this.error.set(None);
         spawn_local(async move {
             let answer = api.change_key(&wish.key_id, wish.revision, &wish.change);
             let answer = answer.await;
             // The page is gone, or belongs to somebody else by now.
-            if this.working.try_get_untracked().is_none() {
+            if this.is_pending.try_get_untracked().is_none() {
                 return;
             }
             if let Err(ApiError {
@@ -98,17 +98,17 @@ impl Changing {
             }) = &answer
             {
                 this.waiting.set_value(Some((wish, on_done)));
-                this.times.update(|times| *times += 1);
-                this.asked.set(Some(ways.clone()));
+                this.attempts.update(|times| *times += 1);
+                this.reauth_methods.set(Some(ways.clone()));
                 return;
             }
-            this.working.set(false);
-            this.problem.set(on_done(answer));
+            this.is_pending.set(false);
+            this.error.set(on_done(answer));
         });
     }
 }
 
-impl Default for Changing {
+impl Default for UpdateKey {
     fn default() -> Self {
         Self::new()
     }

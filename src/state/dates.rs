@@ -11,7 +11,7 @@ const DAY_MS: f64 = 86_400_000.0;
 /// 9999-12-31T23:59:59Z: no key ends later, and RFC 3339 has no later year.
 const LAST_MS: f64 = 253_402_300_799_000.0;
 /// Clocks are known to some seconds; what is at the very bound of the policy must not be refused.
-const SLACK_MS: f64 = 60_000.0;
+const CLOCK_SKEW_MS: f64 = 60_000.0;
 
 /// When an expiry is: the end of a day in the person's time zone, in UTC. A day that only begins
 /// within the policy's bound ends at the bound.
@@ -25,9 +25,9 @@ pub fn expires_at(
 ) -> Result<Option<Timestamp>, ExpiryError> {
     let now = clock::now();
     let end = match expiry {
-        Expiry::Proposed => policy.proposed(any_address).map(end_in),
-        Expiry::Days(days) => Some(end_in(*days)),
-        Expiry::Date(date) => Some(end_of(date)?),
+        Expiry::Proposed => policy.proposed(any_address).map(end_of_day_in),
+        Expiry::Days(days) => Some(end_of_day_in(*days)),
+        Expiry::Date(date) => Some(end_of_date(date)?),
         Expiry::Never => None,
         Expiry::Kept(at) => return Ok(at.clone()),
     };
@@ -48,7 +48,7 @@ pub fn expires_at(
         if end - DAY_MS > latest {
             return Err(ExpiryError::TooLate(most));
         }
-        end = end.min(latest - SLACK_MS);
+        end = end.min(latest - CLOCK_SKEW_MS);
     }
     Ok(Some(Date::new(&end.into()).to_iso_string().into()))
 }
@@ -94,17 +94,17 @@ fn until(moment: &str) -> Option<f64> {
 }
 
 /// The end of the day so many days from now, in milliseconds since 1970.
-fn end_in(days: u32) -> f64 {
+fn end_of_day_in(days: u32) -> f64 {
     let today = Date::new(&clock::now().into());
     // A date field knows no year beyond 275,760, and no policy such a number of days.
     let days = i32::try_from(days.min(100_000)).unwrap_or_default();
     let day = i32::try_from(today.get_date()).unwrap_or_default();
     let month = i32::try_from(today.get_month()).unwrap_or_default();
-    end_on(today.get_full_year(), month, day + days).get_time()
+    last_second_of(today.get_full_year(), month, day + days).get_time()
 }
 
 /// The end of a day written like `2027-02-21`, in milliseconds since 1970.
-fn end_of(date: &str) -> Result<f64, ExpiryError> {
+fn end_of_date(date: &str) -> Result<f64, ExpiryError> {
     let part = |part: &str| part.parse::<i32>().ok();
     let parts: Option<Vec<_>> = date.split('-').map(part).collect();
     let Some([year, month @ 1..=12, day @ 1..=31]) = parts.as_deref() else {
@@ -114,7 +114,7 @@ fn end_of(date: &str) -> Result<f64, ExpiryError> {
     if year > 9999 {
         return Err(ExpiryError::NoSuchYear);
     }
-    let end = end_on(year, month - 1, *day);
+    let end = last_second_of(year, month - 1, *day);
     // Where the month has no such day, it is one of the next month; two digits are no year.
     let is_day = i32::try_from(end.get_month()) == Ok(month - 1) && year >= 1970;
     is_day.then(|| end.get_time()).ok_or(ExpiryError::NoDate)
@@ -122,7 +122,7 @@ fn end_of(date: &str) -> Result<f64, ExpiryError> {
 
 /// The last second of a day. Reckoned back from the next one, since where clocks change at midnight
 /// the last hour comes twice.
-fn end_on(year: u32, month: i32, day: i32) -> Date {
+fn last_second_of(year: u32, month: i32, day: i32) -> Date {
     let next = Date::new_with_year_month_day(year, month, day + 1);
     Date::new(&(next.get_time() - 1_000.0).into())
 }

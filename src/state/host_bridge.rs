@@ -21,7 +21,7 @@ pub struct HostBridge {
     /// What of the list is shown: the driver sets it first, the page from then on.
     pub list_view: State<ListParams>,
     /// Goes to a route.
-    pub navigate: Box<dyn Fn(Route, Navigation)>,
+    pub navigate: Box<dyn Fn(Route, HistoryMode)>,
     /// Hears of events.
     pub emit: Box<dyn Fn(HostEvent)>,
     /// What the host can do beside that, at the moment.
@@ -29,10 +29,10 @@ pub struct HostBridge {
 }
 
 /// Hears whether somebody passed a check, at any time.
-pub type Answer = Rc<dyn Fn(bool)>;
+pub type OnAnswer = Rc<dyn Fn(bool)>;
 
 /// Passes a check with the person and tells what came of it.
-pub type Reauthenticate = Rc<dyn Fn(Answer)>;
+pub type Reauthenticate = Rc<dyn Fn(OnAnswer)>;
 
 /// What a host can do, and wants, beside the least.
 #[derive(Clone, Default)]
@@ -52,7 +52,7 @@ pub struct HostCapabilities {
 
 /// How a navigation is remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Navigation {
+pub enum HistoryMode {
     /// As a step that can be taken back.
     Push,
     /// In place of the present one.
@@ -61,29 +61,29 @@ pub enum Navigation {
 
 /// The ports in context.
 #[derive(Clone, Copy)]
-pub struct Host {
+pub struct HostHandle {
     ports: StoredValue<Rc<HostBridge>, LocalStorage>,
     /// When the page was mounted, until it has told that it stands.
-    since_ms: StoredValue<Option<f64>>,
+    mounted_at_ms: StoredValue<Option<f64>>,
 }
 
 impl HostBridge {
     /// Puts the ports into the context.
     pub fn provide(self) {
-        provide_context(Host {
+        provide_context(HostHandle {
             ports: StoredValue::new_local(Rc::new(self)),
-            since_ms: StoredValue::new(Some(now_ms())),
+            mounted_at_ms: StoredValue::new(Some(now_ms())),
         });
     }
 
     /// The ports of this page.
     #[must_use]
-    pub fn expect() -> Host {
+    pub fn expect() -> HostHandle {
         expect_context()
     }
 }
 
-impl Host {
+impl HostHandle {
     /// Where the page is now.
     #[must_use]
     pub fn route(&self) -> Reader<Route> {
@@ -99,12 +99,12 @@ impl Host {
 
     /// What of the list is shown.
     #[must_use]
-    pub fn list_view(&self) -> State<ListParams> {
+    pub fn list_params(&self) -> State<ListParams> {
         self.ports.with_value(|ports| ports.list_view)
     }
 
     /// Goes to a route.
-    pub fn navigate(&self, route: Route, how: Navigation) {
+    pub fn navigate(&self, route: Route, how: HistoryMode) {
         if let Some(ports) = self.ports.try_get_value() {
             (ports.navigate)(route, how);
         }
@@ -121,23 +121,23 @@ impl Host {
 
     /// What the host can do, and wants; the least when the page is gone.
     #[must_use]
-    pub fn offers(&self) -> HostCapabilities {
+    pub fn capabilities(&self) -> HostCapabilities {
         let ports = self.ports.try_get_value();
         ports.map(|ports| (ports.offers)()).unwrap_or_default()
     }
 
     /// Has the host pass the second check with the person; `then` is told whether they did.
-    pub fn reauthenticate(&self, then: Answer) {
-        if let Some(pass) = self.offers().reauthenticate {
+    pub fn reauthenticate(&self, then: OnAnswer) {
+        if let Some(pass) = self.capabilities().reauthenticate {
             pass(then);
         }
     }
 
     /// Tells the host, once, that the first screen stands, when it has been painted.
-    pub fn tell_ready(&self) {
+    pub fn emit_ready(&self) {
         let this = *self;
-        let since = this.since_ms.try_get_value().flatten();
-        this.since_ms.try_update_value(|since| *since = None);
+        let since = this.mounted_at_ms.try_get_value().flatten();
+        this.mounted_at_ms.try_update_value(|since| *since = None);
         if let Some(since) = since {
             let tell = move || {
                 let milliseconds = now_ms() - since;

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{Host, HostBridge, Navigation};
+use super::{HistoryMode, HostBridge, HostHandle};
 use crate::model::key::Key;
 use crate::model::prefill::Prefill;
 use crate::model::route::Route;
@@ -11,11 +11,11 @@ use crate::reactive::State;
 
 /// What a form is filled in with when it opens.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Seed {
+pub enum FormPrefill {
     /// By a link.
     Link(Prefill),
     /// With another key's settings.
-    Copy(Box<Key>),
+    Duplicate(Box<Key>),
     /// With a change of a key that is there.
     Edit(Suggestion),
 }
@@ -33,31 +33,31 @@ pub enum Suggestion {
 
 /// Where somebody wants to go who is asked whether they mean it.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Goal {
+pub enum NavigationTarget {
     /// A screen of the page.
-    Screen(Route),
+    Internal(Route),
     /// Out of the page; the host takes them there.
-    Elsewhere,
+    External,
 }
 
 /// The way out of a form, and into the next one.
 #[derive(Clone, Copy)]
 pub struct NavigationGuard {
     /// Whether the person entered something that is not saved.
-    pub typed: RwSignal<bool>,
+    pub is_dirty: RwSignal<bool>,
     /// Where they want to go, while they are asked whether they mean it.
-    pub asked: State<Option<Goal>>,
-    seed: State<Option<Seed>>,
-    host: Host,
+    pub pending: State<Option<NavigationTarget>>,
+    prefill: State<Option<FormPrefill>>,
+    host: HostHandle,
 }
 
 impl NavigationGuard {
     /// Puts it into the context.
     pub fn provide() -> Self {
         let this = Self {
-            typed: RwSignal::new(false),
-            asked: State::new(None),
-            seed: State::new(None),
+            is_dirty: RwSignal::new(false),
+            pending: State::new(None),
+            prefill: State::new(None),
             host: HostBridge::expect(),
         };
         provide_context(this);
@@ -71,60 +71,61 @@ impl NavigationGuard {
     }
 
     /// Goes to a route, after a question where something would be lost.
-    pub fn go(&self, route: Route) {
-        if self.typed.get_untracked() {
-            self.asked.set(Some(Goal::Screen(route)));
+    pub fn navigate(&self, route: Route) {
+        if self.is_dirty.get_untracked() {
+            self.pending.set(Some(NavigationTarget::Internal(route)));
         } else {
-            self.host.navigate(route, Navigation::Push);
+            self.host.navigate(route, HistoryMode::Push);
         }
     }
 
     /// Goes where the person wanted; what they entered is lost.
-    pub fn leave(&self) {
-        self.typed.set(false);
-        let goal = self.asked.get_untracked();
-        self.asked.set(None);
-        if let Some(Goal::Screen(route)) = goal {
-            self.host.navigate(route, Navigation::Push);
+    pub fn discard_and_continue(&self) {
+        self.is_dirty.set(false);
+        let goal = self.pending.get_untracked();
+        self.pending.set(None);
+        if let Some(NavigationTarget::Internal(route)) = goal {
+            self.host.navigate(route, HistoryMode::Push);
         }
     }
 
     /// Nothing is lost any more, nobody is asked, and the next form begins empty.
-    pub fn forget(&self) {
-        self.typed.set(false);
-        self.asked.set(None);
-        self.seed.set(None);
+    pub fn reset(&self) {
+        self.is_dirty.set(false);
+        self.pending.set(None);
+        self.prefill.set(None);
     }
 
     /// Opens the form with the settings of a key.
-    pub fn copy(&self, key: Key) {
-        self.seed.set(Some(Seed::Copy(Box::new(key))));
-        self.host.navigate(Route::NewKey, Navigation::Push);
+    pub fn open_duplicate(&self, key: Key) {
+        self.prefill
+            .set(Some(FormPrefill::Duplicate(Box::new(key))));
+        self.host.navigate(Route::NewKey, HistoryMode::Push);
     }
 
     /// Opens the form of a key, with what the page proposes entered.
-    pub fn edit(&self, key_id: &str, suggestion: Option<Suggestion>) {
-        self.seed.set(suggestion.map(Seed::Edit));
+    pub fn open_edit(&self, key_id: &str, suggestion: Option<Suggestion>) {
+        self.prefill.set(suggestion.map(FormPrefill::Edit));
         self.host
-            .navigate(Route::Edit(key_id.to_owned()), Navigation::Push);
+            .navigate(Route::Edit(key_id.to_owned()), HistoryMode::Push);
     }
 
     /// What is proposed to the form of a key that opens now; once.
     #[must_use]
     pub fn take_suggestion(&self) -> Option<Suggestion> {
-        let seed = self.seed.get_untracked();
-        self.seed.set(None);
+        let seed = self.prefill.get_untracked();
+        self.prefill.set(None);
         match seed {
-            Some(Seed::Edit(suggestion)) => Some(suggestion),
+            Some(FormPrefill::Edit(suggestion)) => Some(suggestion),
             _ => None,
         }
     }
 
     /// What the form that opens now is filled in with; once.
     #[must_use]
-    pub fn take_seed(&self) -> Option<Seed> {
-        let seed = self.seed.get_untracked();
-        self.seed.set(None);
-        seed.or_else(|| self.host.take_prefill().map(Seed::Link))
+    pub fn take_prefill(&self) -> Option<FormPrefill> {
+        let seed = self.prefill.get_untracked();
+        self.prefill.set(None);
+        seed.or_else(|| self.host.take_prefill().map(FormPrefill::Link))
     }
 }

@@ -12,7 +12,7 @@ pub struct PendingRotation {
     /// Of which key.
     pub key: State<Option<Key>>,
     /// Seconds that the old secret key shall go on; 0: until the new one was taken.
-    pub overlap: State<u32>,
+    pub grace_period: State<u32>,
     /// Whether the overlap is still to be proposed.
     is_new: State<bool>,
 }
@@ -22,7 +22,7 @@ impl PendingRotation {
     pub fn provide() -> Self {
         let this = Self {
             key: State::new(None),
-            overlap: State::new(0),
+            grace_period: State::new(0),
             is_new: State::new(false),
         };
         provide_context(this);
@@ -36,7 +36,7 @@ impl PendingRotation {
     }
 
     /// Asks about a key.
-    pub fn ask(&self, key: Key) {
+    pub fn request(&self, key: Key) {
         self.is_new.set(true);
         self.key.set(Some(key));
     }
@@ -47,13 +47,13 @@ impl PendingRotation {
             self.is_new.set(false);
             // Nobody can go on with a secret key that nobody has.
             let is_held_by_nobody = key.is_held_by_nobody();
-            self.overlap
+            self.grace_period
                 .set(if is_held_by_nobody { 0 } else { overlap });
         }
     }
 
     /// Nobody is asked any more.
-    pub fn forget(&self) {
+    pub fn clear(&self) {
         self.key.set(None);
     }
 }

@@ -21,13 +21,13 @@ pub enum SessionState {
     #[default]
     Loading,
     /// Somebody is signed in.
-    Present(Session),
+    SignedIn(Session),
     /// Nobody is, or no more.
-    Ended {
+    SignedOut {
         /// The window in which to sign in.
         sign_in: Option<String>,
         /// Why the last check that the person asked for did not find them signed in.
-        checked: Option<ApiError>,
+        last_error: Option<ApiError>,
     },
     /// The API could not say.
     Failed(ApiError),
@@ -41,12 +41,12 @@ pub struct SessionContext {
     /// Whether the options failed to come and have not come since.
     options_lost: State<bool>,
     /// The last session that was there, to know the person again.
-    known: State<Option<Session>>,
+    last_session: State<Option<Session>>,
     generation: State<u32>,
     /// By how many milliseconds the computer's clock is ahead of the API's.
     clock: State<f64>,
     /// Rises with each question; an answer to an older one is dropped.
-    turn: State<u32>,
+    request_seq: State<u32>,
     api: ApiContext,
 }
 
@@ -57,15 +57,15 @@ impl SessionContext {
             state: State::default(),
             options: State::default(),
             options_lost: State::new(false),
-            known: State::new(None),
+            last_session: State::new(None),
             generation: State::new(0),
             clock: State::new(0.0),
-            turn: State::new(0),
+            request_seq: State::new(0),
             api: ApiContext::new(api.clone()),
         };
-        api.on_news(move |news| match news {
-            SessionEvent::Ended(ways) => this.end(&ways),
-            SessionEvent::Renewed(session) => this.begin(session),
+        api.on_session_event(move |news| match news {
+            SessionEvent::Ended(ways) => this.end_session(&ways),
+            SessionEvent::Renewed(session) => this.set_session(session),
         });
         provide_context(this);
         this.refresh();
@@ -93,7 +93,7 @@ impl SessionContext {
 
     /// Rises when another person or workspace takes over: what the one before began is discarded.
     #[must_use]
-    pub fn generation(&self) -> Reader<u32> {
+    pub fn identity_epoch(&self) -> Reader<u32> {
         self.generation.reader()
     }
 
@@ -109,7 +109,7 @@ impl SessionContext {
 
     /// Shows nothing of the session until the API has said anew who is there: after the browser
     /// kept the page in its memory for a while.
-    pub fn start_over(&self) {
+    pub fn reset(&self) {
         self.state.set(SessionState::Loading);
         self.refresh();
     }

@@ -22,7 +22,7 @@ impl ShadowRootHandle {
 
     /// Runs `then` when no pointer and no key presses anything of the page: what moves under a press
     /// makes it miss. At once where nothing is pressed.
-    pub fn when_released(&self, then: impl FnOnce() + 'static) {
+    pub fn after_pointer_up(&self, then: impl FnOnce() + 'static) {
         self.wait_for_release(Box::new(then));
     }
 
@@ -38,7 +38,7 @@ impl ShadowRootHandle {
     }
 
     /// Gives the focus to a text area with the next frame, and marks all of its text.
-    pub fn select(&self, id: &'static str) {
+    pub fn focus_and_select(&self, id: &'static str) {
         let this = *self;
         request_animation_frame(move || {
             let found = this.0.try_with_value(|root| root.get_element_by_id(id));

@@ -2,28 +2,28 @@
 
 use leptos::prelude::*;
 
-use super::{Goal, NavigationGuard};
+use super::{NavigationGuard, NavigationTarget};
 use crate::reactive::effect;
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
 
 /// Hears whether the host may leave.
-type Answer = Box<dyn Fn(bool)>;
+type OnAnswer = Box<dyn Fn(bool)>;
 
 /// Whether something would be lost.
 #[derive(Clone, Copy)]
-pub struct WayOut {
+pub struct LeaveConfirmation {
     delivery: SecretIssuance,
-    leaving: NavigationGuard,
-    waiting: StoredValue<Vec<Answer>, LocalStorage>,
+    guard: NavigationGuard,
+    waiting: StoredValue<Vec<OnAnswer>, LocalStorage>,
 }
 
-impl WayOut {
+impl LeaveConfirmation {
     /// That of this page.
     #[must_use]
-    pub fn of_page() -> Self {
+    pub fn for_app() -> Self {
         let this = Self {
             delivery: SecretIssuance::expect(),
-            leaving: NavigationGuard::expect(),
+            guard: NavigationGuard::expect(),
             waiting: StoredValue::new_local(Vec::new()),
         };
         effect(move |_| {
@@ -31,8 +31,8 @@ impl WayOut {
                 this.delivery.phase().get(),
                 Phase::Open { asking: true, .. }
             );
-            if !asks && this.leaving.asked.with(Option::is_none) {
-                this.answer(!this.would_lose());
+            if !asks && this.guard.pending.with(Option::is_none) {
+                this.answer(!this.has_unsaved());
             }
         });
         on_cleanup(move || this.answer(true));
@@ -40,12 +40,12 @@ impl WayOut {
     }
 
     /// Tells `then` whether nothing would be lost, after the person was asked where something would.
-    pub fn ask(&self, then: impl Fn(bool) + 'static) {
-        let is_free = self.is_free();
+    pub fn confirm_leave(&self, then: impl Fn(bool) + 'static) {
+        let is_free = self.can_leave_now();
         let asks = matches!(
             self.delivery.try_phase(),
             Some(Phase::Open { asking: true, .. })
-        ) || self.leaving.asked.try_get_untracked().flatten().is_some();
+        ) || self.guard.pending.try_get_untracked().flatten().is_some();
         if is_free || !asks {
             then(is_free);
             return;
@@ -61,25 +61,25 @@ impl WayOut {
         }
     }
 
-    fn would_lose(&self) -> bool {
+    fn has_unsaved(&self) -> bool {
         let phase = self.delivery.try_phase().unwrap_or_default();
-        phase.has_uncopied_secret() || self.leaving.typed.try_get_untracked() == Some(true)
+        phase.has_uncopied_secret() || self.guard.is_dirty.try_get_untracked() == Some(true)
     }
 
     /// Whether nothing would be lost; else the person is asked, or told already to wait.
     #[must_use]
-    pub fn is_free(&self) -> bool {
+    pub fn can_leave_now(&self) -> bool {
         // Of a page that is gone nothing can be lost.
         let Some(phase) = self.delivery.try_phase() else {
             return true;
         };
         if phase.has_uncopied_secret() {
-            self.delivery.dispatch(Event::CloseAsked);
+            self.delivery.dispatch(Event::CloseRequested);
             return false;
         }
         match phase {
-            Phase::Idle if self.leaving.typed.try_get_untracked() == Some(true) => {
-                self.leaving.asked.set(Some(Goal::Elsewhere));
+            Phase::Idle if self.guard.is_dirty.try_get_untracked() == Some(true) => {
+                self.guard.pending.set(Some(NavigationTarget::External));
                 false
             }
             // What comes of it is not known yet. The page says so already; it needs no question.

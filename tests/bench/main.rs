@@ -8,7 +8,7 @@ use std::hint::black_box;
 use wasm_bindgen_test::{console_log, wasm_bindgen_test};
 use we_link_security::model::actions::{Action, Effect, Search};
 use we_link_security::model::ip_allowlist::{
-    Allowlist, Import, Meaning, NetworkInfo, import, judge,
+    Allowlist, Import, Meaning, NetworkInfo, analyze, import,
 };
 
 wasm_bindgen_test::wasm_bindgen_test_configure!(run_in_browser);
@@ -63,13 +63,13 @@ fn listed(text: &str) -> Allowlist {
 fn addresses_and_searches() {
     let (some, many) = (lines(50), lines(10_000));
     measure("50 networks read and judged", 50, || {
-        black_box(judge(&listed(black_box(&some)), &NetworkInfo::default()));
+        black_box(analyze(&listed(black_box(&some)), &NetworkInfo::default()));
     });
     measure("10,000 lines read", 1, || {
         drop(black_box(import(black_box(&many))))
     });
     measure("10,000 lines read, kept and judged", 1, || {
-        black_box(judge(&listed(black_box(&many)), &NetworkInfo::default()));
+        black_box(analyze(&listed(black_box(&many)), &NetworkInfo::default()));
     });
     let action = |n: u32| Action {
         id: format!("call_number_{n}"),

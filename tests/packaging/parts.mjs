@@ -1,5 +1,5 @@
 // Cuts the wasm in two: what the list of keys needs, and the rest, which `start.js` loads after it. How is told in
-// `split/src/main.rs`; where the line runs, in `src/rest.rs`.
+// `split/src/main.rs`; where the line runs, in `src/lazy.rs`.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
 // The static through which alone the first part reaches the rest.
-const GATE = 'we_link_security::rest::ENTRIES';
+const GATE = 'we_link_security::lazy::LAZY_VIEWS';
 const TARGET = 'wasm32-unknown-unknown/release';
 
 const run = promisify(execFile);

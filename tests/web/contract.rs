@@ -224,7 +224,7 @@ fn encoded_requests_match_the_contract() {
 
 #[wasm_bindgen_test]
 fn decodes_the_problems() {
-    let kind = |status, name| decode::failure(status, example(name).as_bytes(), None).kind;
+    let kind = |status, name| decode::error_response(status, example(name).as_bytes(), None).kind;
     let ErrorKind::Unauthenticated { sign_in } = kind(401, "Unauthenticated") else {
         panic!("401")
     };

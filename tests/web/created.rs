@@ -56,7 +56,7 @@ fn rotation_response_has_only_a_secret_key() {
     let read = issued_secret(body.as_bytes(), CredentialSet::SecretKey).unwrap();
     assert!(read.credentials.api_key.is_none());
     assert_eq!(read.credentials.secret_key.expose(), "wls_3");
-    assert_eq!(read.credentials.scope(), CredentialSet::SecretKey);
+    assert_eq!(read.credentials.set(), CredentialSet::SecretKey);
     let as_pair = issued_secret(body.as_bytes(), CredentialSet::Pair).map(drop);
     assert_eq!(
         as_pair,

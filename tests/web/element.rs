@@ -29,7 +29,7 @@ fn mounted(shown: RwSignal<bool>, words: RwSignal<String>, counts: Counts) -> Mo
         });
         el("button")
             .on("click", move |_| clicks.update(|clicks| *clicks += 1))
-            .text_of(text)
+            .bind_text(text)
             .into_any()
     };
     MountedView::new(move || el("div").dynamic(button).into_any())
@@ -72,7 +72,7 @@ async fn removed_element_drops_listeners_and_effects() {
 #[wasm_bindgen_test]
 async fn input_and_signal_are_bound_both_ways() {
     let value = RwSignal::new("one".to_owned());
-    let mounted = MountedView::new(move || el("input").value_of(value).into_any());
+    let mounted = MountedView::new(move || el("input").bind_value(value).into_any());
     let input: HtmlInputElement = mounted.find("input");
     assert_eq!(input.value(), "one");
     input.set_value("two");
@@ -107,7 +107,7 @@ fn translate(element: &HtmlElement) {
 #[wasm_bindgen_test]
 async fn updates_text_replaced_by_a_translator() {
     let words = RwSignal::new("one".to_owned());
-    let mounted = MountedView::new(move || el("p").text_of(words.into()).into_any());
+    let mounted = MountedView::new(move || el("p").bind_text(words.into()).into_any());
     let line: HtmlElement = mounted.find("p");
     translate(&line);
     assert_eq!(line.text_content().as_deref(), Some("ONE"));

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::state::{Answer, HostCapabilities};
+use we_link_security::state::{HostCapabilities, OnAnswer};
 
 use crate::contract::example;
 use crate::dom::next_frames;
@@ -79,7 +79,7 @@ async fn leaving_a_filled_form_asks_the_user() {
 
 #[wasm_bindgen_test]
 async fn late_host_answer_is_ignored() {
-    let kept = Rc::new(RefCell::new(None::<Answer>));
+    let kept = Rc::new(RefCell::new(None::<OnAnswer>));
     let keeps = kept.clone();
     let offers = HostCapabilities {
         reauthenticate: Some(Rc::new(move |then| drop(keeps.replace(Some(then))))),

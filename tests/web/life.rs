@@ -34,7 +34,7 @@ fn decoded_usage_matches_the_api_totals() {
     );
     assert_eq!(usage.actions.len(), 4);
     assert!(usage.addresses_complete && usage.recorded_since.is_none());
-    let strangers = usage.strangers();
+    let strangers = usage.suspected_theft();
     assert_eq!(strangers.len(), 1);
     assert_eq!(strangers[0].address, "198.51.100.23");
 }
@@ -46,7 +46,7 @@ fn hidden_addresses_decode_as_none_and_incomplete() {
     told.as_object_mut().unwrap().remove("addresses_complete");
     let usage = decode::body(told.to_string().as_bytes(), decode::usage).unwrap();
     assert_eq!(usage.addresses, None);
-    assert!(!usage.addresses_complete && usage.strangers().is_empty());
+    assert!(!usage.addresses_complete && usage.suspected_theft().is_empty());
 }
 
 #[wasm_bindgen_test]

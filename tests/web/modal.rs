@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::components::button::{Kind, button};
+use we_link_security::components::button::{ButtonVariant, button};
 use we_link_security::components::dynamic::nothing;
 use we_link_security::components::element::el;
 use we_link_security::components::modal::Modal;
@@ -25,8 +25,8 @@ pub fn page(open: RwSignal<bool>, escapes: RwSignal<u32>) -> AnyView {
             .view(move || escapes.update(|n| *n += 1))
             .child(el("h2").id("t").text("Title"))
             .child(el("p").id("d").text("Description"))
-            .child(button(Kind::DestructiveAction, "Dangerous", || {}))
-            .child(button(Kind::Plain, "Safe", || {}))
+            .child(button(ButtonVariant::Danger, "Dangerous", || {}))
+            .child(button(ButtonVariant::Secondary, "Safe", || {}))
             .into_any()
     };
     let opener = el("button").id("opener").text("Open");

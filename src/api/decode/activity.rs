@@ -1,24 +1,24 @@
 //! Who did what with keys.
 
 use super::key::{allowed_actions, hint, ip_restrictions};
-use super::{DecodeError, Fields};
+use super::{DecodeError, JsonObject};
 use crate::model::activity::{Actor, Event, EventKey, EventKind, EventPage, FieldChange};
 
 /// Reads a page of events.
-pub fn event_page(fields: &Fields) -> Result<EventPage, DecodeError> {
+pub fn event_page(fields: &JsonObject) -> Result<EventPage, DecodeError> {
     Ok(EventPage {
         events: fields.list("events", event)?,
-        next_cursor: fields.maybe_text("next_cursor"),
+        next_cursor: fields.opt_str("next_cursor"),
     })
 }
 
-fn event(fields: &Fields) -> Result<Event, DecodeError> {
-    let key = fields.maybe_object("key");
+fn event(fields: &JsonObject) -> Result<Event, DecodeError> {
+    let key = fields.opt_object("key");
     let changes = fields.list("changes", |change| Ok(change_of(change)))?;
     Ok(Event {
-        id: fields.text("id")?,
+        id: fields.str("id")?,
         at: fields.moment("at").unwrap_or_default(),
-        kind: match fields.word("kind").as_str() {
+        kind: match fields.enum_str("kind").as_str() {
             "created" => EventKind::Created,
             "changed" => EventKind::Changed,
             "disabled" => EventKind::Disabled,
@@ -34,14 +34,14 @@ fn event(fields: &Fields) -> Result<Event, DecodeError> {
             _ => EventKind::Other,
         },
         by: fields
-            .maybe_object("by")
+            .opt_object("by")
             .map_or(Actor::Unknown, |by| actor(&by)),
-        address: fields.maybe_text("address"),
-        permission: fields.maybe_text("permission"),
+        address: fields.opt_str("address"),
+        permission: fields.opt_str("permission"),
         key: match key {
             Some(key) => Some(EventKey {
-                id: key.text("id")?,
-                name: key.text("name")?,
+                id: key.str("id")?,
+                name: key.str("name")?,
                 hint: hint(&key.object("hint")?)?,
             }),
             None => None,
@@ -50,8 +50,8 @@ fn event(fields: &Fields) -> Result<Event, DecodeError> {
     })
 }
 
-fn actor(fields: &Fields) -> Actor {
-    match (fields.word("kind").as_str(), fields.maybe_text("name")) {
+fn actor(fields: &JsonObject) -> Actor {
+    match (fields.enum_str("kind").as_str(), fields.opt_str("name")) {
         ("user", Some(name)) => Actor::User {
             name,
             member: fields.has("member"),
@@ -62,17 +62,17 @@ fn actor(fields: &Fields) -> Actor {
 }
 
 /// What became another. What a newer API may change is not told rather than told wrong.
-fn change_of(fields: &Fields) -> Option<FieldChange> {
-    let text = |name| fields.maybe_text(name);
-    let restrictions = |name| ip_restrictions(&fields.maybe_object(name)?).ok();
-    let actions = |name| allowed_actions(&fields.maybe_object(name)?).ok();
-    Some(match fields.word("field").as_str() {
+fn change_of(fields: &JsonObject) -> Option<FieldChange> {
+    let text = |name| fields.opt_str(name);
+    let restrictions = |name| ip_restrictions(&fields.opt_object(name)?).ok();
+    let actions = |name| allowed_actions(&fields.opt_object(name)?).ok();
+    Some(match fields.enum_str("field").as_str() {
         "name" => FieldChange::Name(text("before"), text("after")),
         "note" => FieldChange::Note(text("before"), text("after")),
         "ip_restrictions" => FieldChange::Networks(restrictions("before"), restrictions("after")),
         "allowed_actions" => FieldChange::Actions(actions("before"), actions("after")),
         "expires_at" => FieldChange::Expiry(fields.moment("before"), fields.moment("after")),
-        "enabled" => FieldChange::Enabled(fields.flag("after").ok()?),
+        "enabled" => FieldChange::Enabled(fields.bool_or_false("after").ok()?),
         _ => return None,
     })
 }

@@ -2,19 +2,19 @@
 //! (`{status, message, requestId}` and `{message, error, statusCode}`), with all spellings of the
 //! request's id.
 
-use super::Fields;
+use super::JsonObject;
 use super::session::check;
 use crate::model::error::{ApiError, ErrorKind, FieldError};
 
 /// Reads an answer that says it did not go well. `retry_after` is the header's whole seconds.
-pub fn failure(status: u16, bytes: &[u8], retry_after: Option<u32>) -> ApiError {
+pub fn error_response(status: u16, bytes: &[u8], retry_after: Option<u32>) -> ApiError {
     // A proxy's HTML page is not JSON; the status alone has to do.
     let body = std::str::from_utf8(bytes)
         .ok()
-        .and_then(|json| Fields::parse(json).ok());
+        .and_then(|json| JsonObject::parse(json).ok());
     let is_problem = body.is_some();
-    let body = body.unwrap_or_else(Fields::none);
-    let kind = body.word("type");
+    let body = body.unwrap_or_else(JsonObject::none);
+    let kind = body.enum_str("type");
     let name = kind.rsplit(':').next().unwrap_or_default();
     let errors = fields(&body);
     let kind = match (status, name) {
@@ -30,18 +30,18 @@ pub fn failure(status: u16, bytes: &[u8], retry_after: Option<u32>) -> ApiError 
         (403, _) => ErrorKind::Forbidden,
         (404, _) => ErrorKind::NotFound,
         (409, "already-created") => ErrorKind::AlreadyCreated {
-            key_id: body.maybe_text("key_id"),
+            key_id: body.opt_str("key_id"),
         },
         (409, "idempotency-in-progress") => ErrorKind::InProgress,
-        (412, _) => ErrorKind::Changed,
+        (412, _) => ErrorKind::PreconditionFailed,
         (409, _) => ErrorKind::Conflict,
         (400 | 422, _) if !errors.is_empty() => ErrorKind::Invalid(errors),
         (429, _) => ErrorKind::TooManyRequests,
-        (408 | 425 | 500.., _) => ErrorKind::Server,
-        (400..500, _) => ErrorKind::Refused,
+        (408 | 425 | 500.., _) => ErrorKind::ServerError,
+        (400..500, _) => ErrorKind::ClientError,
         _ => ErrorKind::DecodeError,
     };
-    let first = |names: &[&str]| names.iter().find_map(|name| body.maybe_text(name));
+    let first = |names: &[&str]| names.iter().find_map(|name| body.opt_str(name));
     ApiError {
         kind,
         detail: first(&["detail", "message"]),
@@ -50,11 +50,11 @@ pub fn failure(status: u16, bytes: &[u8], retry_after: Option<u32>) -> ApiError 
     }
 }
 
-fn fields(body: &Fields) -> Vec<FieldError> {
+fn fields(body: &JsonObject) -> Vec<FieldError> {
     body.list("errors", |error| {
         Ok(FieldError {
-            pointer: error.text("pointer")?,
-            detail: error.text("detail")?,
+            pointer: error.str("pointer")?,
+            detail: error.str("detail")?,
         })
     })
     .unwrap_or_default()

@@ -1,7 +1,7 @@
 //! The two answers that hold what is shown once.
 
 use super::raw_members::members;
-use super::{DecodeError, Fields, key};
+use super::{DecodeError, JsonObject, key};
 use crate::api::IssuedSecret;
 use crate::model::credentials::{CredentialSet, Credentials};
 use crate::model::secret::Secret;
@@ -13,7 +13,7 @@ pub fn issued_secret(bytes: &[u8], scope: CredentialSet) -> Result<IssuedSecret,
     let json = std::str::from_utf8(bytes).map_err(|_| DecodeError)?;
     let members = members(json).ok_or(DecodeError)?;
     let member = |name: &str| {
-        let found = members.iter().find(|(other, _)| is_called(other, name));
+        let found = members.iter().find(|(other, _)| name_eq(other, name));
         found.map(|(_, value)| *value).ok_or(DecodeError)
     };
     let secret = |name: &str| Secret::from_json_literal(member(name)?).map_err(|_| DecodeError);
@@ -27,14 +27,14 @@ pub fn issued_secret(bytes: &[u8], scope: CredentialSet) -> Result<IssuedSecret,
     };
     let secret_id = Secret::from_json_literal(member("secret_id")?).map_err(|_| DecodeError)?;
     Ok(IssuedSecret {
-        key: key(&Fields::parse(member("key")?)?)?,
+        key: key(&JsonObject::parse(member("key")?)?)?,
         secret_id: secret_id.expose().to_owned(),
         credentials,
     })
 }
 
 /// Whether a member's name, as it stands between its quotes, is this one (RFC 8259, section 8.3).
-fn is_called(written: &str, name: &str) -> bool {
+fn name_eq(written: &str, name: &str) -> bool {
     let unescaped = || Secret::from_json_literal(&format!("\"{written}\""));
     written == name || written.contains('\\') && unescaped().is_ok_and(|it| it.expose() == name)
 }

@@ -8,9 +8,9 @@ use crate::model::key::Timestamp;
 use crate::model::timestamp;
 
 /// A JSON object, or anything else, in which nothing is found.
-pub struct Fields(JsValue);
+pub struct JsonObject(JsValue);
 
-impl Fields {
+impl JsonObject {
     /// Parses a text. Never given a body with a secret in it: the browser's strings stay in its
     /// heap for as long as it likes.
     pub fn parse(json: &str) -> Result<Self, DecodeError> {
@@ -23,18 +23,18 @@ impl Fields {
     }
 
     /// A text that must be there.
-    pub fn text(&self, name: &str) -> Result<String, DecodeError> {
-        self.maybe_text(name).ok_or(DecodeError)
+    pub fn str(&self, name: &str) -> Result<String, DecodeError> {
+        self.opt_str(name).ok_or(DecodeError)
     }
 
     /// A text; `None` where it is null, missing or something else.
-    pub fn maybe_text(&self, name: &str) -> Option<String> {
+    pub fn opt_str(&self, name: &str) -> Option<String> {
         self.field(name).as_string()
     }
 
     /// A text to compare with known ones; empty where there is none.
-    pub fn word(&self, name: &str) -> String {
-        self.maybe_text(name).unwrap_or_default()
+    pub fn enum_str(&self, name: &str) -> String {
+        self.opt_str(name).unwrap_or_default()
     }
 
     /// A moment; `None` where it is null or missing, and empty where it is something else: what
@@ -54,13 +54,13 @@ impl Fields {
     }
 
     /// A truth that must be there.
-    pub fn flag(&self, name: &str) -> Result<bool, DecodeError> {
+    pub fn bool_or_false(&self, name: &str) -> Result<bool, DecodeError> {
         self.field(name).as_bool().ok_or(DecodeError)
     }
 
     /// A truth that is false where it is missing.
     pub fn has(&self, name: &str) -> bool {
-        self.flag(name).unwrap_or_default()
+        self.bool_or_false(name).unwrap_or_default()
     }
 
     /// A count that must be there.
@@ -84,11 +84,11 @@ impl Fields {
 
     /// An object that must be there.
     pub fn object(&self, name: &str) -> Result<Self, DecodeError> {
-        self.maybe_object(name).ok_or(DecodeError)
+        self.opt_object(name).ok_or(DecodeError)
     }
 
     /// An object; `None` where it is null or missing.
-    pub fn maybe_object(&self, name: &str) -> Option<Self> {
+    pub fn opt_object(&self, name: &str) -> Option<Self> {
         let value = self.field(name);
         value.is_object().then_some(Self(value))
     }
@@ -106,7 +106,7 @@ impl Fields {
     }
 
     /// A list of texts that must be there.
-    pub fn texts(&self, name: &str) -> Result<Vec<String>, DecodeError> {
+    pub fn strings(&self, name: &str) -> Result<Vec<String>, DecodeError> {
         self.array(name)?
             .iter()
             .map(|value| value.as_string().ok_or(DecodeError))

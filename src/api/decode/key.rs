@@ -1,25 +1,25 @@
 //! Keys. A word that is not known is taken for the less safe of its meanings, so that no key looks
 //! safer than it may be.
 
-use super::{DecodeError, Fields};
+use super::{DecodeError, JsonObject};
 use crate::model::key::{
     ActionMode, AllowedActions, Creator, Hint, IpMode, IpRestrictions, Key, LastUsed, Rotation,
     RotationState, SecretRecord, SecretState, Status, UsageState,
 };
 
 /// Reads a key.
-pub fn key(fields: &Fields) -> Result<Key, DecodeError> {
+pub fn key(fields: &JsonObject) -> Result<Key, DecodeError> {
     let can = fields.object("can")?;
     let restrictions = fields.object("ip_restrictions")?;
     let allowed = fields.object("allowed_actions")?;
     let last_used = fields.object("last_used")?;
     let ip_restrictions = ip_restrictions(&restrictions)?;
     Ok(Key {
-        id: fields.text("id")?,
-        name: fields.text("name")?,
-        note: fields.maybe_text("note"),
+        id: fields.str("id")?,
+        name: fields.str("name")?,
+        note: fields.opt_str("note"),
         hint: hint(&fields.object("hint")?)?,
-        status: match fields.word("status").as_str() {
+        status: match fields.enum_str("status").as_str() {
             "active" => Status::Active,
             "disabled" => Status::Disabled,
             "expired" => Status::Expired,
@@ -30,76 +30,76 @@ pub fn key(fields: &Fields) -> Result<Key, DecodeError> {
         ip_restrictions,
         allowed_actions: allowed_actions(&allowed)?,
         created_at: fields.known_moment("created_at"),
-        created_by: match fields.maybe_object("created_by") {
+        created_by: match fields.opt_object("created_by") {
             Some(creator) => Some(Creator {
-                name: creator.text("name")?,
-                member: creator.flag("member")?,
+                name: creator.str("name")?,
+                member: creator.bool_or_false("member")?,
             }),
             None => None,
         },
         expires_at: fields.moment("expires_at"),
         last_used: LastUsed {
-            state: match last_used.word("state").as_str() {
+            state: match last_used.enum_str("state").as_str() {
                 "never" => UsageState::Never,
                 "used" => UsageState::Used,
                 _ => UsageState::Unknown,
             },
             at: last_used.known_moment("at"),
-            address: last_used.maybe_text("address"),
+            address: last_used.opt_str("address"),
         },
         secrets: fields.list("secrets", secret)?,
-        rotation: fields.maybe_object("rotation").as_ref().and_then(rotation),
+        rotation: fields.opt_object("rotation").as_ref().and_then(rotation),
         refused_last_7_days: fields.count("refused_last_7_days").ok(),
         // Nothing that is shown hangs on it, and no secret shall be lost for it.
         revision: fields.count("revision").unwrap_or_default(),
         may_edit: can.has("edit"),
         may_rotate: can.has("rotate"),
-        may_revoke: can.flag("revoke")?,
+        may_revoke: can.bool_or_false("revoke")?,
     })
 }
 
 /// Reads the readable ends of an API key.
-pub fn hint(fields: &Fields) -> Result<Hint, DecodeError> {
+pub fn hint(fields: &JsonObject) -> Result<Hint, DecodeError> {
     Ok(Hint {
-        prefix: fields.text("prefix")?,
-        last4: fields.text("last4")?,
+        prefix: fields.str("prefix")?,
+        last4: fields.str("last4")?,
     })
 }
 
 /// Reads from where a key may be used.
-pub fn ip_restrictions(fields: &Fields) -> Result<IpRestrictions, DecodeError> {
+pub fn ip_restrictions(fields: &JsonObject) -> Result<IpRestrictions, DecodeError> {
     Ok(IpRestrictions {
-        mode: if fields.word("mode") == "only" {
+        mode: if fields.enum_str("mode") == "only" {
             IpMode::Only
         } else {
             IpMode::Any
         },
-        networks: fields.texts("networks")?,
+        networks: fields.strings("networks")?,
     })
 }
 
 /// Reads what a key may do.
-pub fn allowed_actions(fields: &Fields) -> Result<AllowedActions, DecodeError> {
+pub fn allowed_actions(fields: &JsonObject) -> Result<AllowedActions, DecodeError> {
     Ok(AllowedActions {
-        mode: if fields.word("mode") == "only" {
+        mode: if fields.enum_str("mode") == "only" {
             ActionMode::Only
         } else {
             ActionMode::All
         },
-        actions: fields.texts("actions")?,
+        actions: fields.strings("actions")?,
     })
 }
 
-fn secret(fields: &Fields) -> Result<SecretRecord, DecodeError> {
+fn secret(fields: &JsonObject) -> Result<SecretRecord, DecodeError> {
     Ok(SecretRecord {
-        id: fields.text("id")?,
-        state: secret_state(&fields.word("state")),
+        id: fields.str("id")?,
+        state: secret_state(&fields.enum_str("state")),
     })
 }
 
 /// Reads what became of a rotation. A state that a newer API has is none that could be told.
-fn rotation(fields: &Fields) -> Option<Rotation> {
-    let state = match fields.word("state").as_str() {
+fn rotation(fields: &JsonObject) -> Option<Rotation> {
+    let state = match fields.enum_str("state").as_str() {
         "pending" => RotationState::Pending,
         "overlapping" => RotationState::Overlapping,
         "cancelled" => RotationState::Cancelled,
@@ -107,7 +107,7 @@ fn rotation(fields: &Fields) -> Option<Rotation> {
     };
     Some(Rotation {
         state,
-        secret_id: fields.maybe_text("secret_id")?,
+        secret_id: fields.opt_str("secret_id")?,
         ends_at: fields.moment("ends_at"),
     })
 }

@@ -1,28 +1,26 @@
 //! Pages of the list.
 
 use super::key::key;
-use super::{DecodeError, Fields};
+use super::{DecodeError, JsonObject};
 use crate::model::list_params::{Counts, KeyPage, MatchKind};
 
 /// Reads a page of the list, or of what was found.
-pub fn key_page(fields: &Fields) -> Result<KeyPage, DecodeError> {
+pub fn key_page(fields: &JsonObject) -> Result<KeyPage, DecodeError> {
     let counts = fields.object("counts")?;
     Ok(KeyPage {
         keys: fields.list("keys", key)?,
-        next_cursor: fields.maybe_text("next_cursor"),
+        next_cursor: fields.opt_str("next_cursor"),
         total: fields.count("total")?,
         counts: Counts {
             current: counts.count("current")?,
             revoked: counts.count("revoked")?,
         },
-        matched: fields
-            .maybe_text("matched")
-            .map(|word| match word.as_str() {
-                "hint" => MatchKind::Hint,
-                "api-key" => MatchKind::ApiKey,
-                "secret-key" => MatchKind::SecretKey,
-                "ended-secret-key" => MatchKind::EndedSecretKey,
-                _ => MatchKind::Text,
-            }),
+        matched: fields.opt_str("matched").map(|word| match word.as_str() {
+            "hint" => MatchKind::Hint,
+            "api-key" => MatchKind::ApiKey,
+            "secret-key" => MatchKind::SecretKey,
+            "ended-secret-key" => MatchKind::EndedSecretKey,
+            _ => MatchKind::Text,
+        }),
     })
 }

@@ -1,6 +1,6 @@
 //! What a key can be given.
 
-use super::{DecodeError, Fields};
+use super::{DecodeError, JsonObject};
 use crate::model::actions::{Action, ActionGroup, Effect, Preset};
 use crate::model::expiry::{ExpiryPolicy, Reminder};
 use crate::model::ip_allowlist::NetworkInfo;
@@ -9,16 +9,16 @@ use crate::model::options::{CannotCreate, Capabilities, Limits, Options, Rotatio
 use crate::model::session::is_safe_link;
 
 /// Reads the options.
-pub fn options(fields: &Fields) -> Result<Options, DecodeError> {
+pub fn options(fields: &JsonObject) -> Result<Options, DecodeError> {
     let limits = fields.object("limits")?;
     let can = fields.object("capabilities")?;
     let links = fields.object("links")?;
     Ok(Options {
         fingerprint: 0,
-        can_create: fields.flag("can_create")?,
-        creation_unavailable: match fields.maybe_object("cannot_create") {
+        can_create: fields.bool_or_false("can_create")?,
+        creation_unavailable: match fields.opt_object("cannot_create") {
             Some(reason) => Some(CannotCreate {
-                detail: reason.text("detail")?,
+                detail: reason.str("detail")?,
                 url: link(&reason, "url"),
             }),
             None => None,
@@ -33,18 +33,18 @@ pub fn options(fields: &Fields) -> Result<Options, DecodeError> {
         expiry: expiry(&fields.object("expiry")?)?,
         // A range that cannot be read warns nobody; the API decides in any case.
         addresses: NetworkInfo {
-            caller: network(fields.maybe_text("caller_address")),
+            caller: network(fields.opt_str("caller_address")),
             unreachable: fields
-                .texts("unreachable_networks")?
+                .strings("unreachable_networks")?
                 .into_iter()
                 .filter_map(|text| network(Some(text)))
                 .collect(),
         },
         documentation: link(&links, "documentation"),
         support: link(&links, "support"),
-        public_base: fields.maybe_object("public_api").and_then(|api| base(&api)),
+        public_base: fields.opt_object("public_api").and_then(|api| base(&api)),
         rotation: fields
-            .maybe_object("rotation")
+            .opt_object("rotation")
             .filter(|_| can.has("rotation"))
             .and_then(rotation),
         // A capability that is not named is not there.
@@ -60,21 +60,21 @@ pub fn options(fields: &Fields) -> Result<Options, DecodeError> {
 }
 
 /// An address that is safe to link to.
-fn link(fields: &Fields, name: &str) -> Option<String> {
-    fields.maybe_text(name).filter(|url| is_safe_link(url))
+fn link(fields: &JsonObject, name: &str) -> Option<String> {
+    fields.opt_str(name).filter(|url| is_safe_link(url))
 }
 
 /// Where keys are used. It goes into commands that people run, so nothing but an address passes.
-fn base(fields: &Fields) -> Option<String> {
+fn base(fields: &JsonObject) -> Option<String> {
     let known = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/[]%".contains(&byte);
-    let base = fields.maybe_text("base_url")?;
+    let base = fields.opt_str("base_url")?;
     let is_address = base.starts_with("https://") || base.starts_with("http://");
     let base = base.trim_end_matches('/');
     (is_address && base.bytes().all(known)).then(|| base.to_owned())
 }
 
 /// How secrets can be rotated; `None` where no choice can be read.
-fn rotation(fields: Fields) -> Option<RotationPolicy> {
+fn rotation(fields: JsonObject) -> Option<RotationPolicy> {
     let overlaps = fields.counts("overlaps_seconds").ok()?;
     let proposed = fields.count("default_seconds").ok();
     let proposed = proposed.filter(|seconds| overlaps.contains(seconds));
@@ -82,33 +82,33 @@ fn rotation(fields: Fields) -> Option<RotationPolicy> {
     Some(RotationPolicy { overlaps, proposed })
 }
 
-fn group(fields: &Fields) -> Result<ActionGroup, DecodeError> {
+fn group(fields: &JsonObject) -> Result<ActionGroup, DecodeError> {
     Ok(ActionGroup {
-        name: fields.text("name")?,
+        name: fields.str("name")?,
         actions: fields.list("actions", action)?,
     })
 }
 
-fn action(fields: &Fields) -> Result<Action, DecodeError> {
+fn action(fields: &JsonObject) -> Result<Action, DecodeError> {
     Ok(Action {
-        id: fields.text("id")?,
-        name: fields.text("name")?,
-        description: fields.text("description")?,
-        effect: match fields.word("effect").as_str() {
+        id: fields.str("id")?,
+        name: fields.str("name")?,
+        description: fields.str("description")?,
+        effect: match fields.enum_str("effect").as_str() {
             "reads" => Effect::Reads,
             "sends" => Effect::Sends,
             _ => Effect::Changes,
         },
-        can: fields.flag("can")?,
+        can: fields.bool_or_false("can")?,
         example_body: fields.json("example_body"),
     })
 }
 
-fn preset(fields: &Fields) -> Result<Preset, DecodeError> {
+fn preset(fields: &JsonObject) -> Result<Preset, DecodeError> {
     Ok(Preset {
-        name: fields.text("name")?,
-        description: fields.text("description")?,
-        actions: fields.texts("actions")?,
+        name: fields.str("name")?,
+        description: fields.str("description")?,
+        actions: fields.strings("actions")?,
     })
 }
 
@@ -116,11 +116,11 @@ fn network(text: Option<String>) -> Option<Network> {
     Network::from_canonical(&text?)
 }
 
-fn expiry(fields: &Fields) -> Result<ExpiryPolicy, DecodeError> {
+fn expiry(fields: &JsonObject) -> Result<ExpiryPolicy, DecodeError> {
     let days = |name| fields.count(name).ok().filter(|days| *days > 0);
-    let reminder = match fields.maybe_object("reminder") {
+    let reminder = match fields.opt_object("reminder") {
         Some(reminder) => {
-            let to = reminder.texts("to")?;
+            let to = reminder.strings("to")?;
             let includes = |who: &str| to.iter().any(|other| other == who);
             Some(Reminder {
                 days_before: reminder.count("days_before")?,
@@ -131,7 +131,7 @@ fn expiry(fields: &Fields) -> Result<ExpiryPolicy, DecodeError> {
         None => None,
     };
     Ok(ExpiryPolicy {
-        required: fields.flag("required")?,
+        required: fields.bool_or_false("required")?,
         default_days: days("default_days"),
         any_address_days: days("any_address_days"),
         maximum_days: days("maximum_days"),

@@ -1,12 +1,12 @@
 //! The session and the ways to show who one is.
 
-use super::{DecodeError, Fields};
-use crate::model::session::{AuthMethod, AuthMethodKind, Named, Permissions, Session};
+use super::{DecodeError, JsonObject};
+use crate::model::session::{AuthMethod, AuthMethodKind, NamedRef, Permissions, Session};
 
 /// Reads the session and, apart from it, the token that goes with changes where cookies tell who
 /// is there.
-pub fn session(fields: &Fields) -> Result<(Session, Option<String>), DecodeError> {
-    let token = fields.maybe_text("csrf_token");
+pub fn session(fields: &JsonObject) -> Result<(Session, Option<String>), DecodeError> {
+    let token = fields.opt_str("csrf_token");
     // It becomes a header's value, which browsers refuse with an exception where it has others.
     let fits = |token: &String| !token.is_empty() && token.bytes().all(|b| b.is_ascii_graphic());
     if !token.as_ref().is_none_or(fits) {
@@ -17,32 +17,32 @@ pub fn session(fields: &Fields) -> Result<(Session, Option<String>), DecodeError
         user: named(&fields.object("user")?)?,
         workspace: named(&fields.object("workspace")?)?,
         permissions: Permissions {
-            list: may.flag("list")?,
-            create: may.flag("create")?,
+            list: may.bool_or_false("list")?,
+            create: may.bool_or_false("create")?,
             edit: may.has("edit"),
             revoke: may.has("revoke"),
         },
-        checked_until: fields.maybe_text("checked_until"),
+        checked_until: fields.opt_str("checked_until"),
     };
     Ok((session, token))
 }
 
 /// Reads one way to show who one is.
-pub fn check(fields: &Fields) -> Result<AuthMethod, DecodeError> {
+pub fn check(fields: &JsonObject) -> Result<AuthMethod, DecodeError> {
     Ok(AuthMethod {
-        method: match fields.word("method").as_str() {
+        method: match fields.enum_str("method").as_str() {
             "window" => AuthMethodKind::Window,
             "host" => AuthMethodKind::Host,
             "password" => AuthMethodKind::Password,
             _ => AuthMethodKind::Other,
         },
-        url: fields.maybe_text("url"),
+        url: fields.opt_str("url"),
     })
 }
 
-fn named(fields: &Fields) -> Result<Named, DecodeError> {
-    Ok(Named {
-        id: fields.text("id")?,
-        name: fields.text("name")?,
+fn named(fields: &JsonObject) -> Result<NamedRef, DecodeError> {
+    Ok(NamedRef {
+        id: fields.str("id")?,
+        name: fields.str("name")?,
     })
 }

@@ -1,10 +1,10 @@
 //! The calls that were made with a key.
 
-use super::{DecodeError, Fields};
+use super::{DecodeError, JsonObject};
 use crate::model::usage::{ActionUsage, AddressUsage, Bucket, RecentCall, Refusal, Usage};
 
 /// Reads what was done with a key.
-pub fn usage(fields: &Fields) -> Result<Usage, DecodeError> {
+pub fn usage(fields: &JsonObject) -> Result<Usage, DecodeError> {
     Ok(Usage {
         recorded_since: fields.moment("recorded_since"),
         buckets: fields.list("buckets", bucket)?,
@@ -15,8 +15,9 @@ pub fn usage(fields: &Fields) -> Result<Usage, DecodeError> {
     })
 }
 
-fn bucket(fields: &Fields) -> Result<Bucket, DecodeError> {
-    let refused = |fields: &Fields| Ok((refusal(&fields.word("reason")), fields.count("count")?));
+fn bucket(fields: &JsonObject) -> Result<Bucket, DecodeError> {
+    let refused =
+        |fields: &JsonObject| Ok((refusal(&fields.enum_str("reason")), fields.count("count")?));
     Ok(Bucket {
         start: fields.moment("start").unwrap_or_default(),
         accepted: fields.count("accepted")?,
@@ -24,18 +25,18 @@ fn bucket(fields: &Fields) -> Result<Bucket, DecodeError> {
     })
 }
 
-fn of_action(fields: &Fields) -> Result<ActionUsage, DecodeError> {
+fn of_action(fields: &JsonObject) -> Result<ActionUsage, DecodeError> {
     Ok(ActionUsage {
-        action: fields.maybe_text("action"),
+        action: fields.opt_str("action"),
         accepted: fields.count("accepted")?,
         refused: fields.count("refused")?,
         last_at: fields.known_moment("last_at"),
     })
 }
 
-fn of_address(fields: &Fields) -> Result<AddressUsage, DecodeError> {
+fn of_address(fields: &JsonObject) -> Result<AddressUsage, DecodeError> {
     Ok(AddressUsage {
-        address: fields.text("address")?,
+        address: fields.str("address")?,
         accepted: fields.count("accepted")?,
         refused: fields.count("refused")?,
         holding_secret: fields.count("holding_secret")?,
@@ -43,13 +44,14 @@ fn of_address(fields: &Fields) -> Result<AddressUsage, DecodeError> {
     })
 }
 
-fn call(fields: &Fields) -> Result<RecentCall, DecodeError> {
+fn call(fields: &JsonObject) -> Result<RecentCall, DecodeError> {
     Ok(RecentCall {
         at: fields.moment("at").unwrap_or_default(),
-        address: fields.maybe_text("address"),
-        action: fields.maybe_text("action"),
+        address: fields.opt_str("address"),
+        action: fields.opt_str("action"),
         // What is not known to be accepted was refused.
-        refused: (fields.word("outcome") != "accepted").then(|| refusal(&fields.word("reason"))),
+        refused: (fields.enum_str("outcome") != "accepted")
+            .then(|| refusal(&fields.enum_str("reason"))),
     })
 }
 

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::ActionPicker;
-use crate::components::button::{Kind, button_of};
-use crate::components::choice_input::{Checkbox, Mark};
+use crate::components::button::{ButtonVariant, button_with_signal_label};
+use crate::components::choice_input::{Checkbox, CheckedState};
 use crate::components::element::{El, el};
 use crate::messages::actions as words;
 use crate::model::actions::{Action, GroupState, Search};
@@ -23,9 +23,9 @@ pub fn group(picker: &ActionPicker, index: usize, search: Reader<Search>, closed
         selection.with(|chosen| (chosen.group_state(group), chosen.count_in(group)))
     });
     let mark = derived(move || match state.get().0 {
-        GroupState::None => Mark::Off,
-        GroupState::Some => Mark::Mixed,
-        GroupState::All => Mark::On,
+        GroupState::None => CheckedState::Unchecked,
+        GroupState::Some => CheckedState::Indeterminate,
+        GroupState::All => CheckedState::Checked,
     });
     let catalogue = picker.catalogue.clone();
     let hidden = truth(move || {
@@ -36,17 +36,17 @@ pub fn group(picker: &ActionPicker, index: usize, search: Reader<Search>, closed
         // A search opens every group.
         let shows = truth(move || open.get() || !search.with(Search::is_empty));
         let label = sentence(move || words::show_group(shows.get(), size));
-        button_of(Kind::Quiet, label, move || {
+        button_with_signal_label(ButtonVariant::Ghost, label, move || {
             open.update(|open| *open = !*open)
         })
-        .attr_of("aria-expanded", said(move || Some(shows.get())))
+        .bind_attr("aria-expanded", said(move || Some(shows.get())))
     });
     let tick = Checkbox {
         disabled: (!group.actions.iter().any(|action| action.can)).then(|| truth(|| true)),
         aside: Some(
             el("span")
                 .class("secondary")
-                .text_of(sentence(move || words::chosen_of(state.get().1, size))),
+                .bind_text(sentence(move || words::chosen_of(state.get().1, size))),
         ),
         ..Checkbox::new(el("span").text(&group.name), mark)
     };
@@ -62,9 +62,9 @@ pub fn group(picker: &ActionPicker, index: usize, search: Reader<Search>, closed
         .class("group")
         .attr("role", "group")
         .attr("aria-label", &group.name)
-        .flag_of("hidden", hidden)
+        .bind_bool_attr("hidden", hidden)
         .child(el("div").class("group-name").child(tick))
-        .child_if(toggle)
+        .maybe_child(toggle)
         .children(actions)
 }
 
@@ -77,8 +77,9 @@ fn action(
 ) -> El {
     let selection = picker.selection;
     let (of_search, of_mark, of_toggle) = (action.clone(), action.id.clone(), action.id.clone());
-    let mark =
-        derived(move || Mark::from(selection.with(|selection| selection.contains(&of_mark))));
+    let mark = derived(move || {
+        CheckedState::from(selection.with(|selection| selection.contains(&of_mark)))
+    });
     let hidden = truth(move || {
         search.with(|search| {
             if search.is_empty() {
@@ -104,13 +105,13 @@ fn action(
         .text(&words::grant(action));
     let tick = Checkbox {
         // One that a copied key has can be taken back, and then no more be chosen.
-        disabled: (!action.can).then(|| truth(move || mark.get() == Mark::Off)),
+        disabled: (!action.can).then(|| truth(move || mark.get() == CheckedState::Unchecked)),
         describedby: Some(about),
         ..Checkbox::new(marked(&action.name, search), mark)
     };
     el("div")
         .class("action")
-        .flag_of("hidden", hidden)
+        .bind_bool_attr("hidden", hidden)
         .child(tick.view(move |is| {
             picker.change(|chosen| chosen.set(&of_toggle, is));
             // A box that is locked now loses the focus; the next thing to do is to look for others.

@@ -1,7 +1,7 @@
 //! Buttons that choose several actions at once; what they choose can then be changed.
 
 use super::ActionPicker;
-use crate::components::button::{Kind, button};
+use crate::components::button::{ButtonVariant, button};
 use crate::components::element::{El, el};
 use crate::messages::actions as words;
 use crate::model::actions::{Preset, Selection, action_of};
@@ -14,18 +14,18 @@ pub fn presets(picker: &ActionPicker, presets: Vec<Preset>) -> El {
         let chosen = Selection::of(preset.actions.iter().filter(may_grant));
         (preset.name, Some(preset.description), chosen)
     });
-    let full = (words::FULL_ACCESS.to_owned(), None, picker.everything());
+    let full = (words::FULL_ACCESS.to_owned(), None, picker.select_all());
     let buttons = named
         .chain([full])
         .filter(|(.., chosen)| !chosen.is_empty())
         .map(|(label, title, chosen)| {
             let (selection, of_press, picker) = (picker.selection, chosen.clone(), picker.clone());
             let is_chosen = move || Some(selection.with(|now| now.is_same(&chosen)));
-            button(Kind::Plain, &label, move || {
+            button(ButtonVariant::Secondary, &label, move || {
                 picker.change(|chosen| chosen.clone_from(&of_press));
             })
-            .attr_if("title", title)
-            .attr_of("aria-pressed", said(is_chosen))
+            .maybe_attr("title", title)
+            .bind_attr("aria-pressed", said(is_chosen))
         });
     el("div")
         .class("buttons")

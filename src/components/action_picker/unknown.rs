@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::ActionPicker;
-use crate::components::button::{Kind, button};
+use crate::components::button::{ButtonVariant, button};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
 use crate::messages::actions as words;
@@ -41,9 +41,9 @@ pub fn unknown(picker: &ActionPicker) -> AnyView {
                 picker.change(|chosen| chosen.set(&id, false));
                 root.focus(picker.id.to_owned());
             };
-            el("li")
-                .child(what)
-                .child(button(Kind::Quiet, words::REMOVE, remove).attr("aria-label", &name))
+            el("li").child(what).child(
+                button(ButtonVariant::Ghost, words::REMOVE, remove).attr("aria-label", &name),
+            )
         });
         el("ul").class("networks").children(rows).into_any()
     })

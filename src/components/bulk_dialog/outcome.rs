@@ -9,7 +9,7 @@ use crate::model::settings_diff::KeyPatch;
 
 /// What is done with all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deed {
+pub enum BulkAction {
     /// They are switched off.
     Disable,
     /// They are ended for good.
@@ -31,13 +31,13 @@ pub(super) enum Outcome {
 pub(super) async fn done(
     api: &Api,
     key: Key,
-    deed: Deed,
+    deed: BulkAction,
     on_done: Callback<Key>,
     on_look: impl Fn(Key),
 ) -> Outcome {
     let answer = match deed {
-        Deed::Revoke => api.revoke(&key.id).await,
-        Deed::Disable => {
+        BulkAction::Revoke => api.revoke(&key.id).await,
+        BulkAction::Disable => {
             let off = KeyPatch::switch(false);
             api.change_key(&key.id, key.revision, &off).await
         }
@@ -51,11 +51,11 @@ pub(super) async fn done(
     };
     let is_other = matches!(
         error.kind,
-        ErrorKind::Changed | ErrorKind::Conflict | ErrorKind::NotFound
+        ErrorKind::PreconditionFailed | ErrorKind::Conflict | ErrorKind::NotFound
     );
     if is_other && let Ok(now) = api.key(&key.id).await {
         let status = now.status;
-        let is_needless = !is_to_do(&now, deed);
+        let is_needless = !is_applicable(&now, deed);
         on_look(now);
         if is_needless {
             return Outcome::Needless(status);
@@ -82,9 +82,9 @@ pub(super) fn longest_wait(outcomes: &[Option<Outcome>]) -> Option<u32> {
 
 /// Whether there is anything to do with a key.
 #[must_use]
-pub fn is_to_do(key: &Key, deed: Deed) -> bool {
+pub fn is_applicable(key: &Key, deed: BulkAction) -> bool {
     match deed {
-        Deed::Disable => key.may_edit && key.status == Status::Active,
-        Deed::Revoke => key.may_revoke && key.status != Status::Revoked,
+        BulkAction::Disable => key.may_edit && key.status == Status::Active,
+        BulkAction::Revoke => key.may_revoke && key.status != Status::Revoked,
     }
 }

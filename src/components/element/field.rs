@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlInputElement};
 
 use super::El;
 
-const NOT_RECORDED: [&str; 7] = [
+const RECORDER_OPT_OUT_CLASSES: [&str; 7] = [
     "rr-block",
     "rr-ignore",
     "ph-no-capture",
@@ -15,7 +15,7 @@ const NOT_RECORDED: [&str; 7] = [
     "sentry-block",
     "sentry-mask",
 ];
-const NOT_RECORDED_MARKS: [(&str, &str); 4] = [
+const RECORDER_OPT_OUT_ATTRIBUTES: [(&str, &str); 4] = [
     ("data-private", ""),
     ("data-hj-suppress", ""),
     ("data-clarity-mask", "true"),
@@ -26,18 +26,18 @@ impl El {
     /// Marks what common recorders of sessions are to leave out. A host has to exclude the whole page
     /// all the same: these are requests, and not all recorders know them.
     #[must_use]
-    pub fn not_recorded(self) -> Self {
+    pub fn opt_out_of_recorders(self) -> Self {
         let node: Element = self.node();
-        for class in NOT_RECORDED {
+        for class in RECORDER_OPT_OUT_CLASSES {
             let _ = node.class_list().add_1(class);
         }
-        let marks = NOT_RECORDED_MARKS.into_iter();
+        let marks = RECORDER_OPT_OUT_ATTRIBUTES.into_iter();
         marks.fold(self, |this, (name, value)| this.attr(name, value))
     }
 
     /// What stands in a box: follows the signal, which follows what is typed.
     #[must_use]
-    pub fn value_of(self, value: RwSignal<String>) -> Self {
+    pub fn bind_value(self, value: RwSignal<String>) -> Self {
         let input: HtmlInputElement = self.node();
         let this = self.effect(Box::new(move || {
             value.with(|value| {
@@ -52,7 +52,7 @@ impl El {
 
     /// Which of its options a choice has; to be called when they are there.
     #[must_use]
-    pub fn chosen_of(self, word: Box<dyn Fn() -> &'static str>) -> Self {
+    pub fn bind_selected(self, word: Box<dyn Fn() -> &'static str>) -> Self {
         let node = self.0.node.clone();
         self.effect(Box::new(move || {
             let _ = js_sys::Reflect::set(&node, &"value".into(), &word().into());
@@ -63,7 +63,7 @@ impl El {
     /// root in its group, and with it everything around it, for as long as the root lives (measured);
     /// so it leaves the group first.
     #[must_use]
-    pub fn in_group(self, name: &str) -> Self {
+    pub fn radio_in_group(self, name: &str) -> Self {
         let this = self.attr("type", "radio").attr("name", name);
         let node = SendWrapper::new(this.node::<Element>());
         on_cleanup(move || {

@@ -17,7 +17,7 @@ impl El {
     /// A text that follows a signal: the element's whole content. No text node is kept, since
     /// translators and extensions wrap text nodes or put others in their place.
     #[must_use]
-    pub fn text_of(self, text: Signal<String>) -> Self {
+    pub fn bind_text(self, text: Signal<String>) -> Self {
         let node = self.0.node.clone();
         self.effect(Box::new(move || {
             text.with(|text| {

@@ -4,15 +4,15 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use super::NetworkModel;
-use crate::components::button::{Kind, button};
+use super::IpAllowlistForm;
+use crate::components::button::{ButtonVariant, button};
 use crate::components::element::{El, el};
 use crate::messages::ip_allowlist as words;
 
 /// Id of the text.
 pub const FIELD: &str = "networks-text";
 
-impl NetworkModel {
+impl IpAllowlistForm {
     /// Opens the list as text.
     pub fn edit_as_text(&self) {
         let lines: Vec<_> = self.list.with_untracked(|list| {
@@ -36,7 +36,7 @@ impl NetworkModel {
 pub const EDIT: &str = "networks-as-text";
 
 /// The text, with the ways back.
-pub fn as_text(model: NetworkModel) -> El {
+pub fn as_text(model: IpAllowlistForm) -> El {
     let done = move || {
         if model.take_text() {
             model.root.focus(super::INPUT.to_owned());
@@ -62,7 +62,7 @@ pub fn as_text(model: NetworkModel) -> El {
                 .attr("translate", "no")
                 .attr("aria-describedby", "networks-text-help networks-text-error")
                 .invalid(error)
-                .value_of(model.text)
+                .bind_value(model.text)
                 .on("keydown", move |event| {
                     if event.unchecked_ref::<KeyboardEvent>().key() == "Escape" {
                         event.prevent_default();
@@ -75,14 +75,18 @@ pub fn as_text(model: NetworkModel) -> El {
             el("p")
                 .class("error")
                 .id("networks-text-error")
-                .text_of(error),
+                .bind_text(error),
         )
         .child(
             el("div")
                 .class("buttons")
-                .child(button(Kind::Plain, words::DONE, done))
-                .child(button(Kind::Quiet, words::CANCEL_TEXT, move || {
-                    model.cancel_text();
-                })),
+                .child(button(ButtonVariant::Secondary, words::DONE, done))
+                .child(button(
+                    ButtonVariant::Ghost,
+                    words::CANCEL_TEXT,
+                    move || {
+                        model.cancel_text();
+                    },
+                )),
         )
 }

@@ -3,12 +3,12 @@
 use leptos::prelude::*;
 
 use super::review::heading;
-use super::{INPUT, NetworkModel};
+use super::{INPUT, IpAllowlistForm};
 use crate::messages::ip_allowlist::review as words;
 use crate::model::ip_allowlist::{Entry, Reviewed};
 use crate::model::network::Network;
 
-impl NetworkModel {
+impl IpAllowlistForm {
     /// Looks at a text that is reviewed; the default where it is gone.
     pub fn of_review<T: Default>(&self, id: usize, look: impl FnOnce(&Reviewed) -> T) -> T {
         self.reviewed.with(|all| {
@@ -76,7 +76,7 @@ impl NetworkModel {
         if self.as_text.get_untracked() {
             self.take_text();
         } else {
-            self.take_typed(super::Focus::Stays);
+            self.commit_input(super::Focus::Stays);
         }
     }
 

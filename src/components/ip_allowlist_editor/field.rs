@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DataTransfer, Element, Event, KeyboardEvent};
 
-use super::{Focus, INPUT, NetworkModel};
-use crate::components::button::{Kind, button};
+use super::{Focus, INPUT, IpAllowlistForm};
+use crate::components::button::{ButtonVariant, button};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
 use crate::components::focus::focus_is_lost;
@@ -19,7 +19,7 @@ const COMMAS: [char; 4] = [',', '，', '、', ';'];
 
 /// The box. What stands in it is taken at Enter, at a comma and when it is left; what arrives there
 /// as a whole, at once.
-pub fn field(model: NetworkModel, error: Signal<String>) -> El {
+pub fn field(model: IpAllowlistForm, error: Signal<String>) -> El {
     el("input")
         .id(INPUT)
         .class("mono")
@@ -29,7 +29,7 @@ pub fn field(model: NetworkModel, error: Signal<String>) -> El {
         .attr("spellcheck", "false")
         .attr("aria-describedby", "networks-help networks-error")
         .invalid(error)
-        .value_of(model.typed)
+        .bind_value(model.typed)
         .on("paste", move |event| {
             receive(model, &event, "clipboardData")
         })
@@ -55,7 +55,7 @@ pub fn field(model: NetworkModel, error: Signal<String>) -> El {
             if key.key() == "Enter" && !key.ctrl_key() && !key.meta_key() {
                 event.prevent_default();
                 if !is_composing {
-                    model.take_typed(Focus::Moves);
+                    model.commit_input(Focus::Moves);
                 }
             }
         })
@@ -71,7 +71,7 @@ fn is_composing(event: &Event) -> bool {
 }
 
 /// Takes the text that an event brings, whole: the box would lose its line ends.
-fn receive(model: NetworkModel, event: &Event, place: &str) {
+fn receive(model: IpAllowlistForm, event: &Event, place: &str) {
     let Ok(data) = property(event, place).dyn_into::<DataTransfer>() else {
         return;
     };
@@ -88,7 +88,7 @@ fn receive(model: NetworkModel, event: &Event, place: &str) {
 }
 
 /// A comma takes what stands before it, once nothing is composed any more.
-fn typed(model: NetworkModel, event: &Event) {
+fn typed(model: IpAllowlistForm, event: &Event) {
     if is_composing(event) {
         return;
     }
@@ -99,17 +99,17 @@ fn typed(model: NetworkModel, event: &Event) {
         model.shows_mistake.set(false);
     }
     if has_comma {
-        model.take_typed(Focus::Moves);
+        model.commit_input(Focus::Moves);
     }
 }
 
-fn leave(model: NetworkModel, event: &Event) {
+fn leave(model: IpAllowlistForm, event: &Event) {
     let next = property(event, "relatedTarget").dyn_into::<Element>().ok();
     let root = model.root;
-    root.when_released(move || {
+    root.after_pointer_up(move || {
         // The form may be gone by then.
         if model.typed.try_with_untracked(String::is_empty) == Some(false) {
-            model.take_typed(Focus::Stays);
+            model.commit_input(Focus::Stays);
             // What the focus went to may have been built again meanwhile, unless it gave the focus on.
             request_animation_frame(move || {
                 let gone = next.filter(|next| !next.is_connected() && focus_is_lost());
@@ -123,7 +123,7 @@ fn leave(model: NetworkModel, event: &Event) {
 }
 
 /// A button that puts right what is wrong, where it is evident how.
-pub fn fix(model: NetworkModel, error: Signal<String>) -> AnyView {
+pub fn fix(model: IpAllowlistForm, error: Signal<String>) -> AnyView {
     let fix = derived(move || {
         let is_wrong = error.with(|error| !error.is_empty());
         let wrong = is_wrong.then(|| model.wrong()).flatten()?;
@@ -131,16 +131,20 @@ pub fn fix(model: NetworkModel, error: Signal<String>) -> AnyView {
     });
     dynamic(move || {
         let button = match fix.get() {
-            Some((true, _)) => button(Kind::Plain, words::ANY_ADDRESS, move || {
+            Some((true, _)) => button(ButtonVariant::Secondary, words::ANY_ADDRESS, move || {
                 model.typed.set(String::new());
                 model.allow_any();
                 model.root.focus(super::ANY.to_owned());
             }),
-            Some((_, Some(fix))) => button(Kind::Plain, &words::use_instead(&fix), move || {
-                model.typed.set(fix.clone());
-                model.root.focus(INPUT.to_owned());
-                model.take_typed(Focus::Moves);
-            }),
+            Some((_, Some(fix))) => button(
+                ButtonVariant::Secondary,
+                &words::use_instead(&fix),
+                move || {
+                    model.typed.set(fix.clone());
+                    model.root.focus(INPUT.to_owned());
+                    model.commit_input(Focus::Moves);
+                },
+            ),
             _ => return nothing(),
         };
         el("div")

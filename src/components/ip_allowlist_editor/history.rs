@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::NetworkModel;
+use super::IpAllowlistForm;
 use crate::messages::ip_allowlist as words;
 use crate::model::ip_allowlist::Allowlist;
 use crate::model::key::IpMode;
@@ -17,7 +17,7 @@ pub(super) struct Step {
     mode: IpMode,
 }
 
-impl NetworkModel {
+impl IpAllowlistForm {
     /// Keeps the list and the mode as they are, to come back to.
     pub(super) fn remember(&self) {
         let step = Step {

@@ -7,7 +7,7 @@ use js_sys::JsString;
 use leptos::prelude::*;
 use zeroize::Zeroizing;
 
-use super::NetworkModel;
+use super::IpAllowlistForm;
 use super::review::heading;
 use crate::messages::ip_allowlist as words;
 use crate::messages::ip_allowlist::review;
@@ -30,9 +30,9 @@ pub enum Focus {
     Stays,
 }
 
-impl NetworkModel {
+impl IpAllowlistForm {
     /// Takes what stands in the box. What cannot be read stays there, and shows why from now on.
-    pub fn take_typed(&self, focus: Focus) {
+    pub fn commit_input(&self, focus: Focus) {
         let typed = self.typed.get_untracked();
         match import(&typed) {
             Import::Empty => {
@@ -42,7 +42,7 @@ impl NetworkModel {
             found if wrong(&found).is_some() => {
                 self.shows_mistake.set(true);
                 if let Some(mistake) = untrack(|| self.mistake()) {
-                    self.announcer.say(&mistake);
+                    self.announcer.announce(&mistake);
                 }
             }
             found => {
@@ -86,7 +86,7 @@ impl NetworkModel {
         } else if text.len() > READ_AT_ONCE {
             self.touched.set(true);
             self.reading.set(true);
-            self.announcer.say(review::READING);
+            self.announcer.announce(review::READING);
             let number = self.next_number();
             let this = *self;
             let importer = Importer::new(std::mem::take(&mut *text));
@@ -146,7 +146,7 @@ impl NetworkModel {
         let entries = match entries {
             Ok(entries) => entries,
             Err(error) => {
-                self.announcer.say(&error);
+                self.announcer.announce(&error);
                 self.text_error.set(error);
                 return false;
             }
@@ -174,7 +174,7 @@ impl NetworkModel {
         self.touched.set(true);
         let one = Reviewed::new(self.next_number(), is_plain, review);
         let id = one.id;
-        self.announcer.say(&words::review::title_of(&one));
+        self.announcer.announce(&words::review::title_of(&one));
         self.reviewed.update(|all| all.push(one));
         if focus == Focus::Moves {
             self.root.focus(heading(id));
@@ -183,18 +183,18 @@ impl NetworkModel {
 
     /// Why what stands in the box cannot be taken; `None` where it can or is nothing.
     pub fn mistake(&self) -> Option<String> {
-        let Wrong { piece, mistake, .. } = self.wrong()?;
+        let InvalidInput { piece, mistake, .. } = self.wrong()?;
         Some(words::mistake(&piece, &mistake))
     }
 
     /// What is wrong with it.
-    pub fn wrong(&self) -> Option<Wrong> {
+    pub fn wrong(&self) -> Option<InvalidInput> {
         self.typed.with(|typed| wrong(&import(typed)))
     }
 }
 
 /// What is wrong with what stands in the box.
-pub struct Wrong {
+pub struct InvalidInput {
     /// What stands there.
     pub piece: String,
     /// Why it is no address.
@@ -203,19 +203,19 @@ pub struct Wrong {
     pub fix: Option<String>,
 }
 
-fn wrong(found: &Import) -> Option<Wrong> {
+fn wrong(found: &Import) -> Option<InvalidInput> {
     match found {
         Import::Invalid {
             piece,
             mistake,
             fix,
-        } => Some(Wrong {
+        } => Some(InvalidInput {
             piece: piece.clone(),
             mistake: mistake.clone(),
             fix: fix.clone(),
         }),
         Import::Plain(entries) => match &entries[..] {
-            [one] if one.meaning == Meaning::MatchesAll => Some(Wrong {
+            [one] if one.meaning == Meaning::MatchesAll => Some(InvalidInput {
                 piece: one.written.clone(),
                 mistake: ParseError::OpensEverything,
                 fix: None,

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::history::Step;
 use crate::messages::ip_allowlist as words;
-use crate::model::ip_allowlist::{Allowlist, Analysis, Entry, Reviewed, judge};
+use crate::model::ip_allowlist::{Allowlist, Analysis, Entry, Reviewed, analyze};
 use crate::model::key::IpMode;
 use crate::model::network::Network;
 use crate::model::options::Options;
@@ -13,7 +13,7 @@ use crate::state::{Announcer, LoadState, ShadowRootHandle};
 
 /// The section of the addresses.
 #[derive(Clone, Copy)]
-pub struct NetworkModel {
+pub struct IpAllowlistForm {
     /// Which addresses.
     pub mode: State<IpMode>,
     /// The list.
@@ -49,13 +49,13 @@ pub struct NetworkModel {
     pub(super) texts: StoredValue<usize>,
 }
 
-impl NetworkModel {
+impl IpAllowlistForm {
     /// Only these addresses, and none of them yet. `touched` is set when the person changes it.
     pub fn new(options: Reader<LoadState<Options>>, touched: RwSignal<bool>) -> Self {
         let list = State::new(Allowlist::default());
         let judgement = derived(move || {
             let known = options.with(|options| options.ready().map(|o| o.addresses.clone()));
-            list.with(|list| judge(list, &known.unwrap_or_default()))
+            list.with(|list| analyze(list, &known.unwrap_or_default()))
         });
         Self {
             mode: State::new(IpMode::Only),
@@ -120,7 +120,7 @@ impl NetworkModel {
         }
         self.touched.set(true);
         self.mode.set(IpMode::Any);
-        self.announcer.say(words::ANY_WARNING);
+        self.announcer.announce(words::ANY_WARNING);
     }
 
     /// Changes the list for the person.
@@ -145,7 +145,7 @@ impl NetworkModel {
             message.push(' ');
             message.push_str(words::ANY_WARNING);
         }
-        self.announcer.say(&message);
+        self.announcer.announce(&message);
     }
 
     /// Whether any address may use the key: so chosen, or because the list adds up to that.

@@ -2,21 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::{INPUT, NetworkModel};
-use crate::components::button::{Kind, button};
+use super::{INPUT, IpAllowlistForm};
+use crate::components::button::{ButtonVariant, button};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
 use crate::messages::ip_allowlist as words;
-use crate::model::network::{Family, Network};
+use crate::model::network::{IpFamily, Network};
 use crate::reactive::derived;
 use crate::state::ShadowRootHandle;
 
 /// The prefix that a site keeps while its devices change their addresses (RFC 8981).
-const SITE: u8 = 64;
+const IPV6_SITE_PREFIX: u8 = 64;
 
 /// A button for the address and, with IPv6, one for its network; nothing where the API does not
 /// tell the address.
-pub fn own_address(model: NetworkModel) -> AnyView {
+pub fn current_ip(model: IpAllowlistForm) -> AnyView {
     let root = ShadowRootHandle::expect();
     let options = model.options;
     let known = derived(move || options.with(|options| options.ready()?.addresses.caller));
@@ -25,13 +25,17 @@ pub fn own_address(model: NetworkModel) -> AnyView {
             return nothing();
         };
         let add = |network: Network| {
-            button(Kind::Plain, &words::add_own(&network), move || {
-                model.add(network);
-                root.focus(INPUT.to_owned());
-            })
+            button(
+                ButtonVariant::Secondary,
+                &words::add_own(&network),
+                move || {
+                    model.add(network);
+                    root.focus(INPUT.to_owned());
+                },
+            )
         };
-        let is_v6 = caller.family() == Family::V6;
-        let around = is_v6.then(|| add(Network::around(caller.address(), SITE)));
+        let is_v6 = caller.family() == IpFamily::V6;
+        let around = is_v6.then(|| add(Network::around(caller.address(), IPV6_SITE_PREFIX)));
         let mut help = el("p").class("help").text(words::OWN_ADDRESS_HELP);
         if is_v6 {
             help = help.text(words::OWN_NETWORK_HELP);
@@ -42,7 +46,7 @@ pub fn own_address(model: NetworkModel) -> AnyView {
                 el("div")
                     .class("buttons")
                     .child(add(caller))
-                    .child_if(around),
+                    .maybe_child(around),
             )
             .child(help)
             .into_any()

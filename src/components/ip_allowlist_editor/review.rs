@@ -10,8 +10,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, KeyboardEvent};
 
-use super::NetworkModel;
-use crate::components::button::{Kind, button, button_of};
+use super::IpAllowlistForm;
+use crate::components::button::{ButtonVariant, button, button_with_signal_label};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
 use crate::messages::ip_allowlist::review as words;
@@ -24,7 +24,7 @@ pub fn heading(id: usize) -> String {
 }
 
 /// The panel; nothing while there is nothing to choose.
-pub fn review(model: NetworkModel) -> AnyView {
+pub fn review(model: IpAllowlistForm) -> AnyView {
     let ids = derived(move || {
         let ids = |all: &Vec<Reviewed>| all.iter().map(|one| one.id).collect::<Vec<_>>();
         model.reviewed.with(ids)
@@ -42,14 +42,14 @@ pub fn review(model: NetworkModel) -> AnyView {
     })
 }
 
-fn panel(model: NetworkModel, first: usize, ids: &[usize]) -> El {
+fn panel(model: IpAllowlistForm, first: usize, ids: &[usize]) -> El {
     let texts = ids.iter().filter_map(|id| {
         let one = model.of_review(*id, |one| Some(one.clone()))?;
         Some(text(model, &one))
     });
     el("section")
         .class("review")
-        .not_recorded()
+        .opt_out_of_recorders()
         .attr("aria-labelledby", &heading(first))
         .on("keydown", move |event| {
             let key = event.unchecked_ref::<KeyboardEvent>().key();
@@ -73,7 +73,7 @@ fn panel(model: NetworkModel, first: usize, ids: &[usize]) -> El {
 }
 
 /// What was found in one text.
-fn text(model: NetworkModel, one: &Reviewed) -> El {
+fn text(model: IpAllowlistForm, one: &Reviewed) -> El {
     let id = one.id;
     let review = &one.review;
     let help = if one.is_plain {
@@ -82,7 +82,7 @@ fn text(model: NetworkModel, one: &Reviewed) -> El {
         words::TICK_THE_LINES
     };
     let choose_all = (!one.is_plain && review.groups.len() == 1 && one.finds() > 1).then(|| {
-        button(Kind::Quiet, words::CHOOSE_ALL, move || {
+        button(ButtonVariant::Ghost, words::CHOOSE_ALL, move || {
             model.choose(id, |one| one.choose_group(0, true));
         })
     });
@@ -95,9 +95,9 @@ fn text(model: NetworkModel, one: &Reviewed) -> El {
                         .attr("tabindex", "-1")
                         .text(&words::title_of(one)),
                 )
-                .child_if((one.finds() > 0).then(|| el("p").class("help").text(help))),
+                .maybe_child((one.finds() > 0).then(|| el("p").class("help").text(help))),
         )
-        .child_if(choose_all);
+        .maybe_child(choose_all);
     let list = if one.is_plain || review.is_by_row {
         row::rows(model, one, &one.rows(), true)
     } else {
@@ -107,11 +107,11 @@ fn text(model: NetworkModel, one: &Reviewed) -> El {
     el("div")
         .child(header)
         .child(list)
-        .child_if(incomplete::incomplete(model, one))
+        .maybe_child(incomplete::incomplete(model, one))
 }
 
 /// How much is chosen, and the two ways on.
-fn footer(model: NetworkModel) -> El {
+fn footer(model: IpAllowlistForm) -> El {
     let chosen = derived(move || model.chosen());
     let reason = sentence(move || {
         let (chosen, listed) = chosen.get();
@@ -128,18 +128,20 @@ fn footer(model: NetworkModel) -> El {
             el("p")
                 .class("secondary")
                 .id("review-reason")
-                .text_of(reason),
+                .bind_text(reason),
         )
         .child(
             el("div")
                 .class("buttons")
-                .child(button(Kind::Quiet, words::CANCEL, move || {
+                .child(button(ButtonVariant::Ghost, words::CANCEL, move || {
                     model.cancel_review();
                 }))
                 .child(
-                    button_of(Kind::Primary, label, move || model.add_chosen())
-                        .attr("aria-describedby", "review-reason")
-                        .busy(off),
+                    button_with_signal_label(ButtonVariant::Primary, label, move || {
+                        model.add_chosen()
+                    })
+                    .attr("aria-describedby", "review-reason")
+                    .busy(off),
                 ),
         )
 }

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::as_text::EDIT;
-use super::{INPUT, NetworkModel};
-use crate::components::button::{Kind, button};
+use super::{INPUT, IpAllowlistForm};
+use crate::components::button::{ButtonVariant, button};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
 use crate::messages::ip_allowlist as words;
@@ -15,7 +15,7 @@ use crate::state::ShadowRootHandle;
 const MOST_ROWS: usize = 100;
 
 /// The rows, or nothing.
-pub fn rows(model: NetworkModel) -> AnyView {
+pub fn rows(model: IpAllowlistForm) -> AnyView {
     let root = ShadowRootHandle::expect();
     dynamic(move || {
         let count = model.list.with(|list| list.entries.len());
@@ -41,13 +41,13 @@ pub fn rows(model: NetworkModel) -> AnyView {
                     .attr("aria-label", words::NETWORKS)
                     .children(rows),
             )
-            .child_if(more)
+            .maybe_child(more)
             .into_any()
     })
 }
 
 /// What they add up to, and what can be done with all of them; nothing without any.
-pub fn sum(model: NetworkModel) -> AnyView {
+pub fn totals(model: IpAllowlistForm) -> AnyView {
     let root = ShadowRootHandle::expect();
     dynamic(move || {
         let count = model.list.with(|list| list.entries.len());
@@ -57,34 +57,35 @@ pub fn sum(model: NetworkModel) -> AnyView {
         let (mergeable, addresses) = model
             .judgement
             .with(|judgement| (judgement.mergeable(), judgement.addresses));
-        let changing = move |label: &str, change: fn(NetworkModel)| {
-            button(Kind::Quiet, label, move || {
+        let changing = move |label: &str, change: fn(IpAllowlistForm)| {
+            button(ButtonVariant::Ghost, label, move || {
                 change(model);
                 root.focus(INPUT.to_owned());
             })
         };
         let merge = mergeable.map(|merged| {
-            changing(&words::merge(merged), NetworkModel::merge)
+            changing(&words::merge(merged), IpAllowlistForm::merge)
                 .id("merge")
                 .attr("title", words::MERGE_HELP)
         });
-        let remove_all = (count > 1).then(|| changing(words::REMOVE_ALL, NetworkModel::remove_all));
-        let as_text = button(Kind::Quiet, words::EDIT_AS_TEXT, move || {
+        let remove_all =
+            (count > 1).then(|| changing(words::REMOVE_ALL, IpAllowlistForm::remove_all));
+        let as_text = button(ButtonVariant::Ghost, words::EDIT_AS_TEXT, move || {
             model.edit_as_text()
         });
         let total = words::total(count, addresses);
         el("div")
             .class("buttons")
             .child(el("p").class("total").text(&total))
-            .child_if(merge)
-            .child_if(remove_all)
+            .maybe_child(merge)
+            .maybe_child(remove_all)
             .child(as_text.id(EDIT))
             .into_any()
     })
 }
 
 fn row(
-    model: NetworkModel,
+    model: IpAllowlistForm,
     root: ShadowRootHandle,
     index: usize,
     entry: &Entry,
@@ -101,7 +102,7 @@ fn row(
             INPUT.to_owned()
         });
     };
-    let size = (!network.is_single()).then(|| words::addresses_of(network.size()));
+    let size = (!network.is_single()).then(|| words::addresses_of(network.address_count()));
     let from = entry
         .typed
         .as_ref()
@@ -111,8 +112,8 @@ fn row(
     let what = el("div")
         .child(el("code").text(&network.to_string()))
         .child(el("span").class("secondary").text(&about.join(" · ")))
-        .child_if(odd);
-    let remove = button(Kind::Quiet, words::REMOVE, remove)
+        .maybe_child(odd);
+    let remove = button(ButtonVariant::Ghost, words::REMOVE, remove)
         .id(&format!("remove-{index}"))
         .attr("aria-label", &words::remove_named(&network));
     el("li").child(what).child(remove)

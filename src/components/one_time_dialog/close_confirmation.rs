@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::button::{Kind, button};
+use crate::components::button::{ButtonVariant, button};
 use crate::components::element::el;
 use crate::messages::one_time as words;
 use crate::secret_issuance::{Event, SecretIssuance};
@@ -11,14 +11,14 @@ use crate::state::ShadowRootHandle;
 const KEEP_OPEN: &str = "one-time-keep-open";
 
 /// Asks; the focus starts on the safe answer, which is `on_keep`.
-pub fn question(sentence: Signal<String>, on_keep: impl Fn() + 'static) -> AnyView {
+pub fn close_confirmation(sentence: Signal<String>, on_keep: impl Fn() + 'static) -> AnyView {
     let delivery = SecretIssuance::expect();
     ShadowRootHandle::expect().focus(KEEP_OPEN.to_owned());
     let close = move || delivery.dispatch(Event::CloseAnyway);
     let buttons = el("div")
         .class("buttons")
-        .child(button(Kind::DestructiveAction, words::CLOSE_ANYWAY, close))
-        .child(button(Kind::Plain, words::KEEP_OPEN, on_keep).id(KEEP_OPEN));
-    let question = el("p").attr("role", "alert").text_of(sentence);
+        .child(button(ButtonVariant::Danger, words::CLOSE_ANYWAY, close))
+        .child(button(ButtonVariant::Secondary, words::KEEP_OPEN, on_keep).id(KEEP_OPEN));
+    let question = el("p").attr("role", "alert").bind_text(sentence);
     vec![question.into_any(), buttons.into_any()].into_any()
 }

@@ -11,21 +11,21 @@ use crate::api::now_ms;
 use crate::components::element::El;
 
 /// Milliseconds without input.
-const STILL_MS: f64 = 5.0 * 60_000.0;
-const LOOK: Duration = Duration::from_secs(1);
+const IDLE_TIMEOUT_MS: f64 = 5.0 * 60_000.0;
+const POLL_INTERVAL: Duration = Duration::from_secs(1);
 const INPUT: [&str; 4] = ["keydown", "pointerdown", "pointermove", "wheel"];
 
 /// Calls `on_still` when `dialog` has had no input for five minutes, and again after as long.
-pub fn watch(dialog: El, on_still: impl Fn() + 'static) -> El {
+pub fn on_idle(dialog: El, on_still: impl Fn() + 'static) -> El {
     let last = Rc::new(Cell::new(now_ms()));
     let looked = last.clone();
     let look = move || {
-        if now_ms() - looked.get() >= STILL_MS {
+        if now_ms() - looked.get() >= IDLE_TIMEOUT_MS {
             looked.set(now_ms());
             on_still();
         }
     };
-    if let Ok(timer) = set_interval_with_handle(look, LOOK) {
+    if let Ok(timer) = set_interval_with_handle(look, POLL_INTERVAL) {
         on_cleanup(move || timer.clear());
     }
     INPUT.into_iter().fold(dialog, move |dialog, event| {

@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 use web_sys::HtmlTextAreaElement;
 
-use super::visibility::Veil;
-use crate::components::button::{Kind, button, button_of};
+use super::visibility::SecretVisibility;
+use crate::components::button::{ButtonVariant, button, button_with_signal_label};
 use crate::components::element::{El, el};
 use crate::messages::one_time as words;
 use crate::model::credentials::CopyTarget;
@@ -18,8 +18,8 @@ use crate::state::ShadowRootHandle;
 pub fn secret_field(
     part: CopyTarget,
     id: &'static str,
-    kind: Kind,
-    veil: Veil,
+    kind: ButtonVariant,
+    veil: SecretVisibility,
     on_copy: impl Fn(CopyTarget) + 'static,
     on_copied: impl Fn(CopyTarget) + 'static,
 ) -> El {
@@ -51,7 +51,7 @@ pub fn secret_field(
             words::HIDE
         })
     });
-    let toggle = button_of(Kind::Quiet, toggle, move || {
+    let toggle = button_with_signal_label(ButtonVariant::Ghost, toggle, move || {
         hidden.update(|hidden| *hidden = !*hidden);
         // That of the API key is gone now.
         if part == CopyTarget::ApiKey {
@@ -61,7 +61,7 @@ pub fn secret_field(
     let named = Signal::derive(move || Some(words::toggle_named(part, hidden.get())));
     // The API key is no secret; its button is there when stillness has hidden both.
     let needless = truth(move || part == CopyTarget::ApiKey && !hidden.get());
-    let face = if kind == Kind::Primary {
+    let face = if kind == ButtonVariant::Primary {
         copy
     } else {
         words::COPY
@@ -69,12 +69,12 @@ pub fn secret_field(
     let button = button(kind, face, move || on_copy(part));
     el("div")
         .class("secret")
-        .not_recorded()
+        .opt_out_of_recorders()
         .child(el("label").attr("for", id).text(label))
         .child(
             toggle
-                .attr_of("aria-label", named)
-                .flag_of("hidden", needless),
+                .bind_attr("aria-label", named)
+                .bind_bool_attr("hidden", needless),
         )
         .child(textarea)
         .child(button.attr("aria-label", copy))
@@ -89,7 +89,7 @@ pub fn read_only(
     let delivery = SecretIssuance::expect();
     let textarea = el("textarea")
         .id(id)
-        .flag("readonly", true)
+        .bool_attr("readonly", true)
         .attr("rows", "1")
         .attr("spellcheck", "false")
         .attr("autocomplete", "off")

@@ -6,12 +6,12 @@ use crate::model::credentials::CopyTarget;
 
 /// Whether each of the two fields is hidden.
 #[derive(Clone, Copy)]
-pub struct Veil {
+pub struct SecretVisibility {
     api_key: RwSignal<bool>,
     secret_key: RwSignal<bool>,
 }
 
-impl Veil {
+impl SecretVisibility {
     /// Nothing hidden, or the secret key.
     pub fn new(hides_secret_key: bool) -> Self {
         Self {
@@ -29,14 +29,14 @@ impl Veil {
     }
 
     /// Shows a value that has a field of its own.
-    pub fn lift(&self, part: CopyTarget) {
+    pub fn reveal(&self, part: CopyTarget) {
         if let CopyTarget::ApiKey | CopyTarget::SecretKey = part {
             let _ = self.of(part).try_set(false);
         }
     }
 
     /// Hides everything.
-    pub fn drop_all(&self) {
+    pub fn hide_all(&self) {
         self.api_key.set(true);
         self.secret_key.set(true);
     }

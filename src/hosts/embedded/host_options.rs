@@ -11,10 +11,10 @@ use web_sys::HtmlElement;
 use super::Embedded;
 use super::options::property;
 use crate::api::RequestOptions;
-use crate::hosts::dom_events::{object, tell, text};
+use crate::hosts::dom_events::{emit, object, opt_str};
 use crate::model::event::HostEvent;
 use crate::model::session::is_safe_link;
-use crate::state::{Answer, HostCapabilities, Reauthenticate};
+use crate::state::{HostCapabilities, OnAnswer, Reauthenticate};
 
 /// The host's options, and how the rest of the program is loaded.
 #[derive(Clone)]
@@ -40,7 +40,7 @@ impl HostOptions {
     }
 
     /// What of it pages ask for.
-    pub fn offers(&self) -> HostCapabilities {
+    pub fn capabilities(&self) -> HostCapabilities {
         let is = |name| property(&self.options, name).is_truthy();
         let load = self.load_rest.clone();
         let this = self.clone();
@@ -57,8 +57,8 @@ impl HostOptions {
     }
 
     /// Tells the host of something: an event, and the callback that goes with it.
-    pub fn hear(&self, target: &HtmlElement, event: &HostEvent, page: &Weak<Embedded>) {
-        tell(target, event);
+    pub fn handle_event(&self, target: &HtmlElement, event: &HostEvent, page: &Weak<Embedded>) {
+        emit(target, event);
         match event {
             HostEvent::Interrupted {
                 key_id,
@@ -66,7 +66,7 @@ impl HostOptions {
             } => {
                 let purpose = if *is_rotation { "rotate" } else { "create" };
                 let told = object(&[
-                    ("keyId", text(key_id.as_ref())),
+                    ("keyId", opt_str(key_id.as_ref())),
                     ("purpose", purpose.into()),
                 ]);
                 self.call("onInterrupted", &told);
@@ -88,7 +88,7 @@ impl HostOptions {
         }
     }
 
-    fn reauthenticate(&self, then: Answer) {
+    fn reauthenticate(&self, then: OnAnswer) {
         let passes = self.call("reauthenticate", &JsValue::UNDEFINED);
         let passes = Promise::resolve(&passes.unwrap_or_default());
         spawn_local(async move {

@@ -14,7 +14,7 @@ use crate::model::list_params::ListParams;
 use crate::model::prefill::Prefill;
 use crate::model::route::Route;
 use crate::reactive::{State, effect};
-use crate::state::{HostBridge, HostCapabilities, Navigation};
+use crate::state::{HistoryMode, HostBridge, HostCapabilities};
 
 /// Where the page is.
 pub struct Location {
@@ -60,7 +60,7 @@ impl Location {
         effect(move |before: Option<()>| {
             let is_known = page.list_view.get() == this.known.get();
             if before.is_some() && !is_known && page.route.get_untracked() == Route::Keys {
-                this.tell(&Route::Keys, Navigation::Replace);
+                this.route_changed(&Route::Keys, HistoryMode::Replace);
             }
         });
         let this = self.clone();
@@ -69,8 +69,8 @@ impl Location {
             prefill: page.prefill,
             list_view: page.list_view,
             navigate: Box::new(move |route, how| {
-                if this.tell(&route, how) {
-                    set(page.route, route);
+                if this.route_changed(&route, how) {
+                    set_if_changed(page.route, route);
                 }
             }),
             emit,
@@ -85,9 +85,9 @@ impl Location {
         let route = Route::from_path(path);
         match route {
             Route::Keys => {
-                let view = ListParams::from_parameters(query);
+                let view = ListParams::from_query(query);
                 self.known.set(view);
-                set(page.list_view, view);
+                set_if_changed(page.list_view, view);
             }
             Route::NewKey if !query.is_empty() => {
                 page.prefill.set(prefill_of(query));
@@ -95,33 +95,33 @@ impl Location {
                 // time; later, since whoever sets a route may be in the midst of drawing.
                 let this = self.clone();
                 spawn_local(async move {
-                    this.tell(&Route::NewKey, Navigation::Replace);
+                    this.route_changed(&Route::NewKey, HistoryMode::Replace);
                 });
             }
             _ => {}
         }
-        set(page.route, route);
+        set_if_changed(page.route, route);
     }
 
     /// Tells the host where the page goes; false where the host sees to it.
-    fn tell(&self, route: &Route, how: Navigation) -> bool {
+    fn route_changed(&self, route: &Route, how: HistoryMode) -> bool {
         let mut address = route.path();
         if let (Route::Keys, Some(page)) = (route, self.page.get()) {
             let view = page.list_view.try_get_untracked().unwrap_or_default();
             self.known.set(view);
-            let query = view.parameters();
+            let query = view.to_query();
             if !query.is_empty() {
                 address = format!("{address}?{query}");
             }
         }
-        let is_replace = how == Navigation::Replace;
+        let is_replace = how == HistoryMode::Replace;
         let detail = [("route", address.into()), ("replace", is_replace.into())];
         dispatch(&self.target, "wl-navigate", &detail, true)
     }
 }
 
 /// Sets it only where it is another: who follows it begins anew.
-fn set<T: PartialEq + Clone + Send + Sync + 'static>(state: State<T>, value: T) {
+fn set_if_changed<T: PartialEq + Clone + Send + Sync + 'static>(state: State<T>, value: T) {
     if state.try_get_untracked().is_some_and(|now| now != value) {
         state.set(value);
     }

@@ -1,7 +1,7 @@
 //! What is odd about a list, and what it adds up to.
 
 use super::list::Allowlist;
-use crate::model::network::{Family, Network, merged, sorted};
+use crate::model::network::{IpFamily, Network, aggregate, sorted};
 
 /// What the API tells about addresses.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -78,7 +78,7 @@ impl Analysis {
     pub fn opens_everything(&self) -> bool {
         let unused = [&UNUSED_V4[..], &LOOPBACK, &LINK_LOCAL[..1], &PRIVATE[..4]];
         let all = sorted([&self.merged[..], &unused.concat()].concat());
-        let all = merged(all.into_iter().map(|(network, _)| network));
+        let all = aggregate(all.into_iter().map(|(network, _)| network));
         all.iter()
             .any(|network| network.prefix() == 0 || network.contains(&GLOBAL_V6))
     }
@@ -96,7 +96,7 @@ impl Analysis {
 /// Judges a list. An entry that holds the address which the API itself reported is never scolded
 /// for where it lies.
 #[must_use]
-pub fn judge(list: &Allowlist, known: &NetworkInfo) -> Analysis {
+pub fn analyze(list: &Allowlist, known: &NetworkInfo) -> Analysis {
     let sorted = list.sorted();
     let mut oddities = vec![None; sorted.len()];
     let mut outer: Option<Network> = None;
@@ -109,10 +109,10 @@ pub fn judge(list: &Allowlist, known: &NetworkInfo) -> Analysis {
             }
         };
     }
-    let merged = merged(sorted.into_iter().map(|(network, _)| network));
+    let merged = aggregate(sorted.into_iter().map(|(network, _)| network));
     Analysis {
         oddities,
-        addresses: merged.iter().map(Network::size).sum(),
+        addresses: merged.iter().map(Network::address_count).sum(),
         merged,
     }
 }
@@ -122,8 +122,8 @@ fn warning_for(network: &Network, known: &NetworkInfo) -> Option<EntryWarning> {
     let lies_in =
         |places: &[Network]| !is_callers && places.iter().any(|place| place.contains(network));
     let wide = match network.family() {
-        Family::V4 => 16,
-        Family::V6 => 32,
+        IpFamily::V4 => 16,
+        IpFamily::V6 => 32,
     };
     let address = network.address();
     let is_own = |is_meant: bool| is_meant && network.is_single() && !is_callers;

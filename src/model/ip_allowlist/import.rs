@@ -27,7 +27,7 @@ pub use importer::Importer;
 use zeroize::Zeroize;
 
 use super::parse_error::ParseError;
-use crate::model::network::{Family, Network};
+use crate::model::network::{IpFamily, Network};
 
 /// The largest text that is read.
 pub const MAX_TEXT_BYTES: usize = 1_000_000;
@@ -192,8 +192,8 @@ impl Meaning {
         self.networks().iter().any(|network| {
             network.prefix()
                 < match network.family() {
-                    Family::V4 => v4,
-                    Family::V6 => v6,
+                    IpFamily::V4 => v4,
+                    IpFamily::V6 => v6,
                 }
         })
     }

@@ -1,7 +1,7 @@
 //! The list while it is being put together.
 
 use super::import::{Meaning, PlainEntry};
-use super::parse_entry::{Change, ParsedEntry, read};
+use super::parse_entry::{Normalization, ParsedEntry, parse_entry};
 use crate::model::network::{Network, sorted};
 
 /// Networks, in the order in which they came.
@@ -19,7 +19,7 @@ pub struct Entry {
     /// What was typed, where it is spelled otherwise.
     pub typed: Option<String>,
     /// What was changed to get the network.
-    pub changes: Vec<Change>,
+    pub changes: Vec<Normalization>,
 }
 
 impl Allowlist {
@@ -62,7 +62,7 @@ impl Entry {
     #[must_use]
     pub fn read_from(network: Network, written: &str) -> Self {
         // What was changed to get it; a range and a choice have more than one outcome.
-        let changes = match read(written) {
+        let changes = match parse_entry(written) {
             Ok(ParsedEntry::Network(read, changes)) if read == network => changes,
             _ => Vec::new(),
         };

@@ -1,6 +1,6 @@
 //! Building an allowlist and warning about its entries.
 
-use super::{Allowlist, Analysis, Entry, EntryWarning, NetworkInfo, judge};
+use super::{Allowlist, Analysis, Entry, EntryWarning, NetworkInfo, analyze};
 use crate::model::network::Network;
 
 fn entries(text: &str) -> Vec<Entry> {
@@ -30,7 +30,7 @@ fn judged(text: &str) -> Analysis {
         caller: network("203.0.113.9"),
         unreachable: network("10.0.0.0/8").into_iter().collect(),
     };
-    judge(&list(text), &known)
+    analyze(&list(text), &known)
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn merging_keeps_addresses_with_fewer_entries() {
     let before = judged("10.0.1.0/24 10.0.0.0/24 10.0.0.7 192.0.2.1");
     let merged: Vec<_> = before.merged.iter().map(ToString::to_string).collect();
     assert_eq!(merged, ["10.0.0.0/23", "192.0.2.1"]);
-    let after = judge(&Allowlist::of(before.merged), &NetworkInfo::default());
+    let after = analyze(&Allowlist::of(before.merged), &NetworkInfo::default());
     assert_eq!(before.addresses.to_bits(), after.addresses.to_bits());
 }
 
@@ -128,7 +128,7 @@ fn warns_about_networks_that_no_caller_has() {
                 caller: network(caller),
                 unreachable: unreachable.iter().copied().flatten().collect(),
             };
-            judge(&list(text), &known).oddities
+            analyze(&list(text), &known).oddities
         };
         assert_eq!(warnings(&[], ""), [Some(oddity)], "{text}");
         assert_eq!(warnings(&other, "9.9.9.9"), [Some(oddity)], "{text}");

@@ -13,7 +13,7 @@ use crate::model::network::Network;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ParsedEntry {
     /// One network, and what was changed to get it.
-    Network(Network, Vec<Change>),
+    Network(Network, Vec<Normalization>),
     /// Bits behind the prefix are set, so two things could be meant.
     HostBits {
         /// The network around the address.
@@ -27,7 +27,7 @@ pub enum ParsedEntry {
 
 /// What was left out or replaced. The spelling alone (RFC 5952) is not listed: it is to be seen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Change {
+pub enum Normalization {
     /// Characters that nobody sees.
     Invisible,
     /// Quotes around it.
@@ -49,18 +49,18 @@ pub enum Change {
 ///
 /// # Errors
 /// [`ParseError`], with the fix where there is an evident one.
-pub fn read(entry: &str) -> Result<ParsedEntry, ParseError> {
+pub fn parse_entry(entry: &str) -> Result<ParsedEntry, ParseError> {
     let mut changes = Vec::new();
     let visible: String = entry.chars().filter(|c| !is_invisible(*c)).collect();
     if visible.len() != entry.len() {
-        changes.push(Change::Invisible);
+        changes.push(Normalization::Invisible);
     }
     let bare = trim(visible.trim(), is_quote);
     if bare.len() != visible.trim().len() {
-        changes.push(Change::Quotes);
+        changes.push(Normalization::Quotes);
     }
     let text = without_url(without_punctuation(bare.trim()), &mut changes);
-    if changes.last() != Some(&Change::Url)
+    if changes.last() != Some(&Normalization::Url)
         && let Some(range) = range(text)
     {
         return range;
@@ -71,7 +71,7 @@ pub fn read(entry: &str) -> Result<ParsedEntry, ParseError> {
     };
     let address = without_port(address, &mut changes);
     if address.contains('*') {
-        changes.push(Change::Wildcard);
+        changes.push(Normalization::Wildcard);
         return wildcard(address, prefix).map(|network| ParsedEntry::Network(network, changes));
     }
     let written = address
@@ -135,30 +135,30 @@ fn without_punctuation(text: &str) -> &str {
 }
 
 /// The host of a URL; anything else as it is.
-fn without_url<'a>(text: &'a str, changes: &mut Vec<Change>) -> &'a str {
+fn without_url<'a>(text: &'a str, changes: &mut Vec<Normalization>) -> &'a str {
     let Some((_, rest)) = split_once(text, "://") else {
         return text;
     };
-    changes.push(Change::Url);
+    changes.push(Normalization::Url);
     let host = &rest[..find_or_end(rest, |c| matches!(c, '/' | '?' | '#'))];
     host.rsplit('@').next().unwrap_or_default()
 }
 
 /// The address without brackets and port.
-pub(super) fn without_port<'a>(text: &'a str, changes: &mut Vec<Change>) -> &'a str {
+pub(super) fn without_port<'a>(text: &'a str, changes: &mut Vec<Normalization>) -> &'a str {
     let is_port = |port: &str| (1..=5).contains(&port.len()) && is_decimal(port);
     if let Some((inner, after)) = text.strip_prefix('[').and_then(|t| t.split_once(']')) {
         match after.strip_prefix(':') {
             _ if after.is_empty() => {}
-            Some(port) if is_port(port) => changes.push(Change::Port),
+            Some(port) if is_port(port) => changes.push(Normalization::Port),
             _ => return text,
         }
-        changes.push(Change::Brackets);
+        changes.push(Normalization::Brackets);
         return inner;
     }
     match text.split_once(':') {
         Some((address, port)) if address.contains('.') && is_port(port) => {
-            changes.push(Change::Port);
+            changes.push(Normalization::Port);
             address
         }
         // A bracket of the list around it.
@@ -186,10 +186,10 @@ fn prefix_length(text: &str, address: IpAddr, longest: u8) -> Result<u8, ParseEr
 }
 
 /// The IPv4 address inside an IPv4-mapped one; any other stays as it is.
-fn unmapped(ip: Ipv6Addr, length: u8, changes: &mut Vec<Change>) -> (IpAddr, u8) {
+fn unmapped(ip: Ipv6Addr, length: u8, changes: &mut Vec<Normalization>) -> (IpAddr, u8) {
     match ip.to_ipv4_mapped() {
         Some(v4) if length >= 96 => {
-            changes.push(Change::Mapped);
+            changes.push(Normalization::Mapped);
             (IpAddr::V4(v4), length - 96)
         }
         _ => (IpAddr::V6(ip), length),

@@ -1,11 +1,11 @@
 //! How each spelling of an entry is read. Hand-written: the page accepts more than any library, so
 //! there is no oracle for it.
 
-use super::{ParseError, ParsedEntry, read};
+use super::{ParseError, ParsedEntry, parse_entry};
 
 /// The networks, and the changes by name.
 fn shown(entry: &str) -> String {
-    match read(entry) {
+    match parse_entry(entry) {
         Ok(ParsedEntry::Network(network, changes)) => {
             let changes: Vec<_> = changes
                 .iter()
@@ -224,7 +224,7 @@ fn reading_never_panics() {
     for a in pieces {
         for b in pieces {
             for c in pieces {
-                let _ = read(&format!("{a}{b}{c}"));
+                let _ = parse_entry(&format!("{a}{b}{c}"));
             }
         }
     }

@@ -46,7 +46,7 @@ pub enum ParseError {
 }
 
 /// The least number that is taken for an IPv4 address: 1.0.0.0. A smaller one is just a number.
-const LEAST_NUMBER: u32 = 1 << 24;
+const MIN_INTEGER_ADDRESS: u32 = 1 << 24;
 
 impl ParseError {
     /// What would be right, where that is evident.
@@ -94,7 +94,7 @@ pub(super) fn diagnose(address: &str) -> ParseError {
             |part: &&str| part.len() > 1 && part.starts_with('0') && is_decimal(part);
         let hexadecimal = parts.iter().any(|part| !is_decimal(part));
         match numbers[..] {
-            [whole] if whole >= LEAST_NUMBER => return ParseError::Number(whole.into()),
+            [whole] if whole >= MIN_INTEGER_ADDRESS => return ParseError::Number(whole.into()),
             [_, _, _, _] if parts.iter().any(leading_zero) => return ParseError::LeadingZero,
             [a, b, c, d] if hexadecimal && numbers.iter().all(|n| *n < 256) => {
                 return ParseError::Number(((a << 24) | (b << 16) | (c << 8) | d).into());

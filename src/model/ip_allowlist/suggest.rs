@@ -1,6 +1,6 @@
 //! Limiting a key to where it was used.
 
-use crate::model::network::{Family, Network, sorted};
+use crate::model::network::{IpFamily, Network, sorted};
 
 /// So many addresses close to each other are one network.
 const NEIGHBOURS: usize = 4;
@@ -29,25 +29,25 @@ pub fn suggest_allowlist(used: &[Network], allowed: Option<&[Network]>) -> Optio
         if near.len() < NEIGHBOURS {
             found.extend(near);
         } else {
-            found.push(together(&near, around));
+            found.push(smallest_supernet(&near, around));
         }
     }
-    let size = |networks: &[Network]| networks.iter().map(Network::size).sum::<f64>();
+    let size = |networks: &[Network]| networks.iter().map(Network::address_count).sum::<f64>();
     let narrower = allowed.is_none_or(|allowed| size(&found) < size(allowed));
     (narrower && !found.is_empty()).then_some(found)
 }
 
-fn widest(family: Family) -> u8 {
+fn widest(family: IpFamily) -> u8 {
     match family {
-        Family::V4 => 28,
+        IpFamily::V4 => 28,
         // What one network has (RFC 4291, 2.5.4).
-        Family::V6 => 64,
+        IpFamily::V6 => 64,
     }
 }
 
 /// The narrowest network around several that lie in `around`. It is in every network that holds them
 /// all, since of two networks that share an address one holds the other.
-fn together(near: &[Network], around: Network) -> Network {
+fn smallest_supernet(near: &[Network], around: Network) -> Network {
     let narrower = (around.prefix()..=around.family().bits()).rev();
     let networks = narrower.filter_map(|prefix| {
         let first = near.first()?.address();

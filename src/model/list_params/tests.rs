@@ -5,14 +5,14 @@ fn every_view_round_trips_through_url_parameters() {
     for status in StatusFilter::ALL {
         for sort in Sort::ALL {
             let view = ListParams { status, sort };
-            assert_eq!(ListParams::from_parameters(&view.parameters()), view);
+            assert_eq!(ListParams::from_query(&view.to_query()), view);
             assert_eq!(
-                ListParams::from_parameters(&format!("?{}", view.parameters())),
+                ListParams::from_query(&format!("?{}", view.to_query())),
                 view
             );
         }
     }
-    assert_eq!(ListParams::default().parameters(), "");
+    assert_eq!(ListParams::default().to_query(), "");
 }
 
 #[test]
@@ -24,11 +24,7 @@ fn unknown_parameters_fall_back_to_defaults() {
         "x=1&&=",
         "status=%65xpired",
     ] {
-        assert_eq!(
-            ListParams::from_parameters(odd),
-            ListParams::default(),
-            "{odd}"
-        );
+        assert_eq!(ListParams::from_query(odd), ListParams::default(), "{odd}");
     }
 }
 
@@ -46,7 +42,7 @@ fn keys_before_a_page_never_exceed_the_total() {
             counts,
             matched: None,
         };
-        page.keys_before(on_pages_before)
+        page.offset(on_pages_before)
     };
     assert_eq!(before(0, 512, false), 0);
     assert_eq!(before(50, 512, false), 50);

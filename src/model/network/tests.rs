@@ -1,6 +1,6 @@
 //! Canonical form, ranges, merging and sizes of networks.
 
-use super::{Network, merged};
+use super::{Network, aggregate};
 
 fn networks(texts: &[&str]) -> Vec<Network> {
     let read = |text: &&str| Network::from_canonical(text);
@@ -54,7 +54,7 @@ fn range_becomes_the_fewest_networks() {
 
 #[test]
 fn merges_adjacent_and_nested_networks() {
-    let merged = |texts: &[&str]| shown(&merged(networks(texts).into_iter()));
+    let merged = |texts: &[&str]| shown(&aggregate(networks(texts).into_iter()));
     let given = [
         "10.0.0.0/25",
         "10.0.0.7",
@@ -68,7 +68,7 @@ fn merges_adjacent_and_nested_networks() {
 
 #[test]
 fn sizes_are_exact() {
-    let size = |text: &str| Network::from_canonical(text).map(|network| network.size());
+    let size = |text: &str| Network::from_canonical(text).map(|network| network.address_count());
     assert_eq!(size("10.0.0.0/24"), Some(256.0));
     assert_eq!(size("::1"), Some(1.0));
     assert_eq!(

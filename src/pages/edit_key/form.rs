@@ -12,41 +12,41 @@ use web_sys::KeyboardEvent;
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
 use crate::components::expiry_field::ExpiryField;
-use crate::components::ip_allowlist_editor::network_editor;
+use crate::components::ip_allowlist_editor::ip_allowlist_editor;
 use crate::components::notice::{Notice, Severity};
-use crate::components::reauthentication::{Waiting, reauthentication_dialog};
+use crate::components::reauthentication::{ReauthPrompt, reauthentication_dialog};
 use crate::components::text_field::TextField;
 use crate::messages::{form as words, settings_diff};
 use crate::model::key::{ActionMode, Key};
 use crate::model::settings_diff::Settings;
 use crate::pages::new_key::actions::actions;
-use crate::pages::new_key::draft::{Draft, Field};
+use crate::pages::new_key::draft::{Field, KeyForm};
 use crate::pages::new_key::footer::SAVE;
 use crate::pages::new_key::note::note;
 use crate::pages::new_key::similar_name::remark;
 use crate::reactive::{State, sentence, truth};
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{
-    Announcer, ApiContext, Changing, HostBridge, NavigationGuard, SessionContext, ShadowRootHandle,
+    Announcer, ApiContext, HostBridge, NavigationGuard, SessionContext, ShadowRootHandle, UpdateKey,
 };
 
 /// What the form is based on, and what has come of it.
 #[derive(Clone, Copy)]
-struct Edit {
+struct EditForm {
     id: StoredValue<String>,
     /// The settings of the key as it is known.
     base: State<Settings>,
     /// Their revision.
     revision: State<u32>,
-    draft: Draft,
+    draft: KeyForm,
     /// What there is to say over the form.
     news: State<String>,
-    changing: Changing,
+    changing: UpdateKey,
     session: SessionContext,
     leaving: NavigationGuard,
     announcer: Announcer,
     delivery: SecretIssuance,
-    host: crate::state::Host,
+    host: crate::state::HostHandle,
     root: ShadowRootHandle,
     api: ApiContext,
 }
@@ -55,15 +55,15 @@ struct Edit {
 pub fn form(key: &Key) -> El {
     let session = SessionContext::expect();
     let leaving = NavigationGuard::expect();
-    let draft = Draft::of_key(session.options(), &Settings::from(key));
-    let base = untrack(|| draft.present());
-    let edit = Edit {
+    let draft = KeyForm::of_key(session.options(), &Settings::from(key));
+    let base = untrack(|| draft.current_values());
+    let edit = EditForm {
         id: StoredValue::new(key.id.clone()),
         base: State::new(base),
         revision: State::new(key.revision),
         draft,
         news: State::default(),
-        changing: Changing::new(),
+        changing: UpdateKey::new(),
         session,
         leaving,
         announcer: Announcer::expect(),
@@ -73,27 +73,30 @@ pub fn form(key: &Key) -> El {
         api: expect_context(),
     };
     let suggestion = leaving.take_suggestion();
-    leaving.typed.set(suggestion.is_some());
+    leaving.is_dirty.set(suggestion.is_some());
     if let Some(suggestion) = suggestion {
-        draft.enter(suggestion);
+        draft.apply_suggestion(suggestion);
         edit.news.set(settings_diff::PROPOSED.to_owned());
     }
     edit.root.focus("form-title".to_owned());
     edit.view(key)
 }
 
-impl Edit {
+impl EditForm {
     fn view(self, key: &Key) -> El {
         let draft = self.draft;
-        let busy = truth(move || self.changing.working.get());
+        let busy = truth(move || self.changing.is_pending.get());
         let fields = el("fieldset")
             .class("bare")
             // It locks what is in it, and is no group of its own.
             .attr("role", "none")
-            .flag_of("disabled", busy)
+            .bind_bool_attr("disabled", busy)
             .child(name(draft))
-            .child(network_editor(draft.networks, draft.error(Field::Networks)))
-            .child_if(everything(key))
+            .child(ip_allowlist_editor(
+                draft.networks,
+                draft.error(Field::Networks),
+            ))
+            .maybe_child(everything(key))
             .child(actions(draft))
             .child(self.expiry())
             .dynamic(move || note(draft, self.root));
@@ -104,20 +107,20 @@ impl Edit {
                 false => Notice::new(Severity::Warning, news).view(),
             }
         };
-        let asked = move || match self.changing.asked.get() {
+        let asked = move || match self.changing.reauth_methods.get() {
             Some(ways) => untrack(|| reauthentication_dialog(self.waiting(ways))).into_any(),
             None => nothing(),
         };
         let form = el("form")
             .class("form")
-            .flag("novalidate", true)
+            .bool_attr("novalidate", true)
             .attr("autocomplete", "off")
             .attr("aria-labelledby", "form-title")
             .on("submit", move |event| {
                 event.prevent_default();
                 self.save();
             })
-            .on("input", move |_| self.leaving.typed.set(true))
+            .on("input", move |_| self.leaving.is_dirty.set(true))
             .on("keydown", move |event| {
                 let key: &KeyboardEvent = event.unchecked_ref();
                 if key.key() == "Enter" && (key.ctrl_key() || key.meta_key()) {
@@ -137,13 +140,13 @@ impl Edit {
         el("div").child(form).view(dynamic(asked))
     }
 
-    fn waiting(self, ways: Vec<crate::model::session::AuthMethod>) -> Waiting {
-        Waiting {
-            ways,
-            again: self.changing.times.get_untracked() > 1,
-            resume: Rc::new(move || self.changing.resume()),
-            cancel: Rc::new(move || {
-                self.changing.give_up();
+    fn waiting(self, ways: Vec<crate::model::session::AuthMethod>) -> ReauthPrompt {
+        ReauthPrompt {
+            methods: ways,
+            is_retry: self.changing.attempts.get_untracked() > 1,
+            on_success: Rc::new(move || self.changing.resume()),
+            on_cancel: Rc::new(move || {
+                self.changing.cancel();
                 self.root.focus(SAVE.to_owned());
             }),
         }
@@ -158,15 +161,15 @@ impl Edit {
             kept: draft.kept_expiry,
             any_address: draft.any_address,
             open: draft.expiry_open,
-            touched: self.leaving.typed,
+            touched: self.leaving.is_dirty,
         };
         expiry.view(draft.error(Field::Expiry), move || {
-            draft.show(Field::Expiry);
+            draft.touch(Field::Expiry);
         })
     }
 }
 
-fn name(draft: Draft) -> El {
+fn name(draft: KeyForm) -> El {
     let name = TextField {
         id: Field::Name.id(),
         label: words::NAME,
@@ -176,7 +179,7 @@ fn name(draft: Draft) -> El {
         error: draft.error(Field::Name),
         warning: sentence(move || remark(draft.name)),
     };
-    name.view(move || draft.show(Field::Name))
+    name.view(move || draft.touch(Field::Name))
 }
 
 /// Says that a key may do everything, where it may.

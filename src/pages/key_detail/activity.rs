@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::state::Page;
-use crate::components::activity_feed::Feed;
+use super::state::KeyDetailState;
+use crate::components::activity_feed::ActivityLog;
 use crate::components::element::{El, el};
 use crate::messages::activity as words;
 use crate::reactive::effect;
 
 /// The section.
-pub fn activity(page: Page) -> El {
-    let feed = Feed::new(Some(page.id.get_value()));
+pub fn activity(page: KeyDetailState) -> El {
+    let feed = ActivityLog::new(Some(page.id.get_value()));
     feed.fetch();
     effect(move |before: Option<()>| {
-        page.read.track();
+        page.refreshes.track();
         if before.is_some() {
             feed.fetch();
         }

@@ -4,12 +4,12 @@ use std::rc::Rc;
 
 use leptos::prelude::*;
 
-use super::state::Page;
-use crate::components::button::{Kind, button};
+use super::state::KeyDetailState;
+use crate::components::button::{ButtonVariant, button};
 use crate::components::dynamic::nothing;
 use crate::components::element::El;
 use crate::components::error_notice::error_notice;
-use crate::components::reauthentication::Waiting;
+use crate::components::reauthentication::ReauthPrompt;
 use crate::messages::errors::Operation;
 use crate::messages::key_lifecycle as words;
 use crate::model::error::{ApiError, ErrorKind};
@@ -18,15 +18,17 @@ use crate::model::key::{Key, Status};
 use crate::model::session::AuthMethod;
 use crate::model::settings_diff::KeyPatch;
 use crate::reactive::truth;
-use crate::state::{Announcer, HostBridge, LoadState, SessionContext, ShadowRootHandle, Wish};
+use crate::state::{
+    Announcer, HostBridge, LoadState, SessionContext, ShadowRootHandle, UpdateKeyRequest,
+};
 
 /// Id of the button.
-const SWITCH: &str = "switch";
+const TOGGLE_ID: &str = "switch";
 
-impl Page {
+impl KeyDetailState {
     /// The button that switches the key off, or on; `None` where neither makes sense. Off at once,
     /// since it can be taken back.
-    pub fn switch(self, key: &Key) -> Option<El> {
+    pub fn enable_toggle(self, key: &Key) -> Option<El> {
         let enabled = match key.status {
             Status::Active | Status::Expired => false,
             Status::Disabled => true,
@@ -44,7 +46,7 @@ impl Page {
         } else {
             words::DISABLE
         };
-        let wish = Wish {
+        let wish = UpdateKeyRequest {
             key_id: key.id.clone(),
             revision: key.revision,
             change: KeyPatch::switch(enabled),
@@ -57,50 +59,50 @@ impl Page {
                     } else {
                         words::DISABLED
                     };
-                    announcer.say(words);
+                    announcer.announce(words);
                     host.emit(HostEvent::KeyChanged { id: key.id.clone() });
                     // An answer that is older than this is of no use any more.
-                    self.turn.update(|turn| *turn += 1);
+                    self.request_seq.update(|turn| *turn += 1);
                     self.key.set(LoadState::Ready(key));
-                    self.read.update(|read| *read += 1);
-                    root.focus(SWITCH.to_owned());
+                    self.refreshes.update(|read| *read += 1);
+                    root.focus(TOGGLE_ID.to_owned());
                     None
                 }
                 Err(error) => {
-                    if error.kind == ErrorKind::Changed {
+                    if error.kind == ErrorKind::PreconditionFailed {
                         self.fetch();
                     }
                     Some(error)
                 }
             };
-            self.changing.send(wish.clone(), Rc::new(done));
+            self.changing.submit(wish.clone(), Rc::new(done));
         };
         Some(
-            button(Kind::Plain, label, press)
-                .id(SWITCH)
-                .busy(truth(move || self.changing.working.get()))
-                .flag_of("hidden", truth(move || !session.capabilities().edit)),
+            button(ButtonVariant::Secondary, label, press)
+                .id(TOGGLE_ID)
+                .busy(truth(move || self.changing.is_pending.get()))
+                .bind_bool_attr("hidden", truth(move || !session.capabilities().edit)),
         )
     }
 
     /// Why it could not be switched.
-    pub fn switch_problem(self) -> AnyView {
-        match self.changing.problem.get() {
+    pub fn toggle_error(self) -> AnyView {
+        match self.changing.error.get() {
             Some(error) => error_notice(&error, Operation::Switching, None).view(),
             None => nothing(),
         }
     }
 
     /// What waits for the second check.
-    pub fn waiting(self, ways: Vec<AuthMethod>) -> Waiting {
+    pub fn reauth_prompt(self, ways: Vec<AuthMethod>) -> ReauthPrompt {
         let root = ShadowRootHandle::expect();
-        Waiting {
-            ways,
-            again: self.changing.times.get_untracked() > 1,
-            resume: Rc::new(move || self.changing.resume()),
-            cancel: Rc::new(move || {
-                self.changing.give_up();
-                root.focus(SWITCH.to_owned());
+        ReauthPrompt {
+            methods: ways,
+            is_retry: self.changing.attempts.get_untracked() > 1,
+            on_success: Rc::new(move || self.changing.resume()),
+            on_cancel: Rc::new(move || {
+                self.changing.cancel();
+                root.focus(TOGGLE_ID.to_owned());
             }),
         }
     }

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::sleep;
-use crate::components::button::{Kind, button};
+use crate::components::button::{ButtonVariant, button};
 use crate::components::dynamic::nothing;
 use crate::components::element::{El, el};
 use crate::messages::key_detail as words;
@@ -18,11 +18,11 @@ use crate::state::ApiContext;
 /// Between two looks.
 const PAUSE: Duration = Duration::from_secs(3);
 /// Looks until the page stops by itself: a quarter of an hour.
-const LOOKS: u32 = 300;
+const MAX_POLLS: u32 = 300;
 
 /// What is known of the first call.
 #[derive(Clone, Debug, PartialEq)]
-enum Wait {
+enum WatchState {
     /// Nothing yet.
     Looking,
     /// The API did not answer.
@@ -37,19 +37,19 @@ enum Wait {
 
 /// The wait for the first call of one key. It outlives what is drawn of it.
 #[derive(Clone, Copy)]
-pub struct FirstCall {
-    wait: State<Wait>,
+pub struct FirstCallWatcher {
+    wait: State<WatchState>,
     looking: RwSignal<bool>,
     api: ApiContext,
     /// What is done when it came.
     on_done: Callback<()>,
 }
 
-impl FirstCall {
+impl FirstCallWatcher {
     /// Not yet begun.
     pub fn new(on_done: Callback<()>) -> Self {
         Self {
-            wait: State::new(Wait::Looking),
+            wait: State::new(WatchState::Looking),
             looking: RwSignal::new(false),
             api: expect_context(),
             on_done,
@@ -59,7 +59,7 @@ impl FirstCall {
     /// Whether it came while somebody was waiting here.
     fn is_done(&self) -> bool {
         self.wait
-            .with_untracked(|wait| matches!(wait, Wait::Done(_)))
+            .with_untracked(|wait| matches!(wait, WatchState::Done(_)))
     }
 
     /// Whether somebody waits here, or did until it came. The key may be known to be used before the
@@ -72,23 +72,23 @@ impl FirstCall {
     pub fn view(&self, key_id: &str, has_commands: bool) -> El {
         let this = *self;
         if !this.is_done() {
-            this.look(key_id.to_owned());
+            this.poll(key_id.to_owned());
         }
         let words_of = move || match this.wait.get() {
-            Wait::Looking => words::WAITING.to_owned(),
-            Wait::Failing => words::CANNOT_LOOK.to_owned(),
-            Wait::Refused(call) => format!("{} {}", words::call(&call), words::WAITING),
-            Wait::Done(call) => words::call(&call),
-            Wait::Stopped => words::STOPPED_LOOKING.to_owned(),
+            WatchState::Looking => words::WAITING.to_owned(),
+            WatchState::Failing => words::CANNOT_LOOK.to_owned(),
+            WatchState::Refused(call) => format!("{} {}", words::call(&call), words::WAITING),
+            WatchState::Done(call) => words::call(&call),
+            WatchState::Stopped => words::STOPPED_LOOKING.to_owned(),
         };
         let id = key_id.to_owned();
         let way_on = move || match this.wait.get() {
-            Wait::Stopped => {
+            WatchState::Stopped => {
                 let id = id.clone();
-                let again = move || this.look(id.clone());
-                button(Kind::Plain, words::LOOK_AGAIN, again).into_any()
+                let again = move || this.poll(id.clone());
+                button(ButtonVariant::Secondary, words::LOOK_AGAIN, again).into_any()
             }
-            Wait::Done(_) => nothing(),
+            WatchState::Done(_) => nothing(),
             _ if !has_commands => nothing(),
             _ => el("p").class("help").text(words::TRY_IT_BELOW).into_any(),
         };
@@ -96,29 +96,32 @@ impl FirstCall {
             .class("field")
             .attr("aria-labelledby", "first-call")
             .child(el("h3").id("first-call").text(words::FIRST_CALL))
-            .child(el("p").attr("role", "status").text_of(sentence(words_of)))
+            .child(el("p").attr("role", "status").bind_text(sentence(words_of)))
             .dynamic(way_on)
     }
 
     /// Looks again and again, while the page is there and somebody can see it. Once at a time.
-    fn look(&self, key_id: String) {
+    fn poll(&self, key_id: String) {
         let this = *self;
         if this.looking.get_untracked() {
             return;
         }
         this.looking.set(true);
-        if this.wait.with_untracked(|wait| *wait == Wait::Stopped) {
-            this.wait.set(Wait::Looking);
+        if this
+            .wait
+            .with_untracked(|wait| *wait == WatchState::Stopped)
+        {
+            this.wait.set(WatchState::Looking);
         }
         spawn_local(async move {
-            for _ in 0..LOOKS {
+            for _ in 0..MAX_POLLS {
                 if !document().hidden() {
                     let Some(api) = this.api.get() else { return };
                     let found = match api.usage(&key_id, Period::Day).await {
-                        Ok(usage) => judged(&usage.recent),
+                        Ok(usage) => summarize(&usage.recent),
                         // Who may not look, or has signed out, is told by the page already.
-                        Err(error) if says_no(&error.kind) => break,
-                        Err(_) => Wait::Failing,
+                        Err(error) if is_terminal(&error.kind) => break,
+                        Err(_) => WatchState::Failing,
                     };
                     if !this.take(found) {
                         return;
@@ -129,17 +132,17 @@ impl FirstCall {
                     return;
                 }
             }
-            this.wait.set(Wait::Stopped);
+            this.wait.set(WatchState::Stopped);
             let _ = this.looking.try_set(false);
         });
     }
 
     /// Takes what a look has found. False when there is nothing left to look for, or the page gone.
-    fn take(&self, found: Wait) -> bool {
+    fn take(&self, found: WatchState) -> bool {
         let Some(before) = self.wait.try_get_untracked() else {
             return false;
         };
-        let is_done = matches!(found, Wait::Done(_));
+        let is_done = matches!(found, WatchState::Done(_));
         // What is said again is heard again.
         if before != found {
             self.wait.set(found);
@@ -153,7 +156,7 @@ impl FirstCall {
 }
 
 /// Whether looking again is of no use.
-fn says_no(kind: &ErrorKind) -> bool {
+fn is_terminal(kind: &ErrorKind) -> bool {
     matches!(
         kind,
         ErrorKind::Unauthenticated { .. } | ErrorKind::Forbidden | ErrorKind::NotFound
@@ -161,11 +164,11 @@ fn says_no(kind: &ErrorKind) -> bool {
 }
 
 /// The oldest accepted call, else the newest refused one.
-fn judged(calls: &[RecentCall]) -> Wait {
+fn summarize(calls: &[RecentCall]) -> WatchState {
     let accepted = calls.iter().rfind(|call| call.refused.is_none());
     match (accepted, calls.first()) {
-        (Some(call), _) => Wait::Done(call.clone()),
-        (None, Some(call)) => Wait::Refused(call.clone()),
-        (None, None) => Wait::Looking,
+        (Some(call), _) => WatchState::Done(call.clone()),
+        (None, Some(call)) => WatchState::Refused(call.clone()),
+        (None, None) => WatchState::Looking,
     }
 }

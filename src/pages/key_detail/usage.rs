@@ -7,8 +7,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use web_sys::Element;
 
-use super::state::Page;
-use crate::components::button::{Kind, button};
+use super::state::KeyDetailState;
+use crate::components::button::{ButtonVariant, button};
 use crate::components::chart::{Bar, chart};
 use crate::components::dynamic::nothing;
 use crate::components::element::{El, el};
@@ -25,7 +25,7 @@ const TITLE: &str = "usage-title";
 
 /// The usage as far as it is known.
 #[derive(Clone, Copy)]
-struct Shown {
+struct UsagePanel {
     period: State<Period>,
     /// Of which period what is shown is.
     of: State<Period>,
@@ -34,14 +34,14 @@ struct Shown {
     turn: State<u32>,
     /// Whether the table of the numbers is open.
     table: RwSignal<bool>,
-    page: Page,
+    page: KeyDetailState,
     api: ApiContext,
     root: ShadowRootHandle,
 }
 
 /// The section.
-pub fn usage(page: Page) -> El {
-    let shown = Shown {
+pub fn usage(page: KeyDetailState) -> El {
+    let shown = UsagePanel {
         period: State::default(),
         of: State::default(),
         usage: State::default(),
@@ -53,14 +53,14 @@ pub fn usage(page: Page) -> El {
     };
     shown.fetch();
     effect(move |before: Option<()>| {
-        page.read.track();
+        page.refreshes.track();
         if before.is_some() {
             shown.fetch();
         }
     });
     let root = ShadowRootHandle::expect();
     effect(move |_| {
-        if page.usage_open.get() > 0 {
+        if page.usage_focus_requests.get() > 0 {
             root.focus(TITLE.to_owned());
         }
     });
@@ -92,7 +92,7 @@ pub fn usage(page: Page) -> El {
         .dynamic(content)
 }
 
-impl Shown {
+impl UsagePanel {
     /// Fetches it, while what is there stands.
     fn fetch(&self) {
         let this = *self;
@@ -146,7 +146,7 @@ impl Shown {
                     self.fetch();
                 }
             };
-            button(Kind::Plain, words::period(period), choose).attr_of(
+            button(ButtonVariant::Secondary, words::period(period), choose).bind_attr(
                 "aria-pressed",
                 said(move || Some(self.period.get() == period)),
             )
@@ -178,7 +178,7 @@ impl Shown {
         let parts = [
             Some(summary),
             since,
-            Some(bars(&usage.buckets, period)),
+            Some(chart_bars(&usage.buckets, period)),
             Some(tables::by_time(&usage.buckets, period, self.table)),
         ];
         let more = [
@@ -193,7 +193,7 @@ impl Shown {
     }
 }
 
-fn bars(buckets: &[Bucket], period: Period) -> El {
+fn chart_bars(buckets: &[Bucket], period: Period) -> El {
     let bars = buckets.iter().map(|bucket| Bar {
         words: words::bar(bucket, period),
         accepted: bucket.accepted,

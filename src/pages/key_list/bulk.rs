@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::KeyStore;
-use crate::components::bulk_dialog::Deed;
-use crate::components::button::{Kind, button};
+use crate::components::bulk_dialog::BulkAction;
+use crate::components::button::{ButtonVariant, button};
 use crate::components::dynamic::nothing;
 use crate::components::element::el;
 use crate::messages::listing as words;
@@ -15,22 +15,22 @@ use crate::state::{ApiContext, SessionContext};
 
 /// Those that are chosen.
 #[derive(Clone, Copy)]
-pub struct Picked {
+pub struct Selection {
     /// Whether keys are being chosen.
     pub on: RwSignal<bool>,
     /// They themselves, also those on other pages of the list.
     pub keys: State<Vec<Key>>,
     /// What is asked about all of them.
-    pub asked: State<Option<Deed>>,
+    pub pending_action: State<Option<BulkAction>>,
 }
 
-impl Picked {
+impl Selection {
     /// None.
     pub fn new() -> Self {
         Self {
             on: RwSignal::new(false),
             keys: State::default(),
-            asked: State::new(None),
+            pending_action: State::new(None),
         }
     }
 
@@ -38,7 +38,7 @@ impl Picked {
     pub fn keep(&self, left: Vec<Key>) {
         self.on.set(!left.is_empty());
         self.keys.set(left);
-        self.asked.set(None);
+        self.pending_action.set(None);
     }
 
     /// Takes over what the list tells of those chosen. One that was revoked meanwhile is chosen no
@@ -56,7 +56,7 @@ impl Picked {
     }
 
     /// Asks about all of them, after a look at those that the present page does not list.
-    fn ask(&self, deed: Deed, api: ApiContext, store: KeyStore) {
+    fn ask(&self, deed: BulkAction, api: ApiContext, store: KeyStore) {
         let this = *self;
         let mut keys = this.keys.get_untracked();
         store.list.with_untracked(|list| {
@@ -73,21 +73,21 @@ impl Picked {
             }
             let chosen = this.keys.try_get_untracked();
             if chosen.is_some_and(|keys| !keys.is_empty()) {
-                this.asked.set(Some(deed));
+                this.pending_action.set(Some(deed));
             }
         });
     }
 
     /// Nobody chooses any more.
-    pub fn forget(&self) {
+    pub fn clear(&self) {
         self.on.set(false);
         self.keys.set(Vec::new());
-        self.asked.set(None);
+        self.pending_action.set(None);
     }
 }
 
 /// Sticks to the bottom while keys are chosen: how many, and what can be done with them.
-pub fn several(picked: Picked, store: KeyStore) -> AnyView {
+pub fn bulk_actions_bar(picked: Selection, store: KeyStore) -> AnyView {
     let none = truth(move || !picked.on.get() || picked.keys.with(Vec::is_empty));
     let session = SessionContext::expect();
     let api = expect_context::<ApiContext>();
@@ -97,9 +97,9 @@ pub fn several(picked: Picked, store: KeyStore) -> AnyView {
     let may = session.permissions();
     let edits = may.is_some_and(|may| may.edit) && session.capabilities().edit;
     let revokes = may.is_some_and(|may| may.revoke);
-    let ask = |is: bool, label: &str, deed: Deed| {
+    let ask = |is: bool, label: &str, deed: BulkAction| {
         is.then(|| {
-            button(Kind::DestructiveAction, label, move || {
+            button(ButtonVariant::Danger, label, move || {
                 picked.ask(deed, api, store)
             })
         })
@@ -107,12 +107,12 @@ pub fn several(picked: Picked, store: KeyStore) -> AnyView {
     let count = sentence(move || words::selected(picked.keys.with(Vec::len)));
     el("div")
         .class("form-footer")
-        .child(el("p").attr("role", "status").text_of(count))
+        .child(el("p").attr("role", "status").bind_text(count))
         .child(
             el("div")
                 .class("buttons")
-                .child_if(ask(edits, words::DISABLE_THEM, Deed::Disable))
-                .child_if(ask(revokes, words::REVOKE_THEM, Deed::Revoke)),
+                .maybe_child(ask(edits, words::DISABLE_THEM, BulkAction::Disable))
+                .maybe_child(ask(revokes, words::REVOKE_THEM, BulkAction::Revoke)),
         )
         .into_any()
 }

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::button::{Kind, button};
+use crate::components::button::{ButtonVariant, button};
 use crate::components::creation_unavailable::creation_unavailable;
 use crate::components::element::{El, el};
 use crate::components::notice::{Notice, Severity};
@@ -11,22 +11,22 @@ use crate::messages::key_list as words;
 use crate::model::options::Options;
 use crate::model::route::Route;
 use crate::reactive::truth;
-use crate::state::{HostBridge, LoadState, Navigation, SessionContext};
+use crate::state::{HistoryMode, HostBridge, LoadState, SessionContext};
 
 /// The top of the list's screen.
 #[must_use]
-pub fn start() -> El {
+pub fn intro() -> El {
     let session = SessionContext::expect();
     let host = HostBridge::expect();
     let may_create = truth(move || session.permissions().is_some_and(|may| may.create));
-    let known = truth(move || session.is_present());
+    let known = truth(move || session.is_signed_in());
     // Asked for apart, so that the button is not built anew, perhaps under a press, when the
     // options come.
     let refused = truth(move || {
         let refused = |options: &LoadState<Options>| options.ready().is_some_and(|o| !o.can_create);
         session.options().with(refused)
     });
-    let create = move || host.navigate(Route::NewKey, Navigation::Push);
+    let create = move || host.navigate(Route::NewKey, HistoryMode::Push);
     let way_in = move || {
         if !known.get() {
             // As high as the button that may come.
@@ -47,7 +47,7 @@ pub fn start() -> El {
             return creation_unavailable(session.options().with_untracked(refusal).flatten())
                 .view();
         }
-        button(Kind::Primary, words::CREATE, create).into_any()
+        button(ButtonVariant::Primary, words::CREATE, create).into_any()
     };
     el("div")
         .class("start")

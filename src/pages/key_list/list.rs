@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::{KeyStore, Picked};
-use crate::components::button::{Kind, button};
+use super::{KeyStore, Selection};
+use crate::components::button::{ButtonVariant, button};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
@@ -22,7 +22,7 @@ use crate::state::{HostBridge, LoadState, SessionContext};
 /// `asked` is the key whose revoking is asked about; `picked` are those chosen to do something with
 /// several.
 #[must_use]
-pub fn key_list(store: KeyStore, asked: State<Option<Key>>, picked: Picked) -> AnyView {
+pub fn key_list(store: KeyStore, asked: State<Option<Key>>, picked: Selection) -> AnyView {
     let delivery = SecretIssuance::expect();
     let clock = SessionContext::expect().clock();
     let created = delivery.key();
@@ -31,7 +31,7 @@ pub fn key_list(store: KeyStore, asked: State<Option<Key>>, picked: Picked) -> A
         let mut keys = store
             .list
             .with(|list| list.as_ref().map(|list| list.keys.clone()));
-        let is_new = !delivery.purpose().get().is_rotation();
+        let is_new = !delivery.kind().get().is_rotation();
         if let Some(made) = created.get().filter(|_| is_new) {
             let keys = keys.get_or_insert_default();
             if !keys.iter().any(|key| key.id == made.id) {
@@ -44,7 +44,7 @@ pub fn key_list(store: KeyStore, asked: State<Option<Key>>, picked: Picked) -> A
         clock.track();
         // The rows are built anew; who stood on one of them stands on it again.
         if let Some(id) = key_with_focus() {
-            delivery.send_focus_to(id);
+            delivery.request_focus(id);
         }
         let picks = picked.on.get();
         match keys() {
@@ -65,7 +65,7 @@ pub fn key_list(store: KeyStore, asked: State<Option<Key>>, picked: Picked) -> A
     let busy = said(move || store.list.with(|list| list.is_none().then_some(true)));
     vec![
         el("div")
-            .attr_of("aria-busy", busy)
+            .bind_attr("aria-busy", busy)
             .dynamic(rows)
             .into_any(),
         dynamic(move || pages(store)),
@@ -84,27 +84,34 @@ fn key_with_focus() -> Option<String> {
 fn pages(store: KeyStore) -> AnyView {
     let known = store.list.with(|list| {
         let list = list.as_ref().filter(|list| !list.keys.is_empty())?;
-        let before = untrack(|| store.keys_before());
+        let before = untrack(|| store.offset());
         Some((listing::shown(before, list), list.next_cursor.is_some()))
     });
     let Some((shown, has_next)) = known else {
         return nothing();
     };
-    let previous = untrack(|| store.has_before())
-        .then(|| button(Kind::Plain, listing::PREVIOUS, move || store.previous()));
-    let next = has_next.then(|| button(Kind::Plain, listing::NEXT, move || store.next()));
+    let previous = untrack(|| store.has_previous()).then(|| {
+        button(ButtonVariant::Secondary, listing::PREVIOUS, move || {
+            store.previous()
+        })
+    });
+    let next = has_next.then(|| {
+        button(ButtonVariant::Secondary, listing::NEXT, move || {
+            store.next()
+        })
+    });
     el("div")
         .class("more")
         .child(el("p").class("secondary").text(&shown))
-        .child_if(previous)
-        .child_if(next)
+        .maybe_child(previous)
+        .maybe_child(next)
         .into_any()
 }
 
 /// Why other keys did not come, while those that are there stand.
 fn problem(store: KeyStore) -> AnyView {
     let retry = Callback::new(move |()| store.retry());
-    match store.problem.get() {
+    match store.error.get() {
         Some(error) => error_notice(&error, Operation::Loading, Some(retry)).view(),
         None => nothing(),
     }
@@ -119,12 +126,12 @@ fn empty(store: KeyStore) -> AnyView {
             false => listing::NONE_FOUND,
         });
     }
-    if store.view.get_untracked().status != StatusFilter::Current {
+    if store.params.get_untracked().status != StatusFilter::Current {
         return sentence(listing::NONE_UNDER_FILTER);
     }
     let options = SessionContext::expect().options();
     let of_api = |options: &LoadState<Options>| options.ready()?.documentation.clone();
-    let of_host = HostBridge::expect().offers().documentation;
+    let of_host = HostBridge::expect().capabilities().documentation;
     let url = of_host.or_else(|| options.with(of_api));
     let link = url.map(|url| {
         el("a")
@@ -141,7 +148,7 @@ fn first_key(link: Option<El>) -> El {
         .class("empty")
         .child(el("h3").text(words::EMPTY_TITLE))
         .child(el("p").text(words::EMPTY))
-        .child(el("p").child_if(link))
+        .child(el("p").maybe_child(link))
 }
 
 /// Rows of the size of those that will come.

@@ -20,29 +20,29 @@ use crate::state::{Announcer, ApiContext, HostBridge};
 
 /// A page that comes before the present one.
 #[derive(Clone, Debug, PartialEq)]
-struct Before {
+struct PreviousPage {
     cursor: Option<String>,
     keys: usize,
 }
 
 /// What a credential that was pasted has found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Pasted {
+pub enum CredentialMatch {
     /// The key it belongs to.
-    Of(MatchKind),
+    Found(MatchKind),
     /// No key of the workspace.
-    OfNone,
+    NotFound,
 }
 
 /// What becomes of what is there when other keys are fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fetching {
+enum FetchReason {
     /// It stands, and the same told anew is no news.
-    Again,
+    Refresh,
     /// It stands until the others are there, which are then announced; who asked goes on typing.
-    Searching,
+    Search,
     /// The same, and who asked begins at the title.
-    Turning,
+    Paginate,
 }
 
 /// Fetches pages of the list.
@@ -51,28 +51,28 @@ pub struct KeyStore {
     /// The present page; `None` until the first is there.
     pub list: State<Option<KeyPage>>,
     /// Why the last fetch failed.
-    pub problem: State<Option<ApiError>>,
+    pub error: State<Option<ApiError>>,
     /// Which keys, in what order.
-    pub view: State<ListParams>,
+    pub params: State<ListParams>,
     /// How many keys there are, whatever the filter, as far as is known.
     pub counts: State<Option<Counts>>,
     /// What a credential that was pasted has found.
-    pub pasted: State<Option<Pasted>>,
+    pub credential_match: State<Option<CredentialMatch>>,
     /// Whether something is searched for.
     pub searching: RwSignal<bool>,
     /// Whether a part of it is hidden by stars or dots.
     pub masked: RwSignal<bool>,
     /// Rises when another page of the list is there.
-    pub turned: State<u32>,
+    pub page_changes: State<u32>,
     /// The pages before the present one.
-    before: State<Vec<Before>>,
+    previous_pages: State<Vec<PreviousPage>>,
     /// Where the present page begins.
     cursor: State<Option<String>>,
     /// The box of the search. What stands in it is read for each request and kept nowhere.
-    box_: StoredValue<Option<HtmlInputElement>, LocalStorage>,
-    under_way: RwSignal<bool>,
+    search_input: StoredValue<Option<HtmlInputElement>, LocalStorage>,
+    is_loading: RwSignal<bool>,
     /// Rises with every fetch; an answer to an older one is dropped.
-    turn: State<u32>,
+    request_seq: State<u32>,
     api: ApiContext,
     delivery: SecretIssuance,
     announcer: Announcer,
@@ -83,27 +83,27 @@ impl KeyStore {
     pub fn new() -> Self {
         let this = Self {
             list: State::new(None),
-            problem: State::new(None),
-            view: HostBridge::expect().list_view(),
+            error: State::new(None),
+            params: HostBridge::expect().list_params(),
             counts: State::new(None),
-            pasted: State::new(None),
+            credential_match: State::new(None),
             searching: RwSignal::new(false),
             masked: RwSignal::new(false),
-            turned: State::new(0),
-            before: State::default(),
+            page_changes: State::new(0),
+            previous_pages: State::default(),
             cursor: State::new(None),
-            box_: StoredValue::new_local(None),
-            under_way: RwSignal::new(false),
-            turn: State::new(0),
+            search_input: StoredValue::new_local(None),
+            is_loading: RwSignal::new(false),
+            request_seq: State::new(0),
             api: expect_context(),
             delivery: SecretIssuance::expect(),
             announcer: Announcer::expect(),
         };
         // Chosen here, or by whoever set the address.
         effect(move |before: Option<ListParams>| {
-            let view = this.view.get();
+            let view = this.params.get();
             if before.is_some_and(|before| before != view) {
-                untrack(|| this.show_others());
+                untrack(|| this.reload());
             }
             view
         });
@@ -112,24 +112,24 @@ impl KeyStore {
 
     /// Fetches the list in place of what is there.
     pub fn fetch_from_start(&self) {
-        self.forget();
-        self.fetch(None, Fetching::Again);
+        self.clear();
+        self.fetch(None, FetchReason::Refresh);
     }
 
     /// Fetches the present page anew while the old one stands. What a credential has found stands:
     /// the credential is gone.
     pub fn refresh(&self) {
-        if self.pasted.with_untracked(Option::is_none) {
-            self.fetch(self.cursor.get_untracked(), Fetching::Again);
+        if self.credential_match.with_untracked(Option::is_none) {
+            self.fetch(self.cursor.get_untracked(), FetchReason::Refresh);
         }
     }
 
     /// Shows other keys, or the same in another order.
-    pub fn choose(&self, view: ListParams) {
-        self.view.set(view);
+    pub fn set_params(&self, view: ListParams) {
+        self.params.set(view);
     }
 
-    fn show_others(&self) {
+    fn reload(&self) {
         self.forget_pasted();
         // It was in the list whatever the filter; now the person asks for something else.
         self.delivery.forget_key();
@@ -137,12 +137,12 @@ impl KeyStore {
     }
 
     /// Forgets the list; an answer that is still on its way is dropped.
-    pub fn forget(&self) {
-        self.turn.update(|turn| *turn += 1);
-        self.under_way.set(false);
+    pub fn clear(&self) {
+        self.request_seq.update(|turn| *turn += 1);
+        self.is_loading.set(false);
         self.list.set(None);
-        self.problem.set(None);
-        self.before.set(Vec::new());
+        self.error.set(None);
+        self.previous_pages.set(Vec::new());
         self.cursor.set(None);
         self.forget_pasted();
     }
@@ -150,14 +150,14 @@ impl KeyStore {
     /// Whether a fetch is under way.
     #[must_use]
     pub fn is_under_way(&self) -> bool {
-        self.under_way.get_untracked()
+        self.is_loading.get_untracked()
     }
 
-    fn fetch(&self, cursor: Option<String>, how: Fetching) {
+    fn fetch(&self, cursor: Option<String>, how: FetchReason) {
         let this = *self;
         let Some(api) = this.api.get() else { return };
         let query = ListQuery {
-            view: this.view.get_untracked(),
+            view: this.params.get_untracked(),
             cursor,
         };
         let text = this.in_box().filter(|_| this.searching.get_untracked());
@@ -171,24 +171,24 @@ impl KeyStore {
             .is_some_and(|text| list_params::is_masked(text.expose()));
         this.masked.set(is_masked);
         this.cursor.set(query.cursor.clone());
-        this.turn.update(|turn| *turn += 1);
-        this.under_way.set(true);
+        this.request_seq.update(|turn| *turn += 1);
+        this.is_loading.set(true);
         // What failed by itself stands until the answer is there; who asked sees that it is under way.
-        if how != Fetching::Again {
-            this.problem.set(None);
+        if how != FetchReason::Refresh {
+            this.error.set(None);
         }
-        let turn = this.turn.get_untracked();
-        let settled = this.delivery.is_settled();
+        let turn = this.request_seq.get_untracked();
+        let settled = this.delivery.is_acknowledged();
         spawn_local(async move {
             let answer = match &text {
                 Some(text) => api.search(text, &query).await,
                 None => api.list(&query).await,
             };
             drop(text);
-            if this.turn.try_get_untracked() != Some(turn) {
+            if this.request_seq.try_get_untracked() != Some(turn) {
                 return;
             }
-            this.under_way.set(false);
+            this.is_loading.set(false);
             match answer {
                 // The last of its keys went meanwhile.
                 Ok(page) if page.keys.is_empty() && query.cursor.is_some() => {
@@ -196,16 +196,16 @@ impl KeyStore {
                 }
                 Ok(page) => {
                     this.take(page, how, is_credential);
-                    if this.problem.with_untracked(Option::is_some) {
-                        this.problem.set(None);
+                    if this.error.with_untracked(Option::is_some) {
+                        this.error.set(None);
                     }
                 }
                 // The same failure again is no news, and would take the focus away.
                 Err(error)
                     if this
-                        .problem
+                        .error
                         .with_untracked(|known| known.as_ref() == Some(&error)) => {}
-                Err(error) => this.problem.set(Some(error)),
+                Err(error) => this.error.set(Some(error)),
             }
             // This answer is younger than the last delivery, so the list knows its key.
             if settled {
@@ -214,11 +214,11 @@ impl KeyStore {
         });
     }
 
-    fn take(&self, page: KeyPage, how: Fetching, is_credential: bool) {
+    fn take(&self, page: KeyPage, how: FetchReason, is_credential: bool) {
         self.counts.set(Some(page.counts));
         let pasted = match page.matched {
-            Some(matched) if matched.is_credential() => Some(Pasted::Of(matched)),
-            Some(_) if is_credential && page.keys.is_empty() => Some(Pasted::OfNone),
+            Some(matched) if matched.is_credential() => Some(CredentialMatch::Found(matched)),
+            Some(_) if is_credential && page.keys.is_empty() => Some(CredentialMatch::NotFound),
             _ => None,
         };
         // The same told anew is no news, and would take the focus and what is folded open away.
@@ -231,14 +231,14 @@ impl KeyStore {
         if let Some(pasted) = pasted {
             // It has done its work, and nobody shall read it over a shoulder.
             self.empty_box();
-            self.pasted.set(Some(pasted));
+            self.credential_match.set(Some(pasted));
         }
-        if how != Fetching::Again {
-            let shown = words::shown(untrack(|| self.keys_before()), &page);
-            self.announcer.say(&shown);
+        if how != FetchReason::Refresh {
+            let shown = words::shown(untrack(|| self.offset()), &page);
+            self.announcer.announce(&shown);
         }
-        if how == Fetching::Turning {
-            self.turned.update(|turned| *turned += 1);
+        if how == FetchReason::Paginate {
+            self.page_changes.update(|turned| *turned += 1);
         }
     }
 }

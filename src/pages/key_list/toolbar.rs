@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, KeyboardEvent};
 
-use super::store::Pasted;
-use super::{KeyStore, Picked};
-use crate::components::button::{Kind, button};
+use super::store::CredentialMatch;
+use super::{KeyStore, Selection};
+use crate::components::button::{ButtonVariant, button};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
 use crate::components::notice::{Notice, Severity};
@@ -16,20 +16,20 @@ use crate::messages::listing as words;
 use crate::model::list_params::{Counts, ListParams, Sort, StatusFilter};
 use crate::model::route::Route;
 use crate::reactive::{Parting, truth};
-use crate::state::{HostBridge, Navigation, SessionContext};
+use crate::state::{HistoryMode, HostBridge, SessionContext};
 
 /// From how many keys on it helps to have them filtered.
-const FILTER_FROM: u32 = 8;
+const MIN_KEYS_FOR_TOOLBAR: u32 = 8;
 /// Milliseconds without a key press after which what is typed is searched for.
-const PAUSE: Duration = Duration::from_millis(300);
+const DEBOUNCE: Duration = Duration::from_millis(300);
 
 /// Above the list; absent while there is nothing to choose from.
-pub fn finder(store: KeyStore, picked: Picked) -> AnyView {
+pub fn toolbar(store: KeyStore, picked: Selection) -> AnyView {
     let session = SessionContext::expect();
     let host = HostBridge::expect();
-    let many = |counts: Counts| counts.revoked > 0 || counts.current >= FILTER_FROM;
+    let many = |counts: Counts| counts.revoked > 0 || counts.current >= MIN_KEYS_FOR_TOOLBAR;
     let counted = truth(move || store.counts.get().is_some_and(many));
-    let is_chosen = truth(move || store.view.get() != ListParams::default());
+    let is_chosen = truth(move || store.params.get() != ListParams::default());
     // Stays once it is there, so that it does not go while it has the focus.
     let parting = Parting::with_owner();
     let useful = Memo::new(move |before: Option<&bool>| {
@@ -46,8 +46,8 @@ pub fn finder(store: KeyStore, picked: Picked) -> AnyView {
         if !useful.get() {
             return nothing();
         }
-        let activity = button(Kind::Quiet, words::ACTIVITY, move || {
-            host.navigate(Route::Activity, Navigation::Push);
+        let activity = button(ButtonVariant::Ghost, words::ACTIVITY, move || {
+            host.navigate(Route::Activity, HistoryMode::Push);
         });
         let finder = el("div")
             .class("finder")
@@ -57,9 +57,13 @@ pub fn finder(store: KeyStore, picked: Picked) -> AnyView {
             })
             .child(filter(store))
             .child(sort(store))
-            .child(several(picked).flag_of("hidden", truth(move || !ends.get())))
-            .child(activity.flag_of("hidden", truth(move || !tells.get())));
-        vec![finder.into_any(), dynamic(move || found(store))].into_any()
+            .child(several(picked).bind_bool_attr("hidden", truth(move || !ends.get())))
+            .child(activity.bind_bool_attr("hidden", truth(move || !tells.get())));
+        vec![
+            finder.into_any(),
+            dynamic(move || credential_match_notice(store)),
+        ]
+        .into_any()
     })
 }
 
@@ -82,7 +86,7 @@ fn search(store: KeyStore) -> El {
         .attr("aria-describedby", "search-help")
         .on("input", move |_| {
             stop();
-            let search = set_timeout_with_handle(move || store.search(), PAUSE);
+            let search = set_timeout_with_handle(move || store.search(), DEBOUNCE);
             pause.set_value(search.ok());
         })
         .on("keydown", move |event| {
@@ -106,11 +110,11 @@ fn search(store: KeyStore) -> El {
 }
 
 /// What a credential has found.
-fn found(store: KeyStore) -> AnyView {
-    let sentence = match store.pasted.get() {
+fn credential_match_notice(store: KeyStore) -> AnyView {
+    let sentence = match store.credential_match.get() {
         None => return nothing(),
-        Some(Pasted::Of(matched)) => words::matched(matched).to_owned(),
-        Some(Pasted::OfNone) => {
+        Some(CredentialMatch::Found(matched)) => words::matched(matched).to_owned(),
+        Some(CredentialMatch::NotFound) => {
             words::of_none(&untrack(|| SessionContext::expect().workspace_name()))
         }
     };
@@ -125,12 +129,12 @@ fn found(store: KeyStore) -> AnyView {
 fn filter(store: KeyStore) -> El {
     let choices = StatusFilter::ALL.into_iter();
     let choices = choices.map(|one| (one.word(), words::filter(one)));
-    let chosen = Box::new(move || store.view.get().status.word());
+    let chosen = Box::new(move || store.params.get().status.word());
     choice(words::FILTER, choices, chosen, move |word| {
         let mut all = StatusFilter::ALL.into_iter();
         if let Some(status) = all.find(|one| one.word() == word) {
-            let view = store.view.get_untracked();
-            store.choose(ListParams { status, ..view });
+            let view = store.params.get_untracked();
+            store.set_params(ListParams { status, ..view });
         }
     })
 }
@@ -138,11 +142,11 @@ fn filter(store: KeyStore) -> El {
 fn sort(store: KeyStore) -> El {
     let choices = Sort::ALL.into_iter();
     let choices = choices.map(|one| (one.word(), words::sort(one)));
-    let chosen = Box::new(move || store.view.get().sort.word());
+    let chosen = Box::new(move || store.params.get().sort.word());
     choice(words::SORT, choices, chosen, move |word| {
         if let Some(sort) = Sort::ALL.into_iter().find(|one| one.word() == word) {
-            let view = store.view.get_untracked();
-            store.choose(ListParams { sort, ..view });
+            let view = store.params.get_untracked();
+            store.set_params(ListParams { sort, ..view });
         }
     })
 }
@@ -162,12 +166,12 @@ fn choice(
             el("select")
                 .on("change", choose)
                 .children(options)
-                .chosen_of(chosen),
+                .bind_selected(chosen),
         )
 }
 
 /// Begins and ends choosing several keys.
-fn several(picked: Picked) -> El {
+fn several(picked: Selection) -> El {
     let label = crate::reactive::sentence(move || {
         let words = if picked.on.get() {
             words::STOP_SELECTING
@@ -176,7 +180,7 @@ fn several(picked: Picked) -> El {
         };
         words.to_owned()
     });
-    crate::components::button::button_of(Kind::Quiet, label, move || {
+    crate::components::button::button_with_signal_label(ButtonVariant::Ghost, label, move || {
         picked.keys.set(Vec::new());
         picked.on.update(|on| *on = !*on);
     })

@@ -2,18 +2,18 @@
 
 use leptos::prelude::*;
 
-use super::draft::{Draft, Field};
+use super::draft::{Field, KeyForm};
 use crate::components::action_picker::ActionPicker;
 use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
 use crate::messages::actions as words;
 use crate::messages::errors::Operation;
-use crate::state::{NavigationGuard, LoadState, SessionContext, ShadowRootHandle};
+use crate::state::{LoadState, NavigationGuard, SessionContext, ShadowRootHandle};
 
 /// The picker, which has to wait for the catalogue.
-pub fn actions(draft: Draft) -> El {
+pub fn actions(draft: KeyForm) -> El {
     let session = SessionContext::expect();
-    let touched = NavigationGuard::expect().typed;
+    let touched = NavigationGuard::expect().is_dirty;
     let root = ShadowRootHandle::expect();
     let retried = RwSignal::new(false);
     let retry = Callback::new(move |()| {
@@ -65,7 +65,7 @@ pub fn actions(draft: Draft) -> El {
             el("p")
                 .class("error")
                 .id("actions-error")
-                .text_of(draft.error(Field::Actions)),
+                .bind_text(draft.error(Field::Actions)),
         )
         .dynamic(picker)
 }

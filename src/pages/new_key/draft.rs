@@ -7,8 +7,8 @@ mod prefill;
 
 use leptos::prelude::*;
 
-use crate::components::expiry_field::Moment;
-use crate::components::ip_allowlist_editor::NetworkModel;
+use crate::components::expiry_field::ResolvedExpiry;
+use crate::components::ip_allowlist_editor::IpAllowlistForm;
 use crate::messages::form::{self as words, Summary};
 use crate::model::actions::Selection;
 use crate::model::error::FieldError;
@@ -20,9 +20,9 @@ use crate::model::options::{Limits, Options};
 use crate::model::settings_diff::Settings;
 use crate::reactive::{Reader, State, derived, truth};
 use crate::state::spelling::composed;
-use crate::state::{NavigationGuard, LoadState, SessionContext, dates};
+use crate::state::{LoadState, NavigationGuard, SessionContext, dates};
 pub use field::Field;
-pub use prefill::Origin;
+pub use prefill::PrefillSource;
 
 /// Bounds until the API has said its own; it decides in any case.
 const LIMITS: Limits = Limits {
@@ -34,17 +34,17 @@ const LIMITS: Limits = Limits {
 /// The content of the form. Errors of the page's own show once a field was left or Save was
 /// pressed; those of the API until the field they belong to changes.
 #[derive(Clone, Copy)]
-pub struct Draft {
+pub struct KeyForm {
     /// As typed.
     pub name: RwSignal<String>,
     /// Which addresses.
-    pub networks: NetworkModel,
+    pub networks: IpAllowlistForm,
     /// Chosen actions.
     pub selection: State<Selection>,
     /// Until when.
     pub expiry: State<Expiry>,
     /// What that comes to.
-    pub moment: Reader<Moment>,
+    pub moment: Reader<ResolvedExpiry>,
     /// The API's policy.
     pub policy: Reader<ExpiryPolicy>,
     /// What the key that is changed has already; `None` of a new one.
@@ -60,7 +60,7 @@ pub struct Draft {
     /// Whether the box for the note is there.
     pub note_open: RwSignal<bool>,
     /// Whether the form was filled in by something else than the person.
-    pub origin: State<Origin>,
+    pub origin: State<PrefillSource>,
     /// Fields whose errors show, a bit each.
     shown: State<u8>,
     refusals: State<Vec<FieldError>>,
@@ -69,7 +69,7 @@ pub struct Draft {
     options: Reader<LoadState<Options>>,
 }
 
-impl Draft {
+impl KeyForm {
     /// The form for a new key: empty, unless something fills it in.
     pub fn new(options: Reader<LoadState<Options>>) -> Self {
         let this = Self::empty(options);
@@ -80,7 +80,7 @@ impl Draft {
     /// An empty form: only these addresses, no action, the policy's expiry.
     pub(super) fn empty(options: Reader<LoadState<Options>>) -> Self {
         let leaving = NavigationGuard::expect();
-        let networks = NetworkModel::new(options, leaving.typed);
+        let networks = IpAllowlistForm::new(options, leaving.is_dirty);
         let expiry = State::new(Expiry::default());
         let policy = derived(move || {
             let policy = options.with(|options| options.ready().map(|o| o.expiry.clone()));

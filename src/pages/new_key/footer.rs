@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::{Draft, Field};
-use crate::components::button::{Kind, button, button_of};
+use super::{Field, KeyForm};
+use crate::components::button::{ButtonVariant, button, button_with_signal_label};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
-use crate::components::save_status::delivery_notice;
+use crate::components::save_status::save_status;
 use crate::components::session_notice::session_notice;
 use crate::messages::errors::Operation;
 use crate::messages::form as words;
@@ -20,7 +20,7 @@ pub const SAVE: &str = "save";
 
 /// Sticks to the bottom while there is more to scroll. `go_to` goes to a field.
 pub fn footer(
-    draft: Draft,
+    draft: KeyForm,
     go_to: impl Fn(Field) + Copy + Send + 'static,
     save: impl Fn() + 'static,
 ) -> El {
@@ -40,7 +40,7 @@ pub fn footer(
         label.to_owned()
     });
     // Enter in a field presses it.
-    let save = button_of(Kind::Primary, label, save)
+    let save = button_with_signal_label(ButtonVariant::Primary, label, save)
         .attr("type", "submit")
         .id(SAVE)
         .busy(busy);
@@ -48,27 +48,30 @@ pub fn footer(
         if busy.get() {
             return nothing();
         }
-        button(Kind::Plain, words::CANCEL, move || leaving.go(Route::Keys)).into_any()
+        button(ButtonVariant::Secondary, words::CANCEL, move || {
+            leaving.navigate(Route::Keys)
+        })
+        .into_any()
     };
-    let wrong = derived(move || draft.mendable());
+    let wrong = derived(move || draft.visible_errors());
     el("footer")
         .class("form-footer")
-        .view(to_mend(wrong, go_to))
+        .view(error_summary(wrong, go_to))
         .view(session_notice())
-        .view(delivery_notice(Operation::Creating))
+        .view(save_status(Operation::Creating))
         .child(
             el("p")
                 .class("summary")
-                .text_of(sentence(move || draft.summary())),
+                .bind_text(sentence(move || draft.summary())),
         )
         .child(el("div").class("buttons").child(save).dynamic(cancel))
 }
 
 /// Id of the sentence that says how much is to be mended.
-const TO_MEND: &str = "to-mend";
+const ERROR_SUMMARY_ID: &str = "to-mend";
 
 /// A way to each field that is to be mended. A way stays as it is while others come and go: it may have the focus.
-pub fn to_mend(
+pub fn error_summary(
     wrong: Reader<Vec<Field>>,
     go_to: impl Fn(Field) + Copy + Send + 'static,
 ) -> AnyView {
@@ -78,18 +81,20 @@ pub fn to_mend(
             return nothing();
         }
         let title = sentence(move || words::to_mend(wrong.with(Vec::len)));
-        let mut ways = el("ul").class("buttons").attr("aria-labelledby", TO_MEND);
+        let mut ways = el("ul")
+            .class("buttons")
+            .attr("aria-labelledby", ERROR_SUMMARY_ID);
         for field in Field::ALL {
             let is_wrong = truth(move || wrong.with(|fields| fields.contains(&field)));
             ways = ways.dynamic(move || {
                 if !is_wrong.get() {
                     return nothing();
                 }
-                let way = button(Kind::Quiet, field.label(), move || go_to(field));
+                let way = button(ButtonVariant::Ghost, field.label(), move || go_to(field));
                 el("li").child(way).into_any()
             });
         }
-        let title = el("p").class("error").id(TO_MEND).text_of(title);
+        let title = el("p").class("error").id(ERROR_SUMMARY_ID).bind_text(title);
         el("div")
             .class("to-mend")
             .child(title)

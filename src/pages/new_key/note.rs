@@ -2,21 +2,21 @@
 
 use leptos::prelude::*;
 
-use super::{Draft, Field};
-use crate::components::button::{Kind, button};
+use super::{Field, KeyForm};
+use crate::components::button::{ButtonVariant, button};
 use crate::components::element::el;
 use crate::components::text_field::TextField;
 use crate::messages::expiry as words;
 use crate::state::ShadowRootHandle;
 
 /// The note, behind one press.
-pub fn note(draft: Draft, root: ShadowRootHandle) -> AnyView {
+pub fn note(draft: KeyForm, root: ShadowRootHandle) -> AnyView {
     if !draft.note_open.get() {
         let open = move || {
             draft.note_open.set(true);
             root.focus(Field::Note.id().to_owned());
         };
-        let open = button(Kind::Quiet, words::ADD_A_NOTE, open);
+        let open = button(ButtonVariant::Ghost, words::ADD_A_NOTE, open);
         return el("div").class("buttons").child(open).into_any();
     }
     let note = TextField {
@@ -28,5 +28,5 @@ pub fn note(draft: Draft, root: ShadowRootHandle) -> AnyView {
         error: draft.error(Field::Note),
         warning: Signal::default(),
     };
-    note.view(move || draft.show(Field::Note)).into_any()
+    note.view(move || draft.touch(Field::Note)).into_any()
 }

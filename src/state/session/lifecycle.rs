@@ -10,14 +10,14 @@ use crate::state::LoadState;
 impl SessionContext {
     pub(super) fn ask(&self, loudly: bool) {
         let this = *self;
-        this.turn.update(|turn| *turn += 1);
-        let turn = this.turn.get_untracked();
+        this.request_seq.update(|turn| *turn += 1);
+        let turn = this.request_seq.get_untracked();
         spawn_local(async move {
             let Some(api) = this.api.get() else { return };
             match api.session().await {
                 // Whatever its age: the API handle acts for this person now.
-                Ok(session) => this.begin(session),
-                Err(error) if this.turn.try_get_untracked() == Some(turn) => {
+                Ok(session) => this.set_session(session),
+                Err(error) if this.request_seq.try_get_untracked() == Some(turn) => {
                     this.fail(error, loudly);
                 }
                 Err(_) => {}
@@ -25,9 +25,9 @@ impl SessionContext {
         });
     }
 
-    pub(super) fn begin(&self, session: Session) {
+    pub(super) fn set_session(&self, session: Session) {
         self.follow_clock();
-        let Some(known) = self.known.try_get_untracked() else {
+        let Some(known) = self.last_session.try_get_untracked() else {
             return;
         };
         let changed = known
@@ -35,7 +35,7 @@ impl SessionContext {
             .is_some_and(|known| !known.is_same_as(&session));
         let before = self.state.get_untracked();
         if known.as_ref() != Some(&session) {
-            self.known.set(Some(session.clone()));
+            self.last_session.set(Some(session.clone()));
         }
         // What the person before began is discarded before anything goes on.
         if changed {
@@ -43,10 +43,10 @@ impl SessionContext {
             self.options_lost.set(false);
             self.generation.update(|generation| *generation += 1);
         }
-        if before != SessionState::Present(session.clone()) {
-            self.state.set(SessionState::Present(session));
+        if before != SessionState::SignedIn(session.clone()) {
+            self.state.set(SessionState::SignedIn(session));
         }
-        if changed || matches!(before, SessionState::Ended { .. }) {
+        if changed || matches!(before, SessionState::SignedOut { .. }) {
             self.load_options();
         }
     }
@@ -59,22 +59,25 @@ impl SessionContext {
             {
                 self.state.set(SessionState::Failed(error));
             }
-            Some(SessionState::Ended { sign_in, .. }) if loudly => {
+            Some(SessionState::SignedOut { sign_in, .. }) if loudly => {
                 let checked = Some(error);
-                self.state.set(SessionState::Ended { sign_in, checked });
+                self.state.set(SessionState::SignedOut {
+                    sign_in,
+                    last_error: checked,
+                });
             }
             _ => {}
         }
     }
 
-    pub(super) fn end(&self, ways: &[AuthMethod]) {
+    pub(super) fn end_session(&self, ways: &[AuthMethod]) {
         // What is said already is not said again with each further call.
-        if let Some(SessionState::Ended { .. }) = self.state.try_get_untracked() {
+        if let Some(SessionState::SignedOut { .. }) = self.state.try_get_untracked() {
             return;
         }
-        self.state.set(SessionState::Ended {
+        self.state.set(SessionState::SignedOut {
             sign_in: window_url(ways).map(|url| self.link(url)),
-            checked: None,
+            last_error: None,
         });
     }
 }

@@ -3,25 +3,25 @@
 use super::{SessionContext, SessionState};
 use crate::model::key::Timestamp;
 use crate::model::options::{Capabilities, Options, RotationPolicy};
-use crate::model::session::{Named, Permissions, Session};
+use crate::model::session::{NamedRef, Permissions, Session};
 use crate::state::LoadState;
 
 impl SessionContext {
     /// Whether somebody is signed in.
     #[must_use]
-    pub fn is_present(&self) -> bool {
+    pub fn is_signed_in(&self) -> bool {
         self.state
-            .with(|state| matches!(state, SessionState::Present(_)))
+            .with(|state| matches!(state, SessionState::SignedIn(_)))
     }
 
     /// Whether what a page shows is hidden: nobody is signed in any more, or the API cannot say who
     /// is and gave the page nothing else either. `has_content` tells whether it gave something.
     #[must_use]
-    pub fn is_out(&self, has_content: impl Fn() -> bool) -> bool {
+    pub fn is_signed_out(&self, has_content: impl Fn() -> bool) -> bool {
         self.state.with(|state| match state {
-            SessionState::Ended { .. } => true,
+            SessionState::SignedOut { .. } => true,
             SessionState::Failed(_) => !has_content(),
-            SessionState::Loading | SessionState::Present(_) => false,
+            SessionState::Loading | SessionState::SignedIn(_) => false,
         })
     }
 
@@ -29,16 +29,16 @@ impl SessionContext {
     #[must_use]
     pub fn permissions(&self) -> Option<Permissions> {
         self.state.with(|state| match state {
-            SessionState::Present(session) => Some(session.permissions),
+            SessionState::SignedIn(session) => Some(session.permissions),
             _ => None,
         })
     }
 
     /// Until when the second check counts.
     #[must_use]
-    pub fn checked_until(&self) -> Option<Timestamp> {
+    pub fn reauthenticated_until(&self) -> Option<Timestamp> {
         self.state.with(|state| match state {
-            SessionState::Present(session) => session.checked_until.clone(),
+            SessionState::SignedIn(session) => session.checked_until.clone(),
             _ => None,
         })
     }
@@ -55,9 +55,9 @@ impl SessionContext {
         self.name_of(|session| &session.user)
     }
 
-    fn name_of(&self, of: fn(&Session) -> &Named) -> String {
+    fn name_of(&self, of: fn(&Session) -> &NamedRef) -> String {
         let name = |session: &Session| of(session).name.clone();
-        self.known
+        self.last_session
             .with(|known| known.as_ref().map(name))
             .unwrap_or_default()
     }
@@ -83,8 +83,8 @@ impl SessionContext {
 
     /// Whether somebody was signed in before.
     #[must_use]
-    pub fn was_present(&self) -> bool {
-        self.known.with(Option::is_some)
+    pub fn was_signed_in(&self) -> bool {
+        self.last_session.with(Option::is_some)
     }
 
     /// How secrets can be rotated; `None` where they cannot, and until the API has said so.

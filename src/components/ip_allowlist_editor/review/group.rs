@@ -4,17 +4,17 @@ use leptos::prelude::*;
 
 use super::line::line;
 use super::row::{rows, under};
-use crate::components::button::{Kind, button_of};
-use crate::components::choice_input::{Checkbox, Mark};
+use crate::components::button::{ButtonVariant, button_with_signal_label};
+use crate::components::choice_input::{Checkbox, CheckedState};
 use crate::components::dynamic::nothing;
 use crate::components::element::{El, el};
-use crate::components::ip_allowlist_editor::NetworkModel;
+use crate::components::ip_allowlist_editor::IpAllowlistForm;
 use crate::messages::ip_allowlist::review as words;
 use crate::model::ip_allowlist::{At, Chosen, Find, Meaning, Reviewed};
 use crate::reactive::{derived, said, sentence};
 
 /// The group at `index`. What nobody may choose with others stands below it, a row each.
-pub fn group(model: NetworkModel, one: &Reviewed, index: usize) -> El {
+pub fn group(model: IpAllowlistForm, one: &Reviewed, index: usize) -> El {
     let id = one.id;
     let all = &one.review.groups[index];
     let places = (0..all.finds.len()).map(|find| (index, find));
@@ -32,9 +32,9 @@ pub fn group(model: NetworkModel, one: &Reviewed, index: usize) -> El {
         let about = format!("group-{id}-{index}");
         let mark = derived(
             move || match model.of_review(id, |one| one.of_group(index)) {
-                Chosen::None => Mark::Off,
-                Chosen::Some => Mark::Mixed,
-                Chosen::All => Mark::On,
+                Chosen::None => CheckedState::Unchecked,
+                Chosen::Some => CheckedState::Indeterminate,
+                Chosen::All => CheckedState::Checked,
             },
         );
         let times = el("span")
@@ -48,7 +48,7 @@ pub fn group(model: NetworkModel, one: &Reviewed, index: usize) -> El {
         let tick = tick.view(move |is| model.choose(id, |one| one.choose_group(index, is)));
         row.child(tick).child(which(model, one, together, &about))
     };
-    let row = row.child_if(
+    let row = row.maybe_child(
         all.context
             .as_deref()
             .map(|context| under(context).class(indent)),
@@ -64,7 +64,7 @@ pub fn group(model: NetworkModel, one: &Reviewed, index: usize) -> El {
 }
 
 /// The first networks of the group, and on demand each of them with a box of its own.
-fn which(model: NetworkModel, one: &Reviewed, together: Vec<At>, about: &str) -> El {
+fn which(model: IpAllowlistForm, one: &Reviewed, together: Vec<At>, about: &str) -> El {
     let finds = together.iter().filter_map(|at| one.find(*at));
     let first = words::first_of(finds.map(name));
     let first = el("span").class("secondary").id(about).text(&first);
@@ -81,11 +81,11 @@ fn which(model: NetworkModel, one: &Reviewed, together: Vec<At>, about: &str) ->
         };
         label.to_owned()
     });
-    let show = button_of(Kind::Link, label, move || {
+    let show = button_with_signal_label(ButtonVariant::Link, label, move || {
         open.update(|open| *open = !*open)
     })
     .attr("aria-describedby", about)
-    .attr_of("aria-expanded", said(move || Some(open.get())));
+    .bind_attr("aria-expanded", said(move || Some(open.get())));
     let one = one.clone();
     this.child(first)
         .text(" · ")

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use super::line::piece;
-use crate::components::button::{Kind, button_of};
+use crate::components::button::{ButtonVariant, button_with_signal_label};
 use crate::components::dynamic::nothing;
 use crate::components::element::{El, el};
-use crate::components::ip_allowlist_editor::NetworkModel;
+use crate::components::ip_allowlist_editor::IpAllowlistForm;
 use crate::messages::ip_allowlist::review as words;
 use crate::model::ip_allowlist::{Incomplete, Reviewed};
 use crate::reactive::{said, sentence, truth};
@@ -15,7 +15,7 @@ use crate::reactive::{said, sentence, truth};
 const MOST_ROWS: usize = 100;
 
 /// One line, and on demand a row for each; `None` where there is none.
-pub fn incomplete(model: NetworkModel, one: &Reviewed) -> Option<El> {
+pub fn incomplete(model: IpAllowlistForm, one: &Reviewed) -> Option<El> {
     let count = one.review.incomplete.len();
     if count == 0 {
         return None;
@@ -25,11 +25,11 @@ pub fn incomplete(model: NetworkModel, one: &Reviewed) -> Option<El> {
         let label = if open.get() { words::HIDE } else { words::SHOW };
         label.to_owned()
     });
-    let show = button_of(Kind::Link, label, move || {
+    let show = button_with_signal_label(ButtonVariant::Link, label, move || {
         open.update(|open| *open = !*open)
     })
     .attr("aria-describedby", &format!("incomplete-{}", one.id))
-    .attr_of("aria-expanded", said(move || Some(open.get())));
+    .bind_attr("aria-expanded", said(move || Some(open.get())));
     let (id, review) = (one.id, one.review.clone());
     let rows = move || {
         if !open.get() {
@@ -40,7 +40,7 @@ pub fn incomplete(model: NetworkModel, one: &Reviewed) -> Option<El> {
         let more = count.saturating_sub(MOST_ROWS);
         el("div")
             .child(el("ul").class("found").children(rows))
-            .child_if((more > 0).then(|| {
+            .maybe_child((more > 0).then(|| {
                 el("p")
                     .class("secondary")
                     .text(&crate::messages::ip_allowlist::and_more(more))
@@ -65,7 +65,7 @@ pub fn incomplete(model: NetworkModel, one: &Reviewed) -> Option<El> {
     )
 }
 
-fn row(model: NetworkModel, id: usize, at: usize, one: &Incomplete) -> El {
+fn row(model: IpAllowlistForm, id: usize, at: usize, one: &Incomplete) -> El {
     let about = format!("{} · {}", words::reason(&one.reason), words::line(one.line));
     let add = one.network.map(|network| {
         let added = truth(move || model.of_review(id, |one| one.is_added(at)));
@@ -73,7 +73,10 @@ fn row(model: NetworkModel, id: usize, at: usize, one: &Incomplete) -> El {
             true => words::ADDED.to_owned(),
             false => words::add_named(&network),
         });
-        button_of(Kind::Plain, label, move || model.add_piece(id, at, network)).busy(added)
+        button_with_signal_label(ButtonVariant::Secondary, label, move || {
+            model.add_piece(id, at, network)
+        })
+        .busy(added)
     });
     el("li")
         .class("piece")
@@ -82,5 +85,5 @@ fn row(model: NetworkModel, id: usize, at: usize, one: &Incomplete) -> El {
                 .child(el("span").class("mono").child(piece(&one.written)))
                 .child(el("p").class("secondary").text(&about)),
         )
-        .child_if(add)
+        .maybe_child(add)
 }

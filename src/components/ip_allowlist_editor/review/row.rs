@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::line::{line, piece};
-use crate::components::button::{Kind, button};
-use crate::components::choice_input::{Checkbox, Mark};
+use crate::components::button::{ButtonVariant, button};
+use crate::components::choice_input::{Checkbox, CheckedState};
 use crate::components::dynamic::dynamic;
 use crate::components::element::{El, el};
-use crate::components::ip_allowlist_editor::{ANY, NetworkModel};
+use crate::components::ip_allowlist_editor::{ANY, IpAllowlistForm};
 use crate::messages::ip_allowlist;
 use crate::messages::ip_allowlist::review as words;
 use crate::messages::marks::with_marks;
@@ -19,7 +19,7 @@ use crate::reactive::{derived, truth};
 const MOST_ROWS: usize = 100;
 
 /// Rows for finds, the first of them at once. `whole`: with the line that each stands in.
-pub fn rows(model: NetworkModel, one: &Reviewed, all: &[At], whole: bool) -> El {
+pub fn rows(model: IpAllowlistForm, one: &Reviewed, all: &[At], whole: bool) -> El {
     let (now, later) = all.split_at(all.len().min(MOST_ROWS));
     let built = now.iter().map(|at| row(model, one, *at, whole));
     let list = el("ul").class("found").children(built);
@@ -34,7 +34,7 @@ pub fn rows(model: NetworkModel, one: &Reviewed, all: &[At], whole: bool) -> El 
         }
         let first = field_id(one.id, later[0]);
         let label = words::show_more(later.len().min(MOST_ROWS));
-        let show = button(Kind::Quiet, &label, move || {
+        let show = button(ButtonVariant::Ghost, &label, move || {
             open.set(true);
             model.root.focus(first.clone());
         });
@@ -47,7 +47,7 @@ fn field_id(id: usize, (group, find): At) -> String {
     format!("find-{id}-{group}-{find}")
 }
 
-fn row(model: NetworkModel, one: &Reviewed, at: At, whole: bool) -> El {
+fn row(model: IpAllowlistForm, one: &Reviewed, at: At, whole: bool) -> El {
     let (Some(find), Some(group)) = (one.find(at), one.review.groups.get(at.0)) else {
         return el("li");
     };
@@ -90,8 +90,8 @@ fn row(model: NetworkModel, one: &Reviewed, at: At, whole: bool) -> El {
         el("div")
             .class(place)
             .child(about)
-            .child_if(wide)
-            .child_if(context.map(under)),
+            .maybe_child(wide)
+            .maybe_child(context.map(under)),
     )
 }
 
@@ -111,10 +111,10 @@ fn is_written(find: &Find, networks: &[Network]) -> bool {
     matches!(networks, [one] if one.to_string() == find.written)
 }
 
-fn tick(model: NetworkModel, id: usize, at: At, label: El) -> El {
+fn tick(model: IpAllowlistForm, id: usize, at: At, label: El) -> El {
     let mark = derived(move || {
         let choice = model.of_review(id, |one| one.choice(at));
-        Mark::from(choice != Choice::Nothing)
+        CheckedState::from(choice != Choice::Nothing)
     });
     let tick = Checkbox {
         describedby: Some(format!("{}-about", field_id(id, at))),
@@ -133,7 +133,7 @@ fn tick(model: NetworkModel, id: usize, at: At, label: El) -> El {
 
 /// Two meanings, of which none is chosen.
 fn two_ways(
-    model: NetworkModel,
+    model: IpAllowlistForm,
     id: usize,
     at: At,
     find: &Find,
@@ -143,7 +143,9 @@ fn two_ways(
 ) -> El {
     let name = field_id(id, at);
     let way = |choice: Choice, label: &str, id_of: Option<String>| {
-        let mark = derived(move || Mark::from(model.of_review(id, |one| one.choice(at)) == choice));
+        let mark = derived(move || {
+            CheckedState::from(model.of_review(id, |one| one.choice(at)) == choice)
+        });
         let tick = Checkbox {
             group: Some(name.clone()),
             id: id_of,
@@ -159,7 +161,7 @@ fn two_ways(
     let address = way(Choice::Address, &words::only(address), None);
     let is_open = truth(move || model.of_review(id, |one| one.choice(at)) == Choice::Nothing);
     let back_to = name.clone();
-    let clear = button(Kind::Quiet, words::CLEAR, move || {
+    let clear = button(ButtonVariant::Ghost, words::CLEAR, move || {
         model.choose(id, |one| one.choose(at, Choice::Nothing));
         model.root.focus(back_to.clone());
     });
@@ -172,13 +174,13 @@ fn two_ways(
                 .class("buttons ways")
                 .child(network)
                 .child(address)
-                .child(clear.flag_of("hidden", is_open)),
+                .child(clear.bind_bool_attr("hidden", is_open)),
         )
 }
 
 /// What stands for every address is for the other choice of the section.
-fn every_address(model: NetworkModel, shown: El) -> El {
-    let any = button(Kind::Quiet, ip_allowlist::ANY_ADDRESS, move || {
+fn every_address(model: IpAllowlistForm, shown: El) -> El {
+    let any = button(ButtonVariant::Ghost, ip_allowlist::ANY_ADDRESS, move || {
         model.allow_any();
         model.root.focus(ANY.to_owned());
     });

@@ -3,7 +3,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use super::IncompleteReason;
-use crate::model::ip_allowlist::parse_entry::{ParsedEntry, is_invisible, is_quote, read};
+use crate::model::ip_allowlist::parse_entry::{ParsedEntry, is_invisible, is_quote, parse_entry};
 use crate::model::ip_allowlist::parse_error::ParseError;
 use crate::model::ip_allowlist::scan::{
     contains, find_or_end, is_decimal, skip_while, starts_with, trim,
@@ -94,7 +94,7 @@ pub(super) fn look(piece: &Piece<'_>) -> Option<(IncompleteReason, Option<Networ
     if let Some((numbers, length)) = numbers(text) {
         return look_at_numbers(piece, &numbers, length);
     }
-    let Err(mistake) = read(text) else {
+    let Err(mistake) = parse_entry(text) else {
         return None;
     };
     let network = match mistake {
@@ -189,7 +189,7 @@ fn other_script(text: &str) -> Option<(IncompleteReason, Option<Network>)> {
         .filter(|c| !is_invisible(*c))
         .map(folded)
         .collect();
-    let network = match read(&folded) {
+    let network = match parse_entry(&folded) {
         Ok(ParsedEntry::Network(network, _)) if folded.is_ascii() => Some(network),
         Err(mistake) if mistake.is_relevant_in(&folded) && mistake != ParseError::HostName => None,
         _ => return None,

@@ -1,7 +1,7 @@
 //! A line without any address, which stays in the box.
 
 use super::{Import, Incomplete, IncompleteReason};
-use crate::model::ip_allowlist::parse_entry::read;
+use crate::model::ip_allowlist::parse_entry::parse_entry;
 use crate::model::ip_allowlist::parse_error::ParseError;
 use crate::model::ip_allowlist::scan::contains;
 
@@ -10,7 +10,7 @@ pub(super) fn invalid(text: &str, has_no_find: bool, incomplete: &[Incomplete]) 
     let is_one_piece = !contains(text, |c| c.is_whitespace() || c == ',' || c == ';');
     let mut network = None;
     let mistake = match incomplete {
-        [] => read(text).err().unwrap_or(ParseError::NotAnAddress),
+        [] => parse_entry(text).err().unwrap_or(ParseError::NotAnAddress),
         [one] => {
             network = one.network;
             match &one.reason {

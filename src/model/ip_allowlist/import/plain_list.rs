@@ -5,7 +5,7 @@ use std::net::IpAddr;
 
 use super::{Meaning, PlainEntry};
 use crate::model::find::split_once;
-use crate::model::ip_allowlist::parse_entry::{ParsedEntry, is_quote, read};
+use crate::model::ip_allowlist::parse_entry::{ParsedEntry, is_quote, parse_entry};
 use crate::model::ip_allowlist::parse_error::ParseError;
 use crate::model::ip_allowlist::ranges::lone_mask;
 use crate::model::ip_allowlist::scan::{contains, find_or_end, skip_while, starts_with, trim};
@@ -126,7 +126,7 @@ fn meaning(core: &str) -> Option<Meaning> {
             None
         }
     };
-    match read(as_range.as_deref().unwrap_or(core)) {
+    match parse_entry(as_range.as_deref().unwrap_or(core)) {
         Ok(ParsedEntry::Network(network, _)) => Some(Meaning::Networks(vec![network])),
         Ok(ParsedEntry::Range(networks)) => Some(Meaning::Networks(networks)),
         // `::ffff:192.0.2.7/24` is a slip: the IPv4 network is offered for review.

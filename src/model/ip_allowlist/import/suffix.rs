@@ -8,7 +8,7 @@ use crate::model::ip_allowlist::parse_entry::{is_invisible, is_quote};
 use crate::model::ip_allowlist::parse_error::ParseError;
 use crate::model::ip_allowlist::ranges::{lone_mask, mask_length};
 use crate::model::ip_allowlist::scan::{find_or_end, skip_while, starts_with};
-use crate::model::network::{Family, Network};
+use crate::model::network::{IpFamily, Network};
 
 type What = Result<Meaning, (IncompleteReason, Option<Network>)>;
 
@@ -188,8 +188,8 @@ pub(super) fn between(first: IpAddr, last: IpAddr) -> Option<What> {
 pub(super) fn are_near(first: IpAddr, last: IpAddr) -> bool {
     let network = Network::single(first);
     let length = match network.family() {
-        Family::V4 => 16,
-        Family::V6 => 32,
+        IpFamily::V4 => 16,
+        IpFamily::V6 => 32,
     };
     Network::around(first, length).contains(&Network::single(last))
 }

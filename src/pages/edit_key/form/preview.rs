@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::Edit;
-use crate::components::button::{Kind, button, button_of};
+use super::EditForm;
+use crate::components::button::{ButtonVariant, button, button_with_signal_label};
 use crate::components::dynamic::nothing;
 use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
@@ -12,12 +12,12 @@ use crate::messages::errors::Operation;
 use crate::messages::{form as words, settings_diff};
 use crate::model::route::Route;
 use crate::model::settings_diff::SettingsDiff;
-use crate::pages::new_key::footer::{SAVE, to_mend};
+use crate::pages::new_key::footer::{SAVE, error_summary};
 use crate::reactive::{derived, sentence, truth};
 
-impl Edit {
+impl EditForm {
     fn difference(&self) -> SettingsDiff {
-        let wanted = self.draft.present();
+        let wanted = self.draft.current_values();
         self.base.with(|base| SettingsDiff::between(base, &wanted))
     }
 
@@ -32,7 +32,7 @@ impl Edit {
 
     pub(super) fn footer(self) -> El {
         let draft = self.draft;
-        let busy = truth(move || self.changing.working.get());
+        let busy = truth(move || self.changing.is_pending.get());
         let label = sentence(move || {
             let label = if busy.get() {
                 words::SAVING
@@ -41,13 +41,13 @@ impl Edit {
             };
             label.to_owned()
         });
-        let save = button_of(Kind::Primary, label, move || self.save())
+        let save = button_with_signal_label(ButtonVariant::Primary, label, move || self.save())
             .attr("type", "submit")
             .id(SAVE)
             .busy(busy);
         let cancel = move || {
             let route = Route::Key(self.id.get_value());
-            self.leaving.go(route);
+            self.leaving.navigate(route);
         };
         let lines = derived(move || self.lines(&self.difference()));
         let preview = move || {
@@ -61,14 +61,14 @@ impl Edit {
             let lines = lines.iter().map(|line| el("li").text(line));
             el("ul").class("lines").children(lines).into_any()
         };
-        let wrong = derived(move || draft.mendable());
-        let problem = move || match self.changing.problem.get() {
+        let wrong = derived(move || draft.visible_errors());
+        let problem = move || match self.changing.error.get() {
             Some(error) => error_notice(&error, Operation::Changing, None).view(),
             None => nothing(),
         };
         el("footer")
             .class("form-footer")
-            .view(to_mend(wrong, move |field| self.go_to(field)))
+            .view(error_summary(wrong, move |field| self.go_to(field)))
             .view(session_notice())
             .dynamic(problem)
             .child(
@@ -82,7 +82,7 @@ impl Edit {
                 el("div")
                     .class("buttons")
                     .child(save)
-                    .child(button(Kind::Plain, words::CANCEL, cancel).busy(busy)),
+                    .child(button(ButtonVariant::Secondary, words::CANCEL, cancel).busy(busy)),
             )
     }
 }

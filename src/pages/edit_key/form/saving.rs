@@ -5,7 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
-use super::Edit;
+use super::EditForm;
 use crate::messages::{form as words, settings_diff};
 use crate::model::error::{ApiError, ErrorKind};
 use crate::model::event::HostEvent;
@@ -15,27 +15,27 @@ use crate::model::route::Route;
 use crate::model::settings_diff::{KeyPatch, Settings, SettingsDiff, three_way_merge};
 use crate::pages::new_key::draft::Field;
 use crate::pages::new_key::footer::SAVE;
-use crate::state::{Navigation, Wish};
+use crate::state::{HistoryMode, UpdateKeyRequest};
 
-impl Edit {
+impl EditForm {
     pub(super) fn go_to(&self, field: Field) {
         self.root.focus(self.draft.focus_id(field));
     }
 
     fn go_to_first(&self) {
-        if let Some(first) = untrack(|| self.draft.mendable()).first() {
+        if let Some(first) = untrack(|| self.draft.visible_errors()).first() {
             self.go_to(*first);
         }
     }
 
     pub(super) fn save(self) {
-        if self.changing.working.get_untracked() {
+        if self.changing.is_pending.get_untracked() {
             return;
         }
         let wanted = match self.draft.check() {
             Ok(new) => self.draft.settings(new),
             Err(wrong) => {
-                self.announcer.say(&words::to_mend(wrong.len()));
+                self.announcer.announce(&words::to_mend(wrong.len()));
                 return self.go_to_first();
             }
         };
@@ -43,33 +43,33 @@ impl Edit {
             .base
             .with_untracked(|base| KeyPatch::between(base, &wanted));
         if change.is_empty() {
-            self.announcer.say(settings_diff::NOTHING_TO_SAVE);
+            self.announcer.announce(settings_diff::NOTHING_TO_SAVE);
             return;
         }
         self.news.set(String::new());
         self.root.focus(SAVE.to_owned());
-        let wish = Wish {
+        let wish = UpdateKeyRequest {
             key_id: self.id.get_value(),
             revision: self.revision.get_untracked(),
             change,
         };
         self.changing
-            .send(wish, Rc::new(move |answer| self.take(answer)));
+            .submit(wish, Rc::new(move |answer| self.on_response(answer)));
     }
 
     /// What came of it; an error that is not told otherwise.
-    fn take(self, answer: Result<Key, ApiError>) -> Option<ApiError> {
+    fn on_response(self, answer: Result<Key, ApiError>) -> Option<ApiError> {
         match answer {
             Ok(_) => {
-                self.done(settings_diff::SAVED);
+                self.finish(settings_diff::SAVED);
                 None
             }
-            Err(error) if error.kind == ErrorKind::Changed => {
-                self.look_again();
+            Err(error) if error.kind == ErrorKind::PreconditionFailed => {
+                self.reload_and_merge();
                 None
             }
             Err(error) => {
-                if self.draft.take_refusal(&error) {
+                if self.draft.apply_server_errors(&error) {
                     request_animation_frame(move || {
                         if self.base.try_get_untracked().is_some() {
                             self.go_to_first();
@@ -82,32 +82,32 @@ impl Edit {
         }
     }
 
-    fn done(self, sentence: &str) {
-        self.announcer.say(sentence);
-        self.leaving.typed.set(false);
+    fn finish(self, sentence: &str) {
+        self.announcer.announce(sentence);
+        self.leaving.is_dirty.set(false);
         let id = self.id.get_value();
         self.host.emit(HostEvent::KeyChanged { id: id.clone() });
-        self.delivery.send_focus_to(id.clone());
-        self.host.navigate(Route::Key(id), Navigation::Replace);
+        self.delivery.request_focus(id.clone());
+        self.host.navigate(Route::Key(id), HistoryMode::Replace);
     }
 
     /// Fetches the key that somebody changed meanwhile, tells what they changed, and bases what is
     /// filled in on it. What the person did not touch is as the other one left it.
-    fn look_again(self) {
+    fn reload_and_merge(self) {
         let Some(api) = self.api.get() else { return };
-        self.changing.working.set(true);
+        self.changing.is_pending.set(true);
         spawn_local(async move {
             let answer = api.key(&self.id.get_value()).await;
-            if self.changing.working.try_set(false).is_some() {
+            if self.changing.is_pending.try_set(false).is_some() {
                 return;
             }
             let key = match answer {
                 Ok(key) => key,
-                Err(error) => return self.changing.problem.set(Some(error)),
+                Err(error) => return self.changing.error.set(Some(error)),
             };
             untrack(|| {
                 let now = Settings::from(&key);
-                let wanted = self.draft.present();
+                let wanted = self.draft.current_values();
                 let before = self.base.get_untracked();
                 let theirs = self.lines(&SettingsDiff::between(&before, &now));
                 self.draft.kept.set(Some(now.clone()));
@@ -115,15 +115,15 @@ impl Edit {
                     .kept_expiry
                     .set(Some(Expiry::Kept(now.expires_at.clone())));
                 self.draft.fill(&now);
-                self.base.set(self.draft.present());
+                self.base.set(self.draft.current_values());
                 self.revision.set(key.revision);
                 let wanted = three_way_merge(&before, &wanted, &now);
                 if KeyPatch::between(&now, &wanted).is_empty() {
-                    return self.done(settings_diff::SAVED_BEFORE);
+                    return self.finish(settings_diff::SAVED_BEFORE);
                 }
                 self.draft.fill(&wanted);
                 let news = settings_diff::meanwhile(&theirs);
-                self.announcer.say(&news);
+                self.announcer.announce(&news);
                 self.news.set(news);
             });
         });

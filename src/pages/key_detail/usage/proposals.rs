@@ -1,8 +1,8 @@
 //! What the usage says about the key: somebody else holds its secret, or it may do more than it
 //! needs.
 
-use super::Shown;
-use crate::components::button::{Kind, button};
+use super::UsagePanel;
+use crate::components::button::{ButtonVariant, button};
 use crate::components::element::{El, el};
 use crate::components::key_notices::rotate_button;
 use crate::messages::usage as words;
@@ -16,7 +16,7 @@ use crate::state::{NavigationGuard, SessionContext, Suggestion, dates};
 /// Strangers that are told of one by one.
 const STRANGERS: usize = 3;
 
-impl Shown {
+impl UsagePanel {
     /// Addresses from which somebody with the right secret key was refused.
     pub(super) fn strangers(self, usage: &Usage) -> Option<El> {
         let key = self.page.key.get_untracked();
@@ -32,7 +32,7 @@ impl Shown {
             let address = Network::from_canonical(address);
             any || address.is_some_and(|one| allowed.iter().any(|net| net.contains(&one)))
         };
-        let mut strangers = usage.strangers();
+        let mut strangers = usage.suspected_theft();
         strangers.retain(|stranger| !is_allowed(&stranger.address));
         let more = strangers.len().saturating_sub(STRANGERS);
         let more = (more > 0).then(|| el("p").text(&words::more_strangers(more)));
@@ -50,9 +50,15 @@ impl Shown {
             el("div")
                 .class("notice danger")
                 .child(el("p").text(&words::stranger(stranger)))
-                .child(el("div").class("buttons").child_if(rotate).child_if(allow))
+                .child(
+                    el("div")
+                        .class("buttons")
+                        .maybe_child(rotate)
+                        .maybe_child(allow),
+                )
         });
-        (!strangers.is_empty()).then(|| el("div").class("notes").children(notices).child_if(more))
+        (!strangers.is_empty())
+            .then(|| el("div").class("notes").children(notices).maybe_child(more))
     }
 
     /// Less that would do.
@@ -92,8 +98,8 @@ impl Shown {
         any.then(|| {
             el("div")
                 .class("notes")
-                .child_if(networks)
-                .child_if(actions)
+                .maybe_child(networks)
+                .maybe_child(actions)
         })
     }
 }
@@ -105,8 +111,8 @@ fn can_edit(key: &Key) -> bool {
 fn open(key: &Key, label: &str, suggestion: Suggestion) -> El {
     let leaving = NavigationGuard::expect();
     let id = key.id.clone();
-    button(Kind::Plain, label, move || {
-        leaving.edit(&id, Some(suggestion.clone()));
+    button(ButtonVariant::Secondary, label, move || {
+        leaving.open_edit(&id, Some(suggestion.clone()));
     })
 }
 

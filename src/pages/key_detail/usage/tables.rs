@@ -32,7 +32,7 @@ pub fn by_time(buckets: &[Bucket], period: Period, open: RwSignal<bool>) -> El {
     });
     let heads = [words::TIME, words::ACCEPTED, words::REFUSED];
     el("details")
-        .flag("open", open.get_untracked())
+        .bool_attr("open", open.get_untracked())
         .on("toggle", move |event| {
             let is_open = event.target().and_then(|target| {
                 let details: HtmlElement = target.dyn_into().ok()?;
@@ -74,7 +74,7 @@ pub fn by_address(usage: &Usage) -> Option<El> {
     });
     let heads = [words::ADDRESS, words::ACCEPTED, words::REFUSED, words::LAST];
     let more = (!usage.addresses_complete).then(|| el("p").class("secondary").text(words::NOT_ALL));
-    (!addresses.is_empty()).then(|| titled(words::BY_ADDRESS, &heads, rows).child_if(more))
+    (!addresses.is_empty()).then(|| titled(words::BY_ADDRESS, &heads, rows).maybe_child(more))
 }
 
 /// The last refused calls.

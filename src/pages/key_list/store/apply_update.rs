@@ -6,16 +6,16 @@ use crate::model::list_params::StatusFilter;
 
 impl KeyStore {
     /// Takes over a key as it is after it was changed or revoked.
-    pub fn changed(&self, key: Key, was_revoked: bool) {
+    pub fn apply_update(&self, key: Key, was_revoked: bool) {
         let id = key.id.clone();
         let made = |made: &Option<Key>| made.as_ref().is_some_and(|made| made.id == id);
         if self.delivery.key().with_untracked(made) {
             self.delivery.forget_key();
         }
         let shows_revoked = matches!(
-            self.view.get_untracked().status,
+            self.params.get_untracked().status,
             StatusFilter::All | StatusFilter::Revoked
-        ) || self.pasted.with_untracked(Option::is_some);
+        ) || self.credential_match.with_untracked(Option::is_some);
         if was_revoked {
             self.counts.update(|counts| {
                 if let Some(counts) = counts {

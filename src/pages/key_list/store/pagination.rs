@@ -1,18 +1,18 @@
 //! From page to page of the list.
 
-use super::{Before, Fetching, KeyStore};
+use super::{FetchReason, KeyStore, PreviousPage};
 
 impl KeyStore {
     /// Whether there is a page before the present one.
     #[must_use]
-    pub fn has_before(&self) -> bool {
-        self.before.with(|before| !before.is_empty())
+    pub fn has_previous(&self) -> bool {
+        self.previous_pages.with(|before| !before.is_empty())
     }
 
     /// Keys on the pages before.
     #[must_use]
-    pub fn keys_before(&self) -> usize {
-        self.before
+    pub fn offset(&self) -> usize {
+        self.previous_pages
             .with(|before| before.iter().map(|page| page.keys).sum())
     }
 
@@ -24,9 +24,9 @@ impl KeyStore {
         });
         if let Some((next, keys)) = next.filter(|_| !self.is_under_way()) {
             let cursor = self.cursor.get_untracked();
-            self.before
-                .update(|before| before.push(Before { cursor, keys }));
-            self.fetch(Some(next), Fetching::Turning);
+            self.previous_pages
+                .update(|before| before.push(PreviousPage { cursor, keys }));
+            self.fetch(Some(next), FetchReason::Paginate);
         }
     }
 
@@ -35,15 +35,15 @@ impl KeyStore {
         if self.is_under_way() {
             return;
         }
-        let mut all = self.before.get_untracked();
+        let mut all = self.previous_pages.get_untracked();
         if let Some(before) = all.pop() {
-            self.before.set(all);
-            self.fetch(before.cursor, Fetching::Turning);
+            self.previous_pages.set(all);
+            self.fetch(before.cursor, FetchReason::Paginate);
         }
     }
 
     /// Fetches once more what could not be fetched.
     pub fn retry(&self) {
-        self.fetch(self.cursor.get_untracked(), Fetching::Turning);
+        self.fetch(self.cursor.get_untracked(), FetchReason::Paginate);
     }
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
-use super::{Fetching, KeyStore};
+use super::{FetchReason, KeyStore};
 use crate::model::invisible::is_blank;
 use crate::model::secret::Secret;
 use crate::secret_issuance::secret_input;
@@ -11,7 +11,7 @@ use crate::secret_issuance::secret_input;
 impl KeyStore {
     /// The box of the search is this one.
     pub fn search_in(&self, input: HtmlInputElement) {
-        self.box_.set_value(Some(input));
+        self.search_input.set_value(Some(input));
     }
 
     /// Shows what the box asks for: all keys where it is empty.
@@ -19,9 +19,9 @@ impl KeyStore {
         let searches = self.in_box().is_some();
         if searches || self.searching.get_untracked() {
             self.searching.set(searches);
-            self.pasted.set(None);
-            self.before.set(Vec::new());
-            self.fetch(None, Fetching::Searching);
+            self.credential_match.set(None);
+            self.previous_pages.set(Vec::new());
+            self.fetch(None, FetchReason::Search);
         }
     }
 
@@ -33,22 +33,22 @@ impl KeyStore {
 
     /// What was pasted is gone from the box already, and nothing is searched for any more.
     pub(super) fn forget_pasted(&self) {
-        if self.pasted.with_untracked(Option::is_some) {
-            self.pasted.set(None);
+        if self.credential_match.with_untracked(Option::is_some) {
+            self.credential_match.set(None);
             self.searching.set(false);
         }
     }
 
     pub(super) fn empty_box(&self) {
-        if let Some(Some(input)) = self.box_.try_get_value() {
+        if let Some(Some(input)) = self.search_input.try_get_value() {
             input.set_value("");
         }
     }
 
     /// What is searched for; `None` where nothing is.
     pub(super) fn in_box(&self) -> Option<Secret> {
-        let input = self.box_.try_get_value().flatten();
-        let text = input.map(|input| secret_input::look(&input));
+        let input = self.search_input.try_get_value().flatten();
+        let text = input.map(|input| secret_input::read(&input));
         text.filter(|text| !is_blank(text.expose()))
     }
 }

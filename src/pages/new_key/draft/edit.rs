@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::Draft;
+use super::KeyForm;
 use crate::model::actions::{Selection, all_grantable};
 use crate::model::expiry::Expiry;
 use crate::model::ip_allowlist::Allowlist;
@@ -13,7 +13,7 @@ use crate::model::settings_diff::Settings;
 use crate::reactive::Reader;
 use crate::state::{LoadState, Suggestion};
 
-impl Draft {
+impl KeyForm {
     /// Filled in with the settings of a key.
     pub fn of_key(options: Reader<LoadState<Options>>, settings: &Settings) -> Self {
         let this = Self::empty(options);
@@ -43,7 +43,7 @@ impl Draft {
     }
 
     /// Enters what the page proposes, for the person to look at before they save it.
-    pub fn enter(&self, suggestion: Suggestion) {
+    pub fn apply_suggestion(&self, suggestion: Suggestion) {
         let list = |networks: &[String]| {
             let networks = networks.iter();
             Allowlist::of(networks.filter_map(|text| Network::from_canonical(text)))
@@ -72,7 +72,7 @@ impl Draft {
     }
 
     /// What is filled in, as far as it can be taken; the rest is as it was.
-    pub fn present(&self) -> Settings {
+    pub fn current_values(&self) -> Settings {
         let kept = self.kept.get();
         let expires_at = self.moment.get().ok();
         let kept_expiry = || kept.as_ref().and_then(|kept| kept.expires_at.clone());

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::{Draft, Field};
+use super::{Field, KeyForm};
 use crate::components::expiry_field;
 use crate::messages::{actions, expiry, form as words, ip_allowlist};
 use crate::model::actions::{Selection, action_of};
@@ -12,12 +12,12 @@ use crate::model::key::IpMode;
 use crate::model::options::Options;
 use crate::reactive::{effect, sentence};
 
-impl Draft {
+impl KeyForm {
     /// What is to be mended at a field, once it is to be seen; empty where nothing is.
     pub fn error(&self, field: Field) -> Signal<String> {
         let this = *self;
         sentence(move || {
-            let own = this.own_error(field);
+            let own = this.client_error(field);
             // What came of a press and not of typing shows at once.
             let own = own.filter(|(at_once, _)| *at_once || this.shown.get() & field.bit() != 0);
             let own = own.map(|(_, error)| error);
@@ -43,7 +43,7 @@ impl Draft {
                 self.expiry_open.set(true);
                 let is_date = matches!(self.expiry.get_untracked(), Expiry::Date(_));
                 let id = if is_date {
-                    expiry_field::DAY
+                    expiry_field::DATE_INPUT_ID
                 } else {
                     field.id()
                 };
@@ -54,12 +54,12 @@ impl Draft {
     }
 
     /// Shows what is to be mended at a field from now on.
-    pub fn show(&self, field: Field) {
+    pub fn touch(&self, field: Field) {
         self.shown.update(|shown| *shown |= field.bit());
     }
 
     /// The fields that show what is to be mended.
-    pub fn mendable(&self) -> Vec<Field> {
+    pub fn visible_errors(&self) -> Vec<Field> {
         let fields = Field::ALL.into_iter();
         fields
             .filter(|field| !self.error(*field).get().is_empty())
@@ -70,12 +70,12 @@ impl Draft {
     pub(super) fn wrong(&self) -> Vec<Field> {
         let fields = Field::ALL.into_iter();
         fields
-            .filter(|field| self.own_error(*field).is_some())
+            .filter(|field| self.client_error(*field).is_some())
             .collect()
     }
 
     /// What the page itself finds, and whether that shows at once.
-    fn own_error(&self, field: Field) -> Option<(bool, String)> {
+    fn client_error(&self, field: Field) -> Option<(bool, String)> {
         let later = |error: String| Some((false, error));
         match field {
             Field::Name => later(words::text_error(self.parsed_name().err()?)),
@@ -140,7 +140,7 @@ impl Draft {
     }
 
     /// Takes over what the API found at the fields; false where the error is not of that kind.
-    pub fn take_refusal(&self, error: &ApiError) -> bool {
+    pub fn apply_server_errors(&self, error: &ApiError) -> bool {
         let ErrorKind::Invalid(fields) = &error.kind else {
             return false;
         };

@@ -45,7 +45,7 @@ impl Field {
             Self::Name => "name",
             Self::Networks => ip_allowlist_editor::INPUT,
             Self::Actions => "actions",
-            Self::Expiry => expiry_field::CHOICES,
+            Self::Expiry => expiry_field::SELECT_ID,
             Self::Note => "note",
         }
     }

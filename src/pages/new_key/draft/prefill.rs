@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use super::{Draft, Field};
+use super::{Field, KeyForm};
 use crate::messages::form as words;
 use crate::model::actions::{ActionGroup, Selection, action_of, all_grantable};
 use crate::model::expiry::{Expiry, ExpiryError};
@@ -15,11 +15,11 @@ use crate::model::network::Network;
 use crate::model::prefill::Prefill;
 use crate::reactive::effect;
 use crate::state::spelling::composed;
-use crate::state::{NavigationGuard, LoadState, Seed, dates};
+use crate::state::{FormPrefill, LoadState, NavigationGuard, dates};
 
 /// Where the content of a form comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Origin {
+pub enum PrefillSource {
     /// The person.
     #[default]
     Person,
@@ -32,28 +32,28 @@ pub enum Origin {
     Copy,
 }
 
-impl Draft {
+impl KeyForm {
     /// Fills in what the form is to begin with.
     pub(super) fn sow(&self, leaving: NavigationGuard) {
-        match leaving.take_seed() {
+        match leaving.take_prefill() {
             None => {}
-            Some(Seed::Link(prefill)) => self.fill_from_link(prefill),
-            Some(Seed::Copy(key)) => self.fill_from_key(&key),
+            Some(FormPrefill::Link(prefill)) => self.fill_from_link(prefill),
+            Some(FormPrefill::Duplicate(key)) => self.fill_from_key(&key),
             // For the form of a key that is there.
-            Some(Seed::Edit(_)) => {}
+            Some(FormPrefill::Edit(_)) => {}
         }
     }
 
     fn fill_from_link(&self, prefill: Prefill) {
-        self.origin.set(Origin::Link {
+        self.origin.set(PrefillSource::Link {
             in_part: prefill.refused,
         });
         if let Some(name) = prefill.name {
             self.name.set(name);
-            self.show(Field::Name);
+            self.touch(Field::Name);
         }
         if let Some(expiry) = prefill.expiry {
-            self.show(Field::Expiry);
+            self.touch(Field::Expiry);
             self.ask_for_an_end(expiry);
         }
         let (this, wanted) = (*self, prefill.actions);
@@ -63,7 +63,7 @@ impl Draft {
             // Everything at once is for a person alone to give.
             let is_full = chosen.is_full(groups) && all_grantable(groups).count() > 1;
             if is_full || chosen.len() < wanted.len() {
-                this.origin.set(Origin::Link { in_part: true });
+                this.origin.set(PrefillSource::Link { in_part: true });
             }
             if !is_full {
                 this.selection.set(chosen);
@@ -104,7 +104,7 @@ impl Draft {
                 this.expiry.set(asked.clone());
             }
             if too_long || end(&asked).is_err() {
-                this.origin.set(Origin::Link { in_part: true });
+                this.origin.set(PrefillSource::Link { in_part: true });
             }
             if !was_asked {
                 this.expiry_open.set(true);
@@ -114,7 +114,7 @@ impl Draft {
     }
 
     fn fill_from_key(&self, key: &Key) {
-        self.origin.set(Origin::Copy);
+        self.origin.set(PrefillSource::Copy);
         let name = cleaned(&composed(&key.name));
         if !is_blank(&name) {
             self.name

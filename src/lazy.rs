@@ -1,46 +1,46 @@
 //! The gate to everything that the list of keys can stand without. It comes in a file of its own,
 //! once the list is there: the build cuts the wasm in two, and what can be reached through
-//! `ENTRIES` alone is the rest. What is called past it as well comes first.
+//! `LAZY_VIEWS` alone is the rest. What is called past it as well comes first.
 
 use std::hint::black_box;
 
 use leptos::prelude::*;
 
-use crate::components::bulk_dialog::{Deed, bulk_action_dialog};
+use crate::components::bulk_dialog::{BulkAction, bulk_action_dialog};
 use crate::components::confirm_dialog::{DestructiveAction, confirm_dialog};
 use crate::components::dynamic::dynamic;
 use crate::components::element::el;
 use crate::components::notice::{Notice, Severity};
 use crate::components::one_time_dialog::one_time_dialog;
-use crate::components::reauthentication::{Waiting, reauthentication_dialog};
+use crate::components::reauthentication::{ReauthPrompt, reauthentication_dialog};
 use crate::components::rotate_dialog::rotate_dialog;
-use crate::components::save_status::delivery_notice;
+use crate::components::save_status::save_status;
 use crate::components::unsaved_changes_dialog::unsaved_changes_dialog;
 use crate::messages::errors::{Operation, TRY_AGAIN};
 use crate::messages::lazy as words;
 use crate::model::key::Key;
 use crate::pages::activity::activity;
 use crate::pages::edit_key::edit_key;
-use crate::pages::key_detail::key;
+use crate::pages::key_detail::key_detail;
 use crate::pages::new_key::new_key;
 use crate::state::{Announcer, HostBridge, LazyChunk, LoadStatus, ShadowRootHandle};
 
 /// Where the list leads to.
-pub struct Entries {
+pub struct LazyViews {
     /// The form.
     pub new_key: fn() -> AnyView,
     /// The screen of a key.
-    pub key: fn(String) -> AnyView,
+    pub key_detail: fn(String) -> AnyView,
     /// The form for a key that is there.
     pub edit_key: fn(String) -> AnyView,
     /// What was done with the keys of the workspace.
     pub activity: fn() -> AnyView,
     /// What is known of a save that did not simply succeed.
-    pub delivery_notice: fn(Operation) -> AnyView,
+    pub save_status: fn(Operation) -> AnyView,
     /// A new secret key, once.
     pub one_time_dialog: fn() -> AnyView,
     /// The second check.
-    pub reauthentication_dialog: fn(Waiting) -> AnyView,
+    pub reauthentication_dialog: fn(ReauthPrompt) -> AnyView,
     /// The question before a rotation.
     pub rotate_dialog: fn() -> AnyView,
     /// The question before a filled form is left.
@@ -53,15 +53,15 @@ pub struct Entries {
 
 /// The keys; what is done with them; called for each key that was changed; called at the end with the
 /// keys that stay chosen.
-type SeveralDialog = fn(Vec<Key>, Deed, Callback<Key>, Callback<Vec<Key>>) -> AnyView;
+type SeveralDialog = fn(Vec<Key>, BulkAction, Callback<Key>, Callback<Vec<Key>>) -> AnyView;
 
 /// The build knows it by this name.
-static ENTRIES: Entries = Entries {
+static LAZY_VIEWS: LazyViews = LazyViews {
     new_key,
-    key,
+    key_detail,
     edit_key,
     activity,
-    delivery_notice,
+    save_status,
     one_time_dialog: || one_time_dialog().into_any(),
     reauthentication_dialog: |waiting| reauthentication_dialog(waiting).into_any(),
     rotate_dialog: || rotate_dialog().into_any(),
@@ -74,16 +74,16 @@ static ENTRIES: Entries = Entries {
     },
 };
 
-type View = Box<dyn Fn(&'static Entries) -> AnyView + Send>;
+type View = Box<dyn Fn(&'static LazyViews) -> AnyView + Send>;
 
 /// A screen of the rest, or the look of one until it is there.
-pub fn screen(view: impl Fn(&'static Entries) -> AnyView + Send + 'static) -> AnyView {
+pub fn lazy_page(view: impl Fn(&'static LazyViews) -> AnyView + Send + 'static) -> AnyView {
     let host = HostBridge::expect();
-    let view = move |rest| {
-        host.tell_ready();
-        view(rest)
+    let view = move |views| {
+        host.emit_ready();
+        view(views)
     };
-    later(Box::new(view), || {
+    when_loaded(Box::new(view), || {
         let rows = el("div")
             .class("skeleton")
             .attr("aria-hidden", "true")
@@ -94,10 +94,10 @@ pub fn screen(view: impl Fn(&'static Entries) -> AnyView + Send + 'static) -> An
 }
 
 /// A dialog or a notice of the rest; until it is there, and for longer than a moment, a word about the wait.
-pub fn part(view: impl Fn(&'static Entries) -> AnyView + Send + 'static) -> AnyView {
+pub fn lazy_dialog(view: impl Fn(&'static LazyViews) -> AnyView + Send + 'static) -> AnyView {
     let announcer = Announcer::expect();
-    later(Box::new(view), move || {
-        announcer.say(words::LOADING);
+    when_loaded(Box::new(view), move || {
+        announcer.announce(words::LOADING);
         el("p")
             .class("notice coming")
             .text(words::LOADING)
@@ -105,34 +105,34 @@ pub fn part(view: impl Fn(&'static Entries) -> AnyView + Send + 'static) -> AnyV
     })
 }
 
-fn later(view: View, waiting: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let rest = LazyChunk::expect();
+fn when_loaded(view: View, waiting: impl Fn() -> AnyView + Send + 'static) -> AnyView {
+    let chunk = LazyChunk::expect();
     let root = ShadowRootHandle::expect();
-    rest.ask();
+    chunk.load();
     let again = Callback::new(move |()| {
         // The button goes.
         root.focus("heading".to_owned());
-        rest.ask();
+        chunk.load();
     });
     let reload = Callback::new(|()| {
         // Refused only in a document that is not shown.
         let _ = window().location().reload();
     });
-    dynamic(move || match rest.coming() {
-        // Whoever compiles this must not look through the gate.
-        LoadStatus::Here => untrack(|| view(black_box(&ENTRIES))),
-        LoadStatus::Failed { sentence, may_come } => {
-            let (label, way) = if may_come {
+    dynamic(move || match chunk.status() {
+        // `black_box` keeps the compiler from inlining across the split point.
+        LoadStatus::Ready => untrack(|| view(black_box(&LAZY_VIEWS))),
+        LoadStatus::Failed { message, can_retry } => {
+            let (label, way) = if can_retry {
                 (TRY_AGAIN, again)
             } else {
                 (words::RELOAD, reload)
             };
             let notice = Notice {
                 buttons: vec![(label.to_owned(), way)],
-                ..Notice::new(Severity::DestructiveAction, sentence)
+                ..Notice::new(Severity::Danger, message)
             };
             el("div").class("coming").view(notice.view()).into_any()
         }
-        LoadStatus::NotAsked | LoadStatus::UnderWay => untrack(&waiting),
+        LoadStatus::Idle | LoadStatus::Loading => untrack(&waiting),
     })
 }

@@ -1,5 +1,5 @@
 //! Whether the rest of the program is there: what the list of keys can stand without comes after
-//! it. See [`crate::rest`].
+//! it. See [`crate::lazy`].
 
 use js_sys::Reflect;
 use leptos::prelude::*;
@@ -7,24 +7,24 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use super::{Host, HostBridge};
+use super::{HostBridge, HostHandle};
 use crate::reactive::State;
 
 /// How far the rest has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadStatus {
     /// Nobody has asked for it.
-    NotAsked,
+    Idle,
     /// It is on its way.
-    UnderWay,
+    Loading,
     /// It can be called.
-    Here,
+    Ready,
     /// It did not come.
     Failed {
         /// Why, and what to do.
-        sentence: String,
+        message: String,
         /// Asking once more may help; otherwise only a reload does.
-        may_come: bool,
+        can_retry: bool,
     },
 }
 
@@ -32,17 +32,17 @@ pub enum LoadStatus {
 #[derive(Clone, Copy)]
 pub struct LazyChunk {
     coming: State<LoadStatus>,
-    host: Host,
+    host: HostHandle,
 }
 
 impl LazyChunk {
     /// Puts it into the context. It is there from the start where the host loads none.
     pub fn provide() -> Self {
         let host = HostBridge::expect();
-        let first = if host.offers().load_rest.is_some() {
-            LoadStatus::NotAsked
+        let first = if host.capabilities().load_rest.is_some() {
+            LoadStatus::Idle
         } else {
-            LoadStatus::Here
+            LoadStatus::Ready
         };
         let this = Self {
             coming: State::new(first),
@@ -60,41 +60,41 @@ impl LazyChunk {
 
     /// How far it has come.
     #[must_use]
-    pub fn coming(&self) -> LoadStatus {
+    pub fn status(&self) -> LoadStatus {
         self.coming.get()
     }
 
     /// Whether it can be called, as it is now.
     #[must_use]
-    pub fn is_here(&self) -> bool {
-        self.coming.get_untracked() == LoadStatus::Here
+    pub fn is_ready(&self) -> bool {
+        self.coming.get_untracked() == LoadStatus::Ready
     }
 
     /// Has it loaded once what is on the screen now has been painted, so that neither waits for the
     /// other.
-    pub fn ask_after_paint(&self) {
+    pub fn prefetch_after_paint(&self) {
         let this = *self;
-        request_animation_frame(move || request_animation_frame(move || this.ask()));
+        request_animation_frame(move || request_animation_frame(move || this.load()));
     }
 
     /// Has it loaded, also after it failed.
-    pub fn ask(&self) {
+    pub fn load(&self) {
         let this = *self;
         let asked = this.coming.try_get_untracked();
-        if matches!(asked, None | Some(LoadStatus::UnderWay | LoadStatus::Here)) {
+        if matches!(asked, None | Some(LoadStatus::Loading | LoadStatus::Ready)) {
             return;
         }
-        let Some(load) = this.host.offers().load_rest else {
+        let Some(load) = this.host.capabilities().load_rest else {
             return;
         };
         let coming = load();
-        this.coming.set(LoadStatus::UnderWay);
+        this.coming.set(LoadStatus::Loading);
         spawn_local(async move {
             this.coming.set(match JsFuture::from(coming).await {
-                Ok(_) => LoadStatus::Here,
+                Ok(_) => LoadStatus::Ready,
                 Err(error) => LoadStatus::Failed {
-                    sentence: text(&error, "message"),
-                    may_come: text(&error, "kind") == "part-blocked",
+                    message: text(&error, "message"),
+                    can_retry: text(&error, "kind") == "part-blocked",
                 },
             });
         });
