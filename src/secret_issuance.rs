@@ -3,9 +3,9 @@
 //! An answer's bytes are read into buffers of their own ([`Credentials`]) that are held here,
 //! outside every signal. From here the values go to two places only: the read-only fields that were
 //! handed to [`SecretIssuance::reveal`], until [`SecretIssuance::conceal`], and the clipboard when a copy is
-//! asked for. `Command::Wipe` empties the fields and drops the buffers, which overwrites them, at
+//! asked for. `Effect::Zeroize` empties the fields and drops the buffers, which overwrites them, at
 //! once and without waiting for a render. A password for the second check takes the short way of
-//! [`typed`].
+//! [`secret_input`].
 
 mod acknowledge;
 pub mod clipboard;

@@ -2,32 +2,32 @@
 //! voice for screen readers. Each is a small handle that can be copied.
 
 mod announcer;
-mod changing;
 pub mod dates;
 mod host_bridge;
 mod lazy_chunk;
-mod leaving;
+mod leave_confirmation;
 mod load_state;
+mod navigation_guard;
 mod pending_rotation;
 mod refresh_policy;
 mod session;
 mod shadow_root;
 pub mod spelling;
-mod way_out;
+mod update_key;
 
 pub use announcer::Announcer;
-pub use changing::{OnResult, UpdateKey, UpdateKeyRequest};
 pub use host_bridge::{
     HistoryMode, HostBridge, HostCapabilities, HostHandle, OnAnswer, Reauthenticate,
 };
 pub use lazy_chunk::{LazyChunk, LoadStatus};
-pub use leaving::{FormPrefill, NavigationGuard, NavigationTarget, Suggestion};
+pub use leave_confirmation::LeaveConfirmation;
 pub use load_state::LoadState;
+pub use navigation_guard::{FormPrefill, NavigationGuard, NavigationTarget, Suggestion};
 pub use pending_rotation::PendingRotation;
 pub use refresh_policy::{RefreshPolicy, on_return};
 pub use session::{SessionContext, SessionState};
 pub use shadow_root::ShadowRootHandle;
-pub use way_out::LeaveConfirmation;
+pub use update_key::{OnResult, UpdateKey, UpdateKeyRequest};
 
 use leptos::prelude::*;
 

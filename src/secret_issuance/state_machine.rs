@@ -97,7 +97,7 @@ pub enum Effect {
     SendNew,
     /// Send the same request under the same idempotency key.
     SendAgain,
-    /// Wait, then say [`Event::WaitOver`].
+    /// Wait, then say [`Event::RetryTimerFired`].
     Wait {
         /// Milliseconds.
         ms: u32,

@@ -1,4 +1,4 @@
-//! The text of an element. What is isolated in it stands in a `<bdi>` (`text::marks`).
+//! The text of an element. What is isolated in it stands in a `<bdi>` (`messages::marks`).
 
 use leptos::prelude::*;
 use web_sys::Element;
