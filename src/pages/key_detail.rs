@@ -3,6 +3,7 @@
 mod activity;
 mod enable_toggle;
 mod first_call_watcher;
+mod onboarding;
 mod state;
 mod usage;
 
@@ -13,7 +14,6 @@ use crate::components::confirm_dialog::{DestructiveAction, confirm_dialog};
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
-use crate::components::examples::curl_examples;
 use crate::components::key_notices::{key_notices, rotate_button};
 use crate::components::key_summary::{access_details, access_summary, badges, timestamps};
 use crate::components::key_warnings::key_warnings;
@@ -24,7 +24,7 @@ use crate::messages::{
     key_detail as words, key_lifecycle, key_list, rotation, settings_diff, usage as words_of_usage,
 };
 use crate::model::event::HostEvent;
-use crate::model::key::{Key, RotationState, Status, UsageState};
+use crate::model::key::{Key, RotationState, Status};
 use crate::model::route::Route;
 use crate::model::warnings::KeyWarning;
 use crate::reactive::{State, effect, truth};
@@ -34,6 +34,7 @@ use crate::state::{
     ShadowRootHandle, UpdateKey,
 };
 use first_call_watcher::FirstCallWatcher;
+use onboarding::onboarding;
 use state::KeyDetailState;
 
 /// Id of the title.
@@ -198,27 +199,6 @@ fn sections(page: KeyDetailState) -> AnyView {
         ),
     ]
     .into_any()
-}
-
-/// The wait for the first call, and how to make it, as far as the API tells of them.
-fn onboarding(key: &Key, waiting: FirstCallWatcher) -> El {
-    let session = SessionContext::expect();
-    let options = session.options();
-    let known = truth(move || options.with(|options| options.ready().is_some()));
-    let key = key.clone();
-    el("div").class("first-steps").dynamic(move || {
-        if !known.get() {
-            return nothing();
-        }
-        untrack(|| {
-            let commands = curl_examples(&key);
-            let waits = key.last_used.state == UsageState::Never || waiting.is_begun();
-            let waits = waits && session.capabilities().usage;
-            let wait = waits.then(|| waiting.view(&key.id, commands.is_some()));
-            let all = [wait, commands].into_iter().flatten();
-            all.map(El::into_any).collect::<Vec<_>>().into_any()
-        })
-    })
 }
 
 /// Asks before something of the key is ended for good.

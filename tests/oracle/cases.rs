@@ -11,9 +11,9 @@
 use std::net::IpAddr;
 
 use we_link_security::model::ip_allowlist::{
-    Allowlist, EntryWarning, NetworkInfo, ParseError, ParsedEntry, judge, read,
+    Allowlist, EntryWarning, NetworkInfo, ParseError, ParsedEntry, analyze, parse_entry,
 };
-use we_link_security::model::network::{Network, merged};
+use we_link_security::model::network::{Network, aggregate};
 
 /// The line as the page would have written it.
 pub fn said(case: &str) -> String {
@@ -37,7 +37,7 @@ pub fn said(case: &str) -> String {
 }
 
 fn reading(entry: &str) -> String {
-    match read(entry) {
+    match parse_entry(entry) {
         Ok(ParsedEntry::Network(network, _)) => network.to_string(),
         Ok(ParsedEntry::HostBits { network, address }) => format!("{network} or {address}"),
         Ok(ParsedEntry::Range(networks)) => format!("range {}", shown(&networks)),
@@ -49,20 +49,20 @@ fn reading(entry: &str) -> String {
 fn list(given: &str, count: &str) -> Vec<String> {
     let mut networks: Vec<_> = given.split(' ').map(network).collect();
     let list = Allowlist::of(networks.iter().copied());
-    let judgement = judge(&list, &NetworkInfo::default());
+    let analysis = analyze(&list, &NetworkInfo::default());
     networks.sort_unstable();
-    let merged = merged(networks.iter().copied());
-    assert_eq!(judgement.merged, merged, "{given}");
+    let merged = aggregate(networks.iter().copied());
+    assert_eq!(analysis.merged, merged, "{given}");
     let once: Vec<_> = list.entries.iter().map(|entry| entry.network).collect();
     let around = |oddity: &Option<EntryWarning>| match oddity {
         Some(EntryWarning::Inside(widest)) => widest.to_string(),
         _ => "-".to_owned(),
     };
-    let widest: Vec<_> = judgement.oddities.iter().map(around).collect();
+    let widest: Vec<_> = analysis.oddities.iter().map(around).collect();
     vec![
         given.to_owned(),
         shown(&merged),
-        counted(judgement.addresses, count),
+        counted(analysis.addresses, count),
         shown(&once),
         widest.join(" "),
     ]
@@ -89,7 +89,7 @@ fn range(first: &str, last: &str) -> String {
     let said = networks.map_or("backward".to_owned(), |networks| shown(&networks));
     // The same once more as an entry, which asks and refuses.
     let entry = format!("{first}-{last}");
-    let again = match read(&entry) {
+    let again = match parse_entry(&entry) {
         Ok(ParsedEntry::Range(networks)) => shown(&networks),
         Err(ParseError::OpensEverything) if said.ends_with("/0") => said.clone(),
         Err(mistake @ ParseError::Backward { .. }) => {

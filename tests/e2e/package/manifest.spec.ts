@@ -73,8 +73,11 @@ test('the manifest lists the parts that the code names', () => {
 test('the declarations and the README list the wl-error kinds that the page sends', () => {
   const rust = everyFile('src', '.rs');
   const told = new Set([
-    ...found(/FAILURES = \{([^}]*)\}/.exec(source('src/messages/start.js'))?.[1] ?? '', /^ {2}'([a-z-]+)':/gm),
-    ...found(/pub fn word[\s\S]*?\n {4}\}/.exec(source('src/model/error.rs'))?.[0] ?? '', /=> "([a-z-]+)"/g),
+    ...found(
+      /FAILURES = \{([^}]*)\}/.exec(source('src/messages/start.js'))?.[1] ?? '',
+      /^ {2}'([a-z-]+)':/gm,
+    ),
+    ...found(/pub fn code[\s\S]*?\n {4}\}/.exec(source('src/model/error.rs'))?.[0] ?? '', /=> "([a-z-]+)"/g),
     ...found(rust, /(?:kind: |\(kind, request_id\) = \()"([a-z-]+)"/g),
   ]);
   assert.ok(told.has('newer-version') && told.has('no-connection') && told.has('bad-option'));

@@ -1,7 +1,7 @@
 //! Reading one entry.
 
 use proptest::prelude::*;
-use we_link_security::model::ip_allowlist::{Change, ParsedEntry, import, read};
+use we_link_security::model::ip_allowlist::{Normalization, ParsedEntry, import, parse_entry};
 use we_link_security::model::network::Network;
 
 use super::config;
@@ -22,7 +22,7 @@ proptest! {
     fn displayed_network_reads_as_the_same_network(network in network()) {
         let text = network.to_string();
         prop_assert_eq!(Network::from_canonical(&text), Some(network));
-        prop_assert_eq!(read(&text), Ok(ParsedEntry::Network(network, vec![])));
+        prop_assert_eq!(parse_entry(&text), Ok(ParsedEntry::Network(network, vec![])));
     }
 
     #[test]
@@ -31,8 +31,8 @@ proptest! {
         (before, after) in prop::sample::select(&AROUND[..])
     ) {
         let text = format!("{before}{network}{after}");
-        let taken = match read(&text) {
-            Ok(ParsedEntry::Network(taken, changes)) if !changes.contains(&Change::Url) => Some(taken),
+        let taken = match parse_entry(&text) {
+            Ok(ParsedEntry::Network(taken, changes)) if !changes.contains(&Normalization::Url) => Some(taken),
             _ => None,
         };
         prop_assert_eq!(taken, Some(network), "{:?}", text);
@@ -41,14 +41,14 @@ proptest! {
     #[test]
     fn reading_and_importing_never_panic(anything in any::<String>(), almost in almost()) {
         for text in [&anything, &almost] {
-            let _ = read(text);
+            let _ = parse_entry(text);
             let _ = import(text);
         }
     }
 
     #[test]
     fn read_entry_never_matches_every_address(text in almost()) {
-        let networks = match read(&text) {
+        let networks = match parse_entry(&text) {
             Ok(ParsedEntry::Network(network, _)) => vec![network],
             Ok(ParsedEntry::HostBits { network, address }) => vec![network, address],
             Ok(ParsedEntry::Range(networks)) => networks,

@@ -1,7 +1,7 @@
 //! Building an allowlist and judging it.
 
 use proptest::prelude::*;
-use we_link_security::model::ip_allowlist::{Allowlist, EntryWarning, NetworkInfo, judge};
+use we_link_security::model::ip_allowlist::{Allowlist, EntryWarning, NetworkInfo, analyze};
 use we_link_security::model::network::Network;
 
 use super::config;
@@ -13,10 +13,10 @@ proptest! {
     #[test]
     fn reports_entries_covered_by_another_entry(networks in networks()) {
         let list = Allowlist::of(networks);
-        let judgement = judge(&list, &NetworkInfo::default());
-        prop_assert_eq!(judgement.oddities.len(), list.entries.len());
+        let analysis = analyze(&list, &NetworkInfo::default());
+        prop_assert_eq!(analysis.oddities.len(), list.entries.len());
         let all: Vec<_> = list.entries.iter().map(|entry| entry.network).collect();
-        for (network, oddity) in all.iter().zip(&judgement.oddities) {
+        for (network, oddity) in all.iter().zip(&analysis.oddities) {
             let mut around = all.iter().filter(|other| *other != network && other.contains(network));
             match oddity {
                 Some(EntryWarning::Inside(outer)) => prop_assert!(around.any(|other| other == outer), "{}", network),
@@ -30,9 +30,9 @@ proptest! {
         parts in parts_of_everything(), others in prop_oneof![Just(vec![]), networks()]
     ) {
         let given = [parts, others].concat();
-        let judgement = judge(&Allowlist::of(given.clone()), &NetworkInfo::default());
+        let analysis = analyze(&Allowlist::of(given.clone()), &NetworkInfo::default());
         let open = [true, false].iter().any(|is_v4| is_complete(&given, *is_v4));
-        prop_assert_eq!(judgement.opens_everything(), open);
+        prop_assert_eq!(analysis.opens_everything(), open);
     }
 }
 

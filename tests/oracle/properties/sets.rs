@@ -1,7 +1,7 @@
 //! Networks as sets of addresses: ranges and merging.
 
 use proptest::prelude::*;
-use we_link_security::model::network::{Network, merged};
+use we_link_security::model::network::{Network, aggregate};
 
 use super::config;
 use super::networks::{covers, edges, networks, number, parts_of_everything, v4, v6};
@@ -23,7 +23,7 @@ proptest! {
         }
         let end = range.last().map(|network| edges(network).1);
         prop_assert_eq!(end, Some(number(last).0), "{:?}", range);
-        prop_assert_eq!(merged(range.iter().copied()), range);
+        prop_assert_eq!(aggregate(range.iter().copied()), range);
         if first != last {
             prop_assert_eq!(Network::range(last, first), None);
         }
@@ -35,9 +35,9 @@ proptest! {
     ) {
         let mut given = given;
         given.sort_unstable();
-        let once = merged(given.iter().copied());
+        let once = aggregate(given.iter().copied());
         prop_assert!(once.len() <= given.len(), "{:?}", once);
-        prop_assert_eq!(merged(once.iter().copied()), once.clone());
+        prop_assert_eq!(aggregate(once.iter().copied()), once.clone());
         for pair in once.windows(2) {
             prop_assert!(pair[0] < pair[1] && !pair[0].contains(&pair[1]), "{:?}", pair);
             prop_assert_eq!(pair[0].joined(&pair[1]), None);

@@ -3,6 +3,7 @@ import { expect, test } from '../../fixtures/test.ts';
 import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { SecondCheck } from '../../pages/reauthentication.ts';
 import { refuseClipboard } from '../../support/clipboard.ts';
+import { deferred } from '../../support/deferred.ts';
 import {
   after,
   CREATE,
@@ -75,10 +76,7 @@ walks([
     'a save that waits for the person to sign in',
     async (app, look) => {
       const { page } = app;
-      let ask = () => {};
-      const looked = new Promise<void>((resolve) => {
-        ask = resolve;
-      });
+      const { promise: looked, resolve: ask } = deferred();
       const sign_in = [{ method: 'window', url: '/sign-in?window=1' }];
       const signedOut = problem(401, 'unauthenticated', { sign_in });
       await interceptWith(page, CREATE, [problem(500, 'internal'), after(looked, signedOut)]);

@@ -3,6 +3,7 @@ import { expect, test } from '../../fixtures/test.ts';
 import { NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
+import { deferred } from '../../support/deferred.ts';
 import { after, noConnection, passThrough } from '../../support/faults.ts';
 import { REST_FILE } from '../../support/transfer-size.ts';
 import { V6 } from './long.ts';
@@ -12,10 +13,7 @@ walks([
   [
     'the page frame before the program is loaded',
     async ({ page }, look) => {
-      let release = () => {};
-      const held = new Promise<void>((resolve) => {
-        release = resolve;
-      });
+      const { promise: held, resolve: release } = deferred();
       await page.route('**/*.wasm', after(held, passThrough));
       await page.goto('/settings/security', { waitUntil: 'commit' });
       const list = new SecurityPage(page);
@@ -29,10 +27,7 @@ walks([
   [
     'the list before the rest of the program is loaded, and the wait for the form',
     async ({ page }, look) => {
-      let release = () => {};
-      const held = new Promise<void>((resolve) => {
-        release = resolve;
-      });
+      const { promise: held, resolve: release } = deferred();
       await page.route(REST_FILE, after(held, noConnection));
       const list = new SecurityPage(page);
       await list.open();

@@ -8,6 +8,7 @@ import { SecurityPage } from '../../pages/security-page.ts';
 import { storedKey } from '../../support/api-state.ts';
 import { stopClocks } from '../../support/clocks.ts';
 import { dayFromNow, inWords, lastSecond } from '../../support/dates.ts';
+import { deferred } from '../../support/deferred.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -62,10 +63,7 @@ test('the list counts ages by the API clock, even if it arrives before the sessi
   await open(page);
   const right = await ages();
   await page.clock.setFixedTime(now.valueOf() + 400 * DAY_MS);
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { promise: held, resolve: release } = deferred();
   for (const call of ['session', 'api-key-options']) {
     await page.route(`**/api/settings/${call}`, async (route) => {
       await held;

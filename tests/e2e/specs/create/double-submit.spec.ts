@@ -5,6 +5,7 @@ import { expect, test } from '../../fixtures/test.ts';
 import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
+import { deferred } from '../../support/deferred.ts';
 import { after, type Calls, CREATE, delayed, interceptWith } from '../../support/faults.ts';
 import { nextForm } from '../../support/flows.ts';
 
@@ -33,10 +34,7 @@ test('a double click, or Enter with a click, creates one key, and the form is lo
   });
   // Rule: two ways to save at once are one save.
   await test.step('Enter in the name and a click at the same time', async () => {
-    let letThrough = () => {};
-    const bothPressed = new Promise<void>((resolve) => {
-      letThrough = resolve;
-    });
+    const { promise: bothPressed, resolve: letThrough } = deferred();
     const calls = await interceptWith(page, CREATE, [after(bothPressed, (route) => route.continue())]);
     const form = await nextForm(app, { ...DEFAULT_INPUT, name: 'Enter and click' });
     // Enter in a field is a click without a pointer: its count of clicks is 0, and that of the mouse is 1.

@@ -5,6 +5,7 @@ import { expect, test } from '../../fixtures/test.ts';
 import { DEFAULT_INPUT, type NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
+import { deferred } from '../../support/deferred.ts';
 import { after, CREATE, FAILED_CALL, type Fault, interceptWith, problem } from '../../support/faults.ts';
 import { filledForm } from '../../support/flows.ts';
 import { expectFocusWithin } from '../../support/keyboard.ts';
@@ -117,10 +118,7 @@ test('409: a message says that the key was created and its secret key can no lon
 test('a refusal after leaving the form says that the entries are gone with the form', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
-  let refuse = () => {};
-  const left = new Promise<void>((resolve) => {
-    refuse = resolve;
-  });
+  const { promise: left, resolve: refuse } = deferred();
   const calls = await interceptWith(page, CREATE, [after(left, problem(409, 'limit-reached'))]);
   const form = await filledForm(app);
   await form.save.click();

@@ -7,6 +7,7 @@ import { KeyActions } from '../../pages/key-actions.ts';
 import { type CreatedKey, createKey, send } from '../../pages/key-page.ts';
 import { UsagePart } from '../../pages/usage-part.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
+import { deferred } from '../../support/deferred.ts';
 import {
   after,
   FAILED_CALL,
@@ -37,10 +38,7 @@ test('Disable takes effect without confirmation once the page shows it, and Enab
 }) => {
   const { page } = app;
   const { made, key } = await working(app, 'Off and on');
-  let release = () => {};
-  const moment = new Promise<void>((done) => {
-    release = done;
-  });
+  const { promise: moment, resolve: release } = deferred();
   await interceptWith(page, CHANGE, [after(moment, (route) => route.continue())]);
   await key.disable.click();
   await accepted(app, HOME, LIST, made);

@@ -7,6 +7,7 @@ import { KeyActions } from '../../pages/key-actions.ts';
 import { type CreatedKey, createKey, KeyPage, USAGE } from '../../pages/key-page.ts';
 import { OWNER } from '../../pages/sign-in-page.ts';
 import { sum, UsagePart } from '../../pages/usage-part.ts';
+import { deferred } from '../../support/deferred.ts';
 import {
   FAILED_CALL,
   type Fault,
@@ -88,10 +89,7 @@ test('a period that fails to load shows an error, another can be chosen, and the
   // The last choice wins, whichever answer comes last.
   await usage.period('7 days').click();
   await expect(async () => assert.equal(await usage.bars.count(), 7)).toPass();
-  let release = () => {};
-  const moment = new Promise<void>((done) => {
-    release = done;
-  });
+  const { promise: moment, resolve: release } = deferred();
   const held: Fault = async (route) => {
     const response = await route.fetch();
     await moment;

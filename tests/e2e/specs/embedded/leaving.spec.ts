@@ -8,6 +8,7 @@ import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
+import { deferred } from '../../support/deferred.ts';
 import { heardOf, load, signedIn, withElement } from '../../support/embedded.ts';
 import { CREATE, type Fault, interceptWith } from '../../support/faults.ts';
 import { goBack } from '../../support/flows.ts';
@@ -113,10 +114,7 @@ test('canLeave is true without a question when both values are copied', async ({
 });
 
 test('canLeave is false without a question while a save has no response', async ({ page }) => {
-  let answer = () => {};
-  const moment = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
+  const { promise: moment, resolve: answer } = deferred();
   const held: Fault = async (route) => {
     await moment;
     await route.continue();

@@ -7,6 +7,7 @@ import { DEFAULT_INPUT, NewKeyForm } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
+import { deferred } from '../../support/deferred.ts';
 import { API_BASE, PLAIN_ELEMENT, prepared, put, withElement } from '../../support/embedded.ts';
 import { after, interceptWith, LIST } from '../../support/faults.ts';
 import { expectFocusWithin } from '../../support/keyboard.ts';
@@ -104,10 +105,7 @@ test.describe('the host removes the element', () => {
 });
 
 test('removing the element while the list is loading writes nothing to the console', async ({ page }) => {
-  let answer = () => {};
-  const moment = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
+  const { promise: moment, resolve: answer } = deferred();
   const calls = await interceptWith(page, LIST, [after(moment, (route) => route.continue())]);
   await withElement(page);
   await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
@@ -120,10 +118,7 @@ test('removing the element while the list is loading writes nothing to the conso
 
 test('an element removed before the program is loaded does not start', async ({ page, consoleGuard }) => {
   await prepared(page);
-  let answer = () => {};
-  const moment = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
+  const { promise: moment, resolve: answer } = deferred();
   await page.route(/\.wasm$/, async (route) => {
     await moment;
     await route.continue();

@@ -10,6 +10,7 @@ import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { NEVER_CONFIRMED, NewSecretDialog, RotateDialog } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
+import { deferred } from '../../support/deferred.ts';
 import { PLAIN_ELEMENT, put, withElement } from '../../support/embedded.ts';
 import { CREATE, type Fault, interceptWith, REPORT, recordCalls } from '../../support/faults.ts';
 import { delivered } from '../../support/leaks/delivered.ts';
@@ -128,10 +129,7 @@ test('removal while a rotated secret key is shown leaves no trace and informs th
 
 test('removal during a save informs the host, and the list says “never confirmed”', async ({ visit }) => {
   const { page } = visit;
-  let answer = () => {};
-  const moment = new Promise<void>((resolve) => {
-    answer = resolve;
-  });
+  const { promise: moment, resolve: answer } = deferred();
   let isMade = false;
   const held: Fault = async (route) => {
     const response = await route.fetch();

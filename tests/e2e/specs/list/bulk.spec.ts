@@ -9,6 +9,7 @@ import { type CreatedKey, createKey, send } from '../../pages/key-page.ts';
 import { refused, use, works } from '../../pages/rotate-dialog.ts';
 import { OWNER } from '../../pages/sign-in-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
+import { deferred } from '../../support/deferred.ts';
 import { after, FAILED_CALL, interceptWith, problem, REVOKE, recordCalls } from '../../support/faults.ts';
 import { comeBack, signInElsewhere } from '../../support/flows.ts';
 
@@ -50,10 +51,7 @@ test('unused keys are revoked without typing a number, once each, and their next
   const dialog = await asked(app, 'revoke', ...made.map(({ name }) => name));
   await expect(dialog.dialog.getByText(/This is final/)).toBeVisible();
   assert.equal(await dialog.number.count(), 0);
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { promise: held, resolve: release } = deferred();
   const calls = await interceptWith(page, REVOKE, [after(held, (route) => route.continue())]);
   await dialog.act.click();
   await expect(async () => assert.equal(calls.requests.length, 1)).toPass();

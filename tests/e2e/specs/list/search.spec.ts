@@ -6,6 +6,7 @@ import { Finder, SEARCH } from '../../pages/finder.ts';
 import { send } from '../../pages/key-page.ts';
 import { OWNER } from '../../pages/sign-in-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
+import { deferred } from '../../support/deferred.ts';
 import { FAILED_CALL, interceptWith, LIST, problem, recordCalls } from '../../support/faults.ts';
 import { comeBack, signInElsewhere } from '../../support/flows.ts';
 import { everythingLeft } from '../../support/residue.ts';
@@ -112,10 +113,7 @@ test('the search is sent once after a pause, and at once on Enter', async ({ pag
 
 // Rule: an answer to an older question never takes the place of a younger one.
 test('a late response to an older search is ignored', async ({ page }) => {
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { promise: held, resolve: release } = deferred();
   const late = page.waitForResponse((response) => response.request().postDataJSON()?.query === 'crm');
   await interceptWith(page, SEARCH, [
     async (route) => {

@@ -6,6 +6,7 @@ import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard } from '../../support/clipboard.ts';
+import { deferred } from '../../support/deferred.ts';
 import { CREATE, type Fault, interceptWith } from '../../support/faults.ts';
 import { filledForm } from '../../support/flows.ts';
 
@@ -40,10 +41,7 @@ async function savedAndGoneElsewhere(
   name: string,
 ): Promise<{ dialog: OneTimeDialog; answer: () => void }> {
   const { page } = app;
-  let answer = () => {};
-  const released = new Promise<void>((done) => {
-    answer = done;
-  });
+  const { promise: released, resolve: answer } = deferred();
   const held: Fault = async (route) => {
     const response = await route.fetch();
     await released;

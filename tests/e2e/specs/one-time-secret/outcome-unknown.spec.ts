@@ -6,6 +6,7 @@ import { type App, expect, test } from '../../fixtures/test.ts';
 import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
+import { deferred } from '../../support/deferred.ts';
 import {
   after,
   type Calls,
@@ -106,10 +107,7 @@ test('a save without a response for 30 seconds is repeated with the same idempot
   consoleGuard.expect(FAILED_CALL);
   await page.clock.install();
   // The second attempt is held, or its answer would be there before anybody has read of it.
-  let release = (): void => {};
-  const moment = new Promise<void>((done) => {
-    release = done;
-  });
+  const { promise: moment, resolve: release } = deferred();
   const calls = await interceptWith(page, CREATE, [hangAfterServer, after(moment, passThrough)]);
   const form = await filledForm(app, { ...DEFAULT_INPUT, name: 'Lost: silence' });
   await form.save.click();

@@ -6,6 +6,7 @@ import { DEFAULT_INPUT } from '../../pages/new-key-form.ts';
 import { OneTimeDialog } from '../../pages/one-time-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { allowClipboard, readClipboard } from '../../support/clipboard.ts';
+import { deferred } from '../../support/deferred.ts';
 import { after, FAILED_CALL, type Fault, interceptWith, LIST, problem } from '../../support/faults.ts';
 import { nextForm, openDialog } from '../../support/flows.ts';
 import { expectFocusWithin } from '../../support/keyboard.ts';
@@ -20,10 +21,7 @@ test('a list that loads or fails behind the dialog does not change it', async ({
     ['fails', problem(500, 'internal')],
   ] as const satisfies readonly (readonly [string, Fault])[]) {
     await test.step(what, async () => {
-      let go = () => {};
-      const moment = new Promise<void>((resolve) => {
-        go = resolve;
-      });
+      const { promise: moment, resolve: go } = deferred();
       const form = await nextForm(app, { ...DEFAULT_INPUT, name: `Behind: ${what}` });
       const lists = await interceptWith(page, LIST, [after(moment, fault)]);
       await form.save.click();

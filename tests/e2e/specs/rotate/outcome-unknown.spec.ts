@@ -15,6 +15,7 @@ import {
   works,
 } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
+import { deferred } from '../../support/deferred.ts';
 import {
   after,
   type Calls,
@@ -137,10 +138,7 @@ test('the dialog says that the secret key can no longer be shown, and another ro
   const { page, context, standIn, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const old = await createKey(app, 'Lost: another came first');
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { promise: held, resolve: release } = deferred();
   // The second request waits until another tab has rotated, which ends the secret of the first.
   await interceptWith(page, ROTATE, [responseDropped, after(held, (route) => route.continue())]);
   const ask = await askToRotate(app, old);

@@ -13,6 +13,7 @@ import {
   works,
 } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
+import { deferred } from '../../support/deferred.ts';
 import { after, delayed, FAILED_CALL, interceptWith, REPORT, recordCalls } from '../../support/faults.ts';
 
 test.use({ standInOptions: ['--rate-limit', '10000'] });
@@ -21,10 +22,7 @@ test('the dialog of a replaced secret key says that it does not work', async ({ 
   const { page, context, standIn, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const old = await createKey(app, 'Rotated in two tabs');
-  let release = () => {};
-  const held = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { promise: held, resolve: release } = deferred();
   await interceptWith(page, REPORT, [after(held, (route) => route.continue())]);
   const ask = await askToRotate(app, old);
   await ask.rotate.click();

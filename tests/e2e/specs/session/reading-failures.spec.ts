@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { type App, expect, test } from '../../fixtures/test.ts';
 import { DEFAULT_INPUT, FORM_PATH, NewKeyForm } from '../../pages/new-key-form.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
+import { deferred } from '../../support/deferred.ts';
 import {
   after,
   CREATE,
@@ -94,10 +95,7 @@ test('every error of the list and the session is shown, and Try again loads the 
 test('a list that failed before the session came is asked again only by Try again', async ({ app }) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
-  let release = () => {};
-  const held = new Promise<void>((done) => {
-    release = done;
-  });
+  const { promise: held, resolve: release } = deferred();
   await interceptWith(page, SESSION, [after(held, passThrough)]);
   const calls = await interceptWith(page, LIST, [problem(500, 'internal')]);
   const list = new SecurityPage(page);

@@ -9,6 +9,7 @@ import { SecurityPage } from '../../pages/security-page.ts';
 import { FABRIKAM_OWNER, OWNER } from '../../pages/sign-in-page.ts';
 import { storedKey, storedKeys } from '../../support/api-state.ts';
 import { paste } from '../../support/clipboard.ts';
+import { deferred } from '../../support/deferred.ts';
 import {
   after,
   type Calls,
@@ -115,10 +116,7 @@ test('the dialog stays open without a connection; a pasted password is sent once
   await check.confirm.click();
   await expect(check.error).toHaveText(/We could not reach We-Link\. Nothing is lost\./);
 
-  let go = () => {};
-  const moment = new Promise<void>((resolve) => {
-    go = resolve;
-  });
+  const { promise: moment, resolve: go } = deferred();
   const attempts = await interceptWith(page, REAUTHENTICATION, [after(moment, (route) => route.continue())]);
   await paste(check.password, OWNER.password);
   assert.equal(await check.password.inputValue(), OWNER.password);

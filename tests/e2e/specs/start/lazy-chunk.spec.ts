@@ -9,6 +9,7 @@ import { FORM_PATH, NewKeyForm } from '../../pages/new-key-form.ts';
 import { RotateDialog } from '../../pages/rotate-dialog.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
+import { deferred } from '../../support/deferred.ts';
 import { FAILED_CALL, type Fault, noConnection } from '../../support/faults.ts';
 import { expectFocusWithin, tabTo } from '../../support/keyboard.ts';
 import { REST_FILE } from '../../support/transfer-size.ts';
@@ -23,10 +24,7 @@ interface Rest {
 
 /** Holds the rest back. */
 async function held(page: Page): Promise<Rest> {
-  let release = () => {};
-  const moment = new Promise<void>((resolve) => {
-    release = resolve;
-  });
+  const { promise: moment, resolve: release } = deferred();
   return spoiled(page, [
     async (route) => {
       await moment;

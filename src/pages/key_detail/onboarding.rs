@@ -1,0 +1,32 @@
+//! A new key's way to its first call.
+
+use leptos::prelude::*;
+
+use super::first_call_watcher::FirstCallWatcher;
+use crate::components::dynamic::nothing;
+use crate::components::element::{El, el};
+use crate::components::examples::curl_examples;
+use crate::model::key::{Key, UsageState};
+use crate::reactive::truth;
+use crate::state::SessionContext;
+
+/// The wait for the first call, and how to make it, as far as the API tells of them.
+pub fn onboarding(key: &Key, waiting: FirstCallWatcher) -> El {
+    let session = SessionContext::expect();
+    let options = session.options();
+    let known = truth(move || options.with(|options| options.ready().is_some()));
+    let key = key.clone();
+    el("div").class("first-steps").dynamic(move || {
+        if !known.get() {
+            return nothing();
+        }
+        untrack(|| {
+            let commands = curl_examples(&key);
+            let waits = key.last_used.state == UsageState::Never || waiting.is_begun();
+            let waits = waits && session.capabilities().usage;
+            let wait = waits.then(|| waiting.view(&key.id, commands.is_some()));
+            let all = [wait, commands].into_iter().flatten();
+            all.map(El::into_any).collect::<Vec<_>>().into_any()
+        })
+    })
+}
