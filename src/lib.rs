@@ -5,15 +5,15 @@
 //!
 //! | room | holds |
 //! | --- | --- |
-//! | [`host`] | mounting into a shadow root; the driver of the standalone page |
+//! | [`hosts`] | mounting into a shadow root; the driver of the standalone page |
 //! | [`app`] | contexts, the page for the current route, the one-time dialog above them |
-//! | [`rest`] | the gate to what comes after the list, for the rooms on either side of it |
+//! | [`lazy`] | the views that are loaded after the list |
 //! | [`pages`], [`components`] | one screen, one control a file |
-//! | [`context`] | API, session, ports and announcer as the pages find them |
-//! | [`text`] | every sentence |
-//! | [`delivery`] | the life of a secret |
+//! | [`state`] | API, session, host bridge and announcer as the pages find them |
+//! | [`messages`] | every sentence |
+//! | [`secret_issuance`] | the life of a secret |
 //! | [`api`] | the adapter to We-Link's API |
-//! | [`domain`] | plain data and rules |
+//! | [`model`] | plain data and rules |
 //! | [`reactive`] | Leptos' signals, in types that are compiled once |
 
 pub mod api;

@@ -109,7 +109,7 @@ impl Api {
     /// `PATCH api-keys/{id}`: changes settings that are at `revision` still, and nothing otherwise.
     ///
     /// # Errors
-    /// [`ApiError`]; [`ErrorKind::PreconditionFailed`](crate::model::error::ErrorKind::Changed) where somebody
+    /// [`ApiError`]; [`ErrorKind::PreconditionFailed`](crate::model::error::ErrorKind::PreconditionFailed) where somebody
     /// changed them meanwhile.
     pub async fn change_key(
         &self,

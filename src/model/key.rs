@@ -1,6 +1,6 @@
 //! A key as the API tells of it. Never holds the secret key, nor the whole API key.
 
-/// A moment as the API writes it, which [`super::moment`] reads and `text` turns into words. Empty
+/// A moment as the API writes it, which [`super::timestamp`] reads and `messages::time` turns into words. Empty
 /// where the API gave something that is none.
 pub type Timestamp = String;
 
