@@ -22,4 +22,5 @@ PATH=$WASM_BINDGEN_DIR/bin:$TRUNK_DIR/bin:$BINARYEN_DIR/node_modules/.bin:$ESBUI
 export PATH
 
 # What is built of the page does not tell where that was: a panic names its place in the code, and nothing more.
-export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src/="
+# The second one is of the standard library's code, where the component `rust-src` is installed.
+export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}/registry/src/= --remap-path-prefix=${RUSTUP_HOME:-$HOME/.rustup}/toolchains/="
