@@ -48,7 +48,7 @@ pub fn app(api: ApiOptions) -> AnyView {
     let host = HostBridge::expect();
     let leaving = NavigationGuard::provide();
     let rotating = PendingRotation::provide();
-    let coming = LazyChunk::provide();
+    let lazy_chunk = LazyChunk::provide();
     let generation = session.identity_epoch();
 
     let taken_over = OtherUser::new(session, leaving, rotating, delivery);
@@ -141,7 +141,7 @@ pub fn app(api: ApiOptions) -> AnyView {
             taken_over.forget();
         }
         // The form takes the focus by itself, once it can be there.
-        let takes_focus = now == Route::NewKey && coming.is_ready();
+        let takes_focus = now == Route::NewKey && lazy_chunk.is_ready();
         if moved && !takes_focus && !is_open.get_untracked() {
             root.focus("heading".to_owned());
         }

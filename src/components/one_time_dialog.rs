@@ -38,7 +38,7 @@ const SECRET_KEY: &str = "one-time-secret-key";
 pub fn one_time_dialog() -> El {
     let delivery = SecretIssuance::expect();
     let root = ShadowRootHandle::expect();
-    let veil = SecretVisibility::new(HostBridge::expect().capabilities().start_hidden);
+    let visibility = SecretVisibility::new(HostBridge::expect().capabilities().start_hidden);
     let said = State::new(None::<&'static str>);
     let failed = State::new(None::<CopyTarget>);
     let alert = RwSignal::new(false);
@@ -56,7 +56,7 @@ pub fn one_time_dialog() -> El {
             said.set(answer.is_ok().then(|| words::just_copied(part, before)));
             // What could not be copied is shown, and marked for a copy by hand.
             if answer.is_err() {
-                veil.reveal(part);
+                visibility.reveal(part);
                 root.focus_and_select(match part {
                     CopyTarget::ApiKey => API_KEY,
                     CopyTarget::SecretKey => SECRET_KEY,
@@ -65,8 +65,8 @@ pub fn one_time_dialog() -> El {
             }
         });
     };
-    let copied_by_hand = move |part: CopyTarget| {
-        delivery.copied_by_hand(part);
+    let copied_manually = move |part: CopyTarget| {
+        delivery.copied_manually(part);
         alert.set(false);
         said.set(None);
     };
@@ -84,7 +84,7 @@ pub fn one_time_dialog() -> El {
         root.focus(copying.to_owned());
     };
     let went_still = move || {
-        veil.hide_all();
+        visibility.hide_all();
         said.set(Some(words::WENT_STILL));
     };
 
@@ -160,18 +160,18 @@ pub fn one_time_dialog() -> El {
                 CopyTarget::ApiKey,
                 API_KEY,
                 ButtonVariant::Secondary,
-                veil,
+                visibility,
                 copy,
-                copied_by_hand,
+                copied_manually,
             )
         }))
         .child(secret_field(
             CopyTarget::SecretKey,
             SECRET_KEY,
             kind,
-            veil,
+            visibility,
             copy,
-            copied_by_hand,
+            copied_manually,
         ))
         .maybe_child(is_pair.then(|| both(copy)))
         .child(
@@ -180,7 +180,7 @@ pub fn one_time_dialog() -> El {
                 .attr("role", "alert")
                 .bind_text(failure),
         )
-        .dynamic(move || manual_copy(failed.get(), copied_by_hand));
+        .dynamic(move || manual_copy(failed.get(), copied_manually));
     let may_do = key.as_ref().map(words::what_it_may_do).unwrap_or_default();
     dialog
         .child(el("p").class("secondary").text(&may_do))

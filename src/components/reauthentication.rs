@@ -17,7 +17,7 @@ use crate::messages::reauthentication as words;
 use crate::model::session::{AuthMethod, AuthMethodKind, window_url};
 use crate::reactive::{State, effect, sentence, truth};
 use crate::secret_issuance::secret_input;
-use crate::state::{ApiContext, HostBridge, SessionContext, ShadowRootHandle};
+use crate::state::{ApiContext, HostBridge, SessionContext, ShadowRootHandle, UpdateKey};
 
 /// Id of the field.
 const PASSWORD: &str = "check-password";
@@ -33,6 +33,23 @@ pub struct ReauthPrompt {
     pub on_success: Rc<dyn Fn()>,
     /// Gives up.
     pub on_cancel: Rc<dyn Fn()>,
+}
+
+impl ReauthPrompt {
+    /// The prompt of a change of a key. After *Cancel* the focus goes to the element with `focus_id`.
+    #[must_use]
+    pub fn for_update(update: UpdateKey, methods: Vec<AuthMethod>, focus_id: &'static str) -> Self {
+        let root = ShadowRootHandle::expect();
+        Self {
+            methods,
+            is_retry: update.attempts.get_untracked() > 1,
+            on_success: Rc::new(move || update.resume()),
+            on_cancel: Rc::new(move || {
+                update.cancel();
+                root.focus(focus_id.to_owned());
+            }),
+        }
+    }
 }
 
 /// Asks in the ways that the API takes. Open while something waits for it.

@@ -1,5 +1,5 @@
 //! What the page tells its host, as events of the DOM at its element: ids, counts and durations
-//! alone. `src/hosts/npm/index.d.ts` is what hosts are told of it.
+//! alone. `src/hosts/npm/index.d.ts` documents it for hosts.
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;

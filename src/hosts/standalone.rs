@@ -71,7 +71,7 @@ fn loader(host: &HtmlElement) -> Option<Rc<dyn Fn() -> Promise>> {
         .dyn_into()
         .ok()?;
     Some(Rc::new(move || match load.call0(&JsValue::UNDEFINED) {
-        Ok(coming) => Promise::resolve(&coming),
+        Ok(loading) => Promise::resolve(&loading),
         Err(error) => Promise::reject(&error),
     }))
 }

@@ -6,7 +6,7 @@ pub mod review;
 use super::{count, listed, time};
 use crate::model::ip_allowlist::{EntryWarning, Normalization};
 use crate::model::network::Network;
-pub use parse_errors::mistake;
+pub use parse_errors::parse_error;
 use parse_errors::shortened;
 
 /// Title of the section.
@@ -125,8 +125,8 @@ pub fn read_from(typed: &str, changes: &[Normalization]) -> String {
 
 /// What is odd about an entry.
 #[must_use]
-pub fn oddity(oddity: EntryWarning) -> String {
-    match oddity {
+pub fn entry_warning(warning: EntryWarning) -> String {
+    match warning {
         EntryWarning::Inside(network) => format!("Allowed by {network} already."),
         EntryWarning::NeverSeen => {
             "We-Link never sees calls from here. Use the server’s public address.".to_owned()

@@ -77,14 +77,14 @@ pub fn key_detail(id: String) -> AnyView {
     }
     .install();
     effect(move |_| {
-        // Not before there is something to go to.
+        // The title exists only once the key is shown.
         if page.is_loaded.get() && delivery.take_focus_request(&id) {
             root.focus(TITLE.to_owned());
         }
     });
 
     let clock = session.clock();
-    // Who has signed out sees nothing of a key any more.
+    // After sign-out nothing of the key is shown.
     let content = move || {
         clock.track();
         match page.key.get() {
@@ -209,9 +209,9 @@ fn question(page: KeyDetailState, key: &Key, danger: DestructiveAction) -> El {
     let revokes = matches!(danger, DestructiveAction::Revoke);
     let on_done = Callback::new(move |key: Key| {
         page.pending_action.set(None);
-        // An answer that is older than this is of no use any more.
+        // Answers to earlier requests are older than this key.
         page.request_seq.update(|turn| *turn += 1);
-        // What is told of its use and of what was done is another by now.
+        // Usage and activity are loaded again.
         page.refreshes.update(|read| *read += 1);
         if revokes && key.status == Status::Revoked {
             announcer.announce(&key_list::revoked(&key.name));

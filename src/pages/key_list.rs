@@ -50,7 +50,7 @@ pub fn key_list_page() -> AnyView {
             store.clear();
         }),
         on_sign_in: Box::new(move || {
-            // The list stands where only the session failed to come.
+            // The list may be there already: perhaps only the request for the session failed.
             if !store.is_under_way() && store.list.with_untracked(Option::is_none) {
                 store.fetch_from_start();
             }
@@ -98,11 +98,11 @@ pub fn key_list_page() -> AnyView {
             }
         });
     });
-    let coming = LazyChunk::expect();
+    let lazy_chunk = LazyChunk::expect();
     effect(move |_| {
         // Whatever stands there now, the rest may follow.
         if store.list.with(Option::is_some) || store.error.with(Option::is_some) {
-            coming.prefetch_after_paint();
+            lazy_chunk.prefetch_after_paint();
             host.emit_ready();
         }
     });

@@ -60,7 +60,7 @@ impl SecretIssuance {
     }
 
     /// Takes note that a whole field was copied by hand.
-    pub fn copied_by_hand(&self, part: CopyTarget) {
+    pub fn copied_manually(&self, part: CopyTarget) {
         self.dispatch(Event::CopiedPart(part));
     }
 

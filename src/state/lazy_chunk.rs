@@ -31,7 +31,7 @@ pub enum LoadStatus {
 /// The rest of the program, as this page knows it.
 #[derive(Clone, Copy)]
 pub struct LazyChunk {
-    coming: State<LoadStatus>,
+    status: State<LoadStatus>,
     host: HostHandle,
 }
 
@@ -45,7 +45,7 @@ impl LazyChunk {
             LoadStatus::Ready
         };
         let this = Self {
-            coming: State::new(first),
+            status: State::new(first),
             host,
         };
         provide_context(this);
@@ -61,13 +61,13 @@ impl LazyChunk {
     /// How far it has come.
     #[must_use]
     pub fn status(&self) -> LoadStatus {
-        self.coming.get()
+        self.status.get()
     }
 
     /// Whether it can be called, as it is now.
     #[must_use]
     pub fn is_ready(&self) -> bool {
-        self.coming.get_untracked() == LoadStatus::Ready
+        self.status.get_untracked() == LoadStatus::Ready
     }
 
     /// Has it loaded once what is on the screen now has been painted, so that neither waits for the
@@ -80,17 +80,17 @@ impl LazyChunk {
     /// Has it loaded, also after it failed.
     pub fn load(&self) {
         let this = *self;
-        let asked = this.coming.try_get_untracked();
+        let asked = this.status.try_get_untracked();
         if matches!(asked, None | Some(LoadStatus::Loading | LoadStatus::Ready)) {
             return;
         }
         let Some(load) = this.host.capabilities().load_rest else {
             return;
         };
-        let coming = load();
-        this.coming.set(LoadStatus::Loading);
+        let loading = load();
+        this.status.set(LoadStatus::Loading);
         spawn_local(async move {
-            this.coming.set(match JsFuture::from(coming).await {
+            this.status.set(match JsFuture::from(loading).await {
                 Ok(_) => LoadStatus::Ready,
                 Err(error) => LoadStatus::Failed {
                     message: text(&error, "message"),

@@ -1,4 +1,4 @@
-//! Keeps what a page has fetched up with who is there and with what was saved.
+//! Reloads a page's data after sign-in, on window focus, when the browser is online, and after a save.
 
 use leptos::prelude::*;
 
@@ -6,18 +6,18 @@ use super::{SessionContext, SessionState};
 use crate::reactive::{effect, truth};
 use crate::secret_issuance::{Phase, SecretIssuance};
 
-/// What a page does with what it has fetched.
+/// What a page does with its data.
 pub struct RefreshPolicy {
-    /// Nobody is there any more: nothing of it may stay.
+    /// The user signed out: the data is removed.
     pub on_sign_out: Box<dyn Fn()>,
-    /// Somebody is there again: it is fetched, unless it is there or on its way.
+    /// A user signed in again: the data is loaded, unless it is there or is being loaded.
     pub on_sign_in: Box<dyn Fn()>,
-    /// A delivery that ended, well or not, may have changed it.
+    /// The data may have changed: a secret was issued, or the user came back to the window.
     pub on_stale: Box<dyn Fn()>,
 }
 
-/// Runs `look` when the person comes back to the window, and when the browser is online again, for
-/// as long as the owner is there.
+/// Runs `look` when the window gets the focus and when the browser is online again, until the owner is
+/// disposed.
 pub fn on_return(look: impl Fn() + Clone + 'static) {
     let again = look.clone();
     let returning = window_event_listener(leptos::ev::focus, move |_| look());
@@ -29,7 +29,7 @@ pub fn on_return(look: impl Fn() + Clone + 'static) {
 }
 
 impl RefreshPolicy {
-    /// Follows the session and the delivery for as long as the page is there.
+    /// Follows the session and the issuance of secrets until the page is disposed.
     pub fn install(self) {
         let session = SessionContext::expect();
         let delivery = SecretIssuance::expect();
@@ -49,13 +49,14 @@ impl RefreshPolicy {
             if was_present && !is_present {
                 on_sign_out();
             }
-            // The page has asked for it beside the session already: whatever the answer, it stands.
+            // While the session was loading for the first time, the page loaded its data, too; a failure of that
+            // request is kept.
             if is_present && was_absent {
                 on_sign_in();
             }
             (is_present, is_absent)
         });
-        // Another tab or another person may have changed it meanwhile.
+        // Another tab or another user may have changed the data.
         let (on_return_to_page, on_stale) = {
             let on_stale: std::rc::Rc<dyn Fn()> = on_stale.into();
             (send_wrapper::SendWrapper::new(on_stale.clone()), on_stale)

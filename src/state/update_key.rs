@@ -57,19 +57,19 @@ impl UpdateKey {
     }
 
     /// Sends a change, unless one is on its way.
-    pub fn submit(&self, wish: UpdateKeyRequest, on_done: OnResult) {
+    pub fn submit(&self, request: UpdateKeyRequest, on_done: OnResult) {
         if !self.is_pending.get_untracked() {
             self.attempts.set(0);
-            self.attempt(wish, on_done);
+            self.attempt(request, on_done);
         }
     }
 
     /// Sends what has waited for the second check.
     pub fn resume(&self) {
-        if let Some(Some((wish, on_done))) = self.waiting.try_get_value() {
+        if let Some(Some((request, on_done))) = self.waiting.try_get_value() {
             self.waiting.set_value(None);
             self.reauth_methods.set(None);
-            self.attempt(wish, on_done);
+            self.attempt(request, on_done);
         }
     }
 
@@ -80,13 +80,13 @@ impl UpdateKey {
         let _ = self.is_pending.try_set(false);
     }
 
-    fn attempt(&self, wish: UpdateKeyRequest, on_done: OnResult) {
+    fn attempt(&self, request: UpdateKeyRequest, on_done: OnResult) {
         let this = *self;
         let Some(api) = this.api.get() else { return };
         this.is_pending.set(true);
         this.error.set(None);
         spawn_local(async move {
-            let answer = api.change_key(&wish.key_id, wish.revision, &wish.change);
+            let answer = api.change_key(&request.key_id, request.revision, &request.change);
             let answer = answer.await;
             // The page is gone, or belongs to somebody else by now.
             if this.is_pending.try_get_untracked().is_none() {
@@ -97,7 +97,7 @@ impl UpdateKey {
                 ..
             }) = &answer
             {
-                this.waiting.set_value(Some((wish, on_done)));
+                this.waiting.set_value(Some((request, on_done)));
                 this.attempts.update(|times| *times += 1);
                 this.reauth_methods.set(Some(ways.clone()));
                 return;

@@ -41,7 +41,7 @@ impl IpAllowlistForm {
             }
             found if wrong(&found).is_some() => {
                 self.shows_mistake.set(true);
-                if let Some(mistake) = untrack(|| self.mistake()) {
+                if let Some(mistake) = untrack(|| self.input_error()) {
                     self.announcer.announce(&mistake);
                 }
             }
@@ -140,7 +140,7 @@ impl IpAllowlistForm {
             _ if text.len() > MAX_TEXT_BYTES => Err(review::TOO_LONG.to_owned()),
             Import::Empty => Ok(Vec::new()),
             Import::Plain(entries) => Ok(entries),
-            Import::Invalid { piece, mistake, .. } => Err(words::mistake(&piece, &mistake)),
+            Import::Invalid { piece, mistake, .. } => Err(words::parse_error(&piece, &mistake)),
             Import::Review(_) => Err(words::NOT_PLAIN.to_owned()),
         };
         let entries = match entries {
@@ -182,9 +182,9 @@ impl IpAllowlistForm {
     }
 
     /// Why what stands in the box cannot be taken; `None` where it can or is nothing.
-    pub fn mistake(&self) -> Option<String> {
+    pub fn input_error(&self) -> Option<String> {
         let InvalidInput { piece, mistake, .. } = self.wrong()?;
-        Some(words::mistake(&piece, &mistake))
+        Some(words::parse_error(&piece, &mistake))
     }
 
     /// What is wrong with it.

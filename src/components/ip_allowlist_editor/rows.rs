@@ -28,7 +28,7 @@ pub fn rows(model: IpAllowlistForm) -> AnyView {
                 let entries = list.entries.iter().zip(&judgement.oddities);
                 let entries = entries.take(MOST_ROWS).enumerate();
                 entries
-                    .map(|(index, (entry, oddity))| row(model, root, index, entry, *oddity))
+                    .map(|(index, (entry, warning))| row(model, root, index, entry, *warning))
                     .collect()
             })
         });
@@ -89,7 +89,7 @@ fn row(
     root: ShadowRootHandle,
     index: usize,
     entry: &Entry,
-    oddity: Option<EntryWarning>,
+    warning: Option<EntryWarning>,
 ) -> El {
     let network = entry.network;
     let remove = move || {
@@ -108,7 +108,11 @@ fn row(
         .as_ref()
         .map(|typed| words::read_from(typed, &entry.changes));
     let about: Vec<_> = size.into_iter().chain(from).collect();
-    let odd = oddity.map(|oddity| el("p").class("warning-text").text(&words::oddity(oddity)));
+    let odd = warning.map(|warning| {
+        el("p")
+            .class("warning-text")
+            .text(&words::entry_warning(warning))
+    });
     let what = el("div")
         .child(el("code").text(&network.to_string()))
         .child(el("span").class("secondary").text(&about.join(" · ")))

@@ -19,13 +19,13 @@ pub fn secret_field(
     part: CopyTarget,
     id: &'static str,
     kind: ButtonVariant,
-    veil: SecretVisibility,
+    visibility: SecretVisibility,
     on_copy: impl Fn(CopyTarget) + 'static,
     on_copied: impl Fn(CopyTarget) + 'static,
 ) -> El {
     let delivery = SecretIssuance::expect();
     let root = ShadowRootHandle::expect();
-    let hidden = veil.of(part);
+    let hidden = visibility.of(part);
     let (label, copy) = match part {
         CopyTarget::ApiKey => (words::API_KEY, words::COPY_API_KEY),
         _ => (words::SECRET_KEY, words::COPY_SECRET_KEY),

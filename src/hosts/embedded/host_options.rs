@@ -73,7 +73,7 @@ impl HostOptions {
             }
             HostEvent::Unauthenticated => {
                 let sees_to_it = self.call("onUnauthenticated", &JsValue::UNDEFINED);
-                let Some(sees_to_it) = sees_to_it.as_ref().and_then(coming) else {
+                let Some(sees_to_it) = sees_to_it.as_ref().and_then(as_promise) else {
                     return;
                 };
                 let page = page.clone();
@@ -117,13 +117,13 @@ impl HostOptions {
 
 fn promise(made: Result<JsValue, JsValue>) -> Promise {
     match made {
-        Ok(coming) => Promise::resolve(&coming),
+        Ok(loading) => Promise::resolve(&loading),
         Err(error) => Promise::reject(&error),
     }
 }
 
 /// A promise of any realm or library, by its `then`; `None` for everything else.
-fn coming(value: &JsValue) -> Option<Promise> {
+fn as_promise(value: &JsValue) -> Option<Promise> {
     let is_thenable = value.is_object() && property(value, "then").is_function();
     is_thenable.then(|| Promise::resolve(value))
 }

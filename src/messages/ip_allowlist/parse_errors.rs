@@ -4,8 +4,8 @@ use crate::model::ip_allowlist::ParseError;
 
 /// Why an entry is not taken, and the fix.
 #[must_use]
-pub fn mistake(entry: &str, mistake: &ParseError) -> String {
-    let fix = match mistake {
+pub fn parse_error(entry: &str, error: &ParseError) -> String {
+    let fix = match error {
         ParseError::NotAnAddress => {
             "is not an IP address. Write it like 203.0.113.7 or 2001:db8::7.".to_owned()
         }
@@ -33,7 +33,7 @@ pub fn mistake(entry: &str, mistake: &ParseError) -> String {
         }
         ParseError::Mask { .. } => format!(
             "has a mask. Write it as {}.",
-            mistake.fix().unwrap_or_default()
+            error.fix().unwrap_or_default()
         ),
         ParseError::Backward { first, last } => format!("runs backward. Write it as {first}-{last}."),
         ParseError::Range => {

@@ -3,8 +3,6 @@
 mod preview;
 mod saving;
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
@@ -108,7 +106,11 @@ impl EditForm {
             }
         };
         let asked = move || match self.changing.reauth_methods.get() {
-            Some(ways) => untrack(|| reauthentication_dialog(self.waiting(ways))).into_any(),
+            Some(methods) => untrack(|| {
+                let prompt = ReauthPrompt::for_update(self.changing, methods, SAVE);
+                reauthentication_dialog(prompt)
+            })
+            .into_any(),
             None => nothing(),
         };
         let form = el("form")
@@ -138,18 +140,6 @@ impl EditForm {
             .child(fields)
             .child(self.footer());
         el("div").child(form).view(dynamic(asked))
-    }
-
-    fn waiting(self, ways: Vec<crate::model::session::AuthMethod>) -> ReauthPrompt {
-        ReauthPrompt {
-            methods: ways,
-            is_retry: self.changing.attempts.get_untracked() > 1,
-            on_success: Rc::new(move || self.changing.resume()),
-            on_cancel: Rc::new(move || {
-                self.changing.cancel();
-                self.root.focus(SAVE.to_owned());
-            }),
-        }
     }
 
     fn expiry(self) -> El {

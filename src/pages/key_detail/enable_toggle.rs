@@ -46,7 +46,7 @@ impl KeyDetailState {
         } else {
             words::DISABLE
         };
-        let wish = UpdateKeyRequest {
+        let request = UpdateKeyRequest {
             key_id: key.id.clone(),
             revision: key.revision,
             change: KeyPatch::switch(enabled),
@@ -61,7 +61,7 @@ impl KeyDetailState {
                     };
                     announcer.announce(words);
                     host.emit(HostEvent::KeyChanged { id: key.id.clone() });
-                    // An answer that is older than this is of no use any more.
+                    // Answers to earlier requests are older than this key.
                     self.request_seq.update(|turn| *turn += 1);
                     self.key.set(LoadState::Ready(key));
                     self.refreshes.update(|read| *read += 1);
@@ -75,7 +75,7 @@ impl KeyDetailState {
                     Some(error)
                 }
             };
-            self.changing.submit(wish.clone(), Rc::new(done));
+            self.changing.submit(request.clone(), Rc::new(done));
         };
         Some(
             button(ButtonVariant::Secondary, label, press)
@@ -85,7 +85,7 @@ impl KeyDetailState {
         )
     }
 
-    /// Why it could not be switched.
+    /// The error of the last switch.
     pub fn toggle_error(self) -> AnyView {
         match self.changing.error.get() {
             Some(error) => error_notice(&error, Operation::Switching, None).view(),
@@ -93,17 +93,8 @@ impl KeyDetailState {
         }
     }
 
-    /// What waits for the second check.
-    pub fn reauth_prompt(self, ways: Vec<AuthMethod>) -> ReauthPrompt {
-        let root = ShadowRootHandle::expect();
-        ReauthPrompt {
-            methods: ways,
-            is_retry: self.changing.attempts.get_untracked() > 1,
-            on_success: Rc::new(move || self.changing.resume()),
-            on_cancel: Rc::new(move || {
-                self.changing.cancel();
-                root.focus(TOGGLE_ID.to_owned());
-            }),
-        }
+    /// The prompt of a switch that waits for reauthentication.
+    pub fn reauth_prompt(self, methods: Vec<AuthMethod>) -> ReauthPrompt {
+        ReauthPrompt::for_update(self.changing, methods, TOGGLE_ID)
     }
 }

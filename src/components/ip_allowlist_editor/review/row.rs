@@ -80,7 +80,7 @@ fn row(model: IpAllowlistForm, one: &Reviewed, at: At, whole: bool) -> El {
     let wide = wide.then(|| {
         el("p")
             .class("warning-text")
-            .text(&ip_allowlist::oddity(EntryWarning::Wide))
+            .text(&ip_allowlist::entry_warning(EntryWarning::Wide))
     });
     let place = match &find.meaning {
         Meaning::Networks(_) => "inset",

@@ -48,13 +48,13 @@ impl EditForm {
         }
         self.news.set(String::new());
         self.root.focus(SAVE.to_owned());
-        let wish = UpdateKeyRequest {
+        let request = UpdateKeyRequest {
             key_id: self.id.get_value(),
             revision: self.revision.get_untracked(),
             change,
         };
         self.changing
-            .submit(wish, Rc::new(move |answer| self.on_response(answer)));
+            .submit(request, Rc::new(move |answer| self.on_response(answer)));
     }
 
     /// What came of it; an error that is not told otherwise.

@@ -96,7 +96,7 @@ impl KeyForm {
         if self.networks.mode.get() == IpMode::Any {
             return None;
         }
-        if let Some(mistake) = self.networks.mistake() {
+        if let Some(mistake) = self.networks.input_error() {
             return self.networks.shows_mistake.get().then_some((true, mistake));
         }
         if self.networks.as_text.get() {

@@ -69,7 +69,7 @@ const CASES: readonly Case[] = [
 ];
 
 test('every error of the list and the session is shown, and Try again loads the keys', async ({ app }) => {
-  // Each row loads the page anew.
+  // Each case loads the page.
   test.slow();
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
