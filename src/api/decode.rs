@@ -34,7 +34,7 @@ pub struct DecodeError;
 
 impl From<DecodeError> for ApiError {
     fn from(DecodeError: DecodeError) -> Self {
-        Self::from_kind(ErrorKind::DecodeError)
+        Self::from_kind(ErrorKind::InvalidResponse)
     }
 }
 

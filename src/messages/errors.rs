@@ -98,7 +98,7 @@ pub fn sentence(error: &ApiError, doing: Operation) -> String {
             None => format!("We-Link did not accept this.{kept} Contact support."),
         },
         ErrorKind::ServerError => format!("We-Link has a problem at the moment.{kept} Try again in a moment."),
-        ErrorKind::DecodeError => format!("We-Link's answer could not be read.{kept} Try again, or contact support."),
+        ErrorKind::InvalidResponse => format!("We-Link's answer could not be read.{kept} Try again, or contact support."),
     }
 }
 

@@ -62,7 +62,7 @@ pub enum ErrorKind {
     /// 5xx.
     ServerError,
     /// The body is not what the contract promises.
-    DecodeError,
+    InvalidResponse,
 }
 
 /// One thing to mend, by the field it belongs to.
@@ -103,7 +103,7 @@ impl ErrorKind {
             Self::TooManyRequests => "too-many-requests",
             Self::ClientError => "refused",
             Self::ServerError => "server",
-            Self::DecodeError => "unreadable",
+            Self::InvalidResponse => "unreadable",
             Self::Unauthenticated { .. }
             | Self::CsrfTokenStale
             | Self::Reauthentication { .. }
@@ -122,7 +122,7 @@ impl ErrorKind {
                 | Self::TimedOut
                 | Self::InProgress
                 | Self::ServerError
-                | Self::DecodeError
+                | Self::InvalidResponse
         )
     }
 

@@ -162,7 +162,7 @@ fn rejects_keys_with_missing_fields() {
         let mut key = whole.clone();
         key.as_object_mut().unwrap().remove(name);
         let error = decode::body(key.to_string().as_bytes(), decode::key).unwrap_err();
-        assert_eq!(error.kind, ErrorKind::DecodeError, "{name}");
+        assert_eq!(error.kind, ErrorKind::InvalidResponse, "{name}");
     }
 }
 

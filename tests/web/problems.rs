@@ -65,7 +65,10 @@ fn classifies_non_json_bodies_by_status() {
     assert_eq!(error_response(403, of_api, None).kind, ErrorKind::Forbidden);
     // It may wait for a moment to come, too.
     assert_eq!(error_response(503, page, Some(2)).retry_after, Some(2));
-    assert_eq!(error_response(302, page, None).kind, ErrorKind::DecodeError);
+    assert_eq!(
+        error_response(302, page, None).kind,
+        ErrorKind::InvalidResponse
+    );
 }
 
 #[wasm_bindgen_test]

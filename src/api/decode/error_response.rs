@@ -39,7 +39,7 @@ pub fn error_response(status: u16, bytes: &[u8], retry_after: Option<u32>) -> Ap
         (429, _) => ErrorKind::TooManyRequests,
         (408 | 425 | 500.., _) => ErrorKind::ServerError,
         (400..500, _) => ErrorKind::ClientError,
-        _ => ErrorKind::DecodeError,
+        _ => ErrorKind::InvalidResponse,
     };
     let first = |names: &[&str]| names.iter().find_map(|name| body.opt_str(name));
     ApiError {
