@@ -8,4 +8,4 @@ mod state;
 
 pub use follow::{effect, said, sentence, truth};
 pub use parting::Parting;
-pub use state::{Reader, State, derived};
+pub use state::{ErasedState, Reader, Shared, State, derived};

@@ -1,7 +1,6 @@
 //! Who did what, the newest first.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use super::button::{ButtonVariant, button};
 use super::dynamic::nothing;
@@ -11,10 +10,9 @@ use crate::messages::activity as words;
 use crate::messages::errors::Operation;
 use crate::messages::marks::isolated;
 use crate::model::activity::{Event, EventKind, EventPage};
-use crate::model::error::ApiError;
 use crate::model::route::Route;
 use crate::reactive::State;
-use crate::state::{ApiContext, HistoryMode, HostBridge, ShadowRootHandle};
+use crate::state::{Accept, HistoryMode, HostBridge, Query, ShadowRootHandle};
 
 /// At the most so many are shown at once; older ones take the place of newer ones.
 const MAX_EVENTS: usize = 100;
@@ -22,108 +20,57 @@ const MAX_EVENTS: usize = 100;
 /// What was done with one key, or with all of the workspace.
 #[derive(Clone, Copy)]
 pub struct ActivityLog {
-    /// `None`: all of the workspace.
-    key_id: StoredValue<Option<String>>,
-    page: State<Option<EventPage>>,
-    problem: State<Option<ApiError>>,
-    /// Rises with every fetch; an answer to an older one is dropped.
-    turn: State<u32>,
-    api: ApiContext,
-    root: ShadowRootHandle,
+    /// The events on the screen.
+    pub events: Query<EventPage>,
+    /// Where the page that is asked for begins; `None`: at the newest event.
+    cursor: State<Option<String>>,
+    names_keys: bool,
 }
 
 impl ActivityLog {
-    /// Nothing yet.
+    /// Of the key with this id, or of all of the workspace.
     #[must_use]
     pub fn new(key_id: Option<String>) -> Self {
-        Self {
-            key_id: StoredValue::new(key_id),
-            page: State::new(None),
-            problem: State::new(None),
-            turn: State::new(0),
-            api: expect_context(),
-            root: ShadowRootHandle::expect(),
-        }
-    }
-
-    /// Fetches the newest, while what is there stands.
-    pub fn fetch(&self) {
-        self.fetch_from(None);
-    }
-
-    /// Whether there is something to show.
-    #[must_use]
-    pub fn is_known(&self) -> bool {
-        self.page.with(Option::is_some)
-    }
-
-    /// Fetches once more what did not come.
-    fn retry(&self) {
-        self.problem.set(None);
-        self.fetch();
-    }
-
-    /// Forgets it.
-    pub fn clear(&self) {
-        self.turn.update(|turn| *turn += 1);
-        self.page.set(None);
-        self.problem.set(None);
-    }
-
-    fn fetch_from(&self, cursor: Option<String>) {
-        let this = *self;
-        let Some(api) = this.api.get() else { return };
-        this.turn.update(|turn| *turn += 1);
-        let turn = this.turn.get_untracked();
-        let key_id = this.key_id.get_value();
-        spawn_local(async move {
-            let answer = api.events(key_id.as_deref(), cursor.as_deref()).await;
-            if this.turn.try_get_untracked() != Some(turn) {
-                return;
+        let names_keys = key_id.is_none();
+        let cursor = State::new(None::<String>);
+        let root = ShadowRootHandle::expect();
+        let events = Query::new(move |api| {
+            let (key_id, cursor) = (key_id.clone(), cursor.get_untracked());
+            async move { api.events(key_id.as_deref(), cursor.as_deref()).await }
+        })
+        .with_accept(move |page: &EventPage, known| {
+            let known = known.cloned().unwrap_or_default();
+            let page = page.clone();
+            if cursor.get_untracked().is_none() {
+                return Accept::Value(known.refreshed_by(page));
             }
-            match answer {
-                // The same failure again is no news, and would take the focus away.
-                Err(error)
-                    if this
-                        .problem
-                        .with_untracked(|known| known.as_ref() == Some(&error)) => {}
-                Err(error) => this.problem.set(Some(error)),
-                Ok(page) => {
-                    if this.problem.with_untracked(Option::is_some) {
-                        this.problem.set(None);
-                    }
-                    this.take(page, cursor.is_some());
-                }
+            // The button that asked for them may go.
+            if let Some(first) = page.events.first() {
+                root.focus(element_id(first));
             }
+            cursor.set(None);
+            Accept::Value(known.followed_by(page, MAX_EVENTS))
         });
+        Self {
+            events,
+            cursor,
+            names_keys,
+        }
     }
 
-    fn take(&self, page: EventPage, adds: bool) {
-        // The button that asked for them may go.
-        if let Some(first) = page.events.first().filter(|_| adds) {
-            self.root.focus(element_id(first));
-        }
-        let known = self.page.get_untracked().unwrap_or_default();
-        let now = if adds {
-            known.followed_by(page, MAX_EVENTS)
-        } else {
-            known.refreshed_by(page)
-        };
-        // The same told anew is no news.
-        if self
-            .page
-            .with_untracked(|known| known.as_ref() != Some(&now))
-        {
-            self.page.set(Some(now));
-        }
+    /// Asks for the newest events.
+    pub fn reload(&self) {
+        self.cursor.set(None);
+        self.events.reload();
     }
 
     /// As something to see.
     #[must_use]
     pub fn view(self) -> El {
-        let names_keys = self.key_id.with_value(Option::is_none);
-        let list = move || match self.page.get() {
-            None if self.problem.with(Option::is_some) => nothing(),
+        let (events, error) = (self.events.value(), self.events.error());
+        let names_keys = self.names_keys;
+        let list = move || match events.get() {
+            None if error.with(Option::is_some) => nothing(),
             None => {
                 let words = el("p").class("visually-hidden").text(words::LOADING);
                 let rows = el("div").class("skeleton").attr("aria-hidden", "true");
@@ -136,7 +83,8 @@ impl ActivityLog {
                 let rows = page.events.iter().map(|event| row(event, names_keys));
                 let earlier = page.next_cursor.clone().map(|cursor| {
                     button(ButtonVariant::Secondary, words::EARLIER, move || {
-                        self.fetch_from(Some(cursor.clone()));
+                        self.cursor.set(Some(cursor.clone()));
+                        self.events.reload();
                     })
                 });
                 el("div")
@@ -145,14 +93,14 @@ impl ActivityLog {
                     .into_any()
             }
         };
-        let problem = move || match self.problem.get() {
+        let failure = move || match error.get() {
             Some(error) => {
-                let retry = Callback::new(move |()| self.retry());
+                let retry = Callback::new(move |()| self.reload());
                 error_notice(&error, Operation::Loading, Some(retry)).view()
             }
             None => nothing(),
         };
-        el("div").dynamic(list).dynamic(problem)
+        el("div").dynamic(list).dynamic(failure)
     }
 }
 

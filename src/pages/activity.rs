@@ -21,22 +21,22 @@ pub fn activity() -> AnyView {
     let told = truth(move || session.capabilities().events);
     effect(move |_| {
         if told.get() {
-            feed.fetch();
+            feed.reload();
         }
     });
-    let fetch = move || {
+    let reload = move || {
         if told.get_untracked() {
-            feed.fetch();
+            feed.reload();
         }
     };
     RefreshPolicy {
-        on_sign_out: Box::new(move || feed.clear()),
-        on_sign_in: Box::new(fetch),
-        on_stale: Box::new(fetch),
+        on_sign_out: Box::new(move || feed.events.clear()),
+        on_sign_in: Box::new(reload),
+        on_stale: Box::new(reload),
     }
     .install();
     let known = truth(move || session.options().with(|options| options.ready().is_some()));
-    let out = truth(move || session.is_signed_out(|| feed.is_known()));
+    let out = truth(move || session.is_signed_out(|| feed.events.has_value()));
     let back = button(ButtonVariant::Link, key_detail::ALL_KEYS, move || {
         host.navigate(Route::Keys, HistoryMode::Push);
     });

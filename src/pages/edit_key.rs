@@ -3,7 +3,6 @@
 mod form;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 
 use crate::components::dynamic::{dynamic, nothing};
 use crate::components::element::el;
@@ -11,40 +10,29 @@ use crate::components::error_notice::error_notice;
 use crate::components::notice::{Notice, Severity};
 use crate::messages::errors::Operation;
 use crate::messages::{key_detail as words, key_lifecycle, session as words_of_session};
-use crate::model::key::Key;
 use crate::model::route::Route;
-use crate::reactive::{State, truth};
-use crate::state::{ApiContext, HistoryMode, HostBridge, LoadState, SessionContext, on_return};
+use crate::reactive::{effect, truth};
+use crate::state::{Accept, HistoryMode, HostBridge, LoadState, Query, SessionContext, on_return};
 use form::form;
 
 /// The screen of the form for the key with this id.
 pub fn edit_key(id: String) -> AnyView {
     let session = SessionContext::expect();
     let host = HostBridge::expect();
-    let api = expect_context::<ApiContext>();
-    let key = State::<LoadState<Key>>::default();
-    let fetch = {
+    let key = {
         let id = id.clone();
-        Callback::new(move |()| {
-            let Some(api) = api.get() else { return };
+        Query::new(move |api| {
             let id = id.clone();
-            spawn_local(async move {
-                let answer = api.key(&id).await;
-                // A form that stands is not filled in anew, and the same failure is no news.
-                let Some(known) = key.try_get_untracked() else {
-                    return;
-                };
-                if let Some(now) = known.after(answer).filter(|_| known.ready().is_none()) {
-                    key.set(now);
-                }
-            });
+            async move { api.key(&id).await }
+        })
+        // A form that is shown is not filled in again.
+        .with_accept(|_, known| match known {
+            Some(_) => Accept::Nothing,
+            None => Accept::Answer,
         })
     };
-    fetch.run(());
-    let retry = Callback::new(move |()| {
-        key.set(LoadState::Loading);
-        fetch.run(());
-    });
+    key.reload();
+    let retry = Callback::new(move |()| key.retry());
     // What is filled in stays while somebody signs in again; the form is locked by the API anyway.
     let known = truth(move || session.options().with(|options| options.ready().is_some()));
     let failed = truth(move || {
@@ -53,28 +41,28 @@ pub fn edit_key(id: String) -> AnyView {
             .with(|options| options.failure().is_some())
     });
     let present = truth(move || session.is_signed_in());
-    let fetch_if_failed = move || {
-        if key.with_untracked(|key| key.failure().is_some()) {
-            fetch.run(());
+    let reload_if_failed = move || {
+        if key.error().with_untracked(Option::is_some) {
+            key.reload();
         }
     };
-    // Fetched before somebody was there.
-    crate::reactive::effect(move |before: Option<bool>| {
+    // Asked for before somebody was signed in.
+    effect(move |before: Option<bool>| {
         let present = present.get();
         if before == Some(false) && present {
-            fetch_if_failed();
+            reload_if_failed();
         }
         present
     });
     on_return(move || {
         if present.get_untracked() {
-            fetch_if_failed();
+            reload_if_failed();
         }
     });
     let to_the_key = Callback::new(move |()| {
         host.navigate(Route::Key(id.clone()), HistoryMode::Replace);
     });
-    dynamic(move || match key.get() {
+    dynamic(move || match key.load_state() {
         LoadState::Failed(error) => error_notice(&error, Operation::Loading, Some(retry)).view(),
         _ if failed.get() => {
             let retry = Callback::new(move |()| session.load_options());

@@ -27,11 +27,11 @@ use crate::model::event::HostEvent;
 use crate::model::key::{Key, RotationState, Status};
 use crate::model::route::Route;
 use crate::model::warnings::KeyWarning;
-use crate::reactive::{State, effect, truth};
+use crate::reactive::{effect, truth};
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{
-    Announcer, HistoryMode, HostBridge, LoadState, NavigationGuard, RefreshPolicy, SessionContext,
-    ShadowRootHandle, UpdateKey,
+    Announcer, HistoryMode, HostBridge, LoadState, NavigationGuard, SessionContext,
+    ShadowRootHandle,
 };
 use first_call_watcher::FirstCallWatcher;
 use onboarding::onboarding;
@@ -47,35 +47,10 @@ pub fn key_detail(id: String) -> AnyView {
     let delivery = SecretIssuance::expect();
     let host = HostBridge::expect();
     let root = ShadowRootHandle::expect();
-    let key_state = State::default();
-    let is_known = move || key_state.with(|key: &LoadState<Key>| key.ready().is_some());
-    let out = truth(move || session.is_signed_out(is_known));
-    let page = KeyDetailState {
-        id: StoredValue::new(id.clone()),
-        key: key_state,
-        pending_action: State::new(None),
-        is_loading: RwSignal::new(false),
-        request_seq: State::new(0),
-        api: expect_context(),
-        delivery,
-        changing: UpdateKey::new(),
-        is_loaded: truth(move || !out.get() && is_known()),
-        usage_focus_requests: RwSignal::new(0),
-        refreshes: RwSignal::new(0),
-    };
-    let waiting = FirstCallWatcher::new(Callback::new(move |()| page.fetch()));
+    let page = KeyDetailState::new(id.clone());
+    let out = truth(move || session.is_signed_out(|| page.key.has_value()));
+    let waiting = FirstCallWatcher::new(Callback::new(move |()| page.key.reload()));
     let retry = Callback::new(move |()| page.retry());
-    page.fetch();
-    RefreshPolicy {
-        on_sign_out: Box::new(move || page.clear()),
-        on_sign_in: Box::new(move || {
-            if !page.is_under_way() && !page.is_known() {
-                page.fetch();
-            }
-        }),
-        on_stale: Box::new(move || page.fetch()),
-    }
-    .install();
     effect(move |_| {
         // The title exists only once the key is shown.
         if page.is_loaded.get() && delivery.take_focus_request(&id) {
@@ -87,7 +62,7 @@ pub fn key_detail(id: String) -> AnyView {
     // After sign-out nothing of the key is shown.
     let content = move || {
         clock.track();
-        match page.key.get() {
+        match page.key.load_state() {
             _ if out.get() => nothing(),
             LoadState::Loading => loading(),
             LoadState::Failed(error) => {
@@ -209,10 +184,6 @@ fn question(page: KeyDetailState, key: &Key, danger: DestructiveAction) -> El {
     let revokes = matches!(danger, DestructiveAction::Revoke);
     let on_done = Callback::new(move |key: Key| {
         page.pending_action.set(None);
-        // Answers to earlier requests are older than this key.
-        page.request_seq.update(|turn| *turn += 1);
-        // Usage and activity are loaded again.
-        page.refreshes.update(|read| *read += 1);
         if revokes && key.status == Status::Revoked {
             announcer.announce(&key_list::revoked(&key.name));
             host.emit(HostEvent::KeyRevoked { id: key.id.clone() });
@@ -222,7 +193,7 @@ fn question(page: KeyDetailState, key: &Key, danger: DestructiveAction) -> El {
         } else {
             announcer.announce(rotation::ENDED);
         }
-        page.key.set(LoadState::Ready(key));
+        page.key.set(key);
         root.focus(TITLE.to_owned());
     });
     confirm_dialog(key, danger, on_done, move || page.pending_action.set(None))

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 
 use super::Parting;
 
-type Shared = Arc<dyn Any + Send + Sync>;
+/// A value of any type.
+pub type Shared = Arc<dyn Any + Send + Sync>;
 
 /// A value that tells who reads it when it is set. Read like its [`Reader`].
 pub struct State<T> {
@@ -98,6 +99,41 @@ impl<T: Clone + Send + Sync + 'static> State<T> {
             change(&mut new);
             self.set(new);
         }
+    }
+}
+
+/// A state whose readers alone know the type of its value.
+#[derive(Clone, Copy)]
+pub struct ErasedState(RwSignal<Shared>);
+
+impl ErasedState {
+    /// A state with its first value.
+    #[must_use]
+    pub fn new(first: Shared) -> Self {
+        Self(RwSignal::new(first))
+    }
+
+    /// The value; `None` after the state is gone.
+    #[must_use]
+    pub fn try_get_untracked(&self) -> Option<Shared> {
+        self.0.try_get_untracked()
+    }
+
+    /// The value.
+    #[must_use]
+    pub fn get(&self) -> Shared {
+        self.0.get()
+    }
+
+    /// Sets a value of the type of the first; nothing happens after the state is gone.
+    pub fn set(&self, new: Shared) {
+        let _ = self.0.try_set(new);
+    }
+
+    /// The same to read only. `T` is the type of the first value.
+    #[must_use]
+    pub fn reader<T>(&self) -> Reader<T> {
+        Reader(self.0.into(), PhantomData)
     }
 }
 

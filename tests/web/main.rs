@@ -19,6 +19,7 @@ mod mounted_page;
 mod mounting;
 mod picker;
 mod problems;
+mod query;
 mod realms;
 mod rotation;
 mod state;

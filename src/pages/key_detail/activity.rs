@@ -11,11 +11,11 @@ use crate::reactive::effect;
 /// The section.
 pub fn activity(page: KeyDetailState) -> El {
     let feed = ActivityLog::new(Some(page.id.get_value()));
-    feed.fetch();
+    feed.reload();
     effect(move |before: Option<()>| {
-        page.refreshes.track();
+        page.key.answers().track();
         if before.is_some() {
-            feed.fetch();
+            feed.reload();
         }
     });
     el("section")

@@ -18,9 +18,7 @@ use crate::model::key::{Key, Status};
 use crate::model::session::AuthMethod;
 use crate::model::settings_diff::KeyPatch;
 use crate::reactive::truth;
-use crate::state::{
-    Announcer, HostBridge, LoadState, SessionContext, ShadowRootHandle, UpdateKeyRequest,
-};
+use crate::state::{Announcer, HostBridge, SessionContext, ShadowRootHandle, UpdateKeyRequest};
 
 /// Id of the button.
 const TOGGLE_ID: &str = "switch";
@@ -61,16 +59,13 @@ impl KeyDetailState {
                     };
                     announcer.announce(words);
                     host.emit(HostEvent::KeyChanged { id: key.id.clone() });
-                    // Answers to earlier requests are older than this key.
-                    self.request_seq.update(|turn| *turn += 1);
-                    self.key.set(LoadState::Ready(key));
-                    self.refreshes.update(|read| *read += 1);
+                    self.key.set(key);
                     root.focus(TOGGLE_ID.to_owned());
                     None
                 }
                 Err(error) => {
                     if error.kind == ErrorKind::PreconditionFailed {
-                        self.fetch();
+                        self.key.reload();
                     }
                     Some(error)
                 }

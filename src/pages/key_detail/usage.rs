@@ -4,7 +4,6 @@ mod proposals;
 mod tables;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use web_sys::Element;
 
 use super::state::KeyDetailState;
@@ -18,7 +17,7 @@ use crate::messages::errors::Operation;
 use crate::messages::usage as words;
 use crate::model::usage::{Bucket, Period, Usage};
 use crate::reactive::{State, effect, said};
-use crate::state::{ApiContext, LoadState, SessionContext, ShadowRootHandle, dates};
+use crate::state::{LoadState, Query, SessionContext, ShadowRootHandle, dates};
 
 /// Id of the title.
 const TITLE: &str = "usage-title";
@@ -27,38 +26,34 @@ const TITLE: &str = "usage-title";
 #[derive(Clone, Copy)]
 struct UsagePanel {
     period: State<Period>,
-    /// Of which period what is shown is.
-    of: State<Period>,
-    usage: State<LoadState<Usage>>,
-    /// Rises with every fetch; an answer to an older one is dropped.
-    turn: State<u32>,
+    usage: Query<Usage>,
     /// Whether the table of the numbers is open.
     table: RwSignal<bool>,
     page: KeyDetailState,
-    api: ApiContext,
-    root: ShadowRootHandle,
 }
 
 /// The section.
 pub fn usage(page: KeyDetailState) -> El {
+    let period = State::<Period>::default();
+    let root = ShadowRootHandle::expect();
+    let usage = Query::new(move |api| {
+        let (id, period) = (page.id.get_value(), period.get_untracked());
+        async move { api.usage(&id, period).await }
+    })
+    .with_before_change(move || keep_focus(root));
     let shown = UsagePanel {
-        period: State::default(),
-        of: State::default(),
-        usage: State::default(),
-        turn: State::new(0),
+        period,
+        usage,
         table: RwSignal::new(false),
         page,
-        api: expect_context(),
-        root: ShadowRootHandle::expect(),
     };
-    shown.fetch();
+    usage.reload();
     effect(move |before: Option<()>| {
-        page.refreshes.track();
+        page.key.answers().track();
         if before.is_some() {
-            shown.fetch();
+            usage.reload();
         }
     });
-    let root = ShadowRootHandle::expect();
     effect(move |_| {
         if page.usage_focus_requests.get() > 0 {
             root.focus(TITLE.to_owned());
@@ -67,7 +62,7 @@ pub fn usage(page: KeyDetailState) -> El {
     let clock = SessionContext::expect().clock();
     let content = move || {
         clock.track();
-        match shown.usage.get() {
+        match usage.load_state() {
             LoadState::Loading => {
                 let words = el("p").class("visually-hidden").text(words::LOADING);
                 let rows = el("div").class("skeleton").attr("aria-hidden", "true");
@@ -75,9 +70,8 @@ pub fn usage(page: KeyDetailState) -> El {
             }
             LoadState::Failed(error) => {
                 let retry = Callback::new(move |()| {
-                    shown.keep_focus();
-                    shown.usage.set(LoadState::Loading);
-                    shown.fetch();
+                    keep_focus(root);
+                    usage.retry();
                 });
                 error_notice(&error, Operation::Loading, Some(retry)).view()
             }
@@ -93,57 +87,12 @@ pub fn usage(page: KeyDetailState) -> El {
 }
 
 impl UsagePanel {
-    /// Fetches it, while what is there stands.
-    fn fetch(&self) {
-        let this = *self;
-        let Some(api) = this.api.get() else { return };
-        this.turn.update(|turn| *turn += 1);
-        let turn = this.turn.get_untracked();
-        let period = this.period.get_untracked();
-        let id = this.page.id.get_value();
-        spawn_local(async move {
-            let answer = api.usage(&id, period).await;
-            if this.turn.try_get_untracked() != Some(turn) {
-                return;
-            }
-            // The same told anew is no news, and would take the focus away. What is known of another
-            // period does not serve.
-            let is_of = this.of.get_untracked() == period;
-            let now = match is_of {
-                true => this.usage.with_untracked(|known| known.after(answer)),
-                false => Some(answer.into()),
-            };
-            this.of.set(period);
-            if let Some(now) = now {
-                this.keep_focus();
-                this.usage.set(now);
-            }
-        });
-    }
-
-    /// Who stands in what is built anew stands in the same place again, or at the title.
-    fn keep_focus(&self) {
-        let within = |focused: &Element| focused.closest(".usage").ok().flatten().is_some();
-        let Some(focused) = focused_element().filter(within) else {
-            return;
-        };
-        let root = self.root;
-        root.focus(focused.id());
-        request_animation_frame(move || {
-            request_animation_frame(move || {
-                if focus_is_lost() {
-                    root.focus(TITLE.to_owned());
-                }
-            });
-        });
-    }
-
     fn periods(self) -> El {
         let choices = Period::ALL.into_iter().map(|period| {
             let choose = move || {
                 if self.period.get_untracked() != period {
                     self.period.set(period);
-                    self.fetch();
+                    self.usage.reload_for_other_parameters();
                 }
             };
             button(ButtonVariant::Secondary, words::period(period), choose).bind_attr(
@@ -191,6 +140,22 @@ impl UsagePanel {
         let all = parts.into_iter().chain(more).flatten();
         all.map(El::into_any).collect::<Vec<_>>().into_any()
     }
+}
+
+/// A person in a view that is built again goes on in the same place, or at the title.
+fn keep_focus(root: ShadowRootHandle) {
+    let within = |focused: &Element| focused.closest(".usage").ok().flatten().is_some();
+    let Some(focused) = focused_element().filter(within) else {
+        return;
+    };
+    root.focus(focused.id());
+    request_animation_frame(move || {
+        request_animation_frame(move || {
+            if focus_is_lost() {
+                root.focus(TITLE.to_owned());
+            }
+        });
+    });
 }
 
 fn chart_bars(buckets: &[Bucket], period: Period) -> El {

@@ -6,17 +6,18 @@ mod pagination;
 mod search;
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use web_sys::HtmlInputElement;
 
-use crate::api::ListQuery;
+use crate::api::{Api, ListQuery};
 use crate::messages::listing as words;
 use crate::model::error::ApiError;
+use crate::model::invisible::is_blank;
 use crate::model::list_params::{self, Counts, KeyPage, ListParams, MatchKind};
+use crate::model::secret::Secret;
 use crate::model::secret_shape::is_likely;
-use crate::reactive::{State, effect};
-use crate::secret_issuance::SecretIssuance;
-use crate::state::{Announcer, ApiContext, HostBridge};
+use crate::reactive::{Reader, State, effect};
+use crate::secret_issuance::{SecretIssuance, secret_input};
+use crate::state::{Accept, Announcer, HostBridge, Query};
 
 /// A page that comes before the present one.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,9 +50,9 @@ enum FetchReason {
 #[derive(Clone, Copy)]
 pub struct KeyStore {
     /// The present page; `None` until the first is there.
-    pub list: State<Option<KeyPage>>,
+    pub list: Reader<Option<KeyPage>>,
     /// Why the last fetch failed.
-    pub error: State<Option<ApiError>>,
+    pub error: Reader<Option<ApiError>>,
     /// Which keys, in what order.
     pub params: State<ListParams>,
     /// How many keys there are, whatever the filter, as far as is known.
@@ -64,41 +65,57 @@ pub struct KeyStore {
     pub masked: RwSignal<bool>,
     /// Rises when another page of the list is there.
     pub page_changes: State<u32>,
+    query: Query<KeyPage>,
+    request: ListRequest,
     /// The pages before the present one.
     previous_pages: State<Vec<PreviousPage>>,
-    /// Where the present page begins.
-    cursor: State<Option<String>>,
-    /// The box of the search. What stands in it is read for each request and kept nowhere.
-    search_input: StoredValue<Option<HtmlInputElement>, LocalStorage>,
-    is_loading: RwSignal<bool>,
-    /// Rises with every fetch; an answer to an older one is dropped.
-    request_seq: State<u32>,
-    api: ApiContext,
     delivery: SecretIssuance,
     announcer: Announcer,
+}
+
+/// What the next request asks for, and what the last one asked for.
+#[derive(Clone, Copy)]
+struct ListRequest {
+    params: State<ListParams>,
+    /// Where the present page begins.
+    cursor: State<Option<String>>,
+    reason: State<FetchReason>,
+    searching: RwSignal<bool>,
+    masked: RwSignal<bool>,
+    is_credential: RwSignal<bool>,
+    /// The box of the search. Its text is read for each request and kept nowhere.
+    search_input: StoredValue<Option<HtmlInputElement>, LocalStorage>,
 }
 
 impl KeyStore {
     /// Nothing yet.
     pub fn new() -> Self {
-        let this = Self {
-            list: State::new(None),
-            error: State::new(None),
+        let request = ListRequest {
             params: HostBridge::expect().list_params(),
-            counts: State::new(None),
-            credential_match: State::new(None),
+            cursor: State::new(None),
+            reason: State::new(FetchReason::Refresh),
             searching: RwSignal::new(false),
             masked: RwSignal::new(false),
-            page_changes: State::new(0),
-            previous_pages: State::default(),
-            cursor: State::new(None),
+            is_credential: RwSignal::new(false),
             search_input: StoredValue::new_local(None),
-            is_loading: RwSignal::new(false),
-            request_seq: State::new(0),
-            api: expect_context(),
+        };
+        let query = Query::new(move |api| request.send(api)).with_issued_keys();
+        let this = Self {
+            list: query.value(),
+            error: query.error(),
+            params: request.params,
+            counts: State::new(None),
+            credential_match: State::new(None),
+            searching: request.searching,
+            masked: request.masked,
+            page_changes: State::new(0),
+            query,
+            request,
+            previous_pages: State::default(),
             delivery: SecretIssuance::expect(),
             announcer: Announcer::expect(),
         };
+        let _ = query.with_accept(move |page, _| this.accept(page));
         // Chosen here, or by whoever set the address.
         effect(move |before: Option<ListParams>| {
             let view = this.params.get();
@@ -120,7 +137,7 @@ impl KeyStore {
     /// the credential is gone.
     pub fn refresh(&self) {
         if self.credential_match.with_untracked(Option::is_none) {
-            self.fetch(self.cursor.get_untracked(), FetchReason::Refresh);
+            self.fetch(self.request.cursor.get_untracked(), FetchReason::Refresh);
         }
     }
 
@@ -138,107 +155,87 @@ impl KeyStore {
 
     /// Forgets the list; an answer that is still on its way is dropped.
     pub fn clear(&self) {
-        self.request_seq.update(|turn| *turn += 1);
-        self.is_loading.set(false);
-        self.list.set(None);
-        self.error.set(None);
+        self.query.clear();
         self.previous_pages.set(Vec::new());
-        self.cursor.set(None);
+        self.request.cursor.set(None);
         self.forget_pasted();
     }
 
     /// Whether a fetch is under way.
     #[must_use]
     pub fn is_under_way(&self) -> bool {
-        self.is_loading.get_untracked()
+        self.query.is_loading()
     }
 
-    fn fetch(&self, cursor: Option<String>, how: FetchReason) {
-        let this = *self;
-        let Some(api) = this.api.get() else { return };
-        let query = ListQuery {
-            view: this.params.get_untracked(),
-            cursor,
-        };
-        let text = this.in_box().filter(|_| this.searching.get_untracked());
-        // The box is another one by now, or empty.
-        if text.is_none() {
-            this.searching.set(false);
+    fn fetch(&self, cursor: Option<String>, reason: FetchReason) {
+        self.request.cursor.set(cursor);
+        self.request.reason.set(reason);
+        // An error of a refresh stays until the answer is there; a person who asked sees that it is under way.
+        if reason != FetchReason::Refresh {
+            self.query.clear_error();
         }
-        let is_credential = text.as_ref().is_some_and(|text| is_likely(text.expose()));
-        let is_masked = text
-            .as_ref()
-            .is_some_and(|text| list_params::is_masked(text.expose()));
-        this.masked.set(is_masked);
-        this.cursor.set(query.cursor.clone());
-        this.request_seq.update(|turn| *turn += 1);
-        this.is_loading.set(true);
-        // What failed by itself stands until the answer is there; who asked sees that it is under way.
-        if how != FetchReason::Refresh {
-            this.error.set(None);
-        }
-        let turn = this.request_seq.get_untracked();
-        let settled = this.delivery.is_acknowledged();
-        spawn_local(async move {
-            let answer = match &text {
-                Some(text) => api.search(text, &query).await,
-                None => api.list(&query).await,
-            };
-            drop(text);
-            if this.request_seq.try_get_untracked() != Some(turn) {
-                return;
-            }
-            this.is_loading.set(false);
-            match answer {
-                // The last of its keys went meanwhile.
-                Ok(page) if page.keys.is_empty() && query.cursor.is_some() => {
-                    this.fetch_from_start();
-                }
-                Ok(page) => {
-                    this.take(page, how, is_credential);
-                    if this.error.with_untracked(Option::is_some) {
-                        this.error.set(None);
-                    }
-                }
-                // The same failure again is no news, and would take the focus away.
-                Err(error)
-                    if this
-                        .error
-                        .with_untracked(|known| known.as_ref() == Some(&error)) => {}
-                Err(error) => this.error.set(Some(error)),
-            }
-            // This answer is younger than the last delivery, so the list knows its key.
-            if settled {
-                this.delivery.forget_key();
-            }
-        });
+        self.query.reload();
     }
 
-    fn take(&self, page: KeyPage, how: FetchReason, is_credential: bool) {
+    /// Takes what belongs to the page, and decides whether the page is shown.
+    fn accept(&self, page: &KeyPage) -> Accept<KeyPage> {
+        // The last key of the page has gone since.
+        if page.keys.is_empty() && self.request.cursor.with_untracked(Option::is_some) {
+            self.fetch_from_start();
+            return Accept::Nothing;
+        }
         self.counts.set(Some(page.counts));
-        let pasted = match page.matched {
+        let is_credential = self.request.is_credential.get_untracked();
+        let found = match page.matched {
             Some(matched) if matched.is_credential() => Some(CredentialMatch::Found(matched)),
             Some(_) if is_credential && page.keys.is_empty() => Some(CredentialMatch::NotFound),
             _ => None,
         };
-        // The same told anew is no news, and would take the focus and what is folded open away.
-        if self
-            .list
-            .with_untracked(|list| list.as_ref() != Some(&page))
-        {
-            self.list.set(Some(page.clone()));
-        }
-        if let Some(pasted) = pasted {
+        if let Some(found) = found {
             // It has done its work, and nobody shall read it over a shoulder.
             self.empty_box();
-            self.credential_match.set(Some(pasted));
+            self.credential_match.set(Some(found));
         }
-        if how != FetchReason::Refresh {
-            let shown = words::shown(untrack(|| self.offset()), &page);
+        let reason = self.request.reason.get_untracked();
+        if reason != FetchReason::Refresh {
+            let shown = words::shown(untrack(|| self.offset()), page);
             self.announcer.announce(&shown);
         }
-        if how == FetchReason::Paginate {
-            self.page_changes.update(|turned| *turned += 1);
+        if reason == FetchReason::Paginate {
+            self.page_changes.update(|changes| *changes += 1);
         }
+        Accept::Answer
+    }
+}
+
+impl ListRequest {
+    /// Sends a search where the box has text, else the request of the list. The parameters are those of now, not of
+    /// the first poll.
+    fn send(self, api: Api) -> impl Future<Output = Result<KeyPage, ApiError>> + use<> {
+        let text = self.text().filter(|_| self.searching.get_untracked());
+        // The box is empty, or was replaced.
+        if text.is_none() {
+            self.searching.set(false);
+        }
+        let has = |is: fn(&str) -> bool| text.as_ref().is_some_and(|text| is(text.expose()));
+        self.is_credential.set(has(is_likely));
+        self.masked.set(has(list_params::is_masked));
+        let query = ListQuery {
+            view: self.params.get_untracked(),
+            cursor: self.cursor.get_untracked(),
+        };
+        async move {
+            match &text {
+                Some(text) => api.search(text, &query).await,
+                None => api.list(&query).await,
+            }
+        }
+    }
+
+    /// The text of the box; `None` where it is blank.
+    fn text(&self) -> Option<Secret> {
+        let input = self.search_input.try_get_value().flatten();
+        let text = input.map(|input| secret_input::read(&input));
+        text.filter(|text| !is_blank(text.expose()))
     }
 }

@@ -19,8 +19,7 @@ const STRANGERS: usize = 3;
 impl UsagePanel {
     /// Addresses from which somebody with the right secret key was refused.
     pub(super) fn strangers(self, usage: &Usage) -> Option<El> {
-        let key = self.page.key.get_untracked();
-        let key = key.ready()?;
+        let key = &self.page.key.value().get_untracked()?;
         let edits = can_edit(key);
         // Who is allowed by now is none any more.
         let allowed = key.ip_restrictions.networks.iter();
@@ -63,8 +62,7 @@ impl UsagePanel {
 
     /// Less that would do.
     pub(super) fn proposals(self, usage: &Usage) -> Option<El> {
-        let key = self.page.key.get_untracked();
-        let key = key.ready()?;
+        let key = &self.page.key.value().get_untracked()?;
         let period = self.period.get_untracked();
         let days = f64::from(period.days());
         let known = usage.recorded_since.as_deref();

@@ -24,17 +24,17 @@ impl KeyStore {
                 }
             });
         }
-        self.list.update(|list| {
-            let Some(list) = list else { return };
-            let Some(at) = list.keys.iter().position(|other| other.id == id) else {
-                return;
-            };
+        let Some(mut list) = self.list.get_untracked() else {
+            return;
+        };
+        if let Some(at) = list.keys.iter().position(|other| other.id == id) {
             if !was_revoked || shows_revoked {
                 list.keys[at] = key;
             } else {
                 list.keys.remove(at);
                 list.total = list.total.saturating_sub(1);
             }
-        });
+            self.query.set(list);
+        }
     }
 }

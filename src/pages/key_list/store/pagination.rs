@@ -23,7 +23,7 @@ impl KeyStore {
             Some((list.next_cursor.clone()?, list.keys.len()))
         });
         if let Some((next, keys)) = next.filter(|_| !self.is_under_way()) {
-            let cursor = self.cursor.get_untracked();
+            let cursor = self.request.cursor.get_untracked();
             self.previous_pages
                 .update(|before| before.push(PreviousPage { cursor, keys }));
             self.fetch(Some(next), FetchReason::Paginate);
@@ -44,6 +44,6 @@ impl KeyStore {
 
     /// Fetches once more what could not be fetched.
     pub fn retry(&self) {
-        self.fetch(self.cursor.get_untracked(), FetchReason::Paginate);
+        self.fetch(self.request.cursor.get_untracked(), FetchReason::Paginate);
     }
 }

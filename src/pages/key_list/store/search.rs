@@ -4,19 +4,16 @@ use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
 use super::{FetchReason, KeyStore};
-use crate::model::invisible::is_blank;
-use crate::model::secret::Secret;
-use crate::secret_issuance::secret_input;
 
 impl KeyStore {
     /// The box of the search is this one.
     pub fn search_in(&self, input: HtmlInputElement) {
-        self.search_input.set_value(Some(input));
+        self.request.search_input.set_value(Some(input));
     }
 
     /// Shows what the box asks for: all keys where it is empty.
     pub fn search(&self) {
-        let searches = self.in_box().is_some();
+        let searches = self.request.text().is_some();
         if searches || self.searching.get_untracked() {
             self.searching.set(searches);
             self.credential_match.set(None);
@@ -40,15 +37,8 @@ impl KeyStore {
     }
 
     pub(super) fn empty_box(&self) {
-        if let Some(Some(input)) = self.search_input.try_get_value() {
+        if let Some(Some(input)) = self.request.search_input.try_get_value() {
             input.set_value("");
         }
-    }
-
-    /// What is searched for; `None` where nothing is.
-    pub(super) fn in_box(&self) -> Option<Secret> {
-        let input = self.search_input.try_get_value().flatten();
-        let text = input.map(|input| secret_input::read(&input));
-        text.filter(|text| !is_blank(text.expose()))
     }
 }
