@@ -11,9 +11,6 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::api::{Api, ApiOptions};
-use crate::components::dynamic::{dynamic, nothing};
-use crate::components::element::el;
-use crate::components::focus::after_frames;
 use crate::components::help::help;
 use crate::components::session_notice::{options_notice, session_notice};
 use crate::lazy;
@@ -22,12 +19,13 @@ use crate::model::error::{ApiError, ErrorKind};
 use crate::model::event::HostEvent;
 use crate::model::route::Route;
 use crate::pages::key_list::key_list_page;
-use crate::reactive::{State, effect, truth};
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
 use crate::state::{
     Announcer, ApiContext, HistoryMode, HostBridge, LazyChunk, NavigationGuard, NavigationTarget,
     PendingRotation, SessionContext, ShadowRootHandle, on_return,
 };
+use crate::ui::focus::after_frames;
+use crate::ui::lean::{State, dynamic, effect, el, nothing, truth};
 use host_events::{emit_host_events, emit_if_interrupted};
 use not_found::not_found;
 use other_user::OtherUser;

@@ -8,8 +8,6 @@ use leptos::prelude::*;
 
 use crate::components::bulk_dialog::{BulkAction, bulk_action_dialog};
 use crate::components::confirm_dialog::{DestructiveAction, confirm_dialog};
-use crate::components::dynamic::dynamic;
-use crate::components::element::el;
 use crate::components::notice::{Notice, Severity};
 use crate::components::one_time_dialog::one_time_dialog;
 use crate::components::reauthentication::{ReauthPrompt, reauthentication_dialog};
@@ -24,6 +22,7 @@ use crate::pages::edit_key::edit_key;
 use crate::pages::key_detail::key_detail;
 use crate::pages::new_key::new_key;
 use crate::state::{Announcer, HostBridge, LazyChunk, LoadStatus, ShadowRootHandle};
+use crate::ui::lean::{dynamic, el};
 
 /// Where the list leads to.
 pub struct LazyViews {

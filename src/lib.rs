@@ -14,7 +14,7 @@
 //! | [`secret_issuance`] | the life of a secret |
 //! | [`api`] | the adapter to We-Link's API |
 //! | [`model`] | plain data and rules |
-//! | [`reactive`] | Leptos' signals, in types that are compiled once |
+//! | [`ui`] | Leptos' elements and signals in types that are compiled once; the focus |
 
 pub mod api;
 pub mod app;
@@ -24,6 +24,6 @@ pub mod lazy;
 pub mod messages;
 pub mod model;
 pub mod pages;
-pub mod reactive;
 pub mod secret_issuance;
 pub mod state;
+pub mod ui;

@@ -28,7 +28,7 @@ use crate::model::key::{Key, SecretState};
 use crate::model::options::Capabilities;
 use crate::model::secret_request::{SecretRequest, SecretRequestKind};
 use crate::model::session::Session;
-use crate::reactive::State;
+use crate::ui::lean::State;
 use state_machine::Effect;
 
 /// The one delivery that a page can have under way.

@@ -5,9 +5,9 @@ use leptos::prelude::*;
 use crate::api::Api;
 use crate::model::error::ErrorKind;
 use crate::model::event::HostEvent;
-use crate::reactive::{effect, truth};
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{HostHandle, NavigationGuard, SessionContext, SessionState};
+use crate::ui::lean::{effect, truth};
 
 /// That nobody is signed in any more, that a call failed, that the API cannot be reached, that
 /// something typed would be lost.

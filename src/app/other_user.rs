@@ -2,12 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::components::dynamic::{dynamic, nothing};
 use crate::components::notice::{Notice, Severity};
 use crate::messages::session::{self as words, Lost};
-use crate::reactive::State;
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
 use crate::state::{NavigationGuard, PendingRotation, SessionContext};
+use crate::ui::lean::{State, dynamic, nothing};
 
 /// Discards what the person before began, and names who is there.
 #[derive(Clone, Copy)]

@@ -2,11 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::components::dynamic::{dynamic, nothing};
 use crate::lazy;
 use crate::messages::errors::Operation;
-use crate::reactive::truth;
 use crate::secret_issuance::{Phase, SecretIssuance};
+use crate::ui::lean::{dynamic, nothing, truth};
 
 /// Nothing while no save is under way and none has failed.
 pub fn app_save_status(delivery: SecretIssuance) -> AnyView {

@@ -11,11 +11,9 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use super::button::{ButtonVariant, button};
-use super::dynamic::nothing;
-use super::element::{El, el};
 use crate::messages::actions as words;
 use crate::model::actions::{ActionGroup, Preset, Search, Selection, all_grantable};
-use crate::reactive::{Reader, State, derived, sentence, truth};
+use crate::ui::lean::{El, Reader, State, derived, el, nothing, sentence, truth};
 use group::group;
 use presets::presets;
 use unknown::unknown;

@@ -3,16 +3,14 @@
 use leptos::prelude::*;
 
 use super::button::{ButtonVariant, button};
-use super::dynamic::nothing;
-use super::element::{El, el};
 use super::error_notice::error_notice;
 use crate::messages::activity as words;
 use crate::messages::errors::Operation;
 use crate::messages::marks::isolated;
 use crate::model::activity::{Event, EventKind, EventPage};
 use crate::model::route::Route;
-use crate::reactive::State;
 use crate::state::{Accept, HistoryMode, HostBridge, Query, ShadowRootHandle};
+use crate::ui::lean::{El, State, el, nothing};
 
 /// At the most so many are shown at once; older ones take the place of newer ones.
 const MAX_EVENTS: usize = 100;

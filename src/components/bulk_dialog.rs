@@ -8,8 +8,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::button::{ButtonVariant, button};
-use super::dynamic::nothing;
-use super::element::{El, el};
 use super::modal::Modal;
 use super::text_field::TextField;
 use crate::api::sleep;
@@ -18,8 +16,8 @@ use crate::messages::errors::{self, Operation};
 use crate::messages::marks::isolated;
 use crate::model::error::ApiError;
 use crate::model::key::Key;
-use crate::reactive::{State, sentence, truth};
 use crate::state::{Announcer, ApiContext, ShadowRootHandle, dates};
+use crate::ui::lean::{El, State, el, nothing, sentence, truth};
 pub use outcome::{BulkAction, is_applicable};
 use outcome::{Outcome, done, is_failed, longest_wait};
 

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::element::{El, el};
+use crate::ui::lean::{El, el};
 
 /// What a press does to the world, which decides the look. One primary button a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +81,7 @@ impl El {
     pub fn busy(self, busy: Memo<bool>) -> Self {
         self.bind_attr(
             "aria-disabled",
-            crate::reactive::said(move || busy.get().then_some(true)),
+            crate::ui::lean::said(move || busy.get().then_some(true)),
         )
     }
 }

@@ -7,9 +7,8 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use super::element::{El, el, svg};
-use crate::reactive::sentence;
 use crate::state::ShadowRootHandle;
+use crate::ui::lean::{El, el, sentence, svg};
 
 /// Height of the drawing, in its own units.
 const HEIGHT: u8 = 100;

@@ -2,8 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::element::{El, el};
-use crate::reactive::{Reader, truth};
+use crate::ui::lean::{El, Reader, el, truth};
 
 /// Whether a choice is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

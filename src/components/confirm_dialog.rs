@@ -4,8 +4,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::button::{ButtonVariant, button};
-use super::dynamic::nothing;
-use super::element::{El, el};
 use super::error_notice::error_notice;
 use super::modal::Modal;
 use super::text_field::TextField;
@@ -15,10 +13,10 @@ use crate::model::error::ApiError;
 use crate::model::key::{Key, Status};
 use crate::model::settings_diff::KeyPatch;
 use crate::model::usage::Period;
-use crate::reactive::{State, sentence, truth};
 use crate::secret_issuance::clipboard;
 use crate::state::spelling::is_same_name;
 use crate::state::{Announcer, ApiContext, SessionContext, ShadowRootHandle, dates};
+use crate::ui::lean::{El, State, el, nothing, sentence, truth};
 
 /// Id of the box for the name.
 const NAME_INPUT_ID: &str = "danger-name";

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::element::{El, el};
 use crate::messages::examples as words;
 use crate::model::key::{ActionMode, Key};
 use crate::model::options::Options;
 use crate::state::SessionContext;
+use crate::ui::lean::{El, el};
 
 /// The commands, for an action that the key may call and the API gives an example of; `None` where
 /// there is none, or the API does not say where keys are used.

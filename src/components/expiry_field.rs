@@ -3,13 +3,11 @@
 use leptos::prelude::*;
 
 use super::button::{ButtonVariant, button};
-use super::dynamic::nothing;
-use super::element::{El, el};
 use crate::messages::expiry as words;
 use crate::model::expiry::{Expiry, ExpiryError, ExpiryPolicy, Reminder};
 use crate::model::key::Timestamp;
-use crate::reactive::{Reader, State, sentence, truth};
 use crate::state::{SessionContext, ShadowRootHandle, dates};
+use crate::ui::lean::{El, Reader, State, el, nothing, sentence, truth};
 
 /// Id of the choices.
 pub const SELECT_ID: &str = "expiry";

@@ -3,12 +3,11 @@
 use leptos::prelude::*;
 
 use super::button::{ButtonVariant, button};
-use super::dynamic::{dynamic, nothing};
-use super::element::{El, el};
 use crate::messages::help as words;
 use crate::model::event::HostEvent;
 use crate::model::options::Options;
 use crate::state::{HostBridge, SessionContext};
+use crate::ui::lean::{El, dynamic, el, nothing};
 
 /// A button that asks support through the host's chat, with the request that failed, if one did.
 /// `None` where the host has no chat.

@@ -16,13 +16,11 @@ use web_sys::KeyboardEvent;
 
 use super::button::{ButtonVariant, button};
 use super::choice_input::{Checkbox, CheckedState};
-use super::dynamic::{dynamic, nothing};
-use super::element::{El, el};
 use crate::messages::ip_allowlist as words;
 use crate::model::ip_allowlist::Analysis;
 use crate::model::key::IpMode;
-use crate::reactive::{derived, effect, sentence, truth};
 use crate::state::SessionContext;
+use crate::ui::lean::{El, derived, dynamic, effect, el, nothing, sentence, truth};
 pub use importing::Focus;
 pub use model::IpAllowlistForm;
 

@@ -1,12 +1,11 @@
 //! What needs attention at a key: a secret nobody confirmed, a rotation that is not over.
 
 use super::button::{ButtonVariant, button};
-use super::element::{El, el};
 use crate::messages::{key_list as words, rotation};
 use crate::model::key::Key;
-use crate::reactive::truth;
 use crate::secret_issuance::{Phase, SecretIssuance};
 use crate::state::{PendingRotation, SessionContext};
+use crate::ui::lean::{El, el, truth};
 
 /// The notices of a key; `None` where all is well. The way on is beside each.
 #[must_use]

@@ -2,7 +2,6 @@
 
 use super::button::{ButtonVariant, button};
 use super::choice_input::{Checkbox, CheckedState};
-use super::element::{El, el};
 use super::key_notices::key_notices;
 use super::key_summary::{access_details, access_summary, badges, timestamps};
 use super::key_warnings::key_warnings;
@@ -10,9 +9,9 @@ use crate::messages::marks::isolated;
 use crate::messages::{key_list as words, listing};
 use crate::model::key::Key;
 use crate::model::route::Route;
-use crate::reactive::{State, derived, effect, truth};
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{HistoryMode, HostBridge, NavigationGuard, SessionContext, ShadowRootHandle};
+use crate::ui::lean::{El, State, derived, effect, el, truth};
 
 /// What a row shows.
 pub struct Row {

@@ -1,8 +1,8 @@
 //! What there is to say of a key, for its row and for its own page.
 
-use super::element::{El, el};
 use crate::messages::{key_list as words, time};
 use crate::model::key::{ActionMode, Key, Status};
+use crate::ui::lean::{El, el};
 
 /// The hint, and the status where it is not plain active.
 #[must_use]

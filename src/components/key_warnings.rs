@@ -1,10 +1,10 @@
 //! What about a key is worth acting on.
 
-use super::element::{El, el};
 use crate::messages::warnings as words;
 use crate::model::key::Key;
 use crate::model::warnings::KeyWarning;
 use crate::state::dates;
+use crate::ui::lean::{El, el};
 
 /// A line each; `None` where all is well. `way` is a button for what can be done about it.
 #[must_use]

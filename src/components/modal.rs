@@ -16,8 +16,8 @@ use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
-use super::element::{El, el};
-use super::focus::keep_focus_of;
+use crate::ui::focus::keep_focus_of;
+use crate::ui::lean::{El, el};
 use guard::Guard;
 
 /// How often a dialog makes sure that it is still modal.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::button::{ButtonVariant, button};
-use super::element::el;
+use crate::ui::lean::el;
 
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

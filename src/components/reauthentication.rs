@@ -10,14 +10,13 @@ use send_wrapper::SendWrapper;
 use web_sys::HtmlInputElement;
 
 use super::button::{ButtonVariant, button};
-use super::element::{El, el};
 use super::modal::Modal;
 use crate::messages::errors::{self, Operation};
 use crate::messages::reauthentication as words;
 use crate::model::session::{AuthMethod, AuthMethodKind, window_url};
-use crate::reactive::{State, effect, sentence, truth};
 use crate::secret_issuance::secret_input;
 use crate::state::{ApiContext, HostBridge, SessionContext, ShadowRootHandle, UpdateKey};
+use crate::ui::lean::{El, State, effect, el, sentence, truth};
 
 /// Id of the field.
 const PASSWORD: &str = "check-password";

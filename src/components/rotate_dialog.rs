@@ -4,9 +4,6 @@ use leptos::prelude::*;
 use web_sys::Event as DomEvent;
 
 use super::button::{ButtonVariant, button};
-use super::dynamic::nothing;
-use super::element::{El, el};
-use super::focus::focus_is_lost;
 use super::modal::Modal;
 use super::notice::{Notice, Severity};
 use super::save_status::save_status;
@@ -16,9 +13,10 @@ use crate::messages::{key_list, rotation as words};
 use crate::model::key::Key;
 use crate::model::options::RotationPolicy;
 use crate::model::secret_request::SecretRequest;
-use crate::reactive::truth;
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{PendingRotation, SessionContext};
+use crate::ui::focus::focus_is_lost;
+use crate::ui::lean::{El, el, nothing, truth};
 
 /// Asks about the key that a page named, rotates, and says what went wrong. Goes when the new secret
 /// key is on the screen.

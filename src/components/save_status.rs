@@ -2,15 +2,14 @@
 
 use leptos::prelude::*;
 
-use super::dynamic::{dynamic, nothing};
 use super::error_notice::error_notice;
 use super::notice::{Notice, Severity};
 use crate::messages::errors::{self, Operation};
 use crate::model::error::{ApiError, ErrorKind};
 use crate::model::route::Route;
-use crate::reactive::truth;
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
 use crate::state::{HistoryMode, HostBridge, NavigationGuard, PendingRotation, SessionContext};
+use crate::ui::lean::{dynamic, nothing, truth};
 
 /// Nothing while no save is under way, or all goes well. `doing` tells whether the form is there.
 #[must_use]

@@ -3,12 +3,12 @@
 
 use leptos::prelude::*;
 
-use super::dynamic::{dynamic, nothing};
 use super::error_notice::error_notice;
 use super::notice::{Notice, Severity};
 use crate::messages::errors::Operation;
 use crate::messages::session as words;
 use crate::state::{SessionContext, SessionState};
+use crate::ui::lean::{dynamic, nothing};
 
 /// What is missing of a page because the options did not come; nothing while they are there.
 #[must_use]

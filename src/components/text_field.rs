@@ -2,10 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::element::{El, el};
-
-use crate::reactive::said;
 use crate::state::ShadowRootHandle;
+use crate::ui::lean::{El, el, said};
 
 /// A text box. Below it stand what is to be mended and what is only to be looked at.
 pub struct TextField {

@@ -1,10 +1,10 @@
 //! The question before a filled form is left.
 
 use super::button::{ButtonVariant, button};
-use super::element::{El, el};
 use super::modal::Modal;
 use crate::messages::form as words;
 use crate::state::NavigationGuard;
+use crate::ui::lean::{El, el};
 
 /// Asks; the focus starts on the safe answer.
 pub fn unsaved_changes_dialog() -> El {

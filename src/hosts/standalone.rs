@@ -16,8 +16,8 @@ use crate::api::{ApiOptions, RequestOptions};
 use crate::model::event::HostEvent;
 use crate::model::list_params::ListParams;
 use crate::model::route::Route;
-use crate::reactive::{State, effect};
 use crate::state::{HistoryMode, HostBridge, HostCapabilities};
+use crate::ui::lean::{State, effect};
 
 /// Id of the element in `index.html`.
 const ELEMENT_ID: &str = "we-link-security";

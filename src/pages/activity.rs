@@ -4,13 +4,11 @@ use leptos::prelude::*;
 
 use crate::components::activity_feed::ActivityLog;
 use crate::components::button::{ButtonVariant, button};
-use crate::components::dynamic::{dynamic, nothing};
-use crate::components::element::el;
 use crate::components::notice::{Notice, Severity};
 use crate::messages::{activity as words, key_detail};
 use crate::model::route::Route;
-use crate::reactive::{effect, truth};
 use crate::state::{HistoryMode, HostBridge, RefreshPolicy, SessionContext};
+use crate::ui::lean::{dynamic, effect, el, nothing, truth};
 
 /// The screen.
 pub fn activity() -> AnyView {

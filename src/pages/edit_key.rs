@@ -4,15 +4,13 @@ mod form;
 
 use leptos::prelude::*;
 
-use crate::components::dynamic::{dynamic, nothing};
-use crate::components::element::el;
 use crate::components::error_notice::error_notice;
 use crate::components::notice::{Notice, Severity};
 use crate::messages::errors::Operation;
 use crate::messages::{key_detail as words, key_lifecycle, session as words_of_session};
 use crate::model::route::Route;
-use crate::reactive::{effect, truth};
 use crate::state::{Accept, HistoryMode, HostBridge, LoadState, Query, SessionContext, on_return};
+use crate::ui::lean::{dynamic, effect, el, nothing, truth};
 use form::form;
 
 /// The screen of the form for the key with this id.

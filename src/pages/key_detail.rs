@@ -11,8 +11,6 @@ use leptos::prelude::*;
 
 use crate::components::button::{ButtonVariant, button};
 use crate::components::confirm_dialog::{DestructiveAction, confirm_dialog};
-use crate::components::dynamic::{dynamic, nothing};
-use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
 use crate::components::key_notices::{key_notices, rotate_button};
 use crate::components::key_summary::{access_details, access_summary, badges, timestamps};
@@ -27,12 +25,12 @@ use crate::model::event::HostEvent;
 use crate::model::key::{Key, RotationState, Status};
 use crate::model::route::Route;
 use crate::model::warnings::KeyWarning;
-use crate::reactive::{effect, truth};
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{
     Announcer, HistoryMode, HostBridge, LoadState, NavigationGuard, SessionContext,
     ShadowRootHandle,
 };
+use crate::ui::lean::{El, dynamic, effect, el, nothing, truth};
 use first_call_watcher::FirstCallWatcher;
 use onboarding::onboarding;
 use state::KeyDetailState;

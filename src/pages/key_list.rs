@@ -10,20 +10,18 @@ use leptos::prelude::*;
 
 use crate::components::bulk_dialog::BulkAction;
 use crate::components::confirm_dialog::DestructiveAction;
-use crate::components::dynamic::{dynamic, nothing};
-use crate::components::element::el;
 use crate::components::error_notice::error_notice;
-use crate::components::focus::focus_is_lost;
 use crate::components::notice::{Notice, Severity};
 use crate::lazy;
 use crate::messages::errors::Operation;
 use crate::messages::{key_lifecycle, key_list as words};
 use crate::model::event::HostEvent;
 use crate::model::key::{Key, Status};
-use crate::reactive::{State, derived, effect, truth};
 use crate::state::{
     Announcer, HostBridge, LazyChunk, RefreshPolicy, SessionContext, ShadowRootHandle,
 };
+use crate::ui::focus::focus_is_lost;
+use crate::ui::lean::{State, derived, dynamic, effect, el, nothing, truth};
 use bulk::{Selection, bulk_actions_bar};
 use intro::intro;
 use list::key_list;

@@ -11,8 +11,6 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use crate::components::creation_unavailable::creation_unavailable;
-use crate::components::dynamic::{dynamic, nothing};
-use crate::components::element::{El, el};
 use crate::components::expiry_field::ExpiryField;
 use crate::components::ip_allowlist_editor::ip_allowlist_editor;
 use crate::components::notice::{Notice, Severity};
@@ -21,11 +19,11 @@ use crate::messages::{errors, form as words, key_list, session as words_of_sessi
 use crate::model::options::Options;
 use crate::model::route::Route;
 use crate::model::secret_request::SecretRequest;
-use crate::reactive::{effect, truth};
 use crate::secret_issuance::{Phase, SecretIssuance};
 use crate::state::{
     Announcer, HistoryMode, HostBridge, NavigationGuard, SessionContext, ShadowRootHandle,
 };
+use crate::ui::lean::{El, dynamic, effect, el, nothing, truth};
 use actions::actions;
 use draft::{Field, KeyForm, PrefillSource};
 use footer::footer;

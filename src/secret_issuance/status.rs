@@ -4,7 +4,7 @@ use super::{Phase, SecretIssuance};
 use crate::model::error::ApiError;
 use crate::model::key::Key;
 use crate::model::secret_request::SecretRequestKind;
-use crate::reactive::Reader;
+use crate::ui::lean::Reader;
 
 impl SecretIssuance {
     /// Where it stands.

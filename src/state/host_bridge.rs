@@ -10,7 +10,7 @@ use crate::model::event::HostEvent;
 use crate::model::list_params::ListParams;
 use crate::model::prefill::Prefill;
 use crate::model::route::Route;
-use crate::reactive::{Reader, State};
+use crate::ui::lean::{Reader, State};
 
 /// What a host gives the page: a way to go somewhere, and an ear.
 pub struct HostBridge {

@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{HostBridge, HostHandle};
-use crate::reactive::State;
+use crate::ui::lean::State;
 
 /// How far the rest has come.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{NavigationGuard, NavigationTarget};
-use crate::reactive::effect;
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
+use crate::ui::lean::effect;
 
 /// Hears whether the host may leave.
 type OnAnswer = Box<dyn Fn(bool)>;

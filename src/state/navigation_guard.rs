@@ -7,7 +7,7 @@ use super::{HistoryMode, HostBridge, HostHandle};
 use crate::model::key::Key;
 use crate::model::prefill::Prefill;
 use crate::model::route::Route;
-use crate::reactive::State;
+use crate::ui::lean::State;
 
 /// What a form is filled in with when it opens.
 #[derive(Clone, Debug, PartialEq)]

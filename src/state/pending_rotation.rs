@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 
 use crate::model::key::Key;
-use crate::reactive::State;
+use crate::ui::lean::State;
 
 /// The rotation that is asked about or under way.
 #[derive(Clone, Copy)]

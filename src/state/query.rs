@@ -20,7 +20,7 @@ use leptos::prelude::*;
 use super::{LoadState, RefreshPolicy};
 use crate::api::Api;
 use crate::model::error::ApiError;
-use crate::reactive::{Reader, Shared};
+use crate::ui::lean::{Reader, Shared};
 use erased::{ErasedQuery, Typed};
 
 /// A handle that can be copied. It lives as long as the owner it was made in.

@@ -3,8 +3,8 @@
 use leptos::prelude::*;
 
 use super::{SessionContext, SessionState};
-use crate::reactive::{effect, truth};
 use crate::secret_issuance::{Phase, SecretIssuance};
+use crate::ui::lean::{effect, truth};
 
 /// What a page does with its data.
 pub struct RefreshPolicy {

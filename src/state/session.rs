@@ -12,7 +12,7 @@ use crate::api::{Api, SessionEvent, clock};
 use crate::model::error::ApiError;
 use crate::model::options::Options;
 use crate::model::session::Session;
-use crate::reactive::{Reader, State};
+use crate::ui::lean::{Reader, State};
 
 /// What is known of the session.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -10,7 +10,7 @@ use crate::model::error::{ApiError, ErrorKind};
 use crate::model::key::Key;
 use crate::model::session::AuthMethod;
 use crate::model::settings_diff::KeyPatch;
-use crate::reactive::State;
+use crate::ui::lean::State;
 
 /// What is asked of the API.
 #[derive(Clone)]

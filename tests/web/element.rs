@@ -2,9 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::components::dynamic::nothing;
-use we_link_security::components::element::el;
-use we_link_security::reactive::sentence;
+use we_link_security::ui::lean::{el, nothing, sentence};
 use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::dom::{MountedView, next_frames};

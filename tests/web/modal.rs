@@ -3,9 +3,8 @@
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::components::button::{ButtonVariant, button};
-use we_link_security::components::dynamic::nothing;
-use we_link_security::components::element::el;
 use we_link_security::components::modal::Modal;
+use we_link_security::ui::lean::{el, nothing};
 use web_sys::{HtmlDialogElement, HtmlElement};
 
 use crate::dom::{MountedView, focused, next_frames, press};

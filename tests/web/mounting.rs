@@ -6,8 +6,8 @@ use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::api::{ApiOptions, RequestOptions};
 use we_link_security::hosts::mount;
 use we_link_security::model::route::Route;
-use we_link_security::reactive::State;
 use we_link_security::state::{HostBridge, HostCapabilities};
+use we_link_security::ui::lean::State;
 use web_sys::HtmlElement;
 
 use crate::dom::next_frames;

@@ -9,7 +9,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::components::action_picker::ActionPicker;
 use we_link_security::model::actions::{Action, ActionGroup, Effect, Preset, Selection};
-use we_link_security::reactive::State;
+use we_link_security::ui::lean::State;
 use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::dom::{MountedView, next_frames};

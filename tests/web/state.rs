@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::reactive::{State, derived};
+use we_link_security::ui::lean::{State, derived};
 
 /// A state whose owner is gone already.
 fn gone() -> State<Vec<u8>> {

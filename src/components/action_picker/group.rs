@@ -5,11 +5,10 @@ use leptos::prelude::*;
 use super::ActionPicker;
 use crate::components::button::{ButtonVariant, button_with_signal_label};
 use crate::components::choice_input::{Checkbox, CheckedState};
-use crate::components::element::{El, el};
 use crate::messages::actions as words;
 use crate::model::actions::{Action, GroupState, Search};
-use crate::reactive::{Reader, derived, said, sentence, truth};
 use crate::state::ShadowRootHandle;
+use crate::ui::lean::{El, Reader, derived, el, said, sentence, truth};
 
 /// The group at `index`. `closed`: its actions show on demand, or when a search finds them.
 pub fn group(picker: &ActionPicker, index: usize, search: Reader<Search>, closed: bool) -> El {

@@ -2,10 +2,9 @@
 
 use super::ActionPicker;
 use crate::components::button::{ButtonVariant, button};
-use crate::components::element::{El, el};
 use crate::messages::actions as words;
 use crate::model::actions::{Preset, Selection, action_of};
-use crate::reactive::said;
+use crate::ui::lean::{El, el, said};
 
 /// A button for each preset of the API, and one for everything. Pressed while just that is chosen.
 pub fn presets(picker: &ActionPicker, presets: Vec<Preset>) -> El {

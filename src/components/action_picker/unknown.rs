@@ -4,12 +4,10 @@ use leptos::prelude::*;
 
 use super::ActionPicker;
 use crate::components::button::{ButtonVariant, button};
-use crate::components::dynamic::{dynamic, nothing};
-use crate::components::element::el;
 use crate::messages::actions as words;
 use crate::model::actions::action_of;
-use crate::reactive::derived;
 use crate::state::ShadowRootHandle;
+use crate::ui::lean::{derived, dynamic, el, nothing};
 
 /// A row each, kept until somebody removes it.
 pub fn unknown(picker: &ActionPicker) -> AnyView {

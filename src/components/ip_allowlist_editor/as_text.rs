@@ -6,8 +6,8 @@ use web_sys::KeyboardEvent;
 
 use super::IpAllowlistForm;
 use crate::components::button::{ButtonVariant, button};
-use crate::components::element::{El, el};
 use crate::messages::ip_allowlist as words;
+use crate::ui::lean::{El, el};
 
 /// Id of the text.
 pub const FIELD: &str = "networks-text";

@@ -7,12 +7,10 @@ use web_sys::{DataTransfer, Element, Event, KeyboardEvent};
 
 use super::{Focus, INPUT, IpAllowlistForm};
 use crate::components::button::{ButtonVariant, button};
-use crate::components::dynamic::{dynamic, nothing};
-use crate::components::element::{El, el};
-use crate::components::focus::focus_is_lost;
 use crate::messages::ip_allowlist as words;
 use crate::model::ip_allowlist::ParseError;
-use crate::reactive::derived;
+use crate::ui::focus::focus_is_lost;
+use crate::ui::lean::{El, derived, dynamic, el, nothing};
 
 /// What parts entries and is typed on purpose.
 const COMMAS: [char; 4] = [',', '，', '、', ';'];

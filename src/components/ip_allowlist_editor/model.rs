@@ -8,8 +8,8 @@ use crate::model::ip_allowlist::{Allowlist, Analysis, Entry, Reviewed, analyze};
 use crate::model::key::IpMode;
 use crate::model::network::Network;
 use crate::model::options::Options;
-use crate::reactive::{Reader, State, derived};
 use crate::state::{Announcer, LoadState, ShadowRootHandle};
+use crate::ui::lean::{Reader, State, derived};
 
 /// The section of the addresses.
 #[derive(Clone, Copy)]

@@ -4,12 +4,10 @@ use leptos::prelude::*;
 
 use super::{INPUT, IpAllowlistForm};
 use crate::components::button::{ButtonVariant, button};
-use crate::components::dynamic::{dynamic, nothing};
-use crate::components::element::el;
 use crate::messages::ip_allowlist as words;
 use crate::model::network::{IpFamily, Network};
-use crate::reactive::derived;
 use crate::state::ShadowRootHandle;
+use crate::ui::lean::{derived, dynamic, el, nothing};
 
 /// The prefix that a site keeps while its devices change their addresses (RFC 8981).
 const IPV6_SITE_PREFIX: u8 = 64;

@@ -12,11 +12,9 @@ use web_sys::{Element, KeyboardEvent};
 
 use super::IpAllowlistForm;
 use crate::components::button::{ButtonVariant, button, button_with_signal_label};
-use crate::components::dynamic::{dynamic, nothing};
-use crate::components::element::{El, el};
 use crate::messages::ip_allowlist::review as words;
 use crate::model::ip_allowlist::Reviewed;
-use crate::reactive::{derived, sentence, truth};
+use crate::ui::lean::{El, derived, dynamic, el, nothing, sentence, truth};
 
 /// Id of the heading of one text.
 pub fn heading(id: usize) -> String {

@@ -5,11 +5,10 @@ use leptos::prelude::*;
 use super::as_text::EDIT;
 use super::{INPUT, IpAllowlistForm};
 use crate::components::button::{ButtonVariant, button};
-use crate::components::dynamic::{dynamic, nothing};
-use crate::components::element::{El, el};
 use crate::messages::ip_allowlist as words;
 use crate::model::ip_allowlist::{Entry, EntryWarning};
 use crate::state::ShadowRootHandle;
+use crate::ui::lean::{El, dynamic, el, nothing};
 
 /// Rows that are shown of a list; what an API takes is far less, and more would freeze the page.
 const MOST_ROWS: usize = 100;

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 
 use crate::components::button::{ButtonVariant, button};
-use crate::components::element::el;
 use crate::messages::one_time as words;
 use crate::secret_issuance::{Event, SecretIssuance};
 use crate::state::ShadowRootHandle;
+use crate::ui::lean::el;
 
 const KEEP_OPEN: &str = "one-time-keep-open";
 

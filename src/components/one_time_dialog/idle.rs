@@ -8,7 +8,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::api::now_ms;
-use crate::components::element::El;
+use crate::ui::lean::El;
 
 /// Milliseconds without input.
 const IDLE_TIMEOUT_MS: f64 = 5.0 * 60_000.0;

@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 
 use super::secret_field::read_only;
-use crate::components::dynamic::nothing;
-use crate::components::element::el;
 use crate::messages::one_time as words;
 use crate::model::credentials::CopyTarget;
+use crate::ui::lean::{el, nothing};
 
 /// Id of the field.
 pub const FIELD: &str = "one-time-by-hand";

@@ -6,12 +6,11 @@ use web_sys::HtmlTextAreaElement;
 
 use super::visibility::SecretVisibility;
 use crate::components::button::{ButtonVariant, button, button_with_signal_label};
-use crate::components::element::{El, el};
 use crate::messages::one_time as words;
 use crate::model::credentials::CopyTarget;
-use crate::reactive::{effect, sentence, truth};
 use crate::secret_issuance::SecretIssuance;
 use crate::state::ShadowRootHandle;
+use crate::ui::lean::{El, effect, el, sentence, truth};
 
 /// A field for `part` with a button that copies it and one that hides it. `id` is that of the
 /// field, `kind` that of the button that copies; `on_copied` hears of a copy by hand.

@@ -13,8 +13,8 @@ use crate::model::event::HostEvent;
 use crate::model::list_params::ListParams;
 use crate::model::prefill::Prefill;
 use crate::model::route::Route;
-use crate::reactive::{State, effect};
 use crate::state::{HistoryMode, HostBridge, HostCapabilities};
+use crate::ui::lean::{State, effect};
 
 /// Where the page is.
 pub struct Location {

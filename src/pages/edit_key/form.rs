@@ -7,8 +7,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use crate::components::dynamic::{dynamic, nothing};
-use crate::components::element::{El, el};
 use crate::components::expiry_field::ExpiryField;
 use crate::components::ip_allowlist_editor::ip_allowlist_editor;
 use crate::components::notice::{Notice, Severity};
@@ -22,11 +20,11 @@ use crate::pages::new_key::draft::{Field, KeyForm};
 use crate::pages::new_key::footer::SAVE;
 use crate::pages::new_key::note::note;
 use crate::pages::new_key::similar_name::remark;
-use crate::reactive::{State, sentence, truth};
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{
     Announcer, ApiContext, HostBridge, NavigationGuard, SessionContext, ShadowRootHandle, UpdateKey,
 };
+use crate::ui::lean::{El, State, dynamic, el, nothing, sentence, truth};
 
 /// What the form is based on, and what has come of it.
 #[derive(Clone, Copy)]

@@ -4,9 +4,8 @@ use leptos::prelude::*;
 
 use super::state::KeyDetailState;
 use crate::components::activity_feed::ActivityLog;
-use crate::components::element::{El, el};
 use crate::messages::activity as words;
-use crate::reactive::effect;
+use crate::ui::lean::{El, effect, el};
 
 /// The section.
 pub fn activity(page: KeyDetailState) -> El {

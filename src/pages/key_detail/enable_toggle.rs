@@ -6,8 +6,6 @@ use leptos::prelude::*;
 
 use super::state::KeyDetailState;
 use crate::components::button::{ButtonVariant, button};
-use crate::components::dynamic::nothing;
-use crate::components::element::El;
 use crate::components::error_notice::error_notice;
 use crate::components::reauthentication::ReauthPrompt;
 use crate::messages::errors::Operation;
@@ -17,8 +15,8 @@ use crate::model::event::HostEvent;
 use crate::model::key::{Key, Status};
 use crate::model::session::AuthMethod;
 use crate::model::settings_diff::KeyPatch;
-use crate::reactive::truth;
 use crate::state::{Announcer, HostBridge, SessionContext, ShadowRootHandle, UpdateKeyRequest};
+use crate::ui::lean::{El, nothing, truth};
 
 /// Id of the button.
 const TOGGLE_ID: &str = "switch";

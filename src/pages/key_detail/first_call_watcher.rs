@@ -7,13 +7,11 @@ use leptos::task::spawn_local;
 
 use crate::api::sleep;
 use crate::components::button::{ButtonVariant, button};
-use crate::components::dynamic::nothing;
-use crate::components::element::{El, el};
 use crate::messages::key_detail as words;
 use crate::model::error::ErrorKind;
 use crate::model::usage::{Period, RecentCall};
-use crate::reactive::{State, sentence};
 use crate::state::ApiContext;
+use crate::ui::lean::{El, State, el, nothing, sentence};
 
 /// Between two looks.
 const PAUSE: Duration = Duration::from_secs(3);

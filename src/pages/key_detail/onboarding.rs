@@ -3,12 +3,10 @@
 use leptos::prelude::*;
 
 use super::first_call_watcher::FirstCallWatcher;
-use crate::components::dynamic::nothing;
-use crate::components::element::{El, el};
 use crate::components::examples::curl_examples;
 use crate::model::key::{Key, UsageState};
-use crate::reactive::truth;
 use crate::state::SessionContext;
+use crate::ui::lean::{El, el, nothing, truth};
 
 /// The wait for the first call, and how to make it, as far as the API tells of them.
 pub fn onboarding(key: &Key, waiting: FirstCallWatcher) -> El {

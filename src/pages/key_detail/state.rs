@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use crate::components::confirm_dialog::DestructiveAction;
-use crate::components::focus::focused_element;
 use crate::model::key::Key;
-use crate::reactive::{State, truth};
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{Query, SessionContext, UpdateKey};
+use crate::ui::focus::focused_element;
+use crate::ui::lean::{State, truth};
 
 /// The key, and what is done with it.
 #[derive(Clone, Copy)]

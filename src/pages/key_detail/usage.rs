@@ -9,15 +9,13 @@ use web_sys::Element;
 use super::state::KeyDetailState;
 use crate::components::button::{ButtonVariant, button};
 use crate::components::chart::{Bar, chart};
-use crate::components::dynamic::nothing;
-use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
-use crate::components::focus::{focus_is_lost, focused_element};
 use crate::messages::errors::Operation;
 use crate::messages::usage as words;
 use crate::model::usage::{Bucket, Period, Usage};
-use crate::reactive::{State, effect, said};
 use crate::state::{LoadState, Query, SessionContext, ShadowRootHandle, dates};
+use crate::ui::focus::{focus_is_lost, focused_element};
+use crate::ui::lean::{El, State, effect, el, nothing, said};
 
 /// Id of the title.
 const TITLE: &str = "usage-title";

@@ -6,12 +6,10 @@ use leptos::task::spawn_local;
 use super::KeyStore;
 use crate::components::bulk_dialog::BulkAction;
 use crate::components::button::{ButtonVariant, button};
-use crate::components::dynamic::nothing;
-use crate::components::element::el;
 use crate::messages::listing as words;
 use crate::model::key::{Key, Status};
-use crate::reactive::{State, sentence, truth};
 use crate::state::{ApiContext, SessionContext};
+use crate::ui::lean::{State, el, nothing, sentence, truth};
 
 /// Those that are chosen.
 #[derive(Clone, Copy)]

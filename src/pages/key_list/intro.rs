@@ -4,14 +4,13 @@ use leptos::prelude::*;
 
 use crate::components::button::{ButtonVariant, button};
 use crate::components::creation_unavailable::creation_unavailable;
-use crate::components::element::{El, el};
 use crate::components::notice::{Notice, Severity};
 use crate::messages::errors;
 use crate::messages::key_list as words;
 use crate::model::options::Options;
 use crate::model::route::Route;
-use crate::reactive::truth;
 use crate::state::{HistoryMode, HostBridge, LoadState, SessionContext};
+use crate::ui::lean::{El, el, truth};
 
 /// The top of the list's screen.
 #[must_use]

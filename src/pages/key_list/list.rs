@@ -4,19 +4,17 @@ use leptos::prelude::*;
 
 use super::{KeyStore, Selection};
 use crate::components::button::{ButtonVariant, button};
-use crate::components::dynamic::{dynamic, nothing};
-use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
-use crate::components::focus::focused_element;
 use crate::components::key_row::{Row, key_row};
 use crate::messages::errors::Operation;
 use crate::messages::{key_list as words, listing};
 use crate::model::key::Key;
 use crate::model::list_params::StatusFilter;
 use crate::model::options::Options;
-use crate::reactive::{State, said};
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{HostBridge, LoadState, SessionContext};
+use crate::ui::focus::focused_element;
+use crate::ui::lean::{El, State, dynamic, el, nothing, said};
 
 /// The list of the keys in `store`, or what stands in its place while it is empty or on its way.
 /// `asked` is the key whose revoking is asked about; `picked` are those chosen to do something with

@@ -15,9 +15,9 @@ use crate::model::invisible::is_blank;
 use crate::model::list_params::{self, Counts, KeyPage, ListParams, MatchKind};
 use crate::model::secret::Secret;
 use crate::model::secret_shape::is_likely;
-use crate::reactive::{Reader, State, effect};
 use crate::secret_issuance::{SecretIssuance, secret_input};
 use crate::state::{Accept, Announcer, HostBridge, Query};
+use crate::ui::lean::{Reader, State, effect};
 
 /// A page that comes before the present one.
 #[derive(Clone, Debug, PartialEq)]

@@ -9,14 +9,12 @@ use web_sys::{Event, KeyboardEvent};
 use super::store::CredentialMatch;
 use super::{KeyStore, Selection};
 use crate::components::button::{ButtonVariant, button};
-use crate::components::dynamic::{dynamic, nothing};
-use crate::components::element::{El, el};
 use crate::components::notice::{Notice, Severity};
 use crate::messages::listing as words;
 use crate::model::list_params::{Counts, ListParams, Sort, StatusFilter};
 use crate::model::route::Route;
-use crate::reactive::{Parting, truth};
 use crate::state::{HistoryMode, HostBridge, SessionContext};
+use crate::ui::lean::{El, Parting, dynamic, el, nothing, truth};
 
 /// From how many keys on it helps to have them filtered.
 const MIN_KEYS_FOR_TOOLBAR: u32 = 8;
@@ -172,7 +170,7 @@ fn choice(
 
 /// Begins and ends choosing several keys.
 fn several(picked: Selection) -> El {
-    let label = crate::reactive::sentence(move || {
+    let label = crate::ui::lean::sentence(move || {
         let words = if picked.on.get() {
             words::STOP_SELECTING
         } else {

@@ -4,11 +4,11 @@ use leptos::prelude::*;
 
 use super::draft::{Field, KeyForm};
 use crate::components::action_picker::ActionPicker;
-use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
 use crate::messages::actions as words;
 use crate::messages::errors::Operation;
 use crate::state::{LoadState, NavigationGuard, SessionContext, ShadowRootHandle};
+use crate::ui::lean::{El, el};
 
 /// The picker, which has to wait for the catalogue.
 pub fn actions(draft: KeyForm) -> El {

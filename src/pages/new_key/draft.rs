@@ -18,9 +18,9 @@ use crate::model::name::{KeyName, TextError};
 use crate::model::note;
 use crate::model::options::{Limits, Options};
 use crate::model::settings_diff::Settings;
-use crate::reactive::{Reader, State, derived, truth};
 use crate::state::spelling::composed;
 use crate::state::{LoadState, NavigationGuard, SessionContext, dates};
+use crate::ui::lean::{Reader, State, derived, truth};
 pub use field::Field;
 pub use prefill::PrefillSource;
 

@@ -4,16 +4,14 @@ use leptos::prelude::*;
 
 use super::{Field, KeyForm};
 use crate::components::button::{ButtonVariant, button, button_with_signal_label};
-use crate::components::dynamic::{dynamic, nothing};
-use crate::components::element::{El, el};
 use crate::components::save_status::save_status;
 use crate::components::session_notice::session_notice;
 use crate::messages::errors::Operation;
 use crate::messages::form as words;
 use crate::model::route::Route;
-use crate::reactive::{Reader, derived, sentence, truth};
 use crate::secret_issuance::{Phase, SecretIssuance};
 use crate::state::NavigationGuard;
+use crate::ui::lean::{El, Reader, derived, dynamic, el, nothing, sentence, truth};
 
 /// Id of Save.
 pub const SAVE: &str = "save";

@@ -4,10 +4,10 @@ use leptos::prelude::*;
 
 use super::{Field, KeyForm};
 use crate::components::button::{ButtonVariant, button};
-use crate::components::element::el;
 use crate::components::text_field::TextField;
 use crate::messages::expiry as words;
 use crate::state::ShadowRootHandle;
+use crate::ui::lean::el;
 
 /// The note, behind one press.
 pub fn note(draft: KeyForm, root: ShadowRootHandle) -> AnyView {

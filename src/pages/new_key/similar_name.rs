@@ -8,9 +8,9 @@ use crate::api::ListQuery;
 use crate::messages::form as words;
 use crate::model::confusables::mixes_alphabets;
 use crate::model::secret_shape::{SecretShape, secret_shape};
-use crate::reactive::{State, sentence};
 use crate::state::ApiContext;
 use crate::state::spelling::confusable_skeleton;
+use crate::ui::lean::{State, sentence};
 
 /// The warning for what is typed; empty where there is nothing to warn of, or where the API does
 /// not tell the names.

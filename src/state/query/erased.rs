@@ -12,9 +12,9 @@ use leptos::task::spawn_local;
 
 use crate::api::Api;
 use crate::model::error::ApiError;
-use crate::reactive::{ErasedState, Shared, State};
 use crate::secret_issuance::SecretIssuance;
 use crate::state::ApiContext;
+use crate::ui::lean::{ErasedState, Shared, State};
 
 type Answer = Pin<Box<dyn Future<Output = Result<Shared, ApiError>>>>;
 type Accept = Rc<dyn Fn(Shared, &Shared) -> Option<Shared>>;

@@ -6,12 +6,10 @@ use super::line::line;
 use super::row::{rows, under};
 use crate::components::button::{ButtonVariant, button_with_signal_label};
 use crate::components::choice_input::{Checkbox, CheckedState};
-use crate::components::dynamic::nothing;
-use crate::components::element::{El, el};
 use crate::components::ip_allowlist_editor::IpAllowlistForm;
 use crate::messages::ip_allowlist::review as words;
 use crate::model::ip_allowlist::{At, Chosen, Find, Meaning, Reviewed};
-use crate::reactive::{derived, said, sentence};
+use crate::ui::lean::{El, derived, el, nothing, said, sentence};
 
 /// The group at `index`. What nobody may choose with others stands below it, a row each.
 pub fn group(model: IpAllowlistForm, one: &Reviewed, index: usize) -> El {

@@ -4,12 +4,10 @@ use leptos::prelude::*;
 
 use super::line::piece;
 use crate::components::button::{ButtonVariant, button_with_signal_label};
-use crate::components::dynamic::nothing;
-use crate::components::element::{El, el};
 use crate::components::ip_allowlist_editor::IpAllowlistForm;
 use crate::messages::ip_allowlist::review as words;
 use crate::model::ip_allowlist::{Incomplete, Reviewed};
-use crate::reactive::{said, sentence, truth};
+use crate::ui::lean::{El, el, nothing, said, sentence, truth};
 
 /// Rows that are shown; nobody reads more.
 const MOST_ROWS: usize = 100;

@@ -1,9 +1,9 @@
 //! A piece of what was pasted, as it can be looked at safely: nothing of it moves what stands
 //! around it, is hidden, or is copied on its way to the screen.
 
-use crate::components::element::{El, el};
 use crate::messages::marks::mark_of;
 use crate::model::invisible::invisible;
+use crate::ui::lean::{El, el};
 
 /// So much of a line is shown either side.
 const LONGEST: usize = 60;

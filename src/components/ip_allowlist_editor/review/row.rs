@@ -5,15 +5,13 @@ use leptos::prelude::*;
 use super::line::{line, piece};
 use crate::components::button::{ButtonVariant, button};
 use crate::components::choice_input::{Checkbox, CheckedState};
-use crate::components::dynamic::dynamic;
-use crate::components::element::{El, el};
 use crate::components::ip_allowlist_editor::{ANY, IpAllowlistForm};
 use crate::messages::ip_allowlist;
 use crate::messages::ip_allowlist::review as words;
 use crate::messages::marks::with_marks;
 use crate::model::ip_allowlist::{At, Choice, EntryWarning, Find, Meaning, Reviewed};
 use crate::model::network::Network;
-use crate::reactive::{derived, truth};
+use crate::ui::lean::{El, derived, dynamic, el, truth};
 
 /// Rows that are built at once; more would freeze the page.
 const MOST_ROWS: usize = 100;

@@ -4,8 +4,6 @@ use leptos::prelude::*;
 
 use super::EditForm;
 use crate::components::button::{ButtonVariant, button, button_with_signal_label};
-use crate::components::dynamic::nothing;
-use crate::components::element::{El, el};
 use crate::components::error_notice::error_notice;
 use crate::components::session_notice::session_notice;
 use crate::messages::errors::Operation;
@@ -13,7 +11,7 @@ use crate::messages::{form as words, settings_diff};
 use crate::model::route::Route;
 use crate::model::settings_diff::SettingsDiff;
 use crate::pages::new_key::footer::{SAVE, error_summary};
-use crate::reactive::{derived, sentence, truth};
+use crate::ui::lean::{El, derived, el, nothing, sentence, truth};
 
 impl EditForm {
     fn difference(&self) -> SettingsDiff {

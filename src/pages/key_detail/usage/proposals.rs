@@ -3,7 +3,6 @@
 
 use super::UsagePanel;
 use crate::components::button::{ButtonVariant, button};
-use crate::components::element::{El, el};
 use crate::components::key_notices::rotate_button;
 use crate::messages::usage as words;
 use crate::model::actions::action_of;
@@ -12,6 +11,7 @@ use crate::model::key::{ActionMode, IpMode, Key, Status};
 use crate::model::network::Network;
 use crate::model::usage::{Period, Usage};
 use crate::state::{NavigationGuard, SessionContext, Suggestion, dates};
+use crate::ui::lean::{El, el};
 
 /// Strangers that are told of one by one.
 const STRANGERS: usize = 3;

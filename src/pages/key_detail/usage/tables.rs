@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::components::element::{El, el};
 use crate::messages::{time, usage as words};
 use crate::model::usage::{Bucket, Period, Usage};
+use crate::ui::lean::{El, el};
 
 /// The numbers behind the bars, on demand.
 pub fn by_time(buckets: &[Bucket], period: Period, open: RwSignal<bool>) -> El {

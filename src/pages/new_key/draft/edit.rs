@@ -10,8 +10,8 @@ use crate::model::key::{ActionMode, AllowedActions, IpMode, NewKey};
 use crate::model::network::Network;
 use crate::model::options::Options;
 use crate::model::settings_diff::Settings;
-use crate::reactive::Reader;
 use crate::state::{LoadState, Suggestion};
+use crate::ui::lean::Reader;
 
 impl KeyForm {
     /// Filled in with the settings of a key.

@@ -10,7 +10,7 @@ use crate::model::error::{ApiError, ErrorKind};
 use crate::model::expiry::Expiry;
 use crate::model::key::IpMode;
 use crate::model::options::Options;
-use crate::reactive::{effect, sentence};
+use crate::ui::lean::{effect, sentence};
 
 impl KeyForm {
     /// What is to be mended at a field, once it is to be seen; empty where nothing is.

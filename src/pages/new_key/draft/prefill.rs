@@ -13,9 +13,9 @@ use crate::model::key::{ActionMode, IpMode, Key};
 use crate::model::name::cleaned;
 use crate::model::network::Network;
 use crate::model::prefill::Prefill;
-use crate::reactive::effect;
 use crate::state::spelling::composed;
 use crate::state::{FormPrefill, LoadState, NavigationGuard, dates};
+use crate::ui::lean::effect;
 
 /// Where the content of a form comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -18,9 +18,8 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event};
 
-use super::dynamic::dynamic;
-use super::focus::keep_focus_of;
-use crate::reactive::Parting;
+use crate::ui::focus::keep_focus_of;
+use crate::ui::lean::{Parting, dynamic};
 
 /// An element that is being built.
 pub struct El(SendWrapper<Built>);

@@ -8,7 +8,7 @@ use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtm
 use web_sys::{Element, Node};
 
 use super::{Built, El};
-use crate::components::focus::keep_focus_of;
+use crate::ui::focus::keep_focus_of;
 
 impl Mountable for Built {
     fn unmount(&mut self) {
