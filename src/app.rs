@@ -25,7 +25,7 @@ use crate::state::{
     PendingRotation, SessionContext, ShadowRootHandle, on_return,
 };
 use crate::ui::focus::after_frames;
-use crate::ui::lean::{State, dynamic, effect, el, nothing, truth};
+use crate::ui::lean::{ErasedRwSignal, bool_memo, dynamic, effect, el, nothing};
 use host_events::{emit_host_events, emit_if_interrupted};
 use not_found::not_found;
 use other_user::OtherUser;
@@ -59,7 +59,7 @@ pub fn app(api: ApiOptions) -> AnyView {
         now
     });
     // The form has done its work; the list is what a reload should show, not an empty form.
-    let is_open = truth(move || delivery.is_open());
+    let is_open = bool_memo(move || delivery.is_open());
     effect(move |was_open: Option<bool>| {
         if !is_open.get() {
             if was_open == Some(true) {
@@ -100,7 +100,7 @@ pub fn app(api: ApiOptions) -> AnyView {
     });
     // The screen follows the route, but a filled form asks first: it stays, and its address comes
     // back.
-    let route = State::new(host.route().get_untracked());
+    let route = ErasedRwSignal::new(host.route().get_untracked());
     effect(move |_| {
         let wanted = host.route().get();
         let shown = route.get_untracked();
@@ -178,7 +178,7 @@ pub fn app(api: ApiOptions) -> AnyView {
         })
     };
     // The form has its notices beside the button, where the eyes are.
-    let on_form = truth(move || route.get().is_form());
+    let on_form = bool_memo(move || route.get().is_form());
     let notice = move || {
         if on_form.get() {
             return nothing();
@@ -192,23 +192,24 @@ pub fn app(api: ApiOptions) -> AnyView {
         .into_any()
     };
     // What waits for a signature goes on when the same person is there again.
-    let present = truth(move || session.is_signed_in());
+    let present = bool_memo(move || session.is_signed_in());
     let waits_for = move |asks: fn(&ErrorKind) -> bool| {
         let paused = matches!(delivery.phase().get(), Phase::Paused { .. });
         let of = |error: &Option<ApiError>| error.as_ref().is_some_and(|error| asks(&error.kind));
         paused && delivery.error().with(of)
     };
     let signed_out =
-        truth(move || waits_for(|kind| matches!(kind, ErrorKind::Unauthenticated { .. })));
+        bool_memo(move || waits_for(|kind| matches!(kind, ErrorKind::Unauthenticated { .. })));
     effect(move |_| {
         if signed_out.get() && present.get() {
             delivery.dispatch(Event::Resume);
         }
     });
     let checked =
-        truth(move || waits_for(|kind| matches!(kind, ErrorKind::Reauthentication { .. })));
-    let rotates = truth(move || rotating.key.with(Option::is_some) && session.rotation().is_some());
-    let asked = truth(move || leaving.pending.with(Option::is_some));
+        bool_memo(move || waits_for(|kind| matches!(kind, ErrorKind::Reauthentication { .. })));
+    let rotates =
+        bool_memo(move || rotating.key.with(Option::is_some) && session.rotation().is_some());
+    let asked = bool_memo(move || leaving.pending.with(Option::is_some));
     let dialog = move || {
         if is_open.get() {
             untrack(|| lazy::lazy_dialog(|views| (views.one_time_dialog)()))

@@ -28,21 +28,21 @@ use crate::model::key::{Key, SecretState};
 use crate::model::options::Capabilities;
 use crate::model::secret_request::{SecretRequest, SecretRequestKind};
 use crate::model::session::Session;
-use crate::ui::lean::State;
+use crate::ui::lean::ErasedRwSignal;
 use state_machine::Effect;
 
 /// The one delivery that a page can have under way.
 #[derive(Clone, Copy)]
 pub struct SecretIssuance {
-    phase: State<Phase>,
-    error: State<Option<ApiError>>,
-    key: State<Option<Key>>,
-    focus: State<Option<String>>,
-    completed_count: State<u32>,
-    is_acknowledged: State<bool>,
-    reauth_attempts: State<u32>,
-    kind: State<SecretRequestKind>,
-    superseded: State<bool>,
+    phase: ErasedRwSignal<Phase>,
+    error: ErasedRwSignal<Option<ApiError>>,
+    key: ErasedRwSignal<Option<Key>>,
+    focus: ErasedRwSignal<Option<String>>,
+    completed_count: ErasedRwSignal<u32>,
+    is_acknowledged: ErasedRwSignal<bool>,
+    reauth_attempts: ErasedRwSignal<u32>,
+    kind: ErasedRwSignal<SecretRequestKind>,
+    superseded: ErasedRwSignal<bool>,
     in_flight: StoredValue<InFlight, LocalStorage>,
 }
 
@@ -93,15 +93,15 @@ impl SecretIssuance {
             call_api: None,
         };
         let this = Self {
-            phase: State::default(),
-            error: State::new(None),
-            key: State::new(None),
-            focus: State::new(None),
-            completed_count: State::new(0),
-            is_acknowledged: State::new(true),
-            reauth_attempts: State::new(0),
-            kind: State::default(),
-            superseded: State::new(false),
+            phase: ErasedRwSignal::default(),
+            error: ErasedRwSignal::new(None),
+            key: ErasedRwSignal::new(None),
+            focus: ErasedRwSignal::new(None),
+            completed_count: ErasedRwSignal::new(0),
+            is_acknowledged: ErasedRwSignal::new(true),
+            reauth_attempts: ErasedRwSignal::new(0),
+            kind: ErasedRwSignal::default(),
+            superseded: ErasedRwSignal::new(false),
             in_flight: StoredValue::new_local(held),
         };
         provide_context(this);

@@ -7,7 +7,7 @@ use crate::model::error::ErrorKind;
 use crate::model::event::HostEvent;
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{HostHandle, NavigationGuard, SessionContext, SessionState};
-use crate::ui::lean::{effect, truth};
+use crate::ui::lean::{bool_memo, effect};
 
 /// That nobody is signed in any more, that a call failed, that the API cannot be reached, that
 /// something typed would be lost.
@@ -17,7 +17,7 @@ pub fn emit_host_events(
     leaving: NavigationGuard,
     host: HostHandle,
 ) {
-    let ended = truth(move || {
+    let ended = bool_memo(move || {
         session
             .state()
             .with(|state| matches!(state, SessionState::SignedOut { .. }))

@@ -6,13 +6,13 @@ use crate::components::notice::{Notice, Severity};
 use crate::messages::session::{self as words, Lost};
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
 use crate::state::{NavigationGuard, PendingRotation, SessionContext};
-use crate::ui::lean::{State, dynamic, nothing};
+use crate::ui::lean::{ErasedRwSignal, dynamic, nothing};
 
 /// Discards what the person before began, and names who is there.
 #[derive(Clone, Copy)]
 pub struct OtherUser {
     generation: StoredValue<u32>,
-    sentence: State<Option<String>>,
+    sentence: ErasedRwSignal<Option<String>>,
     session: SessionContext,
     leaving: NavigationGuard,
     rotating: PendingRotation,
@@ -29,7 +29,7 @@ impl OtherUser {
     ) -> Self {
         Self {
             generation: StoredValue::new(0),
-            sentence: State::new(None),
+            sentence: ErasedRwSignal::new(None),
             session,
             leaving,
             rotating,

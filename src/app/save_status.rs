@@ -5,11 +5,11 @@ use leptos::prelude::*;
 use crate::lazy;
 use crate::messages::errors::Operation;
 use crate::secret_issuance::{Phase, SecretIssuance};
-use crate::ui::lean::{dynamic, nothing, truth};
+use crate::ui::lean::{bool_memo, dynamic, nothing};
 
 /// Nothing while no save is under way and none has failed.
 pub fn app_save_status(delivery: SecretIssuance) -> AnyView {
-    let has_news = truth(move || {
+    let has_news = bool_memo(move || {
         delivery.phase().get() != Phase::Idle || delivery.error().with(Option::is_some)
     });
     dynamic(move || {

@@ -13,7 +13,9 @@ use web_sys::KeyboardEvent;
 use super::button::{ButtonVariant, button};
 use crate::messages::actions as words;
 use crate::model::actions::{ActionGroup, Preset, Search, Selection, all_grantable};
-use crate::ui::lean::{El, Reader, State, derived, el, nothing, sentence, truth};
+use crate::ui::lean::{
+    ErasedReadSignal, ErasedRwSignal, HtmlElement, bool_memo, el, memo, nothing, text_signal,
+};
 use group::group;
 use presets::presets;
 use unknown::unknown;
@@ -28,7 +30,7 @@ pub struct ActionPicker {
     /// The catalogue.
     pub catalogue: Arc<[ActionGroup]>,
     /// What is chosen.
-    pub selection: State<Selection>,
+    pub selection: ErasedRwSignal<Selection>,
     /// Is set when the person changes it.
     pub touched: RwSignal<bool>,
     /// Id of the search, to move the focus there.
@@ -40,15 +42,17 @@ pub struct ActionPicker {
 impl ActionPicker {
     /// As something to see, with choices for common purposes.
     #[must_use]
-    pub fn view(self, choices: Vec<Preset>) -> El {
+    pub fn view(self, choices: Vec<Preset>) -> HtmlElement {
         let selection = self.selection;
         let typed = RwSignal::new(String::new());
-        let search = derived(move || typed.with(|typed| Search::new(typed)));
+        let search = memo(move || typed.with(|typed| Search::new(typed)));
         let count: usize = self.catalogue.iter().map(|group| group.actions.len()).sum();
         let of_summary = self.catalogue.clone();
-        let summary = sentence(move || selection.with(|chosen| words::chosen(chosen, &of_summary)));
+        let summary =
+            text_signal(move || selection.with(|chosen| words::chosen(chosen, &of_summary)));
         let of_warning = self.catalogue.clone();
-        let not_full = truth(move || !selection.with(|selection| selection.is_full(&of_warning)));
+        let not_full =
+            bool_memo(move || !selection.with(|selection| selection.is_full(&of_warning)));
         let warning = el("p")
             .class("notice warning")
             .attr("role", "alert")
@@ -95,7 +99,7 @@ impl ActionPicker {
     }
 
     /// What the search found, as a button that chooses it.
-    fn matches(&self, search: Reader<Search>) -> AnyView {
+    fn matches(&self, search: ErasedReadSignal<Search>) -> AnyView {
         let search = search.get();
         if search.is_empty() {
             return nothing();

@@ -10,7 +10,7 @@ use crate::messages::marks::isolated;
 use crate::model::activity::{Event, EventKind, EventPage};
 use crate::model::route::Route;
 use crate::state::{Accept, HistoryMode, HostBridge, Query, ShadowRootHandle};
-use crate::ui::lean::{El, State, el, nothing};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, el, nothing};
 
 /// At the most so many are shown at once; older ones take the place of newer ones.
 const MAX_EVENTS: usize = 100;
@@ -21,7 +21,7 @@ pub struct ActivityLog {
     /// The events on the screen.
     pub events: Query<EventPage>,
     /// Where the page that is asked for begins; `None`: at the newest event.
-    cursor: State<Option<String>>,
+    cursor: ErasedRwSignal<Option<String>>,
     names_keys: bool,
 }
 
@@ -30,7 +30,7 @@ impl ActivityLog {
     #[must_use]
     pub fn new(key_id: Option<String>) -> Self {
         let names_keys = key_id.is_none();
-        let cursor = State::new(None::<String>);
+        let cursor = ErasedRwSignal::new(None::<String>);
         let root = ShadowRootHandle::expect();
         let events = Query::new(move |api| {
             let (key_id, cursor) = (key_id.clone(), cursor.get_untracked());
@@ -64,7 +64,7 @@ impl ActivityLog {
 
     /// As something to see.
     #[must_use]
-    pub fn view(self) -> El {
+    pub fn view(self) -> HtmlElement {
         let (events, error) = (self.events.value(), self.events.error());
         let names_keys = self.names_keys;
         let list = move || match events.get() {
@@ -106,7 +106,7 @@ fn element_id(event: &Event) -> String {
     format!("event-{}", event.id)
 }
 
-fn row(event: &Event, names_key: bool) -> El {
+fn row(event: &Event, names_key: bool) -> HtmlElement {
     let host = HostBridge::expect();
     let key = event.key.as_ref().filter(|_| names_key).map(|key| {
         let route = Route::Key(key.id.clone());

@@ -17,7 +17,7 @@ use crate::messages::marks::isolated;
 use crate::model::error::ApiError;
 use crate::model::key::Key;
 use crate::state::{Announcer, ApiContext, ShadowRootHandle, dates};
-use crate::ui::lean::{El, State, el, nothing, sentence, truth};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, el, nothing, text_signal};
 pub use outcome::{BulkAction, is_applicable};
 use outcome::{Outcome, done, is_failed, longest_wait};
 
@@ -33,7 +33,7 @@ pub fn bulk_action_dialog(
     deed: BulkAction,
     on_done: Callback<Key>,
     on_close: Callback<Vec<Key>>,
-) -> El {
+) -> HtmlElement {
     let api = expect_context::<ApiContext>();
     let announcer = Announcer::expect();
     let root = ShadowRootHandle::expect();
@@ -48,12 +48,12 @@ pub fn bulk_action_dialog(
     let wrong = RwSignal::new(false);
     let working = RwSignal::new(false);
     let waiting = RwSignal::new(false);
-    let outcomes = State::new(vec![None::<Outcome>; count]);
+    let outcomes = ErasedRwSignal::new(vec![None::<Outcome>; count]);
     let begun =
-        truth(move || working.get() || outcomes.with(|all| all.iter().any(Option::is_some)));
+        bool_memo(move || working.get() || outcomes.with(|all| all.iter().any(Option::is_some)));
     let all_done =
-        truth(move || outcomes.with(|all| all.iter().all(Option::is_some)) && !working.get());
-    let has_failed = truth(move || outcomes.with(|all| all.iter().any(is_failed)));
+        bool_memo(move || outcomes.with(|all| all.iter().all(Option::is_some)) && !working.get());
+    let has_failed = bool_memo(move || outcomes.with(|all| all.iter().any(is_failed)));
     // As the API told of them last.
     let known = StoredValue::new(keys.clone());
 
@@ -132,7 +132,7 @@ pub fn bulk_action_dialog(
             help: "",
             required: false,
             value: typed,
-            error: sentence(move || match wrong.get() {
+            error: text_signal(move || match wrong.get() {
                 true => words::type_number(count),
                 false => String::new(),
             }),
@@ -176,7 +176,7 @@ pub fn bulk_action_dialog(
             let close = button(ButtonVariant::Primary, words::CLOSE, close).id("several-close");
             let again = has_failed.get().then(|| {
                 button(ButtonVariant::Secondary, errors::TRY_AGAIN, work)
-                    .busy(truth(move || waiting.get()))
+                    .busy(bool_memo(move || waiting.get()))
             });
             return el("div")
                 .class("buttons")

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::Element;
 
-use crate::ui::lean::{El, el};
+use crate::ui::lean::{HtmlElement, el};
 
 /// What a press does to the world, which decides the look. One primary button a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,7 +45,7 @@ impl ButtonVariant {
 /// A button with what it says and what a press does. Where its accessible name has to say more,
 /// `aria-label` begins with the label or contains it (WCAG 2.2, 2.5.3).
 #[must_use]
-pub fn button(kind: ButtonVariant, label: &str, on_press: impl Fn() + 'static) -> El {
+pub fn button(kind: ButtonVariant, label: &str, on_press: impl Fn() + 'static) -> HtmlElement {
     unlabelled_button(kind, Box::new(on_press)).text(label)
 }
 
@@ -55,11 +55,11 @@ pub fn button_with_signal_label(
     kind: ButtonVariant,
     label: Signal<String>,
     on_press: impl Fn() + 'static,
-) -> El {
+) -> HtmlElement {
     unlabelled_button(kind, Box::new(on_press)).bind_text(label)
 }
 
-fn unlabelled_button(kind: ButtonVariant, on_press: Box<dyn Fn()>) -> El {
+fn unlabelled_button(kind: ButtonVariant, on_press: Box<dyn Fn()>) -> HtmlElement {
     let button = el("button")
         .attr("type", "button")
         .class(kind.class())
@@ -74,14 +74,14 @@ fn unlabelled_button(kind: ButtonVariant, on_press: Box<dyn Fn()>) -> El {
     })
 }
 
-impl El {
+impl HtmlElement {
     /// While what it began is under way, a button stays where it is and keeps the focus, and a
     /// press does nothing. Not `disabled`, which would drop the focus.
     #[must_use]
     pub fn busy(self, busy: Memo<bool>) -> Self {
         self.bind_attr(
             "aria-disabled",
-            crate::ui::lean::said(move || busy.get().then_some(true)),
+            crate::ui::lean::aria_bool(move || busy.get().then_some(true)),
         )
     }
 }

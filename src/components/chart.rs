@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use crate::state::ShadowRootHandle;
-use crate::ui::lean::{El, el, sentence, svg};
+use crate::ui::lean::{HtmlElement, el, svg, text_signal};
 
 /// Height of the drawing, in its own units.
 const HEIGHT: u8 = 100;
@@ -30,7 +30,7 @@ pub struct Bar {
 /// The bars from left to right. `label` names the whole; `ends` are the words below the first and
 /// the last bar, `legend` those between them.
 #[must_use]
-pub fn chart(label: &str, bars: Vec<Bar>, ends: [String; 2], legend: &str) -> El {
+pub fn chart(label: &str, bars: Vec<Bar>, ends: [String; 2], legend: &str) -> HtmlElement {
     let root = ShadowRootHandle::expect();
     let count = bars.len();
     let at = RwSignal::new(count.saturating_sub(1));
@@ -61,7 +61,7 @@ pub fn chart(label: &str, bars: Vec<Bar>, ends: [String; 2], legend: &str) -> El
         })
         .children(drawn);
     let words: Vec<String> = bars.into_iter().map(|bar| bar.words).collect();
-    let value = sentence(move || words.get(at.get()).cloned().unwrap_or_default());
+    let value = text_signal(move || words.get(at.get()).cloned().unwrap_or_default());
     let [first, last] = ends;
     el("div")
         .class("chart")
@@ -83,7 +83,7 @@ pub fn chart(label: &str, bars: Vec<Bar>, ends: [String; 2], legend: &str) -> El
         )
 }
 
-fn bar_group(bar: &Bar, index: usize, scale: f64, at: RwSignal<usize>) -> El {
+fn bar_group(bar: &Bar, index: usize, scale: f64, at: RwSignal<usize>) -> HtmlElement {
     let left = index * SLOT_WIDTH + (SLOT_WIDTH - BAR_WIDTH) / 2;
     let rect = |class: &str, from: f64, height: f64| {
         svg("rect")

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::lean::{El, Reader, el, truth};
+use crate::ui::lean::{ErasedReadSignal, HtmlElement, bool_memo, el};
 
 /// Whether a choice is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,25 +28,25 @@ impl From<bool> for CheckedState {
 /// A checkbox, or a radio button where it has a `group`.
 pub struct Checkbox {
     /// The label.
-    pub label: El,
+    pub label: HtmlElement,
     /// Name that radio buttons of one choice share; a checkbox has none.
     pub group: Option<String>,
     /// Id of the box.
     pub id: Option<String>,
     /// Whether it is taken.
-    pub mark: Reader<CheckedState>,
+    pub mark: ErasedReadSignal<CheckedState>,
     /// Cannot be taken by this person.
     pub disabled: Option<Memo<bool>>,
     /// Id of what describes it.
     pub describedby: Option<String>,
     /// What stands behind the label.
-    pub aside: Option<El>,
+    pub aside: Option<HtmlElement>,
 }
 
 impl Checkbox {
     /// A checkbox that anybody can take.
     #[must_use]
-    pub fn new(label: El, mark: Reader<CheckedState>) -> Self {
+    pub fn new(label: HtmlElement, mark: ErasedReadSignal<CheckedState>) -> Self {
         Self {
             label,
             group: None,
@@ -60,11 +60,11 @@ impl Checkbox {
 
     /// As something to see. `on_toggle` is told whether it is taken from now on.
     #[must_use]
-    pub fn view(self, on_toggle: impl Fn(bool) + 'static) -> El {
+    pub fn view(self, on_toggle: impl Fn(bool) + 'static) -> HtmlElement {
         self.built(Box::new(on_toggle))
     }
 
-    fn built(self, on_toggle: Box<dyn Fn(bool)>) -> El {
+    fn built(self, on_toggle: Box<dyn Fn(bool)>) -> HtmlElement {
         let mark = self.mark;
         let input = match self.group {
             Some(group) => el("input").radio_in_group(&group),
@@ -75,11 +75,11 @@ impl Checkbox {
             .maybe_attr("aria-describedby", self.describedby)
             .bind_prop(
                 "checked",
-                truth(move || mark.get() == CheckedState::Checked),
+                bool_memo(move || mark.get() == CheckedState::Checked),
             )
             .bind_prop(
                 "indeterminate",
-                truth(move || mark.get() == CheckedState::Indeterminate),
+                bool_memo(move || mark.get() == CheckedState::Indeterminate),
             )
             .on("change", move |event| {
                 on_toggle(event_target_checked(&event))

@@ -16,7 +16,7 @@ use crate::model::usage::Period;
 use crate::secret_issuance::clipboard;
 use crate::state::spelling::is_same_name;
 use crate::state::{Announcer, ApiContext, SessionContext, ShadowRootHandle, dates};
-use crate::ui::lean::{El, State, el, nothing, sentence, truth};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, el, nothing, text_signal};
 
 /// Id of the box for the name.
 const NAME_INPUT_ID: &str = "danger-name";
@@ -46,10 +46,10 @@ pub fn confirm_dialog(
     danger: DestructiveAction,
     on_done: Callback<Key>,
     on_keep: impl Fn() + Copy + 'static,
-) -> El {
+) -> HtmlElement {
     let api = expect_context::<ApiContext>();
     let working = RwSignal::new(false);
-    let problem = State::new(None::<ApiError>);
+    let problem = ErasedRwSignal::new(None::<ApiError>);
     let (question, consequence, label, keep_label, doing) = match danger {
         DestructiveAction::Revoke => (
             key_list::revoke_question(&key.name),
@@ -104,7 +104,7 @@ pub fn confirm_dialog(
         Some(error) => error_notice(&error, doing, None).view(),
         None => nothing(),
     };
-    let busy = truth(move || working.get());
+    let busy = bool_memo(move || working.get());
     // In an incident speed counts: only a key in use asks for its name.
     let asks_name = revokes && dates::is_in_use(key) && !key.is_held_by_nobody();
     let typed = RwSignal::new(String::new());
@@ -170,7 +170,7 @@ fn may_disable(key: &Key) -> bool {
 }
 
 /// What would break: the calls of the last 24 hours, where the API tells of them.
-fn last_day(key: &Key) -> Option<El> {
+fn last_day(key: &Key) -> Option<HtmlElement> {
     let tells = untrack(|| SessionContext::expect().capabilities().usage);
     if !tells || key.status != Status::Active {
         return None;
@@ -189,7 +189,7 @@ fn last_day(key: &Key) -> Option<El> {
     Some(el("p").attr("role", "status").bind_text(words.into()))
 }
 
-fn name_field(key: &Key, typed: RwSignal<String>, wrong: RwSignal<bool>) -> El {
+fn name_field(key: &Key, typed: RwSignal<String>, wrong: RwSignal<bool>) -> HtmlElement {
     let (written, copied) = (key.name.clone(), key.name.clone());
     let field = TextField {
         id: NAME_INPUT_ID,
@@ -197,7 +197,7 @@ fn name_field(key: &Key, typed: RwSignal<String>, wrong: RwSignal<bool>) -> El {
         help: "",
         required: false,
         value: typed,
-        error: sentence(move || match wrong.get() {
+        error: text_signal(move || match wrong.get() {
             true => key_lifecycle::type_name(&written),
             false => String::new(),
         }),
@@ -207,7 +207,7 @@ fn name_field(key: &Key, typed: RwSignal<String>, wrong: RwSignal<bool>) -> El {
 }
 
 /// Copies the name, which may be hard to type.
-fn copy_name(name: String) -> El {
+fn copy_name(name: String) -> HtmlElement {
     let announcer = Announcer::expect();
     let outcome = RwSignal::new(String::new());
     let copy = move || {

@@ -6,12 +6,12 @@ use crate::messages::examples as words;
 use crate::model::key::{ActionMode, Key};
 use crate::model::options::Options;
 use crate::state::SessionContext;
-use crate::ui::lean::{El, el};
+use crate::ui::lean::{HtmlElement, el};
 
 /// The commands, for an action that the key may call and the API gives an example of; `None` where
 /// there is none, or the API does not say where keys are used.
 #[must_use]
-pub fn curl_examples(key: &Key) -> Option<El> {
+pub fn curl_examples(key: &Key) -> Option<HtmlElement> {
     let options = SessionContext::expect().options();
     let (base, action, body) = untrack(|| {
         options.with(|options| options.ready().and_then(|options| example(options, key)))

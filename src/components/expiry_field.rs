@@ -7,7 +7,9 @@ use crate::messages::expiry as words;
 use crate::model::expiry::{Expiry, ExpiryError, ExpiryPolicy, Reminder};
 use crate::model::key::Timestamp;
 use crate::state::{SessionContext, ShadowRootHandle, dates};
-use crate::ui::lean::{El, Reader, State, el, nothing, sentence, truth};
+use crate::ui::lean::{
+    ErasedReadSignal, ErasedRwSignal, HtmlElement, bool_memo, el, nothing, text_signal,
+};
 
 /// Id of the choices.
 pub const SELECT_ID: &str = "expiry";
@@ -31,13 +33,13 @@ pub type ResolvedExpiry = Result<Option<Timestamp>, ExpiryError>;
 #[derive(Clone, Copy)]
 pub struct ExpiryField {
     /// What is chosen.
-    pub expiry: State<Expiry>,
+    pub expiry: ErasedRwSignal<Expiry>,
     /// What it comes to.
-    pub moment: Reader<ResolvedExpiry>,
+    pub moment: ErasedReadSignal<ResolvedExpiry>,
     /// The API's policy.
-    pub policy: Reader<ExpiryPolicy>,
+    pub policy: ErasedReadSignal<ExpiryPolicy>,
     /// What the key has already; `None` of a new one.
-    pub kept: State<Option<Expiry>>,
+    pub kept: ErasedRwSignal<Option<Expiry>>,
     /// Whether the key works from any address.
     pub any_address: Memo<bool>,
     /// Whether the choices are there.
@@ -50,9 +52,13 @@ impl ExpiryField {
     /// As something to see; `error` is what is to be mended, empty where nothing is. `on_leave` is
     /// called when a day was left.
     #[must_use]
-    pub fn view(self, error: Signal<String>, on_leave: impl Fn() + Copy + Send + 'static) -> El {
+    pub fn view(
+        self,
+        error: Signal<String>,
+        on_leave: impl Fn() + Copy + Send + 'static,
+    ) -> HtmlElement {
         let Self { moment, policy, .. } = self;
-        let about = sentence(move || match moment.get() {
+        let about = text_signal(move || match moment.get() {
             Ok(Some(at)) => {
                 let reminder = policy.with(|policy| policy.reminder);
                 // Of an end that is nearer than the reminder nobody is told before.
@@ -61,7 +67,7 @@ impl ExpiryField {
             }
             _ => String::new(),
         });
-        let warning = sentence(move || {
+        let warning = text_signal(move || {
             let words = match moment.get() {
                 Ok(Some(at)) if dates::is_soon(&at) => words::SOON,
                 Ok(None) => words::NEVER_WARNING,
@@ -70,7 +76,7 @@ impl ExpiryField {
             words.to_owned()
         });
         let clock = SessionContext::expect().clock();
-        let clocks = sentence(move || words::clocks(clock.get()));
+        let clocks = text_signal(move || words::clocks(clock.get()));
         let open = self.open;
         let control = move || {
             if open.get() {
@@ -90,14 +96,14 @@ impl ExpiryField {
                 el("p")
                     .class("notice warning")
                     .attr("role", "alert")
-                    .bind_bool_attr("hidden", truth(move || warning.with(String::is_empty)))
+                    .bind_bool_attr("hidden", bool_memo(move || warning.with(String::is_empty)))
                     .bind_text(warning),
             )
     }
 
-    fn line(self) -> El {
+    fn line(self) -> HtmlElement {
         let root = ShadowRootHandle::expect();
-        let line = sentence(move || match self.moment.get() {
+        let line = text_signal(move || match self.moment.get() {
             Ok(moment) => words::line(moment.as_deref()),
             Err(_) => String::new(),
         });
@@ -112,9 +118,13 @@ impl ExpiryField {
     }
 
     /// The choices, and the day where one is chosen.
-    fn choices(self, error: Signal<String>, on_leave: impl Fn() + Copy + Send + 'static) -> El {
+    fn choices(
+        self,
+        error: Signal<String>,
+        on_leave: impl Fn() + Copy + Send + 'static,
+    ) -> HtmlElement {
         let expiry = self.expiry;
-        let is_date = truth(move || expiry.with(|expiry| matches!(expiry, Expiry::Date(_))));
+        let is_date = bool_memo(move || expiry.with(|expiry| matches!(expiry, Expiry::Date(_))));
         el("div")
             .class("field")
             .child(el("label").attr("for", SELECT_ID).text(words::EXPIRES))
@@ -128,7 +138,7 @@ impl ExpiryField {
             })
     }
 
-    fn select(self) -> El {
+    fn select(self) -> HtmlElement {
         let any_address = self.any_address.get();
         let policy = self.policy.get();
         let chosen = self.expiry.get_untracked();
@@ -179,7 +189,7 @@ impl ExpiryField {
             .maybe_child(never)
     }
 
-    fn day(self, error: Signal<String>, on_leave: impl Fn() + Copy + 'static) -> El {
+    fn day(self, error: Signal<String>, on_leave: impl Fn() + Copy + 'static) -> HtmlElement {
         let root = ShadowRootHandle::expect();
         let expiry = self.expiry;
         let date = match expiry.get_untracked() {

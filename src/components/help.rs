@@ -7,7 +7,7 @@ use crate::messages::help as words;
 use crate::model::event::HostEvent;
 use crate::model::options::Options;
 use crate::state::{HostBridge, SessionContext};
-use crate::ui::lean::{El, dynamic, el, nothing};
+use crate::ui::lean::{HtmlElement, dynamic, el, nothing};
 
 /// A button that asks support through the host's chat, with the request that failed, if one did.
 /// `None` where the host has no chat.
@@ -28,7 +28,7 @@ pub fn ask_support(request_id: Option<String>) -> Option<(String, Callback<()>)>
 /// A link to support, or to the documentation, that opens a new tab; `None` where the API names
 /// neither.
 #[must_use]
-pub fn help_link() -> Option<El> {
+pub fn help_link() -> Option<HtmlElement> {
     let options = SessionContext::expect().options();
     let documentation = HostBridge::expect().capabilities().documentation;
     let url = options.with(|options| {

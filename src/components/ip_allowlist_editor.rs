@@ -20,7 +20,7 @@ use crate::messages::ip_allowlist as words;
 use crate::model::ip_allowlist::Analysis;
 use crate::model::key::IpMode;
 use crate::state::SessionContext;
-use crate::ui::lean::{El, derived, dynamic, effect, el, nothing, sentence, truth};
+use crate::ui::lean::{HtmlElement, bool_memo, dynamic, effect, el, memo, nothing, text_signal};
 pub use importing::Focus;
 pub use model::IpAllowlistForm;
 
@@ -30,16 +30,16 @@ pub const INPUT: &str = "networks";
 const ANY: &str = "any-address";
 
 /// Two choices; with the first, a row for each network and a box that takes more.
-pub fn ip_allowlist_editor(model: IpAllowlistForm, error: Signal<String>) -> El {
+pub fn ip_allowlist_editor(model: IpAllowlistForm, error: Signal<String>) -> HtmlElement {
     let mode = model.mode;
     let choice = move |of: IpMode, label: &str| Checkbox {
         group: Some("ip-mode".to_owned()),
         ..Checkbox::new(
             el("span").text(label),
-            derived(move || CheckedState::from(mode.get() == of)),
+            memo(move || CheckedState::from(mode.get() == of)),
         )
     };
-    let hidden_unless = move |of: IpMode| truth(move || mode.get() != of);
+    let hidden_unless = move |of: IpMode| bool_memo(move || mode.get() != of);
     let only = Checkbox {
         aside: Some(el("span").class("badge").text(words::RECOMMENDED)),
         ..choice(IpMode::Only, words::ONLY_THESE)
@@ -72,18 +72,18 @@ pub fn ip_allowlist_editor(model: IpAllowlistForm, error: Signal<String>) -> El 
 }
 
 /// What it means that any address may use the key.
-fn warning(hidden: Memo<bool>) -> El {
+fn warning(hidden: Memo<bool>) -> HtmlElement {
     el("p")
         .class("notice warning")
         .bind_bool_attr("hidden", hidden)
-        .bind_text(sentence(move || match hidden.get() {
+        .bind_text(text_signal(move || match hidden.get() {
             true => String::new(),
             false => words::ANY_WARNING.to_owned(),
         }))
 }
 
 /// The rows, the box, and what there is to choose and to do.
-fn list(model: IpAllowlistForm, error: Signal<String>) -> El {
+fn list(model: IpAllowlistForm, error: Signal<String>) -> HtmlElement {
     el("div")
         .class("field")
         .child(el("label").attr("for", INPUT).text(words::NETWORKS))
@@ -100,7 +100,7 @@ fn list(model: IpAllowlistForm, error: Signal<String>) -> El {
         .view(done(model))
         .view(review::review(model))
         .view(rows::totals(model))
-        .child(warning(truth(move || {
+        .child(warning(bool_memo(move || {
             !model.judgement.with(Analysis::opens_everything)
         })))
         .view(own_address::current_ip(model))
@@ -143,7 +143,7 @@ fn forget_in_time(model: IpAllowlistForm) {
     let hiding = window_event_listener(leptos::ev::pagehide, move |_| model.give_up());
     on_cleanup(move || hiding.remove());
     let session = SessionContext::expect();
-    let present = truth(move || session.is_signed_in());
+    let present = bool_memo(move || session.is_signed_in());
     effect(move |_| {
         if !present.get() {
             model.give_up();

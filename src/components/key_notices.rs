@@ -5,16 +5,17 @@ use crate::messages::{key_list as words, rotation};
 use crate::model::key::Key;
 use crate::secret_issuance::{Phase, SecretIssuance};
 use crate::state::{PendingRotation, SessionContext};
-use crate::ui::lean::{El, el, truth};
+use crate::ui::lean::{HtmlElement, bool_memo, el};
 
 /// The notices of a key; `None` where all is well. The way on is beside each.
 #[must_use]
-pub fn key_notices(key: &Key) -> Option<El> {
+pub fn key_notices(key: &Key) -> Option<HtmlElement> {
     // While its pair is on the screen, or its last report on the way, there is nothing to warn of.
     let issued = SecretIssuance::expect().key();
     let id = key.id.clone();
-    let is_on_screen =
-        truth(move || issued.with(|issued| issued.as_ref().is_some_and(|issued| issued.id == id)));
+    let is_on_screen = bool_memo(move || {
+        issued.with(|issued| issued.as_ref().is_some_and(|issued| issued.id == id))
+    });
     let unconfirmed = key.is_unconfirmed().then(|| {
         let may = key.may_rotate || key.may_revoke;
         let sentence = if may {
@@ -46,11 +47,11 @@ pub fn key_notices(key: &Key) -> Option<El> {
 /// A button that asks about a new secret key; `None` for those who may not rotate. Hidden where the
 /// API does not rotate, and until it has said so.
 #[must_use]
-pub fn rotate_button(key: &Key, label: &str) -> Option<El> {
+pub fn rotate_button(key: &Key, label: &str) -> Option<HtmlElement> {
     let rotating = PendingRotation::expect();
     let delivery = SecretIssuance::expect();
     let session = SessionContext::expect();
-    let cannot = truth(move || session.rotation().is_none() && !session.options_lost());
+    let cannot = bool_memo(move || session.rotation().is_none() && !session.options_lost());
     key.may_rotate.then(|| {
         let key = key.clone();
         let ask = move || {

@@ -11,20 +11,20 @@ use crate::model::key::Key;
 use crate::model::route::Route;
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{HistoryMode, HostBridge, NavigationGuard, SessionContext, ShadowRootHandle};
-use crate::ui::lean::{El, State, derived, effect, el, truth};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, effect, el, memo};
 
 /// What a row shows.
 pub struct Row {
     /// The key.
     pub key: Key,
     /// Those that are chosen to do something with several; `None` while nobody chooses.
-    pub picked: Option<State<Vec<Key>>>,
+    pub picked: Option<ErasedRwSignal<Vec<Key>>>,
 }
 
 /// A key: name, hint, what it may do and from where, its use, and what can be done with it.
 /// `on_revoke` asks whether to revoke it.
 #[must_use]
-pub fn key_row(row: Row, on_revoke: impl Fn(Key) + 'static) -> El {
+pub fn key_row(row: Row, on_revoke: impl Fn(Key) + 'static) -> HtmlElement {
     let Row { key, picked } = row;
     let delivery = SecretIssuance::expect();
     let root = ShadowRootHandle::expect();
@@ -44,7 +44,7 @@ pub fn key_row(row: Row, on_revoke: impl Fn(Key) + 'static) -> El {
     });
     // The list may come before the session.
     let session = SessionContext::expect();
-    let may_not = truth(move || !session.permissions().is_some_and(|may| may.create));
+    let may_not = bool_memo(move || !session.permissions().is_some_and(|may| may.create));
     let copy = {
         let (name, key) = (words::duplicate_named(&key.name), key.clone());
         let on_press = move || leaving.open_duplicate(key.clone());
@@ -84,14 +84,14 @@ pub fn key_row(row: Row, on_revoke: impl Fn(Key) + 'static) -> El {
 }
 
 /// Chooses the key among several.
-fn selection_checkbox(key: &Key, picked: State<Vec<Key>>) -> El {
+fn selection_checkbox(key: &Key, picked: ErasedRwSignal<Vec<Key>>) -> HtmlElement {
     let id = key.id.clone();
     let is_picked = move || picked.with(|all| all.iter().any(|one| one.id == id));
     let label = el("span")
         .class("visually-hidden")
         .text(&listing::select_named(&key.name));
     let key = key.clone();
-    Checkbox::new(label, derived(move || CheckedState::from(is_picked()))).view(move |is| {
+    Checkbox::new(label, memo(move || CheckedState::from(is_picked()))).view(move |is| {
         picked.update(|all| {
             all.retain(|one| one.id != key.id);
             if is {

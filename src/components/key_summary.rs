@@ -2,11 +2,11 @@
 
 use crate::messages::{key_list as words, time};
 use crate::model::key::{ActionMode, Key, Status};
-use crate::ui::lean::{El, el};
+use crate::ui::lean::{HtmlElement, el};
 
 /// The hint, and the status where it is not plain active.
 #[must_use]
-pub fn badges(key: &Key) -> El {
+pub fn badges(key: &Key) -> HtmlElement {
     let status = words::status(key.status).map(|word| el("span").class("badge").text(word));
     el("p")
         .class("badges")
@@ -16,7 +16,7 @@ pub fn badges(key: &Key) -> El {
 
 /// What it may do and from where, in short. What is wide is marked, unless the key is over.
 #[must_use]
-pub fn access_summary(key: &Key) -> El {
+pub fn access_summary(key: &Key) -> HtmlElement {
     let part = |words: &str, is_wide: bool| {
         let marked = is_wide && key.status != Status::Revoked;
         el("span")
@@ -35,7 +35,7 @@ pub fn access_summary(key: &Key) -> El {
 
 /// When it was used, made, and ends.
 #[must_use]
-pub fn timestamps(key: &Key) -> El {
+pub fn timestamps(key: &Key) -> HtmlElement {
     let used_at = key.last_used.at.as_deref().map(time::exact);
     el("div")
         .class("key-more secondary")
@@ -50,7 +50,7 @@ pub fn timestamps(key: &Key) -> El {
 
 /// The actions and networks by name, on demand.
 #[must_use]
-pub fn access_details(key: &Key) -> Option<El> {
+pub fn access_details(key: &Key) -> Option<HtmlElement> {
     let lists = [
         (words::ACTIONS, &key.allowed_actions.actions),
         (words::NETWORKS, &key.ip_restrictions.networks),

@@ -4,11 +4,14 @@ use crate::messages::warnings as words;
 use crate::model::key::Key;
 use crate::model::warnings::KeyWarning;
 use crate::state::dates;
-use crate::ui::lean::{El, el};
+use crate::ui::lean::{HtmlElement, el};
 
 /// A line each; `None` where all is well. `way` is a button for what can be done about it.
 #[must_use]
-pub fn key_warnings(key: &Key, way: impl Fn(KeyWarning) -> Option<El>) -> Option<El> {
+pub fn key_warnings(
+    key: &Key,
+    way: impl Fn(KeyWarning) -> Option<HtmlElement>,
+) -> Option<HtmlElement> {
     let all = key.warnings(dates::days_ago);
     let lines = all.iter().map(|attention| {
         el("li")

@@ -14,10 +14,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use send_wrapper::SendWrapper;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlDialogElement, HtmlElement};
+use web_sys::HtmlDialogElement;
 
 use crate::ui::focus::keep_focus_of;
-use crate::ui::lean::{El, el};
+use crate::ui::lean::{HtmlElement, el};
 use guard::Guard;
 
 /// How often a dialog makes sure that it is still modal.
@@ -37,11 +37,11 @@ impl Modal {
     /// As something to see, to put the content in. `on_escape` is called at Escape, and at whatever
     /// else would close a dialog.
     #[must_use]
-    pub fn view(self, on_escape: impl Fn() + 'static) -> El {
+    pub fn view(self, on_escape: impl Fn() + 'static) -> HtmlElement {
         self.built(Rc::new(on_escape))
     }
 
-    fn built(self, on_escape: Rc<dyn Fn()>) -> El {
+    fn built(self, on_escape: Rc<dyn Fn()>) -> HtmlElement {
         let modal = el("dialog")
             .attr("role", "alertdialog")
             .attr("aria-labelledby", self.labelledby)
@@ -58,7 +58,7 @@ impl Modal {
                 // Fails only for an element that is not in a document, and then nobody sees it.
                 let _ = dialog.show_modal();
                 let found = dialog.query_selector(focus).ok().flatten();
-                if let Some(Ok(element)) = found.map(JsCast::dyn_into::<HtmlElement>) {
+                if let Some(Ok(element)) = found.map(JsCast::dyn_into::<web_sys::HtmlElement>) {
                     let _ = element.focus();
                 }
             }

@@ -20,7 +20,7 @@ use crate::model::credentials::{CopyProgress, CopyTarget, CredentialSet};
 use crate::model::secret_request::SecretRequestKind;
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
 use crate::state::{HostBridge, ShadowRootHandle};
-use crate::ui::lean::{El, State, effect, el, nothing, sentence, truth};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, effect, el, nothing, text_signal};
 use close_confirmation::close_confirmation;
 use manual_copy::manual_copy;
 use secret_field::secret_field;
@@ -33,12 +33,12 @@ const SECRET_KEY: &str = "one-time-secret-key";
 
 /// Open for as long as the delivery is.
 #[must_use]
-pub fn one_time_dialog() -> El {
+pub fn one_time_dialog() -> HtmlElement {
     let delivery = SecretIssuance::expect();
     let root = ShadowRootHandle::expect();
     let visibility = SecretVisibility::new(HostBridge::expect().capabilities().start_hidden);
-    let said = State::new(None::<&'static str>);
-    let failed = State::new(None::<CopyTarget>);
+    let said = ErasedRwSignal::new(None::<&'static str>);
+    let failed = ErasedRwSignal::new(None::<CopyTarget>);
     let alert = RwSignal::new(false);
     let phase = delivery.phase().get_untracked();
     let (scope, _) = open(phase);
@@ -95,9 +95,10 @@ pub fn one_time_dialog() -> El {
     });
     on_cleanup(move || unload.remove());
 
-    let failure = sentence(move || String::from(if alert.get() { words::NOT_COPIED } else { "" }));
+    let failure =
+        text_signal(move || String::from(if alert.get() { words::NOT_COPIED } else { "" }));
     // A clipboard that answers late has answered all the same.
-    let done = truth(move || {
+    let done = bool_memo(move || {
         let (scope, copied) = open(delivery.phase().get());
         copied.is_complete(scope)
     });
@@ -110,17 +111,18 @@ pub fn one_time_dialog() -> El {
         true => Notice::new(Severity::Danger, words::WITHDRAWN).view(),
         false => nothing(),
     };
-    let asking = truth(move || matches!(delivery.phase().get(), Phase::Open { asking: true, .. }));
+    let asking =
+        bool_memo(move || matches!(delivery.phase().get(), Phase::Open { asking: true, .. }));
     let state = move || {
         let (_, copied) = open(delivery.phase().get());
         said.get().unwrap_or_else(|| words::state(copied, scope))
     };
-    let state = sentence(move || state().to_owned());
+    let state = text_signal(move || state().to_owned());
     let asked = move || {
         let (_, copied) = open(delivery.phase().get());
         words::question(copied, scope, purpose).to_owned()
     };
-    let asked = sentence(asked);
+    let asked = text_signal(asked);
     let footer = move || {
         if asking.get() {
             return close_confirmation(asked, keep_open);
@@ -195,7 +197,7 @@ pub fn one_time_dialog() -> El {
 }
 
 /// The two buttons that copy everything.
-fn both(copy: impl Fn(CopyTarget) + Copy + 'static) -> El {
+fn both(copy: impl Fn(CopyTarget) + Copy + 'static) -> HtmlElement {
     let env = button(ButtonVariant::Primary, words::COPY_BOTH, move || {
         copy(CopyTarget::Both)
     });

@@ -16,7 +16,7 @@ use crate::messages::reauthentication as words;
 use crate::model::session::{AuthMethod, AuthMethodKind, window_url};
 use crate::secret_issuance::secret_input;
 use crate::state::{ApiContext, HostBridge, SessionContext, ShadowRootHandle, UpdateKey};
-use crate::ui::lean::{El, State, effect, el, sentence, truth};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, effect, el, text_signal};
 
 /// Id of the field.
 const PASSWORD: &str = "check-password";
@@ -53,7 +53,7 @@ impl ReauthPrompt {
 
 /// Asks in the ways that the API takes. Open while something waits for it.
 #[must_use]
-pub fn reauthentication_dialog(prompt: ReauthPrompt) -> El {
+pub fn reauthentication_dialog(prompt: ReauthPrompt) -> HtmlElement {
     let ReauthPrompt {
         methods,
         is_retry,
@@ -62,7 +62,7 @@ pub fn reauthentication_dialog(prompt: ReauthPrompt) -> El {
     } = prompt;
     let session = SessionContext::expect();
     let host = HostBridge::expect();
-    let problem = State::new(String::from(if is_retry { words::AGAIN } else { "" }));
+    let problem = ErasedRwSignal::new(String::from(if is_retry { words::AGAIN } else { "" }));
     let has = |method| methods.iter().any(|way| way.method == method);
     let by_host = has(AuthMethodKind::Host) && host.capabilities().reauthenticate.is_some();
     let url = window_url(&methods).map(|url| session.link(url));
@@ -119,7 +119,7 @@ pub fn reauthentication_dialog(prompt: ReauthPrompt) -> El {
                 .id("check-error")
                 .class("error")
                 .attr("role", "alert")
-                .bind_text(sentence(move || problem.get())),
+                .bind_text(text_signal(move || problem.get())),
         )
         .maybe_child(window)
         .maybe_child(no_way.then(|| el("p").class("error").text(words::NO_WAY)))
@@ -131,7 +131,7 @@ pub fn reauthentication_dialog(prompt: ReauthPrompt) -> El {
 }
 
 /// The password, which goes from its field to the request and nowhere else.
-fn by_password(problem: State<String>, resume: Rc<dyn Fn()>) -> El {
+fn by_password(problem: ErasedRwSignal<String>, resume: Rc<dyn Fn()>) -> HtmlElement {
     let api = expect_context::<ApiContext>();
     let session = SessionContext::expect();
     let root = ShadowRootHandle::expect();
@@ -154,7 +154,7 @@ fn by_password(problem: State<String>, resume: Rc<dyn Fn()>) -> El {
         let empty = empty.clone();
         window_event_listener(ev::pagehide, move |_| empty())
     };
-    let present = truth(move || session.is_signed_in());
+    let present = bool_memo(move || session.is_signed_in());
     effect({
         let empty = empty.clone();
         move |_| {
@@ -213,7 +213,7 @@ fn by_password(problem: State<String>, resume: Rc<dyn Fn()>) -> El {
             el("div").class("buttons").child(
                 confirm
                     .attr("type", "submit")
-                    .busy(truth(move || working.get())),
+                    .busy(bool_memo(move || working.get())),
             ),
         )
 }

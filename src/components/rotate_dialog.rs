@@ -16,7 +16,7 @@ use crate::model::secret_request::SecretRequest;
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{PendingRotation, SessionContext};
 use crate::ui::focus::focus_is_lost;
-use crate::ui::lean::{El, el, nothing, truth};
+use crate::ui::lean::{HtmlElement, bool_memo, el, nothing};
 
 /// Asks about the key that a page named, rotates, and says what went wrong. Goes when the new secret
 /// key is on the screen.
@@ -32,13 +32,13 @@ pub fn rotate_dialog() -> AnyView {
     }
 }
 
-fn dialog(key: &Key, policy: &RotationPolicy) -> El {
+fn dialog(key: &Key, policy: &RotationPolicy) -> HtmlElement {
     let delivery = SecretIssuance::expect();
     let session = SessionContext::expect();
     let rotating = PendingRotation::expect();
-    let busy = truth(move || delivery.phase().get().locks_form());
-    let of_rotation = truth(move || delivery.kind().get().is_rotation());
-    let under_way = truth(move || busy.get() && of_rotation.get());
+    let busy = bool_memo(move || delivery.phase().get().locks_form());
+    let of_rotation = bool_memo(move || delivery.kind().get().is_rotation());
+    let under_way = bool_memo(move || busy.get() && of_rotation.get());
     // While the request is under way the question stays, or nobody would see how it ends.
     let opener = key.id.clone();
     let cancel = move || {
@@ -105,11 +105,11 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> El {
 }
 
 /// Planned, with how long the old one goes on, or at once.
-fn reasons(policy: &RotationPolicy, busy: Memo<bool>) -> El {
+fn reasons(policy: &RotationPolicy, busy: Memo<bool>) -> HtmlElement {
     let rotating = PendingRotation::expect();
     let chosen = rotating.grace_period.get_untracked();
     let longest = RwSignal::new(if chosen > 0 { chosen } else { policy.proposed });
-    let now = truth(move || rotating.grace_period.get() == 0);
+    let now = bool_memo(move || rotating.grace_period.get() == 0);
     let radio = |id: &'static str, checked: bool, overlap: Box<dyn Fn() -> u32>| {
         el("input")
             .id(id)
@@ -129,7 +129,7 @@ fn reasons(policy: &RotationPolicy, busy: Memo<bool>) -> El {
             rotating.grace_period.set(seconds);
         }
     };
-    let row = |radio: El, label: &str, help: &str| {
+    let row = |radio: HtmlElement, label: &str, help: &str| {
         el("label")
             .class("choice")
             .child(radio)

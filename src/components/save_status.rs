@@ -9,7 +9,7 @@ use crate::model::error::{ApiError, ErrorKind};
 use crate::model::route::Route;
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
 use crate::state::{HistoryMode, HostBridge, NavigationGuard, PendingRotation, SessionContext};
-use crate::ui::lean::{dynamic, nothing, truth};
+use crate::ui::lean::{bool_memo, dynamic, nothing};
 
 /// Nothing while no save is under way, or all goes well. `doing` tells whether the form is there.
 #[must_use]
@@ -20,7 +20,7 @@ pub fn save_status(doing: Operation) -> AnyView {
     let leaving = NavigationGuard::expect();
     let rotating = PendingRotation::expect();
     // Apart from the phase itself, so that the same news is not told at every repetition.
-    let asking_again = truth(move || {
+    let asking_again = bool_memo(move || {
         let phase = delivery.phase().get();
         matches!(
             phase,
@@ -28,15 +28,15 @@ pub fn save_status(doing: Operation) -> AnyView {
         )
     });
     let purpose = move || delivery.kind().get();
-    let signs_in = truth(move || {
+    let signs_in = bool_memo(move || {
         let problem = delivery.error().get();
         let kind = problem.map(|error| error.kind);
         matches!(delivery.phase().get(), Phase::Paused { .. })
             && matches!(kind, Some(ErrorKind::Unauthenticated { .. }))
     });
     let give_up = Callback::new(move |()| delivery.dispatch(Event::Cancelled));
-    let stalled = truth(move || delivery.phase().get() == Phase::OutcomeUnknown);
-    let idle = truth(move || delivery.phase().get() == Phase::Idle);
+    let stalled = bool_memo(move || delivery.phase().get() == Phase::OutcomeUnknown);
+    let idle = bool_memo(move || delivery.phase().get() == Phase::Idle);
 
     let look_in_list = Callback::new(move |()| {
         let made = delivery.error().with_untracked(key_made_before);

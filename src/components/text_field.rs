@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::state::ShadowRootHandle;
-use crate::ui::lean::{El, el, said};
+use crate::ui::lean::{HtmlElement, aria_bool, el};
 
 /// A text box. Below it stand what is to be mended and what is only to be looked at.
 pub struct TextField {
@@ -26,7 +26,7 @@ pub struct TextField {
 impl TextField {
     /// As something to see. `on_leave` is called when the box was left with something in it.
     #[must_use]
-    pub fn view(self, on_leave: impl Fn() + Clone + 'static) -> El {
+    pub fn view(self, on_leave: impl Fn() + Clone + 'static) -> HtmlElement {
         let Self {
             id, value, error, ..
         } = self;
@@ -64,11 +64,11 @@ impl TextField {
     }
 }
 
-impl El {
+impl HtmlElement {
     /// Marks a control as wrong while there is something to mend.
     #[must_use]
     pub fn invalid(self, error: Signal<String>) -> Self {
         let is_wrong = move || error.with(|error| (!error.is_empty()).then_some(true));
-        self.bind_attr("aria-invalid", said(is_wrong))
+        self.bind_attr("aria-invalid", aria_bool(is_wrong))
     }
 }

@@ -4,10 +4,10 @@ use super::button::{ButtonVariant, button};
 use super::modal::Modal;
 use crate::messages::form as words;
 use crate::state::NavigationGuard;
-use crate::ui::lean::{El, el};
+use crate::ui::lean::{HtmlElement, el};
 
 /// Asks; the focus starts on the safe answer.
-pub fn unsaved_changes_dialog() -> El {
+pub fn unsaved_changes_dialog() -> HtmlElement {
     let leaving = NavigationGuard::expect();
     let stay = move || leaving.pending.set(None);
     let modal = Modal {

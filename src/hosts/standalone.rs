@@ -17,7 +17,7 @@ use crate::model::event::HostEvent;
 use crate::model::list_params::ListParams;
 use crate::model::route::Route;
 use crate::state::{HistoryMode, HostBridge, HostCapabilities};
-use crate::ui::lean::{State, effect};
+use crate::ui::lean::{ErasedRwSignal, effect};
 
 /// Id of the element in `index.html`.
 const ELEMENT_ID: &str = "we-link-security";
@@ -84,10 +84,10 @@ fn ports(
 ) -> HostBridge {
     location.init(Some(base.clone().into()));
     let url = location.as_url().clone();
-    let route = State::new(url.with_untracked(|url| route_of(url, &base)));
-    let prefill = State::new(None);
+    let route = ErasedRwSignal::new(url.with_untracked(|url| route_of(url, &base)));
+    let prefill = ErasedRwSignal::new(None);
     let view = |url: &Url| ListParams::from_query(url.search());
-    let list_view = State::new(match route.get_untracked() {
+    let list_view = ErasedRwSignal::new(match route.get_untracked() {
         Route::Keys => url.with_untracked(view),
         _ => ListParams::default(),
     });
@@ -138,7 +138,7 @@ fn ports(
         url.set(target);
     };
     HostBridge {
-        route: route.reader(),
+        route: route.read_only(),
         prefill,
         list_view,
         navigate: Box::new(navigate),
@@ -153,7 +153,7 @@ fn forget_parameters() {
 }
 
 /// Writes what of the list is shown into the address bar, so that it survives a reload.
-fn remember(view: State<ListParams>) {
+fn remember(view: ErasedRwSignal<ListParams>) {
     if let Some(view) = view.try_get_untracked() {
         replace_parameters(&view.to_query());
     }
@@ -178,7 +178,7 @@ fn replace_parameters(parameters: &str) {
 /// Puts the path of the screen that is shown into the address bar, where the router has not: it
 /// leaves out a step to where it thinks it is, and after Back and Forward it thinks wrong. Of the
 /// list, also what of it is shown.
-fn follow(now: &Url, path: &str, list_view: Option<State<ListParams>>) {
+fn follow(now: &Url, path: &str, list_view: Option<ErasedRwSignal<ListParams>>) {
     let shown = window().location().pathname().unwrap_or_default();
     if now.path() == path && shown != path {
         // Refused only for another origin, and this is a path.

@@ -8,7 +8,7 @@ use crate::components::notice::{Notice, Severity};
 use crate::messages::{activity as words, key_detail};
 use crate::model::route::Route;
 use crate::state::{HistoryMode, HostBridge, RefreshPolicy, SessionContext};
-use crate::ui::lean::{dynamic, effect, el, nothing, truth};
+use crate::ui::lean::{bool_memo, dynamic, effect, el, nothing};
 
 /// The screen.
 pub fn activity() -> AnyView {
@@ -16,7 +16,7 @@ pub fn activity() -> AnyView {
     let host = HostBridge::expect();
     let feed = ActivityLog::new(None);
     // Not before the API has said that it tells of it.
-    let told = truth(move || session.capabilities().events);
+    let told = bool_memo(move || session.capabilities().events);
     effect(move |_| {
         if told.get() {
             feed.reload();
@@ -33,8 +33,8 @@ pub fn activity() -> AnyView {
         on_stale: Box::new(reload),
     }
     .install();
-    let known = truth(move || session.options().with(|options| options.ready().is_some()));
-    let out = truth(move || session.is_signed_out(|| feed.events.has_value()));
+    let known = bool_memo(move || session.options().with(|options| options.ready().is_some()));
+    let out = bool_memo(move || session.is_signed_out(|| feed.events.has_value()));
     let back = button(ButtonVariant::Link, key_detail::ALL_KEYS, move || {
         host.navigate(Route::Keys, HistoryMode::Push);
     });

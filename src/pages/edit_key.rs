@@ -10,7 +10,7 @@ use crate::messages::errors::Operation;
 use crate::messages::{key_detail as words, key_lifecycle, session as words_of_session};
 use crate::model::route::Route;
 use crate::state::{Accept, HistoryMode, HostBridge, LoadState, Query, SessionContext, on_return};
-use crate::ui::lean::{dynamic, effect, el, nothing, truth};
+use crate::ui::lean::{bool_memo, dynamic, effect, el, nothing};
 use form::form;
 
 /// The screen of the form for the key with this id.
@@ -32,13 +32,13 @@ pub fn edit_key(id: String) -> AnyView {
     key.reload();
     let retry = Callback::new(move |()| key.retry());
     // What is filled in stays while somebody signs in again; the form is locked by the API anyway.
-    let known = truth(move || session.options().with(|options| options.ready().is_some()));
-    let failed = truth(move || {
+    let known = bool_memo(move || session.options().with(|options| options.ready().is_some()));
+    let failed = bool_memo(move || {
         session
             .options()
             .with(|options| options.failure().is_some())
     });
-    let present = truth(move || session.is_signed_in());
+    let present = bool_memo(move || session.is_signed_in());
     let reload_if_failed = move || {
         if key.error().with_untracked(Option::is_some) {
             key.reload();

@@ -30,7 +30,7 @@ use crate::state::{
     Announcer, HistoryMode, HostBridge, LoadState, NavigationGuard, SessionContext,
     ShadowRootHandle,
 };
-use crate::ui::lean::{El, dynamic, effect, el, nothing, truth};
+use crate::ui::lean::{HtmlElement, bool_memo, dynamic, effect, el, nothing};
 use first_call_watcher::FirstCallWatcher;
 use onboarding::onboarding;
 use state::KeyDetailState;
@@ -46,7 +46,7 @@ pub fn key_detail(id: String) -> AnyView {
     let host = HostBridge::expect();
     let root = ShadowRootHandle::expect();
     let page = KeyDetailState::new(id.clone());
-    let out = truth(move || session.is_signed_out(|| page.key.has_value()));
+    let out = bool_memo(move || session.is_signed_out(|| page.key.has_value()));
     let waiting = FirstCallWatcher::new(Callback::new(move |()| page.key.reload()));
     let retry = Callback::new(move |()| page.retry());
     effect(move |_| {
@@ -91,7 +91,7 @@ pub fn key_detail(id: String) -> AnyView {
     .into_any()
 }
 
-fn content(page: KeyDetailState, key: &Key, waiting: FirstCallWatcher) -> El {
+fn content(page: KeyDetailState, key: &Key, waiting: FirstCallWatcher) -> HtmlElement {
     let ask = |label: &str, danger: DestructiveAction| {
         let question = (key.clone(), danger);
         let ask = move || page.pending_action.set(Some(question.clone()));
@@ -108,7 +108,7 @@ fn content(page: KeyDetailState, key: &Key, waiting: FirstCallWatcher) -> El {
         .then(|| ask(key_list::REVOKE, DestructiveAction::Revoke));
     let leaving = NavigationGuard::expect();
     let session = SessionContext::expect();
-    let cannot_edit = truth(move || !session.capabilities().edit);
+    let cannot_edit = bool_memo(move || !session.capabilities().edit);
     let edit = key.may_edit.then(|| {
         let id = key.id.clone();
         button(ButtonVariant::Secondary, settings_diff::EDIT, move || {
@@ -158,16 +158,19 @@ fn content(page: KeyDetailState, key: &Key, waiting: FirstCallWatcher) -> El {
 /// How the key is used and what was done with it, as far as the API tells.
 fn sections(page: KeyDetailState) -> AnyView {
     let session = SessionContext::expect();
-    let section = move |is: Memo<bool>, view: fn(KeyDetailState) -> El| {
+    let section = move |is: Memo<bool>, view: fn(KeyDetailState) -> HtmlElement| {
         dynamic(move || match page.is_loaded.get() && is.get() {
             true => untrack(|| view(page)).into_any(),
             false => nothing(),
         })
     };
     vec![
-        section(truth(move || session.capabilities().usage), usage::usage),
         section(
-            truth(move || session.capabilities().events),
+            bool_memo(move || session.capabilities().usage),
+            usage::usage,
+        ),
+        section(
+            bool_memo(move || session.capabilities().events),
             activity::activity,
         ),
     ]
@@ -175,7 +178,7 @@ fn sections(page: KeyDetailState) -> AnyView {
 }
 
 /// Asks before something of the key is ended for good.
-fn question(page: KeyDetailState, key: &Key, danger: DestructiveAction) -> El {
+fn question(page: KeyDetailState, key: &Key, danger: DestructiveAction) -> HtmlElement {
     let announcer = Announcer::expect();
     let host = HostBridge::expect();
     let root = ShadowRootHandle::expect();

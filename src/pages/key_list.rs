@@ -21,7 +21,7 @@ use crate::state::{
     Announcer, HostBridge, LazyChunk, RefreshPolicy, SessionContext, ShadowRootHandle,
 };
 use crate::ui::focus::focus_is_lost;
-use crate::ui::lean::{State, derived, dynamic, effect, el, nothing, truth};
+use crate::ui::lean::{ErasedRwSignal, bool_memo, dynamic, effect, el, memo, nothing};
 use bulk::{Selection, bulk_actions_bar};
 use intro::intro;
 use list::key_list;
@@ -35,12 +35,12 @@ pub fn key_list_page() -> AnyView {
     let announcer = Announcer::expect();
     let host = HostBridge::expect();
     let store = KeyStore::new();
-    let asked = State::new(None::<Key>);
+    let asked = ErasedRwSignal::new(None::<Key>);
     let picked = Selection::new();
 
     // Fetched at once, beside the session, and again when somebody has signed in.
     store.fetch_from_start();
-    let out = truth(move || session.is_signed_out(|| store.list.with(Option::is_some)));
+    let out = bool_memo(move || session.is_signed_out(|| store.list.with(Option::is_some)));
     RefreshPolicy {
         on_sign_out: Box::new(move || {
             asked.set(None);
@@ -104,13 +104,13 @@ pub fn key_list_page() -> AnyView {
             host.emit_ready();
         }
     });
-    let may_list = truth(move || session.permissions().is_none_or(|may| may.list));
+    let may_list = bool_memo(move || session.permissions().is_none_or(|may| may.list));
     let retry = Callback::new(move |()| {
         store.fetch_from_start();
         // The button goes.
         focus_title();
     });
-    let failed = derived(move || {
+    let failed = memo(move || {
         let is_empty = store.list.with(Option::is_none);
         store.error.get().filter(|_| is_empty)
     });

@@ -23,7 +23,7 @@ use crate::secret_issuance::{Phase, SecretIssuance};
 use crate::state::{
     Announcer, HistoryMode, HostBridge, NavigationGuard, SessionContext, ShadowRootHandle,
 };
-use crate::ui::lean::{El, dynamic, effect, el, nothing, truth};
+use crate::ui::lean::{HtmlElement, bool_memo, dynamic, effect, el, nothing};
 use actions::actions;
 use draft::{Field, KeyForm, PrefillSource};
 use footer::footer;
@@ -35,7 +35,7 @@ pub fn new_key() -> AnyView {
     let session = SessionContext::expect();
     let host = HostBridge::expect();
     let delivery = SecretIssuance::expect();
-    let may_create = truth(move || session.permissions().is_none_or(|may| may.create));
+    let may_create = bool_memo(move || session.permissions().is_none_or(|may| may.create));
     let to_the_list = Callback::new(move |()| host.navigate(Route::Keys, HistoryMode::Replace));
     let refusal = move || {
         session
@@ -43,7 +43,7 @@ pub fn new_key() -> AnyView {
             .with(|options| options.ready().and_then(Options::refusal))
     };
     // What is under way is not taken away by what the API says meanwhile.
-    let refused = truth(move || refusal().is_some() && delivery.phase().get() == Phase::Idle);
+    let refused = bool_memo(move || refusal().is_some() && delivery.phase().get() == Phase::Idle);
     dynamic(move || {
         let notice = if !may_create.get() {
             Notice::new(
@@ -63,7 +63,7 @@ pub fn new_key() -> AnyView {
 }
 
 /// The form itself.
-fn form() -> El {
+fn form() -> HtmlElement {
     let delivery = SecretIssuance::expect();
     let announcer = Announcer::expect();
     let session = SessionContext::expect();
@@ -136,7 +136,7 @@ fn form() -> El {
         .attr("role", "none")
         .bind_bool_attr(
             "disabled",
-            truth(move || delivery.phase().get().locks_form()),
+            bool_memo(move || delivery.phase().get().locks_form()),
         )
         .child(name.view(move || draft.touch(Field::Name)))
         .child(ip_allowlist_editor(

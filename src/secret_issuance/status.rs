@@ -4,13 +4,13 @@ use super::{Phase, SecretIssuance};
 use crate::model::error::ApiError;
 use crate::model::key::Key;
 use crate::model::secret_request::SecretRequestKind;
-use crate::ui::lean::Reader;
+use crate::ui::lean::ErasedReadSignal;
 
 impl SecretIssuance {
     /// Where it stands.
     #[must_use]
-    pub fn phase(&self) -> Reader<Phase> {
-        self.phase.reader()
+    pub fn phase(&self) -> ErasedReadSignal<Phase> {
+        self.phase.read_only()
     }
 
     /// Where it stands; `None` when the page is gone.
@@ -36,21 +36,21 @@ impl SecretIssuance {
 
     /// What went wrong with the last attempt, if something did.
     #[must_use]
-    pub fn error(&self) -> Reader<Option<ApiError>> {
-        self.error.reader()
+    pub fn error(&self) -> ErasedReadSignal<Option<ApiError>> {
+        self.error.read_only()
     }
 
     /// The key whose pair is on the screen, or was, until the list has it in its final state. What
     /// becomes of its secret is being seen to, so the list need not warn of it.
     #[must_use]
-    pub fn key(&self) -> Reader<Option<Key>> {
-        self.key.reader()
+    pub fn key(&self) -> ErasedReadSignal<Option<Key>> {
+        self.key.read_only()
     }
 
     /// Rises when a delivery is over and everything of it was reported.
     #[must_use]
-    pub fn completed_count(&self) -> Reader<u32> {
-        self.completed_count.reader()
+    pub fn completed_count(&self) -> ErasedReadSignal<u32> {
+        self.completed_count.read_only()
     }
 
     /// Whether everything of the last delivery was reported, so that what the API tells from now on
@@ -68,15 +68,15 @@ impl SecretIssuance {
 
     /// What the delivery under way is for, or the last one was.
     #[must_use]
-    pub fn kind(&self) -> Reader<SecretRequestKind> {
-        self.kind.reader()
+    pub fn kind(&self) -> ErasedReadSignal<SecretRequestKind> {
+        self.kind.read_only()
     }
 
     /// Whether the API says of the secret on the screen that it does not count any more: another
     /// rotation took its place, or it came too late.
     #[must_use]
-    pub fn superseded(&self) -> Reader<bool> {
-        self.superseded.reader()
+    pub fn superseded(&self) -> ErasedReadSignal<bool> {
+        self.superseded.read_only()
     }
 
     /// Whether what is shown once is on the screen.

@@ -10,16 +10,16 @@ use crate::model::event::HostEvent;
 use crate::model::list_params::ListParams;
 use crate::model::prefill::Prefill;
 use crate::model::route::Route;
-use crate::ui::lean::{Reader, State};
+use crate::ui::lean::{ErasedReadSignal, ErasedRwSignal};
 
 /// What a host gives the page: a way to go somewhere, and an ear.
 pub struct HostBridge {
     /// Where the page is now; the driver changes it, only when it is another, and the page follows.
-    pub route: Reader<Route>,
+    pub route: ErasedReadSignal<Route>,
     /// What the link that led to the form asks to be filled in; taken when the form opens.
-    pub prefill: State<Option<Prefill>>,
+    pub prefill: ErasedRwSignal<Option<Prefill>>,
     /// What of the list is shown: the driver sets it first, the page from then on.
-    pub list_view: State<ListParams>,
+    pub list_view: ErasedRwSignal<ListParams>,
     /// Goes to a route.
     pub navigate: Box<dyn Fn(Route, HistoryMode)>,
     /// Hears of events.
@@ -86,7 +86,7 @@ impl HostBridge {
 impl HostHandle {
     /// Where the page is now.
     #[must_use]
-    pub fn route(&self) -> Reader<Route> {
+    pub fn route(&self) -> ErasedReadSignal<Route> {
         self.ports.with_value(|ports| ports.route)
     }
 
@@ -99,7 +99,7 @@ impl HostHandle {
 
     /// What of the list is shown.
     #[must_use]
-    pub fn list_params(&self) -> State<ListParams> {
+    pub fn list_params(&self) -> ErasedRwSignal<ListParams> {
         self.ports.with_value(|ports| ports.list_view)
     }
 

@@ -8,7 +8,7 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{HostBridge, HostHandle};
-use crate::ui::lean::State;
+use crate::ui::lean::ErasedRwSignal;
 
 /// How far the rest has come.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub enum LoadStatus {
 /// The rest of the program, as this page knows it.
 #[derive(Clone, Copy)]
 pub struct LazyChunk {
-    status: State<LoadStatus>,
+    status: ErasedRwSignal<LoadStatus>,
     host: HostHandle,
 }
 
@@ -45,7 +45,7 @@ impl LazyChunk {
             LoadStatus::Ready
         };
         let this = Self {
-            status: State::new(first),
+            status: ErasedRwSignal::new(first),
             host,
         };
         provide_context(this);

@@ -7,7 +7,7 @@ use super::{HistoryMode, HostBridge, HostHandle};
 use crate::model::key::Key;
 use crate::model::prefill::Prefill;
 use crate::model::route::Route;
-use crate::ui::lean::State;
+use crate::ui::lean::ErasedRwSignal;
 
 /// What a form is filled in with when it opens.
 #[derive(Clone, Debug, PartialEq)]
@@ -46,8 +46,8 @@ pub struct NavigationGuard {
     /// Whether the person entered something that is not saved.
     pub is_dirty: RwSignal<bool>,
     /// Where they want to go, while they are asked whether they mean it.
-    pub pending: State<Option<NavigationTarget>>,
-    prefill: State<Option<FormPrefill>>,
+    pub pending: ErasedRwSignal<Option<NavigationTarget>>,
+    prefill: ErasedRwSignal<Option<FormPrefill>>,
     host: HostHandle,
 }
 
@@ -56,8 +56,8 @@ impl NavigationGuard {
     pub fn provide() -> Self {
         let this = Self {
             is_dirty: RwSignal::new(false),
-            pending: State::new(None),
-            prefill: State::new(None),
+            pending: ErasedRwSignal::new(None),
+            prefill: ErasedRwSignal::new(None),
             host: HostBridge::expect(),
         };
         provide_context(this);

@@ -4,26 +4,26 @@
 use leptos::prelude::*;
 
 use crate::model::key::Key;
-use crate::ui::lean::State;
+use crate::ui::lean::ErasedRwSignal;
 
 /// The rotation that is asked about or under way.
 #[derive(Clone, Copy)]
 pub struct PendingRotation {
     /// Of which key.
-    pub key: State<Option<Key>>,
+    pub key: ErasedRwSignal<Option<Key>>,
     /// Seconds that the old secret key shall go on; 0: until the new one was taken.
-    pub grace_period: State<u32>,
+    pub grace_period: ErasedRwSignal<u32>,
     /// Whether the overlap is still to be proposed.
-    is_new: State<bool>,
+    is_new: ErasedRwSignal<bool>,
 }
 
 impl PendingRotation {
     /// Puts it into the context.
     pub fn provide() -> Self {
         let this = Self {
-            key: State::new(None),
-            grace_period: State::new(0),
-            is_new: State::new(false),
+            key: ErasedRwSignal::new(None),
+            grace_period: ErasedRwSignal::new(0),
+            is_new: ErasedRwSignal::new(false),
         };
         provide_context(this);
         this

@@ -20,7 +20,7 @@ use leptos::prelude::*;
 use super::{LoadState, RefreshPolicy};
 use crate::api::Api;
 use crate::model::error::ApiError;
-use crate::ui::lean::{Reader, Shared};
+use crate::ui::lean::{ErasedReadSignal, ErasedValue};
 use erased::{ErasedQuery, Typed};
 
 /// A handle that can be copied. It lives as long as the owner it was made in.
@@ -47,12 +47,12 @@ impl<T> Clone for Query<T> {
 
 impl<T> Copy for Query<T> {}
 
-fn share<T: Send + Sync + 'static>(value: T) -> Shared {
+fn share<T: Send + Sync + 'static>(value: T) -> ErasedValue {
     Arc::new(Some(value))
 }
 
 /// The value in an erased one. A query holds no other type than its own.
-fn typed<T: 'static>(shared: &Shared) -> Option<&T> {
+fn typed<T: 'static>(shared: &ErasedValue) -> Option<&T> {
     shared.downcast_ref::<Option<T>>()?.as_ref()
 }
 
@@ -104,13 +104,13 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
     }
 
     /// The last value, also after a temporary failure.
-    pub fn value(&self) -> Reader<Option<T>> {
-        self.erased.value.reader()
+    pub fn value(&self) -> ErasedReadSignal<Option<T>> {
+        self.erased.value.read_only()
     }
 
     /// The error of the last request.
-    pub fn error(&self) -> Reader<Option<ApiError>> {
-        self.erased.error.reader()
+    pub fn error(&self) -> ErasedReadSignal<Option<ApiError>> {
+        self.erased.error.read_only()
     }
 
     /// The value, or the error where there is no value.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::{SessionContext, SessionState};
 use crate::secret_issuance::{Phase, SecretIssuance};
-use crate::ui::lean::{effect, truth};
+use crate::ui::lean::{bool_memo, effect};
 
 /// What a page does with its data.
 pub struct RefreshPolicy {
@@ -67,7 +67,7 @@ impl RefreshPolicy {
             }
         });
         let saving =
-            truth(move || !matches!(delivery.phase().get(), Phase::Idle | Phase::Open { .. }));
+            bool_memo(move || !matches!(delivery.phase().get(), Phase::Idle | Phase::Open { .. }));
         effect(move |before: Option<(bool, u32)>| {
             let now = (saving.get(), delivery.completed_count().get());
             if before.is_some_and(|before| before != now && !now.0) {

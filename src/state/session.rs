@@ -12,7 +12,7 @@ use crate::api::{Api, SessionEvent, clock};
 use crate::model::error::ApiError;
 use crate::model::options::Options;
 use crate::model::session::Session;
-use crate::ui::lean::{Reader, State};
+use crate::ui::lean::{ErasedReadSignal, ErasedRwSignal};
 
 /// What is known of the session.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -36,17 +36,17 @@ pub enum SessionState {
 /// The session and, with it, the options of the API.
 #[derive(Clone, Copy)]
 pub struct SessionContext {
-    state: State<SessionState>,
-    options: State<LoadState<Options>>,
+    state: ErasedRwSignal<SessionState>,
+    options: ErasedRwSignal<LoadState<Options>>,
     /// Whether the options failed to come and have not come since.
-    options_lost: State<bool>,
+    options_lost: ErasedRwSignal<bool>,
     /// The last session that was there, to know the person again.
-    last_session: State<Option<Session>>,
-    generation: State<u32>,
+    last_session: ErasedRwSignal<Option<Session>>,
+    generation: ErasedRwSignal<u32>,
     /// By how many milliseconds the computer's clock is ahead of the API's.
-    clock: State<f64>,
+    clock: ErasedRwSignal<f64>,
     /// Rises with each question; an answer to an older one is dropped.
-    request_seq: State<u32>,
+    request_seq: ErasedRwSignal<u32>,
     api: ApiContext,
 }
 
@@ -54,13 +54,13 @@ impl SessionContext {
     /// Puts the session into the context and begins to fetch it.
     pub fn provide(api: &Api) -> Self {
         let this = Self {
-            state: State::default(),
-            options: State::default(),
-            options_lost: State::new(false),
-            last_session: State::new(None),
-            generation: State::new(0),
-            clock: State::new(0.0),
-            request_seq: State::new(0),
+            state: ErasedRwSignal::default(),
+            options: ErasedRwSignal::default(),
+            options_lost: ErasedRwSignal::new(false),
+            last_session: ErasedRwSignal::new(None),
+            generation: ErasedRwSignal::new(0),
+            clock: ErasedRwSignal::new(0.0),
+            request_seq: ErasedRwSignal::new(0),
             api: ApiContext::new(api.clone()),
         };
         api.on_session_event(move |news| match news {
@@ -81,20 +81,20 @@ impl SessionContext {
 
     /// What is known of the session.
     #[must_use]
-    pub fn state(&self) -> Reader<SessionState> {
-        self.state.reader()
+    pub fn state(&self) -> ErasedReadSignal<SessionState> {
+        self.state.read_only()
     }
 
     /// What the API offers.
     #[must_use]
-    pub fn options(&self) -> Reader<LoadState<Options>> {
-        self.options.reader()
+    pub fn options(&self) -> ErasedReadSignal<LoadState<Options>> {
+        self.options.read_only()
     }
 
     /// Rises when another person or workspace takes over: what the one before began is discarded.
     #[must_use]
-    pub fn identity_epoch(&self) -> Reader<u32> {
-        self.generation.reader()
+    pub fn identity_epoch(&self) -> ErasedReadSignal<u32> {
+        self.generation.read_only()
     }
 
     /// Asks the API who is there, and says nothing where it does not answer.
@@ -172,8 +172,8 @@ impl SessionContext {
     /// By how many milliseconds the computer's clock is ahead of the API's, by which everything counts;
     /// negative where it is behind.
     #[must_use]
-    pub fn clock(&self) -> Reader<f64> {
-        self.clock.reader()
+    pub fn clock(&self) -> ErasedReadSignal<f64> {
+        self.clock.read_only()
     }
 
     /// What counts by the clock is looked at again when it is another one.

@@ -10,7 +10,7 @@ use crate::model::error::{ApiError, ErrorKind};
 use crate::model::key::Key;
 use crate::model::session::AuthMethod;
 use crate::model::settings_diff::KeyPatch;
-use crate::ui::lean::State;
+use crate::ui::lean::ErasedRwSignal;
 
 /// What is asked of the API.
 #[derive(Clone)]
@@ -29,11 +29,11 @@ pub struct UpdateKey {
     /// Whether one is on its way, or waits for the second check.
     pub is_pending: RwSignal<bool>,
     /// Why the last one failed.
-    pub error: State<Option<ApiError>>,
+    pub error: ErasedRwSignal<Option<ApiError>>,
     /// The ways to pass the second check, while it is asked for.
-    pub reauth_methods: State<Option<Vec<AuthMethod>>>,
+    pub reauth_methods: ErasedRwSignal<Option<Vec<AuthMethod>>>,
     /// How often it was asked for.
-    pub attempts: State<u32>,
+    pub attempts: ErasedRwSignal<u32>,
     waiting: StoredValue<Option<(UpdateKeyRequest, OnResult)>, LocalStorage>,
     api: ApiContext,
 }
@@ -48,9 +48,9 @@ impl UpdateKey {
     pub fn new() -> Self {
         Self {
             is_pending: RwSignal::new(false),
-            error: State::new(None),
-            reauth_methods: State::new(None),
-            attempts: State::new(0),
+            error: ErasedRwSignal::new(None),
+            reauth_methods: ErasedRwSignal::new(None),
+            attempts: ErasedRwSignal::new(0),
             waiting: StoredValue::new_local(None),
             api: expect_context(),
         }

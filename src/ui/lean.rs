@@ -26,7 +26,7 @@ mod signals;
 mod unsubscribe;
 
 pub use dynamic::{dynamic, nothing};
-pub use effect::{effect, said, sentence, truth};
-pub use element::{El, el, svg};
-pub use signals::{ErasedState, Reader, Shared, State, derived};
-pub use unsubscribe::Parting;
+pub use effect::{aria_bool, bool_memo, effect, text_signal};
+pub use element::{HtmlElement, el, svg};
+pub use signals::{ErasedReadSignal, ErasedRwSignal, ErasedValue, UntypedSignal, memo};
+pub use unsubscribe::UnsubscribeOnCleanup;

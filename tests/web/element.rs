@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::ui::lean::{el, nothing, sentence};
+use we_link_security::ui::lean::{el, nothing, text_signal};
 use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::dom::{MountedView, next_frames};
@@ -21,7 +21,7 @@ fn mounted(shown: RwSignal<bool>, words: RwSignal<String>, counts: Counts) -> Mo
         if !shown.get() {
             return nothing();
         }
-        let text = sentence(move || {
+        let text = text_signal(move || {
             runs.update_untracked(|runs| *runs += 1);
             words.get()
         });

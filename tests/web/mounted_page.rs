@@ -11,7 +11,7 @@ use we_link_security::api::{ApiOptions, RequestOptions};
 use we_link_security::hosts::{MountHandle, mount};
 use we_link_security::model::route::Route;
 use we_link_security::state::{HostBridge, HostCapabilities};
-use we_link_security::ui::lean::State;
+use we_link_security::ui::lean::ErasedRwSignal;
 use web_sys::{HtmlElement, HtmlInputElement, Request, Response, ResponseInit};
 
 use crate::contract::example;
@@ -91,11 +91,11 @@ impl MountedPage {
             base: "/given".to_owned(),
             wishes: RequestOptions::of(given.into()),
         };
-        let route = State::new(route).reader();
+        let route = ErasedRwSignal::new(route).read_only();
         let ports = move || HostBridge {
             route,
-            prefill: State::new(None),
-            list_view: State::default(),
+            prefill: ErasedRwSignal::new(None),
+            list_view: ErasedRwSignal::default(),
             navigate: Box::new(|_, _| {}),
             emit: Box::new(|_| {}),
             offers: Box::new(move || offers.clone()),

@@ -7,16 +7,16 @@ use we_link_security::api::{ApiOptions, RequestOptions};
 use we_link_security::hosts::mount;
 use we_link_security::model::route::Route;
 use we_link_security::state::{HostBridge, HostCapabilities};
-use we_link_security::ui::lean::State;
+use we_link_security::ui::lean::ErasedRwSignal;
 use web_sys::HtmlElement;
 
 use crate::dom::next_frames;
 
 fn ports(route: Route) -> HostBridge {
     HostBridge {
-        route: State::new(route).reader(),
-        prefill: State::new(None),
-        list_view: State::default(),
+        route: ErasedRwSignal::new(route).read_only(),
+        prefill: ErasedRwSignal::new(None),
+        list_view: ErasedRwSignal::default(),
         navigate: Box::new(|_, _| {}),
         emit: Box::new(|_| {}),
         offers: Box::new(HostCapabilities::default),

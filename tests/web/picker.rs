@@ -9,7 +9,7 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::components::action_picker::ActionPicker;
 use we_link_security::model::actions::{Action, ActionGroup, Effect, Preset, Selection};
-use we_link_security::ui::lean::State;
+use we_link_security::ui::lean::ErasedRwSignal;
 use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::dom::{MountedView, next_frames};
@@ -25,7 +25,7 @@ fn action(id: &str, can: bool) -> Action {
     }
 }
 
-fn mounted(selection: State<Selection>, touched: RwSignal<bool>) -> MountedView {
+fn mounted(selection: ErasedRwSignal<Selection>, touched: RwSignal<bool>) -> MountedView {
     let one = ActionGroup {
         name: "First".to_owned(),
         actions: vec![
@@ -58,7 +58,7 @@ fn mounted(selection: State<Selection>, touched: RwSignal<bool>) -> MountedView 
 
 #[wasm_bindgen_test]
 async fn group_checkbox_shows_state_and_selects_grantable_actions() {
-    let (selection, touched) = (State::<Selection>::default(), RwSignal::new(false));
+    let (selection, touched) = (ErasedRwSignal::<Selection>::default(), RwSignal::new(false));
     let mounted = mounted(selection, touched);
     let group: HtmlInputElement = mounted.find("[aria-label=First] .group-name input");
     assert!(!group.checked() && !group.indeterminate());
@@ -86,7 +86,7 @@ async fn group_checkbox_shows_state_and_selects_grantable_actions() {
 
 #[wasm_bindgen_test]
 async fn search_hides_other_actions_and_keeps_the_selection() {
-    let (selection, touched) = (State::<Selection>::default(), RwSignal::new(false));
+    let (selection, touched) = (ErasedRwSignal::<Selection>::default(), RwSignal::new(false));
     let mounted = mounted(selection, touched);
     mounted
         .find::<HtmlElement>("[aria-describedby=about-three]")
@@ -107,7 +107,7 @@ async fn search_hides_other_actions_and_keeps_the_selection() {
 
 #[wasm_bindgen_test]
 async fn preset_selects_only_its_grantable_actions() {
-    let (selection, touched) = (State::<Selection>::default(), RwSignal::new(false));
+    let (selection, touched) = (ErasedRwSignal::<Selection>::default(), RwSignal::new(false));
     let mounted = mounted(selection, touched);
     let [preset, full] = [1, 2].map(|n| {
         mounted.find::<HtmlElement>(&format!(
@@ -131,7 +131,7 @@ async fn preset_selects_only_its_grantable_actions() {
 
 #[wasm_bindgen_test]
 async fn selecting_marks_the_form_touched_and_searching_does_not() {
-    let (selection, touched) = (State::<Selection>::default(), RwSignal::new(false));
+    let (selection, touched) = (ErasedRwSignal::<Selection>::default(), RwSignal::new(false));
     let mounted = mounted(selection, touched);
     let heard = Rc::new(Cell::new(0));
     let hear = {

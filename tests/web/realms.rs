@@ -9,7 +9,7 @@ use we_link_security::api::{ApiOptions, RequestOptions};
 use we_link_security::hosts::{MountHandle, mount};
 use we_link_security::model::route::Route;
 use we_link_security::state::{HostBridge, HostCapabilities};
-use we_link_security::ui::lean::State;
+use we_link_security::ui::lean::ErasedRwSignal;
 use web_sys::{Element, HtmlElement};
 
 use crate::contract::example;
@@ -55,11 +55,11 @@ impl Hosted {
             base: "/given".to_owned(),
             wishes: RequestOptions::of(given.into()),
         };
-        let route = State::new(Route::Keys).reader();
+        let route = ErasedRwSignal::new(Route::Keys).read_only();
         let ports = move || HostBridge {
             route,
-            prefill: State::new(None),
-            list_view: State::default(),
+            prefill: ErasedRwSignal::new(None),
+            list_view: ErasedRwSignal::default(),
             navigate: Box::new(|_, _| {}),
             emit: Box::new(|_| {}),
             offers: Box::new(HostCapabilities::default),

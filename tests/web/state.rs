@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::ui::lean::{State, derived};
+use we_link_security::ui::lean::{ErasedRwSignal, memo};
 
 /// A state whose owner is gone already.
-fn gone() -> State<Vec<u8>> {
+fn gone() -> ErasedRwSignal<Vec<u8>> {
     let owner = Owner::new();
-    let state = owner.with(|| State::new(vec![1]));
+    let state = owner.with(|| ErasedRwSignal::new(vec![1]));
     assert_eq!(state.try_get_untracked(), Some(vec![1]));
     owner.cleanup();
     drop(owner);
@@ -28,10 +28,10 @@ fn state_without_owner_ignores_reads_and_writes() {
 fn derived_signal_notifies_only_on_changed_value() {
     let owner = Owner::new();
     owner.with(|| {
-        let number = State::new(1_u32);
+        let number = ErasedRwSignal::new(1_u32);
         assert_eq!(number.try_set(2), Some(()));
         let runs = StoredValue::new(0);
-        let parity = derived(move || number.get() % 2);
+        let parity = memo(move || number.get() % 2);
         let reader = Memo::new(move |_| {
             runs.update_value(|runs| *runs += 1);
             parity.get()

@@ -8,44 +8,49 @@ use crate::components::choice_input::{Checkbox, CheckedState};
 use crate::messages::actions as words;
 use crate::model::actions::{Action, GroupState, Search};
 use crate::state::ShadowRootHandle;
-use crate::ui::lean::{El, Reader, derived, el, said, sentence, truth};
+use crate::ui::lean::{ErasedReadSignal, HtmlElement, aria_bool, bool_memo, el, memo, text_signal};
 
 /// The group at `index`. `closed`: its actions show on demand, or when a search finds them.
-pub fn group(picker: &ActionPicker, index: usize, search: Reader<Search>, closed: bool) -> El {
+pub fn group(
+    picker: &ActionPicker,
+    index: usize,
+    search: ErasedReadSignal<Search>,
+    closed: bool,
+) -> HtmlElement {
     let selection = picker.selection;
     let group = &picker.catalogue[index];
     let size = group.actions.len();
     let open = RwSignal::new(!closed);
     let catalogue = picker.catalogue.clone();
-    let state = derived(move || {
+    let state = memo(move || {
         let group = &catalogue[index];
         selection.with(|chosen| (chosen.group_state(group), chosen.count_in(group)))
     });
-    let mark = derived(move || match state.get().0 {
+    let mark = memo(move || match state.get().0 {
         GroupState::None => CheckedState::Unchecked,
         GroupState::Some => CheckedState::Indeterminate,
         GroupState::All => CheckedState::Checked,
     });
     let catalogue = picker.catalogue.clone();
-    let hidden = truth(move || {
+    let hidden = bool_memo(move || {
         let mut actions = catalogue[index].actions.iter();
         search.with(|search| !actions.any(|action| search.finds(action)))
     });
     let toggle = closed.then(|| {
         // A search opens every group.
-        let shows = truth(move || open.get() || !search.with(Search::is_empty));
-        let label = sentence(move || words::show_group(shows.get(), size));
+        let shows = bool_memo(move || open.get() || !search.with(Search::is_empty));
+        let label = text_signal(move || words::show_group(shows.get(), size));
         button_with_signal_label(ButtonVariant::Ghost, label, move || {
             open.update(|open| *open = !*open)
         })
-        .bind_attr("aria-expanded", said(move || Some(shows.get())))
+        .bind_attr("aria-expanded", aria_bool(move || Some(shows.get())))
     });
     let tick = Checkbox {
-        disabled: (!group.actions.iter().any(|action| action.can)).then(|| truth(|| true)),
+        disabled: (!group.actions.iter().any(|action| action.can)).then(|| bool_memo(|| true)),
         aside: Some(
             el("span")
                 .class("secondary")
-                .bind_text(sentence(move || words::chosen_of(state.get().1, size))),
+                .bind_text(text_signal(move || words::chosen_of(state.get().1, size))),
         ),
         ..Checkbox::new(el("span").text(&group.name), mark)
     };
@@ -71,15 +76,14 @@ pub fn group(picker: &ActionPicker, index: usize, search: Reader<Search>, closed
 fn action(
     picker: &ActionPicker,
     action: &Action,
-    search: Reader<Search>,
+    search: ErasedReadSignal<Search>,
     open: RwSignal<bool>,
-) -> El {
+) -> HtmlElement {
     let selection = picker.selection;
     let (of_search, of_mark, of_toggle) = (action.clone(), action.id.clone(), action.id.clone());
-    let mark = derived(move || {
-        CheckedState::from(selection.with(|selection| selection.contains(&of_mark)))
-    });
-    let hidden = truth(move || {
+    let mark =
+        memo(move || CheckedState::from(selection.with(|selection| selection.contains(&of_mark))));
+    let hidden = bool_memo(move || {
         search.with(|search| {
             if search.is_empty() {
                 !open.get()
@@ -104,7 +108,7 @@ fn action(
         .text(&words::grant(action));
     let tick = Checkbox {
         // One that a copied key has can be taken back, and then no more be chosen.
-        disabled: (!action.can).then(|| truth(move || mark.get() == CheckedState::Unchecked)),
+        disabled: (!action.can).then(|| bool_memo(move || mark.get() == CheckedState::Unchecked)),
         describedby: Some(about),
         ..Checkbox::new(marked(&action.name, search), mark)
     };
@@ -122,9 +126,9 @@ fn action(
 }
 
 /// A text in which what the search found is marked.
-fn marked(text: &str, search: Reader<Search>) -> El {
+fn marked(text: &str, search: ErasedReadSignal<Search>) -> HtmlElement {
     let text = text.to_owned();
-    let pieces = derived(move || {
+    let pieces = memo(move || {
         let owned = |(piece, is_hit): (&str, bool)| (piece.to_owned(), is_hit);
         search.with(|search| {
             search

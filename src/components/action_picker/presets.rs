@@ -4,10 +4,10 @@ use super::ActionPicker;
 use crate::components::button::{ButtonVariant, button};
 use crate::messages::actions as words;
 use crate::model::actions::{Preset, Selection, action_of};
-use crate::ui::lean::{El, el, said};
+use crate::ui::lean::{HtmlElement, aria_bool, el};
 
 /// A button for each preset of the API, and one for everything. Pressed while just that is chosen.
-pub fn presets(picker: &ActionPicker, presets: Vec<Preset>) -> El {
+pub fn presets(picker: &ActionPicker, presets: Vec<Preset>) -> HtmlElement {
     let may_grant = |id: &&String| action_of(&picker.catalogue, id).is_some_and(|a| a.can);
     let named = presets.into_iter().map(|preset| {
         let chosen = Selection::of(preset.actions.iter().filter(may_grant));
@@ -24,7 +24,7 @@ pub fn presets(picker: &ActionPicker, presets: Vec<Preset>) -> El {
                 picker.change(|chosen| chosen.clone_from(&of_press));
             })
             .maybe_attr("title", title)
-            .bind_attr("aria-pressed", said(is_chosen))
+            .bind_attr("aria-pressed", aria_bool(is_chosen))
         });
     el("div")
         .class("buttons")

@@ -7,13 +7,13 @@ use crate::components::button::{ButtonVariant, button};
 use crate::messages::actions as words;
 use crate::model::actions::action_of;
 use crate::state::ShadowRootHandle;
-use crate::ui::lean::{derived, dynamic, el, nothing};
+use crate::ui::lean::{dynamic, el, memo, nothing};
 
 /// A row each, kept until somebody removes it.
 pub fn unknown(picker: &ActionPicker) -> AnyView {
     let (selection, picker, catalogue) =
         (picker.selection, picker.clone(), picker.catalogue.clone());
-    let ids = derived(move || {
+    let ids = memo(move || {
         let unknown = |id: &&String| action_of(&catalogue, id).is_none();
         selection.with(|selection| {
             selection

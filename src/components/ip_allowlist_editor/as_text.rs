@@ -7,7 +7,7 @@ use web_sys::KeyboardEvent;
 use super::IpAllowlistForm;
 use crate::components::button::{ButtonVariant, button};
 use crate::messages::ip_allowlist as words;
-use crate::ui::lean::{El, el};
+use crate::ui::lean::{HtmlElement, el};
 
 /// Id of the text.
 pub const FIELD: &str = "networks-text";
@@ -36,7 +36,7 @@ impl IpAllowlistForm {
 pub const EDIT: &str = "networks-as-text";
 
 /// The text, with the ways back.
-pub fn as_text(model: IpAllowlistForm) -> El {
+pub fn as_text(model: IpAllowlistForm) -> HtmlElement {
     let done = move || {
         if model.take_text() {
             model.root.focus(super::INPUT.to_owned());

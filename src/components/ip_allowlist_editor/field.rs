@@ -10,14 +10,14 @@ use crate::components::button::{ButtonVariant, button};
 use crate::messages::ip_allowlist as words;
 use crate::model::ip_allowlist::ParseError;
 use crate::ui::focus::focus_is_lost;
-use crate::ui::lean::{El, derived, dynamic, el, nothing};
+use crate::ui::lean::{HtmlElement, dynamic, el, memo, nothing};
 
 /// What parts entries and is typed on purpose.
 const COMMAS: [char; 4] = [',', '，', '、', ';'];
 
 /// The box. What stands in it is taken at Enter, at a comma and when it is left; what arrives there
 /// as a whole, at once.
-pub fn field(model: IpAllowlistForm, error: Signal<String>) -> El {
+pub fn field(model: IpAllowlistForm, error: Signal<String>) -> HtmlElement {
     el("input")
         .id(INPUT)
         .class("mono")
@@ -122,7 +122,7 @@ fn leave(model: IpAllowlistForm, event: &Event) {
 
 /// A button that puts right what is wrong, where it is evident how.
 pub fn fix(model: IpAllowlistForm, error: Signal<String>) -> AnyView {
-    let fix = derived(move || {
+    let fix = memo(move || {
         let is_wrong = error.with(|error| !error.is_empty());
         let wrong = is_wrong.then(|| model.wrong()).flatten()?;
         Some((wrong.mistake == ParseError::OpensEverything, wrong.fix))

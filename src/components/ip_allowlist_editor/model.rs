@@ -9,15 +9,15 @@ use crate::model::key::IpMode;
 use crate::model::network::Network;
 use crate::model::options::Options;
 use crate::state::{Announcer, LoadState, ShadowRootHandle};
-use crate::ui::lean::{Reader, State, derived};
+use crate::ui::lean::{ErasedReadSignal, ErasedRwSignal, memo};
 
 /// The section of the addresses.
 #[derive(Clone, Copy)]
 pub struct IpAllowlistForm {
     /// Which addresses.
-    pub mode: State<IpMode>,
+    pub mode: ErasedRwSignal<IpMode>,
     /// The list.
-    pub list: State<Allowlist>,
+    pub list: ErasedRwSignal<Allowlist>,
     /// What stands in the box and is not taken yet.
     pub typed: RwSignal<String>,
     /// Whether what stands in the box was found wrong, and the person has seen it.
@@ -27,7 +27,7 @@ pub struct IpAllowlistForm {
     /// Whether that can be taken back.
     pub can_undo: RwSignal<bool>,
     /// Texts of which the person chooses what to add.
-    pub reviewed: State<Vec<Reviewed>>,
+    pub reviewed: ErasedRwSignal<Vec<Reviewed>>,
     /// Whether a long text is being read.
     pub reading: RwSignal<bool>,
     /// Whether the list is edited as text.
@@ -37,9 +37,9 @@ pub struct IpAllowlistForm {
     /// Why it cannot be taken; empty where it can.
     pub text_error: RwSignal<String>,
     /// What is odd about the list, and what it adds up to.
-    pub judgement: Reader<Analysis>,
+    pub judgement: ErasedReadSignal<Analysis>,
     /// What the API says about addresses.
-    pub options: Reader<LoadState<Options>>,
+    pub options: ErasedReadSignal<LoadState<Options>>,
     /// Whether the person changed something.
     pub(super) touched: RwSignal<bool>,
     pub(super) announcer: Announcer,
@@ -51,20 +51,20 @@ pub struct IpAllowlistForm {
 
 impl IpAllowlistForm {
     /// Only these addresses, and none of them yet. `touched` is set when the person changes it.
-    pub fn new(options: Reader<LoadState<Options>>, touched: RwSignal<bool>) -> Self {
-        let list = State::new(Allowlist::default());
-        let judgement = derived(move || {
+    pub fn new(options: ErasedReadSignal<LoadState<Options>>, touched: RwSignal<bool>) -> Self {
+        let list = ErasedRwSignal::new(Allowlist::default());
+        let judgement = memo(move || {
             let known = options.with(|options| options.ready().map(|o| o.addresses.clone()));
             list.with(|list| analyze(list, &known.unwrap_or_default()))
         });
         Self {
-            mode: State::new(IpMode::Only),
+            mode: ErasedRwSignal::new(IpMode::Only),
             list,
             typed: RwSignal::default(),
             shows_mistake: RwSignal::new(false),
             done: RwSignal::default(),
             can_undo: RwSignal::new(false),
-            reviewed: State::default(),
+            reviewed: ErasedRwSignal::default(),
             reading: RwSignal::new(false),
             as_text: RwSignal::new(false),
             text: RwSignal::default(),

@@ -7,7 +7,7 @@ use crate::components::button::{ButtonVariant, button};
 use crate::messages::ip_allowlist as words;
 use crate::model::network::{IpFamily, Network};
 use crate::state::ShadowRootHandle;
-use crate::ui::lean::{derived, dynamic, el, nothing};
+use crate::ui::lean::{dynamic, el, memo, nothing};
 
 /// The prefix that a site keeps while its devices change their addresses (RFC 8981).
 const IPV6_SITE_PREFIX: u8 = 64;
@@ -17,7 +17,7 @@ const IPV6_SITE_PREFIX: u8 = 64;
 pub fn current_ip(model: IpAllowlistForm) -> AnyView {
     let root = ShadowRootHandle::expect();
     let options = model.options;
-    let known = derived(move || options.with(|options| options.ready()?.addresses.caller));
+    let known = memo(move || options.with(|options| options.ready()?.addresses.caller));
     dynamic(move || {
         let Some(caller) = known.get() else {
             return nothing();

@@ -14,7 +14,7 @@ use super::IpAllowlistForm;
 use crate::components::button::{ButtonVariant, button, button_with_signal_label};
 use crate::messages::ip_allowlist::review as words;
 use crate::model::ip_allowlist::Reviewed;
-use crate::ui::lean::{El, derived, dynamic, el, nothing, sentence, truth};
+use crate::ui::lean::{HtmlElement, bool_memo, dynamic, el, memo, nothing, text_signal};
 
 /// Id of the heading of one text.
 pub fn heading(id: usize) -> String {
@@ -23,7 +23,7 @@ pub fn heading(id: usize) -> String {
 
 /// The panel; nothing while there is nothing to choose.
 pub fn review(model: IpAllowlistForm) -> AnyView {
-    let ids = derived(move || {
+    let ids = memo(move || {
         let ids = |all: &Vec<Reviewed>| all.iter().map(|one| one.id).collect::<Vec<_>>();
         model.reviewed.with(ids)
     });
@@ -40,7 +40,7 @@ pub fn review(model: IpAllowlistForm) -> AnyView {
     })
 }
 
-fn panel(model: IpAllowlistForm, first: usize, ids: &[usize]) -> El {
+fn panel(model: IpAllowlistForm, first: usize, ids: &[usize]) -> HtmlElement {
     let texts = ids.iter().filter_map(|id| {
         let one = model.of_review(*id, |one| Some(one.clone()))?;
         Some(text(model, &one))
@@ -71,7 +71,7 @@ fn panel(model: IpAllowlistForm, first: usize, ids: &[usize]) -> El {
 }
 
 /// What was found in one text.
-fn text(model: IpAllowlistForm, one: &Reviewed) -> El {
+fn text(model: IpAllowlistForm, one: &Reviewed) -> HtmlElement {
     let id = one.id;
     let review = &one.review;
     let help = if one.is_plain {
@@ -109,9 +109,9 @@ fn text(model: IpAllowlistForm, one: &Reviewed) -> El {
 }
 
 /// How much is chosen, and the two ways on.
-fn footer(model: IpAllowlistForm) -> El {
-    let chosen = derived(move || model.chosen());
-    let reason = sentence(move || {
+fn footer(model: IpAllowlistForm) -> HtmlElement {
+    let chosen = memo(move || model.chosen());
+    let reason = text_signal(move || {
         let (chosen, listed) = chosen.get();
         match model.limit() {
             _ if chosen == 0 => words::NOTHING_TICKED.to_owned(),
@@ -119,8 +119,8 @@ fn footer(model: IpAllowlistForm) -> El {
             _ => String::new(),
         }
     });
-    let off = truth(move || reason.with(|reason| !reason.is_empty()));
-    let label = sentence(move || words::add(chosen.get().0));
+    let off = bool_memo(move || reason.with(|reason| !reason.is_empty()));
+    let label = text_signal(move || words::add(chosen.get().0));
     el("footer")
         .child(
             el("p")

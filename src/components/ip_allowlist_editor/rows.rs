@@ -8,7 +8,7 @@ use crate::components::button::{ButtonVariant, button};
 use crate::messages::ip_allowlist as words;
 use crate::model::ip_allowlist::{Entry, EntryWarning};
 use crate::state::ShadowRootHandle;
-use crate::ui::lean::{El, dynamic, el, nothing};
+use crate::ui::lean::{HtmlElement, dynamic, el, nothing};
 
 /// Rows that are shown of a list; what an API takes is far less, and more would freeze the page.
 const MOST_ROWS: usize = 100;
@@ -89,7 +89,7 @@ fn row(
     index: usize,
     entry: &Entry,
     warning: Option<EntryWarning>,
-) -> El {
+) -> HtmlElement {
     let network = entry.network;
     let remove = move || {
         model.remove(index);

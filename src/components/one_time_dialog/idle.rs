@@ -8,7 +8,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 
 use crate::api::now_ms;
-use crate::ui::lean::El;
+use crate::ui::lean::HtmlElement;
 
 /// Milliseconds without input.
 const IDLE_TIMEOUT_MS: f64 = 5.0 * 60_000.0;
@@ -16,7 +16,7 @@ const POLL_INTERVAL: Duration = Duration::from_secs(1);
 const INPUT: [&str; 4] = ["keydown", "pointerdown", "pointermove", "wheel"];
 
 /// Calls `on_still` when `dialog` has had no input for five minutes, and again after as long.
-pub fn on_idle(dialog: El, on_still: impl Fn() + 'static) -> El {
+pub fn on_idle(dialog: HtmlElement, on_still: impl Fn() + 'static) -> HtmlElement {
     let last = Rc::new(Cell::new(now_ms()));
     let looked = last.clone();
     let look = move || {

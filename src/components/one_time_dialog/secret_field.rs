@@ -10,7 +10,7 @@ use crate::messages::one_time as words;
 use crate::model::credentials::CopyTarget;
 use crate::secret_issuance::SecretIssuance;
 use crate::state::ShadowRootHandle;
-use crate::ui::lean::{El, effect, el, sentence, truth};
+use crate::ui::lean::{HtmlElement, bool_memo, effect, el, text_signal};
 
 /// A field for `part` with a button that copies it and one that hides it. `id` is that of the
 /// field, `kind` that of the button that copies; `on_copied` hears of a copy by hand.
@@ -21,7 +21,7 @@ pub fn secret_field(
     visibility: SecretVisibility,
     on_copy: impl Fn(CopyTarget) + 'static,
     on_copied: impl Fn(CopyTarget) + 'static,
-) -> El {
+) -> HtmlElement {
     let delivery = SecretIssuance::expect();
     let root = ShadowRootHandle::expect();
     let hidden = visibility.of(part);
@@ -43,7 +43,7 @@ pub fn secret_field(
         }
         now
     });
-    let toggle = sentence(move || {
+    let toggle = text_signal(move || {
         String::from(if hidden.get() {
             words::SHOW
         } else {
@@ -59,7 +59,7 @@ pub fn secret_field(
     });
     let named = Signal::derive(move || Some(words::toggle_named(part, hidden.get())));
     // The API key is no secret; its button is there when stillness has hidden both.
-    let needless = truth(move || part == CopyTarget::ApiKey && !hidden.get());
+    let needless = bool_memo(move || part == CopyTarget::ApiKey && !hidden.get());
     let face = if kind == ButtonVariant::Primary {
         copy
     } else {
@@ -84,7 +84,7 @@ pub fn read_only(
     part: CopyTarget,
     id: &'static str,
     on_copied: impl Fn(CopyTarget) + 'static,
-) -> El {
+) -> HtmlElement {
     let delivery = SecretIssuance::expect();
     let textarea = el("textarea")
         .id(id)

@@ -14,7 +14,7 @@ use crate::model::list_params::ListParams;
 use crate::model::prefill::Prefill;
 use crate::model::route::Route;
 use crate::state::{HistoryMode, HostBridge, HostCapabilities};
-use crate::ui::lean::{State, effect};
+use crate::ui::lean::{ErasedRwSignal, effect};
 
 /// Where the page is.
 pub struct Location {
@@ -27,9 +27,9 @@ pub struct Location {
 
 #[derive(Clone, Copy)]
 struct Signals {
-    route: State<Route>,
-    prefill: State<Option<Prefill>>,
-    list_view: State<ListParams>,
+    route: ErasedRwSignal<Route>,
+    prefill: ErasedRwSignal<Option<Prefill>>,
+    list_view: ErasedRwSignal<ListParams>,
 }
 
 impl Location {
@@ -50,9 +50,9 @@ impl Location {
         offers: Box<dyn Fn() -> HostCapabilities>,
     ) -> HostBridge {
         let page = Signals {
-            route: State::new(Route::Unknown),
-            prefill: State::new(None),
-            list_view: State::new(ListParams::default()),
+            route: ErasedRwSignal::new(Route::Unknown),
+            prefill: ErasedRwSignal::new(None),
+            list_view: ErasedRwSignal::new(ListParams::default()),
         };
         self.page.set(Some(page));
         self.go(route);
@@ -65,7 +65,7 @@ impl Location {
         });
         let this = self.clone();
         HostBridge {
-            route: page.route.reader(),
+            route: page.route.read_only(),
             prefill: page.prefill,
             list_view: page.list_view,
             navigate: Box::new(move |route, how| {
@@ -121,7 +121,10 @@ impl Location {
 }
 
 /// Sets it only where it is another: who follows it begins anew.
-fn set_if_changed<T: PartialEq + Clone + Send + Sync + 'static>(state: State<T>, value: T) {
+fn set_if_changed<T: PartialEq + Clone + Send + Sync + 'static>(
+    state: ErasedRwSignal<T>,
+    value: T,
+) {
     if state.try_get_untracked().is_some_and(|now| now != value) {
         state.set(value);
     }

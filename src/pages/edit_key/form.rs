@@ -24,19 +24,19 @@ use crate::secret_issuance::SecretIssuance;
 use crate::state::{
     Announcer, ApiContext, HostBridge, NavigationGuard, SessionContext, ShadowRootHandle, UpdateKey,
 };
-use crate::ui::lean::{El, State, dynamic, el, nothing, sentence, truth};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, dynamic, el, nothing, text_signal};
 
 /// What the form is based on, and what has come of it.
 #[derive(Clone, Copy)]
 struct EditForm {
     id: StoredValue<String>,
     /// The settings of the key as it is known.
-    base: State<Settings>,
+    base: ErasedRwSignal<Settings>,
     /// Their revision.
-    revision: State<u32>,
+    revision: ErasedRwSignal<u32>,
     draft: KeyForm,
     /// What there is to say over the form.
-    news: State<String>,
+    news: ErasedRwSignal<String>,
     changing: UpdateKey,
     session: SessionContext,
     leaving: NavigationGuard,
@@ -48,17 +48,17 @@ struct EditForm {
 }
 
 /// The form for a key.
-pub fn form(key: &Key) -> El {
+pub fn form(key: &Key) -> HtmlElement {
     let session = SessionContext::expect();
     let leaving = NavigationGuard::expect();
     let draft = KeyForm::of_key(session.options(), &Settings::from(key));
     let base = untrack(|| draft.current_values());
     let edit = EditForm {
         id: StoredValue::new(key.id.clone()),
-        base: State::new(base),
-        revision: State::new(key.revision),
+        base: ErasedRwSignal::new(base),
+        revision: ErasedRwSignal::new(key.revision),
         draft,
-        news: State::default(),
+        news: ErasedRwSignal::default(),
         changing: UpdateKey::new(),
         session,
         leaving,
@@ -79,9 +79,9 @@ pub fn form(key: &Key) -> El {
 }
 
 impl EditForm {
-    fn view(self, key: &Key) -> El {
+    fn view(self, key: &Key) -> HtmlElement {
         let draft = self.draft;
-        let busy = truth(move || self.changing.is_pending.get());
+        let busy = bool_memo(move || self.changing.is_pending.get());
         let fields = el("fieldset")
             .class("bare")
             // It locks what is in it, and is no group of its own.
@@ -140,7 +140,7 @@ impl EditForm {
         el("div").child(form).view(dynamic(asked))
     }
 
-    fn expiry(self) -> El {
+    fn expiry(self) -> HtmlElement {
         let draft = self.draft;
         let expiry = ExpiryField {
             expiry: draft.expiry,
@@ -157,7 +157,7 @@ impl EditForm {
     }
 }
 
-fn name(draft: KeyForm) -> El {
+fn name(draft: KeyForm) -> HtmlElement {
     let name = TextField {
         id: Field::Name.id(),
         label: words::NAME,
@@ -165,13 +165,13 @@ fn name(draft: KeyForm) -> El {
         required: true,
         value: draft.name,
         error: draft.error(Field::Name),
-        warning: sentence(move || remark(draft.name)),
+        warning: text_signal(move || remark(draft.name)),
     };
     name.view(move || draft.touch(Field::Name))
 }
 
 /// Says that a key may do everything, where it may.
-fn everything(key: &Key) -> Option<El> {
+fn everything(key: &Key) -> Option<HtmlElement> {
     (key.allowed_actions.mode == ActionMode::All).then(|| {
         el("p")
             .class("notice warning")

@@ -5,10 +5,10 @@ use leptos::prelude::*;
 use super::state::KeyDetailState;
 use crate::components::activity_feed::ActivityLog;
 use crate::messages::activity as words;
-use crate::ui::lean::{El, effect, el};
+use crate::ui::lean::{HtmlElement, effect, el};
 
 /// The section.
-pub fn activity(page: KeyDetailState) -> El {
+pub fn activity(page: KeyDetailState) -> HtmlElement {
     let feed = ActivityLog::new(Some(page.id.get_value()));
     feed.reload();
     effect(move |before: Option<()>| {

@@ -16,7 +16,7 @@ use crate::model::key::{Key, Status};
 use crate::model::session::AuthMethod;
 use crate::model::settings_diff::KeyPatch;
 use crate::state::{Announcer, HostBridge, SessionContext, ShadowRootHandle, UpdateKeyRequest};
-use crate::ui::lean::{El, nothing, truth};
+use crate::ui::lean::{HtmlElement, bool_memo, nothing};
 
 /// Id of the button.
 const TOGGLE_ID: &str = "switch";
@@ -24,7 +24,7 @@ const TOGGLE_ID: &str = "switch";
 impl KeyDetailState {
     /// The button that switches the key off, or on; `None` where neither makes sense. Off at once,
     /// since it can be taken back.
-    pub fn enable_toggle(self, key: &Key) -> Option<El> {
+    pub fn enable_toggle(self, key: &Key) -> Option<HtmlElement> {
         let enabled = match key.status {
             Status::Active | Status::Expired => false,
             Status::Disabled => true,
@@ -73,8 +73,8 @@ impl KeyDetailState {
         Some(
             button(ButtonVariant::Secondary, label, press)
                 .id(TOGGLE_ID)
-                .busy(truth(move || self.changing.is_pending.get()))
-                .bind_bool_attr("hidden", truth(move || !session.capabilities().edit)),
+                .busy(bool_memo(move || self.changing.is_pending.get()))
+                .bind_bool_attr("hidden", bool_memo(move || !session.capabilities().edit)),
         )
     }
 

@@ -11,7 +11,7 @@ use crate::messages::key_detail as words;
 use crate::model::error::ErrorKind;
 use crate::model::usage::{Period, RecentCall};
 use crate::state::ApiContext;
-use crate::ui::lean::{El, State, el, nothing, sentence};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, el, nothing, text_signal};
 
 /// Between two looks.
 const PAUSE: Duration = Duration::from_secs(3);
@@ -36,7 +36,7 @@ enum WatchState {
 /// The wait for the first call of one key. It outlives what is drawn of it.
 #[derive(Clone, Copy)]
 pub struct FirstCallWatcher {
-    wait: State<WatchState>,
+    wait: ErasedRwSignal<WatchState>,
     looking: RwSignal<bool>,
     api: ApiContext,
     /// What is done when it came.
@@ -47,7 +47,7 @@ impl FirstCallWatcher {
     /// Not yet begun.
     pub fn new(on_done: Callback<()>) -> Self {
         Self {
-            wait: State::new(WatchState::Looking),
+            wait: ErasedRwSignal::new(WatchState::Looking),
             looking: RwSignal::new(false),
             api: expect_context(),
             on_done,
@@ -67,7 +67,7 @@ impl FirstCallWatcher {
     }
 
     /// The wait, which begins with it. `has_commands`: the page shows how to make the call.
-    pub fn view(&self, key_id: &str, has_commands: bool) -> El {
+    pub fn view(&self, key_id: &str, has_commands: bool) -> HtmlElement {
         let this = *self;
         if !this.is_done() {
             this.poll(key_id.to_owned());
@@ -94,7 +94,11 @@ impl FirstCallWatcher {
             .class("field")
             .attr("aria-labelledby", "first-call")
             .child(el("h3").id("first-call").text(words::FIRST_CALL))
-            .child(el("p").attr("role", "status").bind_text(sentence(words_of)))
+            .child(
+                el("p")
+                    .attr("role", "status")
+                    .bind_text(text_signal(words_of)),
+            )
             .dynamic(way_on)
     }
 

@@ -6,13 +6,13 @@ use super::first_call_watcher::FirstCallWatcher;
 use crate::components::examples::curl_examples;
 use crate::model::key::{Key, UsageState};
 use crate::state::SessionContext;
-use crate::ui::lean::{El, el, nothing, truth};
+use crate::ui::lean::{HtmlElement, bool_memo, el, nothing};
 
 /// The wait for the first call, and how to make it, as far as the API tells of them.
-pub fn onboarding(key: &Key, waiting: FirstCallWatcher) -> El {
+pub fn onboarding(key: &Key, waiting: FirstCallWatcher) -> HtmlElement {
     let session = SessionContext::expect();
     let options = session.options();
-    let known = truth(move || options.with(|options| options.ready().is_some()));
+    let known = bool_memo(move || options.with(|options| options.ready().is_some()));
     let key = key.clone();
     el("div").class("first-steps").dynamic(move || {
         if !known.get() {
@@ -24,7 +24,9 @@ pub fn onboarding(key: &Key, waiting: FirstCallWatcher) -> El {
             let waits = waits && session.capabilities().usage;
             let wait = waits.then(|| waiting.view(&key.id, commands.is_some()));
             let all = [wait, commands].into_iter().flatten();
-            all.map(El::into_any).collect::<Vec<_>>().into_any()
+            all.map(HtmlElement::into_any)
+                .collect::<Vec<_>>()
+                .into_any()
         })
     })
 }

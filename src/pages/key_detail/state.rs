@@ -7,7 +7,7 @@ use crate::model::key::Key;
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{Query, SessionContext, UpdateKey};
 use crate::ui::focus::focused_element;
-use crate::ui::lean::{State, truth};
+use crate::ui::lean::{ErasedRwSignal, bool_memo};
 
 /// The key, and what is done with it.
 #[derive(Clone, Copy)]
@@ -17,7 +17,7 @@ pub struct KeyDetailState {
     /// The key.
     pub key: Query<Key>,
     /// What is asked before it is ended.
-    pub pending_action: State<Option<(Key, DestructiveAction)>>,
+    pub pending_action: ErasedRwSignal<Option<(Key, DestructiveAction)>>,
     /// Where a new secret key may be on its way.
     pub delivery: SecretIssuance,
     /// Switches the key off and on.
@@ -47,10 +47,12 @@ impl KeyDetailState {
         let this = Self {
             id,
             key,
-            pending_action: State::new(None),
+            pending_action: ErasedRwSignal::new(None),
             delivery,
             changing: UpdateKey::new(),
-            is_loaded: truth(move || !session.is_signed_out(|| key.has_value()) && key.has_value()),
+            is_loaded: bool_memo(move || {
+                !session.is_signed_out(|| key.has_value()) && key.has_value()
+            }),
             usage_focus_requests: RwSignal::new(0),
         };
         key.reload();

@@ -15,7 +15,7 @@ use crate::messages::usage as words;
 use crate::model::usage::{Bucket, Period, Usage};
 use crate::state::{LoadState, Query, SessionContext, ShadowRootHandle, dates};
 use crate::ui::focus::{focus_is_lost, focused_element};
-use crate::ui::lean::{El, State, effect, el, nothing, said};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, aria_bool, effect, el, nothing};
 
 /// Id of the title.
 const TITLE: &str = "usage-title";
@@ -23,7 +23,7 @@ const TITLE: &str = "usage-title";
 /// The usage as far as it is known.
 #[derive(Clone, Copy)]
 struct UsagePanel {
-    period: State<Period>,
+    period: ErasedRwSignal<Period>,
     usage: Query<Usage>,
     /// Whether the table of the numbers is open.
     table: RwSignal<bool>,
@@ -31,8 +31,8 @@ struct UsagePanel {
 }
 
 /// The section.
-pub fn usage(page: KeyDetailState) -> El {
-    let period = State::<Period>::default();
+pub fn usage(page: KeyDetailState) -> HtmlElement {
+    let period = ErasedRwSignal::<Period>::default();
     let root = ShadowRootHandle::expect();
     let usage = Query::new(move |api| {
         let (id, period) = (page.id.get_value(), period.get_untracked());
@@ -85,7 +85,7 @@ pub fn usage(page: KeyDetailState) -> El {
 }
 
 impl UsagePanel {
-    fn periods(self) -> El {
+    fn periods(self) -> HtmlElement {
         let choices = Period::ALL.into_iter().map(|period| {
             let choose = move || {
                 if self.period.get_untracked() != period {
@@ -95,7 +95,7 @@ impl UsagePanel {
             };
             button(ButtonVariant::Secondary, words::period(period), choose).bind_attr(
                 "aria-pressed",
-                said(move || Some(self.period.get() == period)),
+                aria_bool(move || Some(self.period.get() == period)),
             )
         });
         el("div")
@@ -119,7 +119,11 @@ impl UsagePanel {
         });
         if !has_calls {
             let none = el("p").class("secondary").text(words::NONE);
-            return vec![none.into_any(), since.map_or_else(nothing, El::into_any)].into_any();
+            return vec![
+                none.into_any(),
+                since.map_or_else(nothing, HtmlElement::into_any),
+            ]
+            .into_any();
         }
         let summary = el("p").text(&words::summary(usage));
         let parts = [
@@ -136,7 +140,9 @@ impl UsagePanel {
             tables::recent(usage),
         ];
         let all = parts.into_iter().chain(more).flatten();
-        all.map(El::into_any).collect::<Vec<_>>().into_any()
+        all.map(HtmlElement::into_any)
+            .collect::<Vec<_>>()
+            .into_any()
     }
 }
 
@@ -156,7 +162,7 @@ fn keep_focus(root: ShadowRootHandle) {
     });
 }
 
-fn chart_bars(buckets: &[Bucket], period: Period) -> El {
+fn chart_bars(buckets: &[Bucket], period: Period) -> HtmlElement {
     let bars = buckets.iter().map(|bucket| Bar {
         words: words::bar(bucket, period),
         accepted: bucket.accepted,

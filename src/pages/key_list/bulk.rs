@@ -9,7 +9,7 @@ use crate::components::button::{ButtonVariant, button};
 use crate::messages::listing as words;
 use crate::model::key::{Key, Status};
 use crate::state::{ApiContext, SessionContext};
-use crate::ui::lean::{State, el, nothing, sentence, truth};
+use crate::ui::lean::{ErasedRwSignal, bool_memo, el, nothing, text_signal};
 
 /// Those that are chosen.
 #[derive(Clone, Copy)]
@@ -17,9 +17,9 @@ pub struct Selection {
     /// Whether keys are being chosen.
     pub on: RwSignal<bool>,
     /// They themselves, also those on other pages of the list.
-    pub keys: State<Vec<Key>>,
+    pub keys: ErasedRwSignal<Vec<Key>>,
     /// What is asked about all of them.
-    pub pending_action: State<Option<BulkAction>>,
+    pub pending_action: ErasedRwSignal<Option<BulkAction>>,
 }
 
 impl Selection {
@@ -27,8 +27,8 @@ impl Selection {
     pub fn new() -> Self {
         Self {
             on: RwSignal::new(false),
-            keys: State::default(),
-            pending_action: State::new(None),
+            keys: ErasedRwSignal::default(),
+            pending_action: ErasedRwSignal::new(None),
         }
     }
 
@@ -86,7 +86,7 @@ impl Selection {
 
 /// Sticks to the bottom while keys are chosen: how many, and what can be done with them.
 pub fn bulk_actions_bar(picked: Selection, store: KeyStore) -> AnyView {
-    let none = truth(move || !picked.on.get() || picked.keys.with(Vec::is_empty));
+    let none = bool_memo(move || !picked.on.get() || picked.keys.with(Vec::is_empty));
     let session = SessionContext::expect();
     let api = expect_context::<ApiContext>();
     if none.get() {
@@ -102,7 +102,7 @@ pub fn bulk_actions_bar(picked: Selection, store: KeyStore) -> AnyView {
             })
         })
     };
-    let count = sentence(move || words::selected(picked.keys.with(Vec::len)));
+    let count = text_signal(move || words::selected(picked.keys.with(Vec::len)));
     el("div")
         .class("form-footer")
         .child(el("p").attr("role", "status").bind_text(count))

@@ -10,18 +10,18 @@ use crate::messages::key_list as words;
 use crate::model::options::Options;
 use crate::model::route::Route;
 use crate::state::{HistoryMode, HostBridge, LoadState, SessionContext};
-use crate::ui::lean::{El, el, truth};
+use crate::ui::lean::{HtmlElement, bool_memo, el};
 
 /// The top of the list's screen.
 #[must_use]
-pub fn intro() -> El {
+pub fn intro() -> HtmlElement {
     let session = SessionContext::expect();
     let host = HostBridge::expect();
-    let may_create = truth(move || session.permissions().is_some_and(|may| may.create));
-    let known = truth(move || session.is_signed_in());
+    let may_create = bool_memo(move || session.permissions().is_some_and(|may| may.create));
+    let known = bool_memo(move || session.is_signed_in());
     // Asked for apart, so that the button is not built anew, perhaps under a press, when the
     // options come.
-    let refused = truth(move || {
+    let refused = bool_memo(move || {
         let refused = |options: &LoadState<Options>| options.ready().is_some_and(|o| !o.can_create);
         session.options().with(refused)
     });

@@ -14,13 +14,13 @@ use crate::model::options::Options;
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{HostBridge, LoadState, SessionContext};
 use crate::ui::focus::focused_element;
-use crate::ui::lean::{El, State, dynamic, el, nothing, said};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, aria_bool, dynamic, el, nothing};
 
 /// The list of the keys in `store`, or what stands in its place while it is empty or on its way.
 /// `asked` is the key whose revoking is asked about; `picked` are those chosen to do something with
 /// several.
 #[must_use]
-pub fn key_list(store: KeyStore, asked: State<Option<Key>>, picked: Selection) -> AnyView {
+pub fn key_list(store: KeyStore, asked: ErasedRwSignal<Option<Key>>, picked: Selection) -> AnyView {
     let delivery = SecretIssuance::expect();
     let clock = SessionContext::expect().clock();
     let created = delivery.key();
@@ -60,7 +60,7 @@ pub fn key_list(store: KeyStore, asked: State<Option<Key>>, picked: Selection) -
             }
         }
     };
-    let busy = said(move || store.list.with(|list| list.is_none().then_some(true)));
+    let busy = aria_bool(move || store.list.with(|list| list.is_none().then_some(true)));
     vec![
         el("div")
             .bind_attr("aria-busy", busy)
@@ -141,7 +141,7 @@ fn empty(store: KeyStore) -> AnyView {
     first_key(link).into_any()
 }
 
-fn first_key(link: Option<El>) -> El {
+fn first_key(link: Option<HtmlElement>) -> HtmlElement {
     el("div")
         .class("empty")
         .child(el("h3").text(words::EMPTY_TITLE))

@@ -17,7 +17,7 @@ use crate::model::secret::Secret;
 use crate::model::secret_shape::is_likely;
 use crate::secret_issuance::{SecretIssuance, secret_input};
 use crate::state::{Accept, Announcer, HostBridge, Query};
-use crate::ui::lean::{Reader, State, effect};
+use crate::ui::lean::{ErasedReadSignal, ErasedRwSignal, effect};
 
 /// A page that comes before the present one.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,25 +50,25 @@ enum FetchReason {
 #[derive(Clone, Copy)]
 pub struct KeyStore {
     /// The present page; `None` until the first is there.
-    pub list: Reader<Option<KeyPage>>,
+    pub list: ErasedReadSignal<Option<KeyPage>>,
     /// Why the last fetch failed.
-    pub error: Reader<Option<ApiError>>,
+    pub error: ErasedReadSignal<Option<ApiError>>,
     /// Which keys, in what order.
-    pub params: State<ListParams>,
+    pub params: ErasedRwSignal<ListParams>,
     /// How many keys there are, whatever the filter, as far as is known.
-    pub counts: State<Option<Counts>>,
+    pub counts: ErasedRwSignal<Option<Counts>>,
     /// What a credential that was pasted has found.
-    pub credential_match: State<Option<CredentialMatch>>,
+    pub credential_match: ErasedRwSignal<Option<CredentialMatch>>,
     /// Whether something is searched for.
     pub searching: RwSignal<bool>,
     /// Whether a part of it is hidden by stars or dots.
     pub masked: RwSignal<bool>,
     /// Rises when another page of the list is there.
-    pub page_changes: State<u32>,
+    pub page_changes: ErasedRwSignal<u32>,
     query: Query<KeyPage>,
     request: ListRequest,
     /// The pages before the present one.
-    previous_pages: State<Vec<PreviousPage>>,
+    previous_pages: ErasedRwSignal<Vec<PreviousPage>>,
     delivery: SecretIssuance,
     announcer: Announcer,
 }
@@ -76,10 +76,10 @@ pub struct KeyStore {
 /// What the next request asks for, and what the last one asked for.
 #[derive(Clone, Copy)]
 struct ListRequest {
-    params: State<ListParams>,
+    params: ErasedRwSignal<ListParams>,
     /// Where the present page begins.
-    cursor: State<Option<String>>,
-    reason: State<FetchReason>,
+    cursor: ErasedRwSignal<Option<String>>,
+    reason: ErasedRwSignal<FetchReason>,
     searching: RwSignal<bool>,
     masked: RwSignal<bool>,
     is_credential: RwSignal<bool>,
@@ -92,8 +92,8 @@ impl KeyStore {
     pub fn new() -> Self {
         let request = ListRequest {
             params: HostBridge::expect().list_params(),
-            cursor: State::new(None),
-            reason: State::new(FetchReason::Refresh),
+            cursor: ErasedRwSignal::new(None),
+            reason: ErasedRwSignal::new(FetchReason::Refresh),
             searching: RwSignal::new(false),
             masked: RwSignal::new(false),
             is_credential: RwSignal::new(false),
@@ -104,14 +104,14 @@ impl KeyStore {
             list: query.value(),
             error: query.error(),
             params: request.params,
-            counts: State::new(None),
-            credential_match: State::new(None),
+            counts: ErasedRwSignal::new(None),
+            credential_match: ErasedRwSignal::new(None),
             searching: request.searching,
             masked: request.masked,
-            page_changes: State::new(0),
+            page_changes: ErasedRwSignal::new(0),
             query,
             request,
-            previous_pages: State::default(),
+            previous_pages: ErasedRwSignal::default(),
             delivery: SecretIssuance::expect(),
             announcer: Announcer::expect(),
         };

@@ -14,7 +14,7 @@ use crate::messages::listing as words;
 use crate::model::list_params::{Counts, ListParams, Sort, StatusFilter};
 use crate::model::route::Route;
 use crate::state::{HistoryMode, HostBridge, SessionContext};
-use crate::ui::lean::{El, Parting, dynamic, el, nothing, truth};
+use crate::ui::lean::{HtmlElement, UnsubscribeOnCleanup, bool_memo, dynamic, el, nothing};
 
 /// From how many keys on it helps to have them filtered.
 const MIN_KEYS_FOR_TOOLBAR: u32 = 8;
@@ -26,17 +26,17 @@ pub fn toolbar(store: KeyStore, picked: Selection) -> AnyView {
     let session = SessionContext::expect();
     let host = HostBridge::expect();
     let many = |counts: Counts| counts.revoked > 0 || counts.current >= MIN_KEYS_FOR_TOOLBAR;
-    let counted = truth(move || store.counts.get().is_some_and(many));
-    let is_chosen = truth(move || store.params.get() != ListParams::default());
+    let counted = bool_memo(move || store.counts.get().is_some_and(many));
+    let is_chosen = bool_memo(move || store.params.get() != ListParams::default());
     // Stays once it is there, so that it does not go while it has the focus.
-    let parting = Parting::with_owner();
+    let parting = UnsubscribeOnCleanup::new();
     let useful = Memo::new(move |before: Option<&bool>| {
-        parting.of_observer();
+        parting.track_observer();
         counted.get() || is_chosen.get() || before.is_some_and(|before| *before)
     });
-    let searches = truth(move || session.capabilities().search);
-    let tells = truth(move || session.capabilities().events);
-    let ends = truth(move || {
+    let searches = bool_memo(move || session.capabilities().search);
+    let tells = bool_memo(move || session.capabilities().events);
+    let ends = bool_memo(move || {
         let may = session.permissions();
         may.is_some_and(|may| may.revoke || (may.edit && session.capabilities().edit))
     });
@@ -55,8 +55,8 @@ pub fn toolbar(store: KeyStore, picked: Selection) -> AnyView {
             })
             .child(filter(store))
             .child(sort(store))
-            .child(several(picked).bind_bool_attr("hidden", truth(move || !ends.get())))
-            .child(activity.bind_bool_attr("hidden", truth(move || !tells.get())));
+            .child(several(picked).bind_bool_attr("hidden", bool_memo(move || !ends.get())))
+            .child(activity.bind_bool_attr("hidden", bool_memo(move || !tells.get())));
         vec![
             finder.into_any(),
             dynamic(move || credential_match_notice(store)),
@@ -66,7 +66,7 @@ pub fn toolbar(store: KeyStore, picked: Selection) -> AnyView {
 }
 
 /// The box. What is typed in it is searched for after a pause, at Enter at once.
-fn search(store: KeyStore) -> El {
+fn search(store: KeyStore) -> HtmlElement {
     let pause: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
     let stop = move || {
         if let Some(Some(pending)) = pause.try_get_value() {
@@ -124,7 +124,7 @@ fn credential_match_notice(store: KeyStore) -> AnyView {
     .view()
 }
 
-fn filter(store: KeyStore) -> El {
+fn filter(store: KeyStore) -> HtmlElement {
     let choices = StatusFilter::ALL.into_iter();
     let choices = choices.map(|one| (one.word(), words::filter(one)));
     let chosen = Box::new(move || store.params.get().status.word());
@@ -137,7 +137,7 @@ fn filter(store: KeyStore) -> El {
     })
 }
 
-fn sort(store: KeyStore) -> El {
+fn sort(store: KeyStore) -> HtmlElement {
     let choices = Sort::ALL.into_iter();
     let choices = choices.map(|one| (one.word(), words::sort(one)));
     let chosen = Box::new(move || store.params.get().sort.word());
@@ -154,7 +154,7 @@ fn choice(
     choices: impl Iterator<Item = (&'static str, &'static str)>,
     chosen: Box<dyn Fn() -> &'static str>,
     on_choose: impl Fn(&str) + 'static,
-) -> El {
+) -> HtmlElement {
     let options = choices.map(|(word, name)| el("option").attr("value", word).text(name));
     let choose = move |event: Event| on_choose(&event_target_value(&event));
     el("label")
@@ -169,8 +169,8 @@ fn choice(
 }
 
 /// Begins and ends choosing several keys.
-fn several(picked: Selection) -> El {
-    let label = crate::ui::lean::sentence(move || {
+fn several(picked: Selection) -> HtmlElement {
+    let label = crate::ui::lean::text_signal(move || {
         let words = if picked.on.get() {
             words::STOP_SELECTING
         } else {

@@ -8,10 +8,10 @@ use crate::components::error_notice::error_notice;
 use crate::messages::actions as words;
 use crate::messages::errors::Operation;
 use crate::state::{LoadState, NavigationGuard, SessionContext, ShadowRootHandle};
-use crate::ui::lean::{El, el};
+use crate::ui::lean::{HtmlElement, el};
 
 /// The picker, which has to wait for the catalogue.
-pub fn actions(draft: KeyForm) -> El {
+pub fn actions(draft: KeyForm) -> HtmlElement {
     let session = SessionContext::expect();
     let touched = NavigationGuard::expect().is_dirty;
     let root = ShadowRootHandle::expect();

@@ -20,7 +20,7 @@ use crate::model::options::{Limits, Options};
 use crate::model::settings_diff::Settings;
 use crate::state::spelling::composed;
 use crate::state::{LoadState, NavigationGuard, SessionContext, dates};
-use crate::ui::lean::{Reader, State, derived, truth};
+use crate::ui::lean::{ErasedReadSignal, ErasedRwSignal, bool_memo, memo};
 pub use field::Field;
 pub use prefill::PrefillSource;
 
@@ -40,17 +40,17 @@ pub struct KeyForm {
     /// Which addresses.
     pub networks: IpAllowlistForm,
     /// Chosen actions.
-    pub selection: State<Selection>,
+    pub selection: ErasedRwSignal<Selection>,
     /// Until when.
-    pub expiry: State<Expiry>,
+    pub expiry: ErasedRwSignal<Expiry>,
     /// What that comes to.
-    pub moment: Reader<ResolvedExpiry>,
+    pub moment: ErasedReadSignal<ResolvedExpiry>,
     /// The API's policy.
-    pub policy: Reader<ExpiryPolicy>,
+    pub policy: ErasedReadSignal<ExpiryPolicy>,
     /// What the key that is changed has already; `None` of a new one.
-    pub kept: State<Option<Settings>>,
+    pub kept: ErasedRwSignal<Option<Settings>>,
     /// Its expiry, to choose it again.
-    pub kept_expiry: State<Option<Expiry>>,
+    pub kept_expiry: ErasedRwSignal<Option<Expiry>>,
     /// Whether the key works from any address.
     pub any_address: Memo<bool>,
     /// Whether the choices for the expiry are there.
@@ -60,36 +60,36 @@ pub struct KeyForm {
     /// Whether the box for the note is there.
     pub note_open: RwSignal<bool>,
     /// Whether the form was filled in by something else than the person.
-    pub origin: State<PrefillSource>,
+    pub origin: ErasedRwSignal<PrefillSource>,
     /// Fields whose errors show, a bit each.
-    shown: State<u8>,
-    refusals: State<Vec<FieldError>>,
+    shown: ErasedRwSignal<u8>,
+    refusals: ErasedRwSignal<Vec<FieldError>>,
     /// Is set whenever the present moment matters anew.
     now: RwSignal<bool>,
-    options: Reader<LoadState<Options>>,
+    options: ErasedReadSignal<LoadState<Options>>,
 }
 
 impl KeyForm {
     /// The form for a new key: empty, unless something fills it in.
-    pub fn new(options: Reader<LoadState<Options>>) -> Self {
+    pub fn new(options: ErasedReadSignal<LoadState<Options>>) -> Self {
         let this = Self::empty(options);
         this.sow(NavigationGuard::expect());
         this
     }
 
     /// An empty form: only these addresses, no action, the policy's expiry.
-    pub(super) fn empty(options: Reader<LoadState<Options>>) -> Self {
+    pub(super) fn empty(options: ErasedReadSignal<LoadState<Options>>) -> Self {
         let leaving = NavigationGuard::expect();
         let networks = IpAllowlistForm::new(options, leaving.is_dirty);
-        let expiry = State::new(Expiry::default());
-        let policy = derived(move || {
+        let expiry = ErasedRwSignal::new(Expiry::default());
+        let policy = memo(move || {
             let policy = options.with(|options| options.ready().map(|o| o.expiry.clone()));
             policy.unwrap_or_default()
         });
-        let any_address = truth(move || networks.is_any());
+        let any_address = bool_memo(move || networks.is_any());
         let now = RwSignal::new(false);
         let clock = SessionContext::expect().clock();
-        let moment = derived(move || {
+        let moment = memo(move || {
             now.track();
             clock.track();
             if options.with(|options| options.ready().is_none()) {
@@ -102,19 +102,19 @@ impl KeyForm {
         let this = Self {
             name: RwSignal::default(),
             networks,
-            selection: State::default(),
+            selection: ErasedRwSignal::default(),
             expiry,
             moment,
             policy,
             any_address,
-            kept: State::new(None),
-            kept_expiry: State::new(None),
+            kept: ErasedRwSignal::new(None),
+            kept_expiry: ErasedRwSignal::new(None),
             expiry_open: RwSignal::new(false),
             note: RwSignal::default(),
             note_open: RwSignal::new(false),
-            origin: State::default(),
-            shown: State::new(0),
-            refusals: State::default(),
+            origin: ErasedRwSignal::default(),
+            shown: ErasedRwSignal::new(0),
+            refusals: ErasedRwSignal::default(),
             now,
             options,
         };

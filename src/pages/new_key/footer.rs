@@ -11,7 +11,9 @@ use crate::messages::form as words;
 use crate::model::route::Route;
 use crate::secret_issuance::{Phase, SecretIssuance};
 use crate::state::NavigationGuard;
-use crate::ui::lean::{El, Reader, derived, dynamic, el, nothing, sentence, truth};
+use crate::ui::lean::{
+    ErasedReadSignal, HtmlElement, bool_memo, dynamic, el, memo, nothing, text_signal,
+};
 
 /// Id of Save.
 pub const SAVE: &str = "save";
@@ -21,15 +23,15 @@ pub fn footer(
     draft: KeyForm,
     go_to: impl Fn(Field) + Copy + Send + 'static,
     save: impl Fn() + 'static,
-) -> El {
+) -> HtmlElement {
     let delivery = SecretIssuance::expect();
     let leaving = NavigationGuard::expect();
-    let busy = truth(move || delivery.phase().get().locks_form());
-    let saving = truth(move || {
+    let busy = bool_memo(move || delivery.phase().get().locks_form());
+    let saving = bool_memo(move || {
         let phase = delivery.phase().get();
         matches!(phase, Phase::Sending { .. } | Phase::Waiting { .. })
     });
-    let label = sentence(move || {
+    let label = text_signal(move || {
         let label = if saving.get() {
             words::SAVING
         } else {
@@ -51,7 +53,7 @@ pub fn footer(
         })
         .into_any()
     };
-    let wrong = derived(move || draft.visible_errors());
+    let wrong = memo(move || draft.visible_errors());
     el("footer")
         .class("form-footer")
         .view(error_summary(wrong, go_to))
@@ -60,7 +62,7 @@ pub fn footer(
         .child(
             el("p")
                 .class("summary")
-                .bind_text(sentence(move || draft.summary())),
+                .bind_text(text_signal(move || draft.summary())),
         )
         .child(el("div").class("buttons").child(save).dynamic(cancel))
 }
@@ -70,20 +72,20 @@ const ERROR_SUMMARY_ID: &str = "to-mend";
 
 /// A way to each field that is to be mended. A way stays as it is while others come and go: it may have the focus.
 pub fn error_summary(
-    wrong: Reader<Vec<Field>>,
+    wrong: ErasedReadSignal<Vec<Field>>,
     go_to: impl Fn(Field) + Copy + Send + 'static,
 ) -> AnyView {
-    let is_needed = truth(move || wrong.with(|fields| !fields.is_empty()));
+    let is_needed = bool_memo(move || wrong.with(|fields| !fields.is_empty()));
     dynamic(move || {
         if !is_needed.get() {
             return nothing();
         }
-        let title = sentence(move || words::to_mend(wrong.with(Vec::len)));
+        let title = text_signal(move || words::to_mend(wrong.with(Vec::len)));
         let mut ways = el("ul")
             .class("buttons")
             .attr("aria-labelledby", ERROR_SUMMARY_ID);
         for field in Field::ALL {
-            let is_wrong = truth(move || wrong.with(|fields| fields.contains(&field)));
+            let is_wrong = bool_memo(move || wrong.with(|fields| fields.contains(&field)));
             ways = ways.dynamic(move || {
                 if !is_wrong.get() {
                     return nothing();

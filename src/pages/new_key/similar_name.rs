@@ -10,12 +10,12 @@ use crate::model::confusables::mixes_alphabets;
 use crate::model::secret_shape::{SecretShape, secret_shape};
 use crate::state::ApiContext;
 use crate::state::spelling::confusable_skeleton;
-use crate::ui::lean::{State, sentence};
+use crate::ui::lean::{ErasedRwSignal, text_signal};
 
 /// The warning for what is typed; empty where there is nothing to warn of, or where the API does
 /// not tell the names.
 pub fn similar_name(typed: RwSignal<String>) -> Signal<String> {
-    let known = State::new(Vec::<(String, String)>::new());
+    let known = ErasedRwSignal::new(Vec::<(String, String)>::new());
     let api = expect_context::<ApiContext>();
     spawn_local(async move {
         let mut query = ListQuery::default();
@@ -33,7 +33,7 @@ pub fn similar_name(typed: RwSignal<String>) -> Signal<String> {
             query.cursor = page.next_cursor;
         }
     });
-    sentence(move || {
+    text_signal(move || {
         let confusable_skeleton = typed.with(|typed| confusable_skeleton(typed));
         let alike = known.with(|known| {
             let mut alike = known.iter().filter(|(other, _)| {

@@ -14,23 +14,23 @@ use crate::api::Api;
 use crate::model::error::ApiError;
 use crate::secret_issuance::SecretIssuance;
 use crate::state::ApiContext;
-use crate::ui::lean::{ErasedState, Shared, State};
+use crate::ui::lean::{ErasedRwSignal, ErasedValue, UntypedSignal};
 
-type Answer = Pin<Box<dyn Future<Output = Result<Shared, ApiError>>>>;
-type Accept = Rc<dyn Fn(Shared, &Shared) -> Option<Shared>>;
+type Answer = Pin<Box<dyn Future<Output = Result<ErasedValue, ApiError>>>>;
+type Accept = Rc<dyn Fn(ErasedValue, &ErasedValue) -> Option<ErasedValue>>;
 
 /// The parts of a query that know the type `T` of its value. Each [`Shared`] holds an `Option<T>`.
 pub struct Typed {
     pub fetch: Box<dyn Fn(Api) -> Answer>,
-    pub is_equal: fn(&Shared, &Shared) -> bool,
+    pub is_equal: fn(&ErasedValue, &ErasedValue) -> bool,
     /// The value of a query without one.
-    pub empty: Shared,
+    pub empty: ErasedValue,
 }
 
 #[derive(Clone, Copy)]
 pub struct ErasedQuery {
-    pub value: ErasedState,
-    pub error: State<Option<ApiError>>,
+    pub value: UntypedSignal,
+    pub error: ErasedRwSignal<Option<ApiError>>,
     pub answers: RwSignal<u32>,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
@@ -50,8 +50,8 @@ struct Inner {
 impl ErasedQuery {
     pub fn new(typed: Typed) -> Self {
         Self {
-            value: ErasedState::new(typed.empty.clone()),
-            error: State::new(None),
+            value: UntypedSignal::new(typed.empty.clone()),
+            error: ErasedRwSignal::new(None),
             answers: RwSignal::new(0),
             inner: StoredValue::new_local(Rc::new(Inner {
                 typed,
@@ -135,7 +135,7 @@ impl ErasedQuery {
         }
     }
 
-    pub fn set(&self, value: Shared) {
+    pub fn set(&self, value: ErasedValue) {
         if let Some(inner) = self.inner() {
             inner.drop_requests();
             self.change(value, None, &inner);
@@ -160,7 +160,7 @@ impl ErasedQuery {
         let _ = self.answers.try_update(|answers| *answers += 1);
     }
 
-    fn take(&self, answer: Result<Shared, ApiError>, inner: &Inner) {
+    fn take(&self, answer: Result<ErasedValue, ApiError>, inner: &Inner) {
         let Some(present) = self.value.try_get_untracked() else {
             return;
         };
@@ -193,7 +193,7 @@ impl ErasedQuery {
     }
 
     /// Notifies readers only where the value or the error differs.
-    fn change(&self, value: Shared, error: Option<ApiError>, inner: &Inner) {
+    fn change(&self, value: ErasedValue, error: Option<ApiError>, inner: &Inner) {
         let present = self.value.try_get_untracked();
         if present.is_some_and(|present| !(inner.typed.is_equal)(&present, &value)) {
             self.value.set(value);
@@ -205,7 +205,7 @@ impl ErasedQuery {
 }
 
 impl Inner {
-    fn is_empty(&self, value: &Shared) -> bool {
+    fn is_empty(&self, value: &ErasedValue) -> bool {
         Arc::ptr_eq(value, &self.typed.empty)
     }
 

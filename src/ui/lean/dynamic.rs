@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::lean::Parting;
+use crate::ui::lean::UnsubscribeOnCleanup;
 
 type View = Box<dyn Fn() -> AnyView + Send>;
 
@@ -15,9 +15,9 @@ pub fn dynamic(view: impl Fn() -> AnyView + Send + 'static) -> AnyView {
 }
 
 fn rendered(view: View) -> AnyView {
-    let parting = Parting::with_owner();
+    let parting = UnsubscribeOnCleanup::new();
     (move || {
-        parting.of_observer();
+        parting.track_observer();
         view()
     })
     .into_any()

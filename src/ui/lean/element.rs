@@ -19,13 +19,13 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event};
 
 use crate::ui::focus::keep_focus_of;
-use crate::ui::lean::{Parting, dynamic};
+use crate::ui::lean::{UnsubscribeOnCleanup, dynamic};
 
 /// An element that is being built.
-pub struct El(SendWrapper<Built>);
+pub struct HtmlElement(SendWrapper<ElementState>);
 
 /// An element that stands in the document, and what lives as long as it.
-pub struct Built {
+pub struct ElementState {
     node: Element,
     effects: Vec<RenderEffect<()>>,
     listeners: Vec<Listener>,
@@ -36,12 +36,12 @@ pub struct Built {
 struct Listener {
     target: Element,
     event: &'static str,
-    hear: Closure<dyn FnMut(Event)>,
+    callback: Closure<dyn FnMut(Event)>,
 }
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        let hear = self.hear.as_ref().unchecked_ref();
+        let hear = self.callback.as_ref().unchecked_ref();
         let _ = self
             .target
             .remove_event_listener_with_callback(self.event, hear);
@@ -50,7 +50,7 @@ impl Drop for Listener {
 
 /// An element with a tag of HTML.
 #[must_use]
-pub fn el(tag: &'static str) -> El {
+pub fn el(tag: &'static str) -> HtmlElement {
     let this = built(document().create_element(tag).ok());
     match tag {
         "input" | "select" | "textarea" => this.part("field"),
@@ -62,15 +62,15 @@ pub fn el(tag: &'static str) -> El {
 
 /// An element with a tag of SVG.
 #[must_use]
-pub fn svg(tag: &'static str) -> El {
+pub fn svg(tag: &'static str) -> HtmlElement {
     let node = document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag);
     built(node.ok())
 }
 
-fn built(node: Option<Element>) -> El {
+fn built(node: Option<Element>) -> HtmlElement {
     // Fails only for what is no name of an element.
     let node = node.unwrap_or_else(|| unreachable!("tags are written in the code"));
-    El(SendWrapper::new(Built {
+    HtmlElement(SendWrapper::new(ElementState {
         node,
         effects: Vec::new(),
         listeners: Vec::new(),
@@ -79,7 +79,7 @@ fn built(node: Option<Element>) -> El {
 }
 
 // Setting a well-formed attribute and appending to a fresh element cannot fail.
-impl El {
+impl HtmlElement {
     /// The element itself, as one of its kind.
     #[must_use]
     pub fn node<T: JsCast>(&self) -> T {
@@ -180,15 +180,15 @@ impl El {
         self.0.listeners.push(Listener {
             target,
             event,
-            hear,
+            callback: hear,
         });
         self
     }
 
     fn effect(mut self, run: Box<dyn Fn()>) -> Self {
-        let parting = Parting::with_owner();
+        let parting = UnsubscribeOnCleanup::new();
         self.0.effects.push(RenderEffect::new(move |_| {
-            parting.of_observer();
+            parting.track_observer();
             run();
         }));
         self

@@ -9,67 +9,67 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::Parting;
+use super::UnsubscribeOnCleanup;
 
 /// A value of any type.
-pub type Shared = Arc<dyn Any + Send + Sync>;
+pub type ErasedValue = Arc<dyn Any + Send + Sync>;
 
 /// A value that tells who reads it when it is set. Read like its [`Reader`].
-pub struct State<T> {
-    signal: RwSignal<Shared>,
-    reader: Reader<T>,
+pub struct ErasedRwSignal<T> {
+    signal: RwSignal<ErasedValue>,
+    reader: ErasedReadSignal<T>,
 }
 
 /// A value that is only read here.
-pub struct Reader<T>(Signal<Shared>, PhantomData<fn() -> T>);
+pub struct ErasedReadSignal<T>(Signal<ErasedValue>, PhantomData<fn() -> T>);
 
-impl<T> Deref for State<T> {
-    type Target = Reader<T>;
+impl<T> Deref for ErasedRwSignal<T> {
+    type Target = ErasedReadSignal<T>;
 
-    fn deref(&self) -> &Reader<T> {
+    fn deref(&self) -> &ErasedReadSignal<T> {
         &self.reader
     }
 }
 
-impl<T> Clone for State<T> {
+impl<T> Clone for ErasedRwSignal<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for State<T> {}
+impl<T> Copy for ErasedRwSignal<T> {}
 
-impl<T> Clone for Reader<T> {
+impl<T> Clone for ErasedReadSignal<T> {
     fn clone(&self) -> Self {
         *self
     }
 }
 
-impl<T> Copy for Reader<T> {}
+impl<T> Copy for ErasedReadSignal<T> {}
 
 /// What only the two types above put in is of the type they put in.
-fn value<T: 'static>(shared: &Shared) -> &T {
+fn value<T: 'static>(shared: &ErasedValue) -> &T {
     match shared.downcast_ref() {
         Some(value) => value,
         None => unreachable!("a state holds its own type"),
     }
 }
 
-impl<T: Send + Sync + 'static> State<T> {
+impl<T: Send + Sync + 'static> ErasedRwSignal<T> {
     /// A state with its first value.
     #[must_use]
     pub fn new(first: T) -> Self {
-        let first: Shared = Arc::new(first);
+        let first: ErasedValue = Arc::new(first);
         let signal = RwSignal::new(first);
         Self {
             signal,
-            reader: Reader(signal.into(), PhantomData),
+            reader: ErasedReadSignal(signal.into(), PhantomData),
         }
     }
 
     /// The same to read only.
     #[must_use]
-    pub fn reader(&self) -> Reader<T> {
+    pub fn read_only(&self) -> ErasedReadSignal<T> {
         self.reader
     }
 
@@ -80,12 +80,12 @@ impl<T: Send + Sync + 'static> State<T> {
 
     /// Sets it; `None` after it is gone.
     pub fn try_set(&self, new: T) -> Option<()> {
-        let new: Shared = Arc::new(new);
+        let new: ErasedValue = Arc::new(new);
         self.signal.try_set(new).is_none().then_some(())
     }
 }
 
-impl<T: Clone + Send + Sync + 'static> State<T> {
+impl<T: Clone + Send + Sync + 'static> ErasedRwSignal<T> {
     /// A copy; `None` after it is gone.
     #[must_use]
     pub fn try_get_untracked(&self) -> Option<T> {
@@ -104,46 +104,46 @@ impl<T: Clone + Send + Sync + 'static> State<T> {
 
 /// A state whose readers alone know the type of its value.
 #[derive(Clone, Copy)]
-pub struct ErasedState(RwSignal<Shared>);
+pub struct UntypedSignal(RwSignal<ErasedValue>);
 
-impl ErasedState {
+impl UntypedSignal {
     /// A state with its first value.
     #[must_use]
-    pub fn new(first: Shared) -> Self {
+    pub fn new(first: ErasedValue) -> Self {
         Self(RwSignal::new(first))
     }
 
     /// The value; `None` after the state is gone.
     #[must_use]
-    pub fn try_get_untracked(&self) -> Option<Shared> {
+    pub fn try_get_untracked(&self) -> Option<ErasedValue> {
         self.0.try_get_untracked()
     }
 
     /// The value.
     #[must_use]
-    pub fn get(&self) -> Shared {
+    pub fn get(&self) -> ErasedValue {
         self.0.get()
     }
 
     /// Sets a value of the type of the first; nothing happens after the state is gone.
-    pub fn set(&self, new: Shared) {
+    pub fn set(&self, new: ErasedValue) {
         let _ = self.0.try_set(new);
     }
 
     /// The same to read only. `T` is the type of the first value.
     #[must_use]
-    pub fn reader<T>(&self) -> Reader<T> {
-        Reader(self.0.into(), PhantomData)
+    pub fn read_only<T>(&self) -> ErasedReadSignal<T> {
+        ErasedReadSignal(self.0.into(), PhantomData)
     }
 }
 
-impl<T: Default + Send + Sync + 'static> Default for State<T> {
+impl<T: Default + Send + Sync + 'static> Default for ErasedRwSignal<T> {
     fn default() -> Self {
         Self::new(T::default())
     }
 }
 
-impl<T: Send + Sync + 'static> Reader<T> {
+impl<T: Send + Sync + 'static> ErasedReadSignal<T> {
     /// Notes that who runs now reads it.
     pub fn track(&self) {
         self.0.track();
@@ -160,7 +160,7 @@ impl<T: Send + Sync + 'static> Reader<T> {
     }
 }
 
-impl<T: Clone + Send + Sync + 'static> Reader<T> {
+impl<T: Clone + Send + Sync + 'static> ErasedReadSignal<T> {
     /// A copy, without being told of changes; `None` after it is gone.
     #[must_use]
     pub fn try_get_untracked(&self) -> Option<T> {
@@ -182,25 +182,25 @@ impl<T: Clone + Send + Sync + 'static> Reader<T> {
 }
 
 /// What follows from other signals; tells who reads it only when it becomes another.
-pub fn derived<T: PartialEq + Send + Sync + 'static>(
+pub fn memo<T: PartialEq + Send + Sync + 'static>(
     follow: impl Fn() -> T + Send + Sync + 'static,
-) -> Reader<T> {
-    let step: Step = Box::new(move |before| {
+) -> ErasedReadSignal<T> {
+    let step: MemoFn = Box::new(move |before| {
         let now = follow();
         match before {
             Some(before) if *value::<T>(&before) == now => (before, false),
             _ => (Arc::new(now), true),
         }
     });
-    Reader(derived_erased(step), PhantomData)
+    ErasedReadSignal(memo_boxed(step), PhantomData)
 }
 
-type Step = Box<dyn Fn(Option<Shared>) -> (Shared, bool) + Send + Sync>;
+type MemoFn = Box<dyn Fn(Option<ErasedValue>) -> (ErasedValue, bool) + Send + Sync>;
 
-fn derived_erased(step: Step) -> Signal<Shared> {
-    let parting = Parting::with_owner();
+fn memo_boxed(step: MemoFn) -> Signal<ErasedValue> {
+    let parting = UnsubscribeOnCleanup::new();
     Memo::new_owning(move |before| {
-        parting.of_observer();
+        parting.track_observer();
         step(before)
     })
     .into()

@@ -8,11 +8,11 @@ use leptos::reactive::graph::{AnySubscriber, Observer, Subscriber};
 
 /// The leave that one follower takes.
 #[derive(Clone, Copy)]
-pub struct Parting(StoredValue<Option<AnySubscriber>>);
+pub struct UnsubscribeOnCleanup(StoredValue<Option<AnySubscriber>>);
 
-impl Parting {
+impl UnsubscribeOnCleanup {
     /// It is taken when the present owner goes, or runs again.
-    pub fn with_owner() -> Self {
+    pub fn new() -> Self {
         let this = Self(StoredValue::new(None));
         on_cleanup(move || {
             if let Some(Some(follower)) = this.0.try_get_value() {
@@ -23,7 +23,7 @@ impl Parting {
     }
 
     /// To be called by the follower: it is whoever reads signals now.
-    pub fn of_observer(&self) {
+    pub fn track_observer(&self) {
         if let Some(None) = self.0.try_get_value() {
             self.0.set_value(Observer::get());
         }

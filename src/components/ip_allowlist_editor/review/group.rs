@@ -9,10 +9,10 @@ use crate::components::choice_input::{Checkbox, CheckedState};
 use crate::components::ip_allowlist_editor::IpAllowlistForm;
 use crate::messages::ip_allowlist::review as words;
 use crate::model::ip_allowlist::{At, Chosen, Find, Meaning, Reviewed};
-use crate::ui::lean::{El, derived, el, nothing, said, sentence};
+use crate::ui::lean::{HtmlElement, aria_bool, el, memo, nothing, text_signal};
 
 /// The group at `index`. What nobody may choose with others stands below it, a row each.
-pub fn group(model: IpAllowlistForm, one: &Reviewed, index: usize) -> El {
+pub fn group(model: IpAllowlistForm, one: &Reviewed, index: usize) -> HtmlElement {
     let id = one.id;
     let all = &one.review.groups[index];
     let places = (0..all.finds.len()).map(|find| (index, find));
@@ -28,7 +28,7 @@ pub fn group(model: IpAllowlistForm, one: &Reviewed, index: usize) -> El {
         row.child(el("p").child(pattern))
     } else {
         let about = format!("group-{id}-{index}");
-        let mark = derived(
+        let mark = memo(
             move || match model.of_review(id, |one| one.of_group(index)) {
                 Chosen::None => CheckedState::Unchecked,
                 Chosen::Some => CheckedState::Indeterminate,
@@ -62,7 +62,7 @@ pub fn group(model: IpAllowlistForm, one: &Reviewed, index: usize) -> El {
 }
 
 /// The first networks of the group, and on demand each of them with a box of its own.
-fn which(model: IpAllowlistForm, one: &Reviewed, together: Vec<At>, about: &str) -> El {
+fn which(model: IpAllowlistForm, one: &Reviewed, together: Vec<At>, about: &str) -> HtmlElement {
     let finds = together.iter().filter_map(|at| one.find(*at));
     let first = words::first_of(finds.map(name));
     let first = el("span").class("secondary").id(about).text(&first);
@@ -71,7 +71,7 @@ fn which(model: IpAllowlistForm, one: &Reviewed, together: Vec<At>, about: &str)
         return this.child(first);
     }
     let open = RwSignal::new(false);
-    let label = sentence(move || {
+    let label = text_signal(move || {
         let label = if open.get() {
             words::HIDE
         } else {
@@ -83,7 +83,7 @@ fn which(model: IpAllowlistForm, one: &Reviewed, together: Vec<At>, about: &str)
         open.update(|open| *open = !*open)
     })
     .attr("aria-describedby", about)
-    .bind_attr("aria-expanded", said(move || Some(open.get())));
+    .bind_attr("aria-expanded", aria_bool(move || Some(open.get())));
     let one = one.clone();
     this.child(first)
         .text(" · ")

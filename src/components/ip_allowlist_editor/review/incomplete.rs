@@ -7,19 +7,19 @@ use crate::components::button::{ButtonVariant, button_with_signal_label};
 use crate::components::ip_allowlist_editor::IpAllowlistForm;
 use crate::messages::ip_allowlist::review as words;
 use crate::model::ip_allowlist::{Incomplete, Reviewed};
-use crate::ui::lean::{El, el, nothing, said, sentence, truth};
+use crate::ui::lean::{HtmlElement, aria_bool, bool_memo, el, nothing, text_signal};
 
 /// Rows that are shown; nobody reads more.
 const MOST_ROWS: usize = 100;
 
 /// One line, and on demand a row for each; `None` where there is none.
-pub fn incomplete(model: IpAllowlistForm, one: &Reviewed) -> Option<El> {
+pub fn incomplete(model: IpAllowlistForm, one: &Reviewed) -> Option<HtmlElement> {
     let count = one.review.incomplete.len();
     if count == 0 {
         return None;
     }
     let open = RwSignal::new(false);
-    let label = sentence(move || {
+    let label = text_signal(move || {
         let label = if open.get() { words::HIDE } else { words::SHOW };
         label.to_owned()
     });
@@ -27,7 +27,7 @@ pub fn incomplete(model: IpAllowlistForm, one: &Reviewed) -> Option<El> {
         open.update(|open| *open = !*open)
     })
     .attr("aria-describedby", &format!("incomplete-{}", one.id))
-    .bind_attr("aria-expanded", said(move || Some(open.get())));
+    .bind_attr("aria-expanded", aria_bool(move || Some(open.get())));
     let (id, review) = (one.id, one.review.clone());
     let rows = move || {
         if !open.get() {
@@ -63,11 +63,11 @@ pub fn incomplete(model: IpAllowlistForm, one: &Reviewed) -> Option<El> {
     )
 }
 
-fn row(model: IpAllowlistForm, id: usize, at: usize, one: &Incomplete) -> El {
+fn row(model: IpAllowlistForm, id: usize, at: usize, one: &Incomplete) -> HtmlElement {
     let about = format!("{} · {}", words::reason(&one.reason), words::line(one.line));
     let add = one.network.map(|network| {
-        let added = truth(move || model.of_review(id, |one| one.is_added(at)));
-        let label = sentence(move || match added.get() {
+        let added = bool_memo(move || model.of_review(id, |one| one.is_added(at)));
+        let label = text_signal(move || match added.get() {
             true => words::ADDED.to_owned(),
             false => words::add_named(&network),
         });

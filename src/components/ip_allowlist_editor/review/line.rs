@@ -3,13 +3,13 @@
 
 use crate::messages::marks::mark_of;
 use crate::model::invisible::invisible;
-use crate::ui::lean::{El, el};
+use crate::ui::lean::{HtmlElement, el};
 
 /// So much of a line is shown either side.
 const LONGEST: usize = 60;
 
 /// A piece by itself.
-pub fn piece(text: &str) -> El {
+pub fn piece(text: &str) -> HtmlElement {
     let (mut shown, mut done) = (el("bdi"), 0);
     for (at, c) in invisible(text) {
         shown = shown
@@ -21,7 +21,7 @@ pub fn piece(text: &str) -> El {
 }
 
 /// A line, with something in the place of the address.
-pub fn line(before: &str, slot: El, after: &str) -> El {
+pub fn line(before: &str, slot: HtmlElement, after: &str) -> HtmlElement {
     el("span")
         .class("mono")
         .text(cut(before))

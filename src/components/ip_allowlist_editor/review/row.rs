@@ -11,13 +11,13 @@ use crate::messages::ip_allowlist::review as words;
 use crate::messages::marks::with_marks;
 use crate::model::ip_allowlist::{At, Choice, EntryWarning, Find, Meaning, Reviewed};
 use crate::model::network::Network;
-use crate::ui::lean::{El, derived, dynamic, el, truth};
+use crate::ui::lean::{HtmlElement, bool_memo, dynamic, el, memo};
 
 /// Rows that are built at once; more would freeze the page.
 const MOST_ROWS: usize = 100;
 
 /// Rows for finds, the first of them at once. `whole`: with the line that each stands in.
-pub fn rows(model: IpAllowlistForm, one: &Reviewed, all: &[At], whole: bool) -> El {
+pub fn rows(model: IpAllowlistForm, one: &Reviewed, all: &[At], whole: bool) -> HtmlElement {
     let (now, later) = all.split_at(all.len().min(MOST_ROWS));
     let built = now.iter().map(|at| row(model, one, *at, whole));
     let list = el("ul").class("found").children(built);
@@ -45,7 +45,7 @@ fn field_id(id: usize, (group, find): At) -> String {
     format!("find-{id}-{group}-{find}")
 }
 
-fn row(model: IpAllowlistForm, one: &Reviewed, at: At, whole: bool) -> El {
+fn row(model: IpAllowlistForm, one: &Reviewed, at: At, whole: bool) -> HtmlElement {
     let (Some(find), Some(group)) = (one.find(at), one.review.groups.get(at.0)) else {
         return el("li");
     };
@@ -93,12 +93,12 @@ fn row(model: IpAllowlistForm, one: &Reviewed, at: At, whole: bool) -> El {
     )
 }
 
-fn slot(find: &Find) -> El {
+fn slot(find: &Find) -> HtmlElement {
     el("mark").child(piece(&find.written))
 }
 
 /// The line above it that it belongs to.
-pub fn under(context: &str) -> El {
+pub fn under(context: &str) -> HtmlElement {
     el("p")
         .class("secondary")
         .text(words::UNDER)
@@ -109,8 +109,8 @@ fn is_written(find: &Find, networks: &[Network]) -> bool {
     matches!(networks, [one] if one.to_string() == find.written)
 }
 
-fn tick(model: IpAllowlistForm, id: usize, at: At, label: El) -> El {
-    let mark = derived(move || {
+fn tick(model: IpAllowlistForm, id: usize, at: At, label: HtmlElement) -> HtmlElement {
+    let mark = memo(move || {
         let choice = model.of_review(id, |one| one.choice(at));
         CheckedState::from(choice != Choice::Nothing)
     });
@@ -135,15 +135,14 @@ fn two_ways(
     id: usize,
     at: At,
     find: &Find,
-    shown: El,
+    shown: HtmlElement,
     network: &Network,
     address: &Network,
-) -> El {
+) -> HtmlElement {
     let name = field_id(id, at);
     let way = |choice: Choice, label: &str, id_of: Option<String>| {
-        let mark = derived(move || {
-            CheckedState::from(model.of_review(id, |one| one.choice(at)) == choice)
-        });
+        let mark =
+            memo(move || CheckedState::from(model.of_review(id, |one| one.choice(at)) == choice));
         let tick = Checkbox {
             group: Some(name.clone()),
             id: id_of,
@@ -157,7 +156,7 @@ fn two_ways(
         Some(name.clone()),
     );
     let address = way(Choice::Address, &words::only(address), None);
-    let is_open = truth(move || model.of_review(id, |one| one.choice(at)) == Choice::Nothing);
+    let is_open = bool_memo(move || model.of_review(id, |one| one.choice(at)) == Choice::Nothing);
     let back_to = name.clone();
     let clear = button(ButtonVariant::Ghost, words::CLEAR, move || {
         model.choose(id, |one| one.choose(at, Choice::Nothing));
@@ -177,7 +176,7 @@ fn two_ways(
 }
 
 /// What stands for every address is for the other choice of the section.
-fn every_address(model: IpAllowlistForm, shown: El) -> El {
+fn every_address(model: IpAllowlistForm, shown: HtmlElement) -> HtmlElement {
     let any = button(ButtonVariant::Ghost, ip_allowlist::ANY_ADDRESS, move || {
         model.allow_any();
         model.root.focus(ANY.to_owned());

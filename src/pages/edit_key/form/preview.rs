@@ -11,7 +11,7 @@ use crate::messages::{form as words, settings_diff};
 use crate::model::route::Route;
 use crate::model::settings_diff::SettingsDiff;
 use crate::pages::new_key::footer::{SAVE, error_summary};
-use crate::ui::lean::{El, derived, el, nothing, sentence, truth};
+use crate::ui::lean::{HtmlElement, bool_memo, el, memo, nothing, text_signal};
 
 impl EditForm {
     fn difference(&self) -> SettingsDiff {
@@ -28,10 +28,10 @@ impl EditForm {
         })
     }
 
-    pub(super) fn footer(self) -> El {
+    pub(super) fn footer(self) -> HtmlElement {
         let draft = self.draft;
-        let busy = truth(move || self.changing.is_pending.get());
-        let label = sentence(move || {
+        let busy = bool_memo(move || self.changing.is_pending.get());
+        let label = text_signal(move || {
             let label = if busy.get() {
                 words::SAVING
             } else {
@@ -47,7 +47,7 @@ impl EditForm {
             let route = Route::Key(self.id.get_value());
             self.leaving.navigate(route);
         };
-        let lines = derived(move || self.lines(&self.difference()));
+        let lines = memo(move || self.lines(&self.difference()));
         let preview = move || {
             let lines = lines.get();
             if lines.is_empty() {
@@ -59,7 +59,7 @@ impl EditForm {
             let lines = lines.iter().map(|line| el("li").text(line));
             el("ul").class("lines").children(lines).into_any()
         };
-        let wrong = derived(move || draft.visible_errors());
+        let wrong = memo(move || draft.visible_errors());
         let problem = move || match self.changing.error.get() {
             Some(error) => error_notice(&error, Operation::Changing, None).view(),
             None => nothing(),

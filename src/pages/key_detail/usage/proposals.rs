@@ -11,14 +11,14 @@ use crate::model::key::{ActionMode, IpMode, Key, Status};
 use crate::model::network::Network;
 use crate::model::usage::{Period, Usage};
 use crate::state::{NavigationGuard, SessionContext, Suggestion, dates};
-use crate::ui::lean::{El, el};
+use crate::ui::lean::{HtmlElement, el};
 
 /// Strangers that are told of one by one.
 const STRANGERS: usize = 3;
 
 impl UsagePanel {
     /// Addresses from which somebody with the right secret key was refused.
-    pub(super) fn strangers(self, usage: &Usage) -> Option<El> {
+    pub(super) fn strangers(self, usage: &Usage) -> Option<HtmlElement> {
         let key = &self.page.key.value().get_untracked()?;
         let edits = can_edit(key);
         // Who is allowed by now is none any more.
@@ -61,7 +61,7 @@ impl UsagePanel {
     }
 
     /// Less that would do.
-    pub(super) fn proposals(self, usage: &Usage) -> Option<El> {
+    pub(super) fn proposals(self, usage: &Usage) -> Option<HtmlElement> {
         let key = &self.page.key.value().get_untracked()?;
         let period = self.period.get_untracked();
         let days = f64::from(period.days());
@@ -106,7 +106,7 @@ fn can_edit(key: &Key) -> bool {
     key.may_edit && SessionContext::expect().capabilities().edit
 }
 
-fn open(key: &Key, label: &str, suggestion: Suggestion) -> El {
+fn open(key: &Key, label: &str, suggestion: Suggestion) -> HtmlElement {
     let leaving = NavigationGuard::expect();
     let id = key.id.clone();
     button(ButtonVariant::Secondary, label, move || {
@@ -114,7 +114,7 @@ fn open(key: &Key, label: &str, suggestion: Suggestion) -> El {
     })
 }
 
-fn proposal(sentence: &str, way: El) -> El {
+fn proposal(sentence: &str, way: HtmlElement) -> HtmlElement {
     el("div")
         .class("notice")
         .child(el("p").text(sentence))

@@ -2,14 +2,13 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use crate::messages::{time, usage as words};
 use crate::model::usage::{Bucket, Period, Usage};
-use crate::ui::lean::{El, el};
+use crate::ui::lean::{HtmlElement, el};
 
 /// The numbers behind the bars, on demand.
-pub fn by_time(buckets: &[Bucket], period: Period, open: RwSignal<bool>) -> El {
+pub fn by_time(buckets: &[Bucket], period: Period, open: RwSignal<bool>) -> HtmlElement {
     let rows = buckets.iter().map(|bucket| {
         let reasons = bucket.refused.iter();
         let reasons = reasons.map(|(reason, count)| {
@@ -35,7 +34,7 @@ pub fn by_time(buckets: &[Bucket], period: Period, open: RwSignal<bool>) -> El {
         .bool_attr("open", open.get_untracked())
         .on("toggle", move |event| {
             let is_open = event.target().and_then(|target| {
-                let details: HtmlElement = target.dyn_into().ok()?;
+                let details: web_sys::HtmlElement = target.dyn_into().ok()?;
                 Some(details.has_attribute("open"))
             });
             let _ = open.try_set(is_open.unwrap_or_default());
@@ -45,7 +44,7 @@ pub fn by_time(buckets: &[Bucket], period: Period, open: RwSignal<bool>) -> El {
 }
 
 /// Calls by action.
-pub fn by_action(usage: &Usage) -> Option<El> {
+pub fn by_action(usage: &Usage) -> Option<HtmlElement> {
     let rows = usage.actions.iter().map(|of| {
         let action = of.action.as_deref().unwrap_or(words::NO_SUCH_CALL);
         vec![
@@ -60,7 +59,7 @@ pub fn by_action(usage: &Usage) -> Option<El> {
 }
 
 /// Calls by address, for those who may see them.
-pub fn by_address(usage: &Usage) -> Option<El> {
+pub fn by_address(usage: &Usage) -> Option<HtmlElement> {
     let Some(addresses) = &usage.addresses else {
         return Some(el("p").class("secondary").text(words::NO_ADDRESSES));
     };
@@ -78,7 +77,7 @@ pub fn by_address(usage: &Usage) -> Option<El> {
 }
 
 /// The last refused calls.
-pub fn recent(usage: &Usage) -> Option<El> {
+pub fn recent(usage: &Usage) -> Option<HtmlElement> {
     let refused = || usage.recent.iter().filter(|call| call.refused.is_some());
     let lines = refused().map(|call| el("li").text(&words::refused_call(call)));
     refused().next()?;
@@ -89,14 +88,14 @@ pub fn recent(usage: &Usage) -> Option<El> {
     )
 }
 
-fn titled(title: &str, heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> El {
+fn titled(title: &str, heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> HtmlElement {
     el("div")
         .child(el("h4").text(title))
         .child(table(title, heads, rows))
 }
 
 /// A table whose first column names the row.
-fn table(name: &str, heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> El {
+fn table(name: &str, heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> HtmlElement {
     // Ids and addresses are to be compared letter by letter.
     let is_mono = heads.first() != Some(&words::TIME);
     let heads = heads

@@ -11,11 +11,11 @@ use crate::model::network::Network;
 use crate::model::options::Options;
 use crate::model::settings_diff::Settings;
 use crate::state::{LoadState, Suggestion};
-use crate::ui::lean::Reader;
+use crate::ui::lean::ErasedReadSignal;
 
 impl KeyForm {
     /// Filled in with the settings of a key.
-    pub fn of_key(options: Reader<LoadState<Options>>, settings: &Settings) -> Self {
+    pub fn of_key(options: ErasedReadSignal<LoadState<Options>>, settings: &Settings) -> Self {
         let this = Self::empty(options);
         this.kept_expiry
             .set(Some(Expiry::Kept(settings.expires_at.clone())));

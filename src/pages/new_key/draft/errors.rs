@@ -10,13 +10,13 @@ use crate::model::error::{ApiError, ErrorKind};
 use crate::model::expiry::Expiry;
 use crate::model::key::IpMode;
 use crate::model::options::Options;
-use crate::ui::lean::{effect, sentence};
+use crate::ui::lean::{effect, text_signal};
 
 impl KeyForm {
     /// What is to be mended at a field, once it is to be seen; empty where nothing is.
     pub fn error(&self, field: Field) -> Signal<String> {
         let this = *self;
-        sentence(move || {
+        text_signal(move || {
             let own = this.client_error(field);
             // What came of a press and not of typing shows at once.
             let own = own.filter(|(at_once, _)| *at_once || this.shown.get() & field.bit() != 0);

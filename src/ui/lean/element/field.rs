@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use send_wrapper::SendWrapper;
 use web_sys::{Element, HtmlInputElement};
 
-use super::El;
+use super::HtmlElement;
 
 const RECORDER_OPT_OUT_CLASSES: [&str; 7] = [
     "rr-block",
@@ -22,7 +22,7 @@ const RECORDER_OPT_OUT_ATTRIBUTES: [(&str, &str); 4] = [
     ("data-dd-privacy", "hidden"),
 ];
 
-impl El {
+impl HtmlElement {
     /// Marks what common recorders of sessions are to leave out. A host has to exclude the whole page
     /// all the same: these are requests, and not all recorders know them.
     #[must_use]

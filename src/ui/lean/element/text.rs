@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use web_sys::Element;
 
-use super::El;
+use super::HtmlElement;
 use crate::messages::marks::ISOLATE;
 
-impl El {
+impl HtmlElement {
     /// Adds a text.
     #[must_use]
     pub fn text(self, text: &str) -> Self {

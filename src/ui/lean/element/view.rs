@@ -7,10 +7,10 @@ use leptos::tachys::hydration::Cursor;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 use web_sys::{Element, Node};
 
-use super::{Built, El};
+use super::{ElementState, HtmlElement};
 use crate::ui::focus::keep_focus_of;
 
-impl Mountable for Built {
+impl Mountable for ElementState {
     fn unmount(&mut self) {
         keep_focus_of(&self.node);
         self.node.remove();
@@ -35,8 +35,8 @@ impl Mountable for Built {
     }
 }
 
-impl Render for El {
-    type State = Built;
+impl Render for HtmlElement {
+    type State = ElementState;
 
     fn build(self) -> Self::State {
         self.0.take()
@@ -51,7 +51,7 @@ impl Render for El {
     }
 }
 
-impl AddAnyAttr for El {
+impl AddAnyAttr for HtmlElement {
     type Output<SomeNewAttr: Attribute> = Self;
 
     fn add_any_attr<NewAttr: Attribute>(self, _: NewAttr) -> Self::Output<NewAttr> {
@@ -61,7 +61,7 @@ impl AddAnyAttr for El {
 
 /// Leptos asks this of every view. The page is never rendered on a server: what has to write HTML
 /// writes none.
-impl RenderHtml for El {
+impl RenderHtml for HtmlElement {
     type AsyncOutput = Self;
     type Owned = Self;
 
