@@ -26,7 +26,7 @@ pub use load_state::LoadState;
 pub use navigation_guard::{FormPrefill, NavigationGuard, NavigationTarget, Suggestion};
 pub use pending_rotation::PendingRotation;
 pub use query::{Accept, Query};
-pub use refresh_policy::{RefreshPolicy, on_return};
+pub use refresh_policy::{RefreshPolicy, follow_session, on_return};
 pub use session::{SessionContext, SessionState};
 pub use shadow_root::ShadowRootHandle;
 pub use update_key::{OnResult, UpdateKey, UpdateKeyRequest};

@@ -9,8 +9,10 @@ use crate::components::notice::{Notice, Severity};
 use crate::messages::errors::Operation;
 use crate::messages::{key_detail as words, key_lifecycle, session as words_of_session};
 use crate::model::route::Route;
-use crate::state::{Accept, HistoryMode, HostBridge, LoadState, Query, SessionContext, on_return};
-use crate::ui::lean::{bool_memo, dynamic, effect, el, nothing};
+use crate::state::{
+    Accept, HistoryMode, HostBridge, LoadState, Query, SessionContext, follow_session, on_return,
+};
+use crate::ui::lean::{bool_memo, dynamic, el, nothing};
 use form::form;
 
 /// The screen of the form for the key with this id.
@@ -38,22 +40,14 @@ pub fn edit_key(id: String) -> AnyView {
             .options()
             .with(|options| options.failure().is_some())
     });
-    let present = bool_memo(move || session.is_signed_in());
     let reload_if_failed = move || {
         if key.error().with_untracked(Option::is_some) {
             key.reload();
         }
     };
-    // Asked for before somebody was signed in.
-    effect(move |before: Option<bool>| {
-        let present = present.get();
-        if before == Some(false) && present {
-            reload_if_failed();
-        }
-        present
-    });
+    follow_session(|| {}, reload_if_failed);
     on_return(move || {
-        if present.get_untracked() {
+        if untrack(|| session.is_signed_in()) {
             reload_if_failed();
         }
     });

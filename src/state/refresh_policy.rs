@@ -28,6 +28,28 @@ pub fn on_return(look: impl Fn() + Clone + 'static) {
     });
 }
 
+/// Runs `on_sign_out` when the session ends, and `on_sign_in` when a session comes after one that
+/// ended or could not be read. The first session of the page is no sign-in: while it was loading, the
+/// page loaded its data, too, and a failure of that request is kept.
+pub fn follow_session(on_sign_out: impl Fn() + 'static, on_sign_in: impl Fn() + 'static) {
+    let state = SessionContext::expect().state();
+    effect(move |before: Option<(bool, bool)>| {
+        let (was_present, was_absent) = before.unwrap_or_default();
+        let (is_present, is_absent) = state.with(|state| match state {
+            SessionState::SignedIn(_) => (true, false),
+            SessionState::SignedOut { .. } | SessionState::Failed(_) => (false, true),
+            SessionState::Loading => (false, was_present || was_absent),
+        });
+        if was_present && !is_present {
+            on_sign_out();
+        }
+        if is_present && was_absent {
+            on_sign_in();
+        }
+        (is_present, is_absent)
+    });
+}
+
 impl RefreshPolicy {
     /// Follows the session and the issuance of secrets until the page is disposed.
     pub fn install(self) {
@@ -38,24 +60,7 @@ impl RefreshPolicy {
             on_sign_in,
             on_stale,
         } = self;
-        let state = session.state();
-        effect(move |before: Option<(bool, bool)>| {
-            let (was_present, was_absent) = before.unwrap_or_default();
-            let (is_present, is_absent) = state.with(|state| match state {
-                SessionState::SignedIn(_) => (true, false),
-                SessionState::SignedOut { .. } | SessionState::Failed(_) => (false, true),
-                SessionState::Loading => (false, was_present || was_absent),
-            });
-            if was_present && !is_present {
-                on_sign_out();
-            }
-            // While the session was loading for the first time, the page loaded its data, too; a failure of that
-            // request is kept.
-            if is_present && was_absent {
-                on_sign_in();
-            }
-            (is_present, is_absent)
-        });
+        follow_session(on_sign_out, on_sign_in);
         // Another tab or another user may have changed the data.
         let (on_return_to_page, on_stale) = {
             let on_stale: std::rc::Rc<dyn Fn()> = on_stale.into();

@@ -7,13 +7,17 @@ import { createKey, idOf, KeyPage, ONE_KEY, send } from '../../pages/key-page.ts
 import { changeUser, DEVELOPER, FABRIKAM_OWNER, OWNER, VIEWER } from '../../pages/sign-in-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
 import { storedKey } from '../../support/api-state.ts';
+import { deferred } from '../../support/deferred.ts';
 import {
+  after,
   FAILED_CALL,
   interceptWith,
   noConnection,
+  passThrough,
   problem,
   proxyPage,
   recordCalls,
+  SESSION,
 } from '../../support/faults.ts';
 import { everythingLeft } from '../../support/residue.ts';
 
@@ -130,14 +134,24 @@ test('an unknown key and a key of another workspace show the same not-found mess
   assert.ok(!(await everythingLeft(page, context)).includes(made.name));
 });
 
-test('a failed load of the key shows an error, and “Try again” opens the form', async ({ app }) => {
+test('a failed load of the key stays until “Try again” opens the form, also when the session comes after it', async ({
+  app,
+}) => {
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const made = await createKey(app, 'Fetched again');
-  const calls = await interceptWith(page, ONE_KEY, [noConnection], true);
+  const { promise: held, resolve: release } = deferred();
+  await interceptWith(page, SESSION, [after(held, passThrough)]);
+  const calls = await interceptWith(page, ONE_KEY, [noConnection]);
   await page.goto(EditForm.path(made.id));
-  await expect(page.getByRole('alert').filter({ hasText: /We could not reach We-Link/ })).toBeVisible();
-  calls.restore();
+  const alert = page.getByRole('alert').filter({ hasText: /We could not reach We-Link/ });
+  await expect(alert).toBeVisible();
+  const session = page.waitForResponse(/\/session$/);
+  release();
+  await (await session).finished();
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
+  await expect(alert).toBeVisible();
+  assert.equal(calls.requests.length, 1);
   await page.getByRole('button', { name: /^Try again/ }).click();
   const form = new EditForm(page);
   await expect(form.title).toBeVisible();
