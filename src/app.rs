@@ -25,7 +25,7 @@ use crate::state::{
     PendingRotation, SessionContext, ShadowRootHandle, on_return,
 };
 use crate::ui::focus::after_frames;
-use crate::ui::lean::{ErasedRwSignal, bool_memo, dynamic, effect, el, nothing};
+use crate::ui::lean::{ErasedRwSignal, bool_memo, dynamic, effect, html, nothing};
 use host_events::{emit_host_events, emit_if_interrupted};
 use not_found::not_found;
 use other_user::OtherUser;
@@ -227,20 +227,20 @@ pub fn app(api: ApiOptions) -> AnyView {
             nothing()
         }
     };
-    let heading = el("h1")
+    let heading = html::h1()
         .id("heading")
         .part("heading")
         .attr("tabindex", "-1")
-        .text(messages::session::HEADING);
-    let section = el("section")
+        .child(messages::session::HEADING);
+    let section = html::section()
         .class("page")
         .part("page")
         .attr("aria-labelledby", "heading")
         .child(heading)
-        .dynamic(notice)
-        .dynamic(page)
-        .view(help());
-    let voice = el("p")
+        .child(notice)
+        .child(page)
+        .child(help());
+    let voice = html::p()
         .class("visually-hidden")
         .attr("role", "status")
         .bind_text(announcer.message());

@@ -22,7 +22,7 @@ use crate::pages::edit_key::edit_key;
 use crate::pages::key_detail::key_detail;
 use crate::pages::new_key::new_key;
 use crate::state::{Announcer, HostBridge, LazyChunk, LoadStatus, ShadowRootHandle};
-use crate::ui::lean::{dynamic, el};
+use crate::ui::lean::{dynamic, html};
 
 /// Where the list leads to.
 pub struct LazyViews {
@@ -83,11 +83,11 @@ pub fn lazy_page(view: impl Fn(&'static LazyViews) -> AnyView + Send + 'static) 
         view(views)
     };
     when_loaded(Box::new(view), || {
-        let rows = el("div")
+        let rows = html::div()
             .class("skeleton")
             .attr("aria-hidden", "true")
-            .children((0..2).map(|_| el("div")));
-        let loading = el("p").class("visually-hidden").text(words::LOADING);
+            .children((0..2).map(|_| html::div()));
+        let loading = html::p().class("visually-hidden").child(words::LOADING);
         vec![loading.into_any(), rows.into_any()].into_any()
     })
 }
@@ -97,9 +97,9 @@ pub fn lazy_dialog(view: impl Fn(&'static LazyViews) -> AnyView + Send + 'static
     let announcer = Announcer::expect();
     when_loaded(Box::new(view), move || {
         announcer.announce(words::LOADING);
-        el("p")
+        html::p()
             .class("notice coming")
-            .text(words::LOADING)
+            .child(words::LOADING)
             .into_any()
     })
 }
@@ -130,7 +130,7 @@ fn when_loaded(view: View, waiting: impl Fn() -> AnyView + Send + 'static) -> An
                 buttons: vec![(label.to_owned(), way)],
                 ..Notice::new(Severity::Danger, message)
             };
-            el("div").class("coming").view(notice.view()).into_any()
+            html::div().class("coming").child(notice.view()).into_any()
         }
         LoadStatus::Idle | LoadStatus::Loading => untrack(&waiting),
     })

@@ -14,7 +14,7 @@ use super::button::{ButtonVariant, button};
 use crate::messages::actions as words;
 use crate::model::actions::{ActionGroup, Preset, Search, Selection, all_grantable};
 use crate::ui::lean::{
-    ErasedReadSignal, ErasedRwSignal, HtmlElement, bool_memo, el, memo, nothing, text_signal,
+    ErasedReadSignal, ErasedRwSignal, HtmlElement, bool_memo, html, memo, nothing, text_signal,
 };
 use group::group;
 use presets::presets;
@@ -53,12 +53,12 @@ impl ActionPicker {
         let of_warning = self.catalogue.clone();
         let not_full =
             bool_memo(move || !selection.with(|selection| selection.is_full(&of_warning)));
-        let warning = el("p")
+        let warning = html::p()
             .class("notice warning")
             .attr("role", "alert")
             .bind_bool_attr("hidden", not_full)
-            .text(words::FULL_WARNING);
-        let box_ = el("input")
+            .child(words::FULL_WARNING);
+        let box_ = html::input()
             .id(self.id)
             .attr("type", "search")
             .attr("autocomplete", "off")
@@ -78,24 +78,24 @@ impl ActionPicker {
         let of_result = self.clone();
         let groups = (0..self.catalogue.len())
             .map(|index| group(&self, index, search, count >= CLOSED_FROM));
-        el("div")
+        html::div()
             .class("section")
             .child(presets(&self, choices))
             .child(warning)
             .child(
-                el("p")
+                html::p()
                     .class("secondary")
                     .attr("role", "status")
                     .bind_text(summary),
             )
-            .view(unknown(&self))
+            .child(unknown(&self))
             .child(box_)
             .child(
-                el("div")
+                html::div()
                     .attr("role", "status")
-                    .dynamic(move || of_result.matches(search)),
+                    .child(move || of_result.matches(search)),
             )
-            .child(el("div").class("groups").children(groups))
+            .child(html::div().class("groups").children(groups))
     }
 
     /// What the search found, as a button that chooses it.
@@ -107,9 +107,9 @@ impl ActionPicker {
         let actions = self.catalogue.iter().flat_map(|group| &group.actions);
         let found: Vec<_> = actions.filter(|action| search.finds(action)).collect();
         if found.is_empty() {
-            return el("p")
+            return html::p()
                 .class("secondary")
-                .text(words::NO_ACTION_FOUND)
+                .child(words::NO_ACTION_FOUND)
                 .into_any();
         }
         let ids = found.iter().filter(|action| action.can);

@@ -10,7 +10,7 @@ use crate::messages::marks::isolated;
 use crate::model::activity::{Event, EventKind, EventPage};
 use crate::model::route::Route;
 use crate::state::{Accept, HistoryMode, HostBridge, Query, ShadowRootHandle};
-use crate::ui::lean::{ErasedRwSignal, HtmlElement, el, nothing};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, html, nothing};
 
 /// At the most so many are shown at once; older ones take the place of newer ones.
 const MAX_EVENTS: usize = 100;
@@ -70,12 +70,12 @@ impl ActivityLog {
         let list = move || match events.get() {
             None if error.with(Option::is_some) => nothing(),
             None => {
-                let words = el("p").class("visually-hidden").text(words::LOADING);
-                let rows = el("div").class("skeleton").attr("aria-hidden", "true");
-                vec![words.into_any(), rows.child(el("div")).into_any()].into_any()
+                let words = html::p().class("visually-hidden").child(words::LOADING);
+                let rows = html::div().class("skeleton").attr("aria-hidden", "true");
+                vec![words.into_any(), rows.child(html::div()).into_any()].into_any()
             }
             Some(page) if page.events.is_empty() => {
-                el("p").class("secondary").text(words::NONE).into_any()
+                html::p().class("secondary").child(words::NONE).into_any()
             }
             Some(page) => {
                 let rows = page.events.iter().map(|event| row(event, names_keys));
@@ -85,9 +85,9 @@ impl ActivityLog {
                         self.events.reload();
                     })
                 });
-                el("div")
-                    .child(el("ol").class("events").children(rows))
-                    .maybe_child(earlier)
+                html::div()
+                    .child(html::ol().class("events").children(rows))
+                    .child(earlier)
                     .into_any()
             }
         };
@@ -98,7 +98,7 @@ impl ActivityLog {
             }
             None => nothing(),
         };
-        el("div").dynamic(list).dynamic(failure)
+        html::div().child(list).child(failure)
     }
 }
 
@@ -111,23 +111,23 @@ fn row(event: &Event, names_key: bool) -> HtmlElement {
     let key = event.key.as_ref().filter(|_| names_key).map(|key| {
         let route = Route::Key(key.id.clone());
         let open = move || host.navigate(route.clone(), HistoryMode::Push);
-        el("p")
+        html::p()
             .child(button(ButtonVariant::Link, &isolated(&key.name), open))
-            .text(" ")
-            .child(el("code").text(&format!("{}…{}", key.hint.prefix, key.hint.last4)))
+            .child(" ")
+            .child(html::code().child(&format!("{}…{}", key.hint.prefix, key.hint.last4)))
     });
     let changes = event.changes.iter();
     let is_new = event.kind == EventKind::Created;
-    let changes = changes.map(|change| el("li").text(&words::change(change, is_new)));
-    el("li")
+    let changes = changes.map(|change| html::li().child(&words::change(change, is_new)));
+    html::li()
         .id(&element_id(event))
         .attr("tabindex", "-1")
-        .child(el("p").child(el("strong").text(&words::headline(event))))
-        .maybe_child(key)
+        .child(html::p().child(html::strong().child(&words::headline(event))))
+        .child(key)
         .child(
-            el("p")
+            html::p()
                 .class("secondary")
-                .text(&words::circumstances(event)),
+                .child(&words::circumstances(event)),
         )
-        .maybe_child((!event.changes.is_empty()).then(|| el("ul").class("lines").children(changes)))
+        .child((!event.changes.is_empty()).then(|| html::ul().class("lines").children(changes)))
 }

@@ -17,7 +17,7 @@ use crate::messages::marks::isolated;
 use crate::model::error::ApiError;
 use crate::model::key::Key;
 use crate::state::{Announcer, ApiContext, ShadowRootHandle, dates};
-use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, el, nothing, text_signal};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, html, nothing, text_signal};
 pub use outcome::{BulkAction, is_applicable};
 use outcome::{Outcome, done, is_failed, longest_wait};
 
@@ -138,8 +138,8 @@ pub fn bulk_action_dialog(
             }),
             warning: Signal::default(),
         };
-        el("div")
-            .child(el("p").text(&words::in_use(used, count)))
+        html::div()
+            .child(html::p().child(&words::in_use(used, count)))
             .child(field.view(|| {}))
             .bind_bool_attr("hidden", begun)
     });
@@ -147,15 +147,15 @@ pub fn bulk_action_dialog(
     let rows = move || {
         let outcomes = outcomes.get();
         let rows = listed.iter().enumerate().map(|(at, key)| {
-            let line = el("li").child(el("span").text(&isolated(&key.name)));
-            let badge = |words: &str| el("span").class("badge").text(words);
+            let line = html::li().child(html::span().child(&isolated(&key.name)));
+            let badge = |words: &str| html::span().class("badge").child(words);
             match outcomes.get(at).and_then(Option::as_ref) {
                 None => line,
                 Some(Outcome::Done) => line
-                    .text(" ")
+                    .child(" ")
                     .child(badge(words::done(deed == BulkAction::Revoke))),
                 Some(Outcome::Needless(status)) => {
-                    line.text(" ").child(badge(words::needless(*status)))
+                    line.child(" ").child(badge(words::needless(*status)))
                 }
                 Some(Outcome::Failed(error)) => {
                     let doing = if deed == BulkAction::Revoke {
@@ -164,11 +164,11 @@ pub fn bulk_action_dialog(
                         Operation::Switching
                     };
                     let sentence = errors::sentence(error, doing);
-                    line.child(el("p").class("error").text(&sentence))
+                    line.child(html::p().class("error").child(&sentence))
                 }
             }
         });
-        el("ul").class("several").children(rows).into_any()
+        html::ul().class("several").children(rows).into_any()
     };
     let label = words::do_it(deed == BulkAction::Revoke, count);
     let buttons = move || {
@@ -178,10 +178,10 @@ pub fn bulk_action_dialog(
                 button(ButtonVariant::Secondary, errors::TRY_AGAIN, work)
                     .busy(bool_memo(move || waiting.get()))
             });
-            return el("div")
+            return html::div()
                 .class("buttons")
                 .child(close)
-                .maybe_child(again)
+                .child(again)
                 .into_any();
         }
         if count == 0 {
@@ -189,7 +189,11 @@ pub fn bulk_action_dialog(
         }
         let act = button(ButtonVariant::Danger, &label, press).busy(begun);
         let keep = button(ButtonVariant::Secondary, words::KEEP, close).busy(begun);
-        el("div").class("buttons").child(act).child(keep).into_any()
+        html::div()
+            .class("buttons")
+            .child(act)
+            .child(keep)
+            .into_any()
     };
     let modal = Modal {
         labelledby: "several-title",
@@ -199,16 +203,16 @@ pub fn bulk_action_dialog(
     modal
         .view(close)
         .child(
-            el("h2")
+            html::h2()
                 .id("several-title")
-                .text(&words::question(deed == BulkAction::Revoke, count)),
+                .child(&words::question(deed == BulkAction::Revoke, count)),
         )
         .child(
-            el("p")
+            html::p()
                 .id("several-consequence")
-                .text(words::consequence(deed == BulkAction::Revoke)),
+                .child(words::consequence(deed == BulkAction::Revoke)),
         )
-        .dynamic(rows)
-        .maybe_child(ask_number)
-        .child(el("footer").dynamic(buttons))
+        .child(rows)
+        .child(ask_number)
+        .child(html::footer().child(buttons))
 }

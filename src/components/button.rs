@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::Element;
 
-use crate::ui::lean::{HtmlElement, el};
+use crate::ui::lean::{HtmlElement, html};
 
 /// What a press does to the world, which decides the look. One primary button a screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ impl ButtonVariant {
 /// `aria-label` begins with the label or contains it (WCAG 2.2, 2.5.3).
 #[must_use]
 pub fn button(kind: ButtonVariant, label: &str, on_press: impl Fn() + 'static) -> HtmlElement {
-    unlabelled_button(kind, Box::new(on_press)).text(label)
+    unlabelled_button(kind, Box::new(on_press)).child(label)
 }
 
 /// A button whose words follow a signal.
@@ -60,7 +60,7 @@ pub fn button_with_signal_label(
 }
 
 fn unlabelled_button(kind: ButtonVariant, on_press: Box<dyn Fn()>) -> HtmlElement {
-    let button = el("button")
+    let button = html::button()
         .attr("type", "button")
         .class(kind.class())
         .part(kind.part());

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
 use crate::state::ShadowRootHandle;
-use crate::ui::lean::{HtmlElement, el, svg, text_signal};
+use crate::ui::lean::{HtmlElement, html, svg, text_signal};
 
 /// Height of the drawing, in its own units.
 const HEIGHT: u8 = 100;
@@ -40,7 +40,7 @@ pub fn chart(label: &str, bars: Vec<Bar>, ends: [String; 2], legend: &str) -> Ht
         .iter()
         .enumerate()
         .map(|(index, bar)| bar_group(bar, index, scale, at));
-    let drawing = svg("svg")
+    let drawing = svg::svg()
         .attr("viewBox", &format!("0 0 {} {HEIGHT}", count * SLOT_WIDTH))
         .attr("preserveAspectRatio", "none")
         .attr("role", "group")
@@ -63,20 +63,20 @@ pub fn chart(label: &str, bars: Vec<Bar>, ends: [String; 2], legend: &str) -> Ht
     let words: Vec<String> = bars.into_iter().map(|bar| bar.words).collect();
     let value = text_signal(move || words.get(at.get()).cloned().unwrap_or_default());
     let [first, last] = ends;
-    el("div")
+    html::div()
         .class("chart")
         .child(drawing)
         .child(
-            el("div")
+            html::div()
                 .class("chart-ends caption")
                 .attr("aria-hidden", "true")
-                .child(el("span").text(&first))
-                .child(el("span").text(legend))
-                .child(el("span").text(&last)),
+                .child(html::span().child(&first))
+                .child(html::span().child(legend))
+                .child(html::span().child(&last)),
         )
         // What the bar itself says, for the eyes.
         .child(
-            el("p")
+            html::p()
                 .class("secondary")
                 .attr("aria-hidden", "true")
                 .bind_text(value),
@@ -86,7 +86,7 @@ pub fn chart(label: &str, bars: Vec<Bar>, ends: [String; 2], legend: &str) -> Ht
 fn bar_group(bar: &Bar, index: usize, scale: f64, at: RwSignal<usize>) -> HtmlElement {
     let left = index * SLOT_WIDTH + (SLOT_WIDTH - BAR_WIDTH) / 2;
     let rect = |class: &str, from: f64, height: f64| {
-        svg("rect")
+        svg::rect()
             .attr("class", class)
             .attr("x", &left.to_string())
             .attr("width", &BAR_WIDTH.to_string())
@@ -100,13 +100,13 @@ fn bar_group(bar: &Bar, index: usize, scale: f64, at: RwSignal<usize>) -> HtmlEl
     };
     let (accepted, refused) = (height(bar.accepted), height(bar.refused));
     let accepted = accepted.min(f64::from(HEIGHT) - refused);
-    let place = svg("rect")
+    let place = svg::rect()
         .attr("class", "place")
         .attr("x", &(index * SLOT_WIDTH).to_string())
         .attr("width", &SLOT_WIDTH.to_string())
         .attr("height", &HEIGHT.to_string());
     let tabindex = Signal::derive(move || Some(if at.get() == index { "0" } else { "-1" }));
-    svg("g")
+    svg::g()
         .id(&id(index))
         .attr("role", "img")
         .attr("aria-label", &bar.words)

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::ui::lean::{ErasedReadSignal, HtmlElement, bool_memo, el};
+use crate::ui::lean::{ErasedReadSignal, HtmlElement, bool_memo, html};
 
 /// Whether a choice is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,8 +67,8 @@ impl Checkbox {
     fn built(self, on_toggle: Box<dyn Fn(bool)>) -> HtmlElement {
         let mark = self.mark;
         let input = match self.group {
-            Some(group) => el("input").radio_in_group(&group),
-            None => el("input").attr("type", "checkbox"),
+            Some(group) => html::input().radio_in_group(&group),
+            None => html::input().attr("type", "checkbox"),
         };
         let mut input = input
             .maybe_attr("id", self.id)
@@ -87,10 +87,10 @@ impl Checkbox {
         if let Some(disabled) = self.disabled {
             input = input.bind_bool_attr("disabled", disabled);
         }
-        el("label")
+        html::label()
             .class("choice")
             .child(input)
             .child(self.label)
-            .maybe_child(self.aside)
+            .child(self.aside)
     }
 }

@@ -16,7 +16,7 @@ use crate::model::usage::Period;
 use crate::secret_issuance::clipboard;
 use crate::state::spelling::is_same_name;
 use crate::state::{Announcer, ApiContext, SessionContext, ShadowRootHandle, dates};
-use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, el, nothing, text_signal};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, html, nothing, text_signal};
 
 /// Id of the box for the name.
 const NAME_INPUT_ID: &str = "danger-name";
@@ -115,12 +115,12 @@ pub fn confirm_dialog(
     let disable = (revokes && may_disable(key)).then(|| {
         let act = act.clone();
         let disable = move || act(Submit::Disable);
-        el("div")
+        html::div()
             .class("buttons")
             .child(
-                el("p")
+                html::p()
                     .class("secondary")
-                    .text(key_lifecycle::DISABLE_FIRST),
+                    .child(key_lifecycle::DISABLE_FIRST),
             )
             .child(
                 button(
@@ -147,15 +147,15 @@ pub fn confirm_dialog(
     };
     modal
         .view(keep)
-        .child(el("h2").id("danger-title").text(&question))
-        .child(el("p").id("danger-consequence").text(&consequence))
-        .maybe_child(revokes.then(|| last_day(key)).flatten())
-        .maybe_child(disable)
-        .maybe_child(name)
-        .dynamic(problem)
+        .child(html::h2().id("danger-title").child(&question))
+        .child(html::p().id("danger-consequence").child(&consequence))
+        .child(revokes.then(|| last_day(key)).flatten())
+        .child(disable)
+        .child(name)
+        .child(problem)
         .child(
-            el("footer").child(
-                el("div")
+            html::footer().child(
+                html::div()
                     .class("buttons")
                     .child(button(ButtonVariant::Danger, label, act).busy(busy))
                     .child(button(ButtonVariant::Secondary, keep_label, keep).busy(busy)),
@@ -186,7 +186,7 @@ fn last_day(key: &Key) -> Option<HtmlElement> {
         };
         let _ = words.try_set(found);
     });
-    Some(el("p").attr("role", "status").bind_text(words.into()))
+    Some(html::p().attr("role", "status").bind_text(words.into()))
 }
 
 fn name_field(key: &Key, typed: RwSignal<String>, wrong: RwSignal<bool>) -> HtmlElement {
@@ -226,8 +226,8 @@ fn copy_name(name: String) -> HtmlElement {
             }
         });
     };
-    el("div")
+    html::div()
         .class("buttons")
         .child(button(ButtonVariant::Ghost, key_lifecycle::COPY_NAME, copy))
-        .child(el("span").class("secondary").bind_text(outcome.into()))
+        .child(html::span().class("secondary").bind_text(outcome.into()))
 }

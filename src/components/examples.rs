@@ -6,7 +6,7 @@ use crate::messages::examples as words;
 use crate::model::key::{ActionMode, Key};
 use crate::model::options::Options;
 use crate::state::SessionContext;
-use crate::ui::lean::{HtmlElement, el};
+use crate::ui::lean::{HtmlElement, html};
 
 /// The commands, for an action that the key may call and the API gives an example of; `None` where
 /// there is none, or the API does not say where keys are used.
@@ -18,20 +18,20 @@ pub fn curl_examples(key: &Key) -> Option<HtmlElement> {
     })?;
     let commands = words::commands(&base, &action, &body);
     let blocks = commands.into_iter().map(|(name, command)| {
-        let code = el("pre")
+        let code = html::pre()
             .attr("tabindex", "0")
             .attr("aria-label", name)
             .attr("role", "group")
-            .child(el("code").text(&command));
-        el("div")
-            .child(el("p").class("caption").text(name))
+            .child(html::code().child(&command));
+        html::div()
+            .child(html::p().class("caption").child(name))
             .child(code)
     });
     Some(
-        el("details")
+        html::details()
             .class("try-it")
-            .child(el("summary").text(words::TRY_IT))
-            .child(el("p").class("caption").text(words::FIRST))
+            .child(html::summary().child(words::TRY_IT))
+            .child(html::p().class("caption").child(words::FIRST))
             .children(blocks),
     )
 }

@@ -8,7 +8,7 @@ use crate::model::expiry::{Expiry, ExpiryError, ExpiryPolicy, Reminder};
 use crate::model::key::Timestamp;
 use crate::state::{SessionContext, ShadowRootHandle, dates};
 use crate::ui::lean::{
-    ErasedReadSignal, ErasedRwSignal, HtmlElement, bool_memo, el, nothing, text_signal,
+    ErasedReadSignal, ErasedRwSignal, HtmlElement, bool_memo, html, nothing, text_signal,
 };
 
 /// Id of the choices.
@@ -85,15 +85,15 @@ impl ExpiryField {
                 self.line()
             }
         };
-        el("fieldset")
+        html::fieldset()
             .class("section")
-            .child(el("legend").text(words::EXPIRY))
-            .dynamic(move || control().into_any())
-            .child(el("p").class("error").id("expiry-error").bind_text(error))
-            .child(el("p").class("help").id("expiry-help").bind_text(about))
-            .child(el("p").class("help").id("expiry-clock").bind_text(clocks))
+            .child(html::legend().child(words::EXPIRY))
+            .child(move || control().into_any())
+            .child(html::p().class("error").id("expiry-error").bind_text(error))
+            .child(html::p().class("help").id("expiry-help").bind_text(about))
+            .child(html::p().class("help").id("expiry-clock").bind_text(clocks))
             .child(
-                el("p")
+                html::p()
                     .class("notice warning")
                     .attr("role", "alert")
                     .bind_bool_attr("hidden", bool_memo(move || warning.with(String::is_empty)))
@@ -111,9 +111,9 @@ impl ExpiryField {
             self.open.set(true);
             root.focus(SELECT_ID.to_owned());
         });
-        el("div")
+        html::div()
             .class("buttons")
-            .child(el("p").bind_text(line))
+            .child(html::p().bind_text(line))
             .child(change.attr("aria-label", words::CHANGE_NAMED))
     }
 
@@ -125,11 +125,11 @@ impl ExpiryField {
     ) -> HtmlElement {
         let expiry = self.expiry;
         let is_date = bool_memo(move || expiry.with(|expiry| matches!(expiry, Expiry::Date(_))));
-        el("div")
+        html::div()
             .class("field")
-            .child(el("label").attr("for", SELECT_ID).text(words::EXPIRES))
-            .dynamic(move || self.select().into_any())
-            .dynamic(move || {
+            .child(html::label().attr("for", SELECT_ID).child(words::EXPIRES))
+            .child(move || self.select().into_any())
+            .child(move || {
                 if is_date.get() {
                     self.day(error, on_leave).into_any()
                 } else {
@@ -150,7 +150,7 @@ impl ExpiryField {
             Expiry::Date(_) | Expiry::Kept(_) => false,
         };
         let option = |value: &str, label: &str, is_chosen: bool| {
-            let option = el("option").attr("value", value).text(label);
+            let option = html::option().attr("value", value).child(label);
             option.bool_attr("selected", is_chosen)
         };
         let mut days = policy.choices(any_address);
@@ -171,7 +171,7 @@ impl ExpiryField {
             }
             _ => None,
         });
-        el("select")
+        html::select()
             .id(SELECT_ID)
             .attr("aria-describedby", DESCRIBED_BY)
             .on("change", move |event| {
@@ -183,10 +183,10 @@ impl ExpiryField {
                     days => days.parse().map_or(Expiry::Proposed, Expiry::Days),
                 });
             })
-            .maybe_child(kept)
+            .child(kept)
             .children(days)
             .child(option(ON_A_DATE, words::ON_A_DATE, on_a_date))
-            .maybe_child(never)
+            .child(never)
     }
 
     fn day(self, error: Signal<String>, on_leave: impl Fn() + Copy + 'static) -> HtmlElement {
@@ -196,7 +196,7 @@ impl ExpiryField {
             Expiry::Date(date) => date,
             _ => String::new(),
         };
-        let day = el("input")
+        let day = html::input()
             .id(DATE_INPUT_ID)
             .attr("type", "date")
             .attr("max", LAST_DAY)
@@ -207,9 +207,13 @@ impl ExpiryField {
             .on("input", move |event| {
                 expiry.set(Expiry::Date(event_target_value(&event)))
             });
-        el("div")
+        html::div()
             .class("field")
-            .child(el("label").attr("for", DATE_INPUT_ID).text(words::LAST_DAY))
+            .child(
+                html::label()
+                    .attr("for", DATE_INPUT_ID)
+                    .child(words::LAST_DAY),
+            )
             .child(day)
     }
 }

@@ -7,7 +7,7 @@ use crate::messages::help as words;
 use crate::model::event::HostEvent;
 use crate::model::options::Options;
 use crate::state::{HostBridge, SessionContext};
-use crate::ui::lean::{HtmlElement, dynamic, el, nothing};
+use crate::ui::lean::{HtmlElement, dynamic, html, nothing};
 
 /// A button that asks support through the host's chat, with the request that failed, if one did.
 /// `None` where the host has no chat.
@@ -37,11 +37,11 @@ pub fn help_link() -> Option<HtmlElement> {
             .and_then(|options| link(options, documentation))
     });
     Some(
-        el("a")
+        html::a()
             .attr("href", &url?)
             .attr("target", "_blank")
             .attr("rel", "noopener")
-            .text(words::QUESTION),
+            .child(words::QUESTION),
     )
 }
 
@@ -57,16 +57,16 @@ fn link(options: &Options, documentation: Option<String>) -> Option<String> {
 pub fn help() -> AnyView {
     dynamic(|| {
         let answer = match ask_support(None) {
-            Some((label, ask)) => el("p")
+            Some((label, ask)) => html::p()
                 .class("help")
-                .text(words::QUESTION)
-                .text(" ")
+                .child(words::QUESTION)
+                .child(" ")
                 .child(button(ButtonVariant::Ghost, &label, move || ask.run(()))),
             None => match help_link() {
-                Some(link) => el("p").class("help").child(link),
+                Some(link) => html::p().class("help").child(link),
                 None => return nothing(),
             },
         };
-        answer.text(" ").text(words::NEVER_SEND).into_any()
+        answer.child(" ").child(words::NEVER_SEND).into_any()
     })
 }

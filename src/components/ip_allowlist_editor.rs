@@ -20,7 +20,7 @@ use crate::messages::ip_allowlist as words;
 use crate::model::ip_allowlist::Analysis;
 use crate::model::key::IpMode;
 use crate::state::SessionContext;
-use crate::ui::lean::{HtmlElement, bool_memo, dynamic, effect, el, memo, nothing, text_signal};
+use crate::ui::lean::{HtmlElement, bool_memo, dynamic, effect, html, memo, nothing, text_signal};
 pub use importing::Focus;
 pub use model::IpAllowlistForm;
 
@@ -35,24 +35,24 @@ pub fn ip_allowlist_editor(model: IpAllowlistForm, error: Signal<String>) -> Htm
     let choice = move |of: IpMode, label: &str| Checkbox {
         group: Some("ip-mode".to_owned()),
         ..Checkbox::new(
-            el("span").text(label),
+            html::span().child(label),
             memo(move || CheckedState::from(mode.get() == of)),
         )
     };
     let hidden_unless = move |of: IpMode| bool_memo(move || mode.get() != of);
     let only = Checkbox {
-        aside: Some(el("span").class("badge").text(words::RECOMMENDED)),
+        aside: Some(html::span().class("badge").child(words::RECOMMENDED)),
         ..choice(IpMode::Only, words::ONLY_THESE)
     };
     let any = Checkbox {
         id: Some(ANY.to_owned()),
         ..choice(IpMode::Any, words::ANY_ADDRESS)
     };
-    let list = el("div")
+    let list = html::div()
         .class("field inset")
         .bind_bool_attr("hidden", hidden_unless(IpMode::Only))
         .on("keydown", move |event| undo_by_key(model, &event))
-        .dynamic(move || {
+        .child(move || {
             let is_text = model.as_text.get();
             untrack(|| match is_text {
                 true => as_text::as_text(model),
@@ -61,10 +61,10 @@ pub fn ip_allowlist_editor(model: IpAllowlistForm, error: Signal<String>) -> Htm
             .into_any()
         });
     forget_in_time(model);
-    el("fieldset")
+    html::fieldset()
         .class("section")
-        .child(el("legend").text(words::IP_RESTRICTIONS))
-        .child(el("p").class("help").text(words::IP_HELP))
+        .child(html::legend().child(words::IP_RESTRICTIONS))
+        .child(html::p().class("help").child(words::IP_HELP))
         .child(only.view(move |_| mode.set(IpMode::Only)))
         .child(list)
         .child(any.view(move |_| model.allow_any()))
@@ -73,7 +73,7 @@ pub fn ip_allowlist_editor(model: IpAllowlistForm, error: Signal<String>) -> Htm
 
 /// What it means that any address may use the key.
 fn warning(hidden: Memo<bool>) -> HtmlElement {
-    el("p")
+    html::p()
         .class("notice warning")
         .bind_bool_attr("hidden", hidden)
         .bind_text(text_signal(move || match hidden.get() {
@@ -84,26 +84,31 @@ fn warning(hidden: Memo<bool>) -> HtmlElement {
 
 /// The rows, the box, and what there is to choose and to do.
 fn list(model: IpAllowlistForm, error: Signal<String>) -> HtmlElement {
-    el("div")
+    html::div()
         .class("field")
-        .child(el("label").attr("for", INPUT).text(words::NETWORKS))
+        .child(html::label().attr("for", INPUT).child(words::NETWORKS))
         .child(
-            el("p")
+            html::p()
                 .class("help")
                 .id("networks-help")
-                .text(words::NETWORKS_HELP),
+                .child(words::NETWORKS_HELP),
         )
-        .view(rows::rows(model))
+        .child(rows::rows(model))
         .child(field::field(model, error))
-        .child(el("p").class("error").id("networks-error").bind_text(error))
-        .view(field::fix(model, error))
-        .view(done(model))
-        .view(review::review(model))
-        .view(rows::totals(model))
+        .child(
+            html::p()
+                .class("error")
+                .id("networks-error")
+                .bind_text(error),
+        )
+        .child(field::fix(model, error))
+        .child(done(model))
+        .child(review::review(model))
+        .child(rows::totals(model))
         .child(warning(bool_memo(move || {
             !model.judgement.with(Analysis::opens_everything)
         })))
-        .view(own_address::current_ip(model))
+        .child(own_address::current_ip(model))
 }
 
 /// What was done last, and the way back.
@@ -116,10 +121,10 @@ fn done(model: IpAllowlistForm) -> AnyView {
         let undo = can_undo.then(|| {
             button(ButtonVariant::Ghost, words::UNDO, move || model.undo()).id("networks-undo")
         });
-        el("div")
+        html::div()
             .class("buttons done")
-            .child(el("p").class("secondary").text(&done))
-            .maybe_child(undo)
+            .child(html::p().class("secondary").child(&done))
+            .child(undo)
             .into_any()
     })
 }

@@ -5,7 +5,7 @@ use crate::messages::{key_list as words, rotation};
 use crate::model::key::Key;
 use crate::secret_issuance::{Phase, SecretIssuance};
 use crate::state::{PendingRotation, SessionContext};
-use crate::ui::lean::{HtmlElement, bool_memo, el};
+use crate::ui::lean::{HtmlElement, bool_memo, html};
 
 /// The notices of a key; `None` where all is well. The way on is beside each.
 #[must_use]
@@ -26,21 +26,21 @@ pub fn key_notices(key: &Key) -> Option<HtmlElement> {
         let name = words::new_secret_named(&key.name);
         let create =
             rotate_button(key, words::NEW_SECRET).map(|button| button.attr("aria-label", &name));
-        el("div")
+        html::div()
             .class("notice warning")
-            .child(el("p").text(sentence))
-            .maybe_child(create.map(|create| el("div").class("buttons").child(create)))
+            .child(html::p().child(sentence))
+            .child(create.map(|create| html::div().class("buttons").child(create)))
     });
     let rotated = key
         .rotation
         .as_ref()
-        .map(|state| el("p").class("secondary").text(&rotation::state(state)));
+        .map(|state| html::p().class("secondary").child(&rotation::state(state)));
     (unconfirmed.is_some() || rotated.is_some()).then(|| {
-        el("div")
+        html::div()
             .class("alerts")
             .bind_bool_attr("hidden", is_on_screen)
-            .maybe_child(unconfirmed)
-            .maybe_child(rotated)
+            .child(unconfirmed)
+            .child(rotated)
     })
 }
 

@@ -11,7 +11,7 @@ use crate::model::key::Key;
 use crate::model::route::Route;
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{HistoryMode, HostBridge, NavigationGuard, SessionContext, ShadowRootHandle};
-use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, effect, el, memo};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, effect, html, memo};
 
 /// What a row shows.
 pub struct Row {
@@ -54,42 +54,42 @@ pub fn key_row(row: Row, on_revoke: impl Fn(Key) + 'static) -> HtmlElement {
     };
     let route = Route::Key(key.id.clone());
     let open = move || host.navigate(route.clone(), HistoryMode::Push);
-    let title = el("h3")
+    let title = html::h3()
         .id(&format!("key-{}", key.id))
         .attr("tabindex", "-1")
         .child(button(ButtonVariant::Link, &isolated(&key.name), open));
     let note = key.note.as_deref();
-    let note = note.map(|note| el("p").class("secondary").text(&isolated(note)));
-    let main = el("div")
+    let note = note.map(|note| html::p().class("secondary").child(&isolated(note)));
+    let main = html::div()
         .class("key-main")
-        .maybe_child(picked.map(|picked| selection_checkbox(&key, picked)))
+        .child(picked.map(|picked| selection_checkbox(&key, picked)))
         .child(title)
-        .maybe_child(note)
+        .child(note)
         .child(badges(&key))
         .child(access_summary(&key))
-        .maybe_child(key_warnings(&key, |_| None))
-        .maybe_child(access_details(&key));
-    let buttons = el("div")
+        .child(key_warnings(&key, |_| None))
+        .child(access_details(&key));
+    let buttons = html::div()
         .class("buttons key-buttons")
         .child(copy)
-        .maybe_child(revoke);
-    el("li")
+        .child(revoke);
+    html::li()
         .class("key")
         .part("key")
         .attr("data-key", &key.id)
         .child(main)
         .child(timestamps(&key))
         .child(buttons)
-        .maybe_child(alerts)
+        .child(alerts)
 }
 
 /// Chooses the key among several.
 fn selection_checkbox(key: &Key, picked: ErasedRwSignal<Vec<Key>>) -> HtmlElement {
     let id = key.id.clone();
     let is_picked = move || picked.with(|all| all.iter().any(|one| one.id == id));
-    let label = el("span")
+    let label = html::span()
         .class("visually-hidden")
-        .text(&listing::select_named(&key.name));
+        .child(&listing::select_named(&key.name));
     let key = key.clone();
     Checkbox::new(label, memo(move || CheckedState::from(is_picked()))).view(move |is| {
         picked.update(|all| {

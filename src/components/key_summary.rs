@@ -2,16 +2,16 @@
 
 use crate::messages::{key_list as words, time};
 use crate::model::key::{ActionMode, Key, Status};
-use crate::ui::lean::{HtmlElement, el};
+use crate::ui::lean::{HtmlElement, html};
 
 /// The hint, and the status where it is not plain active.
 #[must_use]
 pub fn badges(key: &Key) -> HtmlElement {
-    let status = words::status(key.status).map(|word| el("span").class("badge").text(word));
-    el("p")
+    let status = words::status(key.status).map(|word| html::span().class("badge").child(word));
+    html::p()
         .class("badges")
-        .child(el("code").text(&words::hint(key)))
-        .maybe_child(status)
+        .child(html::code().child(&words::hint(key)))
+        .child(status)
 }
 
 /// What it may do and from where, in short. What is wide is marked, unless the key is over.
@@ -19,17 +19,17 @@ pub fn badges(key: &Key) -> HtmlElement {
 pub fn access_summary(key: &Key) -> HtmlElement {
     let part = |words: &str, is_wide: bool| {
         let marked = is_wide && key.status != Status::Revoked;
-        el("span")
+        html::span()
             .class(if marked { "warning-text" } else { "" })
-            .text(words)
+            .child(words)
     };
     let allowed = &key.allowed_actions;
-    el("p")
+    html::p()
         .child(part(
             &words::actions(allowed),
             allowed.mode == ActionMode::All,
         ))
-        .text(" · ")
+        .child(" · ")
         .child(part(&words::networks(key), key.unrestricted))
 }
 
@@ -37,15 +37,15 @@ pub fn access_summary(key: &Key) -> HtmlElement {
 #[must_use]
 pub fn timestamps(key: &Key) -> HtmlElement {
     let used_at = key.last_used.at.as_deref().map(time::exact);
-    el("div")
+    html::div()
         .class("key-more secondary")
         .child(
-            el("p")
+            html::p()
                 .maybe_attr("title", used_at)
-                .text(&words::last_used(key)),
+                .child(&words::last_used(key)),
         )
-        .child(el("p").text(&words::created(key)))
-        .child(el("p").text(&words::expiry(key).unwrap_or_default()))
+        .child(html::p().child(&words::created(key)))
+        .child(html::p().child(&words::expiry(key).unwrap_or_default()))
 }
 
 /// The actions and networks by name, on demand.
@@ -62,13 +62,13 @@ pub fn access_details(key: &Key) -> Option<HtmlElement> {
         .into_iter()
         .filter(|(_, list)| !list.is_empty())
         .map(|(name, list)| {
-            let entry = |entry: &String| el("li").child(el("code").text(entry));
-            el("ul")
+            let entry = |entry: &String| html::li().child(html::code().child(entry));
+            html::ul()
                 .attr("aria-label", name)
                 .children(list.iter().map(entry))
         });
-    let summary = el("summary")
+    let summary = html::summary()
         .attr("aria-label", &words::details_of(&key.name))
-        .text(words::DETAILS);
-    Some(el("details").child(summary).children(lists))
+        .child(words::DETAILS);
+    Some(html::details().child(summary).children(lists))
 }

@@ -4,7 +4,7 @@ use crate::messages::warnings as words;
 use crate::model::key::Key;
 use crate::model::warnings::KeyWarning;
 use crate::state::dates;
-use crate::ui::lean::{HtmlElement, el};
+use crate::ui::lean::{HtmlElement, html};
 
 /// A line each; `None` where all is well. `way` is a button for what can be done about it.
 #[must_use]
@@ -14,10 +14,10 @@ pub fn key_warnings(
 ) -> Option<HtmlElement> {
     let all = key.warnings(dates::days_ago);
     let lines = all.iter().map(|attention| {
-        el("li")
+        html::li()
             .class("warning-text")
-            .text(&words::line(*attention))
-            .maybe_child(way(*attention))
+            .child(&words::line(*attention))
+            .child(way(*attention))
     });
-    (!all.is_empty()).then(|| el("ul").class("hints secondary").children(lines))
+    (!all.is_empty()).then(|| html::ul().class("hints secondary").children(lines))
 }

@@ -17,7 +17,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlDialogElement;
 
 use crate::ui::focus::keep_focus_of;
-use crate::ui::lean::{HtmlElement, el};
+use crate::ui::lean::{HtmlElement, html};
 use guard::Guard;
 
 /// How often a dialog makes sure that it is still modal.
@@ -42,7 +42,7 @@ impl Modal {
     }
 
     fn built(self, on_escape: Rc<dyn Fn()>) -> HtmlElement {
-        let modal = el("dialog")
+        let modal = html::dialog()
             .attr("role", "alertdialog")
             .attr("aria-labelledby", self.labelledby)
             .attr("aria-describedby", self.describedby)

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::button::{ButtonVariant, button};
-use crate::ui::lean::el;
+use crate::ui::lean::html;
 
 /// How much a notice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,33 +52,28 @@ impl Notice {
             Severity::Danger => ("notice danger", "alert"),
         };
         let link = self.link.map(|(words, url)| {
-            el("a")
+            html::a()
                 .class("button plain")
                 .attr("href", &url)
                 .attr("target", "_blank")
                 .attr("rel", "noopener")
-                .text(words)
+                .child(words)
         });
         let has_ways = link.is_some() || !self.buttons.is_empty();
         let buttons = self.buttons.into_iter().map(|(label, on_press)| {
             button(ButtonVariant::Secondary, &label, move || on_press.run(()))
         });
-        let ways = has_ways.then(|| {
-            el("div")
-                .class("buttons")
-                .maybe_child(link)
-                .children(buttons)
-        });
+        let ways = has_ways.then(|| html::div().class("buttons").child(link).children(buttons));
         let caption = self
             .caption
-            .map(|caption| el("p").class("caption").text(&caption));
-        el("div")
+            .map(|caption| html::p().class("caption").child(&caption));
+        html::div()
             .part("notice")
             .class(class)
             .attr("role", role)
-            .child(el("p").text(&self.sentence))
-            .maybe_child(ways)
-            .maybe_child(caption)
+            .child(html::p().child(&self.sentence))
+            .child(ways)
+            .child(caption)
             .into_any()
     }
 }

@@ -20,7 +20,7 @@ use crate::model::credentials::{CopyProgress, CopyTarget, CredentialSet};
 use crate::model::secret_request::SecretRequestKind;
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
 use crate::state::{HostBridge, ShadowRootHandle};
-use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, effect, el, nothing, text_signal};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, effect, html, nothing, text_signal};
 use close_confirmation::close_confirmation;
 use manual_copy::manual_copy;
 use secret_field::secret_field;
@@ -128,7 +128,7 @@ pub fn one_time_dialog() -> HtmlElement {
             return close_confirmation(asked, keep_open);
         }
         vec![
-            el("p").attr("role", "status").bind_text(state).into_any(),
+            html::p().attr("role", "status").bind_text(state).into_any(),
             button(ButtonVariant::Secondary, words::CLOSE, ask).into_any(),
         ]
         .into_any()
@@ -152,10 +152,10 @@ pub fn one_time_dialog() -> HtmlElement {
         ButtonVariant::Primary
     };
     let dialog = idle::on_idle(modal.view(ask), went_still)
-        .child(el("h2").id("one-time-title").text(title))
-        .child(el("p").id("one-time-explanation").text(&explanation))
-        .dynamic(withdrawn)
-        .maybe_child(is_pair.then(|| {
+        .child(html::h2().id("one-time-title").child(title))
+        .child(html::p().id("one-time-explanation").child(&explanation))
+        .child(withdrawn)
+        .child(is_pair.then(|| {
             secret_field(
                 CopyTarget::ApiKey,
                 API_KEY,
@@ -173,27 +173,27 @@ pub fn one_time_dialog() -> HtmlElement {
             copy,
             copied_manually,
         ))
-        .maybe_child(is_pair.then(|| both(copy)))
+        .child(is_pair.then(|| both(copy)))
         .child(
-            el("p")
+            html::p()
                 .class("error")
                 .attr("role", "alert")
                 .bind_text(failure),
         )
-        .dynamic(move || manual_copy(failed.get(), copied_manually));
+        .child(move || manual_copy(failed.get(), copied_manually));
     let may_do = key.as_ref().map(words::what_it_may_do).unwrap_or_default();
     dialog
-        .child(el("p").class("secondary").text(&may_do))
-        .maybe_child(key.as_ref().and_then(curl_examples))
-        .child(el("p").class("caption").text(words::KEEP_SAFE))
+        .child(html::p().class("secondary").child(&may_do))
+        .child(key.as_ref().and_then(curl_examples))
+        .child(html::p().class("caption").child(words::KEEP_SAFE))
         .child(
-            el("p")
+            html::p()
                 .class("caption")
-                .text(words::NEVER_SEND)
-                .text(" ")
-                .maybe_child(help_link()),
+                .child(words::NEVER_SEND)
+                .child(" ")
+                .child(help_link()),
         )
-        .child(el("footer").dynamic(footer))
+        .child(html::footer().child(footer))
 }
 
 /// The two buttons that copy everything.
@@ -204,11 +204,11 @@ fn both(copy: impl Fn(CopyTarget) + Copy + 'static) -> HtmlElement {
     let json = button(ButtonVariant::Secondary, words::COPY_AS_JSON, move || {
         copy(CopyTarget::BothAsJson)
     });
-    el("div")
+    html::div()
         .class("buttons")
         .child(env.id(COPY_BOTH))
         .child(json)
-        .child(el("span").class("caption").text(words::FORMS))
+        .child(html::span().class("caption").child(words::FORMS))
 }
 
 fn open(phase: Phase) -> (CredentialSet, CopyProgress) {

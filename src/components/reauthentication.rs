@@ -16,7 +16,7 @@ use crate::messages::reauthentication as words;
 use crate::model::session::{AuthMethod, AuthMethodKind, window_url};
 use crate::secret_issuance::secret_input;
 use crate::state::{ApiContext, HostBridge, SessionContext, ShadowRootHandle, UpdateKey};
-use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, effect, el, text_signal};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, effect, html, text_signal};
 
 /// Id of the field.
 const PASSWORD: &str = "check-password";
@@ -92,15 +92,15 @@ pub fn reauthentication_dialog(prompt: ReauthPrompt) -> HtmlElement {
     };
     let no_way = !by_host && url.is_none() && !has(AuthMethodKind::Password);
     let window = url.map(|url| {
-        let link = el("a")
+        let link = html::a()
             .class("button plain")
             .attr("href", &url)
             .attr("target", "_blank")
             .attr("rel", "noopener")
-            .text(words::IN_A_WINDOW);
+            .child(words::IN_A_WINDOW);
         let on_success = on_success.clone();
         let done = button(ButtonVariant::Ghost, words::CONFIRMED, move || on_success());
-        el("div").class("buttons").child(link).child(done)
+        html::div().class("buttons").child(link).child(done)
     });
     let modal = Modal {
         labelledby: "check-title",
@@ -110,21 +110,21 @@ pub fn reauthentication_dialog(prompt: ReauthPrompt) -> HtmlElement {
     let on_escape = on_cancel.clone();
     modal
         .view(move || on_escape())
-        .child(el("h2").id("check-title").text(words::TITLE))
-        .child(el("p").id("check-explanation").text(words::EXPLANATION))
-        .maybe_child(has(AuthMethodKind::Password).then(|| by_password(problem, on_success)))
-        .maybe_child(by_host.then(|| button(ButtonVariant::Primary, words::BY_HOST, ask_host)))
+        .child(html::h2().id("check-title").child(words::TITLE))
+        .child(html::p().id("check-explanation").child(words::EXPLANATION))
+        .child(has(AuthMethodKind::Password).then(|| by_password(problem, on_success)))
+        .child(by_host.then(|| button(ButtonVariant::Primary, words::BY_HOST, ask_host)))
         .child(
-            el("p")
+            html::p()
                 .id("check-error")
                 .class("error")
                 .attr("role", "alert")
                 .bind_text(text_signal(move || problem.get())),
         )
-        .maybe_child(window)
-        .maybe_child(no_way.then(|| el("p").class("error").text(words::NO_WAY)))
+        .child(window)
+        .child(no_way.then(|| html::p().class("error").child(words::NO_WAY)))
         .child(
-            el("footer").child(button(ButtonVariant::Secondary, words::CANCEL, move || {
+            html::footer().child(button(ButtonVariant::Secondary, words::CANCEL, move || {
                 on_cancel()
             })),
         )
@@ -137,7 +137,7 @@ fn by_password(problem: ErasedRwSignal<String>, resume: Rc<dyn Fn()>) -> HtmlEle
     let root = ShadowRootHandle::expect();
     let user = session.user_name();
     let working = RwSignal::new(false);
-    let input = el("input")
+    let input = html::input()
         .id(PASSWORD)
         .attr("type", "password")
         .attr("autocomplete", "current-password")
@@ -193,7 +193,7 @@ fn by_password(problem: ErasedRwSignal<String>, resume: Rc<dyn Fn()>) -> HtmlEle
         });
     };
     let confirm = button(ButtonVariant::Primary, words::CONFIRM, send.clone());
-    el("form")
+    html::form()
         .class("field")
         .bool_attr("novalidate", true)
         .on("submit", move |event| {
@@ -202,15 +202,15 @@ fn by_password(problem: ErasedRwSignal<String>, resume: Rc<dyn Fn()>) -> HtmlEle
         })
         // Password managers look for whose password it is, and browsers miss it.
         .child(
-            el("input")
+            html::input()
                 .attr("autocomplete", "username")
                 .attr("value", &user)
                 .bool_attr("hidden", true),
         )
-        .child(el("label").attr("for", PASSWORD).text(words::PASSWORD))
+        .child(html::label().attr("for", PASSWORD).child(words::PASSWORD))
         .child(input)
         .child(
-            el("div").class("buttons").child(
+            html::div().class("buttons").child(
                 confirm
                     .attr("type", "submit")
                     .busy(bool_memo(move || working.get())),

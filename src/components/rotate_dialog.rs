@@ -16,7 +16,7 @@ use crate::model::secret_request::SecretRequest;
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{PendingRotation, SessionContext};
 use crate::ui::focus::focus_is_lost;
-use crate::ui::lean::{HtmlElement, bool_memo, el, nothing};
+use crate::ui::lean::{HtmlElement, bool_memo, html, nothing};
 
 /// Asks about the key that a page named, rotates, and says what went wrong. Goes when the new secret
 /// key is on the screen.
@@ -85,18 +85,18 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> HtmlElement {
     };
     modal
         .view(cancel.clone())
-        .child(el("h2").id("rotate-title").text(&words::question(key)))
+        .child(html::h2().id("rotate-title").child(&words::question(key)))
         .child(
-            el("p")
+            html::p()
                 .id("rotate-consequence")
-                .text(&words::consequence(key)),
+                .child(&words::consequence(key)),
         )
         .child(reasons(policy, busy))
-        .view(session_notice())
-        .dynamic(news)
+        .child(session_notice())
+        .child(news)
         .child(
-            el("footer").child(
-                el("div")
+            html::footer().child(
+                html::div()
                     .class("buttons")
                     .child(button(ButtonVariant::Danger, label, rotate).busy(busy))
                     .child(button(ButtonVariant::Secondary, words::CANCEL, cancel).busy(under_way)),
@@ -111,17 +111,17 @@ fn reasons(policy: &RotationPolicy, busy: Memo<bool>) -> HtmlElement {
     let longest = RwSignal::new(if chosen > 0 { chosen } else { policy.proposed });
     let now = bool_memo(move || rotating.grace_period.get() == 0);
     let radio = |id: &'static str, checked: bool, overlap: Box<dyn Fn() -> u32>| {
-        el("input")
+        html::input()
             .id(id)
             .radio_in_group("rotate-reason")
             .bool_attr("checked", checked)
             .on("change", move |_| rotating.grace_period.set(overlap()))
     };
     let choices = policy.overlaps.iter().map(|seconds| {
-        el("option")
+        html::option()
             .attr("value", &seconds.to_string())
             .bool_attr("selected", *seconds == longest.get_untracked())
-            .text(&words::overlap(*seconds))
+            .child(&words::overlap(*seconds))
     });
     let choose = move |event: DomEvent| {
         if let Ok(seconds) = event_target_value(&event).parse() {
@@ -130,11 +130,11 @@ fn reasons(policy: &RotationPolicy, busy: Memo<bool>) -> HtmlElement {
         }
     };
     let row = |radio: HtmlElement, label: &str, help: &str| {
-        el("label")
+        html::label()
             .class("choice")
             .child(radio)
-            .child(el("span").text(label))
-            .child(el("span").class("secondary").text(help))
+            .child(html::span().child(label))
+            .child(html::span().class("secondary").child(help))
     };
     let planned = radio(
         "rotate-planned",
@@ -142,17 +142,17 @@ fn reasons(policy: &RotationPolicy, busy: Memo<bool>) -> HtmlElement {
         Box::new(move || longest.get_untracked()),
     );
     let leaked = radio("rotate-leaked", chosen == 0, Box::new(|| 0));
-    el("fieldset")
+    html::fieldset()
         .class("section")
         .bind_bool_attr("disabled", busy)
-        .child(el("legend").text(words::WHY))
+        .child(html::legend().child(words::WHY))
         .child(row(planned, words::PLANNED, words::PLANNED_HELP))
         .child(
-            el("label")
+            html::label()
                 .class("filter inset")
                 .bind_bool_attr("hidden", now)
-                .child(el("span").text(words::GOES_ON_FOR))
-                .child(el("select").on("change", choose).children(choices)),
+                .child(html::span().child(words::GOES_ON_FOR))
+                .child(html::select().on("change", choose).children(choices)),
         )
         .child(row(leaked, words::LEAKED, words::LEAKED_HELP))
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::state::ShadowRootHandle;
-use crate::ui::lean::{HtmlElement, aria_bool, el};
+use crate::ui::lean::{HtmlElement, aria_bool, html};
 
 /// A text box. Below it stand what is to be mended and what is only to be looked at.
 pub struct TextField {
@@ -40,7 +40,7 @@ impl TextField {
                 }
             });
         };
-        let input = el("input")
+        let input = html::input()
             .id(id)
             .attr("type", "text")
             .attr("autocomplete", "off")
@@ -49,14 +49,14 @@ impl TextField {
             .invalid(error)
             .bind_value(value)
             .on("blur", on_blur);
-        el("div")
+        html::div()
             .class("field")
-            .child(el("label").attr("for", id).text(self.label))
-            .child(el("p").class("help").id(&help_id).text(self.help))
+            .child(html::label().attr("for", id).child(self.label))
+            .child(html::p().class("help").id(&help_id).child(self.help))
             .child(input)
-            .child(el("p").class("error").id(&error_id).bind_text(error))
+            .child(html::p().class("error").id(&error_id).bind_text(error))
             .child(
-                el("p")
+                html::p()
                     .class("warning-text")
                     .attr("role", "status")
                     .bind_text(self.warning),

@@ -4,7 +4,7 @@ use super::button::{ButtonVariant, button};
 use super::modal::Modal;
 use crate::messages::form as words;
 use crate::state::NavigationGuard;
-use crate::ui::lean::{HtmlElement, el};
+use crate::ui::lean::{HtmlElement, html};
 
 /// Asks; the focus starts on the safe answer.
 pub fn unsaved_changes_dialog() -> HtmlElement {
@@ -17,15 +17,15 @@ pub fn unsaved_changes_dialog() -> HtmlElement {
     };
     modal
         .view(stay)
-        .child(el("h2").id("leave-title").text(words::LEAVE_QUESTION))
+        .child(html::h2().id("leave-title").child(words::LEAVE_QUESTION))
         .child(
-            el("p")
+            html::p()
                 .id("leave-consequence")
-                .text(words::LEAVE_CONSEQUENCE),
+                .child(words::LEAVE_CONSEQUENCE),
         )
         .child(
-            el("footer").child(
-                el("div")
+            html::footer().child(
+                html::div()
                     .class("buttons")
                     .child(button(ButtonVariant::Danger, words::LEAVE, move || {
                         leaving.discard_and_continue()

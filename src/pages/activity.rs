@@ -8,7 +8,7 @@ use crate::components::notice::{Notice, Severity};
 use crate::messages::{activity as words, key_detail};
 use crate::model::route::Route;
 use crate::state::{HistoryMode, HostBridge, RefreshPolicy, SessionContext};
-use crate::ui::lean::{bool_memo, dynamic, effect, el, nothing};
+use crate::ui::lean::{bool_memo, dynamic, effect, html, nothing};
 
 /// The screen.
 pub fn activity() -> AnyView {
@@ -48,11 +48,11 @@ pub fn activity() -> AnyView {
         feed.view().into_any()
     };
     vec![
-        el("p").child(back).into_any(),
-        el("h2").text(words::OF_ALL).into_any(),
-        el("p")
+        html::p().child(back).into_any(),
+        html::h2().child(words::OF_ALL).into_any(),
+        html::p()
             .class("secondary")
-            .text(words::OF_ALL_HELP)
+            .child(words::OF_ALL_HELP)
             .into_any(),
         dynamic(content),
     ]

@@ -12,7 +12,7 @@ use crate::model::route::Route;
 use crate::state::{
     Accept, HistoryMode, HostBridge, LoadState, Query, SessionContext, follow_session, on_return,
 };
-use crate::ui::lean::{bool_memo, dynamic, el, nothing};
+use crate::ui::lean::{bool_memo, dynamic, html, nothing};
 use form::form;
 
 /// The screen of the form for the key with this id.
@@ -45,7 +45,7 @@ pub fn edit_key(id: String) -> AnyView {
             key.reload();
         }
     };
-    follow_session(|| {}, reload_if_failed);
+    follow_session(Box::new(|| {}), Box::new(reload_if_failed));
     on_return(move || {
         if untrack(|| session.is_signed_in()) {
             reload_if_failed();
@@ -77,11 +77,11 @@ pub fn edit_key(id: String) -> AnyView {
             .view()
         }
         _ => {
-            let words = el("p").class("visually-hidden").text(words::LOADING);
-            let rows = el("div")
+            let words = html::p().class("visually-hidden").child(words::LOADING);
+            let rows = html::div()
                 .class("skeleton")
                 .attr("aria-hidden", "true")
-                .children((0..4).map(|_| el("div")));
+                .children((0..4).map(|_| html::div()));
             vec![words.into_any(), rows.into_any()].into_any()
         }
     })

@@ -30,7 +30,7 @@ use crate::state::{
     Announcer, HistoryMode, HostBridge, LoadState, NavigationGuard, SessionContext,
     ShadowRootHandle,
 };
-use crate::ui::lean::{HtmlElement, bool_memo, dynamic, effect, el, nothing};
+use crate::ui::lean::{HtmlElement, bool_memo, dynamic, effect, html, nothing};
 use first_call_watcher::FirstCallWatcher;
 use onboarding::onboarding;
 use state::KeyDetailState;
@@ -81,7 +81,7 @@ pub fn key_detail(id: String) -> AnyView {
         None => nothing(),
     };
     vec![
-        el("p").child(back).into_any(),
+        html::p().child(back).into_any(),
         dynamic(move || page.toggle_error()),
         dynamic(content),
         sections(page),
@@ -126,33 +126,33 @@ fn content(page: KeyDetailState, key: &Key, waiting: FirstCallWatcher) -> HtmlEl
         KeyWarning::Unused(_) | KeyWarning::ExpiresIn(_) => None,
     });
     let note = key.note.as_deref();
-    let note = note.map(|note| el("p").class("secondary").text(&isolated(note)));
+    let note = note.map(|note| html::p().class("secondary").child(&isolated(note)));
     let first_steps = (key.status == Status::Active).then(|| onboarding(key, waiting));
-    el("div")
+    html::div()
         .class("one-key")
         .child(
-            el("h2")
+            html::h2()
                 .id(TITLE)
                 .attr("tabindex", "-1")
-                .text(&isolated(&key.name)),
+                .child(&isolated(&key.name)),
         )
-        .maybe_child(note)
+        .child(note)
         .child(badges(key))
         .child(access_summary(key))
-        .maybe_child(access_details(key))
+        .child(access_details(key))
         .child(timestamps(key))
-        .maybe_child(hints)
-        .maybe_child(key_notices(key))
+        .child(hints)
+        .child(key_notices(key))
         .child(
-            el("div")
+            html::div()
                 .class("buttons")
-                .maybe_child(edit)
-                .maybe_child(rotate_button(key, rotation::ROTATE))
-                .maybe_child(end_old)
-                .maybe_child(page.enable_toggle(key))
-                .maybe_child(revoke),
+                .child(edit)
+                .child(rotate_button(key, rotation::ROTATE))
+                .child(end_old)
+                .child(page.enable_toggle(key))
+                .child(revoke),
         )
-        .maybe_child(first_steps)
+        .child(first_steps)
 }
 
 /// How the key is used and what was done with it, as far as the API tells.
@@ -201,10 +201,10 @@ fn question(page: KeyDetailState, key: &Key, danger: DestructiveAction) -> HtmlE
 }
 
 fn loading() -> AnyView {
-    let rows = el("div")
+    let rows = html::div()
         .class("skeleton")
         .attr("aria-hidden", "true")
-        .children((0..2).map(|_| el("div")));
-    let words = el("p").class("visually-hidden").text(words::LOADING);
+        .children((0..2).map(|_| html::div()));
+    let words = html::p().class("visually-hidden").child(words::LOADING);
     vec![words.into_any(), rows.into_any()].into_any()
 }

@@ -21,7 +21,7 @@ use crate::state::{
     Announcer, HostBridge, LazyChunk, RefreshPolicy, SessionContext, ShadowRootHandle,
 };
 use crate::ui::focus::focus_is_lost;
-use crate::ui::lean::{ErasedRwSignal, bool_memo, dynamic, effect, el, memo, nothing};
+use crate::ui::lean::{ErasedRwSignal, bool_memo, dynamic, effect, html, memo, nothing};
 use bulk::{Selection, bulk_actions_bar};
 use intro::intro;
 use list::key_list;
@@ -123,11 +123,11 @@ pub fn key_list_page() -> AnyView {
             let sentence = words::may_not_list(&session.workspace_name());
             return Notice::new(Severity::Neutral, sentence).view();
         }
-        let title = el("h2")
+        let title = html::h2()
             .id("list-title")
             .attr("tabindex", "-1")
             .class("list-title")
-            .text(words::LIST);
+            .child(words::LIST);
         vec![
             title.into_any(),
             toolbar(store, picked),

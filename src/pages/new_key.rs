@@ -23,7 +23,7 @@ use crate::secret_issuance::{Phase, SecretIssuance};
 use crate::state::{
     Announcer, HistoryMode, HostBridge, NavigationGuard, SessionContext, ShadowRootHandle,
 };
-use crate::ui::lean::{HtmlElement, bool_memo, dynamic, effect, el, nothing};
+use crate::ui::lean::{HtmlElement, bool_memo, dynamic, effect, html, nothing};
 use actions::actions;
 use draft::{Field, KeyForm, PrefillSource};
 use footer::footer;
@@ -130,7 +130,7 @@ fn form() -> HtmlElement {
         open: draft.expiry_open,
         touched: leaving.is_dirty,
     };
-    let fields = el("fieldset")
+    let fields = html::fieldset()
         .class("bare")
         // It locks what is in it, and is no group of its own.
         .attr("role", "none")
@@ -147,8 +147,8 @@ fn form() -> HtmlElement {
         .child(expiry.view(draft.error(Field::Expiry), move || {
             draft.touch(Field::Expiry)
         }))
-        .dynamic(move || note(draft, root));
-    el("form")
+        .child(move || note(draft, root));
+    html::form()
         .class("form")
         .bool_attr("novalidate", true)
         .attr("autocomplete", "off")
@@ -165,8 +165,8 @@ fn form() -> HtmlElement {
                 save();
             }
         })
-        .child(el("h2").id("form-title").text(key_list::CREATE))
-        .dynamic(move || origin(draft.origin.get()))
+        .child(html::h2().id("form-title").child(key_list::CREATE))
+        .child(move || origin(draft.origin.get()))
         .child(fields)
         .child(footer(draft, go_to, save))
 }

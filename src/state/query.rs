@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 
-use super::{LoadState, RefreshPolicy};
+use super::LoadState;
 use crate::api::Api;
 use crate::model::error::ApiError;
 use crate::ui::lean::{ErasedReadSignal, ErasedValue};
@@ -175,12 +175,6 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
     /// Follows the session and the issuance of secrets. `clear` runs on sign-out; it calls
     /// [`Query::clear`] and removes the state that belongs to the value.
     pub fn keep_fresh(self, clear: impl Fn() + 'static) {
-        let erased = self.erased;
-        RefreshPolicy {
-            on_sign_out: Box::new(clear),
-            on_sign_in: Box::new(move || erased.load_if_empty()),
-            on_stale: Box::new(move || erased.reload()),
-        }
-        .install();
+        self.erased.keep_fresh(Box::new(clear));
     }
 }

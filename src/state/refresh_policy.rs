@@ -31,7 +31,7 @@ pub fn on_return(look: impl Fn() + Clone + 'static) {
 /// Runs `on_sign_out` when the session ends, and `on_sign_in` when a session comes after one that
 /// ended or could not be read. The first session of the page is no sign-in: while it was loading, the
 /// page loaded its data, too, and a failure of that request is kept.
-pub fn follow_session(on_sign_out: impl Fn() + 'static, on_sign_in: impl Fn() + 'static) {
+pub fn follow_session(on_sign_out: Box<dyn Fn()>, on_sign_in: Box<dyn Fn()>) {
     let state = SessionContext::expect().state();
     effect(move |before: Option<(bool, bool)>| {
         let (was_present, was_absent) = before.unwrap_or_default();

@@ -22,11 +22,13 @@
 mod dynamic;
 mod effect;
 mod element;
+pub mod html;
 mod signals;
+pub mod svg;
 mod unsubscribe;
 
 pub use dynamic::{dynamic, nothing};
 pub use effect::{aria_bool, bool_memo, effect, text_signal};
-pub use element::{HtmlElement, el, svg};
+pub use element::{Child, HtmlElement};
 pub use signals::{ErasedReadSignal, ErasedRwSignal, ErasedValue, UntypedSignal, memo};
 pub use unsubscribe::UnsubscribeOnCleanup;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::ui::lean::{el, nothing, text_signal};
+use we_link_security::ui::lean::{html, nothing, text_signal};
 use web_sys::{HtmlElement, HtmlInputElement};
 
 use crate::dom::{MountedView, next_frames};
@@ -25,12 +25,12 @@ fn mounted(shown: RwSignal<bool>, words: RwSignal<String>, counts: Counts) -> Mo
             runs.update_untracked(|runs| *runs += 1);
             words.get()
         });
-        el("button")
+        html::button()
             .on("click", move |_| clicks.update(|clicks| *clicks += 1))
             .bind_text(text)
             .into_any()
     };
-    MountedView::new(move || el("div").dynamic(button).into_any())
+    MountedView::new(move || html::div().child(button).into_any())
 }
 
 #[wasm_bindgen_test]
@@ -70,7 +70,7 @@ async fn removed_element_drops_listeners_and_effects() {
 #[wasm_bindgen_test]
 async fn input_and_signal_are_bound_both_ways() {
     let value = RwSignal::new("one".to_owned());
-    let mounted = MountedView::new(move || el("input").bind_value(value).into_any());
+    let mounted = MountedView::new(move || html::input().bind_value(value).into_any());
     let input: HtmlInputElement = mounted.find("input");
     assert_eq!(input.value(), "one");
     input.set_value("two");
@@ -105,7 +105,7 @@ fn translate(element: &HtmlElement) {
 #[wasm_bindgen_test]
 async fn updates_text_replaced_by_a_translator() {
     let words = RwSignal::new("one".to_owned());
-    let mounted = MountedView::new(move || el("p").bind_text(words.into()).into_any());
+    let mounted = MountedView::new(move || html::p().bind_text(words.into()).into_any());
     let line: HtmlElement = mounted.find("p");
     translate(&line);
     assert_eq!(line.text_content().as_deref(), Some("ONE"));
@@ -122,13 +122,13 @@ async fn updates_text_replaced_by_a_translator() {
 async fn dynamic_part_toggles_among_translated_neighbours() {
     let shown = RwSignal::new(true);
     let mounted = MountedView::new(move || {
-        el("div")
-            .text("before")
-            .dynamic(move || match shown.get() {
-                true => el("b").text("here").into_any(),
+        html::div()
+            .child("before")
+            .child(move || match shown.get() {
+                true => html::strong().child("here").into_any(),
                 false => nothing(),
             })
-            .text("after")
+            .child("after")
             .into_any()
     });
     let around: HtmlElement = mounted.find("div");
@@ -143,8 +143,13 @@ async fn dynamic_part_toggles_among_translated_neighbours() {
 #[wasm_bindgen_test]
 fn verbatim_elements_are_not_translated() {
     let mounted = MountedView::new(|| {
-        let all = [el("code"), el("bdi"), el("span").verbatim(), el("span")];
-        el("p").children(all).into_any()
+        let all = [
+            html::code(),
+            html::bdi(),
+            html::span().verbatim(),
+            html::span(),
+        ];
+        html::p().children(all).into_any()
     });
     assert_eq!(mounted.count("[translate=no]"), 3);
 }

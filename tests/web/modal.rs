@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::components::button::{ButtonVariant, button};
 use we_link_security::components::modal::Modal;
-use we_link_security::ui::lean::{el, nothing};
+use we_link_security::ui::lean::{html, nothing};
 use web_sys::{HtmlDialogElement, HtmlElement};
 
 use crate::dom::{MountedView, focused, next_frames, press};
@@ -22,14 +22,14 @@ pub fn page(open: RwSignal<bool>, escapes: RwSignal<u32>) -> AnyView {
         };
         modal
             .view(move || escapes.update(|n| *n += 1))
-            .child(el("h2").id("t").text("Title"))
-            .child(el("p").id("d").text("Description"))
+            .child(html::h2().id("t").child("Title"))
+            .child(html::p().id("d").child("Description"))
             .child(button(ButtonVariant::Danger, "Dangerous", || {}))
             .child(button(ButtonVariant::Secondary, "Safe", || {}))
             .into_any()
     };
-    let opener = el("button").id("opener").text("Open");
-    el("div").child(opener).dynamic(modal).into_any()
+    let opener = html::button().id("opener").child("Open");
+    html::div().child(opener).child(modal).into_any()
 }
 
 #[wasm_bindgen_test]

@@ -8,7 +8,9 @@ use crate::components::choice_input::{Checkbox, CheckedState};
 use crate::messages::actions as words;
 use crate::model::actions::{Action, GroupState, Search};
 use crate::state::ShadowRootHandle;
-use crate::ui::lean::{ErasedReadSignal, HtmlElement, aria_bool, bool_memo, el, memo, text_signal};
+use crate::ui::lean::{
+    ErasedReadSignal, HtmlElement, aria_bool, bool_memo, html, memo, text_signal,
+};
 
 /// The group at `index`. `closed`: its actions show on demand, or when a search finds them.
 pub fn group(
@@ -48,11 +50,11 @@ pub fn group(
     let tick = Checkbox {
         disabled: (!group.actions.iter().any(|action| action.can)).then(|| bool_memo(|| true)),
         aside: Some(
-            el("span")
+            html::span()
                 .class("secondary")
                 .bind_text(text_signal(move || words::chosen_of(state.get().1, size))),
         ),
-        ..Checkbox::new(el("span").text(&group.name), mark)
+        ..Checkbox::new(html::span().child(&group.name), mark)
     };
     let of_toggle = picker.clone();
     let tick = tick.view(move |_| {
@@ -62,13 +64,13 @@ pub fn group(
         .actions
         .iter()
         .map(|one| action(picker, one, search, open));
-    el("div")
+    html::div()
         .class("group")
         .attr("role", "group")
         .attr("aria-label", &group.name)
         .bind_bool_attr("hidden", hidden)
-        .child(el("div").class("group-name").child(tick))
-        .maybe_child(toggle)
+        .child(html::div().class("group-name").child(tick))
+        .child(toggle)
         .children(actions)
 }
 
@@ -95,24 +97,24 @@ fn action(
     let (is_locked, root) = (!action.can, ShadowRootHandle::expect());
     let about = format!("about-{}", action.id);
     let picker = picker.clone();
-    let description = el("p")
+    let description = html::p()
         .class("secondary")
         .id(&about)
         .child(
-            el("span")
+            html::span()
                 .class("effect")
-                .text(words::effect(action.effect)),
+                .child(words::effect(action.effect)),
         )
-        .text(" · ")
+        .child(" · ")
         .child(marked(&action.description, search))
-        .text(&words::grant(action));
+        .child(&words::grant(action));
     let tick = Checkbox {
         // One that a copied key has can be taken back, and then no more be chosen.
         disabled: (!action.can).then(|| bool_memo(move || mark.get() == CheckedState::Unchecked)),
         describedby: Some(about),
         ..Checkbox::new(marked(&action.name, search), mark)
     };
-    el("div")
+    html::div()
         .class("action")
         .bind_bool_attr("hidden", hidden)
         .child(tick.view(move |is| {
@@ -138,15 +140,15 @@ fn marked(text: &str, search: ErasedReadSignal<Search>) -> HtmlElement {
                 .collect::<Vec<_>>()
         })
     });
-    el("span").dynamic(move || {
+    html::span().child(move || {
         let all = pieces
             .get()
             .into_iter()
-            .fold(el("span"), |all, (piece, is_hit)| {
+            .fold(html::span(), |all, (piece, is_hit)| {
                 if is_hit {
-                    all.child(el("mark").text(&piece))
+                    all.child(html::mark().child(&piece))
                 } else {
-                    all.text(&piece)
+                    all.child(&piece)
                 }
             });
         all.into_any()

@@ -4,7 +4,7 @@ use super::ActionPicker;
 use crate::components::button::{ButtonVariant, button};
 use crate::messages::actions as words;
 use crate::model::actions::{Preset, Selection, action_of};
-use crate::ui::lean::{HtmlElement, aria_bool, el};
+use crate::ui::lean::{HtmlElement, aria_bool, html};
 
 /// A button for each preset of the API, and one for everything. Pressed while just that is chosen.
 pub fn presets(picker: &ActionPicker, presets: Vec<Preset>) -> HtmlElement {
@@ -26,15 +26,15 @@ pub fn presets(picker: &ActionPicker, presets: Vec<Preset>) -> HtmlElement {
             .maybe_attr("title", title)
             .bind_attr("aria-pressed", aria_bool(is_chosen))
         });
-    el("div")
+    html::div()
         .class("buttons")
         .attr("role", "group")
         .attr("aria-label", words::PRESETS)
         .child(
-            el("span")
+            html::span()
                 .class("secondary")
                 .attr("aria-hidden", "true")
-                .text(words::PRESETS),
+                .child(words::PRESETS),
         )
         .children(buttons)
 }

@@ -7,7 +7,7 @@ use crate::components::button::{ButtonVariant, button};
 use crate::messages::actions as words;
 use crate::model::actions::action_of;
 use crate::state::ShadowRootHandle;
-use crate::ui::lean::{dynamic, el, memo, nothing};
+use crate::ui::lean::{dynamic, html, memo, nothing};
 
 /// A row each, kept until somebody removes it.
 pub fn unknown(picker: &ActionPicker) -> AnyView {
@@ -31,18 +31,18 @@ pub fn unknown(picker: &ActionPicker) -> AnyView {
             return nothing();
         }
         let rows = ids.into_iter().map(|id| {
-            let what = el("div")
-                .child(el("code").text(&id))
-                .child(el("p").class("warning-text").text(words::NO_LONGER));
+            let what = html::div()
+                .child(html::code().child(&id))
+                .child(html::p().class("warning-text").child(words::NO_LONGER));
             let (picker, name) = (picker.clone(), words::remove_named(&id));
             let remove = move || {
                 picker.change(|chosen| chosen.set(&id, false));
                 root.focus(picker.id.to_owned());
             };
-            el("li").child(what).child(
+            html::li().child(what).child(
                 button(ButtonVariant::Ghost, words::REMOVE, remove).attr("aria-label", &name),
             )
         });
-        el("ul").class("networks").children(rows).into_any()
+        html::ul().class("networks").children(rows).into_any()
     })
 }

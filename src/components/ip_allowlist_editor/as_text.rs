@@ -7,7 +7,7 @@ use web_sys::KeyboardEvent;
 use super::IpAllowlistForm;
 use crate::components::button::{ButtonVariant, button};
 use crate::messages::ip_allowlist as words;
-use crate::ui::lean::{HtmlElement, el};
+use crate::ui::lean::{HtmlElement, html};
 
 /// Id of the text.
 pub const FIELD: &str = "networks-text";
@@ -43,17 +43,17 @@ pub fn as_text(model: IpAllowlistForm) -> HtmlElement {
         }
     };
     let error = model.text_error.into();
-    el("div")
+    html::div()
         .class("field")
-        .child(el("label").attr("for", FIELD).text(words::AS_TEXT))
+        .child(html::label().attr("for", FIELD).child(words::AS_TEXT))
         .child(
-            el("p")
+            html::p()
                 .class("help")
                 .id("networks-text-help")
-                .text(words::AS_TEXT_HELP),
+                .child(words::AS_TEXT_HELP),
         )
         .child(
-            el("textarea")
+            html::textarea()
                 .id(FIELD)
                 .attr("rows", "8")
                 .attr("spellcheck", "false")
@@ -72,13 +72,13 @@ pub fn as_text(model: IpAllowlistForm) -> HtmlElement {
                 }),
         )
         .child(
-            el("p")
+            html::p()
                 .class("error")
                 .id("networks-text-error")
                 .bind_text(error),
         )
         .child(
-            el("div")
+            html::div()
                 .class("buttons")
                 .child(button(ButtonVariant::Secondary, words::DONE, done))
                 .child(button(

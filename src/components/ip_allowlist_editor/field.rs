@@ -10,7 +10,7 @@ use crate::components::button::{ButtonVariant, button};
 use crate::messages::ip_allowlist as words;
 use crate::model::ip_allowlist::ParseError;
 use crate::ui::focus::focus_is_lost;
-use crate::ui::lean::{HtmlElement, dynamic, el, memo, nothing};
+use crate::ui::lean::{HtmlElement, dynamic, html, memo, nothing};
 
 /// What parts entries and is typed on purpose.
 const COMMAS: [char; 4] = [',', '，', '、', ';'];
@@ -18,7 +18,7 @@ const COMMAS: [char; 4] = [',', '，', '、', ';'];
 /// The box. What stands in it is taken at Enter, at a comma and when it is left; what arrives there
 /// as a whole, at once.
 pub fn field(model: IpAllowlistForm, error: Signal<String>) -> HtmlElement {
-    el("input")
+    html::input()
         .id(INPUT)
         .class("mono")
         .attr("type", "text")
@@ -145,7 +145,7 @@ pub fn fix(model: IpAllowlistForm, error: Signal<String>) -> AnyView {
             ),
             _ => return nothing(),
         };
-        el("div")
+        html::div()
             .class("buttons")
             .child(button.id("use-fix"))
             .into_any()

@@ -7,7 +7,7 @@ use crate::components::button::{ButtonVariant, button};
 use crate::messages::ip_allowlist as words;
 use crate::model::network::{IpFamily, Network};
 use crate::state::ShadowRootHandle;
-use crate::ui::lean::{dynamic, el, memo, nothing};
+use crate::ui::lean::{dynamic, html, memo, nothing};
 
 /// The prefix that a site keeps while its devices change their addresses (RFC 8981).
 const IPV6_SITE_PREFIX: u8 = 64;
@@ -34,17 +34,17 @@ pub fn current_ip(model: IpAllowlistForm) -> AnyView {
         };
         let is_v6 = caller.family() == IpFamily::V6;
         let around = is_v6.then(|| add(Network::around(caller.address(), IPV6_SITE_PREFIX)));
-        let mut help = el("p").class("help").text(words::OWN_ADDRESS_HELP);
+        let mut help = html::p().class("help").child(words::OWN_ADDRESS_HELP);
         if is_v6 {
-            help = help.text(words::OWN_NETWORK_HELP);
+            help = help.child(words::OWN_NETWORK_HELP);
         }
-        el("div")
+        html::div()
             .class("field")
             .child(
-                el("div")
+                html::div()
                     .class("buttons")
                     .child(add(caller))
-                    .maybe_child(around),
+                    .child(around),
             )
             .child(help)
             .into_any()

@@ -14,7 +14,7 @@ use super::IpAllowlistForm;
 use crate::components::button::{ButtonVariant, button, button_with_signal_label};
 use crate::messages::ip_allowlist::review as words;
 use crate::model::ip_allowlist::Reviewed;
-use crate::ui::lean::{HtmlElement, bool_memo, dynamic, el, memo, nothing, text_signal};
+use crate::ui::lean::{HtmlElement, bool_memo, dynamic, html, memo, nothing, text_signal};
 
 /// Id of the heading of one text.
 pub fn heading(id: usize) -> String {
@@ -32,7 +32,10 @@ pub fn review(model: IpAllowlistForm) -> AnyView {
         let reading = model.reading.get();
         let Some(first) = ids.first() else {
             return match reading {
-                true => el("p").class("secondary").text(words::READING).into_any(),
+                true => html::p()
+                    .class("secondary")
+                    .child(words::READING)
+                    .into_any(),
                 false => nothing(),
             };
         };
@@ -45,7 +48,7 @@ fn panel(model: IpAllowlistForm, first: usize, ids: &[usize]) -> HtmlElement {
         let one = model.of_review(*id, |one| Some(one.clone()))?;
         Some(text(model, &one))
     });
-    el("section")
+    html::section()
         .class("review")
         .opt_out_of_recorders()
         .attr("aria-labelledby", &heading(first))
@@ -84,28 +87,28 @@ fn text(model: IpAllowlistForm, one: &Reviewed) -> HtmlElement {
             model.choose(id, |one| one.choose_group(0, true));
         })
     });
-    let header = el("header")
+    let header = html::header()
         .child(
-            el("div")
+            html::div()
                 .child(
-                    el("h3")
+                    html::h3()
                         .id(&heading(id))
                         .attr("tabindex", "-1")
-                        .text(&words::title_of(one)),
+                        .child(&words::title_of(one)),
                 )
-                .maybe_child((one.finds() > 0).then(|| el("p").class("help").text(help))),
+                .child((one.finds() > 0).then(|| html::p().class("help").child(help))),
         )
-        .maybe_child(choose_all);
+        .child(choose_all);
     let list = if one.is_plain || review.is_by_row {
         row::rows(model, one, &one.rows(), true)
     } else {
         let groups = (0..review.groups.len()).map(|index| group::group(model, one, index));
-        el("ul").class("found").children(groups)
+        html::ul().class("found").children(groups)
     };
-    el("div")
+    html::div()
         .child(header)
         .child(list)
-        .maybe_child(incomplete::incomplete(model, one))
+        .child(incomplete::incomplete(model, one))
 }
 
 /// How much is chosen, and the two ways on.
@@ -121,15 +124,15 @@ fn footer(model: IpAllowlistForm) -> HtmlElement {
     });
     let off = bool_memo(move || reason.with(|reason| !reason.is_empty()));
     let label = text_signal(move || words::add(chosen.get().0));
-    el("footer")
+    html::footer()
         .child(
-            el("p")
+            html::p()
                 .class("secondary")
                 .id("review-reason")
                 .bind_text(reason),
         )
         .child(
-            el("div")
+            html::div()
                 .class("buttons")
                 .child(button(ButtonVariant::Ghost, words::CANCEL, move || {
                     model.cancel_review();

@@ -8,7 +8,7 @@ use crate::components::button::{ButtonVariant, button};
 use crate::messages::ip_allowlist as words;
 use crate::model::ip_allowlist::{Entry, EntryWarning};
 use crate::state::ShadowRootHandle;
-use crate::ui::lean::{HtmlElement, dynamic, el, nothing};
+use crate::ui::lean::{HtmlElement, dynamic, html, nothing};
 
 /// Rows that are shown of a list; what an API takes is far less, and more would freeze the page.
 const MOST_ROWS: usize = 100;
@@ -32,15 +32,15 @@ pub fn rows(model: IpAllowlistForm) -> AnyView {
             })
         });
         let more = count.saturating_sub(MOST_ROWS);
-        let more = (more > 0).then(|| el("p").class("secondary").text(&words::and_more(more)));
-        el("div")
+        let more = (more > 0).then(|| html::p().class("secondary").child(&words::and_more(more)));
+        html::div()
             .child(
-                el("ul")
+                html::ul()
                     .class("networks")
                     .attr("aria-label", words::NETWORKS)
                     .children(rows),
             )
-            .maybe_child(more)
+            .child(more)
             .into_any()
     })
 }
@@ -73,11 +73,11 @@ pub fn totals(model: IpAllowlistForm) -> AnyView {
             model.edit_as_text()
         });
         let total = words::total(count, addresses);
-        el("div")
+        html::div()
             .class("buttons")
-            .child(el("p").class("total").text(&total))
-            .maybe_child(merge)
-            .maybe_child(remove_all)
+            .child(html::p().class("total").child(&total))
+            .child(merge)
+            .child(remove_all)
             .child(as_text.id(EDIT))
             .into_any()
     })
@@ -108,16 +108,16 @@ fn row(
         .map(|typed| words::read_from(typed, &entry.changes));
     let about: Vec<_> = size.into_iter().chain(from).collect();
     let odd = warning.map(|warning| {
-        el("p")
+        html::p()
             .class("warning-text")
-            .text(&words::entry_warning(warning))
+            .child(&words::entry_warning(warning))
     });
-    let what = el("div")
-        .child(el("code").text(&network.to_string()))
-        .child(el("span").class("secondary").text(&about.join(" · ")))
-        .maybe_child(odd);
+    let what = html::div()
+        .child(html::code().child(&network.to_string()))
+        .child(html::span().class("secondary").child(&about.join(" · ")))
+        .child(odd);
     let remove = button(ButtonVariant::Ghost, words::REMOVE, remove)
         .id(&format!("remove-{index}"))
         .attr("aria-label", &words::remove_named(&network));
-    el("li").child(what).child(remove)
+    html::li().child(what).child(remove)
 }

@@ -6,7 +6,7 @@ use crate::components::button::{ButtonVariant, button};
 use crate::messages::one_time as words;
 use crate::secret_issuance::{Event, SecretIssuance};
 use crate::state::ShadowRootHandle;
-use crate::ui::lean::el;
+use crate::ui::lean::html;
 
 const KEEP_OPEN: &str = "one-time-keep-open";
 
@@ -15,10 +15,10 @@ pub fn close_confirmation(sentence: Signal<String>, on_keep: impl Fn() + 'static
     let delivery = SecretIssuance::expect();
     ShadowRootHandle::expect().focus(KEEP_OPEN.to_owned());
     let close = move || delivery.dispatch(Event::CloseAnyway);
-    let buttons = el("div")
+    let buttons = html::div()
         .class("buttons")
         .child(button(ButtonVariant::Danger, words::CLOSE_ANYWAY, close))
         .child(button(ButtonVariant::Secondary, words::KEEP_OPEN, on_keep).id(KEEP_OPEN));
-    let question = el("p").attr("role", "alert").bind_text(sentence);
+    let question = html::p().attr("role", "alert").bind_text(sentence);
     vec![question.into_any(), buttons.into_any()].into_any()
 }

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::secret_field::read_only;
 use crate::messages::one_time as words;
 use crate::model::credentials::CopyTarget;
-use crate::ui::lean::{el, nothing};
+use crate::ui::lean::{html, nothing};
 
 /// Id of the field.
 pub const FIELD: &str = "one-time-by-hand";
@@ -14,9 +14,9 @@ pub const FIELD: &str = "one-time-by-hand";
 /// of a copy by hand.
 pub fn manual_copy(part: Option<CopyTarget>, on_copied: impl Fn(CopyTarget) + 'static) -> AnyView {
     match part {
-        Some(part @ (CopyTarget::Both | CopyTarget::BothAsJson)) => el("div")
+        Some(part @ (CopyTarget::Both | CopyTarget::BothAsJson)) => html::div()
             .class("secret")
-            .child(el("label").attr("for", FIELD).text(words::BY_HAND))
+            .child(html::label().attr("for", FIELD).child(words::BY_HAND))
             .child(read_only(part, FIELD, on_copied).attr("placeholder", words::HIDDEN))
             .into_any(),
         _ => nothing(),

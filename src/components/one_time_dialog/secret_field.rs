@@ -10,7 +10,7 @@ use crate::messages::one_time as words;
 use crate::model::credentials::CopyTarget;
 use crate::secret_issuance::SecretIssuance;
 use crate::state::ShadowRootHandle;
-use crate::ui::lean::{HtmlElement, bool_memo, effect, el, text_signal};
+use crate::ui::lean::{HtmlElement, bool_memo, effect, html, text_signal};
 
 /// A field for `part` with a button that copies it and one that hides it. `id` is that of the
 /// field, `kind` that of the button that copies; `on_copied` hears of a copy by hand.
@@ -66,10 +66,10 @@ pub fn secret_field(
         words::COPY
     };
     let button = button(kind, face, move || on_copy(part));
-    el("div")
+    html::div()
         .class("secret")
         .opt_out_of_recorders()
-        .child(el("label").attr("for", id).text(label))
+        .child(html::label().attr("for", id).child(label))
         .child(
             toggle
                 .bind_attr("aria-label", named)
@@ -86,7 +86,7 @@ pub fn read_only(
     on_copied: impl Fn(CopyTarget) + 'static,
 ) -> HtmlElement {
     let delivery = SecretIssuance::expect();
-    let textarea = el("textarea")
+    let textarea = html::textarea()
         .id(id)
         .bool_attr("readonly", true)
         .attr("rows", "1")

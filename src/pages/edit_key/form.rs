@@ -24,7 +24,7 @@ use crate::secret_issuance::SecretIssuance;
 use crate::state::{
     Announcer, ApiContext, HostBridge, NavigationGuard, SessionContext, ShadowRootHandle, UpdateKey,
 };
-use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, dynamic, el, nothing, text_signal};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, html, nothing, text_signal};
 
 /// What the form is based on, and what has come of it.
 #[derive(Clone, Copy)]
@@ -82,7 +82,7 @@ impl EditForm {
     fn view(self, key: &Key) -> HtmlElement {
         let draft = self.draft;
         let busy = bool_memo(move || self.changing.is_pending.get());
-        let fields = el("fieldset")
+        let fields = html::fieldset()
             .class("bare")
             // It locks what is in it, and is no group of its own.
             .attr("role", "none")
@@ -92,10 +92,10 @@ impl EditForm {
                 draft.networks,
                 draft.error(Field::Networks),
             ))
-            .maybe_child(everything(key))
+            .child(everything(key))
             .child(actions(draft))
             .child(self.expiry())
-            .dynamic(move || note(draft, self.root));
+            .child(move || note(draft, self.root));
         let news = move || {
             let news = self.news.get();
             match news.is_empty() {
@@ -111,7 +111,7 @@ impl EditForm {
             .into_any(),
             None => nothing(),
         };
-        let form = el("form")
+        let form = html::form()
             .class("form")
             .bool_attr("novalidate", true)
             .attr("autocomplete", "off")
@@ -129,15 +129,15 @@ impl EditForm {
                 }
             })
             .child(
-                el("h2")
+                html::h2()
                     .id("form-title")
                     .attr("tabindex", "-1")
-                    .text(&settings_diff::edit_named(&key.name)),
+                    .child(&settings_diff::edit_named(&key.name)),
             )
-            .dynamic(news)
+            .child(news)
             .child(fields)
             .child(self.footer());
-        el("div").child(form).view(dynamic(asked))
+        html::div().child(form).child(asked)
     }
 
     fn expiry(self) -> HtmlElement {
@@ -173,8 +173,8 @@ fn name(draft: KeyForm) -> HtmlElement {
 /// Says that a key may do everything, where it may.
 fn everything(key: &Key) -> Option<HtmlElement> {
     (key.allowed_actions.mode == ActionMode::All).then(|| {
-        el("p")
+        html::p()
             .class("notice warning")
-            .text(settings_diff::EVERYTHING)
+            .child(settings_diff::EVERYTHING)
     })
 }

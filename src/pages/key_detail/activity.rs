@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use super::state::KeyDetailState;
 use crate::components::activity_feed::ActivityLog;
 use crate::messages::activity as words;
-use crate::ui::lean::{HtmlElement, effect, el};
+use crate::ui::lean::{HtmlElement, effect, html};
 
 /// The section.
 pub fn activity(page: KeyDetailState) -> HtmlElement {
@@ -17,9 +17,9 @@ pub fn activity(page: KeyDetailState) -> HtmlElement {
             feed.reload();
         }
     });
-    el("section")
+    html::section()
         .class("part")
         .attr("aria-labelledby", "activity-title")
-        .child(el("h3").id("activity-title").text(words::ACTIVITY))
+        .child(html::h3().id("activity-title").child(words::ACTIVITY))
         .child(feed.view())
 }

@@ -11,7 +11,7 @@ use crate::messages::key_detail as words;
 use crate::model::error::ErrorKind;
 use crate::model::usage::{Period, RecentCall};
 use crate::state::ApiContext;
-use crate::ui::lean::{ErasedRwSignal, HtmlElement, el, nothing, text_signal};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, html, nothing, text_signal};
 
 /// Between two looks.
 const PAUSE: Duration = Duration::from_secs(3);
@@ -88,18 +88,21 @@ impl FirstCallWatcher {
             }
             WatchState::Done(_) => nothing(),
             _ if !has_commands => nothing(),
-            _ => el("p").class("help").text(words::TRY_IT_BELOW).into_any(),
+            _ => html::p()
+                .class("help")
+                .child(words::TRY_IT_BELOW)
+                .into_any(),
         };
-        el("section")
+        html::section()
             .class("field")
             .attr("aria-labelledby", "first-call")
-            .child(el("h3").id("first-call").text(words::FIRST_CALL))
+            .child(html::h3().id("first-call").child(words::FIRST_CALL))
             .child(
-                el("p")
+                html::p()
                     .attr("role", "status")
                     .bind_text(text_signal(words_of)),
             )
-            .dynamic(way_on)
+            .child(way_on)
     }
 
     /// Looks again and again, while the page is there and somebody can see it. Once at a time.

@@ -6,7 +6,7 @@ use super::first_call_watcher::FirstCallWatcher;
 use crate::components::examples::curl_examples;
 use crate::model::key::{Key, UsageState};
 use crate::state::SessionContext;
-use crate::ui::lean::{HtmlElement, bool_memo, el, nothing};
+use crate::ui::lean::{HtmlElement, bool_memo, html, nothing};
 
 /// The wait for the first call, and how to make it, as far as the API tells of them.
 pub fn onboarding(key: &Key, waiting: FirstCallWatcher) -> HtmlElement {
@@ -14,7 +14,7 @@ pub fn onboarding(key: &Key, waiting: FirstCallWatcher) -> HtmlElement {
     let options = session.options();
     let known = bool_memo(move || options.with(|options| options.ready().is_some()));
     let key = key.clone();
-    el("div").class("first-steps").dynamic(move || {
+    html::div().class("first-steps").child(move || {
         if !known.get() {
             return nothing();
         }

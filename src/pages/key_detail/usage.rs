@@ -15,7 +15,7 @@ use crate::messages::usage as words;
 use crate::model::usage::{Bucket, Period, Usage};
 use crate::state::{LoadState, Query, SessionContext, ShadowRootHandle, dates};
 use crate::ui::focus::{focus_is_lost, focused_element};
-use crate::ui::lean::{ErasedRwSignal, HtmlElement, aria_bool, effect, el, nothing};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, aria_bool, effect, html, nothing};
 
 /// Id of the title.
 const TITLE: &str = "usage-title";
@@ -62,9 +62,9 @@ pub fn usage(page: KeyDetailState) -> HtmlElement {
         clock.track();
         match usage.load_state() {
             LoadState::Loading => {
-                let words = el("p").class("visually-hidden").text(words::LOADING);
-                let rows = el("div").class("skeleton").attr("aria-hidden", "true");
-                vec![words.into_any(), rows.child(el("div")).into_any()].into_any()
+                let words = html::p().class("visually-hidden").child(words::LOADING);
+                let rows = html::div().class("skeleton").attr("aria-hidden", "true");
+                vec![words.into_any(), rows.child(html::div()).into_any()].into_any()
             }
             LoadState::Failed(error) => {
                 let retry = Callback::new(move |()| {
@@ -76,12 +76,17 @@ pub fn usage(page: KeyDetailState) -> HtmlElement {
             LoadState::Ready(usage) => untrack(|| shown.content(&usage)),
         }
     };
-    el("section")
+    html::section()
         .class("part usage")
         .attr("aria-labelledby", TITLE)
-        .child(el("h3").id(TITLE).attr("tabindex", "-1").text(words::USAGE))
+        .child(
+            html::h3()
+                .id(TITLE)
+                .attr("tabindex", "-1")
+                .child(words::USAGE),
+        )
         .child(shown.periods())
-        .dynamic(content)
+        .child(content)
 }
 
 impl UsagePanel {
@@ -98,7 +103,7 @@ impl UsagePanel {
                 aria_bool(move || Some(self.period.get() == period)),
             )
         });
-        el("div")
+        html::div()
             .class("buttons")
             .attr("role", "group")
             .attr("aria-label", words::PERIOD)
@@ -113,19 +118,19 @@ impl UsagePanel {
             dates::days_ago(since).is_none_or(|ago| ago < days)
         });
         let since = since.map(|since| {
-            el("p")
+            html::p()
                 .class("secondary")
-                .text(&words::recorded_since(since))
+                .child(&words::recorded_since(since))
         });
         if !has_calls {
-            let none = el("p").class("secondary").text(words::NONE);
+            let none = html::p().class("secondary").child(words::NONE);
             return vec![
                 none.into_any(),
                 since.map_or_else(nothing, HtmlElement::into_any),
             ]
             .into_any();
         }
-        let summary = el("p").text(&words::summary(usage));
+        let summary = html::p().child(&words::summary(usage));
         let parts = [
             Some(summary),
             since,

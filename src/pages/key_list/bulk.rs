@@ -9,7 +9,7 @@ use crate::components::button::{ButtonVariant, button};
 use crate::messages::listing as words;
 use crate::model::key::{Key, Status};
 use crate::state::{ApiContext, SessionContext};
-use crate::ui::lean::{ErasedRwSignal, bool_memo, el, nothing, text_signal};
+use crate::ui::lean::{ErasedRwSignal, bool_memo, html, nothing, text_signal};
 
 /// Those that are chosen.
 #[derive(Clone, Copy)]
@@ -103,14 +103,14 @@ pub fn bulk_actions_bar(picked: Selection, store: KeyStore) -> AnyView {
         })
     };
     let count = text_signal(move || words::selected(picked.keys.with(Vec::len)));
-    el("div")
+    html::div()
         .class("form-footer")
-        .child(el("p").attr("role", "status").bind_text(count))
+        .child(html::p().attr("role", "status").bind_text(count))
         .child(
-            el("div")
+            html::div()
                 .class("buttons")
-                .maybe_child(ask(edits, words::DISABLE_THEM, BulkAction::Disable))
-                .maybe_child(ask(revokes, words::REVOKE_THEM, BulkAction::Revoke)),
+                .child(ask(edits, words::DISABLE_THEM, BulkAction::Disable))
+                .child(ask(revokes, words::REVOKE_THEM, BulkAction::Revoke)),
         )
         .into_any()
 }

@@ -10,7 +10,7 @@ use crate::messages::key_list as words;
 use crate::model::options::Options;
 use crate::model::route::Route;
 use crate::state::{HistoryMode, HostBridge, LoadState, SessionContext};
-use crate::ui::lean::{HtmlElement, bool_memo, el};
+use crate::ui::lean::{HtmlElement, bool_memo, html};
 
 /// The top of the list's screen.
 #[must_use]
@@ -29,7 +29,7 @@ pub fn intro() -> HtmlElement {
     let way_in = move || {
         if !known.get() {
             // As high as the button that may come.
-            return el("div").class("button-space").into_any();
+            return html::div().class("button-space").into_any();
         }
         if !may_create.get() {
             return Notice::new(
@@ -48,8 +48,8 @@ pub fn intro() -> HtmlElement {
         }
         button(ButtonVariant::Primary, words::CREATE, create).into_any()
     };
-    el("div")
+    html::div()
         .class("start")
-        .child(el("p").text(words::INTRODUCTION))
-        .dynamic(way_in)
+        .child(html::p().child(words::INTRODUCTION))
+        .child(way_in)
 }

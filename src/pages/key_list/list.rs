@@ -14,7 +14,7 @@ use crate::model::options::Options;
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{HostBridge, LoadState, SessionContext};
 use crate::ui::focus::focused_element;
-use crate::ui::lean::{ErasedRwSignal, HtmlElement, aria_bool, dynamic, el, nothing};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, aria_bool, dynamic, html, nothing};
 
 /// The list of the keys in `store`, or what stands in its place while it is empty or on its way.
 /// `asked` is the key whose revoking is asked about; `picked` are those chosen to do something with
@@ -56,15 +56,15 @@ pub fn key_list(store: KeyStore, asked: ErasedRwSignal<Option<Key>>, picked: Sel
                     };
                     key_row(row, move |key| asked.set(Some(key)))
                 });
-                el("ul").class("keys").children(rows).into_any()
+                html::ul().class("keys").children(rows).into_any()
             }
         }
     };
     let busy = aria_bool(move || store.list.with(|list| list.is_none().then_some(true)));
     vec![
-        el("div")
+        html::div()
             .bind_attr("aria-busy", busy)
-            .dynamic(rows)
+            .child(rows)
             .into_any(),
         dynamic(move || pages(store)),
         dynamic(move || problem(store)),
@@ -98,11 +98,11 @@ fn pages(store: KeyStore) -> AnyView {
             store.next()
         })
     });
-    el("div")
+    html::div()
         .class("more")
-        .child(el("p").class("secondary").text(&shown))
-        .maybe_child(previous)
-        .maybe_child(next)
+        .child(html::p().class("secondary").child(&shown))
+        .child(previous)
+        .child(next)
         .into_any()
 }
 
@@ -117,7 +117,7 @@ fn problem(store: KeyStore) -> AnyView {
 
 /// Nothing to list: by the filter, by the search, or since there is no key.
 fn empty(store: KeyStore) -> AnyView {
-    let sentence = |words: &str| el("p").class("empty").text(words).into_any();
+    let sentence = |words: &str| html::p().class("empty").child(words).into_any();
     if untrack(|| store.searching.get()) {
         return sentence(match untrack(|| store.masked.get()) {
             true => listing::NONE_FOUND_MASKED,
@@ -132,29 +132,29 @@ fn empty(store: KeyStore) -> AnyView {
     let of_host = HostBridge::expect().capabilities().documentation;
     let url = of_host.or_else(|| options.with(of_api));
     let link = url.map(|url| {
-        el("a")
+        html::a()
             .attr("href", &url)
             .attr("target", "_blank")
             .attr("rel", "noopener")
-            .text(words::DOCUMENTATION)
+            .child(words::DOCUMENTATION)
     });
     first_key(link).into_any()
 }
 
 fn first_key(link: Option<HtmlElement>) -> HtmlElement {
-    el("div")
+    html::div()
         .class("empty")
-        .child(el("h3").text(words::EMPTY_TITLE))
-        .child(el("p").text(words::EMPTY))
-        .child(el("p").maybe_child(link))
+        .child(html::h3().child(words::EMPTY_TITLE))
+        .child(html::p().child(words::EMPTY))
+        .child(html::p().child(link))
 }
 
 /// Rows of the size of those that will come.
 fn skeleton() -> AnyView {
-    let rows = el("div")
+    let rows = html::div()
         .class("skeleton")
         .attr("aria-hidden", "true")
-        .children((0..3).map(|_| el("div")));
-    let loading = el("p").class("visually-hidden").text(words::LOADING);
+        .children((0..3).map(|_| html::div()));
+    let loading = html::p().class("visually-hidden").child(words::LOADING);
     vec![loading.into_any(), rows.into_any()].into_any()
 }

@@ -14,7 +14,7 @@ use crate::messages::listing as words;
 use crate::model::list_params::{Counts, ListParams, Sort, StatusFilter};
 use crate::model::route::Route;
 use crate::state::{HistoryMode, HostBridge, SessionContext};
-use crate::ui::lean::{HtmlElement, UnsubscribeOnCleanup, bool_memo, dynamic, el, nothing};
+use crate::ui::lean::{HtmlElement, UnsubscribeOnCleanup, bool_memo, dynamic, html, nothing};
 
 /// From how many keys on it helps to have them filtered.
 const MIN_KEYS_FOR_TOOLBAR: u32 = 8;
@@ -47,9 +47,9 @@ pub fn toolbar(store: KeyStore, picked: Selection) -> AnyView {
         let activity = button(ButtonVariant::Ghost, words::ACTIVITY, move || {
             host.navigate(Route::Activity, HistoryMode::Push);
         });
-        let finder = el("div")
+        let finder = html::div()
             .class("finder")
-            .dynamic(move || match searches.get() {
+            .child(move || match searches.get() {
                 true => search(store).into_any(),
                 false => nothing(),
             })
@@ -74,7 +74,7 @@ fn search(store: KeyStore) -> HtmlElement {
         }
     };
     on_cleanup(stop);
-    let input = el("input")
+    let input = html::input()
         .id("search")
         .attr("type", "search")
         .attr("autocomplete", "off")
@@ -95,15 +95,15 @@ fn search(store: KeyStore) -> HtmlElement {
             }
         });
     store.search_in(input.node());
-    el("div")
+    html::div()
         .class("field search")
-        .child(el("label").attr("for", "search").text(words::SEARCH))
+        .child(html::label().attr("for", "search").child(words::SEARCH))
         .child(input)
         .child(
-            el("p")
+            html::p()
                 .class("help")
                 .id("search-help")
-                .text(words::SEARCH_HELP),
+                .child(words::SEARCH_HELP),
         )
 }
 
@@ -155,13 +155,13 @@ fn choice(
     chosen: Box<dyn Fn() -> &'static str>,
     on_choose: impl Fn(&str) + 'static,
 ) -> HtmlElement {
-    let options = choices.map(|(word, name)| el("option").attr("value", word).text(name));
+    let options = choices.map(|(word, name)| html::option().attr("value", word).child(name));
     let choose = move |event: Event| on_choose(&event_target_value(&event));
-    el("label")
+    html::label()
         .class("filter")
-        .child(el("span").text(label))
+        .child(html::span().child(label))
         .child(
-            el("select")
+            html::select()
                 .on("change", choose)
                 .children(options)
                 .bind_selected(chosen),

@@ -8,7 +8,7 @@ use crate::components::error_notice::error_notice;
 use crate::messages::actions as words;
 use crate::messages::errors::Operation;
 use crate::state::{LoadState, NavigationGuard, SessionContext, ShadowRootHandle};
-use crate::ui::lean::{HtmlElement, el};
+use crate::ui::lean::{HtmlElement, html};
 
 /// The picker, which has to wait for the catalogue.
 pub fn actions(draft: KeyForm) -> HtmlElement {
@@ -36,36 +36,36 @@ pub fn actions(draft: KeyForm) -> HtmlElement {
             };
             picker.view(options.presets).into_any()
         }
-        LoadState::Loading => el("div")
+        LoadState::Loading => html::div()
             .child(
-                el("p")
+                html::p()
                     .class("visually-hidden")
-                    .text(words::LOADING_ACTIONS),
+                    .child(words::LOADING_ACTIONS),
             )
             .child(
-                el("div")
+                html::div()
                     .class("skeleton")
                     .attr("aria-hidden", "true")
-                    .child(el("div"))
-                    .child(el("div")),
+                    .child(html::div())
+                    .child(html::div()),
             )
             .into_any(),
         // In the picker's place, also for the focus of who is sent there.
-        LoadState::Failed(error) => el("div")
+        LoadState::Failed(error) => html::div()
             .id(Field::Actions.id())
             .attr("tabindex", "-1")
-            .view(error_notice(&error, Operation::Loading, Some(retry)).view())
+            .child(error_notice(&error, Operation::Loading, Some(retry)).view())
             .into_any(),
     };
-    el("fieldset")
+    html::fieldset()
         .class("section")
-        .child(el("legend").text(words::ALLOWED_ACTIONS))
-        .child(el("p").class("help").text(words::ACTIONS_HELP))
+        .child(html::legend().child(words::ALLOWED_ACTIONS))
+        .child(html::p().class("help").child(words::ACTIONS_HELP))
         .child(
-            el("p")
+            html::p()
                 .class("error")
                 .id("actions-error")
                 .bind_text(draft.error(Field::Actions)),
         )
-        .dynamic(picker)
+        .child(picker)
 }

@@ -12,7 +12,7 @@ use crate::model::route::Route;
 use crate::secret_issuance::{Phase, SecretIssuance};
 use crate::state::NavigationGuard;
 use crate::ui::lean::{
-    ErasedReadSignal, HtmlElement, bool_memo, dynamic, el, memo, nothing, text_signal,
+    ErasedReadSignal, HtmlElement, bool_memo, dynamic, html, memo, nothing, text_signal,
 };
 
 /// Id of Save.
@@ -54,17 +54,17 @@ pub fn footer(
         .into_any()
     };
     let wrong = memo(move || draft.visible_errors());
-    el("footer")
+    html::footer()
         .class("form-footer")
-        .view(error_summary(wrong, go_to))
-        .view(session_notice())
-        .view(save_status(Operation::Creating))
+        .child(error_summary(wrong, go_to))
+        .child(session_notice())
+        .child(save_status(Operation::Creating))
         .child(
-            el("p")
+            html::p()
                 .class("summary")
                 .bind_text(text_signal(move || draft.summary())),
         )
-        .child(el("div").class("buttons").child(save).dynamic(cancel))
+        .child(html::div().class("buttons").child(save).child(cancel))
 }
 
 /// Id of the sentence that says how much is to be mended.
@@ -81,21 +81,24 @@ pub fn error_summary(
             return nothing();
         }
         let title = text_signal(move || words::to_mend(wrong.with(Vec::len)));
-        let mut ways = el("ul")
+        let mut ways = html::ul()
             .class("buttons")
             .attr("aria-labelledby", ERROR_SUMMARY_ID);
         for field in Field::ALL {
             let is_wrong = bool_memo(move || wrong.with(|fields| fields.contains(&field)));
-            ways = ways.dynamic(move || {
+            ways = ways.child(move || {
                 if !is_wrong.get() {
                     return nothing();
                 }
                 let way = button(ButtonVariant::Ghost, field.label(), move || go_to(field));
-                el("li").child(way).into_any()
+                html::li().child(way).into_any()
             });
         }
-        let title = el("p").class("error").id(ERROR_SUMMARY_ID).bind_text(title);
-        el("div")
+        let title = html::p()
+            .class("error")
+            .id(ERROR_SUMMARY_ID)
+            .bind_text(title);
+        html::div()
             .class("to-mend")
             .child(title)
             .child(ways)

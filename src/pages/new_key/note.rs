@@ -7,7 +7,7 @@ use crate::components::button::{ButtonVariant, button};
 use crate::components::text_field::TextField;
 use crate::messages::expiry as words;
 use crate::state::ShadowRootHandle;
-use crate::ui::lean::el;
+use crate::ui::lean::html;
 
 /// The note, behind one press.
 pub fn note(draft: KeyForm, root: ShadowRootHandle) -> AnyView {
@@ -17,7 +17,7 @@ pub fn note(draft: KeyForm, root: ShadowRootHandle) -> AnyView {
             root.focus(Field::Note.id().to_owned());
         };
         let open = button(ButtonVariant::Ghost, words::ADD_A_NOTE, open);
-        return el("div").class("buttons").child(open).into_any();
+        return html::div().class("buttons").child(open).into_any();
     }
     let note = TextField {
         id: Field::Note.id(),

@@ -13,7 +13,7 @@ use leptos::task::spawn_local;
 use crate::api::Api;
 use crate::model::error::ApiError;
 use crate::secret_issuance::SecretIssuance;
-use crate::state::ApiContext;
+use crate::state::{ApiContext, RefreshPolicy};
 use crate::ui::lean::{ErasedRwSignal, ErasedValue, UntypedSignal};
 
 type Answer = Pin<Box<dyn Future<Output = Result<ErasedValue, ApiError>>>>;
@@ -95,7 +95,7 @@ impl ErasedQuery {
     }
 
     /// Sends a request where there is no value and no request is under way.
-    pub fn load_if_empty(&self) {
+    fn load_if_empty(&self) {
         let (Some(inner), Some(value)) = (self.inner(), self.value.try_get_untracked()) else {
             return;
         };
@@ -154,6 +154,15 @@ impl ErasedQuery {
             inner.drop_requests();
             self.change(inner.typed.empty.clone(), None, &inner);
         }
+    }
+
+    pub fn keep_fresh(self, clear: Box<dyn Fn()>) {
+        RefreshPolicy {
+            on_sign_out: clear,
+            on_sign_in: Box::new(move || self.load_if_empty()),
+            on_stale: Box::new(move || self.reload()),
+        }
+        .install();
     }
 
     fn count_answer(&self) {

@@ -6,6 +6,7 @@
 //! syntax (`p().class(…).child(…)`) without its types; everything else, signals, owners and views,
 //! is Leptos'. What an element needs to live (effects, listeners, children) goes when it goes.
 
+mod child;
 mod field;
 mod text;
 mod view;
@@ -19,7 +20,9 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event};
 
 use crate::ui::focus::keep_focus_of;
-use crate::ui::lean::{UnsubscribeOnCleanup, dynamic};
+use crate::ui::lean::UnsubscribeOnCleanup;
+
+pub use child::Child;
 
 /// An element that is being built.
 pub struct HtmlElement(SendWrapper<ElementState>);
@@ -48,9 +51,7 @@ impl Drop for Listener {
     }
 }
 
-/// An element with a tag of HTML.
-#[must_use]
-pub fn el(tag: &'static str) -> HtmlElement {
+pub(super) fn create(tag: &'static str) -> HtmlElement {
     let this = built(document().create_element(tag).ok());
     match tag {
         "input" | "select" | "textarea" => this.part("field"),
@@ -60,9 +61,7 @@ pub fn el(tag: &'static str) -> HtmlElement {
     }
 }
 
-/// An element with a tag of SVG.
-#[must_use]
-pub fn svg(tag: &'static str) -> HtmlElement {
+pub(super) fn create_svg(tag: &'static str) -> HtmlElement {
     let node = document().create_element_ns(Some("http://www.w3.org/2000/svg"), tag);
     built(node.ok())
 }
@@ -194,36 +193,21 @@ impl HtmlElement {
         self
     }
 
-    /// Adds another element.
+    /// Adds an element, a text, a view, a closure that returns a view, or an optional element.
     #[must_use]
-    pub fn child(self, child: Self) -> Self {
-        self.view(child.into_any())
-    }
-
-    /// Adds another element where there is one.
-    #[must_use]
-    pub fn maybe_child(self, child: Option<Self>) -> Self {
-        match child {
-            Some(child) => self.child(child),
-            None => self,
-        }
+    pub fn child(self, child: impl Child) -> Self {
+        child.add_to(self)
     }
 
     /// Adds several.
     #[must_use]
     pub fn children(self, children: impl IntoIterator<Item = Self>) -> Self {
-        children.into_iter().fold(self, Self::child)
+        children
+            .into_iter()
+            .fold(self, |this, child| this.child(child))
     }
 
-    /// Adds a view that follows signals; see [`dynamic`].
-    #[must_use]
-    pub fn dynamic(self, view: impl Fn() -> AnyView + Send + 'static) -> Self {
-        self.view(dynamic(view))
-    }
-
-    /// Adds any view.
-    #[must_use]
-    pub fn view(mut self, view: AnyView) -> Self {
+    fn add_view(mut self, view: AnyView) -> Self {
         let mut child = view.build();
         child.mount(&self.0.node, None);
         self.0.children.push(child);

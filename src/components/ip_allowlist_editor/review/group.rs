@@ -9,7 +9,7 @@ use crate::components::choice_input::{Checkbox, CheckedState};
 use crate::components::ip_allowlist_editor::IpAllowlistForm;
 use crate::messages::ip_allowlist::review as words;
 use crate::model::ip_allowlist::{At, Chosen, Find, Meaning, Reviewed};
-use crate::ui::lean::{HtmlElement, aria_bool, el, memo, nothing, text_signal};
+use crate::ui::lean::{HtmlElement, aria_bool, html, memo, nothing, text_signal};
 
 /// The group at `index`. What nobody may choose with others stands below it, a row each.
 pub fn group(model: IpAllowlistForm, one: &Reviewed, index: usize) -> HtmlElement {
@@ -18,14 +18,14 @@ pub fn group(model: IpAllowlistForm, one: &Reviewed, index: usize) -> HtmlElemen
     let places = (0..all.finds.len()).map(|find| (index, find));
     let (together, alone): (Vec<At>, Vec<At>) =
         places.partition(|at| one.find(*at).is_some_and(Find::joins_others));
-    let pattern = line(&all.before, el("mark").text(words::SLOT), &all.after);
-    let row = el("li");
+    let pattern = line(&all.before, html::mark().child(words::SLOT), &all.after);
+    let row = html::li();
     let indent = match together.is_empty() {
         true => "secondary",
         false => "secondary inset",
     };
     let row = if together.is_empty() {
-        row.child(el("p").child(pattern))
+        row.child(html::p().child(pattern))
     } else {
         let about = format!("group-{id}-{index}");
         let mark = memo(
@@ -35,9 +35,9 @@ pub fn group(model: IpAllowlistForm, one: &Reviewed, index: usize) -> HtmlElemen
                 Chosen::All => CheckedState::Checked,
             },
         );
-        let times = el("span")
+        let times = html::span()
             .class("secondary times")
-            .text(&words::times(together.len()));
+            .child(&words::times(together.len()));
         let tick = Checkbox {
             describedby: Some(about.clone()),
             aside: Some(times),
@@ -46,7 +46,7 @@ pub fn group(model: IpAllowlistForm, one: &Reviewed, index: usize) -> HtmlElemen
         let tick = tick.view(move |is| model.choose(id, |one| one.choose_group(index, is)));
         row.child(tick).child(which(model, one, together, &about))
     };
-    let row = row.maybe_child(
+    let row = row.child(
         all.context
             .as_deref()
             .map(|context| under(context).class(indent)),
@@ -55,7 +55,7 @@ pub fn group(model: IpAllowlistForm, one: &Reviewed, index: usize) -> HtmlElemen
         return row;
     }
     row.child(
-        el("div")
+        html::div()
             .class("inset")
             .child(rows(model, one, &alone, false)),
     )
@@ -65,8 +65,8 @@ pub fn group(model: IpAllowlistForm, one: &Reviewed, index: usize) -> HtmlElemen
 fn which(model: IpAllowlistForm, one: &Reviewed, together: Vec<At>, about: &str) -> HtmlElement {
     let finds = together.iter().filter_map(|at| one.find(*at));
     let first = words::first_of(finds.map(name));
-    let first = el("span").class("secondary").id(about).text(&first);
-    let this = el("div").class("inset");
+    let first = html::span().class("secondary").id(about).child(&first);
+    let this = html::div().class("inset");
     if together.len() < 2 {
         return this.child(first);
     }
@@ -86,9 +86,9 @@ fn which(model: IpAllowlistForm, one: &Reviewed, together: Vec<At>, about: &str)
     .bind_attr("aria-expanded", aria_bool(move || Some(open.get())));
     let one = one.clone();
     this.child(first)
-        .text(" · ")
+        .child(" · ")
         .child(show)
-        .dynamic(move || match open.get() {
+        .child(move || match open.get() {
             true => untrack(|| rows(model, &one, &together, false)).into_any(),
             false => nothing(),
         })

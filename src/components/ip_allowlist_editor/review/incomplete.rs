@@ -7,7 +7,7 @@ use crate::components::button::{ButtonVariant, button_with_signal_label};
 use crate::components::ip_allowlist_editor::IpAllowlistForm;
 use crate::messages::ip_allowlist::review as words;
 use crate::model::ip_allowlist::{Incomplete, Reviewed};
-use crate::ui::lean::{HtmlElement, aria_bool, bool_memo, el, nothing, text_signal};
+use crate::ui::lean::{HtmlElement, aria_bool, bool_memo, html, nothing, text_signal};
 
 /// Rows that are shown; nobody reads more.
 const MOST_ROWS: usize = 100;
@@ -36,30 +36,30 @@ pub fn incomplete(model: IpAllowlistForm, one: &Reviewed) -> Option<HtmlElement>
         let pieces = review.incomplete.iter().take(MOST_ROWS).enumerate();
         let rows = pieces.map(|(at, piece)| row(model, id, at, piece));
         let more = count.saturating_sub(MOST_ROWS);
-        el("div")
-            .child(el("ul").class("found").children(rows))
-            .maybe_child((more > 0).then(|| {
-                el("p")
+        html::div()
+            .child(html::ul().class("found").children(rows))
+            .child((more > 0).then(|| {
+                html::p()
                     .class("secondary")
-                    .text(&crate::messages::ip_allowlist::and_more(more))
+                    .child(&crate::messages::ip_allowlist::and_more(more))
             }))
             .into_any()
     };
     Some(
-        el("div")
+        html::div()
             .class("incomplete")
             .child(
-                el("p")
+                html::p()
                     .class("secondary")
                     .child(
-                        el("span")
+                        html::span()
                             .id(&format!("incomplete-{}", one.id))
-                            .text(&words::incomplete(count)),
+                            .child(&words::incomplete(count)),
                     )
-                    .text(" ")
+                    .child(" ")
                     .child(show),
             )
-            .dynamic(rows),
+            .child(rows),
     )
 }
 
@@ -76,12 +76,12 @@ fn row(model: IpAllowlistForm, id: usize, at: usize, one: &Incomplete) -> HtmlEl
         })
         .busy(added)
     });
-    el("li")
+    html::li()
         .class("piece")
         .child(
-            el("div")
-                .child(el("span").class("mono").child(piece(&one.written)))
-                .child(el("p").class("secondary").text(&about)),
+            html::div()
+                .child(html::span().class("mono").child(piece(&one.written)))
+                .child(html::p().class("secondary").child(&about)),
         )
-        .maybe_child(add)
+        .child(add)
 }

@@ -11,7 +11,7 @@ use crate::messages::ip_allowlist::review as words;
 use crate::messages::marks::with_marks;
 use crate::model::ip_allowlist::{At, Choice, EntryWarning, Find, Meaning, Reviewed};
 use crate::model::network::Network;
-use crate::ui::lean::{HtmlElement, bool_memo, dynamic, el, memo};
+use crate::ui::lean::{HtmlElement, bool_memo, dynamic, html, memo};
 
 /// Rows that are built at once; more would freeze the page.
 const MOST_ROWS: usize = 100;
@@ -20,7 +20,7 @@ const MOST_ROWS: usize = 100;
 pub fn rows(model: IpAllowlistForm, one: &Reviewed, all: &[At], whole: bool) -> HtmlElement {
     let (now, later) = all.split_at(all.len().min(MOST_ROWS));
     let built = now.iter().map(|at| row(model, one, *at, whole));
-    let list = el("ul").class("found").children(built);
+    let list = html::ul().class("found").children(built);
     if later.is_empty() {
         return list;
     }
@@ -36,9 +36,9 @@ pub fn rows(model: IpAllowlistForm, one: &Reviewed, all: &[At], whole: bool) -> 
             open.set(true);
             model.root.focus(first.clone());
         });
-        el("div").class("buttons").child(show).into_any()
+        html::div().class("buttons").child(show).into_any()
     });
-    el("div").child(list).view(next)
+    html::div().child(list).child(next)
 }
 
 fn field_id(id: usize, (group, find): At) -> String {
@@ -47,12 +47,12 @@ fn field_id(id: usize, (group, find): At) -> String {
 
 fn row(model: IpAllowlistForm, one: &Reviewed, at: At, whole: bool) -> HtmlElement {
     let (Some(find), Some(group)) = (one.find(at), one.review.groups.get(at.0)) else {
-        return el("li");
+        return html::li();
     };
     let shown = if whole && !one.is_plain {
         line(&group.before, slot(find), &group.after)
     } else {
-        el("span").class("mono").child(piece(&find.written))
+        html::span().class("mono").child(piece(&find.written))
     };
     let context = whole.then_some(group.context.as_deref()).flatten();
     let networks = match &find.meaning {
@@ -63,10 +63,10 @@ fn row(model: IpAllowlistForm, one: &Reviewed, at: At, whole: bool) -> HtmlEleme
     };
     let place = (!one.is_plain).then(|| words::line(find.line));
     let about: Vec<_> = networks.into_iter().chain(place).collect();
-    let about = el("p")
+    let about = html::p()
         .class("secondary")
         .id(&format!("{}-about", field_id(one.id, at)))
-        .text(&about.join(" · "));
+        .child(&about.join(" · "));
     let control = match &find.meaning {
         Meaning::Networks(_) => tick(model, one.id, at, shown),
         Meaning::HostBits { network, address } => {
@@ -76,33 +76,33 @@ fn row(model: IpAllowlistForm, one: &Reviewed, at: At, whole: bool) -> HtmlEleme
     };
     let wide = matches!(find.meaning, Meaning::Networks(_)) && find.meaning.is_wide();
     let wide = wide.then(|| {
-        el("p")
+        html::p()
             .class("warning-text")
-            .text(&ip_allowlist::entry_warning(EntryWarning::Wide))
+            .child(&ip_allowlist::entry_warning(EntryWarning::Wide))
     });
     let place = match &find.meaning {
         Meaning::Networks(_) => "inset",
         _ => "",
     };
-    el("li").child(control).child(
-        el("div")
+    html::li().child(control).child(
+        html::div()
             .class(place)
             .child(about)
-            .maybe_child(wide)
-            .maybe_child(context.map(under)),
+            .child(wide)
+            .child(context.map(under)),
     )
 }
 
 fn slot(find: &Find) -> HtmlElement {
-    el("mark").child(piece(&find.written))
+    html::mark().child(piece(&find.written))
 }
 
 /// The line above it that it belongs to.
 pub fn under(context: &str) -> HtmlElement {
-    el("p")
+    html::p()
         .class("secondary")
-        .text(words::UNDER)
-        .child(el("span").class("mono").child(piece(context)))
+        .child(words::UNDER)
+        .child(html::span().class("mono").child(piece(context)))
 }
 
 fn is_written(find: &Find, networks: &[Network]) -> bool {
@@ -146,7 +146,7 @@ fn two_ways(
         let tick = Checkbox {
             group: Some(name.clone()),
             id: id_of,
-            ..Checkbox::new(el("span").text(label), mark)
+            ..Checkbox::new(html::span().child(label), mark)
         };
         tick.view(move |_| model.choose(id, |one| one.choose(at, choice)))
     };
@@ -162,12 +162,12 @@ fn two_ways(
         model.choose(id, |one| one.choose(at, Choice::Nothing));
         model.root.focus(back_to.clone());
     });
-    el("div")
+    html::div()
         .attr("role", "radiogroup")
         .attr("aria-label", &with_marks(&find.written))
-        .child(el("p").child(shown))
+        .child(html::p().child(shown))
         .child(
-            el("div")
+            html::div()
                 .class("buttons ways")
                 .child(network)
                 .child(address)
@@ -181,10 +181,10 @@ fn every_address(model: IpAllowlistForm, shown: HtmlElement) -> HtmlElement {
         model.allow_any();
         model.root.focus(ANY.to_owned());
     });
-    el("div").child(el("p").child(shown)).child(
-        el("div")
+    html::div().child(html::p().child(shown)).child(
+        html::div()
             .class("buttons")
-            .child(el("p").class("secondary").text(words::EVERY_ADDRESS))
+            .child(html::p().class("secondary").child(words::EVERY_ADDRESS))
             .child(any),
     )
 }

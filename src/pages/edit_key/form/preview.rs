@@ -11,7 +11,7 @@ use crate::messages::{form as words, settings_diff};
 use crate::model::route::Route;
 use crate::model::settings_diff::SettingsDiff;
 use crate::pages::new_key::footer::{SAVE, error_summary};
-use crate::ui::lean::{HtmlElement, bool_memo, el, memo, nothing, text_signal};
+use crate::ui::lean::{HtmlElement, bool_memo, html, memo, nothing, text_signal};
 
 impl EditForm {
     fn difference(&self) -> SettingsDiff {
@@ -51,33 +51,33 @@ impl EditForm {
         let preview = move || {
             let lines = lines.get();
             if lines.is_empty() {
-                return el("p")
+                return html::p()
                     .class("secondary")
-                    .text(settings_diff::NOTHING)
+                    .child(settings_diff::NOTHING)
                     .into_any();
             }
-            let lines = lines.iter().map(|line| el("li").text(line));
-            el("ul").class("lines").children(lines).into_any()
+            let lines = lines.iter().map(|line| html::li().child(line));
+            html::ul().class("lines").children(lines).into_any()
         };
         let wrong = memo(move || draft.visible_errors());
         let problem = move || match self.changing.error.get() {
             Some(error) => error_notice(&error, Operation::Changing, None).view(),
             None => nothing(),
         };
-        el("footer")
+        html::footer()
             .class("form-footer")
-            .view(error_summary(wrong, move |field| self.go_to(field)))
-            .view(session_notice())
-            .dynamic(problem)
+            .child(error_summary(wrong, move |field| self.go_to(field)))
+            .child(session_notice())
+            .child(problem)
             .child(
-                el("section")
+                html::section()
                     .class("preview")
                     .attr("aria-labelledby", "preview-title")
-                    .child(el("h3").id("preview-title").text(settings_diff::PREVIEW))
-                    .dynamic(preview),
+                    .child(html::h3().id("preview-title").child(settings_diff::PREVIEW))
+                    .child(preview),
             )
             .child(
-                el("div")
+                html::div()
                     .class("buttons")
                     .child(save)
                     .child(button(ButtonVariant::Secondary, words::CANCEL, cancel).busy(busy)),

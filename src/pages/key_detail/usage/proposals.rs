@@ -11,7 +11,7 @@ use crate::model::key::{ActionMode, IpMode, Key, Status};
 use crate::model::network::Network;
 use crate::model::usage::{Period, Usage};
 use crate::state::{NavigationGuard, SessionContext, Suggestion, dates};
-use crate::ui::lean::{HtmlElement, el};
+use crate::ui::lean::{HtmlElement, html};
 
 /// Strangers that are told of one by one.
 const STRANGERS: usize = 3;
@@ -34,7 +34,7 @@ impl UsagePanel {
         let mut strangers = usage.suspected_theft();
         strangers.retain(|stranger| !is_allowed(&stranger.address));
         let more = strangers.len().saturating_sub(STRANGERS);
-        let more = (more > 0).then(|| el("p").text(&words::more_strangers(more)));
+        let more = (more > 0).then(|| html::p().child(&words::more_strangers(more)));
         let listed = strangers.iter().take(STRANGERS);
         let notices = listed.map(|stranger| {
             let address = stranger.address.clone();
@@ -46,18 +46,12 @@ impl UsagePanel {
                 open(key, words::ALLOW, suggestion)
                     .attr("aria-label", &words::allow_named(&address))
             });
-            el("div")
+            html::div()
                 .class("notice danger")
-                .child(el("p").text(&words::stranger(stranger)))
-                .child(
-                    el("div")
-                        .class("buttons")
-                        .maybe_child(rotate)
-                        .maybe_child(allow),
-                )
+                .child(html::p().child(&words::stranger(stranger)))
+                .child(html::div().class("buttons").child(rotate).child(allow))
         });
-        (!strangers.is_empty())
-            .then(|| el("div").class("notes").children(notices).maybe_child(more))
+        (!strangers.is_empty()).then(|| html::div().class("notes").children(notices).child(more))
     }
 
     /// Less that would do.
@@ -93,12 +87,7 @@ impl UsagePanel {
             )
         });
         let any = networks.is_some() || actions.is_some();
-        any.then(|| {
-            el("div")
-                .class("notes")
-                .maybe_child(networks)
-                .maybe_child(actions)
-        })
+        any.then(|| html::div().class("notes").child(networks).child(actions))
     }
 }
 
@@ -115,10 +104,10 @@ fn open(key: &Key, label: &str, suggestion: Suggestion) -> HtmlElement {
 }
 
 fn proposal(sentence: &str, way: HtmlElement) -> HtmlElement {
-    el("div")
+    html::div()
         .class("notice")
-        .child(el("p").text(sentence))
-        .child(el("div").class("buttons").child(way))
+        .child(html::p().child(sentence))
+        .child(html::div().class("buttons").child(way))
 }
 
 /// The networks from which the key was used, where they are all known and fewer than it allows.

@@ -5,7 +5,7 @@ use wasm_bindgen::JsCast;
 
 use crate::messages::{time, usage as words};
 use crate::model::usage::{Bucket, Period, Usage};
-use crate::ui::lean::{HtmlElement, el};
+use crate::ui::lean::{HtmlElement, html};
 
 /// The numbers behind the bars, on demand.
 pub fn by_time(buckets: &[Bucket], period: Period, open: RwSignal<bool>) -> HtmlElement {
@@ -30,7 +30,7 @@ pub fn by_time(buckets: &[Bucket], period: Period, open: RwSignal<bool>) -> Html
         ]
     });
     let heads = [words::TIME, words::ACCEPTED, words::REFUSED];
-    el("details")
+    html::details()
         .bool_attr("open", open.get_untracked())
         .on("toggle", move |event| {
             let is_open = event.target().and_then(|target| {
@@ -39,7 +39,7 @@ pub fn by_time(buckets: &[Bucket], period: Period, open: RwSignal<bool>) -> Html
             });
             let _ = open.try_set(is_open.unwrap_or_default());
         })
-        .child(el("summary").id("usage-table").text(words::AS_TABLE))
+        .child(html::summary().id("usage-table").child(words::AS_TABLE))
         .child(table(words::CALLS, &heads, rows))
 }
 
@@ -61,7 +61,7 @@ pub fn by_action(usage: &Usage) -> Option<HtmlElement> {
 /// Calls by address, for those who may see them.
 pub fn by_address(usage: &Usage) -> Option<HtmlElement> {
     let Some(addresses) = &usage.addresses else {
-        return Some(el("p").class("secondary").text(words::NO_ADDRESSES));
+        return Some(html::p().class("secondary").child(words::NO_ADDRESSES));
     };
     let rows = addresses.iter().map(|of| {
         vec![
@@ -72,25 +72,26 @@ pub fn by_address(usage: &Usage) -> Option<HtmlElement> {
         ]
     });
     let heads = [words::ADDRESS, words::ACCEPTED, words::REFUSED, words::LAST];
-    let more = (!usage.addresses_complete).then(|| el("p").class("secondary").text(words::NOT_ALL));
-    (!addresses.is_empty()).then(|| titled(words::BY_ADDRESS, &heads, rows).maybe_child(more))
+    let more =
+        (!usage.addresses_complete).then(|| html::p().class("secondary").child(words::NOT_ALL));
+    (!addresses.is_empty()).then(|| titled(words::BY_ADDRESS, &heads, rows).child(more))
 }
 
 /// The last refused calls.
 pub fn recent(usage: &Usage) -> Option<HtmlElement> {
     let refused = || usage.recent.iter().filter(|call| call.refused.is_some());
-    let lines = refused().map(|call| el("li").text(&words::refused_call(call)));
+    let lines = refused().map(|call| html::li().child(&words::refused_call(call)));
     refused().next()?;
     Some(
-        el("div")
-            .child(el("h4").text(words::RECENT))
-            .child(el("ul").class("lines").children(lines)),
+        html::div()
+            .child(html::h4().child(words::RECENT))
+            .child(html::ul().class("lines").children(lines)),
     )
 }
 
 fn titled(title: &str, heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> HtmlElement {
-    el("div")
-        .child(el("h4").text(title))
+    html::div()
+        .child(html::h4().child(title))
         .child(table(title, heads, rows))
 }
 
@@ -100,19 +101,21 @@ fn table(name: &str, heads: &[&str], rows: impl Iterator<Item = Vec<String>>) ->
     let is_mono = heads.first() != Some(&words::TIME);
     let heads = heads
         .iter()
-        .map(|head| el("th").attr("scope", "col").text(head));
+        .map(|head| html::th().attr("scope", "col").child(*head));
     let rows = rows.map(|cells| {
         let cells = cells.iter().enumerate().map(|(at, cell)| match at {
-            0 if is_mono => el("th").attr("scope", "row").child(el("code").text(cell)),
-            0 => el("th").attr("scope", "row").text(cell),
-            _ => el("td").text(cell),
+            0 if is_mono => html::th()
+                .attr("scope", "row")
+                .child(html::code().child(cell)),
+            0 => html::th().attr("scope", "row").child(cell),
+            _ => html::td().child(cell),
         });
-        el("tr").children(cells)
+        html::tr().children(cells)
     });
-    el("table")
+    html::table()
         .attr("aria-label", name)
-        .child(el("thead").child(el("tr").children(heads)))
-        .child(el("tbody").children(rows))
+        .child(html::thead().child(html::tr().children(heads)))
+        .child(html::tbody().children(rows))
 }
 
 fn number(count: u32) -> String {

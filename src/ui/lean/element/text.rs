@@ -7,9 +7,7 @@ use super::HtmlElement;
 use crate::messages::marks::ISOLATE;
 
 impl HtmlElement {
-    /// Adds a text.
-    #[must_use]
-    pub fn text(self, text: &str) -> Self {
+    pub(super) fn add_text(self, text: &str) -> Self {
         append(&self.0.node, text);
         self
     }
