@@ -87,9 +87,9 @@ impl Modal {
             on_cleanup(move || look.clear());
         }
         let guard = Guard::new(&dialog, on_escape.clone());
-        let parting = SendWrapper::new((dialog, gone, guard));
+        let to_remove = SendWrapper::new((dialog, gone, guard));
         on_cleanup(move || {
-            let (dialog, gone, guard) = parting.take();
+            let (dialog, gone, guard) = to_remove.take();
             drop(guard);
             gone.set(true);
             keep_focus_of(&dialog);

@@ -1,30 +1,30 @@
-//! Something that is fetched.
+//! Data that is loaded from the API.
 
 use crate::model::error::ApiError;
 
-/// How far the fetching of something came.
+/// The state of loading.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum LoadState<T> {
-    /// It is under way.
+    /// A request is under way.
     #[default]
     Loading,
-    /// Here it is.
+    /// The data.
     Ready(T),
-    /// It failed.
+    /// The request failed.
     Failed(ApiError),
 }
 
 impl<T> LoadState<T> {
-    /// The thing, if it is there.
+    /// The data, if it is loaded.
     #[must_use]
     pub fn ready(&self) -> Option<&T> {
         match self {
-            Self::Ready(thing) => Some(thing),
+            Self::Ready(data) => Some(data),
             Self::Loading | Self::Failed(_) => None,
         }
     }
 
-    /// Why it is not there, if it failed.
+    /// The error, if loading failed.
     #[must_use]
     pub fn failure(&self) -> Option<&ApiError> {
         match self {
@@ -32,27 +32,12 @@ impl<T> LoadState<T> {
             Self::Loading | Self::Ready(_) => None,
         }
     }
-
-    /// What follows from a later answer; `None` where nothing changes. What was known serves while
-    /// the API cannot be asked.
-    #[must_use]
-    pub fn after(&self, answer: Result<T, ApiError>) -> Option<Self>
-    where
-        T: PartialEq,
-    {
-        let is_kept = |error: &ApiError| error.kind.is_temporary() && self.ready().is_some();
-        let now = match answer {
-            Err(error) if is_kept(&error) => return None,
-            answer => answer.into(),
-        };
-        (*self != now).then_some(now)
-    }
 }
 
 impl<T> From<Result<T, ApiError>> for LoadState<T> {
     fn from(result: Result<T, ApiError>) -> Self {
         match result {
-            Ok(thing) => Self::Ready(thing),
+            Ok(data) => Self::Ready(data),
             Err(error) => Self::Failed(error),
         }
     }

@@ -1,4 +1,4 @@
-//! Leptos with fewer types, and nothing else of this product stands in for Leptos.
+//! Leptos with fewer types. No other module of the page replaces a part of Leptos.
 //!
 //! Leptos compiles its machinery anew for each type of signal, each closure and each combination of
 //! tags and attributes. Measured on this page (brotli): `view!` and `#[component]` for the list alone
@@ -7,17 +7,18 @@
 //!
 //! | here | in Leptos | difference |
 //! | --- | --- | --- |
-//! | `html::div()`, `svg::rect()` | the same | returns [`El`], which is built at once |
-//! | `.class()`, `.attr()`, `.id()`, `.child()`, `.on()` | the same | plain values; an event by its name |
+//! | `html::div()`, `svg::rect()` | the same | return [`HtmlElement`], which is built at once |
+//! | `.child()` | the same | a closure returns `AnyView`; its view is replaced, where Leptos patches it ([`dynamic`]) |
+//! | `.class()`, `.attr()`, `.id()`, `.on()` | the same | plain values; an event by its name |
 //! | `.bind_attr()`, `.bind_text()`, … | `.attr(name, signal)`, `{signal}` | take a signal |
-//! | [`dynamic`] | `move \|\| view` | replaces the view; Leptos patches it |
 //! | [`nothing`] | `()` | |
-//! | [`State`], [`Reader`] | `RwSignal`, `ReadSignal` | one erased type |
-//! | [`derived`], [`truth`], [`sentence`] | `Memo::new`, `Signal::derive` | boxed closures |
+//! | [`ErasedRwSignal`], [`ErasedReadSignal`] | `RwSignal`, `ReadSignal` | one erased type |
+//! | [`memo`], [`bool_memo`] | `Memo::new` | a boxed closure |
+//! | [`text_signal`], [`aria_bool`] | `Signal::derive` | a boxed closure |
 //! | [`effect`] | `Effect::new` | a boxed closure |
 //!
 //! Effects, memos and dynamic views unsubscribe from their signals when their owner is disposed
-//! ([`Parting`]), which Leptos 0.8 does not do.
+//! ([`UnsubscribeOnCleanup`]), which Leptos 0.8 does not do.
 
 mod dynamic;
 mod effect;

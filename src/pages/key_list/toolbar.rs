@@ -29,9 +29,9 @@ pub fn toolbar(store: KeyStore, picked: Selection) -> AnyView {
     let counted = bool_memo(move || store.counts.get().is_some_and(many));
     let is_chosen = bool_memo(move || store.params.get() != ListParams::default());
     // Stays once it is there, so that it does not go while it has the focus.
-    let parting = UnsubscribeOnCleanup::new();
+    let cleanup = UnsubscribeOnCleanup::register();
     let useful = Memo::new(move |before: Option<&bool>| {
-        parting.track_observer();
+        cleanup.track_observer();
         counted.get() || is_chosen.get() || before.is_some_and(|before| *before)
     });
     let searches = bool_memo(move || session.capabilities().search);

@@ -1,5 +1,5 @@
-//! The query without the type of its value, so that it is compiled once: a copy for each type is 0.7 KB
-//! of the page (brotli).
+//! The query without the type of its value, so that it is compiled once. A copy for each of five types was
+//! 2 KB more of the page (brotli, measured).
 
 use std::cell::{Cell, RefCell};
 use std::future::Future;

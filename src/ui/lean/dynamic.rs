@@ -1,4 +1,4 @@
-//! A part of the page that follows signals.
+//! A view that depends on signals.
 
 use leptos::prelude::*;
 
@@ -6,24 +6,24 @@ use crate::ui::lean::UnsubscribeOnCleanup;
 
 type View = Box<dyn Fn() -> AnyView + Send>;
 
-/// Renders whatever `view` returns, again each time a signal it reads changes. The closure is
-/// boxed and handed to a function without type parameters, so that Leptos' machinery for it is
-/// compiled once and not once a place: a closure inside a generic function is generic, too.
-/// What was there makes room for what is built anew; see [`El`](crate::ui::lean::El).
+/// Renders the view that `view` returns, and renders it again after a change of a signal that `view`
+/// reads. The new view replaces the old one, with the focus and the open parts in it. The closure is boxed
+/// and passed to a function without type parameters, so that Leptos' machinery is compiled once and not
+/// once for each closure.
 pub fn dynamic(view: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    rendered(Box::new(view))
+    dynamic_boxed(Box::new(view))
 }
 
-fn rendered(view: View) -> AnyView {
-    let parting = UnsubscribeOnCleanup::new();
+fn dynamic_boxed(view: View) -> AnyView {
+    let cleanup = UnsubscribeOnCleanup::register();
     (move || {
-        parting.track_observer();
+        cleanup.track_observer();
         view()
     })
     .into_any()
 }
 
-/// Nothing.
+/// A view without content.
 #[must_use]
 pub fn nothing() -> AnyView {
     ().into_any()

@@ -1,11 +1,11 @@
-//! Effects and derived signals whose closure is boxed and handed to a function without type
-//! parameters, so that Leptos' machinery for them is compiled once and not once a place.
+//! Effects and derived signals. Each closure is boxed and passed to a function without type parameters,
+//! so that Leptos' machinery is compiled once and not once for each closure.
 
 use leptos::prelude::*;
 
 use super::UnsubscribeOnCleanup;
 
-/// Runs `run` now and again each time a signal it reads changes, with what it returned before.
+/// Runs `run` now, and again after a change of a signal that `run` reads; `run` gets its last result.
 pub fn effect<T: 'static>(run: impl Fn(Option<T>) -> T + 'static) {
     let before = std::cell::RefCell::new(None);
     effect_boxed(Box::new(move || {
@@ -15,36 +15,36 @@ pub fn effect<T: 'static>(run: impl Fn(Option<T>) -> T + 'static) {
 }
 
 fn effect_boxed(run: Box<dyn Fn()>) {
-    let parting = UnsubscribeOnCleanup::new();
+    let cleanup = UnsubscribeOnCleanup::register();
     Effect::new(move |_: Option<()>| {
-        parting.track_observer();
+        cleanup.track_observer();
         run();
     });
 }
 
-/// A truth that tells those who read it only when it changes.
+/// A `Memo<bool>`: readers are notified only when the value changes.
 pub fn bool_memo(is: impl Fn() -> bool + Send + Sync + 'static) -> Memo<bool> {
     bool_memo_boxed(Box::new(is))
 }
 
 fn bool_memo_boxed(is: Box<dyn Fn() -> bool + Send + Sync>) -> Memo<bool> {
-    let parting = UnsubscribeOnCleanup::new();
+    let cleanup = UnsubscribeOnCleanup::register();
     Memo::new(move |_| {
-        parting.track_observer();
+        cleanup.track_observer();
         is()
     })
 }
 
-/// Words that follow other signals.
-pub fn text_signal(words: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    text_signal_boxed(Box::new(words))
+/// A text that is derived from other signals.
+pub fn text_signal(text: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
+    text_signal_boxed(Box::new(text))
 }
 
-fn text_signal_boxed(words: Box<dyn Fn() -> String + Send + Sync>) -> Signal<String> {
-    Signal::derive(words)
+fn text_signal_boxed(text: Box<dyn Fn() -> String + Send + Sync>) -> Signal<String> {
+    Signal::derive(text)
 }
 
-/// An ARIA state that follows other signals: `true`, `false` or, with `None`, not there.
+/// The value of an ARIA attribute: `true`, `false`, or no attribute for `None`.
 pub fn aria_bool(
     is: impl Fn() -> Option<bool> + Send + Sync + 'static,
 ) -> Signal<Option<&'static str>> {

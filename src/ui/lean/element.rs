@@ -1,10 +1,5 @@
-//! An element of the page, built at once and by one code for all of them.
-//!
-//! Leptos' `view!` compiles the building of each tag, each attribute and each kind of content
-//! anew, once for each combination of types. Measured on this page, that machinery was 32 KB of
-//! 189 (brotli), more than the budget had left. Elements here have the shape of Leptos' own builder
-//! syntax (`p().class(…).child(…)`) without its types; everything else, signals, owners and views,
-//! is Leptos'. What an element needs to live (effects, listeners, children) goes when it goes.
+//! Elements in the builder syntax of Leptos (`p().class(…).child(…)`), of one type for all tags. Effects,
+//! listeners and children are dropped with their element.
 
 mod child;
 mod field;
@@ -24,10 +19,10 @@ use crate::ui::lean::UnsubscribeOnCleanup;
 
 pub use child::Child;
 
-/// An element that is being built.
+/// An element before it is mounted.
 pub struct HtmlElement(SendWrapper<ElementState>);
 
-/// An element that stands in the document, and what lives as long as it.
+/// An element, and what is dropped with it.
 pub struct ElementState {
     node: Element,
     effects: Vec<RenderEffect<()>>,
@@ -35,7 +30,7 @@ pub struct ElementState {
     children: Vec<AnyViewState>,
 }
 
-/// Hears an event until it is dropped.
+/// Listens for an event until it is dropped.
 struct Listener {
     target: Element,
     event: &'static str,
@@ -44,10 +39,10 @@ struct Listener {
 
 impl Drop for Listener {
     fn drop(&mut self) {
-        let hear = self.callback.as_ref().unchecked_ref();
+        let callback = self.callback.as_ref().unchecked_ref();
         let _ = self
             .target
-            .remove_event_listener_with_callback(self.event, hear);
+            .remove_event_listener_with_callback(self.event, callback);
     }
 }
 
@@ -67,8 +62,8 @@ pub(super) fn create_svg(tag: &'static str) -> HtmlElement {
 }
 
 fn built(node: Option<Element>) -> HtmlElement {
-    // Fails only for what is no name of an element.
-    let node = node.unwrap_or_else(|| unreachable!("tags are written in the code"));
+    // Fails only for an invalid tag.
+    let node = node.unwrap_or_else(|| unreachable!("tags are constants"));
     HtmlElement(SendWrapper::new(ElementState {
         node,
         effects: Vec::new(),
@@ -79,7 +74,7 @@ fn built(node: Option<Element>) -> HtmlElement {
 
 // Setting a well-formed attribute and appending to a fresh element cannot fail.
 impl HtmlElement {
-    /// The element itself, as one of its kind.
+    /// The DOM element. `T` is its class.
     #[must_use]
     pub fn node<T: JsCast>(&self) -> T {
         self.0.node.clone().unchecked_into()
@@ -101,7 +96,7 @@ impl HtmlElement {
         }
     }
 
-    /// Sets an attribute that is true by being there.
+    /// Sets a boolean attribute.
     #[must_use]
     pub fn bool_attr(self, name: &str, is: bool) -> Self {
         if is { self.attr(name, "") } else { self }
@@ -113,13 +108,13 @@ impl HtmlElement {
         self.attr("class", classes)
     }
 
-    /// Names it for hosts, which may style it by that (`src/hosts/npm/custom-elements.json`).
+    /// Sets the part, by which hosts may style the element (`src/hosts/npm/custom-elements.json`).
     #[must_use]
     pub fn part(self, names: &str) -> Self {
         self.attr("part", names)
     }
 
-    /// Keeps translators away from what is read by the letter: names, addresses, ids, code.
+    /// Excludes names, addresses, ids and code from machine translation.
     #[must_use]
     pub fn verbatim(self) -> Self {
         self.attr("translate", "no")
@@ -131,7 +126,7 @@ impl HtmlElement {
         self.attr("id", id)
     }
 
-    /// An attribute that follows a signal; `None` takes it away.
+    /// Binds an attribute to a signal; `None` removes the attribute.
     #[must_use]
     pub fn bind_attr(self, name: &'static str, value: Signal<Option<&'static str>>) -> Self {
         let node = self.0.node.clone();
@@ -143,13 +138,13 @@ impl HtmlElement {
         }))
     }
 
-    /// An attribute that is there while something is true.
+    /// Binds a boolean attribute to a memo.
     #[must_use]
     pub fn bind_bool_attr(self, name: &'static str, is: Memo<bool>) -> Self {
         let node = self.0.node.clone();
         self.effect(Box::new(move || {
             let is = is.get();
-            // What is hidden or locked loses the focus as if it were gone.
+            // An element that is hidden or disabled loses the focus.
             if is {
                 keep_focus_of(&node);
             }
@@ -157,7 +152,7 @@ impl HtmlElement {
         }))
     }
 
-    /// A property that is true while something is.
+    /// Binds a boolean property to a memo.
     #[must_use]
     pub fn bind_prop(self, name: &'static str, is: Memo<bool>) -> Self {
         let node = self.0.node.clone();
@@ -166,28 +161,28 @@ impl HtmlElement {
         }))
     }
 
-    /// Hears an event.
+    /// Listens for an event.
     #[must_use]
-    pub fn on(self, event: &'static str, hear: impl FnMut(Event) + 'static) -> Self {
-        self.listen(event, Box::new(hear))
+    pub fn on(self, event: &'static str, callback: impl FnMut(Event) + 'static) -> Self {
+        self.listen(event, Box::new(callback))
     }
 
-    fn listen(mut self, event: &'static str, hear: Box<dyn FnMut(Event)>) -> Self {
-        let hear = Closure::wrap(hear);
+    fn listen(mut self, event: &'static str, callback: Box<dyn FnMut(Event)>) -> Self {
+        let callback = Closure::wrap(callback);
         let target = self.0.node.clone();
-        let _ = target.add_event_listener_with_callback(event, hear.as_ref().unchecked_ref());
+        let _ = target.add_event_listener_with_callback(event, callback.as_ref().unchecked_ref());
         self.0.listeners.push(Listener {
             target,
             event,
-            callback: hear,
+            callback,
         });
         self
     }
 
     fn effect(mut self, run: Box<dyn Fn()>) -> Self {
-        let parting = UnsubscribeOnCleanup::new();
+        let cleanup = UnsubscribeOnCleanup::register();
         self.0.effects.push(RenderEffect::new(move |_| {
-            parting.track_observer();
+            cleanup.track_observer();
             run();
         }));
         self
@@ -199,7 +194,7 @@ impl HtmlElement {
         child.add_to(self)
     }
 
-    /// Adds several.
+    /// Adds elements.
     #[must_use]
     pub fn children(self, children: impl IntoIterator<Item = Self>) -> Self {
         children

@@ -1,6 +1,6 @@
-//! Signals that hold anything. Leptos' machinery for a signal is compiled once for each type of
-//! value, about 2 KB each; this page has some forty such types. Behind one erased type it is
-//! compiled once: measured, 5 KB less of the page (brotli).
+//! Signals whose value is stored without its type. Leptos' machinery for a signal is compiled once for each
+//! type of value, about 2 KB each, and this page has about forty of them. Over one erased type it is
+//! compiled once: 5 KB less of the page (brotli, measured).
 
 use std::any::Any;
 use std::marker::PhantomData;
@@ -14,13 +14,13 @@ use super::UnsubscribeOnCleanup;
 /// A value of any type.
 pub type ErasedValue = Arc<dyn Any + Send + Sync>;
 
-/// A value that tells who reads it when it is set. Read like its [`Reader`].
+/// `RwSignal<T>` over an erased value. The methods that read are those of [`ErasedReadSignal`].
 pub struct ErasedRwSignal<T> {
     signal: RwSignal<ErasedValue>,
     reader: ErasedReadSignal<T>,
 }
 
-/// A value that is only read here.
+/// `ReadSignal<T>` over an erased value.
 pub struct ErasedReadSignal<T>(Signal<ErasedValue>, PhantomData<fn() -> T>);
 
 impl<T> Deref for ErasedRwSignal<T> {
@@ -47,38 +47,38 @@ impl<T> Clone for ErasedReadSignal<T> {
 
 impl<T> Copy for ErasedReadSignal<T> {}
 
-/// What only the two types above put in is of the type they put in.
+/// The value with its type. The two types above store no other type than `T`.
 fn value<T: 'static>(shared: &ErasedValue) -> &T {
     match shared.downcast_ref() {
         Some(value) => value,
-        None => unreachable!("a state holds its own type"),
+        None => unreachable!("a signal holds its own type"),
     }
 }
 
 impl<T: Send + Sync + 'static> ErasedRwSignal<T> {
-    /// A state with its first value.
+    /// A signal with its initial value.
     #[must_use]
-    pub fn new(first: T) -> Self {
-        let first: ErasedValue = Arc::new(first);
-        let signal = RwSignal::new(first);
+    pub fn new(initial: T) -> Self {
+        let initial: ErasedValue = Arc::new(initial);
+        let signal = RwSignal::new(initial);
         Self {
             signal,
             reader: ErasedReadSignal(signal.into(), PhantomData),
         }
     }
 
-    /// The same to read only.
+    /// The signal without its setters.
     #[must_use]
     pub fn read_only(&self) -> ErasedReadSignal<T> {
         self.reader
     }
 
-    /// Sets it; nothing happens after it is gone.
+    /// Sets the value; does nothing after the signal was disposed.
     pub fn set(&self, new: T) {
         let _ = self.try_set(new);
     }
 
-    /// Sets it; `None` after it is gone.
+    /// Sets the value; `None` after the signal was disposed.
     pub fn try_set(&self, new: T) -> Option<()> {
         let new: ErasedValue = Arc::new(new);
         self.signal.try_set(new).is_none().then_some(())
@@ -86,14 +86,14 @@ impl<T: Send + Sync + 'static> ErasedRwSignal<T> {
 }
 
 impl<T: Clone + Send + Sync + 'static> ErasedRwSignal<T> {
-    /// A copy; `None` after it is gone.
+    /// A copy of the value; `None` after the signal was disposed.
     #[must_use]
     pub fn try_get_untracked(&self) -> Option<T> {
         let shared = self.signal.try_get_untracked()?;
         Some(value::<T>(&shared).clone())
     }
 
-    /// Changes it; nothing happens after it is gone.
+    /// Changes the value; does nothing after the signal was disposed.
     pub fn update(&self, change: impl FnOnce(&mut T)) {
         if let Some(mut new) = self.try_get_untracked() {
             change(&mut new);
@@ -102,35 +102,29 @@ impl<T: Clone + Send + Sync + 'static> ErasedRwSignal<T> {
     }
 }
 
-/// A state whose readers alone know the type of its value.
+/// A signal of which only the readers know the type ([`UntypedSignal::read_only`]).
 #[derive(Clone, Copy)]
 pub struct UntypedSignal(RwSignal<ErasedValue>);
 
 impl UntypedSignal {
-    /// A state with its first value.
+    /// A signal with its initial value.
     #[must_use]
-    pub fn new(first: ErasedValue) -> Self {
-        Self(RwSignal::new(first))
+    pub fn new(initial: ErasedValue) -> Self {
+        Self(RwSignal::new(initial))
     }
 
-    /// The value; `None` after the state is gone.
+    /// The value; `None` after the signal was disposed.
     #[must_use]
     pub fn try_get_untracked(&self) -> Option<ErasedValue> {
         self.0.try_get_untracked()
     }
 
-    /// The value.
-    #[must_use]
-    pub fn get(&self) -> ErasedValue {
-        self.0.get()
-    }
-
-    /// Sets a value of the type of the first; nothing happens after the state is gone.
+    /// Sets a value, whose type is that of the initial value; does nothing after the signal was disposed.
     pub fn set(&self, new: ErasedValue) {
         let _ = self.0.try_set(new);
     }
 
-    /// The same to read only. `T` is the type of the first value.
+    /// The signal without its setters. `T` is the type of the initial value.
     #[must_use]
     pub fn read_only<T>(&self) -> ErasedReadSignal<T> {
         ErasedReadSignal(self.0.into(), PhantomData)
@@ -144,49 +138,49 @@ impl<T: Default + Send + Sync + 'static> Default for ErasedRwSignal<T> {
 }
 
 impl<T: Send + Sync + 'static> ErasedReadSignal<T> {
-    /// Notes that who runs now reads it.
+    /// Subscribes the present observer.
     pub fn track(&self) {
         self.0.track();
     }
 
-    /// Looks at it.
-    pub fn with<R>(&self, look: impl FnOnce(&T) -> R) -> R {
-        look(value(&self.0.get()))
+    /// Runs `f` with the value.
+    pub fn with<R>(&self, f: impl FnOnce(&T) -> R) -> R {
+        f(value(&self.0.get()))
     }
 
-    /// Looks at it without being told of changes.
-    pub fn with_untracked<R>(&self, look: impl FnOnce(&T) -> R) -> R {
-        look(value(&self.0.get_untracked()))
+    /// Runs `f` with the value, without a subscription.
+    pub fn with_untracked<R>(&self, f: impl FnOnce(&T) -> R) -> R {
+        f(value(&self.0.get_untracked()))
     }
 }
 
 impl<T: Clone + Send + Sync + 'static> ErasedReadSignal<T> {
-    /// A copy, without being told of changes; `None` after it is gone.
+    /// A copy of the value, without a subscription; `None` after the signal was disposed.
     #[must_use]
     pub fn try_get_untracked(&self) -> Option<T> {
         let shared = self.0.try_get_untracked()?;
         Some(value::<T>(&shared).clone())
     }
 
-    /// A copy.
+    /// A copy of the value.
     #[must_use]
     pub fn get(&self) -> T {
         self.with(T::clone)
     }
 
-    /// A copy, without being told of changes.
+    /// A copy of the value, without a subscription.
     #[must_use]
     pub fn get_untracked(&self) -> T {
         self.with_untracked(T::clone)
     }
 }
 
-/// What follows from other signals; tells who reads it only when it becomes another.
+/// `Memo::new`: readers are notified only when the value changes.
 pub fn memo<T: PartialEq + Send + Sync + 'static>(
-    follow: impl Fn() -> T + Send + Sync + 'static,
+    f: impl Fn() -> T + Send + Sync + 'static,
 ) -> ErasedReadSignal<T> {
     let step: MemoFn = Box::new(move |before| {
-        let now = follow();
+        let now = f();
         match before {
             Some(before) if *value::<T>(&before) == now => (before, false),
             _ => (Arc::new(now), true),
@@ -198,9 +192,9 @@ pub fn memo<T: PartialEq + Send + Sync + 'static>(
 type MemoFn = Box<dyn Fn(Option<ErasedValue>) -> (ErasedValue, bool) + Send + Sync>;
 
 fn memo_boxed(step: MemoFn) -> Signal<ErasedValue> {
-    let parting = UnsubscribeOnCleanup::new();
+    let cleanup = UnsubscribeOnCleanup::register();
     Memo::new_owning(move |before| {
-        parting.track_observer();
+        cleanup.track_observer();
         step(before)
     })
     .into()

@@ -1,28 +1,27 @@
-//! What follows signals takes leave of them when it goes. Leptos keeps, with each signal, a note of
-//! whoever follows it until the signal changes, also of those who are gone: with signals that hardly
-//! ever change, such as who is signed in, that grew by 4 KB for each dialog that came and went
-//! (measured).
+//! Removes the subscriptions of an effect or memo when it is disposed. Leptos 0.8 keeps them with each
+//! signal until the signal changes: with a signal that hardly ever changes, such as the session, memory
+//! grew by 4 KB for each dialog that was opened and closed (measured). Leptos 0.9 does it by itself.
 
 use leptos::prelude::*;
 use leptos::reactive::graph::{AnySubscriber, Observer, Subscriber};
 
-/// The leave that one follower takes.
+/// The subscriber to remove.
 #[derive(Clone, Copy)]
 pub struct UnsubscribeOnCleanup(StoredValue<Option<AnySubscriber>>);
 
 impl UnsubscribeOnCleanup {
-    /// It is taken when the present owner goes, or runs again.
-    pub fn new() -> Self {
+    /// Removes the subscriptions when the present owner is disposed or runs again.
+    pub fn register() -> Self {
         let this = Self(StoredValue::new(None));
         on_cleanup(move || {
-            if let Some(Some(follower)) = this.0.try_get_value() {
-                follower.clear_sources(&follower);
+            if let Some(Some(subscriber)) = this.0.try_get_value() {
+                subscriber.clear_sources(&subscriber);
             }
         });
         this
     }
 
-    /// To be called by the follower: it is whoever reads signals now.
+    /// The subscriber is the observer of now; called in the effect or memo itself.
     pub fn track_observer(&self) {
         if let Some(None) = self.0.try_get_value() {
             self.0.set_value(Observer::get());

@@ -1,4 +1,4 @@
-//! What is peculiar to fields.
+//! Methods of form fields.
 
 use leptos::prelude::*;
 use send_wrapper::SendWrapper;
@@ -23,8 +23,8 @@ const RECORDER_OPT_OUT_ATTRIBUTES: [(&str, &str); 4] = [
 ];
 
 impl HtmlElement {
-    /// Marks what common recorders of sessions are to leave out. A host has to exclude the whole page
-    /// all the same: these are requests, and not all recorders know them.
+    /// Asks common session recorders to leave the element out. A host has to exclude the whole page all the
+    /// same: not every recorder knows these marks.
     #[must_use]
     pub fn opt_out_of_recorders(self) -> Self {
         let node: Element = self.node();
@@ -35,13 +35,13 @@ impl HtmlElement {
         marks.fold(self, |this, (name, value)| this.attr(name, value))
     }
 
-    /// What stands in a box: follows the signal, which follows what is typed.
+    /// Binds the value of a text field to a signal, in both directions.
     #[must_use]
     pub fn bind_value(self, value: RwSignal<String>) -> Self {
         let input: HtmlInputElement = self.node();
         let this = self.effect(Box::new(move || {
             value.with(|value| {
-                // Setting the same again would move the caret.
+                // Setting an equal value would move the caret.
                 if input.value() != *value {
                     input.set_value(value);
                 }
@@ -50,7 +50,7 @@ impl HtmlElement {
         this.on("input", move |event| value.set(event_target_value(&event)))
     }
 
-    /// Which of its options a choice has; to be called when they are there.
+    /// Binds the selected option of a `<select>`. The options must exist.
     #[must_use]
     pub fn bind_selected(self, word: Box<dyn Fn() -> &'static str>) -> Self {
         let node = self.0.node.clone();
@@ -59,9 +59,9 @@ impl HtmlElement {
         }))
     }
 
-    /// Makes it one of several of which one is chosen. Chromium keeps what is taken out of a shadow
-    /// root in its group, and with it everything around it, for as long as the root lives (measured);
-    /// so it leaves the group first.
+    /// Makes the input a radio button of the group `name`. Chromium keeps a radio button that is removed from a
+    /// shadow root in its group, and everything around it in memory, until the root is removed (measured);
+    /// so the button leaves the group first.
     #[must_use]
     pub fn radio_in_group(self, name: &str) -> Self {
         let this = self.attr("type", "radio").attr("name", name);

@@ -1,4 +1,4 @@
-//! The text of an element. What is isolated in it stands in a `<bdi>` (`messages::marks`).
+//! The text of an element. Isolated parts of it are put into `<bdi>` (`messages::marks`).
 
 use leptos::prelude::*;
 use web_sys::Element;
@@ -12,8 +12,8 @@ impl HtmlElement {
         self
     }
 
-    /// A text that follows a signal: the element's whole content. No text node is kept, since
-    /// translators and extensions wrap text nodes or put others in their place.
+    /// Binds the whole content of the element to a text. No text node is kept, since translators and
+    /// extensions wrap or replace text nodes.
     #[must_use]
     pub fn bind_text(self, text: Signal<String>) -> Self {
         let node = self.0.node.clone();
@@ -29,7 +29,7 @@ impl HtmlElement {
     }
 }
 
-/// Adds texts, and elements for what is isolated.
+/// Appends text nodes, and `<bdi>` for isolated parts.
 fn append(node: &Element, text: &str) {
     let document = document();
     let mut is_isolated = false;

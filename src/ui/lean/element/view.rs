@@ -1,4 +1,4 @@
-//! An element as a view of Leptos.
+//! An element is a view of Leptos.
 
 use leptos::prelude::*;
 use leptos::tachys::html::attribute::Attribute;
@@ -42,7 +42,7 @@ impl Render for HtmlElement {
         self.0.take()
     }
 
-    /// What is there makes room for the new element.
+    /// Replaces the old element.
     fn rebuild(self, state: &mut Self::State) {
         let mut new = self.build();
         state.insert_before_this(&mut new);
@@ -59,8 +59,7 @@ impl AddAnyAttr for HtmlElement {
     }
 }
 
-/// Leptos asks this of every view. The page is never rendered on a server: what has to write HTML
-/// writes none.
+/// Leptos requires this of each view. The page is never rendered on a server, so no HTML is written.
 impl RenderHtml for HtmlElement {
     type AsyncOutput = Self;
     type Owned = Self;
