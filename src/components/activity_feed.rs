@@ -48,7 +48,8 @@ impl ActivityLog {
             }
             cursor.set(None);
             Accept::Value(known.followed_by(page, MAX_EVENTS))
-        });
+        })
+        .with_keep(|_| true);
         Self {
             events,
             cursor,
@@ -93,7 +94,10 @@ impl ActivityLog {
         };
         let failure = move || match error.get() {
             Some(error) => {
-                let retry = Callback::new(move |()| self.reload());
+                let retry = Callback::new(move |()| {
+                    self.events.clear_error();
+                    self.reload();
+                });
                 error_notice(&error, Operation::Loading, Some(retry)).view()
             }
             None => nothing(),

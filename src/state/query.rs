@@ -1,32 +1,30 @@
-//! Data of the API that a page shows: loaded, kept, and kept up to date. No other code of a page
-//! loads the data that it shows.
+//! Data of the API that a page shows: loaded, kept, and kept up to date. The list, a key, its usage and
+//! the activity are queries. `Query` stands in for Leptos' `LocalResource`, which loads in a view's scope
+//! and drops its value on each load.
 //!
-//! - The newest request wins: the answer to an older one is dropped.
-//! - The last value stays while a later request fails for a temporary reason
-//!   ([`ErrorKind::is_temporary`](crate::model::error::ErrorKind::is_temporary)).
-//! - An equal answer changes nothing: a view that is built again loses the focus and its open parts.
-//! - [`Query::keep_fresh`] clears the value on sign-out, and loads it again on sign-in, on focus, when
-//!   the browser is online again, and after a secret was issued.
+//! - The newest request wins: the response to an older one is dropped.
+//! - The last value stays after a temporary error ([`ErrorKind::is_temporary`], [`Query::with_keep`]).
+//! - An equal value changes nothing: a view that is built again loses the focus and its open parts.
+//! - [`Query::keep_fresh`] loads the value again on sign-in, on focus, when the browser is online again,
+//!   and after a secret was issued.
 
 mod erased;
 
 use std::future::Future;
-use std::marker::PhantomData;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use super::LoadState;
 use crate::api::Api;
-use crate::model::error::ApiError;
+use crate::model::error::{ApiError, ErrorKind};
 use crate::ui::lean::{ErasedReadSignal, ErasedValue};
 use erased::{ErasedQuery, Typed};
 
 /// A handle that can be copied. It lives as long as the owner it was made in.
 pub struct Query<T> {
     erased: ErasedQuery,
-    value: PhantomData<fn() -> T>,
+    value: ErasedReadSignal<Option<T>>,
 }
 
 /// The decision of [`Query::with_accept`].
@@ -62,23 +60,24 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
     where
         F: Future<Output = Result<T, ApiError>> + 'static,
     {
-        Self {
-            erased: ErasedQuery::new(Typed {
-                fetch: Box::new(move |api| {
-                    let answer = fetch(api);
-                    Box::pin(async move { answer.await.map(share) })
-                }),
-                is_equal: |one, other| typed::<T>(one) == typed::<T>(other),
-                empty: Arc::new(None::<T>),
+        let erased = ErasedQuery::new(Typed {
+            fetch: Box::new(move |api| {
+                let answer = fetch(api);
+                Box::pin(async move { answer.await.map(share) })
             }),
-            value: PhantomData,
+            is_equal: |one, other| typed::<T>(one) == typed::<T>(other),
+            empty: Arc::new(None::<T>),
+        });
+        Self {
+            erased,
+            value: erased.value.read_only(),
         }
     }
 
     /// `accept` decides on the answer to a request. It gets the value of the answer and the present value.
     #[must_use]
     pub fn with_accept(self, accept: impl Fn(&T, Option<&T>) -> Accept<T> + 'static) -> Self {
-        self.erased.set_accept(Rc::new(move |new, present| {
+        self.erased.set_accept(Box::new(move |new, present| {
             match accept(typed(&new)?, typed(present)) {
                 Accept::Answer => Some(new),
                 Accept::Value(value) => Some(share(value)),
@@ -88,24 +87,33 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
         self
     }
 
-    /// Runs `hook` before another value or error is shown, since the focused element may be removed with
-    /// the old one.
+    /// Runs `hook` before a response shows another value or error, since the focused element may be removed
+    /// with the old one. [`Query::set`], [`Query::clear`] and [`Query::retry`] do not run it.
     #[must_use]
     pub fn with_before_change(self, hook: impl Fn() + 'static) -> Self {
-        self.erased.set_before_change(Rc::new(hook));
+        self.erased.set_before_change(Box::new(hook));
         self
     }
 
-    /// The answers hold keys: a request sent after a secret was issued returns the key of that secret.
+    /// The response holds keys: a request that is sent after a secret was issued and acknowledged returns
+    /// its key, so that the issuance forgets its own copy.
     #[must_use]
     pub fn with_issued_keys(self) -> Self {
         self.erased.set_holds_issued_keys();
         self
     }
 
-    /// The last value, also after a temporary failure.
+    /// `keep` decides whether the value stays after an error. Without it, the value stays after a temporary
+    /// error ([`ErrorKind::is_temporary`]) and is removed after every other one.
+    #[must_use]
+    pub fn with_keep(self, keep: impl Fn(&ErrorKind) -> bool + 'static) -> Self {
+        self.erased.set_keep(Box::new(keep));
+        self
+    }
+
+    /// The last value, also after an error that keeps it.
     pub fn value(&self) -> ErasedReadSignal<Option<T>> {
-        self.erased.value.read_only()
+        self.value
     }
 
     /// The error of the last request.
@@ -116,7 +124,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
     /// The value, or the error where there is no value.
     pub fn load_state(&self) -> LoadState<T> {
         // An error beside a value does not notify the reader.
-        match self.value().get() {
+        match self.value.get() {
             Some(value) => LoadState::Ready(value),
             None => match self.error().get() {
                 Some(error) => LoadState::Failed(error),
@@ -127,7 +135,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
 
     /// Whether there is a value.
     pub fn has_value(&self) -> bool {
-        self.value().with(Option::is_some)
+        self.value.with(Option::is_some)
     }
 
     /// Whether a request is under way. Not reactive.
@@ -135,9 +143,10 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
         self.erased.is_loading()
     }
 
-    /// Rises with each answer, also with an equal one, and with each [`Query::set`].
-    pub fn answers(&self) -> RwSignal<u32> {
-        self.erased.answers
+    /// Rises with the response to the newest request, also where it fails or changes nothing, and with
+    /// [`Query::set`].
+    pub fn response_count(&self) -> u32 {
+        self.erased.response_count.get()
     }
 
     /// Sends a request. The value and the error stay until the answer is there.
@@ -151,13 +160,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
         self.reload();
     }
 
-    /// Sends a request after the parameters changed. The value stays until the answer is there, and is
-    /// removed where the request fails.
-    pub fn reload_for_other_parameters(&self) {
-        self.erased.reload_for_other_parameters();
-    }
-
-    /// Sets a value that is newer than the answers to all requests under way.
+    /// Sets the value. Responses to requests under way are dropped; the requests are not sent again.
     pub fn set(&self, value: T) {
         self.erased.set(share(value));
     }

@@ -103,7 +103,7 @@ async fn equal_answer_changes_nothing_and_is_counted() {
     served.query.reload();
     served.answer(1, 1).await;
     assert_eq!(served.changes.get_value(), 1);
-    assert_eq!(served.query.answers().get_untracked(), 2);
+    assert_eq!(untrack(|| served.query.response_count()), 2);
 }
 
 #[wasm_bindgen_test]
@@ -131,14 +131,17 @@ async fn value_goes_where_the_api_no_longer_has_it() {
 }
 
 #[wasm_bindgen_test]
-async fn value_of_other_parameters_does_not_outlive_a_failure() {
-    let served = Served::new();
-    served.query.reload();
-    served.answer(0, 1).await;
-    served.query.reload_for_other_parameters();
-    assert_eq!(served.shown(), (Some(1), false));
-    served.answer(1, NO_CONNECTION).await;
-    assert_eq!(served.shown(), (None, true));
+async fn keep_hook_decides_whether_the_value_stays_after_an_error() {
+    for (keeps, error) in [(false, NO_CONNECTION), (true, NOT_FOUND)] {
+        let served = Served::new();
+        let _ = served.query.with_keep(move |_| keeps);
+        served.query.reload();
+        served.answer(0, 1).await;
+        served.query.reload();
+        assert_eq!(served.shown(), (Some(1), false));
+        served.answer(1, error).await;
+        assert_eq!(served.shown(), (keeps.then_some(1), true));
+    }
 }
 
 #[wasm_bindgen_test]

@@ -12,7 +12,7 @@ pub fn activity(page: KeyDetailState) -> HtmlElement {
     let feed = ActivityLog::new(Some(page.id.get_value()));
     feed.reload();
     effect(move |before: Option<()>| {
-        page.key.answers().track();
+        page.key.response_count();
         if before.is_some() {
             feed.reload();
         }

@@ -34,16 +34,19 @@ impl KeyDetailState {
         let delivery = SecretIssuance::expect();
         let session = SessionContext::expect();
         let id = StoredValue::new(id);
-        let key = Query::new(move |api| async move { api.key(&id.get_value()).await })
-            .with_issued_keys()
-            // The view is built again: a person in it goes on at its title.
-            .with_before_change(move || {
-                let had_focus = focused_element()
-                    .is_some_and(|focused| focused.closest(".one-key").ok().flatten().is_some());
-                if had_focus {
-                    delivery.request_focus(id.get_value());
-                }
-            });
+        let key = Query::new(move |api| {
+            let id = id.get_value();
+            async move { api.key(&id).await }
+        })
+        .with_issued_keys()
+        // The view is built again: a person in it goes on at its title.
+        .with_before_change(move || {
+            let had_focus = focused_element()
+                .is_some_and(|focused| focused.closest(".one-key").ok().flatten().is_some());
+            if had_focus {
+                delivery.request_focus(id.get_value());
+            }
+        });
         let this = Self {
             id,
             key,

@@ -24,7 +24,8 @@ const TITLE: &str = "usage-title";
 #[derive(Clone, Copy)]
 struct UsagePanel {
     period: ErasedRwSignal<Period>,
-    usage: Query<Usage>,
+    /// The usage, and its period.
+    usage: Query<(Period, Usage)>,
     /// Whether the table of the numbers is open.
     table: RwSignal<bool>,
     page: KeyDetailState,
@@ -36,9 +37,17 @@ pub fn usage(page: KeyDetailState) -> HtmlElement {
     let root = ShadowRootHandle::expect();
     let usage = Query::new(move |api| {
         let (id, period) = (page.id.get_value(), period.get_untracked());
-        async move { api.usage(&id, period).await }
+        async move { Ok((period, api.usage(&id, period).await?)) }
     })
     .with_before_change(move || keep_focus(root));
+    // The usage of another period does not stay.
+    let is_of_period = move || {
+        let of = usage
+            .value()
+            .with_untracked(|usage| usage.as_ref().map(|usage| usage.0));
+        of == Some(period.get_untracked())
+    };
+    let _ = usage.with_keep(move |error| error.is_temporary() && is_of_period());
     let shown = UsagePanel {
         period,
         usage,
@@ -47,7 +56,7 @@ pub fn usage(page: KeyDetailState) -> HtmlElement {
     };
     usage.reload();
     effect(move |before: Option<()>| {
-        page.key.answers().track();
+        page.key.response_count();
         if before.is_some() {
             usage.reload();
         }
@@ -73,7 +82,7 @@ pub fn usage(page: KeyDetailState) -> HtmlElement {
                 });
                 error_notice(&error, Operation::Loading, Some(retry)).view()
             }
-            LoadState::Ready(usage) => untrack(|| shown.content(&usage)),
+            LoadState::Ready((of, usage)) => untrack(|| shown.content(of, &usage)),
         }
     };
     html::section()
@@ -95,7 +104,7 @@ impl UsagePanel {
             let choose = move || {
                 if self.period.get_untracked() != period {
                     self.period.set(period);
-                    self.usage.reload_for_other_parameters();
+                    self.usage.reload();
                 }
             };
             button(ButtonVariant::Secondary, words::period(period), choose).bind_attr(
@@ -110,8 +119,7 @@ impl UsagePanel {
             .children(choices)
     }
 
-    fn content(self, usage: &Usage) -> AnyView {
-        let period = self.period.get_untracked();
+    fn content(self, period: Period, usage: &Usage) -> AnyView {
         let has_calls = usage.accepted() > 0 || !usage.refused().is_empty();
         let since = usage.recorded_since.as_deref().filter(|since| {
             let days = f64::from(period.days());
@@ -139,7 +147,7 @@ impl UsagePanel {
         ];
         let more = [
             self.strangers(usage),
-            self.proposals(usage),
+            self.proposals(period, usage),
             tables::by_action(usage),
             tables::by_address(usage),
             tables::recent(usage),

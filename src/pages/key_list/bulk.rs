@@ -42,7 +42,9 @@ impl Selection {
     /// Takes over what the list tells of those chosen. One that was revoked meanwhile is chosen no
     /// more.
     pub fn refresh(&self, listed: &[Key]) {
-        let keys = self.keys.get_untracked();
+        let Some(keys) = self.keys.try_get_untracked() else {
+            return;
+        };
         let now = keys.iter().filter_map(|key| {
             let now = listed.iter().find(|now| now.id == key.id).unwrap_or(key);
             (now.status != Status::Revoked || key.status == Status::Revoked).then(|| now.clone())

@@ -35,14 +35,14 @@ pub enum CredentialMatch {
     NotFound,
 }
 
-/// What becomes of what is there when other keys are fetched.
+/// Why the list is requested.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum FetchReason {
-    /// It stands, and the same told anew is no news.
+    /// In the background; not announced.
     Refresh,
-    /// It stands until the others are there, which are then announced; who asked goes on typing.
+    /// A search: announced; the focus stays in the search box.
     Search,
-    /// The same, and who asked begins at the title.
+    /// Another page, or *Try again*: announced; the focus goes to the title.
     Paginate,
 }
 
@@ -99,7 +99,9 @@ impl KeyStore {
             is_credential: RwSignal::new(false),
             search_input: StoredValue::new_local(None),
         };
-        let query = Query::new(move |api| request.send(api)).with_issued_keys();
+        let query = Query::new(move |api| request.send(api))
+            .with_issued_keys()
+            .with_keep(|_| true);
         let this = Self {
             list: query.value(),
             error: query.error(),
@@ -168,6 +170,11 @@ impl KeyStore {
     }
 
     fn fetch(&self, cursor: Option<String>, reason: FetchReason) {
+        // A refresh that replaces a request under way answers the user's question, too.
+        let reason = match reason {
+            FetchReason::Refresh if self.query.is_loading() => self.request.reason.get_untracked(),
+            reason => reason,
+        };
         self.request.cursor.set(cursor);
         self.request.reason.set(reason);
         // An error of a refresh stays until the answer is there; a person who asked sees that it is under way.

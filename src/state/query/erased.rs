@@ -1,7 +1,7 @@
-//! The query without the type of its value, so that it is compiled once. A copy for each of five types was
+//! The query without the type of its value, so that it is compiled once. A copy for each of four types was
 //! 2 KB more of the page (brotli, measured).
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell};
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
@@ -11,15 +11,16 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::Api;
-use crate::model::error::ApiError;
+use crate::model::error::{ApiError, ErrorKind};
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{ApiContext, RefreshPolicy};
 use crate::ui::lean::{ErasedRwSignal, ErasedValue, UntypedSignal};
 
 type Answer = Pin<Box<dyn Future<Output = Result<ErasedValue, ApiError>>>>;
-type Accept = Rc<dyn Fn(ErasedValue, &ErasedValue) -> Option<ErasedValue>>;
+type Accept = Box<dyn Fn(ErasedValue, &ErasedValue) -> Option<ErasedValue>>;
+type Keep = Box<dyn Fn(&ErrorKind) -> bool>;
 
-/// The parts of a query that know the type `T` of its value. Each [`Shared`] holds an `Option<T>`.
+/// The parts of a query that know the type `T` of its value. Each [`ErasedValue`] holds an `Option<T>`.
 pub struct Typed {
     pub fetch: Box<dyn Fn(Api) -> Answer>,
     pub is_equal: fn(&ErasedValue, &ErasedValue) -> bool,
@@ -31,17 +32,17 @@ pub struct Typed {
 pub struct ErasedQuery {
     pub value: UntypedSignal,
     pub error: ErasedRwSignal<Option<ApiError>>,
-    pub answers: RwSignal<u32>,
+    pub response_count: RwSignal<u32>,
     inner: StoredValue<Rc<Inner>, LocalStorage>,
 }
 
 struct Inner {
     typed: Typed,
-    accept: RefCell<Option<Accept>>,
-    before_change: RefCell<Option<Rc<dyn Fn()>>>,
+    accept: OnceCell<Accept>,
+    keep: OnceCell<Keep>,
+    before_change: OnceCell<Box<dyn Fn()>>,
     newest_request: Cell<u32>,
     is_loading: Cell<bool>,
-    has_other_parameters: Cell<bool>,
     holds_issued_keys: Cell<bool>,
     api: ApiContext,
     issuance: SecretIssuance,
@@ -52,14 +53,14 @@ impl ErasedQuery {
         Self {
             value: UntypedSignal::new(typed.empty.clone()),
             error: ErasedRwSignal::new(None),
-            answers: RwSignal::new(0),
+            response_count: RwSignal::new(0),
             inner: StoredValue::new_local(Rc::new(Inner {
                 typed,
-                accept: RefCell::default(),
-                before_change: RefCell::default(),
+                accept: OnceCell::new(),
+                keep: OnceCell::new(),
+                before_change: OnceCell::new(),
                 newest_request: Cell::new(0),
                 is_loading: Cell::new(false),
-                has_other_parameters: Cell::new(false),
                 holds_issued_keys: Cell::new(false),
                 api: expect_context(),
                 issuance: SecretIssuance::expect(),
@@ -74,13 +75,19 @@ impl ErasedQuery {
 
     pub fn set_accept(&self, accept: Accept) {
         if let Some(inner) = self.inner() {
-            inner.accept.replace(Some(accept));
+            let _ = inner.accept.set(accept);
         }
     }
 
-    pub fn set_before_change(&self, hook: Rc<dyn Fn()>) {
+    pub fn set_keep(&self, keep: Keep) {
         if let Some(inner) = self.inner() {
-            inner.before_change.replace(Some(hook));
+            let _ = inner.keep.set(keep);
+        }
+    }
+
+    pub fn set_before_change(&self, hook: Box<dyn Fn()>) {
+        if let Some(inner) = self.inner() {
+            let _ = inner.before_change.set(hook);
         }
     }
 
@@ -120,31 +127,25 @@ impl ErasedQuery {
                 return;
             }
             inner.is_loading.set(false);
+            let is_ok = answer.is_ok();
             this.take(answer, &inner);
-            if knows_issued {
+            if knows_issued && is_ok {
                 inner.issuance.forget_key();
             }
-            this.count_answer();
+            this.count_response();
         });
-    }
-
-    pub fn reload_for_other_parameters(&self) {
-        if let Some(inner) = self.inner() {
-            inner.has_other_parameters.set(true);
-            self.reload();
-        }
     }
 
     pub fn set(&self, value: ErasedValue) {
         if let Some(inner) = self.inner() {
             inner.drop_requests();
             self.change(value, None, &inner);
-            self.count_answer();
+            self.count_response();
         }
     }
 
     pub fn clear_error(&self) {
-        if self.error.with_untracked(Option::is_some) {
+        if self.inner().is_some() && self.error.with_untracked(Option::is_some) {
             self.error.set(None);
         }
     }
@@ -165,38 +166,33 @@ impl ErasedQuery {
         .install();
     }
 
-    fn count_answer(&self) {
-        let _ = self.answers.try_update(|answers| *answers += 1);
+    fn count_response(&self) {
+        let _ = self.response_count.try_update(|count| *count += 1);
     }
 
     fn take(&self, answer: Result<ErasedValue, ApiError>, inner: &Inner) {
         let Some(present) = self.value.try_get_untracked() else {
             return;
         };
-        let has_other_parameters = inner.has_other_parameters.replace(false);
         let (value, error) = match answer {
             Ok(new) => {
-                let accept = inner.accept.borrow().clone();
-                let next = match accept {
+                let next = match inner.accept.get() {
                     Some(accept) => accept(new, &present),
                     None => Some(new),
                 };
                 let Some(next) = next else { return };
                 (next, None)
             }
-            Err(error) if error.kind.is_temporary() && !has_other_parameters => {
-                (present.clone(), Some(error))
-            }
+            Err(error) if inner.keeps(&error.kind) => (present.clone(), Some(error)),
             Err(error) => (inner.typed.empty.clone(), Some(error)),
         };
         let is_other = !(inner.typed.is_equal)(&present, &value);
         // Beside a value the error is a notice that takes no focus.
         let is_other_error = self.error.with_untracked(|known| *known != error);
-        if is_other || (is_other_error && inner.is_empty(&value)) {
-            let hook = inner.before_change.borrow().clone();
-            if let Some(hook) = hook {
-                hook();
-            }
+        if let Some(hook) = inner.before_change.get()
+            && (is_other || (is_other_error && inner.is_empty(&value)))
+        {
+            hook();
         }
         self.change(value, error, inner);
     }
@@ -216,6 +212,13 @@ impl ErasedQuery {
 impl Inner {
     fn is_empty(&self, value: &ErasedValue) -> bool {
         Arc::ptr_eq(value, &self.typed.empty)
+    }
+
+    fn keeps(&self, error: &ErrorKind) -> bool {
+        match self.keep.get() {
+            Some(keep) => keep(error),
+            None => error.is_temporary(),
+        }
     }
 
     fn drop_requests(&self) {

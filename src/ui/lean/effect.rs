@@ -1,16 +1,18 @@
 //! Effects and derived signals. Each closure is boxed and passed to a function without type parameters,
 //! so that Leptos' machinery is compiled once and not once for each closure.
 
+use std::cell::Cell;
+
 use leptos::prelude::*;
 
 use super::UnsubscribeOnCleanup;
 
 /// Runs `run` now, and again after a change of a signal that `run` reads; `run` gets its last result.
 pub fn effect<T: 'static>(run: impl Fn(Option<T>) -> T + 'static) {
-    let before = std::cell::RefCell::new(None);
+    let before = Cell::new(None);
     effect_boxed(Box::new(move || {
         let now = run(before.take());
-        before.replace(Some(now));
+        before.set(Some(now));
     }));
 }
 

@@ -55,9 +55,8 @@ impl UsagePanel {
     }
 
     /// Less that would do.
-    pub(super) fn proposals(self, usage: &Usage) -> Option<HtmlElement> {
+    pub(super) fn proposals(self, period: Period, usage: &Usage) -> Option<HtmlElement> {
         let key = &self.page.key.value().get_untracked()?;
-        let period = self.period.get_untracked();
         let days = f64::from(period.days());
         let known = usage.recorded_since.as_deref();
         let known = known.is_none_or(|since| dates::days_ago(since).is_some_and(|ago| ago >= days));

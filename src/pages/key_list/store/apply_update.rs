@@ -24,15 +24,24 @@ impl KeyStore {
                 }
             });
         }
+        // The response to a request under way may hold the key as it was before.
+        let reloads = self.query.is_loading();
+        self.replace(key, was_revoked && !shows_revoked);
+        if reloads {
+            self.query.reload();
+        }
+    }
+
+    fn replace(&self, key: Key, is_removed: bool) {
         let Some(mut list) = self.list.get_untracked() else {
             return;
         };
-        if let Some(at) = list.keys.iter().position(|other| other.id == id) {
-            if !was_revoked || shows_revoked {
-                list.keys[at] = key;
-            } else {
+        if let Some(at) = list.keys.iter().position(|other| other.id == key.id) {
+            if is_removed {
                 list.keys.remove(at);
                 list.total = list.total.saturating_sub(1);
+            } else {
+                list.keys[at] = key;
             }
             self.query.set(list);
         }

@@ -1,4 +1,4 @@
-//! From page to page of the list.
+//! The pages of the list.
 
 use super::{FetchReason, KeyStore, PreviousPage};
 
@@ -22,7 +22,15 @@ impl KeyStore {
             let list = list.as_ref()?;
             Some((list.next_cursor.clone()?, list.keys.len()))
         });
-        if let Some((next, keys)) = next.filter(|_| !self.is_under_way()) {
+        if let Some((next, keys)) = next.filter(|_| !self.is_busy()) {
+            // The last request for this page failed.
+            if self
+                .request
+                .cursor
+                .with_untracked(|cursor| cursor.as_ref() == Some(&next))
+            {
+                return self.retry();
+            }
             let cursor = self.request.cursor.get_untracked();
             self.previous_pages
                 .update(|before| before.push(PreviousPage { cursor, keys }));
@@ -32,7 +40,7 @@ impl KeyStore {
 
     /// Fetches the page before the present one, in its place.
     pub fn previous(&self) {
-        if self.is_under_way() {
+        if self.is_busy() {
             return;
         }
         let mut all = self.previous_pages.get_untracked();
@@ -42,7 +50,12 @@ impl KeyStore {
         }
     }
 
-    /// Fetches once more what could not be fetched.
+    /// Whether the user waits for another page or for a search. A refresh gives way to a press.
+    fn is_busy(&self) -> bool {
+        self.query.is_loading() && self.request.reason.get_untracked() != FetchReason::Refresh
+    }
+
+    /// Requests the present page again after a failure.
     pub fn retry(&self) {
         self.fetch(self.request.cursor.get_untracked(), FetchReason::Paginate);
     }

@@ -6,7 +6,16 @@ import { Finder, SEARCH } from '../../pages/finder.ts';
 import { createKey, KeyPage, send } from '../../pages/key-page.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { expectAnnounced } from '../../support/announcements.ts';
-import { FAILED_CALL, interceptWith, LIST, problem, recordCalls } from '../../support/faults.ts';
+import { deferred } from '../../support/deferred.ts';
+import {
+  after,
+  FAILED_CALL,
+  interceptWith,
+  LIST,
+  passThrough,
+  problem,
+  recordCalls,
+} from '../../support/faults.ts';
 import { comeBack, goBack } from '../../support/flows.ts';
 import { tabTo } from '../../support/keyboard.ts';
 
@@ -86,7 +95,7 @@ test.describe('several pages of keys', () => {
     });
   });
 
-  test('a page that fails to load keeps the current one, and “Try again” loads it', async ({ app }) => {
+  test('a page that fails to load twice keeps the current one, and “Try again” loads it', async ({ app }) => {
     const { page, consoleGuard } = app;
     consoleGuard.expect(FAILED_CALL);
     const finder = new Finder(page);
@@ -94,11 +103,14 @@ test.describe('several pages of keys', () => {
     await expect(finder.next).toBeVisible();
     const first = await finder.names();
     const { keys } = await send(page, 'GET', '/api-keys?limit=100');
-    await interceptWith(page, LIST, [problem(500, 'internal')]);
-    await finder.next.click();
-    await expect(page.getByRole('alert').filter({ hasText: /We-Link has a problem/ })).toBeVisible();
-    assert.deepEqual(await finder.names(), first);
-    assert.deepEqual((await shown(finder)).slice(0, 2), [1, PAGE], 'what is shown is what is told');
+    const calls = await interceptWith(page, LIST, [problem(500, 'internal'), problem(500, 'internal')]);
+    for (const press of [1, 2]) {
+      await finder.next.click();
+      await expect(async () => assert.equal(calls.requests.length, press)).toPass();
+      await expect(page.getByRole('alert').filter({ hasText: /We-Link has a problem/ })).toBeVisible();
+      assert.deepEqual(await finder.names(), first);
+      assert.deepEqual((await shown(finder)).slice(0, 2), [1, PAGE], 'what is shown is what is told');
+    }
     await finder.list.retry.click();
     await finder.lists(...keys.slice(PAGE).map((key: { readonly name: string }) => key.name));
     assert.deepEqual((await shown(finder)).slice(0, 2), [PAGE + 1, 2 * PAGE]);
@@ -119,6 +131,33 @@ test.describe('several pages of keys', () => {
       await finder.lists(...first);
       await expect(finder.previous).toBeHidden();
     });
+  });
+
+  test('the next page is shown although the list is being refreshed, or a key of this page is revoked meanwhile', async ({
+    page,
+  }) => {
+    const finder = new Finder(page);
+    await finder.open();
+    await expect(finder.next).toBeVisible();
+    const [name = ''] = await finder.names();
+    const { promise: held, resolve: release } = deferred();
+    await test.step('a refresh is under way', async () => {
+      const calls = await interceptWith(page, LIST, [after(held, passThrough)]);
+      await comeBack(page);
+      await expect(async () => assert.equal(calls.requests.length, 1)).toPass();
+      await turn(finder, finder.next);
+      assert.deepEqual((await shown(finder)).slice(0, 2), [PAGE + 1, 2 * PAGE]);
+      await turn(finder, finder.previous);
+    });
+    await test.step('a key is revoked', async () => {
+      await interceptWith(page, LIST, [after(held, passThrough)]);
+      await finder.next.click();
+      const dialog = await finder.list.askToRevoke(name);
+      await dialog.revoke.click();
+      await expect(dialog.dialog).toBeHidden();
+      await expect.poll(() => shown(finder).then((all) => all[0])).toBe(PAGE + 1);
+    });
+    release();
   });
 
   test('search results are shown in pages, too, and the focus moves to the list', async ({ page }) => {
