@@ -1,22 +1,21 @@
-//! From page to page of the list.
+//! The pages of the list.
 
 use super::{FetchReason, KeyStore, PreviousPage};
 
 impl KeyStore {
-    /// Whether there is a page before the present one.
     #[must_use]
     pub fn has_previous(&self) -> bool {
         self.previous_pages.with(|before| !before.is_empty())
     }
 
-    /// Keys on the pages before.
+    /// Number of keys on the previous pages.
     #[must_use]
     pub fn offset(&self) -> usize {
         self.previous_pages
             .with(|before| before.iter().map(|page| page.keys).sum())
     }
 
-    /// Fetches the page after the present one, in its place.
+    /// Replaces the present page with the next one. Does nothing while a request is pending.
     pub fn next(&self) {
         let next = self.list.with_untracked(|list| {
             let list = list.as_ref()?;
@@ -30,7 +29,7 @@ impl KeyStore {
         }
     }
 
-    /// Fetches the page before the present one, in its place.
+    /// Replaces the present page with the previous one. Does nothing while a request is pending.
     pub fn previous(&self) {
         if self.is_under_way() {
             return;
@@ -42,7 +41,7 @@ impl KeyStore {
         }
     }
 
-    /// Fetches once more what could not be fetched.
+    /// Sends the failed request again.
     pub fn retry(&self) {
         self.fetch(self.request.cursor.get_untracked(), FetchReason::Paginate);
     }
