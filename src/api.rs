@@ -1,5 +1,7 @@
-//! The adapter: the only module that talks HTTP. Pointing the page at another backend means
-//! changing this module and nothing else.
+//! The client of We-Link's API: the only module that sends HTTP requests to it. For another backend
+//! only this module has to change.
+
+#![warn(missing_docs)]
 
 mod browser;
 mod client;

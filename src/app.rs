@@ -1,5 +1,5 @@
-//! The page: contexts, the screen for the current route, and above all screens the one-time
-//! dialog, so that nothing which changes below can tear it out.
+//! The page: its contexts, the screen for the current route, and the one-time dialog above all
+//! screens, so that a change of screen cannot remove it.
 
 mod host_events;
 mod not_found;
@@ -32,10 +32,10 @@ use other_user::OtherUser;
 use reauthentication::reauthentication_of;
 use save_status::app_save_status;
 
-/// Frames after which a key that is listed has taken the focus from a dialog that closed.
+/// Frames within which a listed key takes the focus from a dialog that has closed.
 const CLOSED: u32 = 3;
 
-/// The whole page, with the API at `api`. The ports must be in the context already.
+/// Builds the whole page. The `HostBridge` must be in the context already.
 #[must_use]
 pub fn app(api: ApiOptions) -> AnyView {
     let api = Api::new(api);
@@ -58,12 +58,13 @@ pub fn app(api: ApiOptions) -> AnyView {
         }
         now
     });
-    // The form has done its work; the list is what a reload should show, not an empty form.
+    // When the one-time dialog opens, the form is finished: a reload should show the list, not an
+    // empty form.
     let is_open = bool_memo(move || delivery.is_open());
     effect(move |was_open: Option<bool>| {
         if !is_open.get() {
             if was_open == Some(true) {
-                // The key may not be listed here; it does not take the focus later, unasked for.
+                // If the key is not listed here, it must not take the focus later, unasked.
                 after_frames(CLOSED, move || delivery.clear_focus_request());
             }
             return false;
@@ -78,7 +79,7 @@ pub fn app(api: ApiOptions) -> AnyView {
             rotating.clear();
             id.into_iter()
                 .for_each(|id| host.emit(HostEvent::KeyCreated { id }));
-            // Behind the dialog, and once it is painted: nobody waits for the list.
+            // Behind the dialog, and after it is painted: the dialog does not wait for the list.
             request_animation_frame(move || {
                 request_animation_frame(move || {
                     if host.try_route() == Some(Route::NewKey) {
@@ -89,7 +90,7 @@ pub fn app(api: ApiOptions) -> AnyView {
         }
         true
     });
-    // Asked for while the options were missing, and they did not come this time either.
+    // The rotation was requested while the options were missing, and they failed to load again.
     effect(move |_| {
         let lost = session
             .options()
@@ -98,8 +99,8 @@ pub fn app(api: ApiOptions) -> AnyView {
             rotating.clear();
         }
     });
-    // The screen follows the route, but a filled form asks first: it stays, and its address comes
-    // back.
+    // The screen follows the route. A form with unsaved input asks first: it stays, and its address
+    // is restored.
     let route = ErasedRwSignal::new(host.route().get_untracked());
     effect(move |_| {
         let wanted = host.route().get();
@@ -107,7 +108,8 @@ pub fn app(api: ApiOptions) -> AnyView {
         if wanted == shown {
             return;
         }
-        // While the dialog is open, leaving is closing: it asks where something is untaken.
+        // While the dialog is open, leaving means closing: the dialog asks if values are not
+        // copied.
         if is_open.get_untracked() && shown != Route::NewKey {
             delivery.dispatch(Event::CloseRequested);
             if delivery.phase().get_untracked().has_uncopied_secret() {
@@ -115,7 +117,7 @@ pub fn app(api: ApiOptions) -> AnyView {
                 return;
             }
         }
-        // Leaving does not stop a save that is under way, and what comes of it is told there.
+        // Leaving does not stop a pending save; the next screen shows its outcome.
         let idle = delivery.phase().get_untracked() == Phase::Idle;
         if shown.is_form() && idle && leaving.is_dirty.get_untracked() {
             leaving
@@ -130,7 +132,7 @@ pub fn app(api: ApiOptions) -> AnyView {
         }
         route.set(wanted);
     });
-    // Whoever comes back to the list by themselves finds themselves at the page's beginning.
+    // After a navigation the heading of the page gets the focus.
     let root = ShadowRootHandle::expect();
     effect(move |before: Option<Route>| {
         let now = route.get();
@@ -138,7 +140,7 @@ pub fn app(api: ApiOptions) -> AnyView {
         if now != Route::Keys {
             taken_over.forget();
         }
-        // The form takes the focus by itself, once it can be there.
+        // The form takes the focus itself, if its code is loaded.
         let takes_focus = now == Route::NewKey && lazy_chunk.is_ready();
         if moved && !takes_focus && !is_open.get_untracked() {
             root.focus("heading".to_owned());
@@ -147,7 +149,7 @@ pub fn app(api: ApiOptions) -> AnyView {
     });
     emit_host_events(&api, session, leaving, host);
     let hiding = window_event_listener(ev::pagehide, move |_| delivery.dispatch(Event::PageHidden));
-    // Out of the browser's memory comes what the last person saw.
+    // A page from the back/forward cache shows what the last user saw.
     let restored = window_event_listener(ev::pageshow, move |event| {
         if event.persisted() {
             session.reset();
@@ -162,12 +164,12 @@ pub fn app(api: ApiOptions) -> AnyView {
     });
 
     let page = move || {
-        // Another person gets pages of their own; the same person keeps what they typed.
+        // Another user gets new pages; the same user keeps the input.
         let now = generation.get();
-        // Before the form is built anew, or nobody knows what was in it.
+        // Before the form is rebuilt: this reads whether the form has unsaved input.
         untrack(|| taken_over.by(now));
         let route = route.get();
-        // What a page reads while it is built is not what it follows.
+        // Signals that a page reads while it is built do not rebuild it.
         untrack(|| match route {
             Route::Keys => key_list_page(),
             Route::NewKey => lazy::lazy_page(|views| (views.new_key)()),
@@ -177,7 +179,7 @@ pub fn app(api: ApiOptions) -> AnyView {
             Route::Unknown => not_found(host),
         })
     };
-    // The form has its notices beside the button, where the eyes are.
+    // The form shows these notices itself, beside its button.
     let on_form = bool_memo(move || route.get().is_form());
     let notice = move || {
         if on_form.get() {
@@ -191,7 +193,7 @@ pub fn app(api: ApiOptions) -> AnyView {
         ]
         .into_any()
     };
-    // What waits for a signature goes on when the same person is there again.
+    // A request that waits for sign-in continues when the same user is signed in again.
     let present = bool_memo(move || session.is_signed_in());
     let waits_for = move |asks: fn(&ErrorKind) -> bool| {
         let paused = matches!(delivery.phase().get(), Phase::Paused { .. });

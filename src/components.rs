@@ -1,4 +1,4 @@
-//! One control a file.
+//! The UI components, one per file.
 
 pub mod action_picker;
 pub mod activity_feed;

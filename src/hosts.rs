@@ -1,4 +1,6 @@
-//! The boundary to whatever surrounds the page. Every host goes through the same [`mount`].
+//! Connects the page to its host, a browser tab or another application. Every host uses [`mount`].
+
+#![warn(missing_docs)]
 
 #[cfg(any(feature = "standalone", feature = "embedded"))]
 mod address;

@@ -1,6 +1,6 @@
-//! The gate to everything that the list of keys can stand without. It comes in a file of its own,
-//! once the list is there: the build cuts the wasm in two, and what can be reached through
-//! `LAZY_VIEWS` alone is the rest. What is called past it as well comes first.
+//! The views that are loaded after the list of keys. The build splits the wasm in two: code that is
+//! reachable only through `LAZY_VIEWS` is in the second part. Code that is also called from
+//! elsewhere stays in the first.
 
 use std::hint::black_box;
 
@@ -24,37 +24,30 @@ use crate::pages::new_key::new_key;
 use crate::state::{Announcer, HostBridge, LazyChunk, LoadStatus, ShadowRootHandle};
 use crate::ui::lean::{dynamic, html};
 
-/// Where the list leads to.
+/// The views of the second part.
 pub struct LazyViews {
-    /// The form.
     pub new_key: fn() -> AnyView,
-    /// The screen of a key.
+    /// Takes the key's id.
     pub key_detail: fn(String) -> AnyView,
-    /// The form for a key that is there.
+    /// Takes the key's id.
     pub edit_key: fn(String) -> AnyView,
-    /// What was done with the keys of the workspace.
     pub activity: fn() -> AnyView,
-    /// What is known of a save that did not simply succeed.
+    /// The status of a save that is pending or has failed.
     pub save_status: fn(Operation) -> AnyView,
-    /// A new secret key, once.
     pub one_time_dialog: fn() -> AnyView,
-    /// The second check.
     pub reauthentication_dialog: fn(ReauthPrompt) -> AnyView,
-    /// The question before a rotation.
     pub rotate_dialog: fn() -> AnyView,
-    /// The question before a filled form is left.
     pub unsaved_changes_dialog: fn() -> AnyView,
-    /// The question before something is ended.
+    /// Takes the key, the action, a callback with the changed key, and one for a cancelled action.
     pub confirm_dialog: fn(&Key, DestructiveAction, Callback<Key>, Callback<()>) -> AnyView,
-    /// The question before one thing is done with several keys.
     pub bulk_action_dialog: SeveralDialog,
 }
 
-/// The keys; what is done with them; called for each key that was changed; called at the end with the
-/// keys that stay chosen.
+/// Takes the keys, the action, a callback for each changed key, and one at the end with the keys
+/// that stay selected.
 type SeveralDialog = fn(Vec<Key>, BulkAction, Callback<Key>, Callback<Vec<Key>>) -> AnyView;
 
-/// The build knows it by this name.
+/// The build finds the table by this name.
 static LAZY_VIEWS: LazyViews = LazyViews {
     new_key,
     key_detail,
@@ -75,7 +68,7 @@ static LAZY_VIEWS: LazyViews = LazyViews {
 
 type View = Box<dyn Fn(&'static LazyViews) -> AnyView + Send>;
 
-/// A screen of the rest, or the look of one until it is there.
+/// A screen of the second part; a skeleton while it is loading.
 pub fn lazy_page(view: impl Fn(&'static LazyViews) -> AnyView + Send + 'static) -> AnyView {
     let host = HostBridge::expect();
     let view = move |views| {
@@ -92,7 +85,8 @@ pub fn lazy_page(view: impl Fn(&'static LazyViews) -> AnyView + Send + 'static) 
     })
 }
 
-/// A dialog or a notice of the rest; until it is there, and for longer than a moment, a word about the wait.
+/// A dialog or a notice of the second part. While it is loading, a notice that is visible after a
+/// short delay.
 pub fn lazy_dialog(view: impl Fn(&'static LazyViews) -> AnyView + Send + 'static) -> AnyView {
     let announcer = Announcer::expect();
     when_loaded(Box::new(view), move || {
@@ -109,12 +103,12 @@ fn when_loaded(view: View, waiting: impl Fn() -> AnyView + Send + 'static) -> An
     let root = ShadowRootHandle::expect();
     chunk.load();
     let again = Callback::new(move |()| {
-        // The button goes.
+        // The button is removed, so the focus moves to the heading.
         root.focus("heading".to_owned());
         chunk.load();
     });
     let reload = Callback::new(|()| {
-        // Refused only in a document that is not shown.
+        // Fails only in a document that is not displayed.
         let _ = window().location().reload();
     });
     dynamic(move || match chunk.status() {

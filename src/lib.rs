@@ -1,18 +1,19 @@
 //! We-Link's Settings → Security page: API keys that are limited to addresses and actions, with a
 //! secret key that is shown once.
 //!
-//! Rooms, each using only what stands below it:
+//! Modules. Each uses only the modules below it, except that the list opens its dialogs through
+//! `lazy`, and `ui` takes one character from `messages`.
 //!
-//! | room | holds |
+//! | module | contents |
 //! | --- | --- |
-//! | [`hosts`] | mounting into a shadow root; the driver of the standalone page |
+//! | [`hosts`] | mounting into a shadow root; the standalone and the embedded page |
 //! | [`app`] | contexts, the page for the current route, the one-time dialog above them |
 //! | [`lazy`] | the views that are loaded after the list |
-//! | [`pages`], [`components`] | one screen, one control a file |
-//! | [`state`] | API, session, host bridge and announcer as the pages find them |
-//! | [`messages`] | every sentence |
-//! | [`secret_issuance`] | the life of a secret |
-//! | [`api`] | the adapter to We-Link's API |
+//! | [`pages`], [`components`] | one file for each screen, one for each control |
+//! | [`state`] | the contexts: API, session, host bridge, announcer |
+//! | [`messages`] | every sentence that the page shows |
+//! | [`secret_issuance`] | a secret from its request until it is overwritten |
+//! | [`api`] | the client of We-Link's API |
 //! | [`model`] | plain data and rules |
 //! | [`ui`] | Leptos' elements and signals in types that are compiled once; the focus |
 

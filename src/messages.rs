@@ -1,6 +1,6 @@
-//! Every sentence of the page. One module a screen; data goes in, words come out, so that another
-//! language is another set of these modules. Dates, numbers and relative times come from the
-//! browser's `Intl`.
+//! All texts of the page, one module per screen. Functions take data and return text, so another
+//! language needs only another set of these modules. The browser's `Intl` formats dates, numbers
+//! and relative times.
 
 pub mod actions;
 pub mod activity;
@@ -28,7 +28,7 @@ pub mod time;
 pub mod usage;
 pub mod warnings;
 
-/// A count with its noun.
+/// "1 key" or "2 keys".
 #[must_use]
 pub fn count(n: usize, one: &str, many: &str) -> String {
     if n == 1 {
@@ -38,7 +38,7 @@ pub fn count(n: usize, one: &str, many: &str) -> String {
     }
 }
 
-/// "15 minutes", "24 hours" or "7 days", rounded up to what is plain to read.
+/// "15 minutes", "24 hours" or "7 days", rounded up to a whole unit.
 #[must_use]
 pub fn duration(seconds: u32) -> String {
     let n = seconds as usize;
@@ -50,7 +50,7 @@ pub fn duration(seconds: u32) -> String {
     }
 }
 
-/// "a, b and c", or "a, b and 3 more" where there are more than `most`.
+/// "a, b and c". From `most + 2` names on: the first `most` and a count, "a, b and 3 more".
 #[must_use]
 pub fn listed(names: impl Iterator<Item = String>, most: usize) -> String {
     let mut names: Vec<_> = names.collect();

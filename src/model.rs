@@ -1,5 +1,5 @@
-//! What an API key is, in plain data: names, networks, actions, status, errors, routes and the
-//! type of a secret. Knows nothing of the browser or of Leptos and is tested natively.
+//! Plain data and rules for API keys: names, networks, actions, status, errors, routes and the
+//! secret type. Does not depend on the browser or on Leptos, so its tests run natively.
 
 pub mod actions;
 pub mod activity;

@@ -1,4 +1,4 @@
-//! One screen a file.
+//! The pages, one per file.
 
 pub mod activity;
 pub mod edit_key;

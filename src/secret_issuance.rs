@@ -1,11 +1,11 @@
-//! The whole life of a secret in the page.
+//! The whole lifetime of a secret in the page.
 //!
-//! An answer's bytes are read into buffers of their own ([`Credentials`]) that are held here,
+//! The values of a response are read into their own buffers ([`Credentials`]). These are held here,
 //! outside every signal. From here the values go to two places only: the read-only fields that were
-//! handed to [`SecretIssuance::reveal`], until [`SecretIssuance::conceal`], and the clipboard when a copy is
-//! asked for. `Effect::Zeroize` empties the fields and drops the buffers, which overwrites them, at
-//! once and without waiting for a render. A password for the second check takes the short way of
-//! [`secret_input`].
+//! passed to [`SecretIssuance::reveal`], until [`SecretIssuance::conceal`], and the clipboard when
+//! the user copies. `Effect::Zeroize` empties the fields and drops the buffers, which overwrites
+//! them, at once and without waiting for a render. A password for reauthentication is read by
+//! [`secret_input`] and not held here.
 
 mod acknowledge;
 pub mod clipboard;
@@ -31,7 +31,7 @@ use crate::model::session::Session;
 use crate::ui::lean::ErasedRwSignal;
 use state_machine::Effect;
 
-/// The one delivery that a page can have under way.
+/// The delivery of a secret. A page has at most one in progress.
 #[derive(Clone, Copy)]
 pub struct SecretIssuance {
     phase: ErasedRwSignal<Phase>,
@@ -46,34 +46,34 @@ pub struct SecretIssuance {
     in_flight: StoredValue<InFlight, LocalStorage>,
 }
 
-/// What belongs to the delivery under way and is in no signal.
+/// The part of the delivery in progress that is in no signal.
 struct InFlight {
     api: Api,
-    /// What is sent, and sent again.
+    /// Kept for retries.
     request: Option<Request>,
     credentials: Option<Credentials>,
     secret_id: Option<String>,
-    /// Fields that may show a part of it.
+    /// The fields that may show a value.
     fields: Vec<(CopyTarget, HtmlTextAreaElement)>,
-    /// Rises with every delivery that begins or ends; an answer to an older one is dropped.
+    /// Increases with every delivery that begins or ends; a response to an older one is dropped.
     request_seq: u32,
-    /// [`SecretIssuance::call_api`]. Only [`SecretIssuance::begin`] names it, so its code is loaded with the forms
-    /// and not with the list.
+    /// [`SecretIssuance::call_api`]. Only [`SecretIssuance::begin`] names this function, so that
+    /// its code is loaded with the forms and not with the list.
     call_api: Option<fn(SecretIssuance, Effect)>,
 }
 
-/// A request as it goes out, and goes out again.
+/// A request, the same at each attempt.
 #[derive(Clone)]
 struct Request {
     intent: SecretRequest,
     idempotency_key: String,
     capabilities: Capabilities,
-    /// Whose it is: it never goes out for anybody else.
+    /// The user who made it; it is never sent for another user.
     owner: Option<Session>,
 }
 
 impl Request {
-    /// Whether it may go out for who is there now.
+    /// Whether it may be sent for the current user. An unknown user is accepted.
     fn belongs_to(&self, now: Option<&Session>) -> bool {
         let pair = self.owner.as_ref().zip(now);
         pair.is_none_or(|(person, now)| person.is_same_as(now))
@@ -81,7 +81,6 @@ impl Request {
 }
 
 impl SecretIssuance {
-    /// Puts the delivery into the context.
     pub fn provide(api: Api) -> Self {
         let held = InFlight {
             api,
@@ -108,15 +107,14 @@ impl SecretIssuance {
         this
     }
 
-    /// The delivery of this page.
     #[must_use]
     pub fn expect() -> Self {
         expect_context()
     }
 
-    /// Begins a delivery. Does nothing while another is under way.
+    /// Begins a delivery. Does nothing while another one is in progress.
     ///
-    /// Returns false where the browser has no random ids, that is, outside a secure context.
+    /// Returns false where the browser has no random ids, which is outside a secure context.
     #[must_use]
     pub fn begin(&self, intent: SecretRequest, capabilities: Capabilities) -> bool {
         if self.phase.get_untracked() != Phase::Idle {
@@ -144,7 +142,7 @@ impl SecretIssuance {
         true
     }
 
-    /// Takes an event and carries out what follows from it.
+    /// Applies an event and carries out its effects.
     pub fn dispatch(&self, event: Event) {
         let Some(phase) = self.try_phase() else {
             return;
@@ -184,7 +182,7 @@ impl SecretIssuance {
         }
     }
 
-    /// Carries out a command that leads to a call of the API.
+    /// Carries out an effect that leads to an API request.
     fn call_api(self, command: Effect) {
         match command {
             Effect::SendNew => {

@@ -1,5 +1,5 @@
-//! What every page finds in Leptos' context: the API, the session, the ports to the host, and the
-//! voice for screen readers. Each is a small handle that can be copied.
+//! The shared state of the page, which pages read from Leptos' context: the API, the session, the
+//! bridge to the host and the announcer for screen readers. Each is a small `Copy` handle.
 
 mod announcer;
 pub mod dates;
@@ -35,18 +35,17 @@ use leptos::prelude::*;
 
 use crate::api::Api;
 
-/// The API, for pages.
+/// The API client as a `Copy` handle for the context.
 #[derive(Clone, Copy)]
 pub struct ApiContext(StoredValue<Api, LocalStorage>);
 
 impl ApiContext {
-    /// Wraps a handle for the context.
     #[must_use]
     pub fn new(api: Api) -> Self {
         Self(StoredValue::new_local(api))
     }
 
-    /// The handle, unless the page is already gone.
+    /// `None` after the page was disposed.
     #[must_use]
     pub fn get(&self) -> Option<Api> {
         self.0.try_get_value()

@@ -1,18 +1,18 @@
-//! The few things the adapter needs of the browser besides `fetch`.
+//! Browser functions that the client needs besides `fetch`.
 
 use std::time::Duration;
 
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen::JsValue;
 
-/// Milliseconds since the Unix epoch by the computer's clock, for durations alone: the time of day is
-/// [`super::clock`]'s.
+/// Milliseconds since the Unix epoch by the computer's clock. Only for durations: the time of day
+/// comes from [`super::clock`].
 #[must_use]
 pub fn now_ms() -> f64 {
     js_sys::Date::now()
 }
 
-/// Waits.
+/// Waits for `duration`.
 pub async fn sleep(duration: Duration) {
     TimeoutFuture::new(u32::try_from(duration.as_millis()).unwrap_or(u32::MAX)).await;
 }
@@ -28,7 +28,7 @@ pub fn random_id() -> Option<String> {
     Some(window.crypto().ok()?.random_uuid())
 }
 
-/// Whether a rejected `fetch` was given up by the page.
+/// Whether a `fetch` was rejected because the page aborted it.
 pub fn is_abort(error: &JsValue) -> bool {
     js_sys::Reflect::get(error, &JsValue::from_str("name"))
         .ok()

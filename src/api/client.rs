@@ -1,4 +1,4 @@
-//! The handle on the API: its session, its token, and how a request is sent.
+//! The API client: its session, its token, and how a request is sent.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -15,29 +15,24 @@ use crate::model::find::split_once;
 use crate::model::secret::Secret;
 use crate::model::session::Session;
 
-/// Milliseconds after which a call that only reads is given up.
 const READ_TIMEOUT_MS: u32 = 15_000;
-/// Milliseconds after which a call that changes something is given up.
 const WRITE_TIMEOUT_MS: u32 = 30_000;
 
-/// A handle on the API; clones share the session's token.
+/// The API client; clones share the session's token.
 #[derive(Clone)]
 pub struct Api(Rc<Inner>);
 
-/// What a request asks of the API before it does its work.
+/// A condition that the API checks before it carries out a request.
 #[derive(Clone, Copy)]
 pub(super) enum Precondition<'a> {
-    /// Nothing.
     None,
-    /// That this intent was not carried out before; its `Idempotency-Key`.
+    /// The request is carried out once for this `Idempotency-Key`.
     SecretRequest(&'a str),
-    /// That the settings are at this revision still (RFC 9110, 13.1.1).
+    /// The settings are still at this revision (`If-Match`; RFC 9110, 13.1.1).
     Revision(u32),
 }
 
-/// Hears the news.
 type Listener = Rc<dyn Fn(SessionEvent)>;
-/// Hears of failed calls.
 type FailureListener = Rc<dyn Fn(&ApiError)>;
 
 struct Inner {
@@ -45,14 +40,15 @@ struct Inner {
     csrf_token: RefCell<Option<String>>,
     /// The user and the workspace for which the page acts.
     acting_for: RefCell<Option<Session>>,
-    /// Rises with each session that was seen; a 401 to an older request is no news.
+    /// Increases with each session that was read; a 401 response to an older request is not
+    /// reported.
     seen: Cell<u32>,
     listener: RefCell<Option<Listener>>,
     failure_listener: RefCell<Option<FailureListener>>,
 }
 
 impl Api {
-    /// A handle; nothing is sent yet.
+    /// A client. No request is sent yet.
     #[must_use]
     pub fn new(options: ApiOptions) -> Self {
         Self(Rc::new(Inner {
@@ -65,17 +61,18 @@ impl Api {
         }))
     }
 
-    /// Hears what any call learns of the session.
+    /// Sets the listener for changes of the session, which the response to any request can report.
     pub fn on_session_event(&self, hear: impl Fn(SessionEvent) + 'static) {
         self.0.listener.replace(Some(Rc::new(hear)));
     }
 
-    /// Hears of each call that fails, whatever becomes of it.
+    /// Sets the listener for failed requests. It is called before the caller gets the error,
+    /// whatever the caller does with it.
     pub fn on_failure(&self, hear: impl Fn(&ApiError) + 'static) {
         self.0.failure_listener.replace(Some(Rc::new(hear)));
     }
 
-    /// An address that the API gave for a link: a path belongs to the API's own origin.
+    /// Resolves an address from the API for a link: a path belongs to the API's own origin.
     #[must_use]
     pub fn link(&self, url: String) -> String {
         match origin(&self.0.options.base) {
@@ -84,33 +81,31 @@ impl Api {
         }
     }
 
-    /// For whom the page acts; `None` until the API has said who is there.
+    /// The user and the workspace for which the page acts; `None` until the API has returned a
+    /// session.
     #[must_use]
     pub fn current_identity(&self) -> Option<Session> {
         self.0.acting_for.borrow().clone()
     }
 
-    /// Rises with each session that the API has told of: somebody signed in or passed a check.
+    /// Increases with each session that the API has returned: after a sign-in or reauthentication,
+    /// too.
     #[must_use]
     pub fn session_epoch(&self) -> u32 {
         self.0.seen.get()
     }
 
-    /// `GET session`. Takes over its token, which nobody else sees, and acts for its user from
-    /// now on.
-    ///
-    /// # Errors
-    /// [`ApiError`], as with every call.
+    /// `GET session`. Keeps its token, which is not returned, and acts for its user from now on.
     pub async fn session(&self) -> Result<Session, ApiError> {
         let bytes = self.read("/session").await?;
         self.adopt_session(&bytes)
     }
 
-    /// `POST session/reauthentication`: the second check by password. The API renews the session,
-    /// which the listener is told.
+    /// `POST session/reauthentication`: reauthentication by password. The API renews the session,
+    /// which is reported to the listener.
     ///
     /// # Errors
-    /// [`ApiError`]; [`ErrorKind::WrongPassword`] where it is another one.
+    /// [`ErrorKind::WrongPassword`] if the password is wrong.
     pub async fn reauthenticate(&self, password: &Secret) -> Result<(), ApiError> {
         let content = Body::Secret(encode::reauthentication(password));
         let path = "/session/reauthentication";
@@ -122,7 +117,7 @@ impl Api {
         Ok(())
     }
 
-    /// Reads a session and acts for its user from now on.
+    /// Decodes a session, keeps its token, and acts for its user from now on.
     fn adopt_session(&self, bytes: &[u8]) -> Result<Session, ApiError> {
         let (session, token) = decode::body(bytes, decode::session)?;
         clock::follow(&decode::now(bytes));
@@ -132,7 +127,6 @@ impl Api {
         Ok(session)
     }
 
-    /// Reads something.
     pub(super) async fn read(&self, path: &str) -> Result<Zeroizing<Vec<u8>>, ApiError> {
         let seen = self.0.seen.get();
         let exchange = self.exchange(READ_TIMEOUT_MS, Keep::WithPage);
@@ -141,7 +135,8 @@ impl Api {
         self.observe(answer, seen)
     }
 
-    /// Passes an answer on, after a 401 was told to who listens.
+    /// Returns the result after an error was reported to the listeners. A 401 response ends the
+    /// session, unless a newer session was read since the request.
     fn observe<T>(&self, answer: Result<T, ApiError>, seen: u32) -> Result<T, ApiError> {
         let failure_listener = self.0.failure_listener.borrow().clone();
         if let (Err(error), Some(hear)) = (&answer, failure_listener) {
@@ -163,9 +158,9 @@ impl Api {
         }
     }
 
-    /// Sends a change. A token that has gone out of date is renewed once and the same request
-    /// sent again, since the API refused the first before it looked at anything else; but never
-    /// under another person's session.
+    /// Sends a change. A stale CSRF token is renewed and the same request is sent once more: the
+    /// API checks the token before anything else, so the first request had no effect. It is never
+    /// sent again in another user's session.
     pub(super) async fn write(
         &self,
         method: Method,
@@ -173,7 +168,7 @@ impl Api {
         precondition: Precondition<'_>,
         content: Body,
     ) -> Result<Zeroizing<Vec<u8>>, ApiError> {
-        // A report of what became of a secret must get through although the tab closes.
+        // The report on the state of a secret must reach the API even if the tab is closed.
         let keep = if path.ends_with("/secret-state") {
             Keep::BeyondPage
         } else {
@@ -182,7 +177,7 @@ impl Api {
         let exchange = self.exchange(WRITE_TIMEOUT_MS, keep);
         let send = || {
             let mut request = self.request(method.clone(), path);
-            // Without cookies there is none, and none is asked for.
+            // Without cookies there is no token, and the API requires none.
             if let Some(token) = &*self.0.csrf_token.borrow() {
                 request = request.header("x-csrf-token", token);
             }
@@ -229,7 +224,7 @@ impl Api {
     }
 }
 
-/// The origin of an address; a path has none.
+/// The origin of a URL; `None` for a path.
 fn origin(base: &str) -> Option<&str> {
     let (scheme, rest) = split_once(base, "://")?;
     let host = rest.split('/').next().unwrap_or_default();

@@ -1,8 +1,9 @@
-//! From a status and a body to what they mean.
+//! Decodes responses: from a status and a body to typed values and errors.
 //!
-//! Bodies are parsed by the browser and read by hand. Derived code on serde_json did the same with
-//! 13 KB more wasm (brotli), and so each word that an API may invent later is decided on in one
-//! visible place. The answers with a secret take their own way, see [`issued_secret`].
+//! The browser parses the bodies, and handwritten code reads the result. Derived code on serde_json
+//! did the same with 13 KB more wasm (brotli). In handwritten code it is also visible what happens
+//! to each value that a newer API may send. Responses with a secret are decoded differently, see
+//! [`issued_secret`].
 
 mod activity;
 mod error_response;
@@ -28,7 +29,7 @@ pub use usage::usage;
 use crate::model::error::{ApiError, ErrorKind};
 use crate::model::key::Timestamp;
 
-/// A body that is not what the contract promises. Carries no part of it.
+/// A body that violates the API's contract. Carries no part of the body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DecodeError;
 
@@ -38,7 +39,7 @@ impl From<DecodeError> for ApiError {
     }
 }
 
-/// The API's clock, where a body has it; empty where not.
+/// The API's clock; empty if the body has none.
 pub fn now(bytes: &[u8]) -> Timestamp {
     let json = std::str::from_utf8(bytes).unwrap_or_default();
     let fields = JsonObject::parse(json).ok();
@@ -47,7 +48,7 @@ pub fn now(bytes: &[u8]) -> Timestamp {
         .unwrap_or_default()
 }
 
-/// Reads the body of an answer that says it went well.
+/// Decodes the body of a successful response.
 pub fn body<T>(
     bytes: &[u8],
     read: fn(&JsonObject) -> Result<T, DecodeError>,

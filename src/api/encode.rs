@@ -1,5 +1,5 @@
 //! Bodies of requests. Written by derived code and not through serde_json's `Value`, which brings
-//! the writing of floating-point numbers with it: measured, 1 KB of the page.
+//! the code that writes floating-point numbers with it: measured, 1 KB of the page.
 
 use serde::Serialize;
 
@@ -61,10 +61,10 @@ pub fn rotation(overlap_seconds: u32) -> String {
     to_json(&Overlap { overlap_seconds })
 }
 
-/// The body of `POST session/reauthentication`, in a buffer that is overwritten when it goes.
+/// The body of `POST session/reauthentication`, in a buffer that is overwritten when it is dropped.
 pub fn reauthentication(password: &Secret) -> Secret {
     let (before, after) = ("{\"password\":\"", "\"}");
-    // Escaped, a byte becomes six at the most; the buffer never moves.
+    // An escaped byte takes six bytes at most: the buffer is never reallocated and leaves no copy.
     let room = before.len() + 6 * password.expose().len() + after.len();
     let mut body = Secret::with_capacity(room);
     body.push_str(before);
@@ -84,8 +84,8 @@ pub fn new_key(new: &NewKey) -> String {
     })
 }
 
-/// The body of `POST api-keys/{id}/secret-state`. A state that only the API knows is left empty,
-/// which the API refuses.
+/// The body of `POST api-keys/{id}/secret-state`. A state that only the API sets is written as an
+/// empty text, which the API refuses.
 pub fn secret_state(secret_id: &str, state: SecretState) -> String {
     let state = match state {
         SecretState::Shown => "shown",
@@ -95,7 +95,7 @@ pub fn secret_state(secret_id: &str, state: SecretState) -> String {
     to_json(&StateReport { secret_id, state })
 }
 
-/// The body of `PATCH api-keys/{id}`: what is not changed is left out.
+/// The body of `PATCH api-keys/{id}`, without the settings that do not change.
 pub fn key_change(change: &KeyPatch) -> String {
     to_json(&ChangeBody {
         name: change.name.as_deref(),
@@ -125,8 +125,8 @@ fn only(actions: &[String]) -> Actions<'_> {
     }
 }
 
-/// The body of `POST api-keys/search`, in a buffer that is overwritten when it goes: people paste
-/// keys to find their owner.
+/// The body of `POST api-keys/search`, in a buffer that is overwritten when it is dropped: users
+/// paste keys to find their owner.
 pub fn search(query: &Secret, view: ListParams, cursor: Option<&str>) -> Secret {
     let ends = [
         "{\"query\":\"",
@@ -141,7 +141,7 @@ pub fn search(query: &Secret, view: ListParams, cursor: Option<&str>) -> Secret 
         cursor.unwrap_or_default(),
     ];
     let fixed: usize = ends.into_iter().chain(values).map(str::len).sum();
-    // Escaped, a byte becomes six at the most; the buffer never moves.
+    // An escaped byte takes six bytes at most: the buffer is never reallocated and leaves no copy.
     let room = fixed + 6 * (query.expose().len() + values[2].len());
     let mut body = Secret::with_capacity(room);
     body.push_str(ends[0]);
@@ -158,7 +158,7 @@ pub fn search(query: &Secret, view: ListParams, cursor: Option<&str>) -> Secret 
     body
 }
 
-/// Texts and lists of texts can always be written.
+/// The bodies above can always be serialized.
 fn to_json(body: &impl Serialize) -> String {
     serde_json::to_string(body).unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! The calls of the contract about keys.
+//! The endpoints of the contract about keys.
 
 use gloo_net::http::Method;
 
@@ -17,10 +17,7 @@ use crate::model::settings_diff::KeyPatch;
 use crate::model::usage::{Period, Usage};
 
 impl Api {
-    /// `GET api-key-options`.
-    ///
-    /// # Errors
-    /// [`ApiError`].
+    /// `GET api-key-options`. Also sets the API's clock.
     pub async fn options(&self) -> Result<Options, ApiError> {
         let bytes = self.read("/api-key-options").await?;
         let options = decode::body(&bytes, decode::options)?;
@@ -40,9 +37,6 @@ impl Api {
     }
 
     /// `GET api-keys`: a page of the list.
-    ///
-    /// # Errors
-    /// [`ApiError`].
     pub async fn list(&self, query: &ListQuery) -> Result<KeyPage, ApiError> {
         let (status, sort) = (query.view.status.word(), query.view.sort.word());
         let mut path = format!("/api-keys?status={status}&sort={sort}");
@@ -53,10 +47,8 @@ impl Api {
         decode::body(&self.read(&path).await?, decode::key_page)
     }
 
-    /// `POST api-keys/search`: a page of the keys that `text` finds. It may be a key or a secret.
-    ///
-    /// # Errors
-    /// [`ApiError`].
+    /// `POST api-keys/search`: a page of the keys that match `text`, which may be an API key or a
+    /// secret key.
     pub async fn search(&self, text: &Secret, query: &ListQuery) -> Result<KeyPage, ApiError> {
         let body = encode::search(text, query.view, query.cursor.as_deref());
         let content = Body::Secret(body);
@@ -70,26 +62,17 @@ impl Api {
     }
 
     /// `GET api-keys/{id}`.
-    ///
-    /// # Errors
-    /// [`ApiError`].
     pub async fn key(&self, key_id: &str) -> Result<Key, ApiError> {
         decode::body(&self.read(&key_path(key_id, "")).await?, decode::key)
     }
 
     /// `GET api-keys/{id}/usage`.
-    ///
-    /// # Errors
-    /// [`ApiError`].
     pub async fn usage(&self, key_id: &str, period: Period) -> Result<Usage, ApiError> {
         let path = key_path(key_id, &format!("/usage?days={}", period.days()));
         decode::body(&self.read(&path).await?, decode::usage)
     }
 
-    /// `GET events`, or `GET api-keys/{id}/events`: what was done, the newest first.
-    ///
-    /// # Errors
-    /// [`ApiError`].
+    /// `GET events`, or `GET api-keys/{id}/events`: a page of events, the newest first.
     pub async fn events(
         &self,
         key_id: Option<&str>,
@@ -106,11 +89,11 @@ impl Api {
         decode::body(&self.read(&path).await?, decode::event_page)
     }
 
-    /// `PATCH api-keys/{id}`: changes settings that are at `revision` still, and nothing otherwise.
+    /// `PATCH api-keys/{id}`: changes the settings only if they are still at `revision`.
     ///
     /// # Errors
-    /// [`ApiError`]; [`ErrorKind::PreconditionFailed`](crate::model::error::ErrorKind::PreconditionFailed) where somebody
-    /// changed them meanwhile.
+    /// [`ErrorKind::PreconditionFailed`](crate::model::error::ErrorKind::PreconditionFailed) if
+    /// somebody has changed them in the meantime.
     pub async fn change_key(
         &self,
         key_id: &str,
@@ -124,10 +107,10 @@ impl Api {
         decode::body(&bytes, decode::key)
     }
 
-    /// `POST api-keys`. `idempotency_key` is one per intent and the same on every repetition.
+    /// `POST api-keys`. `idempotency_key` belongs to one intent and is the same in each retry.
     ///
     /// # Errors
-    /// [`ApiError`]; `ErrorKind::leaves_outcome_unknown` tells whether there may be a key.
+    /// If `ErrorKind::leaves_outcome_unknown` is true, the key may have been created.
     pub async fn create(
         &self,
         new: &NewKey,
@@ -141,12 +124,13 @@ impl Api {
         Ok(decode::issued_secret(&bytes, CredentialSet::Pair)?)
     }
 
-    /// `POST api-keys/{id}/rotations`: a new secret key. The old one goes on for `overlap_seconds`
-    /// after the new one was shown; 0: it ends as soon as the new one was taken. `idempotency_key`
-    /// as with [`Api::create`].
+    /// `POST api-keys/{id}/rotations`: a new secret key. The old one stays valid for
+    /// `overlap_seconds` after the new one was shown. With 0 it ends when the new one is saved or
+    /// used, and 10 minutes after the new one was shown at the latest. `idempotency_key` as with
+    /// [`Api::create`].
     ///
     /// # Errors
-    /// [`ApiError`]; `ErrorKind::leaves_outcome_unknown` tells whether there may be a new secret.
+    /// If `ErrorKind::leaves_outcome_unknown` is true, there may be a new secret key.
     pub async fn rotate(
         &self,
         key_id: &str,
@@ -161,18 +145,12 @@ impl Api {
     }
 
     /// `DELETE api-keys/{id}/secrets/{secret_id}`: ends an old secret key at once.
-    ///
-    /// # Errors
-    /// [`ApiError`].
     pub async fn end_secret(&self, key_id: &str, secret_id: &str) -> Result<Key, ApiError> {
         let path = key_path(key_id, &format!("/secrets/{}", encode_segment(secret_id)));
         self.change(Method::DELETE, &path, Body::None).await
     }
 
     /// `POST api-keys/{id}/secret-state`.
-    ///
-    /// # Errors
-    /// [`ApiError`].
     pub async fn report_secret_state(
         &self,
         key_id: &str,
@@ -184,16 +162,13 @@ impl Api {
         self.change(Method::POST, &path, report).await
     }
 
-    /// `DELETE api-keys/{id}`: revokes for good.
-    ///
-    /// # Errors
-    /// [`ApiError`].
+    /// `DELETE api-keys/{id}`: revokes the key permanently.
     pub async fn revoke(&self, key_id: &str) -> Result<Key, ApiError> {
         self.change(Method::DELETE, &key_path(key_id, ""), Body::None)
             .await
     }
 
-    /// A change that is answered with the key.
+    /// Sends a change whose response is the key.
     async fn change(&self, method: Method, path: &str, content: Body) -> Result<Key, ApiError> {
         let bytes = self
             .write(method, path, Precondition::None, content)
@@ -202,8 +177,8 @@ impl Api {
     }
 }
 
-/// FNV-1a, 64 bits, of everything but the clock, which is another one each time. Comparing whole
-/// options would cost 1 KB of the page.
+/// FNV-1a, 64 bits, of the body without the clock, which differs each time. A comparison of the
+/// whole options would cost 1 KB of the page.
 fn fingerprint(bytes: &[u8], now: &[u8]) -> u64 {
     let found = bytes.windows(now.len().max(1)).position(|part| part == now);
     let (before, rest) = bytes.split_at(found.unwrap_or(bytes.len()));
@@ -212,12 +187,11 @@ fn fingerprint(bytes: &[u8], now: &[u8]) -> u64 {
     before.iter().chain(after).fold(0xcbf2_9ce4_8422_2325, step)
 }
 
-/// The path of a key, and what stands below it.
+/// `below` is appended as it is, without encoding.
 fn key_path(key_id: &str, below: &str) -> String {
     format!("/api-keys/{}{below}", encode_segment(key_id))
 }
 
-/// A part of a path or of a query.
 fn encode_segment(text: &str) -> String {
     js_sys::encode_uri_component(text).into()
 }

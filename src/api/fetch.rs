@@ -1,4 +1,5 @@
-//! One exchange over `fetch`: within a time, and without leaving the answer in the browser's heap.
+//! One HTTP exchange over `fetch`: with a timeout, and without leaving the body of the response in
+//! the browser's heap.
 
 use gloo_net::http::RequestBuilder;
 use gloo_timers::callback::Timeout;
@@ -14,16 +15,15 @@ use super::request_options::{HeadersError, RequestOptions};
 use crate::model::error::{ApiError, ErrorKind};
 use crate::model::secret::Secret;
 
-/// How long a request may live.
+/// What happens to a pending request when the page is closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keep {
-    /// It ends with the page.
+    /// The browser aborts it.
     WithPage,
-    /// The browser finishes it although the page goes (`keepalive` of the Fetch standard).
+    /// The browser completes it (`keepalive`; Fetch standard).
     BeyondPage,
 }
 
-/// What came back.
 struct RawResponse {
     status: u16,
     retry_after: Option<u32>,
@@ -31,29 +31,26 @@ struct RawResponse {
     bytes: Zeroizing<Vec<u8>>,
 }
 
-/// What goes with a request.
 pub enum Body {
-    /// Nothing.
     None,
-    /// JSON.
     Json(String),
-    /// JSON with a secret in it. It is given to the browser as bytes that are overwritten, since a
-    /// string would stay in its heap for as long as it likes.
+    /// JSON with a secret in it. Passed to the browser as bytes that are overwritten, since a
+    /// string would stay in the browser's heap for an unknown time.
     Secret(Secret),
 }
 
-/// How a request is exchanged for an answer.
+/// The settings of an HTTP exchange.
 pub struct RequestSpec {
-    /// How it is made.
+    /// The host's options for requests.
     pub wishes: RequestOptions,
-    /// Milliseconds after which it is given up.
+    /// Applies to the host's `getHeaders` and to the exchange, each.
     pub timeout_ms: u32,
-    /// How long it may live.
     pub keep: Keep,
 }
 
 impl RequestSpec {
-    /// Sends a request and reads the whole answer within the time, whatever it says.
+    /// Sends a request and reads the whole response within the timeout. A status other than 2xx is
+    /// an error.
     pub async fn send(
         &self,
         request: RequestBuilder,
@@ -64,7 +61,8 @@ impl RequestSpec {
         let request = request.abort_signal(Some(&controller.signal()));
         let request = with_body(request, content).map_err(|_| no_connection())?;
         let request = with_keepalive(request, self.keep).map_err(|_| no_connection())?;
-        // Without them nothing was sent, but an attempt before may have been: nothing is known.
+        // Without the host's headers this attempt sends nothing, but an earlier attempt may have
+        // been sent: the outcome is unknown.
         let signed = self.wishes.sign(&request, self.timeout_ms).await;
         signed.map_err(|why| {
             ApiError::from_kind(match why {
@@ -87,13 +85,12 @@ impl RequestSpec {
             return Ok(answer.bytes);
         }
         let mut error = decode::error_response(answer.status, &answer.bytes, answer.retry_after);
-        // A proxy's page has no id in it, but may have been given one on the way.
+        // The body of a proxy's page has no id, but its headers may have one.
         error.request_id = error.request_id.or(answer.request_id);
         Err(error)
     }
 }
 
-/// The request with its content.
 fn with_body(request: RequestBuilder, content: &Body) -> Result<Request, gloo_net::Error> {
     let json = |request: RequestBuilder| request.header("content-type", "application/json");
     let request = match content {
@@ -101,7 +98,7 @@ fn with_body(request: RequestBuilder, content: &Body) -> Result<Request, gloo_ne
         Body::Json(text) => json(request).body(text.as_str())?,
         Body::Secret(secret) => {
             let bytes = Uint8Array::from(secret.expose().as_bytes());
-            // The request has a copy of its own, outside the heap (Fetch standard, "extract a body").
+            // The request has its own copy, outside the heap (Fetch standard, "extract a body").
             let request = json(request).body(&bytes);
             bytes.fill(0, 0, bytes.length());
             request?
@@ -110,7 +107,7 @@ fn with_body(request: RequestBuilder, content: &Body) -> Result<Request, gloo_ne
     Ok(request.into())
 }
 
-/// The request again, to be finished although the page goes.
+/// With `Keep::BeyondPage`, a copy of the request with `keepalive`.
 fn with_keepalive(request: Request, keep: Keep) -> Result<Request, JsValue> {
     if keep == Keep::WithPage {
         return Ok(request);
@@ -120,8 +117,8 @@ fn with_keepalive(request: Request, keep: Keep) -> Result<Request, JsValue> {
     Request::new_with_request_and_init(&request, &init)
 }
 
-/// Fetches. The browser's copy of the body is overwritten as soon as ours is made, since any
-/// answer may hold a secret and a heap keeps what nobody overwrites.
+/// Sends the request. The browser's copy of the body is overwritten as soon as our copy exists: any
+/// response may hold a secret, and a heap keeps bytes until they are overwritten.
 async fn transfer(request: &Request, fetch: Option<&Function>) -> Result<RawResponse, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let answer = match fetch {
@@ -145,8 +142,8 @@ async fn transfer(request: &Request, fetch: Option<&Function>) -> Result<RawResp
     })
 }
 
-/// A response by what it can do: that of another realm, an iframe's, is no instance of this one's
-/// `Response`.
+/// Checks a response by its members: a response of another realm, such as an iframe, is not an
+/// instance of this realm's `Response`.
 fn as_response(answer: JsValue) -> Result<Response, JsValue> {
     let method = |value: &JsValue| value.is_function().then_some(());
     member(&answer, "status", JsValue::as_f64)?;
@@ -156,7 +153,7 @@ fn as_response(answer: JsValue) -> Result<Response, JsValue> {
     Ok(answer.unchecked_into())
 }
 
-/// A member of a value, which has to be of a kind.
+/// Reads a member. `kind` returns `None` if it has the wrong type.
 fn member<T>(of: &JsValue, name: &str, kind: impl Fn(&JsValue) -> Option<T>) -> Result<T, JsValue> {
     let member = Reflect::get(of, &name.into())?;
     kind(&member).ok_or(JsValue::NULL)

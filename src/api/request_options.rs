@@ -1,5 +1,5 @@
-//! What whoever embeds the page wants of its calls, looked up anew at each: they may change it at
-//! any time.
+//! The host's options for requests, read again for each request: the host may change them at any
+//! time.
 
 use std::future::{Future, poll_fn};
 use std::pin::pin;
@@ -11,34 +11,33 @@ use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, Request, RequestCredentials};
 
-/// An object with the properties `fetch`, `getHeaders` and `credentials`, each if it is wanted; see
+/// An object with the optional properties `fetch`, `getHeaders` and `credentials`; see
 /// `src/hosts/npm/index.d.ts`.
 #[derive(Clone, Debug, Default)]
 pub struct RequestOptions(JsValue);
 
-/// Why a request has not got the headers that belong to it.
+/// Why a request did not get the host's headers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeadersError {
-    /// Whoever makes them failed, or made something else.
+    /// The host's function failed, or returned something else than headers.
     Failed,
-    /// They did not come in time.
     TimedOut,
 }
 
 impl RequestOptions {
-    /// Those of an object.
+    /// The options in a JavaScript object.
     #[must_use]
     pub fn of(object: JsValue) -> Self {
         Self(object)
     }
 
-    /// What to fetch with in place of the window's `fetch`: the unpatched one, where a recorder of
-    /// sessions or of errors has put its own there and would see the answers.
+    /// The host's replacement of the window's `fetch`: the unpatched `fetch`, where a recorder of
+    /// sessions or errors has patched the window's and would see the responses.
     pub(super) fn fetch(&self) -> Option<Function> {
         self.function("fetch")
     }
 
-    /// Whether cookies go with a call.
+    /// `SameOrigin` unless the host sets another value.
     pub(super) fn credentials(&self) -> RequestCredentials {
         let word = Reflect::get(&self.0, &"credentials".into());
         match word.ok().and_then(|word| word.as_string()).as_deref() {
@@ -48,8 +47,8 @@ impl RequestOptions {
         }
     }
 
-    /// Gives a request the headers that belong to it, asked for afresh. Those that the page has set
-    /// stay.
+    /// Adds the host's headers to a request. The host is asked for them each time. Headers that the
+    /// page has set stay.
     pub(super) async fn sign(&self, request: &Request, within_ms: u32) -> Result<(), HeadersError> {
         let Some(make) = self.function("getHeaders") else {
             return Ok(());
@@ -66,7 +65,7 @@ impl RequestOptions {
     }
 }
 
-/// Whatever `Headers` can be made of (Fetch standard, `HeadersInit`).
+/// Accepts everything that `Headers` can be built from (Fetch standard, `HeadersInit`), or nothing.
 fn add_headers(request: &Request, made: &JsValue) -> Result<(), JsValue> {
     if made.is_undefined() || made.is_null() {
         return Ok(());
@@ -82,7 +81,7 @@ fn add_headers(request: &Request, made: &JsValue) -> Result<(), JsValue> {
     Ok(())
 }
 
-/// What comes of `work`, unless it takes too long.
+/// `None` if `work` takes longer than `ms`.
 async fn timeout<T>(ms: u32, work: impl Future<Output = T>) -> Option<T> {
     let (mut work, mut timer) = (pin!(work), pin!(TimeoutFuture::new(ms)));
     poll_fn(|context| match work.as_mut().poll(context) {

@@ -1,4 +1,4 @@
-//! What goes into the adapter and what comes out of it, besides the domain's own types.
+//! Arguments and results of the client, besides the types of `model`.
 
 use super::request_options::RequestOptions;
 use crate::model::credentials::Credentials;
@@ -6,38 +6,39 @@ use crate::model::key::Key;
 use crate::model::list_params::ListParams;
 use crate::model::session::{AuthMethod, Session};
 
-/// Where the API is.
+/// The address of the API, and the options of the host for requests.
 #[derive(Clone, Debug)]
 pub struct ApiOptions {
-    /// Address of the dashboard's side, without a slash at the end, such as `/api/settings`.
+    /// Base address of the dashboard's settings API, without a slash at the end, such as
+    /// `/api/settings`.
     pub base: String,
-    /// How its calls are made.
+    /// The host's options for requests.
     pub wishes: RequestOptions,
 }
 
-/// What an answer said of the session besides what it was asked.
+/// A change of the session that a response has reported.
 pub enum SessionEvent {
-    /// It has ended; the ways to sign in again.
+    /// The session has ended; the methods to sign in again.
     Ended(Vec<AuthMethod>),
-    /// It is this one, by a call that had to ask again.
+    /// The session was read again, after a stale CSRF token or a reauthentication.
     Renewed(Session),
 }
 
-/// Which part of the list to read.
+/// The part of the list to request.
 #[derive(Clone, Debug, Default)]
 pub struct ListQuery {
-    /// Which keys, in what order.
+    /// The filter and the order.
     pub view: ListParams,
-    /// `next_cursor` of the page before.
+    /// `next_cursor` of the previous page.
     pub cursor: Option<String>,
 }
 
-/// A secret that was made, with what is shown of it once.
+/// A new secret, with the values that are shown once.
 pub struct IssuedSecret {
     /// The key, as the list will show it.
     pub key: Key,
-    /// To report the state of.
+    /// For the report of the secret's state.
     pub secret_id: String,
-    /// The pair, or the new secret key alone.
+    /// API key and secret key, or the new secret key alone.
     pub credentials: Credentials,
 }

@@ -1,4 +1,4 @@
-//! What the host is told whatever screen stands.
+//! Events that are sent to the host on every screen.
 
 use leptos::prelude::*;
 
@@ -9,8 +9,8 @@ use crate::secret_issuance::SecretIssuance;
 use crate::state::{HostHandle, NavigationGuard, SessionContext, SessionState};
 use crate::ui::lean::{bool_memo, effect};
 
-/// That nobody is signed in any more, that a call failed, that the API cannot be reached, that
-/// something typed would be lost.
+/// Sends: the session ended, a request failed, the API is unreachable, unsaved input began or
+/// ended.
 pub fn emit_host_events(
     api: &Api,
     session: SessionContext,
@@ -33,7 +33,7 @@ pub fn emit_host_events(
             host.emit(HostEvent::Failed { kind, request_id });
         }
     });
-    // Once, until the API has answered; the person and focus ask again and again.
+    // Once, until the API has responded: the user and focus events repeat the request.
     effect(move |before: Option<bool>| {
         let before = before.unwrap_or_default();
         let is_out_of_reach = session.state().with(|state| match state {
@@ -60,7 +60,8 @@ pub fn emit_host_events(
     });
 }
 
-/// Nobody may find out by chance that the page went while a secret was under way.
+/// Reports that the page was removed while a secret was not copied yet or its request was open, so
+/// that the host does not find this out by chance.
 pub fn emit_if_interrupted(delivery: SecretIssuance, host: HostHandle) {
     if delivery.is_at_risk() {
         host.emit(HostEvent::Interrupted {

@@ -1,4 +1,4 @@
-//! The screen for a path that leads nowhere.
+//! The screen for an unknown path.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,6 @@ use crate::messages;
 use crate::model::route::Route;
 use crate::state::{HistoryMode, HostHandle};
 
-/// Says so, with the way to the list.
 pub fn not_found(host: HostHandle) -> AnyView {
     host.emit_ready();
     let to_the_list = Callback::new(move |()| host.navigate(Route::Keys, HistoryMode::Replace));

@@ -1,4 +1,4 @@
-//! What becomes of the page when another person or workspace turns out to be signed in.
+//! Resets the page when another user or workspace is signed in.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::secret_issuance::{Event, Phase, SecretIssuance};
 use crate::state::{NavigationGuard, PendingRotation, SessionContext};
 use crate::ui::lean::{ErasedRwSignal, dynamic, nothing};
 
-/// Discards what the person before began, and names who is there.
+/// Discards the work of the previous user, and shows who is signed in.
 #[derive(Clone, Copy)]
 pub struct OtherUser {
     generation: StoredValue<u32>,
@@ -20,7 +20,6 @@ pub struct OtherUser {
 }
 
 impl OtherUser {
-    /// Nobody has taken over yet.
     pub fn new(
         session: SessionContext,
         leaving: NavigationGuard,
@@ -37,7 +36,7 @@ impl OtherUser {
         }
     }
 
-    /// Takes note of the generation that the session has reached; once for each.
+    /// Resets the page for a new epoch of the session, once for each.
     pub fn by(&self, generation: u32) {
         if self.generation.get_value() == generation {
             return;
@@ -60,14 +59,14 @@ impl OtherUser {
         self.delivery.dispatch(Event::Discard);
     }
 
-    /// Says it no more.
+    /// Removes the notice.
     pub fn forget(&self) {
         if self.sentence.with_untracked(Option::is_some) {
             self.sentence.set(None);
         }
     }
 
-    /// Who is there now, until the person goes somewhere.
+    /// Shows who is signed in now, until the user leaves the list.
     pub fn notice(self) -> AnyView {
         dynamic(move || match self.sentence.get() {
             Some(sentence) => Notice::new(Severity::Warning, sentence).view(),

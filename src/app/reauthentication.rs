@@ -1,4 +1,4 @@
-//! The second check that a delivery waits for.
+//! The reauthentication that a request for a secret waits for.
 
 use std::rc::Rc;
 
@@ -6,7 +6,7 @@ use crate::components::reauthentication::ReauthPrompt;
 use crate::model::error::ErrorKind;
 use crate::secret_issuance::{Event, SecretIssuance};
 
-/// The ways of the check that the API asked for, and how the delivery goes on after it.
+/// The methods that the API asked for, and the events that continue or cancel the request.
 pub fn reauthentication_of(delivery: SecretIssuance) -> ReauthPrompt {
     let problem = delivery.error().get_untracked();
     ReauthPrompt {

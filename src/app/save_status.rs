@@ -1,4 +1,4 @@
-//! The notice about a new key that is being saved while another screen than the form is shown.
+//! The notice about the save of a new key, on other screens than the form.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::messages::errors::Operation;
 use crate::secret_issuance::{Phase, SecretIssuance};
 use crate::ui::lean::{bool_memo, dynamic, nothing};
 
-/// Nothing while no save is under way and none has failed.
+/// Empty while no save is pending and none has failed.
 pub fn app_save_status(delivery: SecretIssuance) -> AnyView {
     let has_news = bool_memo(move || {
         delivery.phase().get() != Phase::Idle || delivery.error().with(Option::is_some)

@@ -1,5 +1,5 @@
-//! The page inside somebody else's. Whatever JavaScript calls of it stands in
-//! `we_link_security::hosts::embedded`; here it is only linked.
+//! The program of the embedded page. It only links the library; JavaScript calls the exports of
+//! `we_link_security::hosts::embedded`.
 
 use we_link_security as _;
 

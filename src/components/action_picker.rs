@@ -1,4 +1,4 @@
-//! The catalogue of actions, to choose from: presets, a search, and groups with tri-state boxes.
+//! Picker for the allowed actions: presets, a search, and groups with tri-state checkboxes.
 
 mod group;
 mod presets;
@@ -20,27 +20,25 @@ use group::group;
 use presets::presets;
 use unknown::unknown;
 
-/// From so many actions on, groups are closed at first.
+/// From this number of actions on, groups are closed at first.
 const CLOSED_FROM: usize = 60;
 
-/// The catalogue and what is chosen of it. What the search does not find is hidden, not taken out,
-/// so that the focus and what is chosen stay.
+/// The catalogue of actions and the selection. Actions that the search does not find are hidden and
+/// not removed, so that the focus and the selection stay.
 #[derive(Clone)]
 pub struct ActionPicker {
-    /// The catalogue.
     pub catalogue: Arc<[ActionGroup]>,
-    /// What is chosen.
     pub selection: ErasedRwSignal<Selection>,
-    /// Is set when the person changes it.
+    /// Set when the user changes the selection.
     pub touched: RwSignal<bool>,
-    /// Id of the search, to move the focus there.
+    /// Id of the search box, used to move the focus there.
     pub id: &'static str,
-    /// Id of what says what is to be mended.
+    /// Id of the element with the error message.
     pub describedby: &'static str,
 }
 
 impl ActionPicker {
-    /// As something to see, with choices for common purposes.
+    /// Renders the picker. `choices` are the API's presets.
     #[must_use]
     pub fn view(self, choices: Vec<Preset>) -> HtmlElement {
         let selection = self.selection;
@@ -66,11 +64,11 @@ impl ActionPicker {
             .attr("placeholder", words::SEARCH_ACTIONS)
             .attr("aria-describedby", self.describedby)
             .bind_value(typed)
-            // Nothing of the form was filled in.
+            // The search box is no field of the form: its input must not mark the form as changed.
             .on("input", |event| event.stop_propagation())
             .on("keydown", |event| {
                 let key: &KeyboardEvent = event.unchecked_ref();
-                // Enter in a search box would save the form.
+                // Enter in a search box would submit the form.
                 if key.key() == "Enter" && !key.ctrl_key() && !key.meta_key() {
                     event.prevent_default();
                 }
@@ -98,7 +96,8 @@ impl ActionPicker {
             .child(html::div().class("groups").children(groups))
     }
 
-    /// What the search found, as a button that chooses it.
+    /// A button that selects all search results that the user may grant, or a message if there are
+    /// no results.
     fn matches(&self, search: ErasedReadSignal<Search>) -> AnyView {
         let search = search.get();
         if search.is_empty() {
@@ -123,13 +122,13 @@ impl ActionPicker {
         button(ButtonVariant::Secondary, &label, select).into_any()
     }
 
-    /// Changes what is chosen, for the person.
+    /// Applies a change by the user.
     fn change(&self, change: impl FnOnce(&mut Selection)) {
         self.touched.set(true);
         self.selection.update(change);
     }
 
-    /// Everything that the person may grant.
+    /// All actions that the user may grant.
     fn select_all(&self) -> Selection {
         Selection::of(all_grantable(&self.catalogue).map(|action| &action.id))
     }

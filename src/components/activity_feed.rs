@@ -1,4 +1,4 @@
-//! Who did what, the newest first.
+//! The activity log: who did what, newest event first.
 
 use leptos::prelude::*;
 
@@ -12,21 +12,20 @@ use crate::model::route::Route;
 use crate::state::{Accept, HistoryMode, HostBridge, Query, ShadowRootHandle};
 use crate::ui::lean::{ErasedRwSignal, HtmlElement, html, nothing};
 
-/// At the most so many are shown at once; older ones take the place of newer ones.
+/// Maximum number of events on the screen. When older events are added, the newest are removed.
 const MAX_EVENTS: usize = 100;
 
-/// What was done with one key, or with all of the workspace.
+/// The events of one key, or of the whole workspace.
 #[derive(Clone, Copy)]
 pub struct ActivityLog {
-    /// The events on the screen.
     pub events: Query<EventPage>,
-    /// Where the page that is asked for begins; `None`: at the newest event.
+    /// Start of the requested page; `None` requests the newest events.
     cursor: ErasedRwSignal<Option<String>>,
     names_keys: bool,
 }
 
 impl ActivityLog {
-    /// Of the key with this id, or of all of the workspace.
+    /// The events of the key with this id; `None` for the whole workspace.
     #[must_use]
     pub fn new(key_id: Option<String>) -> Self {
         let names_keys = key_id.is_none();
@@ -42,7 +41,8 @@ impl ActivityLog {
             if cursor.get_untracked().is_none() {
                 return Accept::Value(known.refreshed_by(page));
             }
-            // The button that asked for them may go.
+            // The button that requested older events may be removed, so the focus moves to the
+            // first of them.
             if let Some(first) = page.events.first() {
                 root.focus(element_id(first));
             }
@@ -57,13 +57,12 @@ impl ActivityLog {
         }
     }
 
-    /// Asks for the newest events.
+    /// Loads the newest events.
     pub fn reload(&self) {
         self.cursor.set(None);
         self.events.reload();
     }
 
-    /// As something to see.
     #[must_use]
     pub fn view(self) -> HtmlElement {
         let (events, error) = (self.events.value(), self.events.error());

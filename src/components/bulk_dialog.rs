@@ -1,4 +1,4 @@
-//! The question before one thing is done with several keys, and what became of each of them.
+//! Confirmation dialog for one action on several keys, and the result for each key.
 
 mod outcome;
 
@@ -21,12 +21,11 @@ use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, html, nothing, tex
 pub use outcome::{BulkAction, is_applicable};
 use outcome::{Outcome, done, is_failed, longest_wait};
 
-/// Id of the box for the number.
 const COUNT_INPUT_ID: &str = "several-number";
 
-/// Asks whether to do it to `keys`, does it to one after the other, and tells what became of each.
-/// What failed can be tried again. `on_done` hears of each key as it is then; `on_close` of those
-/// that stay chosen, when the dialog is to go.
+/// Asks for confirmation, runs `deed` on one key after the other, and shows the result for each
+/// key. Failed keys can be retried. `on_done` is called with each changed key. `on_close` is called
+/// with the keys that failed, when the dialog should close.
 #[must_use]
 pub fn bulk_action_dialog(
     keys: Vec<Key>,
@@ -37,7 +36,7 @@ pub fn bulk_action_dialog(
     let api = expect_context::<ApiContext>();
     let announcer = Announcer::expect();
     let root = ShadowRootHandle::expect();
-    // What is so already needs nothing.
+    // Keys that are already in the target state, or that the user may not change, are skipped.
     let keys: Vec<Key> = keys
         .into_iter()
         .filter(|key| is_applicable(key, deed))
@@ -54,7 +53,7 @@ pub fn bulk_action_dialog(
     let all_done =
         bool_memo(move || outcomes.with(|all| all.iter().all(Option::is_some)) && !working.get());
     let has_failed = bool_memo(move || outcomes.with(|all| all.iter().any(is_failed)));
-    // As the API told of them last.
+    // The keys as last loaded. A retry needs the present revision.
     let known = StoredValue::new(keys.clone());
 
     let work = move || {
@@ -73,7 +72,8 @@ pub fn bulk_action_dialog(
                 let Some(key) = known.try_with_value(|all| all.get(at).cloned()).flatten() else {
                     return;
                 };
-                // Who is not let in with one key is not with the next either.
+                // An error about the caller, such as 403 or 429, applies to the remaining keys,
+                // too: they are not requested.
                 let outcome = match stopped.clone() {
                     Some(error) => Outcome::Failed(error),
                     None => {
@@ -115,7 +115,7 @@ pub fn bulk_action_dialog(
             work();
         }
     };
-    // While it is under way the dialog stays, or nobody would see how it ends.
+    // While requests are pending, the dialog stays open, so that the user sees the result.
     let close = move || {
         if !working.get_untracked() {
             let all = outcomes.get_untracked();

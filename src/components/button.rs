@@ -1,22 +1,22 @@
-//! A button.
+//! Buttons and their variants.
 
 use leptos::prelude::*;
 use web_sys::Element;
 
 use crate::ui::lean::{HtmlElement, html};
 
-/// What a press does to the world, which decides the look. One primary button a screen.
+/// The look of a button, by the effect of a press. One primary button per page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ButtonVariant {
-    /// The way on.
+    /// The main next step.
     Primary,
-    /// Anything else.
+    /// Any other action.
     Secondary,
-    /// Beside a line, where a frame would be too much.
+    /// Without a frame, for use beside a line of text.
     Ghost,
-    /// Goes to what it names.
+    /// Navigates to what its label names.
     Link,
-    /// Cannot be taken back.
+    /// Destructive.
     Danger,
 }
 
@@ -42,14 +42,14 @@ impl ButtonVariant {
     }
 }
 
-/// A button with what it says and what a press does. Where its accessible name has to say more,
-/// `aria-label` begins with the label or contains it (WCAG 2.2, 2.5.3).
+/// `on_press` runs unless the button is busy. Where the accessible name must say more than the
+/// label, `aria-label` begins with the label or contains it (WCAG 2.2, 2.5.3).
 #[must_use]
 pub fn button(kind: ButtonVariant, label: &str, on_press: impl Fn() + 'static) -> HtmlElement {
     unlabelled_button(kind, Box::new(on_press)).child(label)
 }
 
-/// A button whose words follow a signal.
+/// A button whose label follows a signal.
 #[must_use]
 pub fn button_with_signal_label(
     kind: ButtonVariant,
@@ -66,7 +66,7 @@ fn unlabelled_button(kind: ButtonVariant, on_press: Box<dyn Fn()>) -> HtmlElemen
         .part(kind.part());
     let node: Element = button.node();
     button.on("click", move |event| {
-        // A button of a form does its work here, since a frame may forbid forms to submit.
+        // A button in a form acts on `click`, because a sandboxed frame may forbid form submission.
         event.prevent_default();
         if node.get_attribute("aria-disabled").as_deref() != Some("true") {
             on_press();
@@ -75,8 +75,8 @@ fn unlabelled_button(kind: ButtonVariant, on_press: Box<dyn Fn()>) -> HtmlElemen
 }
 
 impl HtmlElement {
-    /// While what it began is under way, a button stays where it is and keeps the focus, and a
-    /// press does nothing. Not `disabled`, which would drop the focus.
+    /// While `busy`, a press does nothing, and the button keeps its place and the focus. `disabled`
+    /// would drop the focus.
     #[must_use]
     pub fn busy(self, busy: Memo<bool>) -> Self {
         self.bind_attr(

@@ -1,7 +1,7 @@
-//! Accepted and refused calls as bars. One stop of the Tab key, arrow keys from bar to bar; each bar
-//! says its own values, so that no colour is needed to read it (WCAG 2.2, 1.4.1 and 1.4.11). Small and
-//! our own: two rectangles a bar, and what matters here is the keyboard and the words. No crate for
-//! charts was measured against it.
+//! Bar chart of accepted and refused calls. It is one Tab stop; arrow keys move between bars. Each
+//! bar has its values as text, so that no colour is needed to read it (WCAG 2.2, 1.4.1 and 1.4.11).
+//! Own code, because a bar is two rectangles, and keyboard and text matter most. No charting crate
+//! was measured against it.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -10,25 +10,23 @@ use web_sys::KeyboardEvent;
 use crate::state::ShadowRootHandle;
 use crate::ui::lean::{HtmlElement, html, svg, text_signal};
 
-/// Height of the drawing, in its own units.
+/// Height of the drawing in SVG user units.
 const HEIGHT: u8 = 100;
-/// Width of a bar's place, and of the bar in it.
+/// Widths of the space for one bar and of the bar in it, in SVG user units.
 const SLOT_WIDTH: usize = 24;
 const BAR_WIDTH: usize = 16;
 
-/// One bar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Bar {
-    /// All there is to say of it.
+    /// Text with all values of the bar.
     pub words: String,
-    /// Accepted calls.
     pub accepted: u32,
-    /// Refused ones, drawn on top.
+    /// Refused calls, drawn on top of the accepted ones.
     pub refused: u32,
 }
 
-/// The bars from left to right. `label` names the whole; `ends` are the words below the first and
-/// the last bar, `legend` those between them.
+/// Draws the bars from left to right. `label` is the accessible name of the chart. `ends` are the
+/// texts below the first and the last bar, `legend` is the text between them.
 #[must_use]
 pub fn chart(label: &str, bars: Vec<Bar>, ends: [String; 2], legend: &str) -> HtmlElement {
     let root = ShadowRootHandle::expect();
@@ -74,7 +72,7 @@ pub fn chart(label: &str, bars: Vec<Bar>, ends: [String; 2], legend: &str) -> Ht
                 .child(html::span().child(legend))
                 .child(html::span().child(&last)),
         )
-        // What the bar itself says, for the eyes.
+        // The text of the current bar for sighted users. Screen readers read the bar itself.
         .child(
             html::p()
                 .class("secondary")
@@ -93,7 +91,7 @@ fn bar_group(bar: &Bar, index: usize, scale: f64, at: RwSignal<usize>) -> HtmlEl
             .attr("y", &axis_maximum(f64::from(HEIGHT) - from - height))
             .attr("height", &axis_maximum(height))
     };
-    // What is there is seen, however little it is.
+    // A count above 0 is drawn at least 2 units high, so that it is visible.
     let height = |calls: u32| match calls {
         0 => 0.0,
         calls => (f64::from(calls) * scale).max(2.0),
@@ -122,7 +120,8 @@ fn id(index: usize) -> String {
     format!("bar-{index}")
 }
 
-/// A length to the tenth; writing it in full would bring the writing of all fractions with it.
+/// A length with one decimal, rounded down. Formatting a whole `f64` would add the float formatting
+/// code to the wasm.
 fn axis_maximum(length: f64) -> String {
     // Lengths are between 0 and 100.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]

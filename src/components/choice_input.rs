@@ -4,14 +4,11 @@ use leptos::prelude::*;
 
 use crate::ui::lean::{ErasedReadSignal, HtmlElement, bool_memo, html};
 
-/// Whether a choice is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CheckedState {
-    /// No.
     Unchecked,
-    /// In part; for the box of a group.
+    /// Partly; only for the checkbox of a group.
     Indeterminate,
-    /// Yes.
     Checked,
 }
 
@@ -25,26 +22,21 @@ impl From<bool> for CheckedState {
     }
 }
 
-/// A checkbox, or a radio button where it has a `group`.
+/// A checkbox, or a radio button if it has a `group`.
 pub struct Checkbox {
-    /// The label.
     pub label: HtmlElement,
-    /// Name that radio buttons of one choice share; a checkbox has none.
+    /// Name that the radio buttons of one choice share; `None` for a checkbox.
     pub group: Option<String>,
-    /// Id of the box.
     pub id: Option<String>,
-    /// Whether it is taken.
     pub mark: ErasedReadSignal<CheckedState>,
-    /// Cannot be taken by this person.
     pub disabled: Option<Memo<bool>>,
-    /// Id of what describes it.
+    /// Id of the element that describes it.
     pub describedby: Option<String>,
-    /// What stands behind the label.
+    /// Content after the label.
     pub aside: Option<HtmlElement>,
 }
 
 impl Checkbox {
-    /// A checkbox that anybody can take.
     #[must_use]
     pub fn new(label: HtmlElement, mark: ErasedReadSignal<CheckedState>) -> Self {
         Self {
@@ -58,7 +50,7 @@ impl Checkbox {
         }
     }
 
-    /// As something to see. `on_toggle` is told whether it is taken from now on.
+    /// `on_toggle` is called with the new state.
     #[must_use]
     pub fn view(self, on_toggle: impl Fn(bool) + 'static) -> HtmlElement {
         self.built(Box::new(on_toggle))

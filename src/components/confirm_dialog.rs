@@ -1,4 +1,4 @@
-//! The question before something is ended for good: a key, or its old secret key.
+//! Confirmation dialog before a key is revoked or its old secret key is ended.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -18,28 +18,25 @@ use crate::state::spelling::is_same_name;
 use crate::state::{Announcer, ApiContext, SessionContext, ShadowRootHandle, dates};
 use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, html, nothing, text_signal};
 
-/// Id of the box for the name.
 const NAME_INPUT_ID: &str = "danger-name";
 
-/// What is ended.
 #[derive(Clone, Debug)]
 pub enum DestructiveAction {
-    /// The key.
     Revoke,
-    /// Its old secret key, by id.
+    /// Ends the old secret key with this id.
     EndSecret(String),
 }
 
-/// What a press does.
 enum Submit {
-    /// What was asked about.
+    /// The action that the dialog asks about.
     Do(DestructiveAction),
-    /// The key is switched off instead.
+    /// Disable the key instead.
     Disable,
 }
 
-/// Asks whether to do it to `key`, does it, and says what went wrong. `on_done` is told of the key
-/// as the API tells of it then, also after the dialog is gone; `on_keep` when all stays as it is.
+/// Asks for confirmation, runs `danger` on `key`, and shows errors. `on_done` is called with the
+/// key from the response, also after the dialog is closed. The user can also disable a key instead
+/// of revoking it. `on_keep` is called when the user cancels.
 #[must_use]
 pub fn confirm_dialog(
     key: &Key,
@@ -94,7 +91,7 @@ pub fn confirm_dialog(
             }
         });
     };
-    // While the request is under way the question stays, or nobody would see how it ends.
+    // While the request is pending, the dialog stays open, so that the user sees the result.
     let keep = move || {
         if !working.get_untracked() {
             on_keep();
@@ -105,7 +102,7 @@ pub fn confirm_dialog(
         None => nothing(),
     };
     let busy = bool_memo(move || working.get());
-    // In an incident speed counts: only a key in use asks for its name.
+    // In an incident speed matters: the user must type the name only if the key is in use.
     let asks_name = revokes && dates::is_in_use(key) && !key.is_held_by_nobody();
     let typed = RwSignal::new(String::new());
     let wrong = RwSignal::new(false);
@@ -142,7 +139,7 @@ pub fn confirm_dialog(
     let modal = Modal {
         labelledby: "danger-title",
         describedby: "danger-consequence",
-        // A notice above may have such a button, too.
+        // A notice above the footer may have a `.plain` button, too.
         focus: "footer .plain",
     };
     modal
@@ -163,13 +160,13 @@ pub fn confirm_dialog(
         )
 }
 
-/// Whether a key can be switched off by the person.
 fn may_disable(key: &Key) -> bool {
     let can = untrack(|| SessionContext::expect().capabilities().edit);
     can && key.may_edit && key.status == Status::Active
 }
 
-/// What would break: the calls of the last 24 hours, where the API tells of them.
+/// The calls of the last 24 hours, which revoking would stop. `None` if the key is not active or
+/// the API has no usage data.
 fn last_day(key: &Key) -> Option<HtmlElement> {
     let tells = untrack(|| SessionContext::expect().capabilities().usage);
     if !tells || key.status != Status::Active {
@@ -206,7 +203,7 @@ fn name_field(key: &Key, typed: RwSignal<String>, wrong: RwSignal<bool>) -> Html
     field.view(|| {}).child(copy_name(copied))
 }
 
-/// Copies the name, which may be hard to type.
+/// A button that copies the name, which may be hard to type.
 fn copy_name(name: String) -> HtmlElement {
     let announcer = Announcer::expect();
     let outcome = RwSignal::new(String::new());

@@ -1,10 +1,10 @@
-//! Why nobody can create a key now.
+//! Notice that says why no key can be created now.
 
 use super::notice::{Notice, Severity};
 use crate::messages::key_list as words;
 use crate::model::options::CannotCreate;
 
-/// Why the workspace cannot have another key now.
+/// Without a `reason` the notice is general.
 pub fn creation_unavailable(reason: Option<CannotCreate>) -> Notice {
     let Some(reason) = reason else {
         return Notice::new(Severity::Warning, words::CANNOT_CREATE);

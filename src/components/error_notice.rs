@@ -1,4 +1,4 @@
-//! A failure in words, with the ways on and the request's id for support.
+//! An error as a notice, with buttons for the next steps and the request id for support.
 
 use leptos::prelude::*;
 
@@ -7,10 +7,10 @@ use super::notice::{Notice, Severity};
 use crate::messages::errors::{self, Operation};
 use crate::model::error::ApiError;
 
-/// Says what failed. `retry` tries again, where that is the way on.
+/// `retry` adds a *Try again* button.
 pub fn error_notice(error: &ApiError, doing: Operation, retry: Option<Callback<()>>) -> Notice {
     let retry = retry.map(|retry| (errors::TRY_AGAIN.to_owned(), retry));
-    // Support can look a request up by its id; without one the way on is the sentence's.
+    // Support looks up a request by its id. Without an id, the sentence says what to do.
     let help = error
         .request_id
         .clone()

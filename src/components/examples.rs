@@ -1,4 +1,4 @@
-//! Commands to try a key with, folded away.
+//! Example commands to try a key, in a closed `<details>`.
 
 use leptos::prelude::*;
 
@@ -8,8 +8,8 @@ use crate::model::options::Options;
 use crate::state::SessionContext;
 use crate::ui::lean::{HtmlElement, html};
 
-/// The commands, for an action that the key may call and the API gives an example of; `None` where
-/// there is none, or the API does not say where keys are used.
+/// Commands for the first action that the key may call and that has an example. `None` if there is
+/// no such action, or the API gives no base URL.
 #[must_use]
 pub fn curl_examples(key: &Key) -> Option<HtmlElement> {
     let options = SessionContext::expect().options();
@@ -36,7 +36,7 @@ pub fn curl_examples(key: &Key) -> Option<HtmlElement> {
     )
 }
 
-/// Where to call, which action, and with what.
+/// The base URL, the id of the action, and its example body.
 fn example(options: &Options, key: &Key) -> Option<(String, String, String)> {
     let base = options.public_base.clone()?;
     let allowed = &key.allowed_actions;

@@ -1,4 +1,4 @@
-//! Until when a key works: one line, and the choices behind one press.
+//! Expiry of a key: one line, and the choices after a press on its button.
 
 use leptos::prelude::*;
 
@@ -11,46 +11,40 @@ use crate::ui::lean::{
     ErasedReadSignal, ErasedRwSignal, HtmlElement, bool_memo, html, nothing, text_signal,
 };
 
-/// Id of the choices.
 pub const SELECT_ID: &str = "expiry";
-/// Id of the day.
 pub const DATE_INPUT_ID: &str = "expiry-day";
-/// Value of the choice of a day.
+/// Values of the options that are not a number of days.
 const ON_A_DATE: &str = "date";
-/// Value of the choice of no end.
 const NEVER: &str = "never";
-/// Value of the choice of what the key has already.
+/// The expiry that the key already has.
 const KEPT: &str = "kept";
-/// Ids of what describes the controls.
 const DESCRIBED_BY: &str = "expiry-error expiry-help expiry-clock";
-/// The last day that there is.
+/// The last date of an RFC 3339 timestamp, whose years have four digits.
 const LAST_DAY: &str = "9999-12-31";
 
-/// What the expiry comes to.
+/// The expiry as a timestamp; `None` if the key never expires.
 pub type ResolvedExpiry = Result<Option<Timestamp>, ExpiryError>;
 
-/// A line with what is chosen, and the choices once they are asked for.
+/// A line with the present choice, and the choices after the user opened them.
 #[derive(Clone, Copy)]
 pub struct ExpiryField {
-    /// What is chosen.
     pub expiry: ErasedRwSignal<Expiry>,
-    /// What it comes to.
+    /// `expiry` as a timestamp, or why it is not valid.
     pub moment: ErasedReadSignal<ResolvedExpiry>,
-    /// The API's policy.
     pub policy: ErasedReadSignal<ExpiryPolicy>,
-    /// What the key has already; `None` of a new one.
+    /// The expiry that an existing key already has; `None` for a new key.
     pub kept: ErasedRwSignal<Option<Expiry>>,
     /// Whether the key works from any address.
     pub any_address: Memo<bool>,
-    /// Whether the choices are there.
+    /// Whether the choices are shown.
     pub open: RwSignal<bool>,
-    /// Is set when the person changes something.
+    /// Set when the user chooses another expiry.
     pub touched: RwSignal<bool>,
 }
 
 impl ExpiryField {
-    /// As something to see; `error` is what is to be mended, empty where nothing is. `on_leave` is
-    /// called when a day was left.
+    /// `error` is the error message, empty if there is none. `on_leave` is called after the date
+    /// input lost the focus.
     #[must_use]
     pub fn view(
         self,
@@ -61,7 +55,7 @@ impl ExpiryField {
         let about = text_signal(move || match moment.get() {
             Ok(Some(at)) => {
                 let reminder = policy.with(|policy| policy.reminder);
-                // Of an end that is nearer than the reminder nobody is told before.
+                // Nobody is reminded of an expiry that is nearer than the reminder.
                 let in_time = |reminder: &Reminder| dates::days_until(&at) > reminder.days_before;
                 words::moment(&at, reminder.filter(in_time))
             }
@@ -117,7 +111,7 @@ impl ExpiryField {
             .child(change.attr("aria-label", words::CHANGE_NAMED))
     }
 
-    /// The choices, and the day where one is chosen.
+    /// The choices, and the date input if a date is chosen.
     fn choices(
         self,
         error: Signal<String>,

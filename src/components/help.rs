@@ -1,4 +1,4 @@
-//! The ways to people who can help: the host's chat, or else the support that the API names.
+//! Ways to get help: the host's chat, or a link to support or documentation.
 
 use leptos::prelude::*;
 
@@ -9,8 +9,8 @@ use crate::model::options::Options;
 use crate::state::{HostBridge, SessionContext};
 use crate::ui::lean::{HtmlElement, dynamic, html, nothing};
 
-/// A button that asks support through the host's chat, with the request that failed, if one did.
-/// `None` where the host has no chat.
+/// Label and action of a button that opens the host's support chat, with the id of the failed
+/// request, if any. `None` if the host has no chat.
 #[must_use]
 pub fn ask_support(request_id: Option<String>) -> Option<(String, Callback<()>)> {
     let host = HostBridge::expect();
@@ -25,8 +25,7 @@ pub fn ask_support(request_id: Option<String>) -> Option<(String, Callback<()>)>
         .then(|| (words::ASK_SUPPORT.to_owned(), ask))
 }
 
-/// A link to support, or to the documentation, that opens a new tab; `None` where the API names
-/// neither.
+/// A link to support or documentation in a new tab; `None` if neither is known.
 #[must_use]
 pub fn help_link() -> Option<HtmlElement> {
     let options = SessionContext::expect().options();
@@ -52,7 +51,7 @@ fn link(options: &Options, documentation: Option<String>) -> Option<String> {
         .or_else(|| options.documentation.clone())
 }
 
-/// The question, and the way that there is; nothing where there is none.
+/// A line with the chat button or the link; nothing if there is neither.
 #[must_use]
 pub fn help() -> AnyView {
     dynamic(|| {

@@ -1,4 +1,5 @@
-//! From where a key may be used: only these addresses, or any for now.
+//! The section of a form that sets the addresses from which a key may be used: only listed ones, or
+//! any.
 
 mod as_text;
 mod choosing;
@@ -24,12 +25,12 @@ use crate::ui::lean::{HtmlElement, bool_memo, dynamic, effect, html, memo, nothi
 pub use importing::Focus;
 pub use model::IpAllowlistForm;
 
-/// Id of the box in which addresses are typed.
+/// Id of the address field.
 pub const INPUT: &str = "networks";
-/// Id of the choice of any address.
+/// Id of the option “Any address for now”.
 const ANY: &str = "any-address";
 
-/// Two choices; with the first, a row for each network and a box that takes more.
+/// Two options. The first one shows a row for each network and a field that adds more.
 pub fn ip_allowlist_editor(model: IpAllowlistForm, error: Signal<String>) -> HtmlElement {
     let mode = model.mode;
     let choice = move |of: IpMode, label: &str| Checkbox {
@@ -71,7 +72,7 @@ pub fn ip_allowlist_editor(model: IpAllowlistForm, error: Signal<String>) -> Htm
         .child(warning(hidden_unless(IpMode::Any)).class("notice warning inset"))
 }
 
-/// What it means that any address may use the key.
+/// The warning that any address may use the key.
 fn warning(hidden: Memo<bool>) -> HtmlElement {
     html::p()
         .class("notice warning")
@@ -82,7 +83,7 @@ fn warning(hidden: Memo<bool>) -> HtmlElement {
         }))
 }
 
-/// The rows, the box, and what there is to choose and to do.
+/// The rows, the address field, the review panel and the buttons.
 fn list(model: IpAllowlistForm, error: Signal<String>) -> HtmlElement {
     html::div()
         .class("field")
@@ -111,7 +112,7 @@ fn list(model: IpAllowlistForm, error: Signal<String>) -> HtmlElement {
         .child(own_address::current_ip(model))
 }
 
-/// What was done last, and the way back.
+/// The result of the last action, and a button that undoes it.
 fn done(model: IpAllowlistForm) -> AnyView {
     dynamic(move || {
         let (done, can_undo) = (model.done.get(), model.can_undo.get());
@@ -129,7 +130,8 @@ fn done(model: IpAllowlistForm) -> AnyView {
     })
 }
 
-/// Ctrl+Z or ⌘Z takes back what was done with the list, where it is not about a text.
+/// Ctrl+Z or ⌘Z undoes the last change of the list, unless the field has text or the text area is
+/// open.
 fn undo_by_key(model: IpAllowlistForm, event: &web_sys::Event) {
     let key: &KeyboardEvent = event.unchecked_ref();
     let is_undo = (key.ctrl_key() || key.meta_key())
@@ -142,8 +144,8 @@ fn undo_by_key(model: IpAllowlistForm, event: &web_sys::Event) {
     }
 }
 
-/// What was pasted and not added does not wait for somebody else, in the browser's memory or on
-/// the screen.
+/// Discards pasted text that was not added when the page is hidden or the session ends. Otherwise
+/// another user could find it in the browser's memory or on the screen.
 fn forget_in_time(model: IpAllowlistForm) {
     let hiding = window_event_listener(leptos::ev::pagehide, move |_| model.give_up());
     on_cleanup(move || hiding.remove());

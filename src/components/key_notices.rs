@@ -1,4 +1,4 @@
-//! What needs attention at a key: a secret nobody confirmed, a rotation that is not over.
+//! Notices of a key: an unconfirmed secret key, a rotation that is not finished.
 
 use super::button::{ButtonVariant, button};
 use crate::messages::{key_list as words, rotation};
@@ -7,10 +7,11 @@ use crate::secret_issuance::{Phase, SecretIssuance};
 use crate::state::{PendingRotation, SessionContext};
 use crate::ui::lean::{HtmlElement, bool_memo, html};
 
-/// The notices of a key; `None` where all is well. The way on is beside each.
+/// `None` if there is nothing to report.
 #[must_use]
 pub fn key_notices(key: &Key) -> Option<HtmlElement> {
-    // While its pair is on the screen, or its last report on the way, there is nothing to warn of.
+    // While the new pair of this key is on the screen, or its last report is pending, there is
+    // nothing to warn about.
     let issued = SecretIssuance::expect().key();
     let id = key.id.clone();
     let is_on_screen = bool_memo(move || {
@@ -44,8 +45,8 @@ pub fn key_notices(key: &Key) -> Option<HtmlElement> {
     })
 }
 
-/// A button that asks about a new secret key; `None` for those who may not rotate. Hidden where the
-/// API does not rotate, and until it has said so.
+/// A button that opens the rotation dialog; `None` if the user may not rotate the key. Hidden if
+/// the API cannot rotate, and while the options are loading.
 #[must_use]
 pub fn rotate_button(key: &Key, label: &str) -> Option<HtmlElement> {
     let rotating = PendingRotation::expect();
@@ -55,11 +56,11 @@ pub fn rotate_button(key: &Key, label: &str) -> Option<HtmlElement> {
     key.may_rotate.then(|| {
         let key = key.clone();
         let ask = move || {
-            // What went wrong with another save is not this one's.
+            // The error of an earlier save does not belong to this rotation.
             if delivery.phase().get_untracked() == Phase::Idle {
                 delivery.clear_error();
             }
-            // The question opens once the API has said how secrets can be rotated.
+            // The dialog opens after the options are loaded, because it needs the rotation policy.
             if session
                 .options()
                 .with_untracked(|options| options.failure().is_some())

@@ -13,16 +13,13 @@ use crate::secret_issuance::SecretIssuance;
 use crate::state::{HistoryMode, HostBridge, NavigationGuard, SessionContext, ShadowRootHandle};
 use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, effect, html, memo};
 
-/// What a row shows.
 pub struct Row {
-    /// The key.
     pub key: Key,
-    /// Those that are chosen to do something with several; `None` while nobody chooses.
+    /// The keys selected for a bulk action; `None` while selection mode is off.
     pub picked: Option<ErasedRwSignal<Vec<Key>>>,
 }
 
-/// A key: name, hint, what it may do and from where, its use, and what can be done with it.
-/// `on_revoke` asks whether to revoke it.
+/// `on_revoke` opens the confirmation dialog.
 #[must_use]
 pub fn key_row(row: Row, on_revoke: impl Fn(Key) + 'static) -> HtmlElement {
     let Row { key, picked } = row;
@@ -42,7 +39,7 @@ pub fn key_row(row: Row, on_revoke: impl Fn(Key) + 'static) -> HtmlElement {
         let on_press = move || on_revoke(key.clone());
         button(ButtonVariant::Secondary, words::REVOKE, on_press).attr("aria-label", &name)
     });
-    // The list may come before the session.
+    // The list may be loaded before the session.
     let session = SessionContext::expect();
     let may_not = bool_memo(move || !session.permissions().is_some_and(|may| may.create));
     let copy = {
@@ -83,7 +80,7 @@ pub fn key_row(row: Row, on_revoke: impl Fn(Key) + 'static) -> HtmlElement {
         .child(alerts)
 }
 
-/// Chooses the key among several.
+/// Selects the key for a bulk action.
 fn selection_checkbox(key: &Key, picked: ErasedRwSignal<Vec<Key>>) -> HtmlElement {
     let id = key.id.clone();
     let is_picked = move || picked.with(|all| all.iter().any(|one| one.id == id));

@@ -1,10 +1,10 @@
-//! What there is to say of a key, for its row and for its own page.
+//! Parts that describe a key, for its row and for its page.
 
 use crate::messages::{key_list as words, time};
 use crate::model::key::{ActionMode, Key, Status};
 use crate::ui::lean::{HtmlElement, html};
 
-/// The hint, and the status where it is not plain active.
+/// The hint, and the status unless it is active.
 #[must_use]
 pub fn badges(key: &Key) -> HtmlElement {
     let status = words::status(key.status).map(|word| html::span().class("badge").child(word));
@@ -14,7 +14,8 @@ pub fn badges(key: &Key) -> HtmlElement {
         .child(status)
 }
 
-/// What it may do and from where, in short. What is wide is marked, unless the key is over.
+/// The allowed actions and networks in short. Wide access is highlighted, unless the key is
+/// revoked.
 #[must_use]
 pub fn access_summary(key: &Key) -> HtmlElement {
     let part = |words: &str, is_wide: bool| {
@@ -33,7 +34,7 @@ pub fn access_summary(key: &Key) -> HtmlElement {
         .child(part(&words::networks(key), key.unrestricted))
 }
 
-/// When it was used, made, and ends.
+/// Last use, creation and expiry.
 #[must_use]
 pub fn timestamps(key: &Key) -> HtmlElement {
     let used_at = key.last_used.at.as_deref().map(time::exact);
@@ -48,7 +49,7 @@ pub fn timestamps(key: &Key) -> HtmlElement {
         .child(html::p().child(&words::expiry(key).unwrap_or_default()))
 }
 
-/// The actions and networks by name, on demand.
+/// The actions and networks by name, in a closed `<details>`.
 #[must_use]
 pub fn access_details(key: &Key) -> Option<HtmlElement> {
     let lists = [

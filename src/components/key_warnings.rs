@@ -1,4 +1,4 @@
-//! What about a key is worth acting on.
+//! Warnings about a key that the user can act on.
 
 use crate::messages::warnings as words;
 use crate::model::key::Key;
@@ -6,7 +6,7 @@ use crate::model::warnings::KeyWarning;
 use crate::state::dates;
 use crate::ui::lean::{HtmlElement, html};
 
-/// A line each; `None` where all is well. `way` is a button for what can be done about it.
+/// One line per warning; `None` if there are no warnings. `way` returns a button for the next step.
 #[must_use]
 pub fn key_warnings(
     key: &Key,

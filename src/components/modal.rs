@@ -1,7 +1,8 @@
-//! A native modal dialog that closes only when the page says so.
+//! A native modal dialog that only the page can close.
 //!
-//! `<dialog>` makes the rest inert, keeps the focus inside and gives it back. A second Escape would
-//! close it even where `cancel` is prevented, hence the guard and the reopening.
+//! `<dialog>` makes the rest of the page inert, keeps the focus inside and gives it back. A second
+//! Escape would close it even where `cancel` is prevented. The guard prevents this, and a closed
+//! dialog is opened again.
 
 mod guard;
 
@@ -20,22 +21,20 @@ use crate::ui::focus::keep_focus_of;
 use crate::ui::lean::{HtmlElement, html};
 use guard::Guard;
 
-/// How often a dialog makes sure that it is still modal.
+/// How often a dialog checks that it is still modal.
 const RECHECK_INTERVAL: Duration = Duration::from_millis(250);
 
-/// An alert dialog, empty: open for as long as it is there.
+/// An empty alert dialog. It is open while it is mounted.
 pub struct Modal {
-    /// Id of the title.
     pub labelledby: &'static str,
-    /// Id of the description.
     pub describedby: &'static str,
-    /// Selector of what gets the focus when it opens.
+    /// Selector of the element that gets the focus when the dialog opens.
     pub focus: &'static str,
 }
 
 impl Modal {
-    /// As something to see, to put the content in. `on_escape` is called at Escape, and at whatever
-    /// else would close a dialog.
+    /// Renders the dialog; the caller adds the content. `on_escape` is called on Escape and on
+    /// every other request to close the dialog.
     #[must_use]
     pub fn view(self, on_escape: impl Fn() + 'static) -> HtmlElement {
         self.built(Rc::new(on_escape))
@@ -55,7 +54,7 @@ impl Modal {
                 if gone.get() || dialog.open() || !is_shown(&dialog) {
                     return;
                 }
-                // Fails only for an element that is not in a document, and then nobody sees it.
+                // Fails only for an element that is not in a document and therefore not visible.
                 let _ = dialog.show_modal();
                 let found = dialog.query_selector(focus).ok().flatten();
                 if let Some(Ok(element)) = found.map(JsCast::dyn_into::<web_sys::HtmlElement>) {
@@ -63,13 +62,13 @@ impl Modal {
                 }
             }
         };
-        // Once it is in the document, which it is when what builds the page now has ended: in time
-        // for the next frame.
+        // Runs when the present render has ended and the dialog is in the document, before the next
+        // frame.
         let opening = open.clone();
         spawn_local(async move { opening() });
-        // Whoever moves the page in the document takes the dialog out of the top layer, and it
-        // stands there open and not modal; whoever hides the page leaves a dialog that nobody sees
-        // and that blocks everything. No event tells of either.
+        // If the host moves the page in the document, the dialog leaves the top layer: it is open
+        // but not modal. If the host hides the page, an invisible dialog blocks everything. No
+        // event reports either case.
         let look = {
             let dialog = SendWrapper::new(dialog.clone());
             let open = SendWrapper::new(open.clone());
@@ -78,7 +77,7 @@ impl Modal {
                 if !dialog.open() {
                     open();
                 } else if dialog.is_connected() && !(is_modal && is_shown(&dialog)) {
-                    // What hears of the closing opens it again, as soon as it can be seen.
+                    // After `close`, the dialog is opened again as soon as it can be visible.
                     dialog.close();
                 }
             }
@@ -93,7 +92,7 @@ impl Modal {
             drop(guard);
             gone.set(true);
             keep_focus_of(&dialog);
-            // Closing, unlike removing, gives the focus back to where it was.
+            // Closing gives the focus back; removing the element does not.
             dialog.close();
         });
         modal
@@ -105,7 +104,7 @@ impl Modal {
     }
 }
 
-/// Whether a dialog could be seen if it was open: nothing around it is hidden.
+/// Whether the dialog would be visible if it was open: nothing around it is hidden.
 fn is_shown(dialog: &HtmlDialogElement) -> bool {
     let around = match dialog.parent_node() {
         Some(parent) => parent,
@@ -113,7 +112,8 @@ fn is_shown(dialog: &HtmlDialogElement) -> bool {
     };
     let options = Object::new();
     let _ = Reflect::set(&options, &"visibilityProperty".into(), &true.into());
-    // A browser that does not know it shows everything; nor does a shadow root know it.
+    // A browser without `checkVisibility` counts as visible. A shadow root has no such method
+    // either.
     Reflect::get(&around, &"checkVisibility".into())
         .and_then(|check| check.unchecked_into::<Function>().call1(&around, &options))
         .map_or(true, |is_shown| is_shown.is_truthy())

@@ -1,38 +1,32 @@
-//! A framed sentence with the ways on.
+//! A framed sentence with buttons for the next steps.
 
 use leptos::prelude::*;
 
 use super::button::{ButtonVariant, button};
 use crate::ui::lean::html;
 
-/// How much a notice matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
-    /// Good to know.
     Neutral,
-    /// Something to look at.
     Warning,
     /// Something failed.
     Danger,
 }
 
-/// A sentence, and what can be done about it.
 #[derive(Clone)]
 pub struct Notice {
-    /// How much it matters.
     pub tone: Severity,
-    /// What there is to say.
     pub sentence: String,
-    /// Words and address of a link that opens in a new window.
+    /// Label and URL of a link that opens in a new tab.
     pub link: Option<(&'static str, String)>,
-    /// Labels of buttons and what they do.
+    /// Labels and actions of the buttons.
     pub buttons: Vec<(String, Callback<()>)>,
-    /// Small print.
+    /// Small text below the buttons.
     pub caption: Option<String>,
 }
 
 impl Notice {
-    /// A sentence alone.
+    /// A notice without link, buttons and caption.
     pub fn new(tone: Severity, sentence: impl Into<String>) -> Self {
         Self {
             tone,
@@ -43,7 +37,7 @@ impl Notice {
         }
     }
 
-    /// As something to see. A warning and a failure are also heard at once.
+    /// Screen readers announce warnings and errors at once (`role="alert"`).
     #[must_use]
     pub fn view(self) -> AnyView {
         let (class, role) = match self.tone {

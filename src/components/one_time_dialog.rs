@@ -1,4 +1,4 @@
-//! The one-time dialog: what is shown once, on the screen for the only time.
+//! The one-time dialog: shows the new secret key, which can be shown only once.
 
 mod close_confirmation;
 mod idle;
@@ -26,12 +26,12 @@ use manual_copy::manual_copy;
 use secret_field::secret_field;
 use visibility::SecretVisibility;
 
-/// Ids of what gets the focus.
+/// Ids of the elements that get the focus.
 const COPY_BOTH: &str = "one-time-copy-both";
 const API_KEY: &str = "one-time-api-key";
 const SECRET_KEY: &str = "one-time-secret-key";
 
-/// Open for as long as the delivery is.
+/// Mounted while the issuance is in `Phase::Open`.
 #[must_use]
 pub fn one_time_dialog() -> HtmlElement {
     let delivery = SecretIssuance::expect();
@@ -52,7 +52,7 @@ pub fn one_time_dialog() -> HtmlElement {
             failed.set(answer.err().map(|_| part));
             let _ = alert.try_set(answer.is_err());
             said.set(answer.is_ok().then(|| words::just_copied(part, before)));
-            // What could not be copied is shown, and marked for a copy by hand.
+            // A value that could not be copied is shown and selected for a manual copy.
             if answer.is_err() {
                 visibility.reveal(part);
                 root.focus_and_select(match part {
@@ -89,7 +89,7 @@ pub fn one_time_dialog() -> HtmlElement {
     let unload = window_event_listener(ev::beforeunload, move |event: BeforeUnloadEvent| {
         if delivery.phase().get_untracked().has_uncopied_secret() {
             event.prevent_default();
-            // Older browsers look at this instead.
+            // Older browsers read this value instead.
             event.set_return_value("-");
         }
     });
@@ -97,7 +97,7 @@ pub fn one_time_dialog() -> HtmlElement {
 
     let failure =
         text_signal(move || String::from(if alert.get() { words::NOT_COPIED } else { "" }));
-    // A clipboard that answers late has answered all the same.
+    // A late confirmation by the clipboard still counts and clears the error.
     let done = bool_memo(move || {
         let (scope, copied) = open(delivery.phase().get());
         copied.is_complete(scope)
@@ -196,7 +196,7 @@ pub fn one_time_dialog() -> HtmlElement {
         .child(html::footer().child(footer))
 }
 
-/// The two buttons that copy everything.
+/// The buttons that copy both values, as lines of an `.env` file or as JSON.
 fn both(copy: impl Fn(CopyTarget) + Copy + 'static) -> HtmlElement {
     let env = button(ButtonVariant::Primary, words::COPY_BOTH, move || {
         copy(CopyTarget::Both)

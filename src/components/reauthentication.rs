@@ -1,5 +1,5 @@
-//! The second check: whoever is signed in shows once more that it is them. What was being saved
-//! waits, and goes on by itself.
+//! Reauthentication: the signed-in user confirms their identity again. The pending save waits and
+//! continues by itself.
 
 use std::rc::Rc;
 
@@ -18,24 +18,23 @@ use crate::secret_issuance::secret_input;
 use crate::state::{ApiContext, HostBridge, SessionContext, ShadowRootHandle, UpdateKey};
 use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, effect, html, text_signal};
 
-/// Id of the field.
 const PASSWORD: &str = "check-password";
 
-/// What waits for the check.
+/// A request that waits for reauthentication.
 #[derive(Clone)]
 pub struct ReauthPrompt {
-    /// The ways that the API takes.
+    /// The methods that the API accepts.
     pub methods: Vec<AuthMethod>,
-    /// Whether it was asked for before, and what was shown did not do.
+    /// Whether an earlier reauthentication was not enough.
     pub is_retry: bool,
-    /// Goes on. May be called when nothing waits any more, and then does nothing.
+    /// Continues the request. May be called when no request waits any more, and then does nothing.
     pub on_success: Rc<dyn Fn()>,
-    /// Gives up.
     pub on_cancel: Rc<dyn Fn()>,
 }
 
 impl ReauthPrompt {
-    /// The prompt of a change of a key. After *Cancel* the focus goes to the element with `focus_id`.
+    /// The prompt for an update of a key. After *Cancel* the focus moves to the element with
+    /// `focus_id`.
     #[must_use]
     pub fn for_update(update: UpdateKey, methods: Vec<AuthMethod>, focus_id: &'static str) -> Self {
         let root = ShadowRootHandle::expect();
@@ -51,7 +50,7 @@ impl ReauthPrompt {
     }
 }
 
-/// Asks in the ways that the API takes. Open while something waits for it.
+/// Offers the methods that the API accepts. Mounted while a request waits.
 #[must_use]
 pub fn reauthentication_dialog(prompt: ReauthPrompt) -> HtmlElement {
     let ReauthPrompt {
@@ -67,7 +66,8 @@ pub fn reauthentication_dialog(prompt: ReauthPrompt) -> HtmlElement {
     let by_host = has(AuthMethodKind::Host) && host.capabilities().reauthenticate.is_some();
     let url = window_url(&methods).map(|url| session.link(url));
 
-    // In a window the person passes it out of sight; the session tells when they come back.
+    // In a window the user reauthenticates outside the page. The session reports it when they come
+    // back.
     let before = untrack(|| session.reauthenticated_until());
     let passed = on_success.clone();
     effect(move |_| {
@@ -81,7 +81,7 @@ pub fn reauthentication_dialog(prompt: ReauthPrompt) -> HtmlElement {
     let ask_host = move || {
         problem.set(String::new());
         let on_success = passed.clone();
-        // It may come when this dialog is gone; a delivery that waits for nothing is not moved by it.
+        // May be called after the dialog is closed; `on_success` then does nothing.
         host.reauthenticate(Rc::new(move |passed| {
             if passed {
                 on_success();
@@ -130,7 +130,7 @@ pub fn reauthentication_dialog(prompt: ReauthPrompt) -> HtmlElement {
         )
 }
 
-/// The password, which goes from its field to the request and nowhere else.
+/// The password goes from the field into the request and is stored nowhere else.
 fn by_password(problem: ErasedRwSignal<String>, resume: Rc<dyn Fn()>) -> HtmlElement {
     let api = expect_context::<ApiContext>();
     let session = SessionContext::expect();
@@ -145,7 +145,8 @@ fn by_password(problem: ErasedRwSignal<String>, resume: Rc<dyn Fn()>) -> HtmlEle
         .attr("aria-describedby", "check-error")
         .bool_attr("required", true);
     let field: HtmlInputElement = input.node();
-    // What is half typed does not wait for somebody else, in the browser's memory or on the screen.
+    // A half-typed password must not stay in the back/forward cache or on the screen for another
+    // user.
     let empty = {
         let field = SendWrapper::new(field.clone());
         move || field.set_value("")
@@ -200,7 +201,7 @@ fn by_password(problem: ErasedRwSignal<String>, resume: Rc<dyn Fn()>) -> HtmlEle
             event.prevent_default();
             send();
         })
-        // Password managers look for whose password it is, and browsers miss it.
+        // Password managers look for the user name, and browsers warn if it is missing.
         .child(
             html::input()
                 .attr("autocomplete", "username")

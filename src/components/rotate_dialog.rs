@@ -1,4 +1,4 @@
-//! The question before a key gets a new secret key: how long the old one goes on.
+//! Confirmation dialog before a key gets a new secret key: how long the old one stays valid.
 
 use leptos::prelude::*;
 use web_sys::Event as DomEvent;
@@ -18,7 +18,7 @@ use crate::state::{PendingRotation, SessionContext};
 use crate::ui::focus::focus_is_lost;
 use crate::ui::lean::{HtmlElement, bool_memo, html, nothing};
 
-/// Asks about the key that a page named, rotates, and says what went wrong. Goes when the new secret
+/// Asks about the key of `PendingRotation`, rotates, and shows errors. Closes when the new secret
 /// key is on the screen.
 #[must_use]
 pub fn rotate_dialog() -> AnyView {
@@ -39,8 +39,8 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> HtmlElement {
     let busy = bool_memo(move || delivery.phase().get().locks_form());
     let of_rotation = bool_memo(move || delivery.kind().get().is_rotation());
     let under_way = bool_memo(move || busy.get() && of_rotation.get());
-    // While the request is under way the question stays, or nobody would see how it ends.
     let opener = key.id.clone();
+    // While the request is pending, the dialog stays open, so that the user sees the result.
     let cancel = move || {
         if under_way.get_untracked() {
             return;
@@ -49,7 +49,7 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> HtmlElement {
             delivery.clear_error();
         }
         rotating.clear();
-        // The button that opened this may have been drawn anew, and then the focus is nowhere.
+        // If the button that opened the dialog was rendered again, nothing has the focus.
         let opener = opener.clone();
         request_animation_frame(move || {
             if focus_is_lost() {
@@ -57,7 +57,7 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> HtmlElement {
             }
         });
     };
-    // What became of a rotation. A new key's save that is not over is told of behind this dialog.
+    // The status of a rotation. The status of a pending new key is shown behind this dialog.
     let news = move || match (of_rotation.get(), busy.get()) {
         (true, _) => untrack(|| save_status(Operation::PendingRotation)),
         (false, true) => Notice::new(Severity::Warning, words::ANOTHER_SAVE).view(),
@@ -70,7 +70,7 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> HtmlElement {
             overlap_seconds: rotating.grace_period.get_untracked(),
         };
         let capabilities = untrack(|| session.capabilities());
-        // False only outside a secure context, where no page asks for this.
+        // Returns `false` only outside a secure context.
         let _ = delivery.begin(intent, capabilities);
     };
     let label = if key.is_unconfirmed() {
@@ -104,7 +104,7 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> HtmlElement {
         )
 }
 
-/// Planned, with how long the old one goes on, or at once.
+/// Planned, with an overlap during which the old secret key stays valid, or at once.
 fn reasons(policy: &RotationPolicy, busy: Memo<bool>) -> HtmlElement {
     let rotating = PendingRotation::expect();
     let chosen = rotating.grace_period.get_untracked();

@@ -1,4 +1,4 @@
-//! What is known of a save that did not simply succeed, and the ways on.
+//! The status of a save that did not simply succeed, and the next steps.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,8 @@ use crate::secret_issuance::{Event, Phase, SecretIssuance};
 use crate::state::{HistoryMode, HostBridge, NavigationGuard, PendingRotation, SessionContext};
 use crate::ui::lean::{bool_memo, dynamic, nothing};
 
-/// Nothing while no save is under way, or all goes well. `doing` tells whether the form is there.
+/// Empty while no save is pending, or while all goes well. `doing` selects the wording, for example
+/// whether the form is still shown.
 #[must_use]
 pub fn save_status(doing: Operation) -> AnyView {
     let delivery = SecretIssuance::expect();
@@ -19,7 +20,7 @@ pub fn save_status(doing: Operation) -> AnyView {
     let host = HostBridge::expect();
     let leaving = NavigationGuard::expect();
     let rotating = PendingRotation::expect();
-    // Apart from the phase itself, so that the same news is not told at every repetition.
+    // A memo apart from the phase, so that the same notice is not announced at every retry.
     let asking_again = bool_memo(move || {
         let phase = delivery.phase().get();
         matches!(
@@ -54,7 +55,7 @@ pub fn save_status(doing: Operation) -> AnyView {
         if let Some(made) = made {
             delivery.request_focus(made);
         }
-        // What was sent may have become a key; the form is not to be sent again.
+        // The request may have created a key, so the form must not be sent again.
         leaving.reset();
         if host.route().get_untracked() != Route::Keys {
             host.navigate(Route::Keys, HistoryMode::Push);
@@ -92,7 +93,7 @@ pub fn save_status(doing: Operation) -> AnyView {
         }
     };
     let after_refusal = move |error: &ApiError| match error.kind {
-        // The notice on the session says it already.
+        // The session notice already says this.
         ErrorKind::Unauthenticated { .. } => nothing(),
         ErrorKind::AlreadyCreated { .. } if purpose().is_rotation() => {
             error_notice(error, doing, None).view()
@@ -130,7 +131,7 @@ pub fn save_status(doing: Operation) -> AnyView {
     })
 }
 
-/// The key that an earlier attempt made, as far as the API names it.
+/// Id of the key that an earlier attempt created, if the API returned it.
 fn key_made_before(problem: &Option<ApiError>) -> Option<String> {
     match &problem.as_ref()?.kind {
         ErrorKind::AlreadyCreated { key_id } => key_id.clone(),

@@ -1,5 +1,5 @@
-//! Says that the session has ended, or that it or the options could not be asked for, and how to go
-//! on.
+//! Notices that the session has ended, or that the session or the options could not be loaded, with
+//! the next step.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,8 @@ use crate::messages::session as words;
 use crate::state::{SessionContext, SessionState};
 use crate::ui::lean::{dynamic, nothing};
 
-/// What is missing of a page because the options did not come; nothing while they are there.
+/// Says that parts of the page are missing because the options could not be loaded; otherwise
+/// empty.
 #[must_use]
 pub fn options_notice() -> AnyView {
     let session = SessionContext::expect();
@@ -32,7 +33,7 @@ pub fn options_notice() -> AnyView {
     })
 }
 
-/// Nothing while somebody is signed in.
+/// Empty while the user is signed in or the session is loading.
 #[must_use]
 pub fn session_notice() -> AnyView {
     let session = SessionContext::expect();

@@ -1,30 +1,25 @@
-//! A line of text with its label, help and what is to be mended.
+//! A text input with its label, help, error and warning.
 
 use leptos::prelude::*;
 
 use crate::state::ShadowRootHandle;
 use crate::ui::lean::{HtmlElement, aria_bool, html};
 
-/// A text box. Below it stand what is to be mended and what is only to be looked at.
 pub struct TextField {
-    /// Id of the box.
     pub id: &'static str,
-    /// The label.
     pub label: &'static str,
-    /// One line of help.
+    /// One line.
     pub help: &'static str,
-    /// Whether something must stand in it.
     pub required: bool,
-    /// What is typed.
     pub value: RwSignal<String>,
-    /// What is to be mended; empty where nothing is.
+    /// The error message; empty if there is none.
     pub error: Signal<String>,
-    /// What is only to be looked at; empty where nothing is.
+    /// A message that does not prevent saving; empty if there is none.
     pub warning: Signal<String>,
 }
 
 impl TextField {
-    /// As something to see. `on_leave` is called when the box was left with something in it.
+    /// `on_leave` is called after the input lost the focus, unless it is empty.
     #[must_use]
     pub fn view(self, on_leave: impl Fn() + Clone + 'static) -> HtmlElement {
         let Self {
@@ -65,7 +60,7 @@ impl TextField {
 }
 
 impl HtmlElement {
-    /// Marks a control as wrong while there is something to mend.
+    /// Sets `aria-invalid` while there is an error.
     #[must_use]
     pub fn invalid(self, error: Signal<String>) -> Self {
         let is_wrong = move || error.with(|error| (!error.is_empty()).then_some(true));

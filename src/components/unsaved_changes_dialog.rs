@@ -1,4 +1,4 @@
-//! The question before a filled form is left.
+//! Confirmation dialog before a form with unsaved changes is left.
 
 use super::button::{ButtonVariant, button};
 use super::modal::Modal;
@@ -6,7 +6,7 @@ use crate::messages::form as words;
 use crate::state::NavigationGuard;
 use crate::ui::lean::{HtmlElement, html};
 
-/// Asks; the focus starts on the safe answer.
+/// The initial focus is on the safe choice.
 pub fn unsaved_changes_dialog() -> HtmlElement {
     let leaving = NavigationGuard::expect();
     let stay = move || leaving.pending.set(None);

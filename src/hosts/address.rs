@@ -1,11 +1,11 @@
-//! What the addresses say that lead to the page.
+//! Reads the query of an address that leads to the page.
 
 use wasm_bindgen::JsValue;
 use web_sys::UrlSearchParams;
 
 use crate::model::prefill::Prefill;
 
-/// What a link asks to be filled in.
+/// The values that a link fills into the form; `None` if it has no parameters.
 pub fn prefill_of(search: &str) -> Option<Prefill> {
     let parameters = UrlSearchParams::new_with_str(search).ok()?;
     let text = |value: JsValue| value.as_string().unwrap_or_default();

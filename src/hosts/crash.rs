@@ -1,6 +1,6 @@
-//! A panic ends the instance, since wasm aborts. What is on the screen stays, above all an open
-//! one-time dialog; a sentence says that the page needs a reload. The host is told of the build and
-//! of the place in the code; the panic's text goes nowhere.
+//! Handles a panic. wasm aborts, so a panic ends the instance. The screen stays as it is, above all
+//! an open one-time dialog, and a text asks for a reload. The host receives the build and the
+//! source location; the panic message is not passed on.
 
 use std::cell::{Cell, RefCell};
 use std::panic::Location;
@@ -12,27 +12,27 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 use super::dom_events::dispatch;
 use crate::messages;
 
-/// A page that is told when the instance ends.
+/// A page that shows the text after a panic.
 struct MountedPage {
     host: HtmlElement,
-    /// Waits, hidden.
+    /// Hidden until a panic.
     sentence: Element,
 }
 
 thread_local! {
     static WATCHED: RefCell<Vec<MountedPage>> = const { RefCell::new(Vec::new()) };
-    /// Before it goes anywhere, an event passes code that may panic as well.
+    /// Prevents recursion: code that the event passes through may panic as well.
     static HAS_CRASHED: Cell<bool> = const { Cell::new(false) };
     static BUILD: RefCell<String> = const { RefCell::new(String::new()) };
 }
 
-/// Which build this is.
+/// Sets the build that `wl-crash` reports.
 #[cfg(feature = "embedded")]
 pub fn name_build(build: String) {
     BUILD.set(build);
 }
 
-/// Puts the hidden sentence into a shadow root and shows it when the instance panics.
+/// Adds the hidden text to a shadow root, and shows it when the instance panics.
 pub fn watch(host: &HtmlElement, shadow: &ShadowRoot) {
     let Ok(sentence) = document().create_element("p") else {
         return;
@@ -55,7 +55,7 @@ pub fn watch(host: &HtmlElement, shadow: &ShadowRoot) {
     std::panic::set_hook(Box::new(|panic| show(panic.location())));
 }
 
-/// Forgets pages that have been taken away.
+/// Removes pages that are no longer mounted.
 pub fn prune() {
     let is_there = |watched: &MountedPage| watched.sentence.parent_node().is_some();
     WATCHED.with_borrow_mut(|watched| watched.retain(is_there));
@@ -72,7 +72,7 @@ fn show(location: Option<&Location<'_>>) {
         };
         for MountedPage { sentence, .. } in watched.iter() {
             let _ = sentence.remove_attribute("hidden");
-            // What stands outside an open dialog is behind it.
+            // Content outside an open modal dialog is behind it.
             let open = sentence
                 .parent_node()
                 .map(JsCast::unchecked_into::<ShadowRoot>)
@@ -94,7 +94,7 @@ fn show(location: Option<&Location<'_>>) {
     });
 }
 
-/// A place in the code, without where the code lay on the machine that built it.
+/// File and line, without the directories of the machine that built it.
 fn source_location(location: &Location<'_>) -> String {
     let file = location.file();
     let parts: Vec<_> = file.split('/').collect();

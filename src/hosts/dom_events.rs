@@ -1,5 +1,5 @@
-//! What the page tells its host, as events of the DOM at its element: ids, counts and durations
-//! alone. `src/hosts/npm/index.d.ts` documents it for hosts.
+//! Reports events to the host as DOM events at its element. They carry IDs, counts and durations,
+//! never names, notes, IP addresses or credentials. `src/hosts/npm/index.d.ts` documents them.
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
@@ -8,7 +8,7 @@ use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 #[cfg(any(feature = "standalone", feature = "embedded"))]
 use crate::model::{event::HostEvent, route::Route};
 
-/// Tells of something that happened. Of an interruption nothing: who is interested has a callback.
+/// Reports an event. `Interrupted` has no DOM event, only a callback.
 #[cfg(any(feature = "standalone", feature = "embedded"))]
 pub fn emit(target: &HtmlElement, event: &HostEvent) {
     let key = |id: &String| vec![("keyId", id.into())];
@@ -46,7 +46,7 @@ pub fn emit(target: &HtmlElement, event: &HostEvent) {
     dispatch(target, name, &detail, false);
 }
 
-/// An event that bubbles, out of shadow roots, too. Whether nobody has cancelled it.
+/// Dispatches an event that bubbles, also out of shadow roots. Returns `false` if it is cancelled.
 pub fn dispatch(
     target: &HtmlElement,
     name: &str,
@@ -59,11 +59,10 @@ pub fn dispatch(
     init.set_composed(true);
     init.set_cancelable(cancelable);
     let event = CustomEvent::new_with_event_init_dict(name, &init);
-    // Refused only for an event that is being dispatched already.
+    // `dispatch_event` fails only for an event that is already being dispatched.
     event.is_ok_and(|event| target.dispatch_event(&event).unwrap_or(true))
 }
 
-/// A plain object.
 pub fn object(fields: &[(&str, JsValue)]) -> Object {
     let object = Object::new();
     for (name, value) in fields {
@@ -73,7 +72,6 @@ pub fn object(fields: &[(&str, JsValue)]) -> Object {
     object
 }
 
-/// A text, or null.
 #[cfg(any(feature = "standalone", feature = "embedded"))]
 pub fn opt_str(text: Option<&String>) -> JsValue {
     text.map_or(JsValue::NULL, JsValue::from)

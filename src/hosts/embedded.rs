@@ -1,5 +1,5 @@
-//! The page inside somebody else's. JavaScript (`src/hosts/npm`) gives it an element and an object of
-//! options, whose properties are looked up when they are needed, and tells it when some have changed.
+//! The page embedded in another application. JavaScript (`src/hosts/npm`) passes an element and an
+//! options object, whose properties are read when they are needed, and reports changed options.
 
 mod host_options;
 mod location;
@@ -23,16 +23,16 @@ use host_options::HostOptions;
 use location::Location;
 use options::{BadOption, Settings};
 
-/// A page in an element.
+/// Handle of an embedded page for JavaScript.
 #[wasm_bindgen]
 pub struct EmbeddedPage(Rc<Embedded>);
 
-/// A page, and the element that it lives in.
+/// State of an embedded page.
 pub struct Embedded {
     target: HtmlElement,
     wishes: HostOptions,
     mounted: RefCell<Option<Mounted>>,
-    /// What the console was told of last.
+    /// The bad option that was reported last.
     told: Cell<Option<BadOption>>,
 }
 
@@ -44,7 +44,7 @@ struct Mounted {
 
 #[wasm_bindgen]
 impl EmbeddedPage {
-    /// Mounts it. `load_rest` loads the rest of the program; `build` names it.
+    /// Mounts the page. `load_rest` loads the rest of the program; `build` identifies the build.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(target: HtmlElement, options: JsValue, load_rest: Function, build: String) -> Self {
@@ -59,19 +59,19 @@ impl EmbeddedPage {
         Self(this)
     }
 
-    /// Takes over options that have changed. `goes`: the route was set, if only to what it was.
+    /// Applies changed options. `goes`: the route was set, even if to the same value.
     pub fn update(&self, goes: bool) {
         self.0.apply(goes);
     }
 
-    /// Whether the host may go elsewhere without anything being lost; the person is asked where
-    /// something would be.
+    /// Resolves to whether the host may leave the page without losing anything. If something would
+    /// be lost, the page asks the user where possible.
     #[wasm_bindgen(js_name = canLeave)]
     pub fn can_leave(&self) -> Promise {
         let this = self.0.clone();
         Promise::new(&mut move |resolve, _| {
             let answer = move |is_free: bool| {
-                // Resolving throws nothing.
+                // `resolve` cannot throw.
                 let _ = resolve.call1(&JsValue::UNDEFINED, &is_free.into());
             };
             match &*this.mounted.borrow() {
@@ -81,9 +81,9 @@ impl EmbeddedPage {
         })
     }
 
-    /// Takes it away.
+    /// Removes the page from its element.
     pub fn unmount(&self) {
-        // What it tells of on the way may lead back here.
+        // Taken out before the drop: events of the unmount may call this object again.
         let mounted = self.0.mounted.take();
         drop(mounted);
     }
@@ -136,7 +136,7 @@ impl Embedded {
                 Box::new(move || wishes.capabilities()),
             )
         });
-        // Without a shadow root or a style there is no page, nor a place to say so.
+        // Without a shadow root or styles there is no page, and no place for an error text.
         let Ok(page) = page else {
             wasm_bindgen::throw_str("cannot mount");
         };
@@ -148,15 +148,15 @@ impl Embedded {
         }));
     }
 
-    /// Asks the API who is there, since the host has seen to it.
+    /// Checks the session again, after the host has signed the user in.
     fn check_session(&self) {
         if let Some(mounted) = &*self.mounted.borrow() {
             mounted.page.check_session();
         }
     }
 
-    /// Names the option on the console, once, and tells the host. Of a page that stands already only another API's
-    /// address takes anything away: whatever else was meant, it goes on as it was.
+    /// Reports the option on the console and to the host, once. A mounted page goes on with its old
+    /// options, except if the API's address is bad: then the page is replaced by an error text.
     fn report_bad_option(&self, bad: BadOption) {
         if self.told.replace(Some(bad)) == Some(bad) {
             return;

@@ -1,24 +1,24 @@
-//! Keeps key presses that are meant for the page from the shortcuts of its host. Outside a shadow
-//! root they seem to come from the element itself, so a host that looks whether somebody is typing
-//! cannot see it.
+//! Keeps key presses in the page from triggering shortcuts of the host. Outside the shadow root the
+//! target of the event is the host element, so the host cannot detect that the user is typing in a
+//! field.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-/// Where a press is typing, or a choice.
+/// Elements in which a key press types text or chooses an option.
 const FIELDS: &str =
     "input:not([type=checkbox]):not([type=radio]):not([type=button]), textarea, select";
 const EVENTS: [&str; 3] = ["keydown", "keypress", "keyup"];
 
-/// Keeps them until it is dropped.
+/// Active until it is dropped.
 pub struct KeyboardGuard {
     root: HtmlElement,
     keep: Closure<dyn Fn(KeyboardEvent)>,
 }
 
 impl KeyboardGuard {
-    /// From within `root`; what listens inside it hears them first.
+    /// Guards the events within `root`. Listeners inside `root` receive them first.
     pub fn within(root: HtmlElement) -> Self {
         let keep = Closure::new(|event: KeyboardEvent| {
             let target = event.target().and_then(|target| target.dyn_into().ok());
@@ -27,7 +27,7 @@ impl KeyboardGuard {
             }
         });
         for event in EVENTS {
-            // Fails for no element.
+            // Cannot fail for an element.
             let _ = root.add_event_listener_with_callback(event, keep.as_ref().unchecked_ref());
         }
         Self { root, keep }
@@ -43,7 +43,7 @@ impl Drop for KeyboardGuard {
     }
 }
 
-/// Under a dialog nothing of the host may happen; in a field, its shortcuts with Control may.
+/// True for any key in an open dialog, and for keys without Control or Command in a field.
 fn is_meant_for_page(target: &Element, event: &KeyboardEvent) -> bool {
     let is = |selector| matches!(target.closest(selector), Ok(Some(_)));
     is("dialog[open]") || (is(FIELDS) && !event.ctrl_key() && !event.meta_key())

@@ -1,4 +1,4 @@
-//! Mounts the page into an open shadow root, so that nothing of it touches the document around it.
+//! Mounts the page into an open shadow root, so that it does not affect the document around it.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -15,35 +15,35 @@ use crate::api::ApiOptions;
 use crate::app::app;
 use crate::state::{HostBridge, LeaveConfirmation, SessionContext, ShadowRootHandle};
 
-/// The style of everything inside the shadow root. Taken over through the CSSOM, which a strict
-/// `style-src` allows.
+/// Styles of the shadow root. They are applied through the CSSOM, which a strict `style-src`
+/// allows.
 const STYLE: &str = concat!(
     include_str!("../../style/page.css"),
     include_str!("../../style/screens.css")
 );
 
-/// Why the page cannot be mounted.
+/// The reason why the page cannot be mounted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MountError {
     /// The element cannot have a shadow root.
     NoShadowRoot,
-    /// The browser does not take the style.
+    /// The browser does not support constructed style sheets.
     NoStyle,
 }
 
-/// Where the colours come from.
+/// The colour scheme.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Theme {
-    /// The element around the page.
+    /// The `color-scheme` of the element around the page.
     #[default]
     Auto,
-    /// Dark on light.
+    /// Dark text on a light background.
     Light,
-    /// Light on dark.
+    /// Light text on a dark background.
     Dark,
 }
 
-/// A mounted page. Unmounts when it is dropped, with everything of it.
+/// A mounted page. Dropping it unmounts the page.
 pub struct MountHandle {
     page: Option<UnmountHandle<AnyViewState>>,
     keys: Option<KeyboardGuard>,
@@ -64,7 +64,7 @@ impl Drop for MountHandle {
 }
 
 impl MountHandle {
-    /// Leaves the page mounted for as long as the document lives.
+    /// Keeps the page mounted for the lifetime of the document.
     pub fn forget(mut self) {
         if let Some(page) = self.page.take() {
             page.forget();
@@ -72,7 +72,7 @@ impl MountHandle {
         std::mem::forget(self.keys.take());
     }
 
-    /// Takes its colours from there.
+    /// Sets the colour scheme.
     pub fn set_theme(&self, theme: Theme) {
         self.root.set_class_name(match theme {
             Theme::Auto => "",
@@ -81,15 +81,15 @@ impl MountHandle {
         });
     }
 
-    /// Asks the API who is there, because whoever surrounds the page has signed somebody in.
+    /// Checks the session again, because the host has signed a user in.
     pub fn check_session(&self) {
         if let Some((_, session)) = self.of_page.get() {
             session.check();
         }
     }
 
-    /// Tells `then` whether the host may go elsewhere without anything being lost, after the person
-    /// was asked where something would be.
+    /// Calls `then` with whether the host may leave the page without losing anything. If something
+    /// would be lost, the page asks the user where possible.
     pub fn ask_to_leave(&self, then: impl Fn(bool) + 'static) {
         match self.of_page.get() {
             Some((way_out, _)) => way_out.confirm_leave(then),
@@ -97,8 +97,8 @@ impl MountHandle {
         }
     }
 
-    /// Whether the host may go elsewhere without anything being lost. Where it may not, the page
-    /// asks the person, and the host asks again when they have answered.
+    /// Whether the host may leave the page now without losing anything. If not, the page asks the
+    /// user where possible, and the host calls this again after the answer.
     #[must_use]
     pub fn may_leave(&self) -> bool {
         let of_page = self.of_page.get();
@@ -106,11 +106,11 @@ impl MountHandle {
     }
 }
 
-/// Mounts the page into `host`. `ports` is called inside the page's reactive owner, so that its
-/// signals and listeners go when the page goes.
+/// Mounts the page into `host`. `ports` is called in the page's reactive owner, so that its signals
+/// and listeners are disposed with the page.
 ///
 /// # Errors
-/// [`MountError`]; the element is then as it was.
+/// [`MountError`]; the element is then unchanged.
 pub fn mount(
     host: &HtmlElement,
     api: ApiOptions,
@@ -121,7 +121,7 @@ pub fn mount(
     let shadow = shadow_root(host)?;
     shadow.set_adopted_style_sheets(&js_sys::Array::of1(&style));
     let root = element("div").ok_or(MountError::NoShadowRoot)?;
-    // The page is in English, whatever the host is in. Setting plain attributes cannot fail.
+    // The page is in English, in a host of any language. Setting plain attributes cannot fail.
     let _ = root.set_attribute("lang", "en");
     let _ = root.set_attribute("dir", "ltr");
     shadow.replace_children_with_node_1(&root);
@@ -147,7 +147,7 @@ pub fn mount(
     })
 }
 
-/// The open shadow root of an element, made if there is none.
+/// The open shadow root of an element, created if there is none.
 pub(super) fn shadow_root(host: &HtmlElement) -> Result<ShadowRoot, MountError> {
     match host.shadow_root() {
         Some(shadow) => Ok(shadow),

@@ -1,5 +1,5 @@
-//! The driver of the standalone page: the URL is the route. The only place that knows
-//! leptos_router, and of it only the part that follows the address bar.
+//! The host of the standalone page: the URL is the route. Only this module uses leptos_router, and
+//! of it only the part that follows the address bar.
 
 use std::rc::Rc;
 
@@ -19,14 +19,14 @@ use crate::model::route::Route;
 use crate::state::{HistoryMode, HostBridge, HostCapabilities};
 use crate::ui::lean::{ErasedRwSignal, effect};
 
-/// Id of the element in `index.html`.
+/// ID of the element in `index.html`.
 const ELEMENT_ID: &str = "we-link-security";
 const DEFAULT_API_BASE: &str = "/api/settings";
 const DEFAULT_BASE: &str = "/settings/security";
 
 /// Mounts the page into the element of `index.html`, whose attributes `data-api-base` and
-/// `data-base` say where the API and the page are. Without the element nothing happens. Throws
-/// where the browser lacks what the page needs; `start.js` then says so.
+/// `data-base` hold the addresses of the API and of the page. Does nothing without the element.
+/// Throws if the browser lacks a required feature; `start.js` then shows an error.
 pub fn start() {
     let Some(host) = document().get_element_by_id(ELEMENT_ID) else {
         return;
@@ -63,8 +63,8 @@ pub fn start() {
     }
 }
 
-/// What `start.js` has put at the element to load the rest of the program; without it the program
-/// is whole.
+/// The function that `start.js` sets at the element to load the lazy part of the program. `None` if
+/// the program is not split.
 fn loader(host: &HtmlElement) -> Option<Rc<dyn Fn() -> Promise>> {
     let load: Function = Reflect::get(host, &"loadRest".into())
         .ok()?
@@ -112,7 +112,7 @@ fn ports(
             if route.get_untracked() != now {
                 route.set(now);
             }
-            // The router holds the address bar back until the screen for a clicked link stands.
+            // For a clicked link the router updates the address bar only after this call.
             location.ready_to_complete();
             let url = url.clone();
             let list_view = is_list.then_some(list_view);
@@ -147,12 +147,12 @@ fn ports(
     }
 }
 
-/// Takes it out of the address bar, so that it is neither kept there nor filled in a second time.
+/// Removes the query from the address bar, so that it is neither kept there nor filled in again.
 fn forget_parameters() {
     replace_parameters("");
 }
 
-/// Writes what of the list is shown into the address bar, so that it survives a reload.
+/// Writes the list parameters into the address bar, so that they survive a reload.
 fn remember(view: ErasedRwSignal<ListParams>) {
     if let Some(view) = view.try_get_untracked() {
         replace_parameters(&view.to_query());
@@ -168,20 +168,20 @@ fn replace_parameters(parameters: &str) {
             path.push('?');
             path.push_str(parameters);
         }
-        // Refused only for another origin, and this is a path.
+        // Fails only for another origin, and this is a path.
         let _ = window()
             .history()
             .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&path)));
     }
 }
 
-/// Puts the path of the screen that is shown into the address bar, where the router has not: it
-/// leaves out a step to where it thinks it is, and after Back and Forward it thinks wrong. Of the
-/// list, also what of it is shown.
+/// Pushes the path of the current screen if the router has not: the router skips a navigation to
+/// the URL that it considers current, and that URL is wrong after Back and Forward. For the list,
+/// also writes its parameters; otherwise removes the query.
 fn follow(now: &Url, path: &str, list_view: Option<ErasedRwSignal<ListParams>>) {
     let shown = window().location().pathname().unwrap_or_default();
     if now.path() == path && shown != path {
-        // Refused only for another origin, and this is a path.
+        // Fails only for another origin, and this is a path.
         let _ = window()
             .history()
             .and_then(|history| history.push_state_with_url(&JsValue::NULL, "", Some(path)));
@@ -192,7 +192,7 @@ fn follow(now: &Url, path: &str, list_view: Option<ErasedRwSignal<ListParams>>) 
     }
 }
 
-/// The route of a URL; a path outside the base leads nowhere.
+/// The route of a URL. A path outside `base` is `Route::Unknown`.
 fn route_of(url: &Url, base: &str) -> Route {
     match url.path().strip_prefix(base) {
         Some(rest) if rest.is_empty() || rest.starts_with('/') => Route::from_path(rest),

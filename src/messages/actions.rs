@@ -1,41 +1,32 @@
-//! Words about actions.
+//! Texts about allowed actions.
 
 use super::{count, listed, time};
 use crate::model::actions::{Action, ActionGroup, Effect, Selection, action_of};
 
-/// Title of the section.
 pub const ALLOWED_ACTIONS: &str = "Allowed actions";
-/// Help for it.
 pub const ACTIONS_HELP: &str = "Which calls the key may make. Choose only what the program needs.";
-/// Label of the search.
 pub const SEARCH_ACTIONS: &str = "Search actions";
-/// When the search finds nothing.
 pub const NO_ACTION_FOUND: &str = "No action matches. Try another word.";
-/// Name of the buttons that choose several actions at once.
+/// Label of the buttons that choose several actions at once.
 pub const PRESETS: &str = "Start from";
-/// The widest of them.
 pub const FULL_ACCESS: &str = "Full access";
-/// Warning with it.
 pub const FULL_WARNING: &str = "Full access: whoever holds this key can do everything listed here. Choose less if the program needs less.";
-/// While the catalogue is on its way.
 pub const LOADING_ACTIONS: &str = "Loading actions";
-/// When the catalogue is not there.
+/// Form error while the list of actions is not loaded.
 pub const NOT_LOADED: &str = "The actions are not there yet. Try again to load them.";
-/// When no action is chosen.
 pub const CHOOSE_AN_ACTION: &str = "Choose at least one action.";
-/// When an action is chosen that is no more.
+/// Form error when a chosen action no longer exists.
 pub const REMOVE_UNKNOWN: &str = "Remove the actions that no longer exist.";
-/// Takes such an action out.
+/// Button that removes an unknown action from the selection.
 pub const REMOVE: &str = "Remove";
-/// Beside such an action.
+/// Shown beside a chosen action that no longer exists.
 pub const NO_LONGER: &str = "We-Link no longer has this action.";
-/// Beside an action that the person may not grant.
 const NOT_YOURS_TO_GRANT: &str = "Your role cannot grant this";
 
-/// Names listed before "and so many more".
+/// Maximum number of names before "and 3 more".
 const LISTED: usize = 6;
 
-/// Mark of an action.
+/// Badge of an action.
 #[must_use]
 pub fn effect(effect: Effect) -> &'static str {
     match effect {
@@ -45,7 +36,7 @@ pub fn effect(effect: Effect) -> &'static str {
     }
 }
 
-/// Behind the description of an action that the person may not grant.
+/// Appended to the description of an action. Empty if the user may grant the action.
 #[must_use]
 pub fn grant(action: &Action) -> String {
     if action.can {
@@ -55,19 +46,19 @@ pub fn grant(action: &Action) -> String {
     }
 }
 
-/// When an action is chosen that the person may not grant.
+/// Form error for a chosen action that the user may not grant.
 #[must_use]
 pub fn not_yours(name: &str) -> String {
     format!("{NOT_YOURS_TO_GRANT}: {name}. Take it back, or ask an owner to create this key.")
 }
 
-/// "2 of 6" of a group.
+/// "2 of 6", at a group of actions.
 #[must_use]
 pub fn chosen_of(chosen: usize, of: usize) -> String {
     format!("{chosen} of {of}")
 }
 
-/// Chooses what the search found.
+/// Button that chooses all actions that match the search.
 #[must_use]
 pub fn select_found(n: usize) -> String {
     match n {
@@ -76,14 +67,14 @@ pub fn select_found(n: usize) -> String {
     }
 }
 
-/// Shows or hides the actions of a group.
+/// Button that shows or hides the actions of a group. `shown`: the current state.
 #[must_use]
 pub fn show_group(shown: bool, actions: usize) -> String {
     let what = count(actions, "action", "actions");
     format!("{} {what}", if shown { "Hide" } else { "Show" })
 }
 
-/// The accessible name of the button that takes an unknown action out.
+/// Accessible name of the button that removes an unknown action.
 #[must_use]
 pub fn remove_named(id: &str) -> String {
     format!("{REMOVE} {id}")
@@ -102,7 +93,7 @@ pub fn chosen(selection: &Selection, groups: &[ActionGroup]) -> String {
     )
 }
 
-/// The names of what is chosen, the first `most` of them.
+/// Names of the chosen actions, shortened after `most`. An unknown action is named by its ID.
 #[must_use]
 pub fn names(selection: &Selection, groups: &[ActionGroup], most: usize) -> String {
     let name = |id: &String| action_of(groups, id).map_or_else(|| id.clone(), |a| a.name.clone());

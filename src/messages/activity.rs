@@ -1,27 +1,23 @@
-//! Words about who did what with keys.
+//! Texts of the activity log: who did what with keys.
 
 use super::marks::isolated;
 use super::{listed, time};
 use crate::model::activity::{Actor, Event, EventKind, FieldChange};
 use crate::model::key::{ActionMode, AllowedActions, IpMode, IpRestrictions};
 
-/// Title at a key.
+/// Title on the page of a key.
 pub const ACTIVITY: &str = "Activity";
-/// Title of the workspace's.
+/// Title on the page for the whole workspace.
 pub const OF_ALL: &str = "Activity of all keys";
-/// What it is.
 pub const OF_ALL_HELP: &str =
     "Who did what with the keys of this workspace. Revoked keys stay in it.";
-/// While it is on its way.
 pub const LOADING: &str = "Loading the activity";
-/// Where there is none.
 pub const NONE: &str = "Nothing is recorded yet.";
-/// Gets more of it.
 pub const EARLIER: &str = "Show earlier activity";
-/// Where the API does not tell of it.
+/// Shown if the API does not report activity.
 pub const NOT_TOLD: &str = "We-Link does not tell what was done with keys here.";
 
-/// Entries listed before "and so many more".
+/// Maximum number of entries before "and 3 more".
 const LISTED: usize = 6;
 
 /// "Olivia Owner changed the key".
@@ -51,7 +47,7 @@ pub fn headline(event: &Event) -> String {
     format!("{who} {did}")
 }
 
-/// When, from where, and with which permission.
+/// Time, IP address and permission of an event.
 #[must_use]
 pub fn circumstances(event: &Event) -> String {
     let mut words = time::exact(&event.at);
@@ -66,7 +62,7 @@ pub fn circumstances(event: &Event) -> String {
     words
 }
 
-/// What a setting was and is; what it was is of no interest of a key that is new.
+/// The new value of a setting, and the old value unless the key is new.
 #[must_use]
 pub fn change(change: &FieldChange, is_new: bool) -> String {
     let quoted = |text: &Option<String>| match text {

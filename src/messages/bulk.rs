@@ -1,16 +1,15 @@
-//! Words for doing one thing with several keys.
+//! Texts for revoking or disabling several keys at once.
 
 use super::{count, time};
 use crate::model::key::Status;
 
-/// Label of the box for the number.
+/// Label of the field in which the user types the number of keys to confirm.
 pub const NUMBER: &str = "How many keys?";
-/// Ends the dialog.
 pub const CLOSE: &str = "Close";
-/// Leaves the keys as they are.
+/// Cancel button.
 pub const KEEP: &str = "Keep them";
 
-/// Title of the question.
+/// Title of the dialog. `revokes`: the keys are revoked, otherwise disabled.
 #[must_use]
 pub fn question(revokes: bool, keys: usize) -> String {
     let keys = count(keys, "key", "keys");
@@ -20,7 +19,6 @@ pub fn question(revokes: bool, keys: usize) -> String {
     }
 }
 
-/// What it does.
 #[must_use]
 pub fn consequence(revokes: bool) -> &'static str {
     match revokes {
@@ -33,7 +31,7 @@ pub fn consequence(revokes: bool) -> &'static str {
     }
 }
 
-/// How many of them are used, and what is asked for.
+/// How many of the keys were used recently, and which number to type.
 #[must_use]
 pub fn in_use(used: usize, keys: usize) -> String {
     format!(
@@ -44,13 +42,13 @@ pub fn in_use(used: usize, keys: usize) -> String {
     )
 }
 
-/// When the number is another one.
+/// Error when another number was typed.
 #[must_use]
 pub fn type_number(keys: usize) -> String {
     format!("Type {} to confirm.", time::number(keys))
 }
 
-/// Does it.
+/// Button that confirms.
 #[must_use]
 pub fn do_it(revokes: bool, keys: usize) -> String {
     let keys = count(keys, "key", "keys");
@@ -60,7 +58,7 @@ pub fn do_it(revokes: bool, keys: usize) -> String {
     }
 }
 
-/// Beside a key with which it is done.
+/// Badge of a key for which the request succeeded.
 #[must_use]
 pub fn done(revokes: bool) -> &'static str {
     match revokes {
@@ -69,7 +67,7 @@ pub fn done(revokes: bool) -> &'static str {
     }
 }
 
-/// Beside a key with which there was nothing to do any more.
+/// Badge of a key that was already revoked or out of use.
 #[must_use]
 pub fn needless(status: Status) -> &'static str {
     match status {
@@ -78,7 +76,7 @@ pub fn needless(status: Status) -> &'static str {
     }
 }
 
-/// When it is done with all of them.
+/// Announced after the last key. `well`: the number of successes. `of`: successes and failures.
 #[must_use]
 pub fn result(revokes: bool, well: usize, of: usize) -> String {
     let what = if revokes { "revoked" } else { "disabled" };

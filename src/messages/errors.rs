@@ -1,33 +1,31 @@
-//! What to say of a failed call: what happened, what was kept, what to do.
+//! Texts for failed requests: what happened, what was kept, what the user can do.
 
 use super::duration;
 use crate::model::error::{ApiError, ErrorKind, FieldError};
 use crate::model::secret_request::SecretRequestKind;
 
-/// What the person was about to do.
+/// What the user was doing when the request failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Operation {
-    /// Look at the page.
     Loading,
-    /// Save a new key; the form is there.
+    /// Create a key; the form is still open.
     Creating,
-    /// The same, after the form was left.
+    /// Create a key; the user has left the form.
     CreatingUnseen,
-    /// Give a key a new secret key.
+    /// Rotate the secret key of a key.
     PendingRotation,
-    /// End an old secret key.
+    /// End the old secret key after a rotation.
     EndingSecret,
-    /// Pass the second check.
+    /// Reauthenticate.
     Confirming,
-    /// Revoke a key.
     Revoking,
-    /// Save changes of a key; the form is there.
+    /// Save changes of a key; the form is still open.
     Changing,
-    /// Switch a key off or on.
+    /// Disable or enable a key.
     Switching,
 }
 
-/// Pointers of the fields that show what is said of them.
+/// JSON pointers of the fields that show their own errors.
 const FIELDS: [&str; 5] = [
     "/name",
     "/ip_restrictions",
@@ -36,10 +34,9 @@ const FIELDS: [&str; 5] = [
     "/note",
 ];
 
-/// Label of the button that tries once more.
 pub const TRY_AGAIN: &str = "Try again";
 
-/// One or two sentences on a failure.
+/// Text of an error notice.
 #[must_use]
 pub fn sentence(error: &ApiError, doing: Operation) -> String {
     let kept = match doing {
@@ -102,7 +99,7 @@ pub fn sentence(error: &ApiError, doing: Operation) -> String {
     }
 }
 
-/// Why the outcome of a save could not be found out, and what to do first where something is.
+/// Why the outcome of a save is unknown, and what the user has to do first, if anything.
 #[must_use]
 pub fn cause(error: &ApiError, purpose: SecretRequestKind) -> String {
     match &error.kind {
@@ -125,7 +122,7 @@ pub fn cause(error: &ApiError, purpose: SecretRequestKind) -> String {
     }
 }
 
-/// Points to the fields, and repeats what belongs to none of them.
+/// Refers to the errors at the fields. Errors of other fields are appended.
 fn invalid(fields: &[FieldError]) -> String {
     let mut sentence =
         "We-Link asks for a change before it can save. See the notes at the fields.".to_owned();
@@ -137,13 +134,12 @@ fn invalid(fields: &[FieldError]) -> String {
     sentence
 }
 
-/// The request's id, for support.
 #[must_use]
 pub fn request_id(id: &str) -> String {
     format!("Request for support: {id}")
 }
 
-/// While the outcome is unknown and the page tries again by itself.
+/// Shown while the outcome is unknown and the page retries automatically.
 #[must_use]
 pub fn outcome_unknown(purpose: SecretRequestKind) -> &'static str {
     if purpose.is_rotation() {
@@ -153,8 +149,8 @@ pub fn outcome_unknown(purpose: SecretRequestKind) -> &'static str {
     }
 }
 
-/// When the page has stopped trying by itself. `repeatable`: whether trying again is safe, since two
-/// equal requests do their work once.
+/// Shown when the automatic retries have ended. `repeatable`: a retry is safe, since the API
+/// processes equal requests once.
 #[must_use]
 pub fn stalled(purpose: SecretRequestKind, repeatable: bool) -> &'static str {
     match (purpose.is_rotation(), repeatable) {
@@ -173,16 +169,15 @@ pub fn stalled(purpose: SecretRequestKind, repeatable: bool) -> &'static str {
     }
 }
 
-/// When a save waits until the person has signed in.
+/// Shown while a save waits until the user has signed in.
 pub const WAITS: &str = "Saving goes on by itself when you have signed in.";
-/// Gives that save up.
+/// Button that cancels the waiting save.
 pub const STOP_SAVING: &str = "Stop saving";
-/// Leaves the question for the key itself.
+/// Button that leaves the rotation dialog for the page of the key.
 pub const LOOK_AT_KEY: &str = "Look at the key";
 
-/// Leaves the form for the list.
+/// Button that goes to the list of keys.
 pub const LOOK_IN_LIST: &str = "Look in the list";
 
-/// Where keys cannot be created because the connection is not secure.
 pub const INSECURE_CONTEXT: &str =
     "API keys can be created over a secure connection only. Open this page with https.";

@@ -1,17 +1,16 @@
-//! Commands to try a key with. They read the values from the environment and hold neither them nor
-//! anything that people typed.
+//! Example commands to try a key. They read the credentials from environment variables, and contain
+//! neither credentials nor text that users typed.
 
 use crate::model::credentials::{API_KEY_VARIABLE as API_KEY, SECRET_KEY_VARIABLE as SECRET_KEY};
 
-/// Opens them.
+/// Label of the `<details>` with the commands.
 pub const TRY_IT: &str = "Try it";
-/// What to do first.
 pub const FIRST: &str = "The commands read the two values from the environment, under the names that “Copy both” gives them.";
-/// A way to make the call, and its command. `base` has no slash at the end; `body` is JSON.
+/// Pairs of a tool and its command. `base` has no slash at the end; `body` is JSON.
 #[must_use]
 pub fn commands(base: &str, action: &str, body: &str) -> [(&'static str, String); 3] {
     let url = format!("{base}/{action}");
-    // Within single quotes of a shell nothing but a single quote ends the text.
+    // Inside a shell's single quotes only a single quote needs an escape.
     let quoted = body.replace('\'', r"'\''");
     let curl = format!(
         "curl {url} \\\n  -H \"x-api-key: ${API_KEY}\" \\\n  -H \"x-api-secret: ${SECRET_KEY}\" \\\n  -H \"content-type: application/json\" \\\n  -d '{quoted}'"

@@ -1,37 +1,32 @@
-//! Words about the expiry and the note.
+//! Texts of the expiry and the note.
 
 use super::{count, duration, time};
 use crate::model::expiry::{ExpiryError, Reminder};
 
-/// Title of the section.
 pub const EXPIRY: &str = "Expiry";
-/// Opens the choices.
+/// Button that opens the list of choices.
 pub const CHANGE: &str = "Change";
-/// The accessible name of that button.
+/// Accessible name of the `CHANGE` button.
 pub const CHANGE_NAMED: &str = "Change the expiry";
-/// Label of the choices.
+/// Label of the list of choices.
 pub const EXPIRES: &str = "Expires";
-/// A choice: a day of the person's own.
+/// Choice: a day that the user enters.
 pub const ON_A_DATE: &str = "On a date";
-/// A choice: none.
 pub const NEVER: &str = "Never";
-/// Label of the day.
+/// Label of the date field.
 pub const LAST_DAY: &str = "Last day";
-/// The line without an expiry.
 pub const NEVER_EXPIRES: &str = "Never expires";
-/// Warning with it.
 pub const NEVER_WARNING: &str =
     "A key without an end is easily forgotten, and works for whoever finds it.";
-/// When it ends within a day.
+/// Warning when the key expires within a day.
 pub const SOON: &str = "Less than a day from now. Choose a later day if the program runs longer.";
-/// Opens the note.
+/// Button that opens the note field.
 pub const ADD_A_NOTE: &str = "Add a note";
-/// Label of the note.
+/// Label of the note field.
 pub const NOTE: &str = "Where will this key live?";
-/// Help for it.
 pub const NOTE_HELP: &str = "For example “Vault, prod/crm” or “GitHub secret of crm-sync”. Everyone who sees the list sees the note, so never put a key in it.";
 
-/// The line: "Expires 21 February 2027".
+/// "Expires 21 February 2027".
 #[must_use]
 pub fn line(moment: Option<&str>) -> String {
     match moment {
@@ -40,7 +35,7 @@ pub fn line(moment: Option<&str>) -> String {
     }
 }
 
-/// A choice: what the key has already.
+/// Choice: the current expiry of the key.
 #[must_use]
 pub fn kept(moment: Option<&str>) -> String {
     match moment {
@@ -49,7 +44,7 @@ pub fn kept(moment: Option<&str>) -> String {
     }
 }
 
-/// A number of days to choose.
+/// Choice: "In 30 days".
 #[must_use]
 pub fn days(n: u32) -> String {
     match n {
@@ -58,7 +53,7 @@ pub fn days(n: u32) -> String {
     }
 }
 
-/// The moment itself, and who is told before.
+/// The exact time of the expiry, and who is reminded before.
 #[must_use]
 pub fn moment(moment: &str, reminder: Option<Reminder>) -> String {
     if !time::is_known(moment) {
@@ -85,16 +80,16 @@ pub fn moment(moment: &str, reminder: Option<Reminder>) -> String {
     words
 }
 
-/// When the computer's clock is another one than the API's; empty while they are close.
+/// Shown if the computer's clock differs from the API's by more than `CLOSE_MS`; otherwise empty.
 #[must_use]
 pub fn clocks(computer_is_ahead_ms: f64) -> String {
-    /// What a person's clock may differ by.
+    /// Tolerated difference.
     const CLOSE_MS: f64 = 300_000.0;
     let apart = computer_is_ahead_ms.abs();
     if apart <= CLOSE_MS {
         return String::new();
     }
-    // Saturates, which is what is wanted.
+    // The cast saturates, as intended.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let seconds = (apart / 1_000.0) as u32;
     let unit = match seconds {
@@ -102,7 +97,7 @@ pub fn clocks(computer_is_ahead_ms: f64) -> String {
         3_600..172_800 => 3_600,
         _ => 86_400,
     };
-    // To the nearest one, which `duration` has nothing to round up from.
+    // Rounded to the nearest unit here, so that `duration` does not round up.
     let apart = duration(seconds.saturating_add(unit / 2) / unit * unit);
     let side = if computer_is_ahead_ms > 0.0 {
         "ahead"
@@ -112,7 +107,6 @@ pub fn clocks(computer_is_ahead_ms: f64) -> String {
     format!("Your computer’s clock is {apart} {side}. Dates here follow We-Link’s clock.")
 }
 
-/// Why an expiry cannot be taken.
 #[must_use]
 pub fn error(error: ExpiryError) -> String {
     match error {

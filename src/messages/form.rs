@@ -1,39 +1,32 @@
-//! Words of the form for a new key.
+//! Texts of the form for a key.
 
 use super::marks::isolated;
 use super::{actions, count, ip_allowlist, time};
 use crate::model::actions::{ActionGroup, Effect, Selection, action_of};
 use crate::model::name::TextError;
 
-/// Label of the name.
 pub const NAME: &str = "Name";
-/// Help for the name; its examples are those of the help article.
+/// The examples are those of the help article.
 pub const NAME_HELP: &str =
     "So that you find it again, for example “Client CRM integration” or “Internal staging key”.";
-/// The button that saves.
 pub const SAVE: &str = "Save";
-/// The same while it does.
+/// Label of the `SAVE` button while the request is pending.
 pub const SAVING: &str = "Saving…";
-/// Leaves the form.
 pub const CANCEL: &str = "Cancel";
-/// Title of the question on leaving.
 pub const LEAVE_QUESTION: &str = "Leave without saving?";
-/// What leaving does.
 pub const LEAVE_CONSEQUENCE: &str = "What you entered here is not kept.";
-/// Stays.
 pub const STAY: &str = "Keep editing";
-/// Leaves.
 pub const LEAVE: &str = "Leave";
-/// Over a form that a link filled in.
+/// Shown above a form that a link has filled in.
 pub const BY_LINK: &str =
     "Filled in by a link. Check it before you save; addresses are always yours to add.";
-/// The same, where the link asked for more than a link may.
+/// The same, if the link has parameters that are not allowed or not valid.
 pub const BY_LINK_IN_PART: &str = "Filled in by a link, as far as links may: it also asked for something that we left out. Check everything before you save.";
-/// Over a form with another key's settings.
+/// Shown above the form for a duplicate of a key.
 pub const COPIED: &str =
     "These are the settings of another key. The new key gets its own API key and secret key.";
 
-/// The name of a copy, cut to so many characters.
+/// Name of a duplicate, cut to `limit` characters.
 #[must_use]
 pub fn copy_of(name: &str, limit: usize) -> String {
     const ENDING: &str = " copy";
@@ -42,7 +35,7 @@ pub fn copy_of(name: &str, limit: usize) -> String {
     format!("{}{ENDING}", kept.trim_end())
 }
 
-/// What a name or a note lacks.
+/// Form error of a name or a note.
 #[must_use]
 pub fn text_error(error: TextError) -> String {
     match error {
@@ -63,7 +56,7 @@ pub fn text_error(error: TextError) -> String {
     }
 }
 
-/// The Unicode name of an unwanted character, in lower case.
+/// Readable name and code point of a disallowed character: "tab (U+0009)".
 fn name_of(c: char) -> String {
     let name = match c {
         '\n' | '\r' | '\u{2028}' | '\u{2029}' => "line break",
@@ -86,14 +79,14 @@ fn name_of(c: char) -> String {
     format!("{name} (U+{:04X})", u32::from(c))
 }
 
-/// Beside a name that holds what is often a secret.
+/// Warning at a name that looks like a secret. The key can still be saved.
 pub const MAY_BE_SECRET: &str =
     "This may hold a secret. Everybody who sees the key reads its name.";
-/// Beside a name with letters of two alphabets in one word.
+/// Warning at a name with letters of two alphabets in one word.
 pub const TWO_ALPHABETS: &str =
     "One word has letters of two alphabets, which can look like another name.";
 
-/// When a name resembles that of another key.
+/// Warning at a name that is similar to the name of another key.
 #[must_use]
 pub fn resembles(other: &str) -> String {
     format!(
@@ -102,24 +95,23 @@ pub fn resembles(other: &str) -> String {
     )
 }
 
-/// What the form says the key will be; read beside Save.
+/// Input of [`summary`], the sentence beside the Save button.
 pub struct Summary<'a> {
-    /// As typed.
+    /// As typed, not trimmed.
     pub name: &'a str,
-    /// Chosen actions.
     pub selection: &'a Selection,
-    /// The catalogue.
+    /// All action groups of the API.
     pub groups: &'a [ActionGroup],
-    /// Networks and addresses, or `None` for any address.
+    /// Number of networks and number of addresses; `None` for any address.
     pub networks: Option<(usize, f64)>,
-    /// When it expires, if it does; `None` while that is not known.
+    /// `Some(None)`: never. `None`: not known yet.
     pub expires_at: Option<Option<&'a str>>,
 }
 
-/// The live summary.
+/// "CRM may read and send (3 actions), from any address, until 21 February 2027."
 #[must_use]
 pub fn summary(s: &Summary<'_>) -> String {
-    /// A name is cut where the sentence would get lost in it.
+    /// Characters of the name that are shown, so that the sentence stays readable.
     const LONGEST: usize = 64;
     let name: String = s.name.trim().chars().take(LONGEST).collect();
     let who = match name.is_empty() {
@@ -145,9 +137,9 @@ pub fn summary(s: &Summary<'_>) -> String {
     format!("{who} {}, {from}, {until}.", what(s.selection, s.groups))
 }
 
-/// "may read and send: get profile details and connect".
+/// "may read and send (Get profile details and Connect)".
 fn what(selection: &Selection, groups: &[ActionGroup]) -> String {
-    /// Names of actions that a sentence can hold.
+    /// With more actions than this, only their number is shown.
     const NAMED: usize = 2;
     if selection.is_empty() {
         return "may not do anything yet".to_owned();
@@ -177,7 +169,7 @@ fn what(selection: &Selection, groups: &[ActionGroup]) -> String {
     }
 }
 
-/// Said after Save found something to mend.
+/// Announced when Save finds errors, and title of the list of errors.
 #[must_use]
 pub fn to_mend(problems: usize) -> String {
     format!(

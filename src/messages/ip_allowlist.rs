@@ -1,4 +1,4 @@
-//! Words about addresses.
+//! Texts about IP restrictions.
 
 mod parse_errors;
 pub mod review;
@@ -11,60 +11,48 @@ use parse_errors::shortened;
 
 /// Title of the section.
 pub const IP_RESTRICTIONS: &str = "IP restrictions";
-/// Help for it.
 pub const IP_HELP: &str =
     "From where the key may be used. A key that leaks is of no use from anywhere else.";
-/// First choice.
+/// Label of the first option.
 pub const ONLY_THESE: &str = "Only these addresses";
-/// Mark of the first choice.
+/// Badge of the first option.
 pub const RECOMMENDED: &str = "Recommended";
-/// Second choice.
+/// Label of the second option.
 pub const ANY_ADDRESS: &str = "Any address for now";
-/// Warning with the second choice.
+/// Warning for the second option, and for a list that allows every address.
 pub const ANY_WARNING: &str = "Anyone who gets hold of this key can use it from anywhere. Limit it as soon as you know your server’s address.";
-/// Label of the addresses.
+/// Label of the address field and of the list.
 pub const NETWORKS: &str = "Addresses and networks";
-/// Help for the addresses.
 pub const NETWORKS_HELP: &str = "An address, a network such as 198.51.100.0/28, or a range. Enter or a comma adds it; you can paste a whole list.";
-/// Beside the buttons that add the person's own address.
+/// Help text for the buttons that add the user's own address.
 pub const OWN_ADDRESS_HELP: &str = "Your own address helps with a first try. The server that will use the key usually has another one.";
-/// The same for IPv6.
+/// Added to `OWN_ADDRESS_HELP` if the address is IPv6.
 pub const OWN_NETWORK_HELP: &str =
     " Your device changes its IPv6 address every day or so; its network, the /64, stays.";
-/// Takes an entry out of the list.
 pub const REMOVE: &str = "Remove";
-/// Empties the list.
 pub const REMOVE_ALL: &str = "Remove all";
-/// Takes back what was done last.
 pub const UNDO: &str = "Undo";
-/// When it was taken back.
 pub const UNDONE: &str = "Undone.";
-/// When the list was merged.
 pub const MERGED: &str = "Merged.";
-/// When the list was emptied.
 pub const ALL_REMOVED: &str = "All removed.";
-/// Opens the list as text.
 pub const EDIT_AS_TEXT: &str = "Edit as text";
-/// Label of the text.
+/// Label of the text area.
 pub const AS_TEXT: &str = "Addresses and networks as text";
-/// Help for it.
 pub const AS_TEXT_HELP: &str = "One address, network or range a line, and nothing else.";
-/// Takes the text over.
+/// Button that applies the text to the list.
 pub const DONE: &str = "Done";
-/// Closes the text; the list stays as it was.
+/// Button that closes the text area without changing the list.
 pub const CANCEL_TEXT: &str = "Cancel";
-/// When the text is more than a plain list.
+/// Error if the text is not a plain list.
 pub const NOT_PLAIN: &str = "Only addresses, networks and ranges can stand here, one a line.";
-/// When Save is pressed while it is edited.
+/// Error if the user presses Save while the text area is open.
 pub const CLOSE_TEXT: &str = "Press Done to take over the text, or Cancel.";
-/// When the list was edited as text.
+/// Reported after the list was edited as text.
 pub const CHANGED: &str = "List changed.";
-/// When no address is given.
+/// Error for an empty list.
 pub const ADD_AN_ADDRESS: &str = "Add at least one address, or choose “Any address for now”.";
-/// When nothing in a text is an address.
 pub const NOTHING_FOUND: &str = "No IP address was found, so nothing was added.";
 
-/// "Add my current address, 203.0.113.9".
 #[must_use]
 pub fn add_own(network: &Network) -> String {
     if network.is_single() {
@@ -89,7 +77,7 @@ pub fn networks_of(n: usize) -> String {
     count(n, "network", "networks")
 }
 
-/// "258 addresses", also where there are more than anybody counts.
+/// "258 addresses". Very large numbers are rounded.
 #[must_use]
 pub fn addresses_of(n: f64) -> String {
     const SCALES: [(f64, &str); 2] = [(1e18, "quintillion"), (1e15, "quadrillion")];
@@ -105,7 +93,7 @@ pub fn addresses_of(n: f64) -> String {
     }
 }
 
-/// How an entry was read, where it was typed otherwise.
+/// The typed text, and what parsing removed or replaced.
 #[must_use]
 pub fn read_from(typed: &str, changes: &[Normalization]) -> String {
     let mut words = format!("from “{}”", shortened(typed));
@@ -123,7 +111,6 @@ pub fn read_from(typed: &str, changes: &[Normalization]) -> String {
     words
 }
 
-/// What is odd about an entry.
 #[must_use]
 pub fn entry_warning(warning: EntryWarning) -> String {
     match warning {
@@ -142,13 +129,13 @@ pub fn entry_warning(warning: EntryWarning) -> String {
     }
 }
 
-/// When there are more than are listed.
+/// Shown below a list that is cut off.
 #[must_use]
 pub fn and_more(more: usize) -> String {
     format!("And {} more.", time::number(more))
 }
 
-/// When there are more networks than the API takes.
+/// Error if the list has more networks than the API accepts.
 #[must_use]
 pub fn too_many(given: usize, limit: usize) -> String {
     format!(
@@ -157,17 +144,17 @@ pub fn too_many(given: usize, limit: usize) -> String {
     )
 }
 
-/// Offers to merge.
+/// Button label. `merged` is the number of networks after the merge.
 #[must_use]
 pub fn merge(merged: usize) -> String {
     format!("Merge to {}", networks_of(merged))
 }
 
-/// Why that is offered.
+/// Tooltip of the merge button.
 pub const MERGE_HELP: &str =
     "Some entries overlap or are neighbours. Merged, they allow the same addresses.";
 
-/// After entries were taken: "3 networks added. 1 network is in the list already."
+/// Reported after entries were added: "3 networks added. 2 networks are in the list already."
 #[must_use]
 pub fn taken(added: usize, repeated: usize) -> String {
     let repeated = match repeated {
@@ -183,25 +170,24 @@ pub fn taken(added: usize, repeated: usize) -> String {
     sentences.join(" ")
 }
 
-/// After a network was taken out.
 #[must_use]
 pub fn removed(network: &Network) -> String {
     format!("{network} removed.")
 }
 
-/// What was done, and what the list adds up to.
+/// Announced after a change: the result and the new total.
 #[must_use]
 pub fn and_total(done: &str, total: &str) -> String {
     format!("{done} {total}.")
 }
 
-/// The accessible name of an entry's button.
+/// Accessible name of the Remove button of an entry.
 #[must_use]
 pub fn remove_named(network: &Network) -> String {
     format!("{REMOVE} {network}")
 }
 
-/// Puts what is right in place of what was typed.
+/// Label of the button that replaces the typed text with the correction.
 #[must_use]
 pub fn use_instead(fix: &str) -> String {
     format!("Use {fix}")

@@ -1,26 +1,23 @@
-//! Words of a key's own page.
+//! Texts of the page of a key.
 
 use super::time;
 use crate::model::usage::{RecentCall, Refusal};
 
-/// While it is on its way.
 pub const LOADING: &str = "Loading the API key";
-/// Back to the list.
 pub const ALL_KEYS: &str = "← All API keys";
-/// Title of what is waited for.
+/// Title of the section that waits for the first call.
 pub const FIRST_CALL: &str = "First call";
-/// Until there is one.
 pub const WAITING: &str = "Waiting for the first call…";
-/// What to do for it.
+/// Shown during the wait if the page has example commands.
 pub const TRY_IT_BELOW: &str = "Put the two values into your environment and run one of the commands below. The result shows here.";
-/// When the page has stopped looking.
+/// Shown when polling has ended.
 pub const STOPPED_LOOKING: &str = "This page has stopped looking for calls.";
-/// Looks again.
+/// Button that starts polling again.
 pub const LOOK_AGAIN: &str = "Look again";
-/// When the API could not be asked.
+/// Shown when a request has failed and polling continues.
 pub const CANNOT_LOOK: &str = "We cannot look at the moment, and try again in a few seconds.";
 
-/// The first accepted call, or a refused one before it.
+/// The first accepted call, or a refused call before it.
 #[must_use]
 pub fn call(call: &RecentCall) -> String {
     let ago = time::seconds_ago(&call.at);

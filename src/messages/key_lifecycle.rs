@@ -1,44 +1,35 @@
-//! Words for the life of a key: changing it, switching it off and on, ending it.
+//! Texts for editing, disabling, enabling and revoking a key.
 
 use super::marks::isolated;
 use super::{count, listed, time};
 use crate::model::key::{Key, Status};
 use crate::model::usage::Usage;
 
-/// Switches a key off.
 pub const DISABLE: &str = "Disable";
-/// Switches it on.
 pub const ENABLE: &str = "Enable";
-/// After switching it off.
+/// Announced after disabling.
 pub const DISABLED: &str =
     "The key is disabled. Every request with it is refused until you enable it.";
-/// After switching it on.
+/// Announced after enabling.
 pub const ENABLED: &str = "The key works again.";
-/// In place of revoking.
+/// Button in the dialog for revoking.
 pub const DISABLE_INSTEAD: &str = "Disable instead";
-/// What that would do.
+/// Hint in the dialog for revoking.
 pub const DISABLE_FIRST: &str =
     "Not sure? Disable it first: that stops it at once as well, and can be taken back.";
-/// Label of the box for the name.
 pub const TYPE_NAME: &str = "Type the name of the key to confirm";
-/// Copies that name.
 pub const COPY_NAME: &str = "Copy the name";
-/// When it is on the clipboard.
 pub const NAME_COPIED: &str = "The name is copied.";
-/// When the clipboard refused.
+/// Shown when the clipboard refuses the copy.
 pub const NAME_NOT_COPIED: &str = "The name could not be copied. Type it.";
-/// While the calls are looked at.
 pub const LOOKING: &str = "Looking at its calls in the last 24 hours…";
-/// When they could not be.
 pub const CANNOT_LOOK: &str = "We could not look at its calls in the last 24 hours.";
-/// When somebody switched or changed it meanwhile.
 pub const CHANGED_MEANWHILE: &str =
     "Somebody changed this key meanwhile. This is how it is now; try again if it is still needed.";
 
-/// Addresses listed before "and so many more".
+/// Maximum number of addresses before "and 3 more".
 const LISTED: usize = 3;
 
-/// Why a key cannot be changed.
 #[must_use]
 pub fn may_not_edit(key: &Key) -> String {
     if key.status == Status::Revoked {
@@ -50,7 +41,7 @@ pub fn may_not_edit(key: &Key) -> String {
     "Your role does not include changing this key. Ask an owner of the workspace.".to_owned()
 }
 
-/// What would break: the calls of the last 24 hours.
+/// What revoking would break: the calls of the last 24 hours.
 #[must_use]
 pub fn last_day(usage: &Usage) -> String {
     let accepted = usage.accepted();
@@ -72,13 +63,12 @@ pub fn last_day(usage: &Usage) -> String {
     )
 }
 
-/// When the name is another one.
+/// Error when the typed text is not the name of the key.
 #[must_use]
 pub fn type_name(name: &str) -> String {
     format!("Type “{}”, as it is written here.", isolated(name))
 }
 
-/// When a key was revoked.
 #[must_use]
 pub fn revoked_on(moment: &str) -> String {
     format!("Revoked {}", time::day(moment))

@@ -1,56 +1,49 @@
-//! Words of the list of keys.
+//! Texts of the list of keys.
 
 use super::marks::isolated;
 use super::{count, time};
 use crate::model::key::{ActionMode, AllowedActions, Creator, Key, Status, UsageState};
 
-/// What keys are for.
 pub const INTRODUCTION: &str = "API keys let your own programs use We-Link: send messages, read profiles, follow up. Give each program a key of its own, limited to what it needs.";
-/// Button and title of the form.
+/// Button, and title of the form.
 pub const CREATE: &str = "Create API Key";
-/// Title of the list.
 pub const LIST: &str = "API keys";
-/// While the list is on its way.
 pub const LOADING: &str = "Loading API keys";
-/// Title of the empty list.
 pub const EMPTY_TITLE: &str = "No API keys yet";
-/// What to do about it.
 pub const EMPTY: &str = "A key lets one of your programs call We-Link on behalf of this workspace.";
-/// Link to the documentation.
 pub const DOCUMENTATION: &str = "Read the documentation";
-/// When the API says that no key can be created, but not why.
+/// Shown if the API reports that no key can be created, but gives no reason.
 pub const CANNOT_CREATE: &str =
     "This workspace cannot have another API key at the moment. Contact support.";
-/// Link that comes with the reason why no key can be created.
+/// Label of the link that the API sends with that reason.
 pub const CHANGE_THIS: &str = "See what you can do";
-/// Revokes a key.
 pub const REVOKE: &str = "Revoke";
-/// Opens the form with the key's settings.
+/// Button that opens the form with the settings of the key.
 pub const DUPLICATE: &str = "Duplicate";
-/// Leaves the key as it is.
+/// Cancel button of the dialog for revoking.
 pub const KEEP: &str = "Keep the key";
-/// Said of a key whose secret nobody confirmed to have.
+/// Warning at a key whose secret key no user has confirmed to have.
 pub const UNCONFIRMED: &str = "The secret key was never confirmed. If nobody has it, create a new secret key, or revoke this key.";
-/// The same for those who may not change the key.
+/// The same, for users who may neither rotate nor revoke the key.
 pub const UNCONFIRMED_FOR_OTHERS: &str = "The secret key was never confirmed. If nobody has it, ask an owner to create a new secret key, or to revoke this key.";
-/// Gives a key that nobody can use a secret key that somebody has.
+/// Button that rotates the secret key of an unconfirmed key.
 pub const NEW_SECRET: &str = "Create a new secret key";
 
-/// Whom to ask for a key, for those who may not create one.
+/// Shown to users who may not create keys.
 #[must_use]
 pub fn may_not_create(workspace: &str) -> String {
     let workspace = isolated(workspace);
     format!("Your role does not include creating API keys. Ask an owner of {workspace}.")
 }
 
-/// Whom to ask for a look at the keys, for those who may not list them.
+/// Shown to users who may not list keys.
 #[must_use]
 pub fn may_not_list(workspace: &str) -> String {
     let workspace = isolated(workspace);
     format!("Your role does not include seeing the API keys of {workspace}. Ask one of its owners.")
 }
 
-/// A status that is not plain active.
+/// Badge of a key; `None` if the key is active.
 #[must_use]
 pub fn status(status: Status) -> Option<&'static str> {
     match status {
@@ -62,7 +55,7 @@ pub fn status(status: Status) -> Option<&'static str> {
     }
 }
 
-/// What a key may do, in short.
+/// "Every action" or "3 actions".
 #[must_use]
 pub fn actions(allowed: &AllowedActions) -> String {
     match allowed.mode {
@@ -71,7 +64,7 @@ pub fn actions(allowed: &AllowedActions) -> String {
     }
 }
 
-/// From where a key may be used, in short.
+/// "Any address", "Only from 203.0.113.7" or "Only from 3 networks".
 #[must_use]
 pub fn networks(key: &Key) -> String {
     match key.ip_restrictions.networks.as_slice() {
@@ -81,7 +74,7 @@ pub fn networks(key: &Key) -> String {
     }
 }
 
-/// When a key was last used and from where.
+/// Time and address of the last use.
 #[must_use]
 pub fn last_used(key: &Key) -> String {
     let used = &key.last_used;
@@ -96,7 +89,7 @@ pub fn last_used(key: &Key) -> String {
     }
 }
 
-/// Who made a key and when.
+/// Creation date and creator, as far as they are recorded.
 #[must_use]
 pub fn created(key: &Key) -> String {
     let day = key.created_at.as_deref().map(time::day);
@@ -113,13 +106,13 @@ pub fn created(key: &Key) -> String {
     }
 }
 
-/// Enough of the API key to match it with a configuration file.
+/// Start and end of the API key, enough to recognize it in a configuration file.
 #[must_use]
 pub fn hint(key: &Key) -> String {
     format!("{}…{}", key.hint.prefix, key.hint.last4)
 }
 
-/// Until when a key works, where it ends.
+/// `None` if the key never expires.
 #[must_use]
 pub fn expiry(key: &Key) -> Option<String> {
     let at = key.expires_at.as_deref()?;
@@ -134,31 +127,31 @@ pub fn expiry(key: &Key) -> Option<String> {
     })
 }
 
-/// The accessible name of a key's Duplicate button.
+/// Accessible name of the `DUPLICATE` button of a key.
 #[must_use]
 pub fn duplicate_named(name: &str) -> String {
     format!("{DUPLICATE} {name}")
 }
 
-/// The accessible name of the button for a new secret key.
+/// Accessible name of the `NEW_SECRET` button of a key.
 #[must_use]
 pub fn new_secret_named(name: &str) -> String {
     format!("{NEW_SECRET} for {name}")
 }
 
-/// The accessible name of a key's Revoke button.
+/// Accessible name of the `REVOKE` button of a key.
 #[must_use]
 pub fn revoke_named(name: &str) -> String {
     format!("Revoke {name}")
 }
 
-/// Title of the question before revoking.
+/// Title of the dialog for revoking.
 #[must_use]
 pub fn revoke_question(name: &str) -> String {
     format!("Revoke “{}”?", isolated(name))
 }
 
-/// What revoking does, in view of the key's use.
+/// The last use of the key, and the effect of revoking.
 #[must_use]
 pub fn revoke_consequence(key: &Key) -> String {
     let used = match key.last_used.state {
@@ -171,20 +164,20 @@ pub fn revoke_consequence(key: &Key) -> String {
     )
 }
 
-/// After revoking.
+/// Announced after revoking.
 #[must_use]
 pub fn revoked(name: &str) -> String {
     format!("{} is revoked.", isolated(name))
 }
 
-/// Opens the names of the actions and the networks.
+/// Label of the `<details>` with the lists of actions and networks.
 pub const DETAILS: &str = "Which ones";
 /// Name of the list of networks.
 pub const NETWORKS: &str = "Addresses and networks";
 /// Name of the list of actions.
 pub const ACTIONS: &str = "Allowed actions";
 
-/// The accessible name of what opens them.
+/// Accessible name of `DETAILS` at a key.
 #[must_use]
 pub fn details_of(name: &str) -> String {
     format!("{DETAILS}: {name}")

@@ -1,6 +1,6 @@
-//! Words about the rest of the program, which comes after the list.
+//! Texts about the views that are loaded after the list.
 
-/// While it is on its way and somebody waits for it.
+/// Shown when the user has to wait for a view.
 pub const LOADING: &str = "Loading…";
-/// Where it did not come, and only that helps. Why, `start.js` says.
+/// Button when loading failed and a retry cannot help. `start.js` has the text with the reason.
 pub const RELOAD: &str = "Reload the page";

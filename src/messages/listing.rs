@@ -1,40 +1,28 @@
-//! Words about finding keys in the list.
+//! Texts for search, filter, order and selection in the list.
 
 use super::{count, time};
 use crate::model::list_params::{KeyPage, MatchKind, Sort, StatusFilter};
 
-/// When the filter finds nothing.
 pub const NONE_UNDER_FILTER: &str = "No keys under this filter.";
-/// When the search finds nothing.
 pub const NONE_FOUND: &str = "No key found. Searched are names, notes, the readable ends of API keys, and whole API keys and secret keys.";
-/// The same, where most of what was searched for is hidden by stars or dots.
+/// Used instead of `NONE_FOUND` if most of the search text is masked by stars or dots.
 pub const NONE_FOUND_MASKED: &str = "No key found. Stars and dots hide most of a key: search by its first 8 or its last 4 characters.";
-/// Label of the filter.
 pub const FILTER: &str = "Show";
-/// Label of the order.
 pub const SORT: &str = "Sort by";
-/// Label of the search.
 pub const SEARCH: &str = "Search keys";
-/// Help for it.
 pub const SEARCH_HELP: &str = "By name or note. Paste an API key or a secret key to find the key it belongs to: it is not kept, and stands in no address.";
-/// Goes to the next keys.
 pub const NEXT: &str = "Next keys";
-/// Goes to the keys before.
 pub const PREVIOUS: &str = "Previous keys";
-/// Leaves what was found for all keys.
+/// Button that ends the search by a credential.
 pub const SHOW_ALL: &str = "Show all keys again";
-/// Goes to what happened in the workspace.
+/// Link to the activity log of the workspace.
 pub const ACTIVITY: &str = "Activity of all keys";
-/// Lets several keys be chosen.
+/// Button that starts the selection of several keys.
 pub const SELECT: &str = "Select several";
-/// Ends that.
 pub const STOP_SELECTING: &str = "Stop selecting";
-/// Switches those chosen off.
 pub const DISABLE_THEM: &str = "Disable these";
-/// Ends those chosen for good.
 pub const REVOKE_THEM: &str = "Revoke these";
 
-/// A choice of the filter.
 #[must_use]
 pub fn filter(filter: StatusFilter) -> &'static str {
     match filter {
@@ -51,7 +39,6 @@ pub fn filter(filter: StatusFilter) -> &'static str {
     }
 }
 
-/// A choice of the order.
 #[must_use]
 pub fn sort(sort: Sort) -> &'static str {
     match sort {
@@ -64,8 +51,7 @@ pub fn sort(sort: Sort) -> &'static str {
     }
 }
 
-/// Which of them are shown: "3 keys", or "51–100 of 10,000 keys". `before` are those on the pages
-/// before.
+/// "3 keys", or "51–100 of 10,000 keys". `before`: the number of keys on the previous pages.
 #[must_use]
 pub fn shown(before: usize, page: &KeyPage) -> String {
     let (shown, total) = (page.keys.len(), page.total as usize);
@@ -77,7 +63,7 @@ pub fn shown(before: usize, page: &KeyPage) -> String {
     format!("{first}–{last} of {}", count(total, "key", "keys"))
 }
 
-/// What was pasted, where it is a credential; empty where it is not.
+/// Shown when a pasted credential was found. Empty if the search text is no credential.
 #[must_use]
 pub fn matched(matched: MatchKind) -> &'static str {
     match matched {
@@ -94,7 +80,7 @@ pub fn matched(matched: MatchKind) -> &'static str {
     }
 }
 
-/// When a credential that was pasted belongs to no key.
+/// Shown when a pasted credential belongs to no key.
 #[must_use]
 pub fn of_none(workspace: &str) -> String {
     let workspace = super::marks::isolated(workspace);
@@ -103,13 +89,12 @@ pub fn of_none(workspace: &str) -> String {
     )
 }
 
-/// The accessible name of the box that chooses a key.
+/// Accessible name of the checkbox that selects a key.
 #[must_use]
 pub fn select_named(name: &str) -> String {
     format!("Select {name}")
 }
 
-/// How many are chosen.
 #[must_use]
 pub fn selected(n: usize) -> String {
     format!("{} selected", count(n, "key", "keys"))

@@ -1,9 +1,9 @@
-//! Somebody's text within a sentence.
+//! Makes text of users safe to show inside a sentence.
 
 use crate::model::invisible::invisible;
 
-/// A text with a mark for each character that cannot be seen or that turns the direction, as
-/// `⟨U+202E⟩`.
+/// Replaces characters that are invisible or change the text direction by marks such as `⟨U+202E⟩`.
+/// Joiners that an emoji or a script needs are kept.
 #[must_use]
 pub fn with_marks(text: &str) -> String {
     let mut marked = String::with_capacity(text.len());
@@ -17,18 +17,17 @@ pub fn with_marks(text: &str) -> String {
     marked
 }
 
-/// The mark for a character.
 #[must_use]
 pub fn mark_of(c: char) -> String {
     format!("⟨U+{:04X}⟩", u32::from(c))
 }
 
-/// What begins and ends a piece of a sentence whose direction is its own (Unicode UAX #9): first strong
-/// isolate, and pop directional isolate.
+/// First strong isolate and pop directional isolate (Unicode UAX #9). Text between them has a
+/// direction of its own.
 pub const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
 
-/// Somebody's text for a sentence: with marks, and apart from what stands around it, whichever way it
-/// is written. An element shows it in a `<bdi>` in place of the two characters.
+/// The text with marks, between the [`ISOLATE`] characters, so that its direction does not change
+/// the sentence around it. Elements render it as a `<bdi>` without these two characters.
 #[must_use]
 pub fn isolated(text: &str) -> String {
     let [begin, end] = ISOLATE;

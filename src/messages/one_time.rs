@@ -1,61 +1,47 @@
-//! Words of the one-time dialog.
+//! Texts of the dialog that shows credentials once.
 
 use super::time;
 use crate::model::credentials::{CopyProgress, CopyTarget, CredentialSet};
 use crate::model::key::Key;
 use crate::model::secret_request::SecretRequestKind;
 
-/// Title with a new key.
+/// Title for a new key.
 pub const TITLE: &str = "Copy your keys now";
-/// Title after a rotation.
 pub const TITLE_ROTATED: &str = "Copy the new secret key now";
-/// What the two are.
 pub const EXPLANATION: &str =
     "The API key says who calls, the secret key proves it. We show them this once.";
-/// Where to keep them.
 pub const KEEP_SAFE: &str = "Keep the secret key in a secret manager, not in code. Some systems keep a history of the clipboard or share it with other devices: clear it once the keys are stored.";
-/// What support must never be sent.
 pub const NEVER_SEND: &str =
     "Never send anyone the secret key, or a picture of this window; support does not need them.";
-/// Label of the first field.
 pub const API_KEY: &str = "API key";
-/// Label of the second field.
 pub const SECRET_KEY: &str = "Secret key";
-/// Stands in a field whose value is hidden.
+/// Placeholder of a field whose value is hidden.
 pub const HIDDEN: &str = "Hidden. It can still be copied.";
-/// Takes a value off the screen.
 pub const HIDE: &str = "Hide";
-/// Brings it back.
 pub const SHOW: &str = "Show";
-/// Copies one field, in short; the accessible name says which.
+/// Short label of the copy button of each field; its accessible name says which field.
 pub const COPY: &str = "Copy";
-/// Accessible name of the first field's button.
+/// Accessible name.
 pub const COPY_API_KEY: &str = "Copy API key";
-/// Accessible name of the second field's button.
+/// Accessible name.
 pub const COPY_SECRET_KEY: &str = "Copy secret key";
-/// Copies the pair.
 pub const COPY_BOTH: &str = "Copy both";
-/// Copies the pair in its second form.
 pub const COPY_AS_JSON: &str = "Copy as JSON";
-/// What the two forms are.
+/// Explains `COPY_BOTH` and `COPY_AS_JSON`.
 pub const FORMS: &str = "Both, as two lines for an .env file or as a JSON object.";
-/// Leaves the dialog.
 pub const CLOSE: &str = "Close";
-/// The safe answer.
+/// Answer to `question` that keeps the dialog open.
 pub const KEEP_OPEN: &str = "Keep open";
-/// The other one.
 pub const CLOSE_ANYWAY: &str = "Close anyway";
-/// When the clipboard refused or said nothing.
+/// Shown when the clipboard refuses the copy or does not respond.
 pub const NOT_COPIED: &str =
     "Your browser did not let us copy. The text is selected: press Ctrl+C or ⌘C.";
-/// Label of the field with both values, for a copy by hand.
+/// Label of the text field with both values.
 pub const BY_HAND: &str = "Both, to copy by hand";
-/// When nobody has touched anything for a while.
 pub const WENT_STILL: &str = "Hidden after 5 minutes without input. Nothing is lost: press Show.";
-/// When another rotation took the place of this one.
 pub const WITHDRAWN: &str = "This secret key does not work: the rotation was cancelled, because it came too late or another one took its place. Close this window and look at the key.";
 
-/// Accessible name of the button that hides a value, or shows it again.
+/// Accessible name of the button that hides or shows a value. `hidden`: the current state.
 #[must_use]
 pub fn toggle_named(part: CopyTarget, hidden: bool) -> &'static str {
     match (part, hidden) {
@@ -66,7 +52,7 @@ pub fn toggle_named(part: CopyTarget, hidden: bool) -> &'static str {
     }
 }
 
-/// What happens to the old secret key.
+/// Explanation after a rotation: how long the old secret key stays valid.
 #[must_use]
 pub fn rotated(key: &Key, overlap_seconds: u32) -> String {
     let hint = super::key_list::hint(key);
@@ -80,7 +66,7 @@ pub fn rotated(key: &Key, overlap_seconds: u32) -> String {
     format!("The API key {hint} stays the same. {old} We show the new secret key this once.")
 }
 
-/// What is on the clipboard, and what was copied before.
+/// Which values were copied so far. `scope`: which values the dialog shows.
 #[must_use]
 pub fn state(copied: CopyProgress, scope: CredentialSet) -> &'static str {
     match (copied.api_key, copied.secret_key) {
@@ -92,7 +78,7 @@ pub fn state(copied: CopyProgress, scope: CredentialSet) -> &'static str {
     }
 }
 
-/// Said after a copy; copying one value replaces the other on the clipboard.
+/// Announced after a copy. Copying one value replaces the other one on the clipboard.
 #[must_use]
 pub fn just_copied(part: CopyTarget, before: CopyProgress) -> &'static str {
     match part {
@@ -109,7 +95,7 @@ pub fn just_copied(part: CopyTarget, before: CopyProgress) -> &'static str {
     }
 }
 
-/// The question on closing, naming what is missing.
+/// Question on closing, with the values that were not copied.
 #[must_use]
 pub fn question(
     copied: CopyProgress,
@@ -132,7 +118,7 @@ pub fn question(
     }
 }
 
-/// What the key may do, from where and until when.
+/// Name, actions, networks and expiry of the key in one sentence.
 #[must_use]
 pub fn what_it_may_do(key: &Key) -> String {
     let until = match key.expires_at.as_deref() {

@@ -1,39 +1,31 @@
-//! Words of the rotation of a secret key.
+//! Texts for rotating a secret key.
 
 use super::marks::isolated;
 use super::{duration, time};
 use crate::model::key::{Key, Rotation, RotationState, UsageState};
 
-/// Gives a key a new secret key.
 pub const ROTATE: &str = "Rotate secret key";
-/// Leaves it.
 pub const CANCEL: &str = "Cancel";
-/// Legend of the two reasons.
+/// Legend of the choice between `PLANNED` and `LEAKED`.
 pub const WHY: &str = "Why";
-/// The first reason.
 pub const PLANNED: &str = "Planned";
-/// What it means.
 pub const PLANNED_HELP: &str =
     "The old secret key goes on for a while, so that your program can change over.";
-/// Label of how long.
+/// Label of the choice of how long the old secret key stays valid.
 pub const GOES_ON_FOR: &str = "The old one goes on for";
-/// The second reason.
 pub const LEAKED: &str = "It may have leaked, or nobody has it";
-/// What it means.
 pub const LEAKED_HELP: &str = "The old secret key ends as soon as you have taken the new one, and 10 minutes after you have seen it at the latest.";
-/// Title of the question before the old one is ended.
+/// Title of the dialog for ending the old secret key.
 pub const END_QUESTION: &str = "End the old secret key now?";
-/// Leaves it.
+/// Cancel button of that dialog.
 pub const KEEP_OLD: &str = "Keep it for now";
-/// While a new key is being saved.
+/// Shown while the save of a new key is pending.
 pub const ANOTHER_SAVE: &str =
     "Another save is not over yet. Wait for it, or see in the list what became of it.";
-/// Ends the old secret key.
 pub const END_OLD: &str = "End the old secret key now";
-/// After that.
 pub const ENDED: &str = "The old secret key has ended.";
 
-/// Title of the question.
+/// Title of the dialog for rotating.
 #[must_use]
 pub fn question(key: &Key) -> String {
     if key.is_unconfirmed() {
@@ -43,7 +35,7 @@ pub fn question(key: &Key) -> String {
     }
 }
 
-/// What it does, in view of the key's use.
+/// The effect of a rotation, and the last use of the key.
 #[must_use]
 pub fn consequence(key: &Key) -> String {
     let used = match key.last_used.state {
@@ -57,7 +49,7 @@ pub fn consequence(key: &Key) -> String {
     )
 }
 
-/// What ending the old one does, in view of the key's use.
+/// The effect of ending the old secret key, and the last use of the key.
 #[must_use]
 pub fn end_consequence(key: &Key) -> String {
     format!(
@@ -66,13 +58,12 @@ pub fn end_consequence(key: &Key) -> String {
     )
 }
 
-/// A choice of how long the old one goes on.
+/// Choice: how long the old secret key stays valid.
 #[must_use]
 pub fn overlap(seconds: u32) -> String {
     duration(seconds)
 }
 
-/// What became of the last rotation.
 #[must_use]
 pub fn state(rotation: &Rotation) -> String {
     let at = rotation.ends_at.as_deref().map(time::exact);

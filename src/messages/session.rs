@@ -1,45 +1,39 @@
-//! Words about the session.
+//! Texts about the session and about the page as a whole.
 
 use super::errors::{self, Operation};
 use crate::model::error::{ApiError, ErrorKind};
 
-/// When the session has ended.
+/// Shown when a session of this page has ended.
 pub const ENDED: &str = "You are signed out. What you entered is kept.";
-/// When nobody was signed in from the start.
+/// Shown when no user was signed in from the start.
 pub const SIGN_IN_FIRST: &str = "Sign in to see and create API keys.";
-/// Link that opens the window to sign in.
 pub const SIGN_IN: &str = "Sign in (opens a new window)";
-/// Button to go on after signing in.
+/// Button that checks the session after signing in.
 pub const SIGNED_IN: &str = "I have signed in";
-/// Heading of the page.
 pub const HEADING: &str = "Security";
-/// Where a path leads nowhere.
 pub const NOTHING_HERE: &str = "There is no page at this address.";
-/// Link back to the list.
 pub const TO_THE_LIST: &str = "Go to the API keys";
-/// Link back to the key.
 pub const TO_THE_KEY: &str = "Go to the key";
-/// When the page itself has failed.
+/// Shown after a panic.
 pub const CRASHED: &str = "Something went wrong in this page. Reload it to go on.";
 
-/// When the options of the API did not come; `cause` is the sentence on that.
+/// Shown when the options of the API could not be loaded; `cause`: the text of the error.
 #[must_use]
 pub fn parts_missing(cause: &str) -> String {
     format!("Parts of this page are missing. {cause}")
 }
 
-/// What was discarded when somebody else turned out to be signed in.
+/// What was discarded because another user or workspace is signed in now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lost {
-    /// Nothing.
     Nothing,
-    /// A form with something in it.
+    /// A form with unsaved input, or a save that is not finished.
     Form,
-    /// The dialog with credentials that are shown once.
+    /// The dialog that shows credentials once.
     OneTimeDialog,
 }
 
-/// When another person, or another workspace, turns out to be signed in.
+/// Shown when another user or workspace is signed in now.
 #[must_use]
 pub fn taken_over(user: &str, workspace: &str, lost: Lost) -> String {
     let lost = match lost {
@@ -50,7 +44,7 @@ pub fn taken_over(user: &str, workspace: &str, lost: Lost) -> String {
     format!("Signed in as {user} in {workspace} now.{lost}")
 }
 
-/// When a check that the person asked for did not find them signed in.
+/// Shown when the user pressed `SIGNED_IN` but the session could not be confirmed.
 #[must_use]
 pub fn still_signed_out(error: &ApiError) -> String {
     match error.kind {

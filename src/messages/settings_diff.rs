@@ -1,4 +1,4 @@
-//! What changes in a key, a line each: before it is saved, and in the record of what was done.
+//! Texts of the form for editing a key, and of its preview of changes, one line per change.
 
 use super::marks::isolated;
 use super::{count, listed, time};
@@ -6,26 +6,23 @@ use crate::model::actions::{ActionGroup, action_of};
 use crate::model::key::{ActionMode, IpMode};
 use crate::model::settings_diff::SettingsDiff;
 
-/// Title of the lines.
+/// Title of the preview.
 pub const PREVIEW: &str = "What changes";
-/// Where nothing does.
+/// Preview without changes.
 pub const NOTHING: &str = "Nothing is changed yet.";
-/// When nothing is to be saved.
+/// Announced when Save is pressed without changes.
 pub const NOTHING_TO_SAVE: &str = "There is nothing to save yet.";
-/// What a change means for programs.
 pub const FROM_NEXT: &str = "Counts from the next request on.";
-/// Over a form with what the page proposed.
+/// Shown above a form that is filled in with a suggestion of the page.
 pub const PROPOSED: &str = "We have entered a proposal. Look at what changes before you save it.";
-/// When the key may do everything, and is to go on so.
+/// Shown when the key allows every action.
 pub const EVERYTHING: &str = "This key may do everything, also what We-Link adds later. It goes on so while every action is chosen.";
-/// After saving.
 pub const SAVED: &str = "The changes are saved.";
-/// When somebody else made the same changes.
+/// Announced when another user has already saved the same changes.
 pub const SAVED_BEFORE: &str = "These changes were saved already.";
-/// Title of the form.
 pub const EDIT: &str = "Edit";
 
-/// Names listed before "and so many more".
+/// Maximum number of names before "and 3 more".
 const LISTED: usize = 4;
 
 /// Title of the form.
@@ -34,7 +31,7 @@ pub fn edit_named(name: &str) -> String {
     format!("{EDIT} {}", isolated(name))
 }
 
-/// When somebody changed the key meanwhile.
+/// Shown when another user has changed the key meanwhile. `lines`: their changes.
 #[must_use]
 pub fn meanwhile(lines: &[String]) -> String {
     let changed = if lines.is_empty() {
@@ -47,7 +44,7 @@ pub fn meanwhile(lines: &[String]) -> String {
     )
 }
 
-/// The lines.
+/// One line per change.
 #[must_use]
 pub fn lines(difference: &SettingsDiff, groups: &[ActionGroup]) -> Vec<String> {
     let mut lines = Vec::new();
@@ -114,7 +111,7 @@ fn networks(some: &[String]) -> String {
     )
 }
 
-/// From one expiry to another.
+/// "Expires 23 Nov 2026 instead of never."
 #[must_use]
 pub fn expiry(before: Option<&str>, after: Option<&str>) -> String {
     let was = match before {

@@ -1,4 +1,4 @@
-//! Moments and numbers in words, by the browser's `Intl`.
+//! Formats times and numbers with the browser's `Intl`.
 
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -6,8 +6,8 @@ use wasm_bindgen::{JsCast, JsValue};
 use crate::api::clock;
 use crate::model::timestamp;
 
-/// Units of relative time: name for `Intl`, length in seconds, and up to how many seconds it is
-/// used.
+/// Units of relative time: name for `Intl`, length in seconds, and the number of seconds below
+/// which the unit is used.
 const UNITS: [(&str, f64, f64); 4] = [
     ("minute", 60.0, 3_600.0),
     ("hour", 3_600.0, 86_400.0),
@@ -15,13 +15,13 @@ const UNITS: [(&str, f64, f64); 4] = [
     ("month", 30.0 * 86_400.0, f64::INFINITY),
 ];
 
-/// In place of a moment that cannot be read.
+/// Shown for a time that cannot be parsed.
 const UNKNOWN: &str = "(unknown)";
-/// What languages are asked for with: their regions may have other calendars and digits, and a date
-/// in a calendar that nobody names is taken for another one.
+/// Unicode extension of the locale: Gregorian calendar and Latin digits. Some regions have other
+/// defaults, and a date of another calendar would be misread, since no calendar is named.
 const IN_THE_USUAL_WAY: &str = "-u-ca-gregory-nu-latn";
 
-/// A whole number as the locale writes it.
+/// Formats a whole number for the locale.
 #[must_use]
 pub fn number(n: usize) -> String {
     // Counts are far below 2^53.
@@ -29,14 +29,14 @@ pub fn number(n: usize) -> String {
     amount(n as f64)
 }
 
-/// A number that may be beyond counting.
+/// Formats a number that may be greater than `usize::MAX`, such as a count of IPv6 addresses.
 #[must_use]
 pub fn amount(n: f64) -> String {
     js_sys::Number::from(n).to_locale_string(&locale()).into()
 }
 
-/// "3 hours ago", from an RFC 3339 moment; "just now" within a minute. `None` where it is not a
-/// moment.
+/// "3 hours ago"; "just now" for less than a minute. `None` if `moment` is not a valid RFC 3339
+/// time.
 #[must_use]
 pub fn ago(moment: &str) -> Option<String> {
     let seconds = seconds_since(moment)?;
@@ -49,38 +49,38 @@ pub fn ago(moment: &str) -> Option<String> {
     Some(format.format(-(seconds / length).floor(), unit).into())
 }
 
-/// "4 seconds ago", where every second counts; otherwise as [`ago`].
+/// "4 seconds ago" for less than a minute; otherwise as [`ago`].
 #[must_use]
 pub fn seconds_ago(moment: &str) -> Option<String> {
     let seconds = seconds_since(moment)?.floor();
     if seconds >= 60.0 {
         return ago(moment);
     }
-    // `numeric: auto` says "now" for none. A clock that is behind must not say "in 2 seconds".
+    // `numeric: auto` gives "now" for 0. A slow clock must not give "in 2 seconds".
     let options = options(&[("numeric", "auto")]);
     let format = Intl::RelativeTimeFormat::new(&Array::of1(&locale().into()), &options);
     Some(format.format(-seconds.max(0.0), "second").into())
 }
 
-/// "23 Nov 2026, 09:30", in the person's time zone.
+/// "23 Nov 2026, 09:30", in the user's time zone.
 #[must_use]
 pub fn exact(moment: &str) -> String {
     written(moment, &[("dateStyle", "medium"), ("timeStyle", "short")])
 }
 
-/// "23 Nov 2026", in the person's time zone.
+/// "23 Nov 2026", in the user's time zone.
 #[must_use]
 pub fn day(moment: &str) -> String {
     written(moment, &[("dateStyle", "medium")])
 }
 
-/// "23 Nov 2026", of a day that begins at midnight UTC, as the API counts them.
+/// "23 Nov 2026" in UTC, for the days of the API, which begin at midnight UTC.
 #[must_use]
 pub fn utc_day(moment: &str) -> String {
     written(moment, &[("dateStyle", "medium"), ("timeZone", "UTC")])
 }
 
-/// "23 Nov, 09:00", in the person's time zone.
+/// "23 Nov, 09:00", in the user's time zone.
 #[must_use]
 pub fn hour(moment: &str) -> String {
     let parts = [
@@ -92,13 +92,13 @@ pub fn hour(moment: &str) -> String {
     written(moment, &parts)
 }
 
-/// "21 February 2027", in the person's time zone.
+/// "21 February 2027", in the user's time zone.
 #[must_use]
 pub fn long_day(moment: &str) -> String {
     written(moment, &[("dateStyle", "long")])
 }
 
-/// "21 February 2027 at 23:59:59 CET", with the person's time zone.
+/// "21 February 2027 at 23:59:59 CET", in the user's time zone.
 #[must_use]
 pub fn to_the_second(moment: &str) -> String {
     written(moment, &[("dateStyle", "long"), ("timeStyle", "long")])
@@ -113,7 +113,7 @@ fn written(moment: &str, style: &[(&str, &str)]) -> String {
     }
 }
 
-/// Whether a moment can be read.
+/// Whether `moment` is a valid RFC 3339 time.
 #[must_use]
 pub fn is_known(moment: &str) -> bool {
     timestamp::milliseconds(moment).is_some()
@@ -132,9 +132,9 @@ fn options(pairs: &[(&str, &str)]) -> Object {
     object
 }
 
-/// The first of the person's languages that is the page's own, so that "3 hours ago" does not
-/// stand in another language than the sentence around it. Years are those of the Gregorian calendar,
-/// and digits Latin, whatever the region or the language itself asks for.
+/// The first of the user's languages that is English, so that "3 hours ago" has the language of the
+/// sentence around it. Calendar and digits are always Gregorian and Latin, whatever the region or
+/// the language itself specifies.
 fn locale() -> String {
     let languages = web_sys::window().map(|window| window.navigator().languages());
     let language = languages
@@ -144,14 +144,14 @@ fn locale() -> String {
         .map(String::from)
         .find(|language| is_ours(language));
     let language = language.as_deref().unwrap_or("en");
-    // What comes behind a single letter is no part of the language (RFC 5646, 2.2.6).
+    // Subtags after a single character are extensions (RFC 5646, 2.2.6) and are removed.
     let parts = language.split('-').take_while(|part| part.len() > 1);
     let language = parts.collect::<Vec<_>>().join("-");
     format!("{language}{IN_THE_USUAL_WAY}")
 }
 
-/// Whether a language is English, and named as `Intl` takes it: some systems name theirs
-/// `en-US@posix`, at which `Intl` throws.
+/// Whether a language is English, in a form that `Intl` accepts: some systems report `en-US@posix`,
+/// for which `Intl` throws.
 fn is_ours(language: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     (language == "en" || language.starts_with("en-")) && language.bytes().all(plain)

@@ -1,56 +1,45 @@
-//! Words about what a key was used for.
+//! Texts about the usage of a key.
 
 use super::{count, listed, time};
 use crate::model::usage::{AddressUsage, Bucket, Period, RecentCall, Refusal, Usage};
 
-/// Title.
 pub const USAGE: &str = "Usage";
-/// While it is on its way.
 pub const LOADING: &str = "Loading the usage";
-/// Name of the choice of the time.
+/// Accessible name of the choice of the period.
 pub const PERIOD: &str = "Time";
-/// Where there was no call.
 pub const NONE: &str = "No calls in this time.";
-/// Opens the numbers behind the bars.
 pub const AS_TABLE: &str = "Show as a table";
-/// Name of the table, and of the bars.
+/// Caption of the table, and accessible name of the chart.
 pub const CALLS: &str = "Calls by time, accepted and refused";
-/// How the two are told apart without colours.
+/// How to tell the bars apart without color.
 pub const LEGEND: &str = "Filled: accepted. Outlined: refused.";
-/// Heads of tables.
+/// Table header.
 pub const TIME: &str = "Time";
-/// Accepted calls.
+/// Table header.
 pub const ACCEPTED: &str = "Accepted";
-/// Refused calls.
+/// Table header.
 pub const REFUSED: &str = "Refused";
-/// Calls by action.
 pub const BY_ACTION: &str = "By action";
-/// The action of a call.
+/// Table header.
 pub const ACTION: &str = "Action";
-/// Where there is no such call.
+/// Row for calls that do not exist in the API.
 pub const NO_SUCH_CALL: &str = "No such call";
-/// Calls by address.
 pub const BY_ADDRESS: &str = "By address";
-/// The address of a call.
+/// Table header.
 pub const ADDRESS: &str = "Address";
-/// The last call.
+/// Table header.
 pub const LAST: &str = "Last call";
-/// Where not all addresses are listed.
+/// Shown when the API does not list all addresses.
 pub const NOT_ALL: &str = "There were calls from further addresses.";
-/// For those who may not see addresses.
 pub const NO_ADDRESSES: &str = "Your role does not include seeing addresses.";
-/// The last refused calls.
 pub const RECENT: &str = "Recent refused calls";
-/// Goes to the usage.
 pub const LOOK: &str = "See the usage";
-/// Gives the key a new secret key.
 pub const ROTATE: &str = "Rotate";
-/// Enters the address into the form.
+/// Button that opens the edit form with the address added.
 pub const ALLOW: &str = "Allow this address";
-/// Opens the form with the proposal.
+/// Button that opens the edit form with the suggested limit.
 pub const LIMIT: &str = "Limit it to these";
 
-/// A choice of the time.
 #[must_use]
 pub fn period(period: Period) -> &'static str {
     match period {
@@ -60,7 +49,7 @@ pub fn period(period: Period) -> &'static str {
     }
 }
 
-/// All of it in a sentence.
+/// "12 calls accepted, 3 refused: 2 for the address and 1 with a wrong secret key."
 #[must_use]
 pub fn summary(usage: &Usage) -> String {
     let refused = usage.refused();
@@ -71,7 +60,7 @@ pub fn summary(usage: &Usage) -> String {
     format!("{accepted} accepted, {}.", refusals(&refused))
 }
 
-/// "3 refused: 2 for the address, 1 for the secret key".
+/// "3 refused: 2 for the address and 1 with a wrong secret key".
 fn refusals(refused: &[(Refusal, u32)]) -> String {
     let all: u32 = refused.iter().map(|(_, count)| count).sum();
     let each = refused
@@ -84,13 +73,13 @@ fn refusals(refused: &[(Refusal, u32)]) -> String {
     )
 }
 
-/// Since when calls are counted, where that is later than the time that is asked for.
+/// Shown when recording began after the start of the period.
 #[must_use]
 pub fn recorded_since(moment: &str) -> String {
     format!("Calls are counted since {}.", time::exact(moment))
 }
 
-/// When a bar begins.
+/// Start of a bar: an hour in the user's time zone, or a day in UTC.
 #[must_use]
 pub fn start(bucket: &Bucket, period: Period) -> String {
     match period {
@@ -99,7 +88,7 @@ pub fn start(bucket: &Bucket, period: Period) -> String {
     }
 }
 
-/// What a bar says.
+/// Text of a bar: its start and its numbers.
 #[must_use]
 pub fn bar(bucket: &Bucket, period: Period) -> String {
     let start = start(bucket, period);
@@ -113,7 +102,7 @@ pub fn bar(bucket: &Bucket, period: Period) -> String {
     )
 }
 
-/// Why calls were refused, in two or three words.
+/// Why calls were refused, as the end of a sentence.
 #[must_use]
 pub fn short(reason: Refusal) -> &'static str {
     match reason {
@@ -130,7 +119,7 @@ pub fn short(reason: Refusal) -> &'static str {
     }
 }
 
-/// A refused call.
+/// "23 Nov 2026, 09:30 from 203.0.113.7: connect, refused for the address".
 #[must_use]
 pub fn refused_call(call: &RecentCall) -> String {
     let when = time::exact(&call.at);
@@ -143,7 +132,7 @@ pub fn refused_call(call: &RecentCall) -> String {
     }
 }
 
-/// The sign of a theft.
+/// Warning of a theft: calls with the right secret key from an address that is not allowed.
 #[must_use]
 pub fn stranger(address: &AddressUsage) -> String {
     let calls = count(address.holding_secret as usize, "time", "times");
@@ -155,7 +144,7 @@ pub fn stranger(address: &AddressUsage) -> String {
     )
 }
 
-/// Where there are more of them than are listed.
+/// Shown when there are more such addresses than warnings.
 #[must_use]
 pub fn more_strangers(more: usize) -> String {
     format!(
@@ -164,19 +153,19 @@ pub fn more_strangers(more: usize) -> String {
     )
 }
 
-/// The accessible name of the button that rotates for it.
+/// Accessible name of the `ROTATE` button in the warning.
 #[must_use]
 pub fn rotate_for(address: &str) -> String {
     format!("{ROTATE}: {address} is not ours")
 }
 
-/// The accessible name of the button that allows it.
+/// Accessible name of the `ALLOW` button in the warning.
 #[must_use]
 pub fn allow_named(address: &str) -> String {
     format!("{ALLOW}: {address}")
 }
 
-/// Only from there it was used.
+/// Suggestion to limit the key to the networks that it was used from.
 #[must_use]
 pub fn only_from(period: Period, networks: &[String]) -> String {
     format!(
@@ -186,8 +175,8 @@ pub fn only_from(period: Period, networks: &[String]) -> String {
     )
 }
 
-/// Only these actions it used. `names` are those of the used ones, `of` how many it may call; `None`
-/// where it may call all.
+/// Suggestion to limit the key to the actions that it called. `names`: the used actions. `of`: the
+/// number of allowed actions; `None` if all are allowed.
 #[must_use]
 pub fn only_actions(period: Period, names: Vec<String>, of: Option<usize>) -> String {
     let used = count(names.len(), "action", "actions");
@@ -202,7 +191,7 @@ pub fn only_actions(period: Period, names: Vec<String>, of: Option<usize>) -> St
     )
 }
 
-/// The accessible names of the two buttons that limit it.
+/// Accessible name of the `LIMIT` button for networks.
 pub const LIMIT_NETWORKS: &str = "Limit it to these addresses";
-/// See [`LIMIT_NETWORKS`].
+/// Accessible name of the `LIMIT` button for actions.
 pub const LIMIT_ACTIONS: &str = "Limit it to these actions";

@@ -1,9 +1,8 @@
-//! What about a key is worth acting on, a line each.
+//! Texts of the warnings about a key, one line each.
 
 use super::{count, time};
 use crate::model::warnings::KeyWarning;
 
-/// One line.
 #[must_use]
 pub fn line(attention: KeyWarning) -> String {
     match attention {

@@ -1,4 +1,4 @@
-//! The catalogue of actions and what is chosen of it.
+//! The catalogue of actions and the user's selection from it.
 
 mod search;
 mod selection;
@@ -8,61 +8,55 @@ mod tests;
 pub use search::Search;
 pub use selection::{GroupState, Selection};
 
-/// Actions that belong together.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ActionGroup {
-    /// For people.
     pub name: String,
-    /// In the API's order.
+    /// In the order of the API.
     pub actions: Vec<Action>,
 }
 
-/// One call of the public API.
+/// One action of the public API that a key may call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Action {
-    /// Name of the call.
+    /// Name of the call in the public API.
     pub id: String,
-    /// For people.
+    /// Display name.
     pub name: String,
-    /// One sentence.
+    /// One sentence for users.
     pub description: String,
-    /// What it does to the world.
     pub effect: Effect,
-    /// Whether the user may grant it.
+    /// Whether the user may grant the action to a key.
     pub can: bool,
-    /// A JSON body to try the call with, where the API gives one.
+    /// A JSON body for a test call, if the API provides one.
     pub example_body: Option<String>,
 }
 
-/// A choice of actions for a common purpose.
+/// A named set of actions for a common purpose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Preset {
-    /// For people.
     pub name: String,
-    /// One sentence.
+    /// One sentence for users.
     pub description: String,
-    /// Ids.
+    /// Ids of the actions.
     pub actions: Vec<String>,
 }
 
-/// What an action does to the world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Nothing; it reads.
+    /// Only reads data.
     Reads,
-    /// It sends something to people.
+    /// Sends something to people.
     Sends,
-    /// It changes something. Also what an unknown effect is taken for.
+    /// Changes data. Also used for an unknown effect.
     Changes,
 }
 
-/// Actions of the catalogue that the user may grant.
+/// The actions of the catalogue that the user may grant.
 pub fn all_grantable(groups: &[ActionGroup]) -> impl Iterator<Item = &Action> {
     let actions = groups.iter().flat_map(|group| &group.actions);
     actions.filter(|action| action.can)
 }
 
-/// The action of the catalogue with this id.
 #[must_use]
 pub fn action_of<'a>(groups: &'a [ActionGroup], id: &str) -> Option<&'a Action> {
     let mut actions = groups.iter().flat_map(|group| &group.actions);

@@ -1,114 +1,95 @@
-//! Who did what with keys. Nothing secret is in it.
+//! The activity log of API keys. Contains no secrets.
 
 use super::key::{AllowedActions, Hint, IpRestrictions, Timestamp};
 
-/// Something that happened to a key.
+/// An event in the life of a key.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Event {
-    /// Opaque.
     pub id: String,
-    /// When.
     pub at: Timestamp,
-    /// What.
     pub kind: EventKind,
-    /// Who did it.
     pub by: Actor,
-    /// From where; `None` for those who may not see addresses, and where it is not known.
+    /// IP address of the actor; `None` if it is unknown or the user may not see addresses.
     pub address: Option<String>,
-    /// The permission by which they could, as the API calls it.
+    /// The API's name of the permission that allowed the action.
     pub permission: Option<String>,
-    /// The key as it is now.
+    /// The key in its current state.
     pub key: Option<EventKey>,
-    /// What became another.
+    /// The settings that changed.
     pub changes: Vec<FieldChange>,
 }
 
-/// The key that something happened to.
+/// The key that an event belongs to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EventKey {
-    /// Its id.
     pub id: String,
-    /// Its name.
     pub name: String,
-    /// The readable ends of its API key.
     pub hint: Hint,
 }
 
-/// What happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EventKind {
-    /// The key was made.
     Created,
-    /// Its settings were changed.
+    /// Settings were changed. If only `enabled` changed, the kind is `Disabled` or `Enabled`.
     Changed,
-    /// It was switched off.
     Disabled,
-    /// It was switched on.
     Enabled,
-    /// A new secret key was made.
+    /// A new secret key was created.
     Rotated,
-    /// The new secret key was never shown, or a newer one took its place.
+    /// The new secret key was never shown, or a newer one replaced it.
     RotationCancelled,
-    /// A secret key stood on a screen.
+    /// A secret key was shown to a user.
     SecretShown,
-    /// Somebody confirmed to have it.
+    /// A user confirmed that they saved the secret key.
     SecretSaved,
-    /// An old secret key was ended.
+    /// An old secret key stopped being valid.
     SecretEnded,
-    /// An answer that holds a secret was given again.
+    /// The API returned the response that contains the secret a second time.
     AnswerRepeated,
-    /// The key was ended for good.
+    /// The key was permanently revoked.
     Revoked,
-    /// People were told that it expires.
+    /// People were notified that the key will expire.
     ReminderSent,
-    /// Something a newer API tells.
+    /// A kind that only a newer API knows.
     Other,
 }
 
-/// Who did something.
+/// Who caused an event.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {
-    /// A person.
     User {
-        /// Their name.
         name: String,
-        /// Whether they still belong to the workspace.
+        /// Whether the user still belongs to the workspace.
         member: bool,
     },
-    /// We-Link itself.
+    /// We-Link itself, without a user.
     System,
-    /// Nobody recorded it.
+    /// Not recorded.
     Unknown,
 }
 
-/// A setting that became another. Each value is `None` where there was or is none.
+/// A changed setting: the values before and after. A value is `None` where there was or is none.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FieldChange {
-    /// The name.
     Name(Option<String>, Option<String>),
-    /// The note.
     Note(Option<String>, Option<String>),
-    /// From where.
     Networks(Option<IpRestrictions>, Option<IpRestrictions>),
-    /// What.
     Actions(Option<AllowedActions>, Option<AllowedActions>),
-    /// Until when.
     Expiry(Option<Timestamp>, Option<Timestamp>),
-    /// Whether it works.
+    /// The value after the change.
     Enabled(bool),
 }
 
-/// A page of what happened, the newest first.
+/// A page of events, newest first.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct EventPage {
-    /// What happened.
     pub events: Vec<Event>,
-    /// Where the next page begins; `None` on the last one.
+    /// Cursor of the next page; `None` on the last page.
     pub next_cursor: Option<String>,
 }
 
 impl EventPage {
-    /// With an older page behind it; of more than `most` events the newest go.
+    /// Appends an older page. If there are more than `most` events, the newest are dropped.
     #[must_use]
     pub fn followed_by(mut self, older: Self, most: usize) -> Self {
         self.events.extend(older.events);
@@ -118,8 +99,9 @@ impl EventPage {
         self
     }
 
-    /// With what the newest page has and this one has not, in front of it. Where the two have nothing
-    /// in common, there is a gap between them, and the newest page alone is left.
+    /// Prepends the events of the newest page that are missing here. If the newest page does not
+    /// contain the first event of this one, events between them are unknown: only the newest page
+    /// is returned.
     #[must_use]
     pub fn refreshed_by(mut self, mut newest: Self) -> Self {
         let first = self.events.first().map(|event| event.id.clone());

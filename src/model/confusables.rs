@@ -1,10 +1,9 @@
-//! What two names have in common although they differ: a person types one as they can, or takes
-//! one for the other.
+//! Comparison of names that differ in characters but are typed alike or look alike.
 
 use super::invisible::cannot_be_seen;
 
-/// A name as it can be typed on any keyboard: without what cannot be seen, with one kind of
-/// quotation marks, dashes and spaces. Names are compared in this form after NFC.
+/// A name as it can be typed on any keyboard: without invisible characters, with one form of
+/// quotation marks, dashes and spaces. Callers apply NFC first, then compare names in this form.
 #[must_use]
 pub fn typeable(name: &str) -> String {
     let mut typed = String::with_capacity(name.len());
@@ -25,9 +24,8 @@ pub fn typeable(name: &str) -> String {
     typed
 }
 
-/// What is left of a name for the eye of someone in a hurry: letters and digits alone, without
-/// regard to ASCII capitals, and one character for those that look alike. Two names with the same
-/// rest resemble each other.
+/// The `typeable` form without ASCII punctuation and spaces, in ASCII lower case, with look-alike
+/// characters mapped to one. Two names with the same skeleton are easily confused.
 #[must_use]
 pub fn confusable_skeleton(name: &str) -> String {
     let typed = typeable(name);
@@ -47,7 +45,7 @@ pub fn confusable_skeleton(name: &str) -> String {
     kept.map(alike).collect()
 }
 
-/// Whether one word has letters of Latin and of an alphabet that shares its looks with it.
+/// Whether one word contains Latin letters and letters of Greek or Cyrillic, which look alike.
 #[must_use]
 pub fn mixes_alphabets(name: &str) -> bool {
     let (mut latin, mut other) = (false, false);

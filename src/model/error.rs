@@ -1,81 +1,76 @@
-//! Every way a call can fail.
+//! The errors of API requests.
 
 use super::session::AuthMethod;
 
-/// A failed call: what happened, what the API said of it, and the request's id for support.
+/// A failed request.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ApiError {
-    /// What happened.
     pub kind: ErrorKind,
-    /// The API's own sentence for people, where it gave one.
+    /// The API's own sentence for users, if it gave one.
     pub detail: Option<String>,
-    /// To be quoted to support.
+    /// Id of the request, for support.
     pub request_id: Option<String>,
-    /// Seconds to wait before the next attempt, where the API names them.
+    /// Seconds to wait before the next attempt, if the API gave them.
     pub retry_after: Option<u32>,
 }
 
-/// What happened to a call.
+/// Why a request failed.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ErrorKind {
-    /// No connection: nothing is known of the request.
+    /// No connection. It is unknown whether the API processed the request.
     NoConnection,
-    /// No answer in time: nothing is known of the request.
+    /// No response in time. It is unknown whether the API processed the request.
     TimedOut,
     /// 401.
     Unauthenticated {
         /// Ways to sign in again.
         sign_in: Vec<AuthMethod>,
     },
-    /// 403: the user may not.
+    /// 403: the user has no permission.
     Forbidden,
-    /// 403 without a problem body: a firewall or a proxy refused, not the API.
+    /// 403 without a JSON body: sent by a firewall or a proxy, not by the API.
     Blocked,
-    /// 403: the page's token against cross-site requests is out of date.
+    /// 403: the page's CSRF token is out of date.
     CsrfTokenStale,
-    /// 403: the second check is asked for.
+    /// 403: the API requires reauthentication.
     Reauthentication {
-        /// Ways to pass it.
+        /// Ways to reauthenticate.
         ways: Vec<AuthMethod>,
     },
     /// 404.
     NotFound,
-    /// 409: the request made a key before, and its pair cannot be given again.
-    AlreadyCreated {
-        /// Id of that key.
-        key_id: Option<String>,
-    },
-    /// 409: the same request is still at work.
+    /// 409: an earlier attempt created the key, and its pair cannot be returned again.
+    AlreadyCreated { key_id: Option<String> },
+    /// 409: an earlier attempt of the same request is still in progress.
     InProgress,
-    /// 403: the password of the second check is another one.
+    /// 403: the password for reauthentication is wrong.
     WrongPassword,
-    /// 412: somebody changed it meanwhile.
+    /// 412: the settings were changed since they were read.
     PreconditionFailed,
-    /// Any other 409: the state of things does not allow it.
+    /// Any other 409: the current state does not allow the request.
     Conflict,
     /// 422, or a 400 that names fields.
     Invalid(Vec<FieldError>),
     /// 429.
     TooManyRequests,
-    /// Any other refusal (4xx).
+    /// Any other 4xx, except 408 and 425.
     ClientError,
-    /// 5xx.
+    /// 5xx, 408 or 425.
     ServerError,
-    /// The body is not what the contract promises.
+    /// The body does not follow the contract.
     InvalidResponse,
 }
 
-/// One thing to mend, by the field it belongs to.
+/// An error in one field of the request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FieldError {
-    /// RFC 6901, into the body that was sent.
+    /// JSON Pointer (RFC 6901) into the request body.
     pub pointer: String,
-    /// The API's sentence.
+    /// The API's sentence for users.
     pub detail: String,
 }
 
 impl ApiError {
-    /// An error of which nothing but its kind is known.
     #[must_use]
     pub fn from_kind(kind: ErrorKind) -> Self {
         Self {
@@ -88,8 +83,8 @@ impl ApiError {
 }
 
 impl ErrorKind {
-    /// A word for those who count failures; `None` where the call went as calls go: it asked who is
-    /// there, or for something to be mended.
+    /// A code for hosts that count failures. `None` if the response only asks for authentication, a
+    /// new CSRF token, newer settings or corrected input.
     #[must_use]
     pub fn code(&self) -> Option<&'static str> {
         Some(match self {
@@ -113,7 +108,7 @@ impl ErrorKind {
         })
     }
 
-    /// Whether a request that failed like this may still have done its work.
+    /// Whether the API may have processed the request although it failed.
     #[must_use]
     pub fn leaves_outcome_unknown(&self) -> bool {
         matches!(
@@ -126,7 +121,7 @@ impl ErrorKind {
         )
     }
 
-    /// Whether the caller can go on by showing who they are.
+    /// Whether the user can continue after signing in or reauthenticating.
     #[must_use]
     pub fn requires_auth(&self) -> bool {
         matches!(
@@ -135,8 +130,8 @@ impl ErrorKind {
         )
     }
 
-    /// Whether this answer says nothing about an earlier, lost attempt of the same request: it was
-    /// given before the API looked for that attempt.
+    /// Whether this response says nothing about an earlier attempt whose response was lost: the API
+    /// sent it before it looked for that attempt.
     #[must_use]
     pub fn is_about_the_caller(&self) -> bool {
         matches!(
@@ -150,8 +145,7 @@ impl ErrorKind {
         )
     }
 
-    /// Whether the call failed on its way and not by what it asked for: the same call may succeed
-    /// later, and what was known before still serves.
+    /// Whether the same request may succeed later. Data that was loaded before stays usable.
     #[must_use]
     pub fn is_temporary(&self) -> bool {
         self.leaves_outcome_unknown()

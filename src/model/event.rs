@@ -1,59 +1,56 @@
-//! What the page tells its host. Ids, counts and durations only: never a name, a note, an address
-//! or a value.
+//! Events that the page sends to its host. They contain only ids, routes, counts and durations,
+//! never a name, a note, an address or a value.
 
 use super::route::Route;
 
-/// Something the host may want to know.
 #[derive(Clone, Debug, PartialEq)]
 pub enum HostEvent {
-    /// The first screen stands.
+    /// The first screen was painted.
     Ready {
-        /// Since the page was mounted.
+        /// Time since the page was mounted.
         milliseconds: f64,
     },
-    /// A key was created and its pair is on the screen.
+    /// A key was created and its pair is shown.
     KeyCreated {
         /// Id of the key.
         id: String,
     },
-    /// A key got a new secret key, which is on the screen.
+    /// A key got a new secret key, which is shown.
     KeyRotated {
         /// Id of the key.
         id: String,
     },
-    /// A key's settings were changed, or it was switched off or on.
+    /// A key's settings were changed, or it was disabled or enabled.
     KeyChanged {
         /// Id of the key.
         id: String,
     },
-    /// The person wants to talk to support.
+    /// The user wants to contact support.
     SupportRequested {
-        /// Where they are.
+        /// The current screen.
         route: Route,
-        /// The request that failed, if one did.
+        /// Id of the request that failed, if one did.
         request_id: Option<String>,
     },
-    /// A key was revoked.
     KeyRevoked {
         /// Id of the key.
         id: String,
     },
-    /// The session has ended.
     Unauthenticated,
-    /// Leaving would now lose something that was typed, or no more.
+    /// Whether leaving the page would now lose input. Sent when this changes.
     UnsavedChanges(bool),
-    /// A call failed.
+    /// A request failed.
     Failed {
-        /// What happened to it, in a word.
+        /// Error code, such as `no-connection`.
         kind: &'static str,
-        /// To be quoted to support.
+        /// Id of the request, for support.
         request_id: Option<String>,
     },
-    /// The page is taken away while a secret is on the screen untaken, or on its way.
+    /// The page is removed while a secret is not fully copied, or may still arrive.
     Interrupted {
-        /// Id of the key, where it is known.
+        /// Id of the key, if it is known.
         key_id: Option<String>,
-        /// Whether it is a new secret for a key that was there.
+        /// Whether the secret replaces that of an existing key.
         is_rotation: bool,
     },
 }

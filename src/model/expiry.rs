@@ -1,71 +1,67 @@
-//! Until when a key works, and what the API's policy says about it.
+//! When a key expires, and the API's policy for it.
 
 use super::key::Timestamp;
 
-/// The API's policy; all figures in days.
+/// The API's policy. All numbers are in days.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ExpiryPolicy {
-    /// Whether a key must have an expiry.
     pub required: bool,
-    /// Proposed for a key; `None` proposes none.
+    /// Proposed for a key; `None`: nothing is proposed.
     pub default_days: Option<u32>,
     /// Proposed for a key that works from any address.
     pub any_address_days: Option<u32>,
-    /// At the most.
+    /// `None`: no maximum.
     pub maximum_days: Option<u32>,
-    /// Who is told before a key expires.
+    /// `None`: nobody is notified.
     pub reminder: Option<Reminder>,
 }
 
-/// Who is told before a key expires.
+/// Who is notified before a key expires.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Reminder {
-    /// How many days before.
     pub days_before: u32,
-    /// Whoever created the key.
+    /// Whether the user who created the key is notified.
     pub creator: bool,
-    /// The workspace's owners.
+    /// Whether the workspace's owners are notified.
     pub owners: bool,
 }
 
-/// What a person wants.
+/// The user's choice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Expiry {
-    /// What the policy proposes.
+    /// The proposal of the policy.
     #[default]
     Proposed,
-    /// The end of the day so many days from now.
+    /// The end of the day this many days from now.
     Days(u32),
-    /// The end of a day, as a date field gives it (`2027-02-21`); empty while none is chosen.
+    /// The end of a day, in the format of a date field (`2027-02-21`); empty if none is chosen.
     Date(String),
-    /// None.
     Never,
-    /// What a key has already, which it may keep whatever the policy says today.
+    /// The current expiry of a key. It may stay, even if the policy does not allow it now.
     Kept(Option<Timestamp>),
 }
 
-/// Why an expiry cannot be taken.
+/// Why an expiry is not accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExpiryError {
-    /// No date, or none of the calendar.
+    /// No date, or a date that does not exist.
     NoDate,
-    /// It is over already.
     Past,
-    /// Later than the policy allows; its bound in days.
+    /// Later than the policy allows. Contains the maximum in days.
     TooLate(u32),
-    /// In a year that no moment can be written of.
+    /// A year after 9999, which a timestamp cannot express.
     NoSuchYear,
-    /// The policy wants one.
+    /// The policy requires an expiry.
     Required,
-    /// The policy is not known yet.
+    /// The policy is not loaded yet.
     NoPolicy,
 }
 
-/// What is offered in days.
+/// The offered numbers of days.
 const PRESETS: [u32; 5] = [7, 30, 90, 180, 365];
 
 impl ExpiryPolicy {
-    /// What is proposed, in days: less for a key that works from any address.
+    /// The proposed number of days: fewer for a key that works from any address.
     #[must_use]
     pub fn proposed(&self, any_address: bool) -> Option<u32> {
         let usual = self
@@ -75,12 +71,12 @@ impl ExpiryPolicy {
             Some(short) => Some(usual.map_or(short, |usual| usual.min(short))),
             None => usual,
         };
-        // Where one is required and nothing is proposed, a season is better than nothing.
+        // An expiry is required, but the policy proposes none: use 90 days.
         let days = days.or(self.required.then_some(PRESETS[2]));
         days.map(|days| self.maximum_days.map_or(days, |most| days.min(most)))
     }
 
-    /// The numbers of days to choose from, in order, the proposed one among them.
+    /// The numbers of days to choose from, ascending. Includes the proposed one and the maximum.
     #[must_use]
     pub fn choices(&self, any_address: bool) -> Vec<u32> {
         let most = self.maximum_days.unwrap_or(u32::MAX);

@@ -1,14 +1,14 @@
-//! A short text in another one. The search of the standard library is made for long texts, and
-//! adds 3 KB of code.
+//! Search for a short text. The search of the standard library is optimized for long texts and adds
+//! 3 KB of code.
 
-/// Where a text stands in another one; never where it is empty.
+/// The byte position of the first match; `None` if `wanted` is empty.
 #[must_use]
 pub fn find(text: &str, wanted: &str) -> Option<usize> {
     let mut windows = text.as_bytes().windows(wanted.len().max(1));
     windows.position(|window| window == wanted.as_bytes())
 }
 
-/// What stands behind each place where a text stands in another one.
+/// The rest of the text after each match. Matches do not overlap.
 pub fn after_each<'a>(text: &'a str, wanted: &str) -> impl Iterator<Item = &'a str> {
     let mut rest = text;
     std::iter::from_fn(move || {
@@ -18,11 +18,11 @@ pub fn after_each<'a>(text: &'a str, wanted: &str) -> impl Iterator<Item = &'a s
     })
 }
 
-/// What stands before and behind the first place.
+/// The text before and after the first match.
 #[must_use]
 pub fn split_once<'a>(text: &'a str, wanted: &str) -> Option<(&'a str, &'a str)> {
     let at = find(text, wanted)?;
-    // A whole text is found at whole characters alone.
+    // In valid UTF-8, a match of whole characters starts and ends at character boundaries.
     Some((text.get(..at)?, text.get(at + wanted.len()..)?))
 }
 

@@ -1,8 +1,8 @@
-//! Characters that cannot be seen, or that move what stands around them.
+//! Detection of invisible characters, and of characters that reorder the text around them.
 
-/// The characters of a text that cannot be seen and are not needed there, each with its place in
-/// bytes. A joiner within a script that is written with it, and within an emoji, is needed; so is a
-/// variation selector behind what it varies.
+/// The invisible characters that a text does not need, each with its byte position. Needed are
+/// joiners in scripts that use them and within an emoji, and a variation selector after the
+/// character that it varies.
 pub fn invisible(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     let mut before = ' ';
     let mut letters = text.char_indices();
@@ -25,14 +25,14 @@ pub fn invisible(text: &str) -> impl Iterator<Item = (usize, char)> + '_ {
     })
 }
 
-/// Whether nothing of a text can be seen.
+/// Whether a text has no visible character.
 #[must_use]
 pub fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || cannot_be_seen(c))
 }
 
-/// Controls, format characters and fillers: general categories Cc, Cf, Zl and Zp, whatever
-/// Unicode lets a font leave out, and the blank pattern of Braille.
+/// Control characters, format characters and fillers: general categories Cc, Cf, Zl and Zp,
+/// characters that Unicode lets a font ignore, and the blank Braille pattern.
 #[must_use]
 pub fn cannot_be_seen(c: char) -> bool {
     c.is_control()
@@ -70,12 +70,13 @@ pub fn cannot_be_seen(c: char) -> bool {
         )
 }
 
-/// Chooses between the forms of the character before it.
+/// Whether the character selects a form of the character before it.
 fn is_variation(c: char) -> bool {
     matches!(c, '\u{180B}'..='\u{180D}' | '\u{180F}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
-/// Arabic and its relatives, and the scripts of India and its neighbours.
+/// Scripts that use joiners: Arabic and related scripts, and the scripts of India and its
+/// neighbours.
 fn is_joined(c: char) -> bool {
     !cannot_be_seen(c)
         && matches!(c, '\u{620}'..='\u{DFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{18AF}'

@@ -1,6 +1,6 @@
-//! The list of networks from which a key may be used: reading what is typed or pasted, and judging
-//! what was read. Every rule about addresses in the page is here and in
-//! [`Network`](super::network::Network); nothing here fails, panics or forgets an entry silently.
+//! The IP allowlist of a key: parses typed or pasted text, and analyses the list. All rules about
+//! addresses are in this module and in [`Network`](super::network::Network). No function here
+//! panics or drops an entry silently.
 
 mod analyze;
 mod import;

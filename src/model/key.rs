@@ -1,201 +1,172 @@
-//! A key as the API tells of it. Never holds the secret key, nor the whole API key.
+//! A key as the API describes it. Never contains the secret key or the whole API key.
 
-/// A moment as the API writes it, which [`super::timestamp`] reads and `messages::time` turns into words. Empty
-/// where the API gave something that is none.
+/// A timestamp as the API writes it. [`super::timestamp`] parses it and `messages::time` formats
+/// it. Empty if the API sent an invalid one.
 pub type Timestamp = String;
 
-/// One API key of the workspace.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Key {
-    /// Opaque.
     pub id: String,
-    /// The name people gave it.
     pub name: String,
-    /// Where it lives, in someone's own words.
+    /// Free text on where the key is used or its secret is kept.
     pub note: Option<String>,
-    /// Enough of the API key to match it with a configuration file.
+    /// Enough of the API key to recognize it in a configuration file.
     pub hint: Hint,
-    /// What it is good for now.
     pub status: Status,
-    /// From where it may be used.
     pub ip_restrictions: IpRestrictions,
-    /// Whether that is any address, also where a list adds up to it.
+    /// Whether any address may use the key, also if the list adds up to all addresses.
     pub unrestricted: bool,
-    /// What it may do.
     pub allowed_actions: AllowedActions,
-    /// `None` where it is not known.
+    /// `None` if it is unknown.
     pub created_at: Option<Timestamp>,
-    /// `None` where it is not known.
+    /// `None` if it is unknown.
     pub created_by: Option<Creator>,
-    /// `None` where it does not expire.
+    /// `None` if the key does not expire.
     pub expires_at: Option<Timestamp>,
-    /// The last accepted call.
     pub last_used: LastUsed,
-    /// The secrets that can still be accepted, the newest first.
+    /// The secrets that the API can still accept, newest first, including a pending one.
     pub secrets: Vec<SecretRecord>,
-    /// What became of the last rotation, while that matters.
+    /// The last rotation, while it still matters.
     pub rotation: Option<Rotation>,
-    /// Calls that named it and were refused today and in the six days before; `None` where the API
-    /// does not tell.
+    /// Refused calls that named the key, today (UTC) and in the six days before. `None` if the API
+    /// does not report them.
     pub refused_last_7_days: Option<u32>,
-    /// Of the settings: what a change is based on.
+    /// Revision of the settings. A change is sent with the revision that it is based on.
     pub revision: u32,
-    /// Whether the user may change its settings, and switch it off and on.
+    /// Whether the user may change the settings, and disable or enable the key.
     pub may_edit: bool,
-    /// Whether the user may give it a new secret key.
     pub may_rotate: bool,
-    /// Whether the user may revoke it.
     pub may_revoke: bool,
 }
 
-/// One secret of a key; never the secret itself.
+/// Metadata of one secret, never the secret itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SecretRecord {
-    /// Opaque.
     pub id: String,
-    /// How far its delivery came.
     pub state: SecretState,
 }
 
-/// What became of a rotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rotation {
-    /// Where it stands.
     pub state: RotationState,
-    /// The secret it is about: the old one while both count, else the new one.
+    /// The old secret while both are valid, otherwise the new one.
     pub secret_id: String,
-    /// When that secret ends, or ended.
+    /// When the secret `secret_id` ends or ended.
     pub ends_at: Option<Timestamp>,
 }
 
-/// Where a rotation stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RotationState {
-    /// The new secret key waits to be shown; if it is not, the rotation is cancelled.
+    /// The new secret key was not shown yet. If it is not shown in time, the rotation is cancelled.
     Pending,
-    /// The old secret key counts beside the new one.
+    /// The old secret key is valid together with the new one.
     Overlapping,
-    /// The new secret key was never shown and does not count; the old one does.
+    /// The new secret key was never shown and is not valid. The old one is.
     Cancelled,
 }
 
-/// The readable ends of an API key.
+/// The first and last characters of an API key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hint {
-    /// How it begins.
     pub prefix: String,
-    /// Its last four characters.
     pub last4: String,
 }
 
-/// Whether a key works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Status {
-    /// It works.
     Active,
-    /// It was switched off and can be switched on again.
+    /// Switched off; can be enabled again.
     Disabled,
-    /// Its time is over.
     Expired,
-    /// It was ended for good.
+    /// Permanently ended.
     Revoked,
-    /// Something a newer API says.
+    /// A status that only a newer API knows.
     Other,
 }
 
-/// From where a key may be used.
+/// The addresses from which a key may be used.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IpRestrictions {
-    /// Which addresses.
     pub mode: IpMode,
     /// The networks in canonical form; empty with [`IpMode::Any`].
     pub networks: Vec<String>,
 }
 
-/// Which addresses may use a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IpMode {
-    /// Only those listed.
+    /// Only the listed networks.
     Only,
-    /// Any. Also what an unknown value is taken for: never shown as safer than it may be.
+    /// Any address. Also used for an unknown value: a key is never shown as safer than it may be.
     Any,
 }
 
-/// What a key may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AllowedActions {
-    /// Which actions.
     pub mode: ActionMode,
     /// Ids of the actions; empty with [`ActionMode::All`].
     pub actions: Vec<String>,
 }
 
-/// Which actions a key may call.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ActionMode {
-    /// Only those listed.
+    /// Only the listed actions.
     Only,
-    /// Every one, as with keys that are older than restrictions. Also what an unknown value is
-    /// taken for.
+    /// Every action, as for keys that were created before restrictions existed. Also used for an
+    /// unknown value.
     All,
 }
 
-/// Who made a key.
+/// The user who created a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Creator {
-    /// Their name.
     pub name: String,
-    /// Whether they still belong to the workspace.
+    /// Whether the user still belongs to the workspace.
     pub member: bool,
 }
 
 /// The last accepted call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LastUsed {
-    /// Whether there was one.
     pub state: UsageState,
-    /// When; with [`UsageState::Used`].
+    /// Set only with [`UsageState::Used`].
     pub at: Option<Timestamp>,
-    /// From where; `None` also for those who may not see addresses.
+    /// `None` also if the user may not see addresses.
     pub address: Option<String>,
 }
 
 /// Whether a key was ever used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum UsageState {
-    /// Never.
     Never,
-    /// At least once.
     Used,
-    /// Nobody recorded it.
+    /// Not recorded.
     Unknown,
 }
 
-/// How far the delivery of a secret came.
+/// How far the delivery of a secret progressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SecretState {
-    /// No page reported to have shown it.
+    /// No page reported that it showed the secret.
     Undelivered,
-    /// It stood on a screen.
+    /// A page showed the secret.
     Shown,
-    /// The person took it and closed the dialog.
+    /// The user closed the dialog after copying the secret, or confirmed to close it anyway.
     Saved,
-    /// A call was made with it.
+    /// A call was made with the secret.
     Used,
-    /// Nobody recorded it.
+    /// Not recorded.
     Unknown,
 }
 
 impl Key {
-    /// Whether the newest secret of this key was handed out without anybody confirming to have it:
-    /// shown at the most, never saved and never used. Of no interest once the key is revoked, and an
-    /// older secret is of none once a newer one was confirmed.
+    /// Whether nobody confirmed to have the newest secret: it was at most shown, never saved and
+    /// never used. False for a revoked key. Older secrets are not considered.
     #[must_use]
     pub fn is_unconfirmed(&self) -> bool {
         let open = |secret: &SecretRecord| {
             matches!(secret.state, SecretState::Undelivered | SecretState::Shown)
         };
-        // One that nobody was shown yet does not count yet, and is told of otherwise.
+        // A pending secret is skipped: `rotation` reports it.
         let pending = self.rotation.as_ref();
         let pending = pending.filter(|rotation| rotation.state == RotationState::Pending);
         let is_pending =
@@ -204,24 +175,22 @@ impl Key {
         self.status != Status::Revoked && newest.is_some_and(open)
     }
 
-    /// Whether nobody is known to have a secret that is accepted: the only one was never confirmed.
+    /// Whether probably nobody has a valid secret: the only secret was never confirmed.
     #[must_use]
     pub fn is_held_by_nobody(&self) -> bool {
         self.is_unconfirmed() && self.secrets.len() < 2
     }
 }
 
-/// What a person wants a new key to be.
+/// The user's input for a new key.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NewKey {
     /// Trimmed.
     pub name: String,
-    /// From where it may be used.
     pub ip_restrictions: IpRestrictions,
-    /// Ids of the actions that it may call.
+    /// Ids of the allowed actions.
     pub actions: Vec<String>,
-    /// Until when it works; `None` for ever.
+    /// `None`: never expires.
     pub expires_at: Option<Timestamp>,
-    /// Where it lives.
     pub note: Option<String>,
 }

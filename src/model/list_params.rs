@@ -1,36 +1,31 @@
-//! Which keys are listed, and in what order.
+//! Filter and order of the key list, and a page of it.
 
 use super::find::find;
 use super::key::Key;
 
-/// Which keys to list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum StatusFilter {
     /// Every key that is not revoked.
     #[default]
     Current,
-    /// Those that work.
     Active,
-    /// Those that were switched off.
     Disabled,
-    /// Those that work and end within 14 days.
+    /// Active keys that expire within 14 days.
     Expiring,
-    /// Those whose time is over.
     Expired,
-    /// Those whose secret key nobody confirmed to have.
+    /// Keys whose newest secret nobody confirmed to have.
     Unconfirmed,
-    /// Those that refused calls in the last 7 days.
+    /// Keys with refused calls in the last 7 days.
     Refused,
-    /// Those that work from any address.
+    /// Keys that work from any address.
     Unrestricted,
-    /// Revoked ones, kept for the record.
     Revoked,
-    /// All of them.
+    /// All keys, including revoked ones.
     All,
 }
 
 impl StatusFilter {
-    /// All of them, in the order in which they are offered.
+    /// In the order in which the page offers them.
     pub const ALL: [Self; 10] = [
         Self::Current,
         Self::Active,
@@ -44,7 +39,7 @@ impl StatusFilter {
         Self::All,
     ];
 
-    /// The word for it, in the API and in the address bar.
+    /// The value in the API and in the URL.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -62,26 +57,24 @@ impl StatusFilter {
     }
 }
 
-/// The order of the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Sort {
-    /// The last one made first.
+    /// By creation, latest first.
     #[default]
     Newest,
-    /// The first one made first.
+    /// By creation, earliest first.
     Oldest,
-    /// By name.
     Name,
-    /// The one that was used last first.
+    /// By last use, latest first.
     LastUsed,
-    /// The one that was not used for longest first.
+    /// By last use, earliest first.
     LeastUsed,
-    /// The one that ends first, first.
+    /// By expiry, earliest first.
     Expiry,
 }
 
 impl Sort {
-    /// All of them, in the order in which they are offered.
+    /// In the order in which the page offers them.
     pub const ALL: [Self; 6] = [
         Self::Newest,
         Self::Oldest,
@@ -91,7 +84,7 @@ impl Sort {
         Self::Expiry,
     ];
 
-    /// The word for it, in the API and in the address bar.
+    /// The value in the API and in the URL.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -105,18 +98,16 @@ impl Sort {
     }
 }
 
-/// What of the list is shown. What is searched for is no part of it: people paste keys to find
-/// their owner, and this stands in the address bar.
+/// Filter and order of the list. The search query is not included: users paste keys to find their
+/// owner, and these parameters are in the URL.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ListParams {
-    /// Which keys.
     pub status: StatusFilter,
-    /// In what order.
     pub sort: Sort,
 }
 
 impl ListParams {
-    /// As parameters of an address, such as `status=expired&sort=name`; what is usual is left out.
+    /// A query string such as `status=expired&sort=name`; defaults are left out.
     #[must_use]
     pub fn to_query(&self) -> String {
         let usual = Self::default();
@@ -127,7 +118,7 @@ impl ListParams {
         both.join("&")
     }
 
-    /// Reads the parameters of an address. What is not known is taken for what is usual.
+    /// Parses a query string. Unknown values become the default.
     #[must_use]
     pub fn from_query(parameters: &str) -> Self {
         let mut view = Self::default();
@@ -151,24 +142,23 @@ impl ListParams {
     }
 }
 
-/// A page of the list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct KeyPage {
-    /// In the order asked for.
     pub keys: Vec<Key>,
-    /// Where the next page begins; `None` on the last one.
+    /// Cursor of the next page; `None` on the last page.
     pub next_cursor: Option<String>,
-    /// Keys under this filter.
+    /// The number of keys that match the filter.
     pub total: u32,
-    /// Keys whatever the filter.
+    /// The number of keys without any filter.
     pub counts: Counts,
-    /// By what the keys were found; `None` where nothing was searched for.
+    /// What the search matched; `None` if nothing was searched for.
     pub matched: Option<MatchKind>,
 }
 
 impl KeyPage {
-    /// How many keys come before these, where so many stood on the pages before: keys that came or went
-    /// since then are counted in `total` alone, which no page may go beyond.
+    /// The number of keys before this page. `on_pages_before` is the number of keys on the pages
+    /// before it, as loaded. Only `total` reflects keys added or removed since then: the result is
+    /// at most `total` minus the keys of this page, and exactly that on the last of several pages.
     #[must_use]
     pub fn offset(&self, on_pages_before: usize) -> usize {
         let most = (self.total as usize).saturating_sub(self.keys.len());
@@ -179,39 +169,37 @@ impl KeyPage {
     }
 }
 
-/// By what keys were found.
+/// What a search matched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MatchKind {
-    /// Their name or note has the text in it.
+    /// The name or the note contains the query.
     Text,
-    /// Their hint has it.
+    /// The readable ends of the API key contain the query.
     Hint,
-    /// It is the API key.
+    /// The query is an API key.
     ApiKey,
-    /// It is a secret key that counts.
+    /// The query is a secret key that is valid.
     SecretKey,
-    /// It is a secret key that has ended.
+    /// The query is a secret key that has ended.
     EndedSecretKey,
 }
 
 impl MatchKind {
-    /// Whether what was searched for is a credential, which should not stay on the screen.
+    /// Whether the query is a credential, which should not stay on the screen.
     #[must_use]
     pub fn is_credential(self) -> bool {
         matches!(self, Self::ApiKey | Self::SecretKey | Self::EndedSecretKey)
     }
 }
 
-/// How many keys the workspace has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Counts {
-    /// Not revoked.
+    /// Keys that are not revoked.
     pub current: u32,
-    /// Revoked, kept for the record.
     pub revoked: u32,
 }
 
-/// Whether stars or dots hide a part of what is searched for, as they do where a key was masked.
+/// Whether a query contains dots or stars as in a masked key.
 #[must_use]
 pub fn is_masked(query: &str) -> bool {
     find(query, "...").is_some() || query.contains(|letter| "…*•●∙·∗＊".contains(letter))

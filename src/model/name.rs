@@ -1,39 +1,39 @@
-//! The name by which people find a key again.
+//! The name of a key.
 
 use std::fmt;
 
 use super::invisible::{invisible, is_blank};
 use super::secret_shape::{SecretShape, secret_shape};
 
-/// A name that the API takes: trimmed, white space folded, not empty, within the limit, without
-/// characters that deceive the eye, and no secret. Or the name that a key has already.
+/// A name that the API accepts: trimmed, white space collapsed, not empty, within the limit,
+/// without invisible or direction-changing characters, and not a secret. Or the current name of a
+/// key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct KeyName(String);
 
-/// Why a name or a note cannot be taken.
+/// Why a name or a note is not accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextError {
-    /// Nothing that can be seen; for a name.
+    /// No visible character. Only for a name.
     Empty,
-    /// Longer than the API's limit; both in Unicode scalar values.
+    /// Longer than the API's limit. Both lengths are in Unicode scalar values.
     TooLong {
-        /// Length of what was typed, trimmed.
+        /// Length of the trimmed input.
         length: usize,
-        /// The API's limit.
         limit: usize,
     },
-    /// A character that cannot be seen, or that changes the direction of the text around it (Unicode
-    /// UAX #9): with it one name can be made to look like another.
+    /// A character that is invisible or changes the direction of text (Unicode UAX #9). It can make
+    /// one name look like another.
     DisallowedChar(char),
-    /// Something of the shape of a secret: surely one in a name, likely one in a note.
+    /// Text in the shape of a secret: a sure one in a name, at least a likely one in a note.
     Secret,
 }
 
 impl KeyName {
-    /// Reads what was typed. `limit` is in Unicode scalar values.
+    /// Parses the input. `limit` is in Unicode scalar values.
     ///
     /// # Errors
-    /// The first rule of [`TextError`] that is broken.
+    /// The first rule of [`TextError`] that the input breaks.
     pub fn parse(typed: &str, limit: usize) -> Result<Self, TextError> {
         if is_blank(typed) {
             return Err(TextError::Empty);
@@ -44,21 +44,21 @@ impl KeyName {
         plain(typed, limit).map(Self)
     }
 
-    /// The name that a key has: it may stay, whatever the rules are by now.
+    /// The current name of a key. It may stay, even if it breaks the rules.
     #[must_use]
     pub fn kept(name: &str) -> Self {
         Self(name.to_owned())
     }
 }
 
-/// What can be taken of a name that a key has: nothing of a secret, and nothing that cannot be seen.
+/// An existing name without invisible characters; empty if it certainly contains a secret.
 #[must_use]
 pub fn cleaned(name: &str) -> String {
     if secret_shape(name) == Some(SecretShape::Sure) {
         return String::new();
     }
     let mut clean = name.to_owned();
-    // What is gone may have been needed by what stands behind it.
+    // The removed character may have made the next one valid, so the search starts again.
     loop {
         let Some((at, c)) = invisible(&clean).next() else {
             return clean;
@@ -68,7 +68,7 @@ pub fn cleaned(name: &str) -> String {
     }
 }
 
-/// A text on one line: trimmed, white space folded, within the limit.
+/// One line of text: trimmed, white space collapsed, within the limit.
 pub(super) fn plain(typed: &str, limit: usize) -> Result<String, TextError> {
     let trimmed = typed.trim();
     if let Some((_, unwanted)) = invisible(trimmed).next() {
@@ -149,7 +149,7 @@ mod tests {
         }
     }
 
-    /// The stand-in reads the same file.
+    /// The stand-in API is tested with the same file.
     #[test]
     fn agrees_with_the_contract_examples() {
         let vectors = include_str!("../../tests/contract/name-vectors.json");

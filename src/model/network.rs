@@ -1,15 +1,15 @@
-//! One network from which a key may be used.
+//! IPv4 and IPv6 networks from which a key may be used.
 //!
-//! Both families share one arithmetic: an address is kept as 128 bits with its first bit leftmost,
-//! so that an IPv4 address fills the upper 32. Measured, that is 3 KB less of the page than a type
-//! for each family; Python's `ipaddress` is the oracle that it is right (`tests/oracle`).
+//! Both families share one arithmetic: an address is stored as 128 bits with its first bit
+//! leftmost, so an IPv4 address is in the upper 32 bits. This is 3 KB less of the page than one
+//! type per family (measured). Tests compare it with Python's `ipaddress` (`tests/oracle`).
 
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// An IPv4 or IPv6 network in CIDR form (RFC 4632, RFC 4291) without host bits; an address is a
-/// network of one. Shown in the form of RFC 5952, a single address without its prefix length.
-/// In order of family, first address and width, so that a network comes before those inside it.
+/// An IPv4 or IPv6 network in CIDR form (RFC 4632, RFC 4291) without host bits. A single address is
+/// a network of one. Displayed as in RFC 5952, a single address without prefix length. Ordered by
+/// family, first address and prefix length, so a network comes before the networks inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Network {
     family: IpFamily,
@@ -17,12 +17,9 @@ pub struct Network {
     prefix: u8,
 }
 
-/// The family of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum IpFamily {
-    /// 32 bits.
     V4,
-    /// 128 bits.
     V6,
 }
 
@@ -37,7 +34,7 @@ impl IpFamily {
     }
 }
 
-/// The bits that a prefix of this length covers.
+/// A mask whose upper `prefix` bits are set.
 const fn mask(prefix: u8) -> u128 {
     match prefix {
         0 => 0,
@@ -46,8 +43,8 @@ const fn mask(prefix: u8) -> u128 {
 }
 
 impl Network {
-    /// The network of `prefix` bits around an address; a prefix beyond the family's bits is the
-    /// address alone.
+    /// The network of `prefix` bits around an address. A `prefix` longer than the address gives a
+    /// single address.
     #[must_use]
     pub fn around(address: IpAddr, prefix: u8) -> Self {
         let (family, bits) = match address {
@@ -57,7 +54,6 @@ impl Network {
         Self::new(family, bits, prefix.min(family.bits()))
     }
 
-    /// The network of one address.
     #[must_use]
     pub fn single(address: IpAddr) -> Self {
         Self::around(address, u8::MAX)
@@ -71,20 +67,20 @@ impl Network {
         }
     }
 
-    /// An IPv4 network, for tables.
+    /// An IPv4 network, for constants.
     pub(super) const fn v4(a: u8, b: u8, c: u8, prefix: u8) -> Self {
         let bits = u32::from_be_bytes([a, b, c, 0]) as u128;
         Self::new(IpFamily::V4, bits << 96, prefix)
     }
 
-    /// An IPv6 network by its first two groups, for tables.
+    /// An IPv6 network from its first two groups, for constants.
     pub(super) const fn v6(first: u16, second: u16, prefix: u8) -> Self {
         let bits = ((first as u128) << 112) | ((second as u128) << 96);
         Self::new(IpFamily::V6, bits, prefix)
     }
 
-    /// Reads what [`Display`](fmt::Display) writes: an address, or an address and a prefix length.
-    /// Host bits are dropped.
+    /// Parses the format of [`Display`](fmt::Display): an address, or an address and a prefix
+    /// length. Host bits are dropped.
     #[must_use]
     pub fn from_canonical(text: &str) -> Option<Self> {
         let (address, prefix) = match text.split_once('/') {
@@ -94,19 +90,17 @@ impl Network {
         Some(Self::around(address.parse().ok()?, prefix))
     }
 
-    /// The family.
     #[must_use]
     pub fn family(&self) -> IpFamily {
         self.family
     }
 
-    /// The length of the prefix in bits.
+    /// The prefix length in bits.
     #[must_use]
     pub fn prefix(&self) -> u8 {
         self.prefix
     }
 
-    /// Whether this is one address alone.
     #[must_use]
     pub fn is_single(&self) -> bool {
         self.prefix == self.family.bits()
@@ -116,26 +110,25 @@ impl Network {
     #[must_use]
     pub fn address(&self) -> IpAddr {
         match self.family {
-            // An IPv4 address has nothing in the lower 96 bits.
+            // In an IPv4 address, the lower 96 bits are zero.
             #[allow(clippy::cast_possible_truncation)]
             IpFamily::V4 => IpAddr::V4(Ipv4Addr::from_bits((self.first >> 96) as u32)),
             IpFamily::V6 => IpAddr::V6(Ipv6Addr::from_bits(self.first)),
         }
     }
 
-    /// The last address' bits; behind those of IPv4 stand ones.
+    /// The bits of the last address. For IPv4, the lower 96 bits are ones.
     fn last(&self) -> u128 {
         self.first | !mask(self.prefix)
     }
 
-    /// Addresses in it. Exact, since it is a power of two.
+    /// The number of addresses. Exact, because it is a power of two.
     #[must_use]
     pub fn address_count(&self) -> f64 {
         let power = u64::from(self.family.bits() - self.prefix);
         f64::from_bits((1023 + power) << 52)
     }
 
-    /// Whether every address of `other` is in this network.
     #[must_use]
     pub fn contains(&self, other: &Self) -> bool {
         self.family == other.family
@@ -143,7 +136,7 @@ impl Network {
             && other.first & mask(self.prefix) == self.first
     }
 
-    /// The network that two neighbours make; `None` where they make none.
+    /// The network that two adjacent networks of equal size form; `None` if they form none.
     #[must_use]
     pub fn joined(&self, other: &Self) -> Option<Self> {
         if self.prefix == 0 || self.prefix != other.prefix || self == other {
@@ -153,8 +146,8 @@ impl Network {
         both.contains(other).then_some(both)
     }
 
-    /// The fewest networks that hold every address from `first` to `last` and no other, in order.
-    /// `None` where the two are of different families or `last` comes before `first`.
+    /// The fewest networks that contain every address from `first` to `last` and no other, in
+    /// order. `None` if the families differ or `last` is before `first`.
     #[must_use]
     pub fn range(first: IpAddr, last: IpAddr) -> Option<Vec<Self>> {
         let (from, to) = (Self::single(first), Self::single(last));
@@ -164,7 +157,7 @@ impl Network {
         let mut networks = Vec::new();
         let mut at = from.first;
         loop {
-            // The widest network that begins here and does not go too far.
+            // The widest network that starts at `at` and does not exceed `to`.
             let fits = |prefix: &u8| {
                 let network = Self::new(from.family, at, *prefix);
                 network.first == at && network.last() <= to.last()
@@ -192,8 +185,8 @@ impl fmt::Display for Network {
     }
 }
 
-/// The networks in order, each with its index before. The only sort of the page: each further type of
-/// value that is sorted adds about 3 KB of code.
+/// The networks in order, each with its index in the input. This is the only sort of the page:
+/// sorting another type adds about 3 KB of code.
 #[must_use]
 pub fn sorted(networks: Vec<Network>) -> Vec<(Network, usize)> {
     let mut sorted: Vec<_> = networks.into_iter().zip(0..).collect();
@@ -201,7 +194,7 @@ pub fn sorted(networks: Vec<Network>) -> Vec<(Network, usize)> {
     sorted
 }
 
-/// The fewest networks that hold the same addresses as these, which are in order.
+/// The fewest networks with the same addresses. The input must be sorted.
 #[must_use]
 pub fn aggregate(networks: impl Iterator<Item = Network>) -> Vec<Network> {
     let mut merged: Vec<Network> = Vec::new();

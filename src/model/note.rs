@@ -1,12 +1,12 @@
-//! The note that says where a key lives.
+//! The note that says where a key is used.
 
 use super::name::{TextError, plain};
 use super::secret_shape::{SecretShape, secret_shape};
 
-/// Reads what was typed; `None` where that is nothing. `limit` is in Unicode scalar values.
+/// Parses the input; `None` if it is blank. `limit` is in Unicode scalar values.
 ///
 /// # Errors
-/// The first rule of [`TextError`] that is broken.
+/// The first rule of [`TextError`] that the input breaks.
 pub fn parse(typed: &str, limit: usize) -> Result<Option<String>, TextError> {
     if secret_shape(typed) >= Some(SecretShape::Likely) {
         return Err(TextError::Secret);
@@ -28,7 +28,7 @@ mod tests {
         );
     }
 
-    /// The stand-in reads the same file.
+    /// The stand-in API is tested with the same file.
     #[test]
     fn agrees_with_the_contract_examples() {
         let vectors = include_str!("../../tests/contract/note-vectors.json");

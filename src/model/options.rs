@@ -1,89 +1,80 @@
-//! What a key can be given: the API's catalogue, limits and capabilities.
+//! Options for keys: the API's catalogue, limits and capabilities.
 
 use super::actions::{ActionGroup, Preset};
 use super::expiry::ExpiryPolicy;
 use super::ip_allowlist::NetworkInfo;
 
-/// The answer of the options call.
+/// The response of `GET api-key-options`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
-    /// Tells one answer from another: the same fingerprint, the same options.
+    /// Hash of the response without its timestamp. Equal fingerprints mean equal options.
     pub fingerprint: u64,
-    /// Whether the workspace can have another key now.
+    /// Whether the workspace may have another key now.
     pub can_create: bool,
-    /// Why not.
+    /// Why not, if the API says it.
     pub creation_unavailable: Option<CannotCreate>,
-    /// Bounds.
     pub limits: Limits,
-    /// The catalogue of actions.
     pub action_groups: Vec<ActionGroup>,
-    /// Choices of actions for common purposes.
     pub presets: Vec<Preset>,
-    /// How long keys may live.
     pub expiry: ExpiryPolicy,
-    /// What the API knows about addresses.
     pub addresses: NetworkInfo,
-    /// Where to read more.
+    /// A URL.
     pub documentation: Option<String>,
-    /// Where to ask people.
+    /// A URL.
     pub support: Option<String>,
-    /// Where keys are used, without a slash at the end.
+    /// Base URL of the public API, without a slash at the end.
     pub public_base: Option<String>,
-    /// How secrets can be rotated; `None` where they cannot.
+    /// `None` if secrets cannot be rotated.
     pub rotation: Option<RotationPolicy>,
-    /// What the API can do beyond the least.
     pub capabilities: Capabilities,
 }
 
-/// Why the workspace cannot have another key.
+/// Why the workspace may not have another key.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CannotCreate {
-    /// One sentence for people.
+    /// One sentence for users.
     pub detail: String,
-    /// Where it can be changed.
+    /// A page where the user can change that.
     pub url: Option<String>,
 }
 
-/// Bounds that the API sets.
+/// Limits that the API sets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// Unicode scalar values of a name.
+    /// In Unicode scalar values.
     pub name_length: usize,
-    /// Unicode scalar values of a note.
+    /// In Unicode scalar values.
     pub note_length: usize,
-    /// Networks of a key.
     pub networks_per_key: usize,
 }
 
-/// What the API can do; what it does not name it cannot.
+/// Optional features of the API. A feature that the API does not name is absent.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Capabilities {
-    /// Creating twice with one idempotency key makes one key, and gives its pair again.
+    /// Two create requests with one idempotency key create one key and return its pair again.
     pub idempotent_create: bool,
-    /// The page can report what became of a secret.
+    /// The page can report that a secret was shown or saved.
     pub acknowledgement: bool,
-    /// A key tells of its recent calls.
+    /// The API returns the calls of a key.
     pub usage: bool,
-    /// A key's settings can be changed.
     pub edit: bool,
-    /// Keys tell who did what with them.
+    /// The API returns the activity log.
     pub events: bool,
-    /// Keys can be searched for.
     pub search: bool,
 }
 
-/// How long an old secret key may go on after a rotation.
+/// How long an old secret key may stay valid after a rotation.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RotationPolicy {
     /// The choices, in seconds.
     pub overlaps: Vec<u32>,
-    /// The one that is proposed.
+    /// The proposed choice, in seconds.
     pub proposed: u32,
 }
 
 impl Capabilities {
-    /// What is offered while nobody knows what the API can do. Without the first two no secret is
-    /// ever asked for.
+    /// Assumed while the options could not be loaded. The first two stay off, since no secret can
+    /// be requested without the options.
     pub const WHILE_UNKNOWN: Self = Self {
         idempotent_create: false,
         acknowledgement: false,
@@ -95,7 +86,7 @@ impl Capabilities {
 }
 
 impl Options {
-    /// Whether the workspace cannot have another key now, and why, where the API says it.
+    /// `Some` if the workspace may not have another key now, with the reason if the API gave one.
     #[must_use]
     pub fn refusal(&self) -> Option<Option<CannotCreate>> {
         (!self.can_create).then(|| self.creation_unavailable.clone())

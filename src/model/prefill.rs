@@ -1,25 +1,24 @@
-//! What a link may fill in: name, actions and expiry, and nothing that would make a key reach
-//! further than its owner meant.
+//! Form values from a link: name, actions and expiry. A link cannot set the networks of a key, or
+//! that it never expires.
 
 use super::expiry::Expiry;
 
-/// What a link asks for. Checked like typed input where it is filled in.
+/// The values of a link. They are validated like typed input.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Prefill {
-    /// A name.
     pub name: Option<String>,
     /// Ids of actions.
     pub actions: Vec<String>,
-    /// An expiry; never none.
+    /// Never `Expiry::Never`.
     pub expiry: Option<Expiry>,
-    /// Whether the link asks for something that no link may fill in.
+    /// Whether the link has a parameter that is not allowed or invalid, or a second name or expiry.
     pub refused: bool,
 }
 
 impl Prefill {
-    /// Reads the parameters of a link: `name`, `actions` (ids, parted by commas),
-    /// `expires_in_days` and `expires_on` (`2027-02-21`). `None` where there are none. Of two names or
-    /// two expiries the first one counts.
+    /// Parses the parameters of a link: `name`, `actions` (ids separated by commas),
+    /// `expires_in_days` and `expires_on` (`2027-02-21`). `None` if there are none. Of two names or
+    /// two expiries, the first one is used.
     pub fn from_parameters(parameters: impl Iterator<Item = (String, String)>) -> Option<Self> {
         let mut prefill = None::<Self>;
         for (name, value) in parameters {

@@ -1,21 +1,18 @@
-//! Where in the page a person is, as data. Hosts and drivers turn it into a URL or keep it to
-//! themselves.
+//! The current screen as data. A host shows it in the URL or keeps it internal.
 
-/// A screen of the page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Route {
-    /// The list of keys.
     #[default]
     Keys,
     /// The form for a new key.
     NewKey,
     /// One key, by its id.
     Key(String),
-    /// The form to change a key, by its id.
+    /// The form to edit a key, by its id.
     Edit(String),
-    /// What happened to the keys of the workspace.
+    /// The activity log of all keys of the workspace.
     Activity,
-    /// A path of the page that leads nowhere.
+    /// A path that matches no screen.
     Unknown,
 }
 
@@ -25,8 +22,7 @@ const EDIT: &str = "/edit";
 const ACTIVITY: &str = "/activity";
 
 impl Route {
-    /// Reads a path below the page's base, such as `/api-keys/new`. A slash at the end does not
-    /// matter.
+    /// Parses a path below the page's base, such as `/api-keys/new`. A slash at the end is ignored.
     #[must_use]
     pub fn from_path(path: &str) -> Self {
         match path.trim_end_matches('/') {
@@ -53,14 +49,14 @@ impl Route {
         }
     }
 
-    /// Whether something is filled in there, which leaving it would lose.
+    /// Whether the screen is a form, whose input is lost on leaving.
     #[must_use]
     pub fn is_form(&self) -> bool {
         matches!(self, Self::NewKey | Self::Edit(_))
     }
 }
 
-/// Whether a part of a path may be a key's id, as the contract has them.
+/// Whether a path segment may be a key id, as the contract defines it.
 fn is_id(text: &str) -> bool {
     let known = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-');
     (1..=64).contains(&text.len()) && text.bytes().all(known)

@@ -1,33 +1,32 @@
-//! The type of a secret: one buffer that is overwritten when it goes.
+//! The type of a secret: one buffer that is overwritten when it is dropped.
 //!
-//! It has no `Display`, no `Clone` and no `PartialEq`, and its `Debug` shows nothing, so that a
-//! value cannot slip into a signal, a log or an error by accident. See `SECURITY.md` for the
+//! It has no `Display`, no `Clone` and no `PartialEq`, and its `Debug` output hides the value, so
+//! that a value cannot get into a signal, a log or an error by accident. `SECURITY.md` lists the
 //! places where a secret may be.
 
 use std::fmt;
 
 use zeroize::Zeroizing;
 
-/// UTF-8 text that must not outlive its use.
+/// UTF-8 text that is overwritten on drop.
 pub struct Secret(Zeroizing<Vec<u8>>);
 
-/// A text in a JSON answer that cannot be read as a secret. Carries nothing of it.
+/// A JSON string that is not a valid secret. Contains no part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct InvalidSecret;
 
 impl Secret {
-    /// Reads a JSON string literal, quotes included, into a buffer of its own. serde_json would
-    /// unescape into a buffer that is freed without being overwritten, hence this reader
-    /// (RFC 8259, section 7).
+    /// Parses a JSON string literal, with its quotes, into a buffer of its own (RFC 8259,
+    /// section 7). serde_json would unescape into a buffer that is freed without being overwritten.
     ///
     /// # Errors
-    /// [`InvalidSecret`] where the text is not one string literal, is empty, or is not Unicode.
+    /// [`InvalidSecret`] if the quotes are missing, the text is empty, or an escape is invalid.
     pub fn from_json_literal(literal: &str) -> Result<Self, InvalidSecret> {
         let inner = literal
             .strip_prefix('"')
             .and_then(|rest| rest.strip_suffix('"'))
             .ok_or(InvalidSecret)?;
-        // Unescaping never makes a text longer, so the buffer never moves and leaves no copy.
+        // Unescaping never lengthens a text, so the buffer is not reallocated and leaves no copy.
         let mut secret = Self::with_capacity(inner.len());
         let mut rest = inner.chars();
         while let Some(c) = rest.next() {
@@ -47,14 +46,14 @@ impl Secret {
         Self(Zeroizing::new(Vec::with_capacity(bytes)))
     }
 
-    /// Bytes that fit in without the buffer having to move.
+    /// Bytes that fit without reallocation.
     #[must_use]
     pub fn capacity(&self) -> usize {
         self.0.capacity()
     }
 
-    /// Adds a character. A buffer that would have to move is copied by hand and the old one
-    /// overwritten.
+    /// Appends a character. A full buffer is copied into a larger one and then overwritten. `Vec`
+    /// would free it without overwriting it.
     pub fn push(&mut self, c: char) {
         let mut utf8 = Zeroizing::new([0_u8; 4]);
         let bytes = c.encode_utf8(&mut utf8[..]).as_bytes();
@@ -66,12 +65,11 @@ impl Secret {
         self.0.extend_from_slice(bytes);
     }
 
-    /// Adds a text.
     pub fn push_str(&mut self, text: &str) {
         text.chars().for_each(|c| self.push(c));
     }
 
-    /// Adds a text as it stands between the quotes of a JSON string (RFC 8259, section 7).
+    /// Appends a text with the escapes of a JSON string, without quotes (RFC 8259, section 7).
     pub fn push_json_escaped(&mut self, text: &str) {
         for c in text.chars() {
             match c {
@@ -90,7 +88,7 @@ impl Secret {
         }
     }
 
-    /// The text, for the one field that shows it and for the clipboard.
+    /// The text, for the field that shows it, the clipboard and a request body.
     #[must_use]
     pub fn expose(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default()
@@ -103,7 +101,7 @@ impl fmt::Debug for Secret {
     }
 }
 
-/// Reads what follows a backslash.
+/// Parses an escape after its backslash.
 fn unescape(rest: &mut std::str::Chars<'_>) -> Result<char, InvalidSecret> {
     Ok(match rest.next().ok_or(InvalidSecret)? {
         '"' => '"',
@@ -119,7 +117,7 @@ fn unescape(rest: &mut std::str::Chars<'_>) -> Result<char, InvalidSecret> {
     })
 }
 
-/// Reads four hexadecimal digits, and the second half of a surrogate pair where there is one.
+/// Parses four hexadecimal digits, and the low surrogate if they are a high one.
 fn unicode(rest: &mut std::str::Chars<'_>) -> Result<char, InvalidSecret> {
     let high = four_digits(rest)?;
     if !(0xD800..0xDC00).contains(&high) {
@@ -217,7 +215,7 @@ mod tests {
 
     #[test]
     fn decoding_does_not_move_the_buffer() {
-        // A buffer that grew would not have the capacity of one that was right from the start.
+        // A buffer that grew would have another capacity than one allocated at its final size.
         let escaped = format!("\"{}\"", "\\u20ac".repeat(512));
         let plain = format!("\"{}\"", "a".repeat(6 * 512));
         let [escaped, plain] = [escaped, plain].map(|literal| Secret::from_json_literal(&literal));

@@ -1,36 +1,32 @@
-//! What a person wants that ends with a secret on the screen.
+//! A user's request whose response contains a secret.
 
 use super::key::NewKey;
 
-/// What is asked for.
 #[derive(Clone, Debug)]
 pub enum SecretRequest {
-    /// A new key.
     Create(NewKey),
-    /// A new secret key for a key.
+    /// A new secret key for an existing key.
     Rotate {
-        /// Id of the key.
         key_id: String,
-        /// Seconds that the old secret key goes on; 0: until the new one was taken.
+        /// Seconds for which the old secret key stays valid. 0: until the new one is saved or used,
+        /// at most 10 minutes after it is shown.
         overlap_seconds: u32,
     },
 }
 
-/// The same without its content.
+/// A `SecretRequest` without its content.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum SecretRequestKind {
-    /// A new key.
     #[default]
     Create,
-    /// A new secret key.
+    /// A new secret key for an existing key.
     Rotate {
-        /// Seconds that the old one goes on; 0: until the new one was taken.
+        /// As in `SecretRequest::Rotate`.
         overlap_seconds: u32,
     },
 }
 
 impl SecretRequest {
-    /// The purpose.
     #[must_use]
     pub fn kind(&self) -> SecretRequestKind {
         match self {
@@ -45,7 +41,6 @@ impl SecretRequest {
 }
 
 impl SecretRequestKind {
-    /// Whether a key gets a new secret key.
     #[must_use]
     pub fn is_rotation(self) -> bool {
         self != Self::Create

@@ -1,29 +1,29 @@
-//! Whether a text holds something of the shape of a secret: one reader for names and notes. The
-//! rules are the contract's, with the same examples (`tests/contract/note-vectors.json` and
+//! Detection of text in the shape of a secret, for names and notes. The rules are those of the
+//! contract, tested with the same examples (`tests/contract/note-vectors.json` and
 //! `name-vectors.json`).
 
 use super::find::{after_each, find};
 
-/// Letters and digits in one piece from which on they may be a secret.
+/// The minimum length of a piece of text that may be random, in bytes.
 const LONG: usize = 20;
-/// How often letters and digits take turns in such a piece: random text does it all the time, a
-/// word with a year behind it does not.
+/// The minimum number of changes between letters and digits in such a piece. Random text has many,
+/// a word with a year at its end has one.
 const TURNS: usize = 4;
-/// The digits of a checksum, in their order.
+/// The digits of a checksum, by value.
 const BASE62: &[u8] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-/// How sure it is that something is a secret.
+/// How certain a match is. A higher value is more certain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SecretShape {
-    /// A word such as `password:` that a secret often follows.
+    /// A word such as `password:` with text after it.
     Announced,
-    /// A UUID, as older keys are, or what seems random. Refused in a note.
+    /// A UUID, the format of older keys, or text that looks random. Refused in a note.
     Likely,
-    /// The form of one kind of secret alone. Refused in a name, too.
+    /// A format that only one kind of secret has. Refused in a name, too.
     Sure,
 }
 
-/// The surest shape of a secret in a text.
+/// The most certain match in a text.
 #[must_use]
 pub fn secret_shape(text: &str) -> Option<SecretShape> {
     if is_sure(text) {
@@ -54,14 +54,14 @@ fn is_sure(text: &str) -> bool {
         })
 }
 
-/// The form of our API keys, which have no checksum; one word of small letters is none.
+/// The format of our API keys. They have no checksum, so a word of lower-case letters is excluded.
 fn is_our_key(rest: &str) -> bool {
     rest.len() == 24
         && !rest.contains('_')
         && rest.contains(|c: char| c.is_ascii_digit() || c.is_ascii_uppercase())
 }
 
-/// Whether a secret key ends with the CRC-32 of what stands before.
+/// Whether a secret key ends with the CRC-32 of the text before, as six base-62 digits.
 fn has_checksum(word: &str) -> bool {
     let (body, sum) = word.split_at(word.len() - 6);
     let mut crc = u32::MAX;
@@ -79,7 +79,7 @@ fn has_checksum(word: &str) -> bool {
     })
 }
 
-/// Header, content and signature of RFC 7519; a header is JSON, so it begins like this.
+/// Header, payload and signature of RFC 7519. A header is JSON, so in Base64 it starts with `eyJ`.
 fn has_json_web_token(text: &str) -> bool {
     let part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-');
     text.split(|c| !part(c) && c != '.').any(|word| {
@@ -91,7 +91,7 @@ fn has_json_web_token(text: &str) -> bool {
     })
 }
 
-/// Whether a text has the shape of a secret that can also be something else.
+/// Whether a text has the shape of a secret, but may be something else.
 #[must_use]
 pub fn is_likely(text: &str) -> bool {
     let joins = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '+' | '=');
@@ -103,7 +103,7 @@ pub fn is_likely(text: &str) -> bool {
             .any(|piece| piece.len() >= LONG && turns(piece.as_bytes()) >= TURNS)
 }
 
-/// Whether one of our own prefixes stands there and 16 letters or digits.
+/// Whether one of our prefixes is followed by 16 letters or digits.
 fn has_key(text: &str, prefix: &str) -> bool {
     after_each(text, prefix).any(|behind| {
         let letters = behind.bytes().take(16);
@@ -111,7 +111,7 @@ fn has_key(text: &str, prefix: &str) -> bool {
     })
 }
 
-/// Whether 36 bytes somewhere have the shape of a UUID (RFC 9562), as older keys do.
+/// Whether any 36 bytes have the shape of a UUID (RFC 9562), the format of older keys.
 fn has_uuid(text: &[u8]) -> bool {
     text.windows(36).any(|window| {
         window.iter().enumerate().all(|(at, byte)| match at {
@@ -121,7 +121,7 @@ fn has_uuid(text: &[u8]) -> bool {
     })
 }
 
-/// How often a letter follows a digit or a digit a letter.
+/// The number of changes between a letter and a digit.
 fn turns(piece: &[u8]) -> usize {
     let turn = |pair: &&[u8]| {
         pair.iter().all(u8::is_ascii_alphanumeric)
@@ -130,7 +130,7 @@ fn turns(piece: &[u8]) -> usize {
     piece.windows(2).filter(turn).count()
 }
 
-/// Whether `password:` or the like stands there with something behind it.
+/// Whether a text contains a word such as `password`, a colon or `=`, and a value.
 fn is_announced(text: &str) -> bool {
     let text = text.to_ascii_lowercase();
     ["password", "passwd", "secret"].iter().any(|word| {

@@ -1,75 +1,63 @@
-//! Who is there, and what they may do.
+//! The session, the user's permissions and the ways to authenticate.
 
 use super::key::Timestamp;
 
-/// The session that the API knows.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Session {
-    /// The person.
     pub user: NamedRef,
     /// The workspace whose keys are listed.
     pub workspace: NamedRef,
-    /// What the person may do.
     pub permissions: Permissions,
-    /// Until when the second check counts that they passed; `None` where they passed none.
+    /// When the last reauthentication expires; `None` if there was none.
     pub checked_until: Option<Timestamp>,
 }
 
-/// Something with an id and a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamedRef {
-    /// Opaque.
     pub id: String,
-    /// For people.
     pub name: String,
 }
 
-/// What a person may do in the workspace.
+/// The permissions of a user in the workspace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Permissions {
     /// See the list of keys.
     pub list: bool,
-    /// Create keys.
     pub create: bool,
-    /// Change keys.
     pub edit: bool,
-    /// Revoke keys.
     pub revoke: bool,
 }
 
-/// A way to show who one is: to sign in, or to pass the second check.
+/// A way to sign in or to reauthenticate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AuthMethod {
-    /// How.
     pub method: AuthMethodKind,
-    /// Where, for [`AuthMethodKind::Window`]; relative to the API's origin.
+    /// URL for [`AuthMethodKind::Window`]; relative to the API's origin.
     pub url: Option<String>,
 }
 
-/// How somebody shows who they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum AuthMethodKind {
-    /// In a window of its own.
+    /// In a separate window.
     Window,
-    /// The application around the page does it.
+    /// The host application does it.
     Host,
-    /// By password, in the page.
+    /// With a password, in the page.
     Password,
-    /// Something a newer API offers.
+    /// A way that only a newer API knows.
     Other,
 }
 
 impl Session {
-    /// Whether two sessions are the same person in the same workspace, so that what one of them
-    /// began the other may go on with.
+    /// Whether both sessions have the same user and workspace. A request started in one of them may
+    /// then continue in the other.
     #[must_use]
     pub fn is_same_as(&self, other: &Self) -> bool {
         self.user.id == other.user.id && self.workspace.id == other.workspace.id
     }
 }
 
-/// The address of the window among several ways, if one of them is a window with an address that
-/// is safe to link to.
+/// The URL of the first way that is a window with a URL that is safe to link to.
 #[must_use]
 pub fn window_url(ways: &[AuthMethod]) -> Option<String> {
     ways.iter()
@@ -79,8 +67,8 @@ pub fn window_url(ways: &[AuthMethod]) -> Option<String> {
         .cloned()
 }
 
-/// Whether an address may stand in a link: a path of the same origin, or https. What runs a
-/// script when it is followed may not.
+/// Whether a URL may be used in a link: a path on the same origin, or https. Other URLs, such as
+/// `javascript:`, could run a script.
 #[must_use]
 pub fn is_safe_link(url: &str) -> bool {
     let path = url.starts_with('/') && !url.starts_with("//") && !url.starts_with("/\\");

@@ -1,19 +1,15 @@
-//! What changes in a key's settings, and how two people's changes come together.
+//! Changes of a key's settings, and the merge with changes that somebody else made.
 
 use super::key::{ActionMode, AllowedActions, IpMode, IpRestrictions, Key, Timestamp};
 
-/// What a person can change of a key.
+/// The settings of a key that a user can change.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// The name.
     pub name: String,
-    /// Where it lives.
     pub note: Option<String>,
-    /// From where it may be used.
     pub ip_restrictions: IpRestrictions,
-    /// What it may do.
     pub allowed_actions: AllowedActions,
-    /// Until when; `None` for ever.
+    /// `None`: never expires.
     pub expires_at: Option<Timestamp>,
 }
 
@@ -29,25 +25,22 @@ impl From<&Key> for Settings {
     }
 }
 
-/// The properties that a change sets; the others stay as they are.
+/// The settings that a change sets. `None` leaves a setting as it is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct KeyPatch {
-    /// The name.
     pub name: Option<String>,
-    /// Where it lives; `Some(None)` takes the note away.
+    /// `Some(None)` removes the note.
     pub note: Option<Option<String>>,
-    /// From where it may be used.
     pub ip_restrictions: Option<IpRestrictions>,
-    /// Ids of the actions it may call.
+    /// Ids of the allowed actions.
     pub actions: Option<Vec<String>>,
-    /// Until when; `Some(None)` for ever.
+    /// `Some(None)` removes the expiry.
     pub expires_at: Option<Option<Timestamp>>,
-    /// Whether it works at all.
     pub enabled: Option<bool>,
 }
 
 impl KeyPatch {
-    /// What leads from one to the other.
+    /// The patch that turns `before` into `after`. The order of networks and actions is ignored.
     #[must_use]
     pub fn between(before: &Settings, after: &Settings) -> Self {
         let networks = !is_same_set(
@@ -68,7 +61,7 @@ impl KeyPatch {
         }
     }
 
-    /// Switches a key on or off.
+    /// Disables or enables a key.
     #[must_use]
     pub fn switch(enabled: bool) -> Self {
         Self {
@@ -77,43 +70,37 @@ impl KeyPatch {
         }
     }
 
-    /// Whether nothing changes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 }
 
-/// What of a set comes in and goes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SetDiff {
-    /// What was not there.
     pub added: Vec<String>,
-    /// What is no more.
     pub removed: Vec<String>,
 }
 
-/// What becomes another, for people to see before it is saved.
+/// The differences, to show them to the user before saving.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SettingsDiff {
-    /// The new name.
+    /// The new name, if it changed.
     pub name: Option<String>,
-    /// The new note; `Some(None)` where it is taken away.
+    /// The new note, if it changed; `Some(None)` if it is removed.
     pub note: Option<Option<String>>,
-    /// From any address to some, or back.
+    /// The new mode, if it changed.
     pub ip_mode: Option<IpMode>,
-    /// Networks.
     pub networks: SetDiff,
-    /// From every action to some.
+    /// The new mode, if it changed.
     pub action_mode: Option<ActionMode>,
     /// Ids of actions.
     pub actions: SetDiff,
-    /// The expiry before and after.
+    /// The expiry before and after, if it changed.
     pub expires_at: Option<(Option<Timestamp>, Option<Timestamp>)>,
 }
 
 impl SettingsDiff {
-    /// What is different in `after`.
     #[must_use]
     pub fn between(before: &Settings, after: &Settings) -> Self {
         let change = KeyPatch::between(before, after);
@@ -132,7 +119,7 @@ impl SettingsDiff {
         }
     }
 
-    /// Whether nothing is.
+    /// Whether there is no difference.
     #[must_use]
     pub fn is_none(&self) -> bool {
         self.name.is_none()
@@ -145,9 +132,9 @@ impl SettingsDiff {
     }
 }
 
-/// What a person wanted to have, applied to what somebody else has made of the key meanwhile: what
-/// the person did not touch is as the other one left it, and of the sets only what they added or
-/// removed themselves.
+/// Applies the user's changes (`before` to `wanted`) to the current settings (`now`), which
+/// somebody else may have changed. Settings that the user did not change are taken from `now`.
+/// Networks and actions are merged entry by entry, unless a mode changed.
 #[must_use]
 pub fn three_way_merge(before: &Settings, wanted: &Settings, now: &Settings) -> Settings {
     fn of<T: PartialEq + Clone>(before: &T, wanted: &T, now: &T) -> T {

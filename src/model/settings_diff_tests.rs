@@ -79,7 +79,7 @@ fn rebase_keeps_concurrent_changes_to_untouched_settings() {
     let result = three_way_merge(&before, &wanted, &now);
     assert_eq!(result.name, "Other");
     assert_eq!(result.note.as_deref(), Some("mine"));
-    // The person took .1 out and put .3 in; the other one put .9 in.
+    // The user removed .1 and added .3; somebody else added .9.
     assert_eq!(
         result.ip_restrictions.networks,
         texts(&["10.0.0.2", "10.0.0.9", "10.0.0.3"])

@@ -1,18 +1,18 @@
-//! Moments as the contract writes them: RFC 3339 with a zone, and nothing that only resembles it. A
-//! browser's own reader takes a moment without a zone for local time, and numbers for years.
+//! Parser for the contract's timestamps: strictly RFC 3339 with a time zone. The browser's `Date`
+//! reads a timestamp without a zone as local time, and a number as a year.
 
-/// How the part before the fraction and the zone looks.
+/// Format of the part before the fraction and the zone.
 const SHAPE: &[u8; 19] = b"0000-00-00T00:00:00";
 const MINUTE_MS: f64 = 60_000.0;
 const DAY_MS: f64 = 1_440.0 * MINUTE_MS;
 
-/// Milliseconds since 1970; `None` where the text is no moment.
+/// Milliseconds since 1970; `None` if the text is not a valid timestamp.
 #[must_use]
 pub fn milliseconds(text: &str) -> Option<f64> {
     let (head, tail) = text.as_bytes().split_at_checked(SHAPE.len())?;
     let fits = |(byte, shape): (&u8, &u8)| match shape {
         b'0' => byte.is_ascii_digit(),
-        // RFC 3339, 5.6: T and Z may be small letters.
+        // RFC 3339, section 5.6: T and Z may be lower case.
         b'T' => byte.eq_ignore_ascii_case(shape),
         _ => byte == shape,
     };
@@ -25,7 +25,7 @@ pub fn milliseconds(text: &str) -> Option<f64> {
     let first = day_of(year, month, 1);
     let days_of_month = day_of(year + month / 12, month % 12 + 1, 1) - first;
     let is_day = (1..=12).contains(&month) && (1..=days_of_month).contains(&day);
-    // A leap second is the 60th.
+    // A leap second is written as second 60.
     if !is_day || hour > 23 || minute > 59 || second > 60 {
         return None;
     }
@@ -35,14 +35,14 @@ pub fn milliseconds(text: &str) -> Option<f64> {
     Some(days_ms + f64::from(minutes) * MINUTE_MS + f64::from(second) * 1_000.0 + fraction_ms)
 }
 
-/// The fraction of a second, in milliseconds, and what stands behind it.
+/// The fraction of a second in milliseconds, and the text after it.
 fn fraction(tail: &[u8]) -> Option<(f64, &[u8])> {
     let Some(rest) = tail.strip_prefix(b".") else {
         return Some((0.0, tail));
     };
     let length = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let (fraction, zone) = rest.split_at_checked(length).filter(|_| length > 0)?;
-    // No clock here counts less than a millisecond.
+    // Digits after the milliseconds are dropped.
     let milliseconds = fraction.iter().chain(b"000").take(3);
     let milliseconds = milliseconds.fold(0, |sum, byte| sum * 10 + i32::from(byte - b'0'));
     Some((f64::from(milliseconds), zone))
@@ -67,8 +67,8 @@ fn digits(digits: &[u8]) -> i32 {
     digits.iter().fold(0, value)
 }
 
-/// Days from 1 January 1970 to a day of the Gregorian calendar. Years begin in March here, so that
-/// the leap day is the last one.
+/// Days from 1 January 1970 to a day of the Gregorian calendar. Here, years begin in March, so that
+/// the leap day is the last day.
 fn day_of(year: i32, month: i32, day: i32) -> i32 {
     let year = if month > 2 { year } else { year - 1 };
     let since_march = (month + 9) % 12;

@@ -1,28 +1,26 @@
-//! What about a key is worth acting on before anything happens.
+//! Warnings about a key that a user should act on.
 
 use super::key::{Key, Status, UsageState};
 
-/// Days without an accepted call after which a key may not be needed any more.
+/// Days without an accepted call after which a key may be unused.
 const UNUSED_DAYS: f64 = 90.0;
-/// Days before its end in which a key "expires soon"; the API's filter has the same.
+/// Days before the expiry in which a key "expires soon"; same as in the API's filter.
 const SOON_DAYS: f64 = 14.0;
 
-/// Something worth acting on.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum KeyWarning {
-    /// It works from any address.
     AnyAddress,
-    /// It was not used for so many whole days.
+    /// Days since the last use, or since creation if it was never used.
     Unused(u32),
-    /// It ends in so many whole days.
+    /// Days until the expiry.
     ExpiresIn(u32),
-    /// So many calls were refused in the last 7 days.
+    /// The number of refused calls in the last 7 days.
     RefusedCalls(u32),
 }
 
 impl Key {
-    /// What is worth acting on, the most urgent first. `days_ago` turns a moment into days since
-    /// then, negative for one to come; `None` where it is no moment.
+    /// The warnings, most urgent first; none for a key that is not active. `days_ago` converts a
+    /// timestamp to days before now, negative for the future; `None` if it is invalid.
     #[must_use]
     pub fn warnings(&self, days_ago: impl Fn(&str) -> Option<f64>) -> Vec<KeyWarning> {
         if self.status != Status::Active {
@@ -32,7 +30,7 @@ impl Key {
         let refused = self.refused_last_7_days.filter(|count| *count > 0);
         let left = at(&self.expires_at).map(|ago| -ago);
         let left = left.filter(|left| (0.0..SOON_DAYS).contains(left));
-        // Of a key of which nobody recorded the use nothing is said.
+        // No warning if the use of the key is not recorded.
         let idle_since = match self.last_used.state {
             UsageState::Used => at(&self.last_used.at),
             UsageState::Never => at(&self.created_at),
@@ -49,7 +47,7 @@ impl Key {
     }
 }
 
-/// Whole days; saturates, which is what is wanted.
+/// Rounded down. The cast saturates, which is intended.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
 fn whole(days: f64) -> u32 {
     days as u32
@@ -99,7 +97,7 @@ mod tests {
         }
     }
 
-    /// Moments of these tests are days ago.
+    /// In these tests, a timestamp is a number of days ago.
     fn of(key: &Key) -> Vec<KeyWarning> {
         key.warnings(|moment| moment.parse().ok())
     }

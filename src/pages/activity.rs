@@ -1,4 +1,4 @@
-//! What was done with the keys of the workspace, revoked ones included.
+//! The activity page: events of all keys of the workspace, also of revoked keys.
 
 use leptos::prelude::*;
 
@@ -10,12 +10,11 @@ use crate::model::route::Route;
 use crate::state::{HistoryMode, HostBridge, RefreshPolicy, SessionContext};
 use crate::ui::lean::{bool_memo, dynamic, effect, html, nothing};
 
-/// The screen.
 pub fn activity() -> AnyView {
     let session = SessionContext::expect();
     let host = HostBridge::expect();
     let feed = ActivityLog::new(None);
-    // Not before the API has said that it tells of it.
+    // Loads only after the API has reported that it has events.
     let told = bool_memo(move || session.capabilities().events);
     effect(move |_| {
         if told.get() {

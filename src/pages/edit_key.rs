@@ -1,4 +1,4 @@
-//! The form for a key that is there: the parts of the form for a new one, and what will change.
+//! The form for an existing key: the parts of the form for a new key, and the changes.
 
 mod form;
 
@@ -15,7 +15,6 @@ use crate::state::{
 use crate::ui::lean::{bool_memo, dynamic, html, nothing};
 use form::form;
 
-/// The screen of the form for the key with this id.
 pub fn edit_key(id: String) -> AnyView {
     let session = SessionContext::expect();
     let host = HostBridge::expect();
@@ -33,7 +32,6 @@ pub fn edit_key(id: String) -> AnyView {
     };
     key.reload();
     let retry = Callback::new(move |()| key.retry());
-    // What is filled in stays while somebody signs in again; the form is locked by the API anyway.
     let known = bool_memo(move || session.options().with(|options| options.ready().is_some()));
     let failed = bool_memo(move || {
         session
@@ -45,6 +43,7 @@ pub fn edit_key(id: String) -> AnyView {
             key.reload();
         }
     };
+    // Sign-out does not clear the entries. Without a session the API rejects every save.
     follow_session(Box::new(|| {}), Box::new(reload_if_failed));
     on_return(move || {
         if untrack(|| session.is_signed_in()) {

@@ -1,4 +1,4 @@
-//! One key: what it may do, whether it works, and its secret key.
+//! The page of one key: its access, its status and use, and its secret key.
 
 mod activity;
 mod enable_toggle;
@@ -35,10 +35,8 @@ use first_call_watcher::FirstCallWatcher;
 use onboarding::onboarding;
 use state::KeyDetailState;
 
-/// Id of the title.
 const TITLE: &str = "key-title";
 
-/// The screen of the key with this id.
 #[must_use]
 pub fn key_detail(id: String) -> AnyView {
     let session = SessionContext::expect();
@@ -50,7 +48,7 @@ pub fn key_detail(id: String) -> AnyView {
     let waiting = FirstCallWatcher::new(Callback::new(move |()| page.key.reload()));
     let retry = Callback::new(move |()| page.retry());
     effect(move |_| {
-        // The title exists only once the key is shown.
+        // The title exists only after the key is rendered.
         if page.is_loaded.get() && delivery.take_focus_request(&id) {
             root.focus(TITLE.to_owned());
         }
@@ -155,7 +153,7 @@ fn content(page: KeyDetailState, key: &Key, waiting: FirstCallWatcher) -> HtmlEl
         .child(first_steps)
 }
 
-/// How the key is used and what was done with it, as far as the API tells.
+/// Usage and activity of the key, if the API has them.
 fn sections(page: KeyDetailState) -> AnyView {
     let session = SessionContext::expect();
     let section = move |is: Memo<bool>, view: fn(KeyDetailState) -> HtmlElement| {
@@ -177,7 +175,7 @@ fn sections(page: KeyDetailState) -> AnyView {
     .into_any()
 }
 
-/// Asks before something of the key is ended for good.
+/// Confirmation before the key is revoked or its old secret key is ended.
 fn question(page: KeyDetailState, key: &Key, danger: DestructiveAction) -> HtmlElement {
     let announcer = Announcer::expect();
     let host = HostBridge::expect();

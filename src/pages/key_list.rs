@@ -1,4 +1,4 @@
-//! The list of keys.
+//! The page with the list of keys.
 
 mod bulk;
 mod intro;
@@ -28,7 +28,6 @@ use list::key_list;
 use store::KeyStore;
 use toolbar::toolbar;
 
-/// The screen of the list.
 #[must_use]
 pub fn key_list_page() -> AnyView {
     let session = SessionContext::expect();
@@ -38,7 +37,7 @@ pub fn key_list_page() -> AnyView {
     let asked = ErasedRwSignal::new(None::<Key>);
     let picked = Selection::new();
 
-    // Fetched at once, beside the session, and again when somebody has signed in.
+    // The list is loaded at once, in parallel with the session, and again after sign-in.
     store.fetch_from_start();
     let out = bool_memo(move || session.is_signed_out(|| store.list.with(Option::is_some)));
     RefreshPolicy {
@@ -48,7 +47,7 @@ pub fn key_list_page() -> AnyView {
             store.clear();
         }),
         on_sign_in: Box::new(move || {
-            // The list may be there already: perhaps only the request for the session failed.
+            // The list may be loaded already, if only the request for the session failed.
             if !store.is_under_way() && store.list.with_untracked(Option::is_none) {
                 store.fetch_from_start();
             }
@@ -89,7 +88,7 @@ pub fn key_list_page() -> AnyView {
     });
     let on_keep = Callback::new(move |()| {
         asked.set(None);
-        // The list may have changed meanwhile, and the button that opened the question be gone.
+        // The list may have changed, and the button that opened the dialog may be gone.
         request_animation_frame(move || {
             if focus_is_lost() {
                 focus_title();
@@ -98,7 +97,7 @@ pub fn key_list_page() -> AnyView {
     });
     let lazy_chunk = LazyChunk::expect();
     effect(move |_| {
-        // Whatever stands there now, the rest may follow.
+        // After the first list or error, the lazy chunk can load.
         if store.list.with(Option::is_some) || store.error.with(Option::is_some) {
             lazy_chunk.prefetch_after_paint();
             host.emit_ready();
@@ -107,7 +106,7 @@ pub fn key_list_page() -> AnyView {
     let may_list = bool_memo(move || session.permissions().is_none_or(|may| may.list));
     let retry = Callback::new(move |()| {
         store.fetch_from_start();
-        // The button goes.
+        // The retry button is removed.
         focus_title();
     });
     let failed = memo(move || {

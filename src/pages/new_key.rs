@@ -30,7 +30,6 @@ use footer::footer;
 use note::note;
 use similar_name::similar_name;
 
-/// The screen of the form.
 pub fn new_key() -> AnyView {
     let session = SessionContext::expect();
     let host = HostBridge::expect();
@@ -42,7 +41,7 @@ pub fn new_key() -> AnyView {
             .options()
             .with(|options| options.ready().and_then(Options::refusal))
     };
-    // What is under way is not taken away by what the API says meanwhile.
+    // A pending save keeps the form, even if the API refuses new keys in the meantime.
     let refused = bool_memo(move || refusal().is_some() && delivery.phase().get() == Phase::Idle);
     dynamic(move || {
         let notice = if !may_create.get() {
@@ -62,7 +61,6 @@ pub fn new_key() -> AnyView {
     })
 }
 
-/// The form itself.
 fn form() -> HtmlElement {
     let delivery = SecretIssuance::expect();
     let announcer = Announcer::expect();
@@ -74,7 +72,7 @@ fn form() -> HtmlElement {
     delivery.clear_error();
     leaving.is_dirty.set(false);
     let go_to = move |field: Field| root.focus(draft.focus_id(field));
-    // The first thing to mend gets the focus, whoever found it: the page or the API.
+    // The first field with an error gets the focus, whether the page or the API found it.
     let go_to_first = move || {
         if let Some(first) = draft.visible_errors().first() {
             go_to(*first);
@@ -84,7 +82,7 @@ fn form() -> HtmlElement {
         if let Some(error) = delivery.error().get()
             && draft.apply_server_errors(&error)
         {
-            // The fields are unlocked with the next render; by then the form may be gone.
+            // The fields are unlocked with the next render. By then the form may be disposed.
             request_animation_frame(move || {
                 if draft.selection.try_get_untracked().is_some() {
                     untrack(go_to_first);
@@ -99,9 +97,9 @@ fn form() -> HtmlElement {
         match draft.check() {
             Ok(new) => {
                 let capabilities = untrack(|| session.capabilities());
-                // The fields are locked now; the focus stays where the news will be.
+                // The fields are locked now, so the focus moves to *Save*, next to the status.
                 root.focus(footer::SAVE.to_owned());
-                // False only outside a secure context, where this form is not shown.
+                // Returns `false` only outside a secure context, where this form is not shown.
                 let _ = delivery.begin(SecretRequest::Create(new), capabilities);
             }
             Err(wrong) => {
@@ -132,7 +130,7 @@ fn form() -> HtmlElement {
     };
     let fields = html::fieldset()
         .class("bare")
-        // It locks what is in it, and is no group of its own.
+        // The fieldset locks its fields and is no group for screen readers.
         .attr("role", "none")
         .bind_bool_attr(
             "disabled",
@@ -171,7 +169,7 @@ fn form() -> HtmlElement {
         .child(footer(draft, go_to, save))
 }
 
-/// Says who filled the form in, where it was not the person.
+/// Says where the content comes from, unless the user typed it.
 fn origin(origin: PrefillSource) -> AnyView {
     let words = match origin {
         PrefillSource::Person => return nothing(),

@@ -1,5 +1,5 @@
-//! Reports what became of a secret, so that the API stops repeating it and the list tells the
-//! truth.
+//! Reports what became of a secret, so that the API no longer returns it to a retry, and the list
+//! shows the right state.
 
 use std::time::Duration;
 
@@ -11,18 +11,18 @@ use crate::api::sleep;
 use crate::model::error::ErrorKind;
 use crate::model::key::SecretState;
 
-/// Attempts to report `saved` that fail on their way; a lost one does no harm, the list then warns
-/// once too often.
+/// Maximum number of attempts to report `saved` that fail with a temporary error. A lost report
+/// does no harm: the list then shows a warning that is not needed.
 const ATTEMPTS: u32 = 6;
-/// Seconds between two attempts at the most, where the API names no wait.
+/// The longest pause between two attempts if the API names none, in seconds.
 const MAX_PAUSE_SECONDS: u64 = 16;
-/// Seconds that are waited at the most where it names one.
+/// The longest pause if the API names one, in seconds.
 const MAX_WAIT_SECONDS: u32 = 300;
-/// Seconds between two looks at whether the person has shown who they are.
+/// How often to check whether the user has signed in or reauthenticated.
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
 
 impl SecretIssuance {
-    /// Reports `shown` once the pair was painted: the frame after the one that draws it.
+    /// Reports `shown` after the pair was painted: in the frame after the one that draws it.
     pub(super) fn report_shown(&self) {
         let this = *self;
         request_animation_frame(move || {
@@ -30,7 +30,7 @@ impl SecretIssuance {
         });
     }
 
-    /// Reports a state of the secret that is on the screen now.
+    /// Reports the state of the secret of the current delivery.
     pub(super) fn report(&self, state: SecretState) {
         let this = *self;
         let known = this.in_flight.try_with_value(|held| {
@@ -50,10 +50,11 @@ impl SecretIssuance {
         let Some(Some(key)) = this.key.try_get_untracked() else {
             return;
         };
-        // Ids alone go along: what was shown is wiped when the dialog closes.
+        // The task gets ids and no value of the secret: the values are overwritten when the dialog
+        // closes.
         spawn_local(async move {
             let mut attempt = 0;
-            // Never under somebody else's session.
+            // Never in another user's session.
             while request.belongs_to(api.current_identity().as_ref()) {
                 let seen = api.session_epoch();
                 let Err(error) = api.report_secret_state(&key.id, &secret_id, state).await else {
@@ -65,8 +66,9 @@ impl SecretIssuance {
                     this.superseded.set(is_rotation);
                 }
                 attempt += 1;
-                // That it is on a screen has to be known for a rotation to count at all: a session
-                // that has ended may come back, and so may the connection.
+                // A rotation takes effect only if the API knows that the new secret key was shown.
+                // So `shown` is retried while the dialog is open: a session that has ended may come
+                // back, and so may the connection.
                 let goes_on = match (state, &error.kind) {
                     (_, ErrorKind::Conflict | ErrorKind::NotFound) => false,
                     (SecretState::Shown, _) => is_open,
@@ -77,7 +79,7 @@ impl SecretIssuance {
                     break;
                 }
                 if state == SecretState::Saved && error.kind.requires_auth() {
-                    // Repeated once somebody has signed in, or passed the second check.
+                    // Sent again after the user has signed in or reauthenticated.
                     while api.session_epoch() == seen {
                         sleep(POLL_INTERVAL).await;
                         if this.try_phase().is_none() {
@@ -105,7 +107,7 @@ impl SecretIssuance {
         }
     }
 
-    /// Whatever came of the last report, the list asks the API for the truth now.
+    /// After the last report, successful or not, the list loads the current state from the API.
     fn settle(&self, state: SecretState) {
         if state == SecretState::Saved {
             self.is_acknowledged.set(true);

@@ -1,4 +1,4 @@
-//! The clipboard, believed only when it says that something arrived.
+//! Writes to the clipboard. A copy counts only if the clipboard confirms it.
 
 use std::time::Duration;
 
@@ -9,18 +9,18 @@ use wasm_bindgen_futures::JsFuture;
 
 use crate::api::sleep;
 
-/// How long a clipboard may stay silent before it counts as refused.
+/// How long the clipboard may take to respond before a copy counts as failed.
 const TIMEOUT: Duration = Duration::from_secs(2);
 
-/// The clipboard refused, said nothing, or is not there.
+/// The clipboard refused, did not respond, or does not exist.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CopyFailed;
 
-/// Begins to write a text.
+/// Starts to write a text.
 pub fn write(text: &str) -> Result<Promise, CopyFailed> {
     let member = |of: &JsValue, name: &str| Reflect::get(of, &name.into()).map_err(|_| CopyFailed);
-    // Outside a secure context there is no clipboard at all. What a host has put in its place may
-    // throw, and give anything back.
+    // Outside a secure context there is no clipboard. A replacement that a host has installed may
+    // throw or return anything.
     let clipboard = member(&window().navigator(), "clipboard")?;
     let write: Function = member(&clipboard, "writeText")?
         .dyn_into()
@@ -29,7 +29,7 @@ pub fn write(text: &str) -> Result<Promise, CopyFailed> {
     Ok(Promise::resolve(&writing.map_err(|_| CopyFailed)?))
 }
 
-/// Waits for the clipboard's word, however long it takes.
+/// Waits for the clipboard's response without a timeout.
 pub async fn written(writing: Promise) -> Result<(), CopyFailed> {
     JsFuture::from(writing)
         .await
@@ -37,7 +37,7 @@ pub async fn written(writing: Promise) -> Result<(), CopyFailed> {
         .map_err(|_| CopyFailed)
 }
 
-/// Waits for the clipboard's word as long as a person would.
+/// Waits for the clipboard's response for as long as a user would wait.
 pub async fn written_within(writing: Promise) -> Result<(), CopyFailed> {
     let silence = async {
         sleep(TIMEOUT).await;
@@ -46,7 +46,7 @@ pub async fn written_within(writing: Promise) -> Result<(), CopyFailed> {
     first(written(writing), silence).await
 }
 
-/// The result of whichever future is ready first.
+/// The result of the future that is ready first.
 async fn first<T>(one: impl Future<Output = T>, other: impl Future<Output = T>) -> T {
     let (mut one, mut other) = (Box::pin(one), Box::pin(other));
     std::future::poll_fn(move |cx| match one.as_mut().poll(cx) {

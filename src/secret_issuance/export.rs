@@ -1,4 +1,4 @@
-//! The pair as one text, in the two forms in which it is copied.
+//! The pair as one text, in the two formats in which it is copied.
 
 use crate::model::credentials::{API_KEY_VARIABLE, Credentials, SECRET_KEY_VARIABLE};
 use crate::model::secret::Secret;
@@ -43,15 +43,15 @@ fn pairs(credentials: &Credentials) -> impl Iterator<Item = (&str, &str)> {
     [api_key, secret_key].into_iter().flatten()
 }
 
-/// A buffer for values of printable characters, large enough that it never moves.
+/// A buffer for values of printable characters, large enough never to be reallocated.
 fn with_capacity_for(credentials: &Credentials) -> Secret {
     let values: usize = pairs(credentials).map(|(_, value)| value.len()).sum();
     Secret::with_capacity(2 * values + 64)
 }
 
-/// Adds a value as common `.env` readers take it: bare where it has only letters, digits and a
-/// few harmless marks, otherwise in single quotes, within which nothing is expanded; a value with
-/// a single quote in it goes into double quotes.
+/// Adds a value as common `.env` readers accept it: unquoted if it has only letters, digits and a
+/// few harmless characters, otherwise in single quotes, in which nothing is expanded. A value with
+/// a single quote in it is put in double quotes and escaped.
 fn push_env_value(text: &mut Secret, value: &str) {
     let harmless = |c: char| c.is_ascii_alphanumeric() || "_-.:/+=@".contains(c);
     if value.chars().all(harmless) {

@@ -2,7 +2,8 @@
 
 use super::{Effect, Event, MAX_RETRIES, Phase, REPEAT_WINDOW_MS};
 
-/// Loses every answer, `gap_ms` after each sending, and counts what goes out.
+/// Loses every response, `gap_ms` milliseconds after its request. Returns the number of retries,
+/// the time from the first loss to the last request in milliseconds, and the final phase.
 fn lose_everything(gap_ms: f64) -> (u8, f64, Phase) {
     let (mut phase, _) = Phase::Idle.transition(Event::Submit);
     let (mut now_ms, mut repeats) = (1_000_000.0, 0);

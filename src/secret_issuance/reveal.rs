@@ -8,7 +8,7 @@ use super::{Event, SecretIssuance, clipboard, export};
 use crate::model::credentials::{CopyTarget, Credentials};
 
 impl SecretIssuance {
-    /// Writes a part into a read-only field, which is emptied when the delivery ends.
+    /// Writes a value into a read-only field, which is emptied when the delivery ends.
     pub fn reveal(&self, part: CopyTarget, field: &HtmlTextAreaElement) {
         self.in_flight.update_value(|held| {
             if let Some(credentials) = &held.credentials {
@@ -19,7 +19,7 @@ impl SecretIssuance {
         });
     }
 
-    /// Empties the fields that show a value; it is not gone.
+    /// Empties the fields that show a value. The value itself is kept.
     pub fn conceal(&self, part: CopyTarget) {
         self.in_flight.update_value(|held| {
             held.fields.retain(|(other, field)| {
@@ -33,10 +33,11 @@ impl SecretIssuance {
         });
     }
 
-    /// Copies a part to the clipboard and says, by the clipboard's own word, whether it arrived. A
-    /// word that comes later than expected still counts.
+    /// Copies a value to the clipboard. `Ok` only if the clipboard confirms it in time. A later
+    /// confirmation still marks the value as copied.
     pub async fn copy(&self, part: CopyTarget) -> Result<(), clipboard::CopyFailed> {
-        // The promise is begun inside the borrow, so that no copy of the text is held across it.
+        // The promise is created inside the borrow, so that no copy of the text is held across the
+        // `await`.
         let begun = self.in_flight.try_with_value(|held| {
             let credentials = held.credentials.as_ref()?;
             let writing = with_text(credentials, part, clipboard::write);
@@ -59,7 +60,7 @@ impl SecretIssuance {
         answer
     }
 
-    /// Takes note that a whole field was copied by hand.
+    /// Records that the user copied a whole field by hand.
     pub fn copied_manually(&self, part: CopyTarget) {
         self.dispatch(Event::CopiedPart(part));
     }
@@ -71,13 +72,14 @@ impl SecretIssuance {
     }
 }
 
-/// Lets `read` see the text of a part, which does not outlive it.
+/// Passes the text of a value to `read`. A text that is composed for this is overwritten
+/// afterwards.
 fn with_text<T>(credentials: &Credentials, part: CopyTarget, read: impl FnOnce(&str) -> T) -> T {
     match (part, &credentials.api_key) {
         (CopyTarget::ApiKey, Some(api_key)) => read(api_key.expose()),
         (CopyTarget::Both, Some(_)) => read(export::to_env(credentials).expose()),
         (CopyTarget::BothAsJson, Some(_)) => read(export::to_json(credentials).expose()),
-        // After a rotation there is nothing else.
+        // After a rotation there is only the secret key.
         (CopyTarget::SecretKey, _) | (_, None) => read(credentials.secret_key.expose()),
     }
 }

@@ -1,5 +1,5 @@
-//! What was typed and may be secret, on its way from its field to the request: the password of the
-//! second check, and what is searched for, since people paste keys to find their owner.
+//! Reads typed text that may be secret from its field: the password for reauthentication, and the
+//! search text, since users paste keys to find their owner.
 
 use js_sys::{JsString, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -7,21 +7,20 @@ use web_sys::HtmlInputElement;
 
 use crate::model::secret::Secret;
 
-/// Takes the text out of a field, which is empty afterwards.
 pub fn read_and_clear(field: &HtmlInputElement) -> Secret {
     let secret = read(field);
     field.set_value("");
     secret
 }
 
-/// A copy of the text in a field. Read character by character: as a whole, wasm-bindgen would bring
-/// it over in a buffer that it may move, and nobody overwrites.
+/// A copy of the text in a field. Read character by character: for a whole string, wasm-bindgen
+/// uses a buffer that it may reallocate, and nothing overwrites that buffer.
 pub fn read(field: &HtmlInputElement) -> Secret {
     let value = Reflect::get(field, &JsValue::from_str("value")).unwrap_or_default();
     let units = value.dyn_ref::<JsString>();
     let units = units.into_iter().flat_map(|text| {
         (0..text.length()).map(|at| {
-            // A code unit is below 2^16.
+            // A UTF-16 code unit is below 2^16.
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
             let unit = text.char_code_at(at) as u16;
             unit

@@ -1,4 +1,4 @@
-//! Sends the request, again where its outcome is unknown, and judges what comes back.
+//! Sends the request, retries it where its outcome is unknown, and classifies the response.
 
 use std::time::Duration;
 
@@ -11,7 +11,6 @@ use crate::model::error::ApiError;
 use crate::model::secret_request::SecretRequest;
 
 impl SecretIssuance {
-    /// Sends the request that is held.
     pub(super) fn send(&self) {
         let this = *self;
         let Some((api, Some(request), turn)) = this
@@ -21,7 +20,7 @@ impl SecretIssuance {
             return;
         };
         spawn_local(async move {
-            // Somebody else may have signed in while it waited.
+            // Another user may have signed in while the request waited.
             if !request.belongs_to(api.current_identity().as_ref()) {
                 return this.dispatch(Event::Discard);
             }
@@ -71,7 +70,7 @@ impl SecretIssuance {
         self.dispatch(event);
     }
 
-    /// Waits before the request goes out again.
+    /// Pauses before the request is sent again.
     pub(super) fn schedule_retry(&self, ms: u32) {
         let this = *self;
         let turn = this.in_flight.try_with_value(|held| held.request_seq);

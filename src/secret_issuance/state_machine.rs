@@ -1,129 +1,120 @@
-//! The life of a secret between the press on Save and the closed dialog, as a pure state machine.
-//! Creating and rotating share it.
+//! The delivery of a secret, from the press on Save until the dialog is closed, as a pure state
+//! machine. Creation and rotation share it.
 //!
-//! It never holds a secret: it says when one may be shown and when it must be overwritten.
+//! It never holds a secret. It decides when a secret may be shown and when it must be overwritten.
 
 use crate::model::credentials::{CopyProgress, CopyTarget, CredentialSet};
 
-/// Automatic repetitions of one request at the most.
+/// Maximum number of automatic retries of one request.
 pub const MAX_RETRIES: u8 = 5;
-/// How long the page repeats by itself, in milliseconds from the first loss.
+/// How long the page retries automatically, in milliseconds from the first lost response.
 pub const REPEAT_WINDOW_MS: f64 = 60_000.0;
 
-/// Where the delivery stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Phase {
-    /// No delivery is under way.
+    /// No delivery is in progress.
     #[default]
     Idle,
-    /// The request is on its way. `lost` once an earlier attempt got no answer.
+    /// The request is pending. `lost` is above 0 if an earlier attempt got no response.
     Sending {
-        /// How often an answer was lost so far.
+        /// Number of lost responses so far.
         lost: u8,
-        /// When the first was lost.
+        /// When the first one was lost.
         since_ms: f64,
     },
-    /// An answer was lost; the same request goes out again by itself.
+    /// A response was lost; the same request is sent again automatically.
     Waiting {
-        /// How often an answer was lost so far.
+        /// Number of lost responses so far.
         lost: u8,
-        /// When the first was lost.
+        /// When the first one was lost.
         since_ms: f64,
     },
-    /// The caller has to sign in or pass the second check. Then the same request goes out.
+    /// The user has to sign in or reauthenticate. Then the same request is sent.
     Paused {
-        /// Whether an answer was lost before, so that the request may have done its work.
+        /// Whether a response was lost before, so that the request may have been carried out.
         unknown: bool,
     },
-    /// Nobody knows the outcome and the page has stopped trying by itself.
+    /// The outcome is unknown, and the page no longer retries automatically.
     OutcomeUnknown,
-    /// What is shown once is on the screen.
+    /// The values that are shown once are on the screen.
     Open {
-        /// Which values there are.
         scope: CredentialSet,
-        /// What has been copied.
         copied: CopyProgress,
-        /// Whether the question on closing stands there.
+        /// Whether the dialog asks the user to confirm that it closes.
         asking: bool,
     },
 }
 
-/// Something that happened.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Event {
-    /// The person saves.
     Submit,
-    /// What is shown once has come.
+    /// The response with the values that are shown once.
     IssuedSecret(CredentialSet),
-    /// A refusal that ends the intent: nothing was made, or what was made is known.
+    /// A refusal that ends the intent: nothing was created, or it is known what was created.
     Rejected,
-    /// No answer, or one that says nothing about the outcome.
+    /// No response, or one that does not tell the outcome.
     ResponseLost {
-        /// Now.
+        /// The current time in milliseconds.
         at_ms: f64,
-        /// Whether the API takes the same request twice without doing its work twice.
+        /// Whether the API carries out a request only once if it is sent twice.
         repeatable: bool,
     },
-    /// The caller must show first who they are.
+    /// The user must sign in or reauthenticate first.
     ReauthRequired,
-    /// The caller is refused whatever the request: nothing is learnt of an earlier, lost attempt.
+    /// The API refuses the user, whatever the request: nothing is known of an earlier, lost
+    /// attempt.
     CallerRejected,
-    /// They have shown it.
+    /// The user has signed in or reauthenticated.
     Resume,
-    /// They would rather not.
+    /// The user does not want to sign in or reauthenticate.
     Cancelled,
-    /// The wait before a repetition is over.
+    /// The pause before a retry is over.
     RetryTimerFired,
-    /// The person asks to try again.
+    /// The user asks for another attempt.
     TryAgain,
-    /// The clipboard confirmed a copy.
+    /// The clipboard confirmed a copy, or the user copied a whole field by hand.
     CopiedPart(CopyTarget),
-    /// Close, Escape or leaving.
+    /// The user presses Close or Escape, or leaves.
     CloseRequested,
-    /// "Keep open".
     KeepOpen,
-    /// "Close anyway".
     CloseAnyway,
-    /// The page is hidden, perhaps for good, perhaps to come back as it is.
+    /// The page is hidden, perhaps for good, perhaps to be restored as it is.
     PageHidden,
-    /// The page is taken down, the person gives up, or another person or workspace took over.
+    /// The page is disposed, the user gives up, or another user or workspace is signed in.
     Discard,
 }
 
-/// What the page has to do. Every command is carried out at once, in this order.
+/// What the page has to do: at once and in the order of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Effect {
-    /// Send the request under a new idempotency key.
+    /// Send the request with a new idempotency key.
     SendNew,
-    /// Send the same request under the same idempotency key.
+    /// Send the same request with the same idempotency key.
     SendAgain,
-    /// Wait, then say [`Event::RetryTimerFired`].
-    Wait {
-        /// Milliseconds.
-        ms: u32,
-    },
-    /// Put the pair on the screen, and report `shown` once it is painted.
+    /// Pause, then dispatch [`Event::RetryTimerFired`].
+    Wait { ms: u32 },
+    /// Show the pair, and report `shown` after it is painted.
     Show,
-    /// Report that the pair was taken.
+    /// Report `saved`.
     ReportSaved,
     /// Empty the fields, overwrite the buffers, forget the request.
     Zeroize,
 }
 
 impl Phase {
-    /// Whether what is shown once is on the screen and has not been taken.
+    /// Whether the values that are shown once are on the screen and not all of them are copied.
     #[must_use]
     pub fn has_uncopied_secret(self) -> bool {
         matches!(self, Self::Open { scope, copied, .. } if !copied.is_complete(scope))
     }
 
-    /// Whether the form must stay as it is, because a request with its content is under way.
+    /// Whether the form must stay as it is, because a request with its content is in progress.
     #[must_use]
     pub fn locks_form(self) -> bool {
         !matches!(self, Self::Idle)
     }
 
-    /// Takes an event: the phase after it and what is to be done. An event that does not belong
+    /// Returns the phase after an event and the effects to carry out. An event that does not belong
     /// to the phase, such as a second press on Save, changes nothing.
     #[must_use]
     pub fn transition(self, event: Event) -> (Self, Vec<Effect>) {
@@ -167,7 +158,7 @@ impl Phase {
             (Self::Sending { lost, .. }, Event::ReauthRequired) => {
                 (Self::Paused { unknown: lost > 0 }, vec![])
             }
-            // With nothing lost before, an answer about the caller is a plain refusal.
+            // If no response was lost before, a refusal of the user means that nothing was created.
             (Self::Sending { lost: 0, .. }, Event::CallerRejected) => (Self::Idle, vec![Zeroize]),
             (Self::Sending { .. }, Event::CallerRejected) => (Self::OutcomeUnknown, vec![]),
 
@@ -176,14 +167,15 @@ impl Phase {
                 let since_ms = 0.0;
                 (Self::Sending { lost, since_ms }, vec![SendAgain])
             }
-            // Nothing was made: the API refuses such a request before it looks at it.
+            // Nothing was created: the API refuses such a request before it carries out any part of
+            // it.
             (Self::Paused { unknown: false }, Event::Cancelled) => (Self::Idle, vec![Zeroize]),
             (Self::Paused { unknown: true }, Event::Cancelled) => (Self::OutcomeUnknown, vec![]),
 
             (Self::Waiting { lost, since_ms }, Event::RetryTimerFired) => {
                 (Self::Sending { lost, since_ms }, vec![SendAgain])
             }
-            // Once more; `lost` stays above 0, since the outcome is unknown.
+            // Another attempt. `lost` stays above 0, since the outcome is unknown.
             (Self::OutcomeUnknown, Event::TryAgain) => (
                 Self::Sending {
                     lost: MAX_RETRIES,
@@ -192,7 +184,7 @@ impl Phase {
                 vec![SendAgain],
             ),
 
-            // A question that asks for what has been copied since has its answer.
+            // The question disappears when everything has been copied.
             (
                 Self::Open {
                     scope,
@@ -224,12 +216,12 @@ impl Phase {
                 };
                 (open, vec![])
             }
-            // Only the answer to the question closes; a stray event without it does not.
+            // Only the confirmation closes the dialog; the same event without a question does not.
             (Self::Open { asking: true, .. }, Event::CloseAnyway) => {
                 (Self::Idle, vec![ReportSaved, Zeroize])
             }
 
-            // Only what is on the screen must not come back; an unknown outcome stays unknown.
+            // Only values on the screen must not come back; an unknown outcome stays unknown.
             (Self::Open { .. }, Event::PageHidden) => (Self::Idle, vec![Zeroize]),
             (Self::Idle, Event::Discard) => (Self::Idle, vec![]),
             (_, Event::Discard) => (Self::Idle, vec![Zeroize]),
@@ -238,7 +230,7 @@ impl Phase {
     }
 }
 
-/// Milliseconds to wait after the n-th loss, from 0: 1, 2, 4, 8, 16 seconds.
+/// Milliseconds to wait after the n-th loss, counted from 0: 1,000, 2,000, 4,000, 8,000, 16,000.
 fn backoff_ms(lost: u8) -> u32 {
     1_000 << lost.min(4)
 }

@@ -3,7 +3,7 @@
 use super::{Effect, Event, Phase};
 use crate::model::credentials::{CopyProgress, CopyTarget, CredentialSet};
 
-/// Every event, with losses at moments inside and outside the window and for both kinds of API.
+/// Every event, with losses inside and outside the retry window and for both kinds of API.
 fn events(now_ms: f64) -> Vec<Event> {
     let lost = |at_ms, repeatable| Event::ResponseLost { at_ms, repeatable };
     vec![

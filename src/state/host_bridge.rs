@@ -1,4 +1,4 @@
-//! The two ports through which pages reach their host: where to go, and what has happened.
+//! The bridge between the page and its host: navigation, events, and what the host offers.
 
 use std::rc::Rc;
 
@@ -12,63 +12,61 @@ use crate::model::prefill::Prefill;
 use crate::model::route::Route;
 use crate::ui::lean::{ErasedReadSignal, ErasedRwSignal};
 
-/// What a host gives the page: a way to go somewhere, and an ear.
+/// The signals and functions that a host gives to the page.
 pub struct HostBridge {
-    /// Where the page is now; the driver changes it, only when it is another, and the page follows.
+    /// The current route. The host sets it, only when it changes, and the page follows.
     pub route: ErasedReadSignal<Route>,
-    /// What the link that led to the form asks to be filled in; taken when the form opens.
+    /// The values of the link to the form; taken when the form opens.
     pub prefill: ErasedRwSignal<Option<Prefill>>,
-    /// What of the list is shown: the driver sets it first, the page from then on.
+    /// Filter and order of the list. The host sets them from the address; the page changes them.
     pub list_view: ErasedRwSignal<ListParams>,
-    /// Goes to a route.
     pub navigate: Box<dyn Fn(Route, HistoryMode)>,
-    /// Hears of events.
+    /// Sends an event to the host.
     pub emit: Box<dyn Fn(HostEvent)>,
-    /// What the host can do beside that, at the moment.
+    /// What the host offers now; read again at each use.
     pub offers: Box<dyn Fn() -> HostCapabilities>,
 }
 
-/// Hears whether somebody passed a check, at any time.
+/// Called with `true` if the user passed reauthentication. May be called at any time.
 pub type OnAnswer = Rc<dyn Fn(bool)>;
 
-/// Passes a check with the person and tells what came of it.
+/// Lets the host reauthenticate the user, and calls back with the result.
 pub type Reauthenticate = Rc<dyn Fn(OnAnswer)>;
 
-/// What a host can do, and wants, beside the least.
+/// Optional features and settings of a host.
 #[derive(Clone, Default)]
 pub struct HostCapabilities {
-    /// Hears [`HostEvent::SupportRequested`] and opens its chat.
+    /// The host opens a support chat on [`HostEvent::SupportRequested`].
     pub support_chat: bool,
-    /// Wants secret keys hidden until the person asks to see them.
+    /// Secret keys are hidden until the user asks to see them.
     pub start_hidden: bool,
-    /// Passes the second check with the person, then says whether they did.
+    /// The host reauthenticates the user.
     pub reauthenticate: Option<Reauthenticate>,
-    /// Loads the rest of the program, where it has not come with the first part; again after a
-    /// failure, which has a `kind`, and a `message` for the person.
+    /// Loads the second part of the program, where it is not in the first; called again after a
+    /// failure. The error has a `kind`, and a `message` for the user.
     pub load_rest: Option<Rc<dyn Fn() -> Promise>>,
-    /// Documentation to link to in place of the API's own.
+    /// Address of documentation that replaces the API's own.
     pub documentation: Option<String>,
 }
 
-/// How a navigation is remembered.
+/// How a navigation changes the browser's history.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HistoryMode {
-    /// As a step that can be taken back.
+    /// Adds an entry.
     Push,
-    /// In place of the present one.
+    /// Replaces the current entry.
     Replace,
 }
 
-/// The ports in context.
+/// Access to the `HostBridge` in the context.
 #[derive(Clone, Copy)]
 pub struct HostHandle {
     ports: StoredValue<Rc<HostBridge>, LocalStorage>,
-    /// When the page was mounted, until it has told that it stands.
+    /// `None` once `emit_ready` was called.
     mounted_at_ms: StoredValue<Option<f64>>,
 }
 
 impl HostBridge {
-    /// Puts the ports into the context.
     pub fn provide(self) {
         provide_context(HostHandle {
             ports: StoredValue::new_local(Rc::new(self)),
@@ -76,7 +74,6 @@ impl HostBridge {
         });
     }
 
-    /// The ports of this page.
     #[must_use]
     pub fn expect() -> HostHandle {
         expect_context()
@@ -84,33 +81,31 @@ impl HostBridge {
 }
 
 impl HostHandle {
-    /// Where the page is now.
     #[must_use]
     pub fn route(&self) -> ErasedReadSignal<Route> {
         self.ports.with_value(|ports| ports.route)
     }
 
-    /// Where the page is now; `None` when it is gone.
+    /// `None` after the page was disposed.
     #[must_use]
     pub fn try_route(&self) -> Option<Route> {
         let route = self.ports.try_with_value(|ports| ports.route)?;
         route.try_get_untracked()
     }
 
-    /// What of the list is shown.
+    /// Filter and order of the list.
     #[must_use]
     pub fn list_params(&self) -> ErasedRwSignal<ListParams> {
         self.ports.with_value(|ports| ports.list_view)
     }
 
-    /// Goes to a route.
     pub fn navigate(&self, route: Route, how: HistoryMode) {
         if let Some(ports) = self.ports.try_get_value() {
             (ports.navigate)(route, how);
         }
     }
 
-    /// What a link asks to be filled in; once.
+    /// Takes the values of the link; a second call returns `None`.
     #[must_use]
     pub fn take_prefill(&self) -> Option<Prefill> {
         let prefill = self.ports.try_with_value(|ports| ports.prefill)?;
@@ -119,21 +114,23 @@ impl HostHandle {
         asked
     }
 
-    /// What the host can do, and wants; the least when the page is gone.
+    /// No features after the page was disposed.
     #[must_use]
     pub fn capabilities(&self) -> HostCapabilities {
         let ports = self.ports.try_get_value();
         ports.map(|ports| (ports.offers)()).unwrap_or_default()
     }
 
-    /// Has the host pass the second check with the person; `then` is told whether they did.
+    /// Lets the host reauthenticate the user. `then` is called with the result, or never if the
+    /// host does not offer this.
     pub fn reauthenticate(&self, then: OnAnswer) {
         if let Some(pass) = self.capabilities().reauthenticate {
             pass(then);
         }
     }
 
-    /// Tells the host, once, that the first screen stands, when it has been painted.
+    /// Sends `HostEvent::Ready` after the next paint (two frames). Only the first call has an
+    /// effect.
     pub fn emit_ready(&self) {
         let this = *self;
         let since = this.mounted_at_ms.try_get_value().flatten();
@@ -147,7 +144,6 @@ impl HostHandle {
         }
     }
 
-    /// Tells the host.
     pub fn emit(&self, event: HostEvent) {
         if let Some(ports) = self.ports.try_get_value() {
             (ports.emit)(event);

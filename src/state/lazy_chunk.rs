@@ -1,5 +1,5 @@
-//! Whether the rest of the program is there: what the list of keys can stand without comes after
-//! it. See [`crate::lazy`].
+//! Loads the second part of the program, which the list of keys does not need, and holds its
+//! status. See [`crate::lazy`].
 
 use js_sys::Reflect;
 use leptos::prelude::*;
@@ -10,25 +10,21 @@ use wasm_bindgen_futures::JsFuture;
 use super::{HostBridge, HostHandle};
 use crate::ui::lean::ErasedRwSignal;
 
-/// How far the rest has come.
+/// The status of the second part.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LoadStatus {
-    /// Nobody has asked for it.
     Idle,
-    /// It is on its way.
     Loading,
-    /// It can be called.
     Ready,
-    /// It did not come.
     Failed {
-        /// Why, and what to do.
+        /// The cause and what the user can do, as text for the user.
         message: String,
-        /// Asking once more may help; otherwise only a reload does.
+        /// Whether another attempt may help. Otherwise only a reload of the document does.
         can_retry: bool,
     },
 }
 
-/// The rest of the program, as this page knows it.
+/// The second part of the program.
 #[derive(Clone, Copy)]
 pub struct LazyChunk {
     status: ErasedRwSignal<LoadStatus>,
@@ -36,7 +32,7 @@ pub struct LazyChunk {
 }
 
 impl LazyChunk {
-    /// Puts it into the context. It is there from the start where the host loads none.
+    /// `Ready` from the start if the host offers no `load_rest`.
     pub fn provide() -> Self {
         let host = HostBridge::expect();
         let first = if host.capabilities().load_rest.is_some() {
@@ -52,32 +48,30 @@ impl LazyChunk {
         this
     }
 
-    /// That of this page.
     #[must_use]
     pub fn expect() -> Self {
         expect_context()
     }
 
-    /// How far it has come.
     #[must_use]
     pub fn status(&self) -> LoadStatus {
         self.status.get()
     }
 
-    /// Whether it can be called, as it is now.
+    /// Does not track the status.
     #[must_use]
     pub fn is_ready(&self) -> bool {
         self.status.get_untracked() == LoadStatus::Ready
     }
 
-    /// Has it loaded once what is on the screen now has been painted, so that neither waits for the
+    /// Loads the part after the current screen was painted (two frames), so that neither delays the
     /// other.
     pub fn prefetch_after_paint(&self) {
         let this = *self;
         request_animation_frame(move || request_animation_frame(move || this.load()));
     }
 
-    /// Has it loaded, also after it failed.
+    /// Starts to load the part, also after a failure. Does nothing while it is loading or ready.
     pub fn load(&self) {
         let this = *self;
         let asked = this.status.try_get_untracked();
@@ -101,7 +95,7 @@ impl LazyChunk {
     }
 }
 
-/// What `src/hosts/loading.js` says of a failure.
+/// A text of the error that `src/hosts/loading.js` throws; empty if it is missing.
 fn text(error: &JsValue, name: &str) -> String {
     let value = Reflect::get(error, &name.into()).unwrap_or_default();
     value.as_string().unwrap_or_default()

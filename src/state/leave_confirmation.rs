@@ -1,4 +1,4 @@
-//! What a host asks before it takes the page away.
+//! Decides whether the host may remove the page without a loss of data, and asks the user.
 
 use leptos::prelude::*;
 
@@ -6,10 +6,10 @@ use super::{NavigationGuard, NavigationTarget};
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
 use crate::ui::lean::effect;
 
-/// Hears whether the host may leave.
+/// Called with `true` if the host may leave.
 type OnAnswer = Box<dyn Fn(bool)>;
 
-/// Whether something would be lost.
+/// Checks for an uncopied secret, a pending request for one, and unsaved input.
 #[derive(Clone, Copy)]
 pub struct LeaveConfirmation {
     delivery: SecretIssuance,
@@ -18,7 +18,8 @@ pub struct LeaveConfirmation {
 }
 
 impl LeaveConfirmation {
-    /// That of this page.
+    /// Also creates the effect that answers the callers of `confirm_leave` when the user has
+    /// decided. They get `true` when the owner is disposed.
     #[must_use]
     pub fn for_app() -> Self {
         let this = Self {
@@ -39,7 +40,8 @@ impl LeaveConfirmation {
         this
     }
 
-    /// Tells `then` whether nothing would be lost, after the person was asked where something would.
+    /// Calls `then` with `true` if nothing would be lost: at once, or, where a dialog asks the
+    /// user, after the user has decided.
     pub fn confirm_leave(&self, then: impl Fn(bool) + 'static) {
         let is_free = self.can_leave_now();
         let asks = matches!(
@@ -66,10 +68,11 @@ impl LeaveConfirmation {
         phase.has_uncopied_secret() || self.guard.is_dirty.try_get_untracked() == Some(true)
     }
 
-    /// Whether nothing would be lost; else the person is asked, or told already to wait.
+    /// Returns `true` if nothing would be lost, and in `Phase::OutcomeUnknown`. Otherwise it opens
+    /// the dialog that asks the user, except while a request for a secret is pending.
     #[must_use]
     pub fn can_leave_now(&self) -> bool {
-        // Of a page that is gone nothing can be lost.
+        // A disposed page has nothing to lose.
         let Some(phase) = self.delivery.try_phase() else {
             return true;
         };
@@ -82,7 +85,7 @@ impl LeaveConfirmation {
                 self.guard.pending.set(Some(NavigationTarget::External));
                 false
             }
-            // What comes of it is not known yet. The page says so already; it needs no question.
+            // The outcome is unknown. The page shows this already, so no dialog is opened.
             Phase::Sending { .. } | Phase::Waiting { .. } | Phase::Paused { .. } => false,
             _ => true,
         }

@@ -5,7 +5,7 @@ use crate::model::error::ApiError;
 /// The state of loading.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum LoadState<T> {
-    /// A request is under way.
+    /// There is neither data nor an error yet.
     #[default]
     Loading,
     /// The data.

@@ -1,5 +1,5 @@
-//! What a form leaves behind and finds: whether leaving it would lose something, and what it is
-//! filled in with when it opens. Kept in memory alone, never in the browser's storage.
+//! Asks before the unsaved input of a form is lost, and passes initial values to the next form.
+//! Both are kept in memory only, never in the browser's storage.
 
 use leptos::prelude::*;
 
@@ -9,50 +9,49 @@ use crate::model::prefill::Prefill;
 use crate::model::route::Route;
 use crate::ui::lean::ErasedRwSignal;
 
-/// What a form is filled in with when it opens.
+/// Initial values of a form.
 #[derive(Clone, Debug, PartialEq)]
 pub enum FormPrefill {
-    /// By a link.
+    /// From the query of a link.
     Link(Prefill),
-    /// With another key's settings.
+    /// The settings of another key.
     Duplicate(Box<Key>),
-    /// With a change of a key that is there.
+    /// A proposed change, for the edit form of an existing key.
     Edit(Suggestion),
 }
 
-/// A change that the page proposes.
+/// A change to an existing key that the page proposes.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Suggestion {
-    /// Only these networks.
+    /// Allow these networks only.
     Networks(Vec<String>),
-    /// This address, too.
+    /// Add this address to the allowed ones.
     Allow(String),
-    /// Only these actions, by id.
+    /// Allow these actions only, by id.
     Actions(Vec<String>),
 }
 
-/// Where somebody wants to go who is asked whether they mean it.
+/// The target of a navigation that waits for the user's confirmation.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NavigationTarget {
     /// A screen of the page.
     Internal(Route),
-    /// Out of the page; the host takes them there.
+    /// Outside the page: the host navigates.
     External,
 }
 
-/// The way out of a form, and into the next one.
+/// Guards the navigation away from a form, and passes initial values to the next one.
 #[derive(Clone, Copy)]
 pub struct NavigationGuard {
-    /// Whether the person entered something that is not saved.
+    /// Whether the form has unsaved input.
     pub is_dirty: RwSignal<bool>,
-    /// Where they want to go, while they are asked whether they mean it.
+    /// `Some` while the dialog asks the user to confirm the navigation.
     pub pending: ErasedRwSignal<Option<NavigationTarget>>,
     prefill: ErasedRwSignal<Option<FormPrefill>>,
     host: HostHandle,
 }
 
 impl NavigationGuard {
-    /// Puts it into the context.
     pub fn provide() -> Self {
         let this = Self {
             is_dirty: RwSignal::new(false),
@@ -64,13 +63,12 @@ impl NavigationGuard {
         this
     }
 
-    /// That of this page.
     #[must_use]
     pub fn expect() -> Self {
         expect_context()
     }
 
-    /// Goes to a route, after a question where something would be lost.
+    /// Navigates, or asks the user first if there is unsaved input.
     pub fn navigate(&self, route: Route) {
         if self.is_dirty.get_untracked() {
             self.pending.set(Some(NavigationTarget::Internal(route)));
@@ -79,7 +77,8 @@ impl NavigationGuard {
         }
     }
 
-    /// Goes where the person wanted; what they entered is lost.
+    /// Discards the unsaved input and continues the pending navigation. An external one is
+    /// continued by the host.
     pub fn discard_and_continue(&self) {
         self.is_dirty.set(false);
         let goal = self.pending.get_untracked();
@@ -89,28 +88,27 @@ impl NavigationGuard {
         }
     }
 
-    /// Nothing is lost any more, nobody is asked, and the next form begins empty.
     pub fn reset(&self) {
         self.is_dirty.set(false);
         self.pending.set(None);
         self.prefill.set(None);
     }
 
-    /// Opens the form with the settings of a key.
+    /// Opens the form for a new key with the settings of `key`.
     pub fn open_duplicate(&self, key: Key) {
         self.prefill
             .set(Some(FormPrefill::Duplicate(Box::new(key))));
         self.host.navigate(Route::NewKey, HistoryMode::Push);
     }
 
-    /// Opens the form of a key, with what the page proposes entered.
+    /// Opens the edit form of a key, with `suggestion` entered.
     pub fn open_edit(&self, key_id: &str, suggestion: Option<Suggestion>) {
         self.prefill.set(suggestion.map(FormPrefill::Edit));
         self.host
             .navigate(Route::Edit(key_id.to_owned()), HistoryMode::Push);
     }
 
-    /// What is proposed to the form of a key that opens now; once.
+    /// Takes the suggestion for the edit form that opens, and removes any other initial values.
     #[must_use]
     pub fn take_suggestion(&self) -> Option<Suggestion> {
         let seed = self.prefill.get_untracked();
@@ -121,7 +119,8 @@ impl NavigationGuard {
         }
     }
 
-    /// What the form that opens now is filled in with; once.
+    /// Takes the initial values for the form that opens: those set here, otherwise those of a link.
+    /// A second call returns `None`.
     #[must_use]
     pub fn take_prefill(&self) -> Option<FormPrefill> {
         let seed = self.prefill.get_untracked();

@@ -1,5 +1,5 @@
-//! The session as the page knows it. A 401 of any call ends it here; the next sign-in begins it
-//! again, and another person or workspace begins everything anew.
+//! The session as the page knows it. A 401 response to any request ends it, and the next sign-in
+//! begins it again. Another user or workspace resets the page.
 
 mod lifecycle;
 mod selectors;
@@ -14,44 +14,42 @@ use crate::model::options::Options;
 use crate::model::session::Session;
 use crate::ui::lean::{ErasedReadSignal, ErasedRwSignal};
 
-/// What is known of the session.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub enum SessionState {
-    /// Not yet asked.
+    /// The API has not responded yet.
     #[default]
     Loading,
-    /// Somebody is signed in.
     SignedIn(Session),
-    /// Nobody is, or no more.
+    /// Nobody is signed in, or the session has ended.
     SignedOut {
-        /// The window in which to sign in.
+        /// Address of the sign-in window.
         sign_in: Option<String>,
-        /// Why the last check that the person asked for did not find them signed in.
+        /// The error of the last check that the user asked for.
         last_error: Option<ApiError>,
     },
-    /// The API could not say.
+    /// The session could not be loaded.
     Failed(ApiError),
 }
 
-/// The session and, with it, the options of the API.
+/// The session and the options of the API.
 #[derive(Clone, Copy)]
 pub struct SessionContext {
     state: ErasedRwSignal<SessionState>,
     options: ErasedRwSignal<LoadState<Options>>,
-    /// Whether the options failed to come and have not come since.
+    /// Whether the options failed to load and have not been loaded since.
     options_lost: ErasedRwSignal<bool>,
-    /// The last session that was there, to know the person again.
+    /// The last known session, to recognize the same user later.
     last_session: ErasedRwSignal<Option<Session>>,
     generation: ErasedRwSignal<u32>,
-    /// By how many milliseconds the computer's clock is ahead of the API's.
+    /// Milliseconds by which the computer's clock is ahead of the API's clock.
     clock: ErasedRwSignal<f64>,
-    /// Rises with each question; an answer to an older one is dropped.
+    /// Increases with each request for the session; the error of an older request is dropped.
     request_seq: ErasedRwSignal<u32>,
     api: ApiContext,
 }
 
 impl SessionContext {
-    /// Puts the session into the context and begins to fetch it.
+    /// Also starts to load the session and the options.
     pub fn provide(api: &Api) -> Self {
         let this = Self {
             state: ErasedRwSignal::default(),
@@ -73,48 +71,46 @@ impl SessionContext {
         this
     }
 
-    /// The session of this page.
     #[must_use]
     pub fn expect() -> Self {
         expect_context()
     }
 
-    /// What is known of the session.
     #[must_use]
     pub fn state(&self) -> ErasedReadSignal<SessionState> {
         self.state.read_only()
     }
 
-    /// What the API offers.
     #[must_use]
     pub fn options(&self) -> ErasedReadSignal<LoadState<Options>> {
         self.options.read_only()
     }
 
-    /// Rises when another person or workspace takes over: what the one before began is discarded.
+    /// Increases when another user or workspace is signed in: the previous user's work is
+    /// discarded.
     #[must_use]
     pub fn identity_epoch(&self) -> ErasedReadSignal<u32> {
         self.generation.read_only()
     }
 
-    /// Asks the API who is there, and says nothing where it does not answer.
+    /// Loads the session. While signed out, an error is not shown.
     pub fn refresh(&self) {
         self.ask(false);
     }
 
-    /// Asks the API who is there because the person wants to know.
+    /// Loads the session because the user asked for it. While signed out, an error is shown.
     pub fn check(&self) {
         self.ask(true);
     }
 
-    /// Shows nothing of the session until the API has said anew who is there: after the browser
-    /// kept the page in its memory for a while.
+    /// Hides the session until the API has responded: for a page that the browser restores from its
+    /// back/forward cache.
     pub fn reset(&self) {
         self.state.set(SessionState::Loading);
         self.refresh();
     }
 
-    /// Asks once more for what is missing, when the person comes back or the connection does.
+    /// Loads the session again, and the options if they failed: the user or the connection is back.
     pub fn retry(&self) {
         self.refresh();
         if self
@@ -125,9 +121,8 @@ impl SessionContext {
         }
     }
 
-    /// Fetches the options of the API.
     pub fn load_options(&self) {
-        // What was known serves until the answer is there.
+        // Known options stay in use until the response.
         if self
             .options
             .with_untracked(|options| options.ready().is_none())
@@ -137,7 +132,7 @@ impl SessionContext {
         self.fetch_options();
     }
 
-    /// Fetches the options while what is shown of them stands.
+    /// Loads the options without a change to `Loading`.
     fn fetch_options(&self) {
         let this = *self;
         let generation = this.generation.get_untracked();
@@ -148,7 +143,7 @@ impl SessionContext {
             if this.generation.try_get_untracked() != Some(generation) {
                 return;
             }
-            // The same told anew is no news: what hangs on it need not be built again.
+            // Equal options are not set again: the views that depend on them need not be rebuilt.
             let is_same = this
                 .options
                 .with_untracked(|known| match (known, &options) {
@@ -169,14 +164,14 @@ impl SessionContext {
         });
     }
 
-    /// By how many milliseconds the computer's clock is ahead of the API's, by which everything counts;
-    /// negative where it is behind.
+    /// Milliseconds by which the computer's clock is ahead of the API's clock, which counts for all
+    /// times; negative where it is behind.
     #[must_use]
     pub fn clock(&self) -> ErasedReadSignal<f64> {
         self.clock.read_only()
     }
 
-    /// What counts by the clock is looked at again when it is another one.
+    /// Updates `clock` if the API's clock has changed, so that displayed times are computed again.
     fn follow_clock(&self) {
         let ahead = clock::computer_is_ahead_ms();
         if self
@@ -188,7 +183,7 @@ impl SessionContext {
         }
     }
 
-    /// An address that the API gave, for a link.
+    /// Resolves an address from the API, for a link.
     #[must_use]
     pub fn link(&self, url: String) -> String {
         match self.api.get() {

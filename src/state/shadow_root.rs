@@ -1,27 +1,25 @@
-//! The page's root, in which its ids are unique.
+//! The page's shadow root. Ids are unique within it.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlElement, HtmlTextAreaElement, ShadowRoot};
 
-/// Finds elements of this page by their id.
+/// Finds and focuses elements of the page.
 #[derive(Clone, Copy)]
 pub struct ShadowRootHandle(StoredValue<ShadowRoot, LocalStorage>);
 
 impl ShadowRootHandle {
-    /// Puts the root into the context.
     pub fn provide(root: ShadowRoot) {
         provide_context(Self(StoredValue::new_local(root)));
     }
 
-    /// The root of this page.
     #[must_use]
     pub fn expect() -> Self {
         expect_context()
     }
 
-    /// Runs `then` when no pointer and no key presses anything of the page: what moves under a press
-    /// makes it miss. At once where nothing is pressed.
+    /// Runs `then` as soon as no element of the page is pressed (`:active`): an element that moves
+    /// while it is pressed gets no click. Runs it at once where nothing is pressed.
     pub fn after_pointer_up(&self, then: impl FnOnce() + 'static) {
         self.wait_for_release(Box::new(then));
     }
@@ -37,7 +35,7 @@ impl ShadowRootHandle {
         }
     }
 
-    /// Gives the focus to a text area with the next frame, and marks all of its text.
+    /// Focuses a text area in the next frame and selects all of its text.
     pub fn focus_and_select(&self, id: &'static str) {
         let this = *self;
         request_animation_frame(move || {
@@ -51,14 +49,14 @@ impl ShadowRootHandle {
         });
     }
 
-    /// Gives the focus to an element with the next frame, after whatever is being rendered, and
-    /// after a dialog that is going away has given it back.
+    /// Focuses an element in the next frame: after the pending render, and after a closing dialog
+    /// has restored the focus.
     pub fn focus(&self, id: String) {
         let this = *self;
         request_animation_frame(move || {
             let found = this.0.try_with_value(|root| root.get_element_by_id(&id));
             if let Some(element) = found.flatten() {
-                // Elements of SVG have the same method (HTML standard, `HTMLOrSVGElement`).
+                // SVG elements have the same method (HTML standard, `HTMLOrSVGElement`).
                 let _ = element.unchecked_into::<HtmlElement>().focus();
             }
         });

@@ -1,10 +1,10 @@
-//! One spelling for what can be spelled in several ways, as the browser knows it (Unicode UAX #15).
+//! Normalizes names with the browser's Unicode normalization (UAX #15), to compare them.
 
 use js_sys::JsString;
 
 use crate::model::confusables;
 
-/// A text in NFC: the letters that a person sees, each in one piece where there is one.
+/// A text in NFC: each visible letter is one code point where Unicode has one.
 #[must_use]
 pub fn composed(text: &str) -> String {
     if text.is_ascii() {
@@ -13,14 +13,14 @@ pub fn composed(text: &str) -> String {
     JsString::from(text).normalize("NFC").into()
 }
 
-/// Whether a person who typed one of them meant the other.
+/// Whether two names are equal in the form that can be typed on any keyboard.
 #[must_use]
 pub fn is_same_name(one: &str, other: &str) -> bool {
     let typeable = |name: &str| confusables::typeable(&composed(name));
     typeable(one) == typeable(other)
 }
 
-/// What a name looks like, without regard to capitals and to compatible characters.
+/// What a name looks like, without regard to case and to compatibility characters (NFKC).
 #[must_use]
 pub fn confusable_skeleton(name: &str) -> String {
     let compatible = JsString::from(name).normalize("NFKC").to_lower_case();

@@ -1,4 +1,4 @@
-//! A change of a key that is there, on its way, with the second check where the API asks for it.
+//! Sends a change of an existing key, with reauthentication where the API asks for it.
 
 use std::rc::Rc;
 
@@ -12,38 +12,34 @@ use crate::model::session::AuthMethod;
 use crate::model::settings_diff::KeyPatch;
 use crate::ui::lean::ErasedRwSignal;
 
-/// What is asked of the API.
 #[derive(Clone)]
 pub struct UpdateKeyRequest {
-    /// Of which key.
     pub key_id: String,
-    /// What it is based on.
+    /// The revision of the settings that the change is based on.
     pub revision: u32,
-    /// What is to become another.
     pub change: KeyPatch,
 }
 
-/// Sends one change after the other.
+/// Sends changes of a key, one at a time.
 #[derive(Clone, Copy)]
 pub struct UpdateKey {
-    /// Whether one is on its way, or waits for the second check.
+    /// Whether a request is pending, or waits for reauthentication.
     pub is_pending: RwSignal<bool>,
-    /// Why the last one failed.
+    /// The error of the last change, unless the caller handled it.
     pub error: ErasedRwSignal<Option<ApiError>>,
-    /// The ways to pass the second check, while it is asked for.
+    /// The methods of reauthentication, while the API asks for it.
     pub reauth_methods: ErasedRwSignal<Option<Vec<AuthMethod>>>,
-    /// How often it was asked for.
+    /// How often the API asked for reauthentication for this change.
     pub attempts: ErasedRwSignal<u32>,
     waiting: StoredValue<Option<(UpdateKeyRequest, OnResult)>, LocalStorage>,
     api: ApiContext,
 }
 
-/// Hears of the key as it is afterwards. An error it takes care of itself it keeps; another one it
-/// gives back, to be shown.
+/// Called with the result. Returns `Some(error)` if the error should be shown.
 pub type OnResult = Rc<dyn Fn(Result<Key, ApiError>) -> Option<ApiError>>;
 
 impl UpdateKey {
-    /// Nothing yet; for as long as the page that asks for it.
+    /// Lives as long as the owner that creates it.
     #[must_use]
     pub fn new() -> Self {
         Self {
@@ -56,7 +52,7 @@ impl UpdateKey {
         }
     }
 
-    /// Sends a change, unless one is on its way.
+    /// Does nothing while another change is pending.
     pub fn submit(&self, request: UpdateKeyRequest, on_done: OnResult) {
         if !self.is_pending.get_untracked() {
             self.attempts.set(0);
@@ -64,7 +60,7 @@ impl UpdateKey {
         }
     }
 
-    /// Sends what has waited for the second check.
+    /// Sends the change again after reauthentication.
     pub fn resume(&self) {
         if let Some(Some((request, on_done))) = self.waiting.try_get_value() {
             self.waiting.set_value(None);
@@ -73,7 +69,7 @@ impl UpdateKey {
         }
     }
 
-    /// Gives up what waits for the second check.
+    /// Drops the change that waits for reauthentication.
     pub fn cancel(&self) {
         let _ = self.waiting.try_set_value(None);
         self.reauth_methods.set(None);
@@ -88,7 +84,7 @@ impl UpdateKey {
         spawn_local(async move {
             let answer = api.change_key(&request.key_id, request.revision, &request.change);
             let answer = answer.await;
-            // The page is gone, or belongs to somebody else by now.
+            // Disposed: the user left the page, or another user signed in.
             if this.is_pending.try_get_untracked().is_none() {
                 return;
             }

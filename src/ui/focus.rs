@@ -1,17 +1,16 @@
-//! Where the focus is, and where it goes when what has it goes.
+//! Finds the focused element, and moves the focus when that element is removed.
 
 use leptos::prelude::{document, request_animation_frame};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 
-/// Frames until what takes the focus by itself has taken it: a dialog that closes gives it back,
-/// and what is built in place of something may ask for it.
+/// Frames to wait for others that take the focus: a closing dialog restores it, and a view that
+/// replaces another one may request it.
 const FRAMES: u32 = 3;
-/// What gets it where nothing nearer does, the first that is there.
+/// Ids that get the focus if no nearer element does; the first one that exists.
 const FALLBACKS: [&str; 3] = ["list-title", "key-title", "heading"];
 
-/// The element with the focus, looked for inside open shadow roots too, where the document sees
-/// their host alone.
+/// The focused element, also inside open shadow roots, of which the document reports only the host.
 #[must_use]
 pub fn focused_element() -> Option<Element> {
     let mut focused = document().active_element()?;
@@ -24,15 +23,15 @@ pub fn focused_element() -> Option<Element> {
     Some(focused)
 }
 
-/// Whether nothing has the focus: what had it is gone.
+/// Whether no element has the focus, because the focused one was removed.
 #[must_use]
 pub fn focus_is_lost() -> bool {
     focused_element().is_none_or(|element| element.tag_name() == "BODY")
 }
 
-/// To be called before an element goes, or is hidden. Where the focus is in it and nothing takes it,
-/// it goes to the button of the same name that came instead, or to the heading of the nearest part
-/// around it, so that it never falls to the body.
+/// To be called before an element is removed or hidden. If the focus is in it and no other element
+/// takes the focus, it moves to a button of the same name or to the heading, in the nearest part
+/// around it that has one, so that it never falls to the body.
 pub fn keep_focus_of(leaving: &Element) {
     if leaving.matches(":focus-within") != Ok(true) {
         return;
@@ -61,7 +60,6 @@ pub fn keep_focus_of(leaving: &Element) {
     });
 }
 
-/// Runs `then` after so many frames.
 pub fn after_frames(frames: u32, then: impl FnOnce() + 'static) {
     count_down(frames, Box::new(then));
 }
@@ -78,7 +76,7 @@ fn name_of(element: &Element) -> String {
     label.or_else(|| element.text_content()).unwrap_or_default()
 }
 
-/// Gives the focus to the button in `part` that has this name.
+/// Focuses the button in `part` that has this name.
 fn focus_button(part: &Element, name: &str) -> bool {
     let Ok(buttons) = part.query_selector_all("button") else {
         return false;
@@ -89,7 +87,7 @@ fn focus_button(part: &Element, name: &str) -> bool {
     })
 }
 
-/// Gives the focus to the heading of `part`, unless it is that of the whole page.
+/// Focuses the heading of `part`, unless it is the heading of the whole page.
 fn focus_heading(part: &Element, root: Option<&ShadowRoot>) -> bool {
     let id = part.get_attribute("aria-labelledby");
     let id = id.filter(|id| id != "heading");
@@ -105,7 +103,7 @@ fn focus_id(root: &ShadowRoot, id: &str) -> bool {
     })
 }
 
-/// Whether the element took the focus, which one that is hidden does not.
+/// Whether the element took the focus. A hidden element does not.
 fn focus(element: &Element) -> bool {
     let _ = element.unchecked_ref::<HtmlElement>().focus();
     !focus_is_lost()

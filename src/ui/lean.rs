@@ -1,4 +1,5 @@
-//! Leptos with fewer types. No other module of the page replaces a part of Leptos.
+//! Leptos with fewer types. Apart from `state::query`, which stands in for `LocalResource`, no other module
+//! replaces a part of Leptos.
 //!
 //! Leptos compiles its machinery anew for each type of signal, each closure and each combination of
 //! tags and attributes. Measured on this page (brotli): `view!` and `#[component]` for the list alone
@@ -12,12 +13,12 @@
 //! | `.class()`, `.attr()`, `.id()`, `.on()` | the same | plain values; an event by its name |
 //! | `.bind_attr()`, `.bind_text()`, … | `.attr(name, signal)`, `{signal}` | take a signal |
 //! | [`nothing`] | `()` | |
-//! | [`ErasedRwSignal`], [`ErasedReadSignal`] | `RwSignal`, `ReadSignal` | one erased type |
+//! | [`ErasedRwSignal`], [`ErasedReadSignal`] | `RwSignal`, `Signal` | one erased type |
 //! | [`memo`], [`bool_memo`] | `Memo::new` | a boxed closure |
 //! | [`text_signal`], [`aria_bool`] | `Signal::derive` | a boxed closure |
 //! | [`effect`] | `Effect::new` | a boxed closure |
 //!
-//! Effects, memos and dynamic views unsubscribe from their signals when their owner is disposed
+//! Effects, memos, dynamic views and bound attributes, properties and texts unsubscribe from their signals when their owner is disposed
 //! ([`UnsubscribeOnCleanup`]), which Leptos 0.8 does not do.
 
 mod dynamic;

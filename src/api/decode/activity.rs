@@ -1,10 +1,10 @@
-//! Who did what with keys.
+//! Decodes events: who did what with keys.
 
 use super::key::{allowed_actions, hint, ip_restrictions};
 use super::{DecodeError, JsonObject};
 use crate::model::activity::{Actor, Event, EventKey, EventKind, EventPage, FieldChange};
 
-/// Reads a page of events.
+/// Decodes a page of events.
 pub fn event_page(fields: &JsonObject) -> Result<EventPage, DecodeError> {
     Ok(EventPage {
         events: fields.list("events", event)?,
@@ -61,7 +61,7 @@ fn actor(fields: &JsonObject) -> Actor {
     }
 }
 
-/// What became another. What a newer API may change is not told rather than told wrong.
+/// `None` for a field that only a newer API knows: it is left out rather than shown wrong.
 fn change_of(fields: &JsonObject) -> Option<FieldChange> {
     let text = |name| fields.opt_str(name);
     let restrictions = |name| ip_restrictions(&fields.opt_object(name)?).ok();

@@ -1,14 +1,14 @@
-//! Every error body that is known: RFC 9457 problem details and the two documented ones
+//! Decodes all known error bodies: RFC 9457 problem details and the two documented ones
 //! (`{status, message, requestId}` and `{message, error, statusCode}`), with all spellings of the
-//! request's id.
+//! request id.
 
 use super::JsonObject;
 use super::session::check;
 use crate::model::error::{ApiError, ErrorKind, FieldError};
 
-/// Reads an answer that says it did not go well. `retry_after` is the header's whole seconds.
+/// `retry_after` is the header's value in whole seconds.
 pub fn error_response(status: u16, bytes: &[u8], retry_after: Option<u32>) -> ApiError {
-    // A proxy's HTML page is not JSON; the status alone has to do.
+    // A proxy's HTML page is not JSON; then only the status is used.
     let body = std::str::from_utf8(bytes)
         .ok()
         .and_then(|json| JsonObject::parse(json).ok());

@@ -1,4 +1,4 @@
-//! The two answers that hold what is shown once.
+//! Decodes the two responses that hold the values that are shown once.
 
 use super::raw_members::members;
 use super::{DecodeError, JsonObject, key};
@@ -6,9 +6,9 @@ use crate::api::IssuedSecret;
 use crate::model::credentials::{CredentialSet, Credentials};
 use crate::model::secret::Secret;
 
-/// Reads the key, the id of its secret, and the values of `scope`. They go from the bytes of the
-/// answer straight into their own buffers; no parser sees them, since each would keep a copy that
-/// nobody overwrites.
+/// Reads the key, the id of its secret, and the values of `scope`. The values are copied from the
+/// bytes of the response directly into their own buffers. No parser reads them: a parser would keep
+/// a copy that nothing overwrites.
 pub fn issued_secret(bytes: &[u8], scope: CredentialSet) -> Result<IssuedSecret, DecodeError> {
     let json = std::str::from_utf8(bytes).map_err(|_| DecodeError)?;
     let members = members(json).ok_or(DecodeError)?;
@@ -33,7 +33,7 @@ pub fn issued_secret(bytes: &[u8], scope: CredentialSet) -> Result<IssuedSecret,
     })
 }
 
-/// Whether a member's name, as it stands between its quotes, is this one (RFC 8259, section 8.3).
+/// Whether a member's name, as written between its quotes, is `name` (RFC 8259, section 8.3).
 fn name_eq(written: &str, name: &str) -> bool {
     let unescaped = || Secret::from_json_literal(&format!("\"{written}\""));
     written == name || written.contains('\\') && unescaped().is_ok_and(|it| it.expose() == name)

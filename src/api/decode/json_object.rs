@@ -1,4 +1,4 @@
-//! Looks into a JSON object, as the browser's own parser read it.
+//! Reads a JSON object that the browser has parsed.
 
 use js_sys::{Array, JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -7,12 +7,12 @@ use super::DecodeError;
 use crate::model::key::Timestamp;
 use crate::model::timestamp;
 
-/// A JSON object, or anything else, in which nothing is found.
+/// A JSON value. If it is not an object, all its fields are missing.
 pub struct JsonObject(JsValue);
 
 impl JsonObject {
-    /// Parses a text. Never given a body with a secret in it: the browser's strings stay in its
-    /// heap for as long as it likes.
+    /// Never call this with a body that has a secret in it: the browser's strings stay in its heap
+    /// for an unknown time.
     pub fn parse(json: &str) -> Result<Self, DecodeError> {
         JSON::parse(json).map(Self).map_err(|_| DecodeError)
     }
@@ -22,23 +22,23 @@ impl JsonObject {
         Self(JsValue::NULL)
     }
 
-    /// A text that must be there.
+    /// A required text.
     pub fn str(&self, name: &str) -> Result<String, DecodeError> {
         self.opt_str(name).ok_or(DecodeError)
     }
 
-    /// A text; `None` where it is null, missing or something else.
+    /// `None` where the text is null, missing or of another type.
     pub fn opt_str(&self, name: &str) -> Option<String> {
         self.field(name).as_string()
     }
 
-    /// A text to compare with known ones; empty where there is none.
+    /// A text to compare with known values; empty where it is missing.
     pub fn enum_str(&self, name: &str) -> String {
         self.opt_str(name).unwrap_or_default()
     }
 
-    /// A moment; `None` where it is null or missing, and empty where it is something else: what
-    /// cannot be read is not known, and no reason to lose the body around it.
+    /// A time; `None` where it is null or missing, and empty where it cannot be parsed: then the
+    /// time is unknown, which is no reason to reject the whole body.
     pub fn moment(&self, name: &str) -> Option<Timestamp> {
         let value = self.field(name);
         if value.is_null() || value.is_undefined() {
@@ -48,27 +48,27 @@ impl JsonObject {
         Some(value.as_string().filter(is_moment).unwrap_or_default())
     }
 
-    /// A moment; `None` also where it cannot be read.
+    /// A time; `None` also where it cannot be parsed.
     pub fn known_moment(&self, name: &str) -> Option<Timestamp> {
         self.moment(name).filter(|moment| !moment.is_empty())
     }
 
-    /// A truth that must be there.
+    /// A required boolean.
     pub fn bool_or_false(&self, name: &str) -> Result<bool, DecodeError> {
         self.field(name).as_bool().ok_or(DecodeError)
     }
 
-    /// A truth that is false where it is missing.
+    /// An optional boolean; `false` where it is missing.
     pub fn has(&self, name: &str) -> bool {
         self.bool_or_false(name).unwrap_or_default()
     }
 
-    /// A count that must be there.
+    /// A required whole number.
     pub fn count(&self, name: &str) -> Result<u32, DecodeError> {
         count(&self.field(name))
     }
 
-    /// A list of counts that must be there.
+    /// A required list of whole numbers.
     pub fn counts(&self, name: &str) -> Result<Vec<u32>, DecodeError> {
         let list = self.array(name)?;
         list.iter().map(|value| count(&value)).collect()
@@ -77,12 +77,12 @@ impl JsonObject {
     /// An object as JSON text; `None` where it is null or missing.
     pub fn json(&self, name: &str) -> Option<String> {
         let value = self.field(name);
-        // Nothing that was read from JSON can fail to be written as JSON.
+        // A value that was parsed from JSON can always be written as JSON.
         let text = value.is_object().then(|| JSON::stringify(&value))?;
         text.ok().map(String::from)
     }
 
-    /// An object that must be there.
+    /// A required object.
     pub fn object(&self, name: &str) -> Result<Self, DecodeError> {
         self.opt_object(name).ok_or(DecodeError)
     }
@@ -93,7 +93,7 @@ impl JsonObject {
         value.is_object().then_some(Self(value))
     }
 
-    /// A list that must be there, each entry read by `read`.
+    /// A required list, each entry decoded by `read`.
     pub fn list<T>(
         &self,
         name: &str,
@@ -105,7 +105,7 @@ impl JsonObject {
             .collect()
     }
 
-    /// A list of texts that must be there.
+    /// A required list of texts.
     pub fn strings(&self, name: &str) -> Result<Vec<String>, DecodeError> {
         self.array(name)?
             .iter()
@@ -118,14 +118,14 @@ impl JsonObject {
     }
 
     fn field(&self, name: &str) -> JsValue {
-        // Fails only where `self` is no object, and then nothing is found.
+        // Fails only where `self` is not an object. Then every field is missing.
         Reflect::get(&self.0, &JsValue::from_str(name)).unwrap_or_default()
     }
 }
 
 fn count(value: &JsValue) -> Result<u32, DecodeError> {
     let count = value.as_f64().ok_or(DecodeError)?;
-    // Saturates, and what is no whole number differs from itself afterwards.
+    // The cast saturates and truncates, so a number that is not a `u32` differs from its result.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let whole = count as u32;
     if f64::from(whole) == count {

@@ -1,5 +1,5 @@
-//! Keys. A word that is not known is taken for the less safe of its meanings, so that no key looks
-//! safer than it may be.
+//! Decodes keys. An unknown value gets the less safe of its meanings, so that no key looks safer
+//! than it may be.
 
 use super::{DecodeError, JsonObject};
 use crate::model::key::{
@@ -7,7 +7,7 @@ use crate::model::key::{
     RotationState, SecretRecord, SecretState, Status, UsageState,
 };
 
-/// Reads a key.
+/// Decodes a key.
 pub fn key(fields: &JsonObject) -> Result<Key, DecodeError> {
     let can = fields.object("can")?;
     let restrictions = fields.object("ip_restrictions")?;
@@ -50,7 +50,7 @@ pub fn key(fields: &JsonObject) -> Result<Key, DecodeError> {
         secrets: fields.list("secrets", secret)?,
         rotation: fields.opt_object("rotation").as_ref().and_then(rotation),
         refused_last_7_days: fields.count("refused_last_7_days").ok(),
-        // Nothing that is shown hangs on it, and no secret shall be lost for it.
+        // No view shows it, so a response with a secret must not be rejected because of it.
         revision: fields.count("revision").unwrap_or_default(),
         may_edit: can.has("edit"),
         may_rotate: can.has("rotate"),
@@ -58,7 +58,7 @@ pub fn key(fields: &JsonObject) -> Result<Key, DecodeError> {
     })
 }
 
-/// Reads the readable ends of an API key.
+/// The parts of an API key that may be shown.
 pub fn hint(fields: &JsonObject) -> Result<Hint, DecodeError> {
     Ok(Hint {
         prefix: fields.str("prefix")?,
@@ -66,7 +66,6 @@ pub fn hint(fields: &JsonObject) -> Result<Hint, DecodeError> {
     })
 }
 
-/// Reads from where a key may be used.
 pub fn ip_restrictions(fields: &JsonObject) -> Result<IpRestrictions, DecodeError> {
     Ok(IpRestrictions {
         mode: if fields.enum_str("mode") == "only" {
@@ -78,7 +77,6 @@ pub fn ip_restrictions(fields: &JsonObject) -> Result<IpRestrictions, DecodeErro
     })
 }
 
-/// Reads what a key may do.
 pub fn allowed_actions(fields: &JsonObject) -> Result<AllowedActions, DecodeError> {
     Ok(AllowedActions {
         mode: if fields.enum_str("mode") == "only" {
@@ -97,7 +95,7 @@ fn secret(fields: &JsonObject) -> Result<SecretRecord, DecodeError> {
     })
 }
 
-/// Reads what became of a rotation. A state that a newer API has is none that could be told.
+/// `None` for a state that only a newer API knows, since no text describes it.
 fn rotation(fields: &JsonObject) -> Option<Rotation> {
     let state = match fields.enum_str("state").as_str() {
         "pending" => RotationState::Pending,

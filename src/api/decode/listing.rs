@@ -1,10 +1,10 @@
-//! Pages of the list.
+//! Decodes pages of the list.
 
 use super::key::key;
 use super::{DecodeError, JsonObject};
 use crate::model::list_params::{Counts, KeyPage, MatchKind};
 
-/// Reads a page of the list, or of what was found.
+/// A page of the list or of a search.
 pub fn key_page(fields: &JsonObject) -> Result<KeyPage, DecodeError> {
     let counts = fields.object("counts")?;
     Ok(KeyPage {

@@ -1,4 +1,4 @@
-//! What a key can be given.
+//! Decodes the options for keys.
 
 use super::{DecodeError, JsonObject};
 use crate::model::actions::{Action, ActionGroup, Effect, Preset};
@@ -8,7 +8,7 @@ use crate::model::network::Network;
 use crate::model::options::{CannotCreate, Capabilities, Limits, Options, RotationPolicy};
 use crate::model::session::is_safe_link;
 
-/// Reads the options.
+/// Decodes the options.
 pub fn options(fields: &JsonObject) -> Result<Options, DecodeError> {
     let limits = fields.object("limits")?;
     let can = fields.object("capabilities")?;
@@ -31,7 +31,7 @@ pub fn options(fields: &JsonObject) -> Result<Options, DecodeError> {
         action_groups: fields.list("action_groups", group)?,
         presets: fields.list("presets", preset)?,
         expiry: expiry(&fields.object("expiry")?)?,
-        // A range that cannot be read warns nobody; the API decides in any case.
+        // A network that cannot be parsed causes no warning; the API decides in any case.
         addresses: NetworkInfo {
             caller: network(fields.opt_str("caller_address")),
             unreachable: fields
@@ -47,7 +47,7 @@ pub fn options(fields: &JsonObject) -> Result<Options, DecodeError> {
             .opt_object("rotation")
             .filter(|_| can.has("rotation"))
             .and_then(rotation),
-        // A capability that is not named is not there.
+        // A capability that is not named is absent.
         capabilities: Capabilities {
             idempotent_create: can.has("idempotent_create"),
             acknowledgement: can.has("acknowledgement"),
@@ -59,12 +59,13 @@ pub fn options(fields: &JsonObject) -> Result<Options, DecodeError> {
     })
 }
 
-/// An address that is safe to link to.
+/// `None` if the address is not safe to link to.
 fn link(fields: &JsonObject, name: &str) -> Option<String> {
     fields.opt_str(name).filter(|url| is_safe_link(url))
 }
 
-/// Where keys are used. It goes into commands that people run, so nothing but an address passes.
+/// The base URL of the public API. It is copied into commands that users run, so only the
+/// characters of a URL are accepted.
 fn base(fields: &JsonObject) -> Option<String> {
     let known = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/[]%".contains(&byte);
     let base = fields.opt_str("base_url")?;
@@ -73,7 +74,7 @@ fn base(fields: &JsonObject) -> Option<String> {
     (is_address && base.bytes().all(known)).then(|| base.to_owned())
 }
 
-/// How secrets can be rotated; `None` where no choice can be read.
+/// `None` where no overlap can be read.
 fn rotation(fields: JsonObject) -> Option<RotationPolicy> {
     let overlaps = fields.counts("overlaps_seconds").ok()?;
     let proposed = fields.count("default_seconds").ok();

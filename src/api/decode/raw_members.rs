@@ -1,8 +1,8 @@
-//! Takes a JSON object apart into its members without copying anything of it (RFC 8259).
+//! Splits a JSON object into its members without copying any part of it (RFC 8259).
 
-/// Name and value of each member of a JSON object, both as they stand in `json`: names without
-/// their quotes and with escapes as written, values as JSON. `None` where `json` is not one whole
-/// object. Values are only delimited here; whoever reads one finds out whether it is well-formed.
+/// Name and value of each member, both as written in `json`: names without quotes and still
+/// escaped, values as JSON. `None` where `json` is not exactly one object. Values are only
+/// delimited here; the code that reads a value finds out whether it is well-formed.
 pub fn members(json: &str) -> Option<Vec<(&str, &str)>> {
     let mut rest = json.trim_ascii().strip_prefix('{')?.trim_ascii_start();
     let mut members = Vec::new();
@@ -24,7 +24,7 @@ pub fn members(json: &str) -> Option<Vec<(&str, &str)>> {
     }
 }
 
-/// Bytes of the string literal at the start, quotes included.
+/// Length in bytes of the string literal at the start, with its quotes.
 fn string_length(json: &str) -> Option<usize> {
     let bytes = json.as_bytes();
     if bytes.first() != Some(&b'"') {
@@ -40,8 +40,8 @@ fn string_length(json: &str) -> Option<usize> {
     }
 }
 
-/// Bytes up to the comma or brace behind the value at the start; `None` where there is neither or
-/// no value.
+/// Bytes up to the comma or brace after the value at the start; `None` if there is no value, or no
+/// comma or brace.
 fn value_length(json: &str) -> Option<usize> {
     let bytes = json.as_bytes();
     let (mut at, mut depth) = (0, 0_usize);
@@ -81,7 +81,7 @@ mod tests {
         assert_eq!(members("{}"), Some(vec![]));
     }
 
-    /// serde_json is the oracle: every object is split into the values that it finds.
+    /// serde_json is the oracle: every object is split into the values that serde_json finds.
     #[test]
     fn members_agree_with_serde_json() {
         let texts = ["", "\\", "\"", "}{,:[]", "é\u{1F600}\u{7f}", "a\nb"];

@@ -1,13 +1,14 @@
-//! The session and the ways to show who one is.
+//! Decodes the session and the methods of authentication.
 
 use super::{DecodeError, JsonObject};
 use crate::model::session::{AuthMethod, AuthMethodKind, NamedRef, Permissions, Session};
 
-/// Reads the session and, apart from it, the token that goes with changes where cookies tell who
-/// is there.
+/// Also returns the CSRF token, which is kept apart from the session. Changes need it where cookies
+/// identify the user.
 pub fn session(fields: &JsonObject) -> Result<(Session, Option<String>), DecodeError> {
     let token = fields.opt_str("csrf_token");
-    // It becomes a header's value, which browsers refuse with an exception where it has others.
+    // The token becomes the value of a header, and browsers throw an exception for other
+    // characters.
     let fits = |token: &String| !token.is_empty() && token.bytes().all(|b| b.is_ascii_graphic());
     if !token.as_ref().is_none_or(fits) {
         return Err(DecodeError);
@@ -27,7 +28,7 @@ pub fn session(fields: &JsonObject) -> Result<(Session, Option<String>), DecodeE
     Ok((session, token))
 }
 
-/// Reads one way to show who one is.
+/// A method to sign in or to reauthenticate.
 pub fn check(fields: &JsonObject) -> Result<AuthMethod, DecodeError> {
     Ok(AuthMethod {
         method: match fields.enum_str("method").as_str() {

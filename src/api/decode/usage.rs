@@ -1,9 +1,9 @@
-//! The calls that were made with a key.
+//! Decodes the usage of a key: the calls that were made with it.
 
 use super::{DecodeError, JsonObject};
 use crate::model::usage::{ActionUsage, AddressUsage, Bucket, RecentCall, Refusal, Usage};
 
-/// Reads what was done with a key.
+/// Decodes the usage of a key.
 pub fn usage(fields: &JsonObject) -> Result<Usage, DecodeError> {
     Ok(Usage {
         recorded_since: fields.moment("recorded_since"),
@@ -49,7 +49,7 @@ fn call(fields: &JsonObject) -> Result<RecentCall, DecodeError> {
         at: fields.moment("at").unwrap_or_default(),
         address: fields.opt_str("address"),
         action: fields.opt_str("action"),
-        // What is not known to be accepted was refused.
+        // Any other outcome counts as refused.
         refused: (fields.enum_str("outcome") != "accepted")
             .then(|| refusal(&fields.enum_str("reason"))),
     })

@@ -1,4 +1,4 @@
-//! One group of actions: its box, how much of it is chosen, its actions.
+//! One group of actions: its checkbox, the number of selected actions, and the actions.
 
 use leptos::prelude::*;
 
@@ -12,7 +12,8 @@ use crate::ui::lean::{
     ErasedReadSignal, HtmlElement, aria_bool, bool_memo, html, memo, text_signal,
 };
 
-/// The group at `index`. `closed`: its actions show on demand, or when a search finds them.
+/// The group at `index` of the catalogue. If `closed`, its actions are shown after a press on its
+/// button, or when a search finds them.
 pub fn group(
     picker: &ActionPicker,
     index: usize,
@@ -74,7 +75,6 @@ pub fn group(
         .children(actions)
 }
 
-/// One action.
 fn action(
     picker: &ActionPicker,
     action: &Action,
@@ -109,7 +109,8 @@ fn action(
         .child(marked(&action.description, search))
         .child(&words::grant(action));
     let tick = Checkbox {
-        // One that a copied key has can be taken back, and then no more be chosen.
+        // A copied or edited key may have an action that the user may not grant. It can be
+        // deselected, but then not selected again.
         disabled: (!action.can).then(|| bool_memo(move || mark.get() == CheckedState::Unchecked)),
         describedby: Some(about),
         ..Checkbox::new(marked(&action.name, search), mark)
@@ -119,7 +120,8 @@ fn action(
         .bind_bool_attr("hidden", hidden)
         .child(tick.view(move |is| {
             picker.change(|chosen| chosen.set(&of_toggle, is));
-            // A box that is locked now loses the focus; the next thing to do is to look for others.
+            // A checkbox that is disabled now loses the focus. The search box gets it, to find
+            // other actions.
             if is_locked {
                 root.focus(picker.id.to_owned());
             }
@@ -127,7 +129,7 @@ fn action(
         .child(description)
 }
 
-/// A text in which what the search found is marked.
+/// The text, with the search hits in `<mark>`.
 fn marked(text: &str, search: ErasedReadSignal<Search>) -> HtmlElement {
     let text = text.to_owned();
     let pieces = memo(move || {

@@ -1,4 +1,4 @@
-//! Buttons that choose several actions at once; what they choose can then be changed.
+//! Buttons that select several actions at once. The selection can be changed afterwards.
 
 use super::ActionPicker;
 use crate::components::button::{ButtonVariant, button};
@@ -6,7 +6,8 @@ use crate::messages::actions as words;
 use crate::model::actions::{Preset, Selection, action_of};
 use crate::ui::lean::{HtmlElement, aria_bool, html};
 
-/// A button for each preset of the API, and one for everything. Pressed while just that is chosen.
+/// A button for each preset of the API, and one for full access. A button is pressed while exactly
+/// its actions are selected.
 pub fn presets(picker: &ActionPicker, presets: Vec<Preset>) -> HtmlElement {
     let may_grant = |id: &&String| action_of(&picker.catalogue, id).is_some_and(|a| a.can);
     let named = presets.into_iter().map(|preset| {

@@ -1,4 +1,4 @@
-//! Actions that are chosen and that the API no longer knows: of an older key.
+//! Selected actions that the API no longer has: from an older key.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::model::actions::action_of;
 use crate::state::ShadowRootHandle;
 use crate::ui::lean::{dynamic, html, memo, nothing};
 
-/// A row each, kept until somebody removes it.
+/// One row for each action. It stays selected until the user removes it.
 pub fn unknown(picker: &ActionPicker) -> AnyView {
     let (selection, picker, catalogue) =
         (picker.selection, picker.clone(), picker.catalogue.clone());

@@ -1,4 +1,4 @@
-//! One thing that is done with each of several keys, and what became of one of them.
+//! One action on several keys, and the result for one key.
 
 use leptos::prelude::*;
 
@@ -7,27 +7,25 @@ use crate::model::error::{ApiError, ErrorKind};
 use crate::model::key::{Key, Status};
 use crate::model::settings_diff::KeyPatch;
 
-/// What is done with all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum BulkAction {
-    /// They are switched off.
     Disable,
-    /// They are ended for good.
     Revoke,
 }
 
-/// What became of one of them.
+/// The result for one key.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Outcome {
-    /// It was done.
     Done,
-    /// Somebody did it before, or ended the key; it is not counted.
+    /// There was nothing left to do, for example because another user revoked the key first. Not
+    /// counted.
     Needless(Status),
-    /// It failed, and can be tried again.
+    /// Can be retried.
     Failed(ApiError),
 }
 
-/// Does it to one key. `on_look` hears of the key where another look at it was needed.
+/// Runs `deed` on one key. If the key was changed or not found, it is loaded again and passed to
+/// `on_look`.
 pub(super) async fn done(
     api: &Api,
     key: Key,
@@ -68,7 +66,7 @@ pub(super) fn is_failed(outcome: &Option<Outcome>) -> bool {
     matches!(outcome, Some(Outcome::Failed(_)))
 }
 
-/// Seconds until all that failed may be tried again.
+/// Seconds until all failed keys may be retried.
 pub(super) fn longest_wait(outcomes: &[Option<Outcome>]) -> Option<u32> {
     let waits = outcomes
         .iter()
@@ -80,7 +78,7 @@ pub(super) fn longest_wait(outcomes: &[Option<Outcome>]) -> Option<u32> {
     waits.max()
 }
 
-/// Whether there is anything to do with a key.
+/// Whether the action changes the key and the user may do it.
 #[must_use]
 pub fn is_applicable(key: &Key, deed: BulkAction) -> bool {
     match deed {

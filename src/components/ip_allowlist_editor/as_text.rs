@@ -9,11 +9,10 @@ use crate::components::button::{ButtonVariant, button};
 use crate::messages::ip_allowlist as words;
 use crate::ui::lean::{HtmlElement, html};
 
-/// Id of the text.
+/// Id of the text area.
 pub const FIELD: &str = "networks-text";
 
 impl IpAllowlistForm {
-    /// Opens the list as text.
     pub fn edit_as_text(&self) {
         let lines: Vec<_> = self.list.with_untracked(|list| {
             let entries = list.entries.iter();
@@ -25,17 +24,17 @@ impl IpAllowlistForm {
         self.root.focus(FIELD.to_owned());
     }
 
-    /// Closes it; the list stays as it was.
+    /// Closes the text area without changing the list.
     fn cancel_text(self) {
         self.as_text.set(false);
         self.root.focus(EDIT.to_owned());
     }
 }
 
-/// Id of the button that opens it.
+/// Id of the button that opens the text area.
 pub const EDIT: &str = "networks-as-text";
 
-/// The text, with the ways back.
+/// The text area with the buttons Done and Cancel.
 pub fn as_text(model: IpAllowlistForm) -> HtmlElement {
     let done = move || {
         if model.take_text() {

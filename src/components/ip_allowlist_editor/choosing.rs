@@ -1,4 +1,4 @@
-//! What is chosen of the texts that are reviewed, until it is added or given up.
+//! The user's choices in reviewed texts, until they are added or discarded.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::model::ip_allowlist::{Entry, Reviewed};
 use crate::model::network::Network;
 
 impl IpAllowlistForm {
-    /// Looks at a text that is reviewed; the default where it is gone.
+    /// Reads from a reviewed text. Returns the default if the text no longer exists.
     pub fn of_review<T: Default>(&self, id: usize, look: impl FnOnce(&Reviewed) -> T) -> T {
         self.reviewed.with(|all| {
             let mut found = all.iter().filter(|one| one.id == id);
@@ -17,7 +17,7 @@ impl IpAllowlistForm {
         })
     }
 
-    /// Changes what is chosen of it.
+    /// Changes the choices in a reviewed text.
     pub fn choose(&self, id: usize, change: impl FnOnce(&mut Reviewed)) {
         self.touched.set(true);
         self.reviewed.update(|all| {
@@ -27,7 +27,8 @@ impl IpAllowlistForm {
         });
     }
 
-    /// Networks that are chosen and not in the list yet, and those that are in the list.
+    /// The number of chosen networks that are not in the list yet, and the number of networks in
+    /// the list.
     pub fn chosen(&self) -> (usize, usize) {
         let entries = self.reviewed.with(|all| chosen(all));
         self.list.with(|list| {
@@ -38,7 +39,7 @@ impl IpAllowlistForm {
         })
     }
 
-    /// Adds what is chosen; what is not is given up.
+    /// Adds what is chosen and discards the rest.
     pub fn add_chosen(&self) {
         let entries = self.reviewed.with_untracked(|all| chosen(all));
         self.reviewed.set(Vec::new());
@@ -52,7 +53,8 @@ impl IpAllowlistForm {
         self.add(network);
     }
 
-    /// Gives everything up that is reviewed or being read.
+    /// Discards all texts that are reviewed or being read. Safe to call after the form was
+    /// disposed.
     pub fn give_up(&self) {
         let _ = self.reading.try_set(false);
         if self
@@ -64,14 +66,14 @@ impl IpAllowlistForm {
         }
     }
 
-    /// The same for a person who asks for it.
+    /// Discards everything at the user's request, and reports it.
     pub fn cancel_review(&self) {
         self.give_up();
         self.note(words::NOTHING_ADDED, false);
         self.root.focus(INPUT.to_owned());
     }
 
-    /// Takes whatever stands in a box, as if Enter or Done had been pressed.
+    /// Adds the text of the field or the text area, as if the user had pressed Enter or Done.
     pub fn take_all(&self) {
         if self.as_text.get_untracked() {
             self.take_text();
@@ -80,7 +82,7 @@ impl IpAllowlistForm {
         }
     }
 
-    /// Why the form cannot be saved yet; `None` where nothing waits for the person's choice.
+    /// Why the form cannot be saved yet; `None` if no text is being read or reviewed.
     pub fn not_chosen(&self) -> Option<String> {
         if self.reading.get() {
             return Some(words::STILL_READING.to_owned());
@@ -91,7 +93,7 @@ impl IpAllowlistForm {
         is_open.then(|| words::not_added_yet(finds))
     }
 
-    /// Id of what takes the focus when something is to be put right.
+    /// Id of the element that takes the focus if the user must correct something.
     pub fn focus_id(&self) -> String {
         if self.as_text.get_untracked() {
             return super::as_text::FIELD.to_owned();

@@ -1,4 +1,4 @@
-//! The box that takes addresses.
+//! The field for addresses.
 
 use js_sys::{JsString, Reflect};
 use leptos::prelude::*;
@@ -12,11 +12,11 @@ use crate::model::ip_allowlist::ParseError;
 use crate::ui::focus::focus_is_lost;
 use crate::ui::lean::{HtmlElement, dynamic, html, memo, nothing};
 
-/// What parts entries and is typed on purpose.
+/// Separators of entries. Typing one adds the text of the field.
 const COMMAS: [char; 4] = [',', '，', '、', ';'];
 
-/// The box. What stands in it is taken at Enter, at a comma and when it is left; what arrives there
-/// as a whole, at once.
+/// The address field. Its text is added on Enter, on a comma and on blur; a text that is inserted
+/// as a whole, at once if possible.
 pub fn field(model: IpAllowlistForm, error: Signal<String>) -> HtmlElement {
     html::input()
         .id(INPUT)
@@ -32,7 +32,7 @@ pub fn field(model: IpAllowlistForm, error: Signal<String>) -> HtmlElement {
             receive(model, &event, "clipboardData")
         })
         .on("drop", move |event| receive(model, &event, "dataTransfer"))
-        // A keyboard's clipboard and an autofill put it in without a paste.
+        // Text from a keyboard's clipboard or from autofill arrives without a paste event.
         .on("beforeinput", move |event| {
             let text = property(&event, "data").dyn_into::<JsString>();
             if let Ok(text) = text
@@ -47,8 +47,9 @@ pub fn field(model: IpAllowlistForm, error: Signal<String>) -> HtmlElement {
         .on("compositionend", move |event| typed(model, &event))
         .on("keydown", move |event| {
             let key: &KeyboardEvent = event.unchecked_ref();
-            // Enter adds; with Ctrl or ⌘ it is the form's, while something is composed the
-            // keyboard's. Safari ends the composition before it tells of the key, by this code.
+            // Enter adds the entry. With Ctrl or ⌘ it belongs to the form, during a composition to
+            // the keyboard. Safari ends the composition before its `keydown` event, which has this
+            // key code.
             let is_composing = key.is_composing() || key.key_code() == 229;
             if key.key() == "Enter" && !key.ctrl_key() && !key.meta_key() {
                 event.prevent_default();
@@ -68,12 +69,12 @@ fn is_composing(event: &Event) -> bool {
     property(event, "isComposing").is_truthy()
 }
 
-/// Takes the text that an event brings, whole: the box would lose its line ends.
+/// Reads the whole text of an event: the field would lose the line ends.
 fn receive(model: IpAllowlistForm, event: &Event, place: &str) {
     let Ok(data) = property(event, place).dyn_into::<DataTransfer>() else {
         return;
     };
-    // Through the object itself, since a text that is too long is not to be copied.
+    // `Reflect` returns a JavaScript string, so that a text that is too long is not copied to Rust.
     let text = Reflect::get(&data, &"getData".into())
         .and_then(|get| js_sys::Function::from(get).call1(&data, &"text".into()))
         .unwrap_or_default();
@@ -85,7 +86,7 @@ fn receive(model: IpAllowlistForm, event: &Event, place: &str) {
     }
 }
 
-/// A comma takes what stands before it, once nothing is composed any more.
+/// Adds the text of the field after a comma, unless a composition is in progress.
 fn typed(model: IpAllowlistForm, event: &Event) {
     if is_composing(event) {
         return;
@@ -105,10 +106,11 @@ fn leave(model: IpAllowlistForm, event: &Event) {
     let next = property(event, "relatedTarget").dyn_into::<Element>().ok();
     let root = model.root;
     root.after_pointer_up(move || {
-        // The form may be gone by then.
+        // The form may have been disposed by then.
         if model.typed.try_with_untracked(String::is_empty) == Some(false) {
             model.commit_input(Focus::Stays);
-            // What the focus went to may have been built again meanwhile, unless it gave the focus on.
+            // The element that got the focus may have been rendered again. Its replacement is
+            // focused, unless another element has the focus.
             request_animation_frame(move || {
                 let gone = next.filter(|next| !next.is_connected() && focus_is_lost());
                 if let Some(next) = gone {
@@ -120,7 +122,7 @@ fn leave(model: IpAllowlistForm, event: &Event) {
     });
 }
 
-/// A button that puts right what is wrong, where it is evident how.
+/// A button that corrects the mistake, if the correction is obvious.
 pub fn fix(model: IpAllowlistForm, error: Signal<String>) -> AnyView {
     let fix = memo(move || {
         let is_wrong = error.with(|error| !error.is_empty());

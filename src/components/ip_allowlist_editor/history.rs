@@ -1,4 +1,4 @@
-//! Takes back what was done with the list.
+//! Undoes changes of the list.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,7 @@ use crate::messages::ip_allowlist as words;
 use crate::model::ip_allowlist::Allowlist;
 use crate::model::key::IpMode;
 
-/// Steps that are kept.
+/// Maximum number of steps that can be undone.
 const MOST_STEPS: usize = 50;
 
 /// The list and the mode before a change.
@@ -18,7 +18,7 @@ pub(super) struct Step {
 }
 
 impl IpAllowlistForm {
-    /// Keeps the list and the mode as they are, to come back to.
+    /// Saves the current list and mode for `undo`.
     pub(super) fn remember(&self) {
         let step = Step {
             list: self.list.get_untracked(),
@@ -32,7 +32,7 @@ impl IpAllowlistForm {
         });
     }
 
-    /// Takes the last change back; nothing where there is none.
+    /// Undoes the last change; does nothing if there is none.
     pub fn undo(&self) {
         let step = self.steps.try_update_value(Vec::pop);
         let Some(step) = step.flatten() else { return };

@@ -1,5 +1,5 @@
-//! The one way of a text into the list, however it reached the page: typed, pasted, dropped, or put
-//! into the box by a keyboard's clipboard or an autofill.
+//! Reads every text for the list: typed, pasted, dropped, or inserted by the clipboard of a
+//! keyboard or by autofill.
 
 use std::time::Duration;
 
@@ -16,22 +16,23 @@ use crate::model::ip_allowlist::{
     Reviewed, SLICE_BYTES, import,
 };
 
-/// A text that is longer, or has several lines, is nothing to type on.
+/// A text with more bytes than this, or with several lines, is never left in the field for editing.
 const LONGEST_TYPED: usize = 200;
-/// A text that is longer is read in slices, so that the page goes on.
+/// A text with more bytes than this is read in slices, so that the page stays responsive.
 const READ_AT_ONCE: usize = 20_000;
 
-/// What becomes of the focus when there is something to choose.
+/// What happens to the focus if the user must choose.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Focus {
-    /// It goes there.
+    /// The focus moves to the review panel.
     Moves,
-    /// The person is on the way somewhere else.
+    /// The user is moving the focus to another element.
     Stays,
 }
 
 impl IpAllowlistForm {
-    /// Takes what stands in the box. What cannot be read stays there, and shows why from now on.
+    /// Reads the text of the field and adds it or asks the user. An invalid text stays in the
+    /// field, and its error is shown from now on.
     pub fn commit_input(&self, focus: Focus) {
         let typed = self.typed.get_untracked();
         match import(&typed) {
@@ -53,10 +54,10 @@ impl IpAllowlistForm {
         }
     }
 
-    /// Takes a text that arrives at the box; false where it is a piece of what is being typed, which
-    /// the browser puts there.
+    /// Reads a text that is inserted into the field. Returns false if the text may be a part of
+    /// what the user types: then the browser inserts it.
     pub fn receive(&self, text: &JsString) -> bool {
-        // Before anything of it is copied.
+        // Checked before the text is copied.
         if text.length() as usize > MAX_TEXT_BYTES {
             self.note(review::TOO_LONG, false);
             return true;
@@ -79,7 +80,7 @@ impl IpAllowlistForm {
         }
     }
 
-    /// Reads a text of any length.
+    /// Reads a text of any length; one above the limit is rejected.
     fn read(&self, mut text: Zeroizing<String>) {
         if text.len() > MAX_TEXT_BYTES {
             self.note(review::TOO_LONG, false);
@@ -96,7 +97,7 @@ impl IpAllowlistForm {
         }
     }
 
-    /// Reads the next slice, unless the person gave it up.
+    /// Reads the next slice, unless reading was cancelled.
     fn read_on(self, mut importer: Importer, number: usize) {
         let is_wanted = self.texts.try_get_value() == Some(number) && self.reading.get_untracked();
         if !is_wanted {
@@ -115,7 +116,7 @@ impl IpAllowlistForm {
         self.texts.get_value()
     }
 
-    /// Adds a plain list; of everything else nothing, before the person has chosen it.
+    /// Adds a plain list. From any other text, nothing is added before the user has chosen it.
     fn accept(&self, found: Import, focus: Focus) {
         match found {
             Import::Plain(entries) => {
@@ -133,7 +134,8 @@ impl IpAllowlistForm {
         }
     }
 
-    /// Takes the list that was edited as text over; false where it is no plain list, which shows why.
+    /// Replaces the list with the edited text. If it is not a plain list, shows the error and
+    /// returns false.
     pub fn take_text(&self) -> bool {
         let text = self.text.get_untracked();
         let entries = match import(&text) {
@@ -151,7 +153,7 @@ impl IpAllowlistForm {
                 return false;
             }
         };
-        // What is in the list already was asked about before.
+        // The user was already asked about networks that are in the list.
         let known = self.list.get_untracked();
         let (asked, taken): (Vec<_>, Vec<_>) = entries
             .into_iter()
@@ -181,25 +183,23 @@ impl IpAllowlistForm {
         }
     }
 
-    /// Why what stands in the box cannot be taken; `None` where it can or is nothing.
+    /// Why the text of the field is invalid; `None` if it is valid or empty.
     pub fn input_error(&self) -> Option<String> {
         let InvalidInput { piece, mistake, .. } = self.wrong()?;
         Some(words::parse_error(&piece, &mistake))
     }
 
-    /// What is wrong with it.
+    /// The mistake in the text of the field.
     pub fn wrong(&self) -> Option<InvalidInput> {
         self.typed.with(|typed| wrong(&import(typed)))
     }
 }
 
-/// What is wrong with what stands in the box.
 pub struct InvalidInput {
-    /// What stands there.
+    /// The invalid text.
     pub piece: String,
-    /// Why it is no address.
     pub mistake: ParseError,
-    /// What would be right, where that is evident.
+    /// The corrected text, if it is obvious.
     pub fix: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! What is filled in about addresses.
+//! The state of the IP allowlist editor.
 
 use leptos::prelude::*;
 
@@ -11,46 +11,44 @@ use crate::model::options::Options;
 use crate::state::{Announcer, LoadState, ShadowRootHandle};
 use crate::ui::lean::{ErasedReadSignal, ErasedRwSignal, memo};
 
-/// The section of the addresses.
 #[derive(Clone, Copy)]
 pub struct IpAllowlistForm {
-    /// Which addresses.
     pub mode: ErasedRwSignal<IpMode>,
-    /// The list.
     pub list: ErasedRwSignal<Allowlist>,
-    /// What stands in the box and is not taken yet.
+    /// Text of the address field that is not in the list yet.
     pub typed: RwSignal<String>,
-    /// Whether what stands in the box was found wrong, and the person has seen it.
+    /// Whether the error about `typed` is shown: the user finished the text, and it is invalid.
     pub shows_mistake: RwSignal<bool>,
-    /// What was done last; empty where nothing was.
+    /// Result of the last action; empty if there is none.
     pub done: RwSignal<String>,
-    /// Whether that can be taken back.
+    /// Whether the last action can be undone.
     pub can_undo: RwSignal<bool>,
-    /// Texts of which the person chooses what to add.
+    /// Texts from which the user chooses what to add.
     pub reviewed: ErasedRwSignal<Vec<Reviewed>>,
     /// Whether a long text is being read.
     pub reading: RwSignal<bool>,
     /// Whether the list is edited as text.
     pub as_text: RwSignal<bool>,
-    /// That text.
+    /// The text of the text area.
     pub text: RwSignal<String>,
-    /// Why it cannot be taken; empty where it can.
+    /// Why `text` is rejected; empty if it is not.
     pub text_error: RwSignal<String>,
-    /// What is odd about the list, and what it adds up to.
+    /// Analysis of `list`.
     pub judgement: ErasedReadSignal<Analysis>,
-    /// What the API says about addresses.
+    /// Address information and limits from the API.
     pub options: ErasedReadSignal<LoadState<Options>>,
-    /// Whether the person changed something.
+    /// Set when the user changes something.
     pub(super) touched: RwSignal<bool>,
     pub(super) announcer: Announcer,
     pub(super) root: ShadowRootHandle,
     pub(super) steps: StoredValue<Vec<Step>, LocalStorage>,
-    /// Texts that were read so far; names the next.
+    /// Number of texts so far. The last text has this number.
     pub(super) texts: StoredValue<usize>,
 }
 
 impl IpAllowlistForm {
-    /// Only these addresses, and none of them yet. `touched` is set when the person changes it.
+    /// Mode “only these addresses” with an empty list. `touched` is set when the user changes
+    /// something.
     pub fn new(options: ErasedReadSignal<LoadState<Options>>, touched: RwSignal<bool>) -> Self {
         let list = ErasedRwSignal::new(Allowlist::default());
         let judgement = memo(move || {
@@ -79,7 +77,7 @@ impl IpAllowlistForm {
         }
     }
 
-    /// Adds entries, and says what came of it.
+    /// Adds entries and reports the result.
     pub(super) fn add_entries(&self, entries: Vec<Entry>) {
         let offered = entries.len();
         let repeated = self.change(|list| list.add(entries));
@@ -87,18 +85,17 @@ impl IpAllowlistForm {
         self.note(&words, offered > repeated);
     }
 
-    /// Adds a network that the person did not type.
+    /// Adds a network that the user did not type.
     pub fn add(&self, network: Network) {
         self.add_entries(vec![Entry::from(network)]);
     }
 
-    /// Takes an entry out.
     pub fn remove(&self, index: usize) {
         let removed = self.change(|list| list.entries.remove(index));
         self.note(&words::removed(&removed.network), true);
     }
 
-    /// Puts the fewest networks that allow the same addresses in place of the entries.
+    /// Replaces the entries with the fewest networks that allow the same addresses.
     pub fn merge(self) {
         let merged = self
             .judgement
@@ -107,13 +104,12 @@ impl IpAllowlistForm {
         self.note(words::MERGED, true);
     }
 
-    /// Empties the list.
     pub fn remove_all(self) {
         self.change(|list| list.entries.clear());
         self.note(words::ALL_REMOVED, true);
     }
 
-    /// Any address may use the key, for now.
+    /// Selects the mode “any address” and announces the warning.
     pub fn allow_any(&self) {
         if self.mode.get_untracked() == IpMode::Only {
             self.remember();
@@ -123,7 +119,7 @@ impl IpAllowlistForm {
         self.announcer.announce(words::ANY_WARNING);
     }
 
-    /// Changes the list for the person.
+    /// Applies a change by the user. If the list differs afterwards, the change can be undone.
     pub(super) fn change<T>(&self, change: impl FnOnce(&mut Allowlist) -> T) -> T {
         self.touched.set(true);
         let mut list = self.list.get_untracked();
@@ -136,7 +132,7 @@ impl IpAllowlistForm {
         result
     }
 
-    /// Shows and says what was done, and what the list adds up to now.
+    /// Shows the result of an action, and announces it with the new total.
     pub(super) fn note(&self, sentence: &str, can_undo: bool) {
         self.done.set(sentence.to_owned());
         self.can_undo.set(can_undo);
@@ -148,7 +144,7 @@ impl IpAllowlistForm {
         self.announcer.announce(&message);
     }
 
-    /// Whether any address may use the key: so chosen, or because the list adds up to that.
+    /// Whether any address may use the key: by the mode, or because the list allows every address.
     pub fn is_any(&self) -> bool {
         self.mode.get() == IpMode::Any || self.judgement.with(Analysis::opens_everything)
     }
@@ -163,7 +159,7 @@ impl IpAllowlistForm {
         )
     }
 
-    /// Networks that a key may have; `None` where the API does not say.
+    /// Maximum number of networks of a key; `None` if the API did not return it.
     pub fn limit(&self) -> Option<usize> {
         self.options.with(|options| {
             let options = options.ready();

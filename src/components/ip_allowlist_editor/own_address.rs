@@ -1,4 +1,4 @@
-//! Adds the person's own address, as the public side would see it.
+//! Adds the user's own address, as the public API would see it.
 
 use leptos::prelude::*;
 
@@ -9,11 +9,12 @@ use crate::model::network::{IpFamily, Network};
 use crate::state::ShadowRootHandle;
 use crate::ui::lean::{dynamic, html, memo, nothing};
 
-/// The prefix that a site keeps while its devices change their addresses (RFC 8981).
+/// Length of the prefix that stays the same while the devices of a site change their addresses (RFC
+/// 8981).
 const IPV6_SITE_PREFIX: u8 = 64;
 
-/// A button for the address and, with IPv6, one for its network; nothing where the API does not
-/// tell the address.
+/// A button for the address and, with IPv6, one for its network. Empty if the API does not report
+/// the address.
 pub fn current_ip(model: IpAllowlistForm) -> AnyView {
     let root = ShadowRootHandle::expect();
     let options = model.options;

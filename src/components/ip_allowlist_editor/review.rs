@@ -1,5 +1,5 @@
-//! The panel under the box: what was found in a text that is no plain list. Nothing is ticked
-//! before the person ticks it.
+//! The panel below the field, in which the user chooses what to add from a text. Initially nothing
+//! is ticked.
 
 mod group;
 mod incomplete;
@@ -16,12 +16,12 @@ use crate::messages::ip_allowlist::review as words;
 use crate::model::ip_allowlist::Reviewed;
 use crate::ui::lean::{HtmlElement, bool_memo, dynamic, html, memo, nothing, text_signal};
 
-/// Id of the heading of one text.
+/// Id of the heading of a reviewed text.
 pub fn heading(id: usize) -> String {
     format!("review-{id}")
 }
 
-/// The panel; nothing while there is nothing to choose.
+/// The panel, or a note while a long text is read. Empty if there is nothing to choose.
 pub fn review(model: IpAllowlistForm) -> AnyView {
     let ids = memo(move || {
         let ids = |all: &Vec<Reviewed>| all.iter().map(|one| one.id).collect::<Vec<_>>();
@@ -60,7 +60,8 @@ fn panel(model: IpAllowlistForm, first: usize, ids: &[usize]) -> HtmlElement {
                 model.cancel_review();
             }
             if key == "Enter" {
-                // It is the form's nowhere in here, and in a box it would be.
+                // Enter must not submit the form from here: neither by the key handler of the form
+                // nor, in an `<input>`, by the browser.
                 event.stop_propagation();
                 let target = event.target();
                 let target = target.and_then(|target| target.dyn_into::<Element>().ok());
@@ -73,7 +74,7 @@ fn panel(model: IpAllowlistForm, first: usize, ids: &[usize]) -> HtmlElement {
         .child(footer(model))
 }
 
-/// What was found in one text.
+/// The part of the panel for one text.
 fn text(model: IpAllowlistForm, one: &Reviewed) -> HtmlElement {
     let id = one.id;
     let review = &one.review;
@@ -111,7 +112,7 @@ fn text(model: IpAllowlistForm, one: &Reviewed) -> HtmlElement {
         .child(incomplete::incomplete(model, one))
 }
 
-/// How much is chosen, and the two ways on.
+/// Why nothing can be added yet, and the buttons Cancel and Add.
 fn footer(model: IpAllowlistForm) -> HtmlElement {
     let chosen = memo(move || model.chosen());
     let reason = text_signal(move || {

@@ -1,4 +1,4 @@
-//! The networks of the list, a row each; and, below the box, what they add up to.
+//! The networks of the list, one row each, and the totals below the field.
 
 use leptos::prelude::*;
 
@@ -10,10 +10,10 @@ use crate::model::ip_allowlist::{Entry, EntryWarning};
 use crate::state::ShadowRootHandle;
 use crate::ui::lean::{HtmlElement, dynamic, html, nothing};
 
-/// Rows that are shown of a list; what an API takes is far less, and more would freeze the page.
+/// Maximum number of rows. An API accepts far fewer networks, and more rows would freeze the page.
 const MOST_ROWS: usize = 100;
 
-/// The rows, or nothing.
+/// Empty if the list is empty.
 pub fn rows(model: IpAllowlistForm) -> AnyView {
     let root = ShadowRootHandle::expect();
     dynamic(move || {
@@ -21,7 +21,7 @@ pub fn rows(model: IpAllowlistForm) -> AnyView {
         if count == 0 {
             return nothing();
         }
-        // Looked at in place: a copy of ten thousand entries takes longer than a frame.
+        // Not copied: a copy of ten thousand entries takes longer than a frame.
         let rows: Vec<_> = model.list.with(|list| {
             model.judgement.with(|judgement| {
                 let entries = list.entries.iter().zip(&judgement.oddities);
@@ -45,7 +45,7 @@ pub fn rows(model: IpAllowlistForm) -> AnyView {
     })
 }
 
-/// What they add up to, and what can be done with all of them; nothing without any.
+/// The totals, and the buttons for the whole list. Empty if the list is empty.
 pub fn totals(model: IpAllowlistForm) -> AnyView {
     let root = ShadowRootHandle::expect();
     dynamic(move || {
@@ -93,7 +93,7 @@ fn row(
     let network = entry.network;
     let remove = move || {
         model.remove(index);
-        // The next row moves up; behind the last one there is the box.
+        // The next row moves up and gets the focus; after the last row, the field gets it.
         let rest = model.list.with_untracked(|list| list.entries.len());
         root.focus(if index < rest.min(MOST_ROWS) {
             format!("remove-{index}")

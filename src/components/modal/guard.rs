@@ -1,6 +1,6 @@
-//! While a dialog is open, Escape and presses beside it belong to it alone. A dialog of the host
-//! around the page may listen for both on the document, in the capture phase, and would close with
-//! this one in it; the window comes before the document.
+//! Keeps Escape and presses beside an open dialog from the host. A dialog of the host around the
+//! page may listen for both on the document in the capture phase, and would close together with
+//! this dialog. The guard listens on the window, which comes before the document.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -24,14 +24,14 @@ const EVENTS: [&str; 11] = [
     "click",
 ];
 
-/// A host that compares where a press inside is with where its own dialog is would take it for one
-/// outside of that.
+/// Events that do not leave the dialog. A host that compares the position of a press with its own
+/// dialog would take a press in here for one outside.
 const INSIDE: [&str; 5] = ["mousedown", "mouseup", "touchstart", "touchend", "click"];
 
 thread_local! {
-    /// Ends the way of a press. It outlives the dialog, which a press may close.
+    /// Stops the propagation of a press. It outlives the dialog, which a press may close.
     static END: Closure<dyn Fn(Event)> = Closure::new(|event: Event| event.stop_propagation());
-    /// The dialogs of all pages in this document, in the order in which they came.
+    /// The dialogs of all mounted pages in this document, oldest first.
     static DIALOGS: RefCell<Vec<HtmlDialogElement>> = const { RefCell::new(Vec::new()) };
 }
 
@@ -42,7 +42,7 @@ pub struct Guard {
 }
 
 impl Guard {
-    /// For a dialog, while it is open. `on_escape` is called at Escape, wherever the focus is.
+    /// Guards `dialog` while it is open. `on_escape` is called on Escape, wherever the focus is.
     pub fn new(dialog: &HtmlDialogElement, on_escape: Rc<dyn Fn()>) -> Self {
         let guarded = dialog.clone();
         let listener = Closure::new(move |event: Event| {
@@ -58,7 +58,7 @@ impl Guard {
             }
         });
         for event in EVENTS {
-            // Fails for no target.
+            // Does not fail on a window.
             let _ = window().add_event_listener_with_callback_and_bool(
                 event,
                 listener.as_ref().unchecked_ref(),
@@ -85,7 +85,7 @@ impl Drop for Guard {
     }
 }
 
-/// Whether a dialog is the last one of those that are open.
+/// Whether a dialog is the last of the open ones.
 fn is_on_top(dialog: &HtmlDialogElement) -> bool {
     let is_open = |dialog: &&HtmlDialogElement| dialog.open() && dialog.is_connected();
     DIALOGS.with_borrow(|dialogs| dialogs.iter().rfind(is_open) == Some(dialog))
@@ -94,7 +94,7 @@ fn is_on_top(dialog: &HtmlDialogElement) -> bool {
 fn guard(dialog: &HtmlDialogElement, event: &Event, on_escape: &dyn Fn()) {
     let path = event.composed_path();
     let this: &JsValue = dialog.as_ref();
-    // Documents and the window match nothing: they have no such method, which is an error.
+    // Documents and the window have no `matches`; the error counts as no match.
     let is_modal = |node: &JsValue| {
         let element: &Element = node.unchecked_ref();
         element.matches("dialog:modal").unwrap_or(false)
@@ -104,7 +104,7 @@ fn guard(dialog: &HtmlDialogElement, event: &Event, on_escape: &dyn Fn()) {
     let around = from
         .as_ref()
         .filter(|from| !is_inside && contains((*from).unchecked_ref(), dialog));
-    // It stands above this one, and its events are its own.
+    // The event comes from a modal dialog above this one, and belongs to that dialog.
     if from.is_some() && !is_inside && around.is_none() {
         return;
     }
@@ -115,26 +115,28 @@ fn guard(dialog: &HtmlDialogElement, event: &Event, on_escape: &dyn Fn()) {
                 return;
             }
             event.stop_immediate_propagation();
-            // An input method has an Escape of its own.
+            // In an input method, Escape has its own meaning.
             if event.type_() == "keydown" && !key.is_composing() {
                 event.prevent_default();
                 on_escape();
             }
         }
-        // Where Escape is a gesture, the browser asks the host's dialog.
+        // Where Escape is a gesture, the browser sends `cancel` to the host's dialog.
         "cancel" if around.is_some() => {
             event.stop_immediate_propagation();
             event.prevent_default();
             on_escape();
         }
-        // The host's dialog was opened again, and covers this one until it is opened again, too.
+        // The host's dialog was opened again and covers this dialog until this one is opened again,
+        // too.
         "toggle" if around.is_some() => dialog.close(),
         "cancel" | "toggle" => {}
         kind => {
             let is_beside = !is_inside || path.get(0) == *this;
             if is_beside {
                 event.stop_immediate_propagation();
-                // It would take the focus out of the page, and the keys that follow with it.
+                // `mousedown` would move the focus out of the page, and with it the following key
+                // events.
                 if kind == "mousedown" {
                     event.prevent_default();
                 }

@@ -1,4 +1,5 @@
-//! The question on closing. It takes the footer's place instead of standing above the dialog.
+//! Confirmation before the one-time dialog closes. It replaces the footer and opens no second
+//! dialog.
 
 use leptos::prelude::*;
 
@@ -10,7 +11,7 @@ use crate::ui::lean::html;
 
 const KEEP_OPEN: &str = "one-time-keep-open";
 
-/// Asks; the focus starts on the safe answer, which is `on_keep`.
+/// The initial focus is on the safe choice, which calls `on_keep`.
 pub fn close_confirmation(sentence: Signal<String>, on_keep: impl Fn() + 'static) -> AnyView {
     let delivery = SecretIssuance::expect();
     ShadowRootHandle::expect().focus(KEEP_OPEN.to_owned());

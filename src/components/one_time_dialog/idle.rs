@@ -1,5 +1,5 @@
-//! Notices when nobody has touched the dialog for a while: perhaps nobody is there, and somebody
-//! else can see the screen.
+//! Detects that the dialog had no input for a while: the user may be away, and others may see the
+//! screen.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -10,12 +10,12 @@ use leptos::prelude::*;
 use crate::api::now_ms;
 use crate::ui::lean::HtmlElement;
 
-/// Milliseconds without input.
 const IDLE_TIMEOUT_MS: f64 = 5.0 * 60_000.0;
 const POLL_INTERVAL: Duration = Duration::from_secs(1);
 const INPUT: [&str; 4] = ["keydown", "pointerdown", "pointermove", "wheel"];
 
-/// Calls `on_still` when `dialog` has had no input for five minutes, and again after as long.
+/// Calls `on_still` after five minutes without input in `dialog`, and again after each further
+/// five.
 pub fn on_idle(dialog: HtmlElement, on_still: impl Fn() + 'static) -> HtmlElement {
     let last = Rc::new(Cell::new(now_ms()));
     let looked = last.clone();

@@ -1,4 +1,4 @@
-//! Both values in one field, for a copy by hand where the clipboard refused them.
+//! Both values in one field, for a manual copy after the clipboard refused them.
 
 use leptos::prelude::*;
 
@@ -7,11 +7,10 @@ use crate::messages::one_time as words;
 use crate::model::credentials::CopyTarget;
 use crate::ui::lean::{html, nothing};
 
-/// Id of the field.
 pub const FIELD: &str = "one-time-by-hand";
 
-/// The field, where it is `part` that was refused; single values have fields already. `on_copied` hears
-/// of a copy by hand.
+/// The field, if `part` is both values; single values already have fields. `on_copied` is called
+/// after a manual copy.
 pub fn manual_copy(part: Option<CopyTarget>, on_copied: impl Fn(CopyTarget) + 'static) -> AnyView {
     match part {
         Some(part @ (CopyTarget::Both | CopyTarget::BothAsJson)) => html::div()

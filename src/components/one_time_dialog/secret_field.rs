@@ -1,5 +1,5 @@
-//! One value: a read-only field and its buttons. The value is written into the field by `delivery`
-//! and is in no signal and no attribute.
+//! A read-only field for one value, with its buttons. `SecretIssuance` writes the value into the
+//! field; it is in no signal and no attribute.
 
 use leptos::prelude::*;
 use web_sys::HtmlTextAreaElement;
@@ -12,8 +12,8 @@ use crate::secret_issuance::SecretIssuance;
 use crate::state::ShadowRootHandle;
 use crate::ui::lean::{HtmlElement, bool_memo, effect, html, text_signal};
 
-/// A field for `part` with a button that copies it and one that hides it. `id` is that of the
-/// field, `kind` that of the button that copies; `on_copied` hears of a copy by hand.
+/// A field for `part`, with a copy button and a button that hides it. `id` is the id of the field,
+/// `kind` the variant of the copy button. `on_copied` is called after a manual copy.
 pub fn secret_field(
     part: CopyTarget,
     id: &'static str,
@@ -52,13 +52,14 @@ pub fn secret_field(
     });
     let toggle = button_with_signal_label(ButtonVariant::Ghost, toggle, move || {
         hidden.update(|hidden| *hidden = !*hidden);
-        // That of the API key is gone now.
+        // A press on the toggle of the API key hides that toggle, so the focus moves to the field.
         if part == CopyTarget::ApiKey {
             root.focus(id.to_owned());
         }
     });
     let named = Signal::derive(move || Some(words::toggle_named(part, hidden.get())));
-    // The API key is no secret; its button is there when stillness has hidden both.
+    // The API key is no secret. Its toggle is shown only after the idle timeout has hidden both
+    // values.
     let needless = bool_memo(move || part == CopyTarget::ApiKey && !hidden.get());
     let face = if kind == ButtonVariant::Primary {
         copy
@@ -79,7 +80,8 @@ pub fn secret_field(
         .child(button.attr("aria-label", copy))
 }
 
-/// A read-only field that shows a part. `on_copied` hears when all of it was copied by hand.
+/// A read-only field that shows `part`. `on_copied` is called after the whole text was copied
+/// manually.
 pub fn read_only(
     part: CopyTarget,
     id: &'static str,

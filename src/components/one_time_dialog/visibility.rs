@@ -1,10 +1,10 @@
-//! Which values are off the screen. What is hidden is not in the document, and not gone.
+//! Which values are hidden. A hidden value is removed from the document and can be shown again.
 
 use leptos::prelude::*;
 
 use crate::model::credentials::CopyTarget;
 
-/// Whether each of the two fields is hidden.
+/// `true` means hidden.
 #[derive(Clone, Copy)]
 pub struct SecretVisibility {
     api_key: RwSignal<bool>,
@@ -12,7 +12,7 @@ pub struct SecretVisibility {
 }
 
 impl SecretVisibility {
-    /// Nothing hidden, or the secret key.
+    /// The API key is visible at first.
     pub fn new(hides_secret_key: bool) -> Self {
         Self {
             api_key: RwSignal::new(false),
@@ -20,7 +20,7 @@ impl SecretVisibility {
         }
     }
 
-    /// That of a field.
+    /// The signal of the API key's field, or else of the secret key's field.
     pub fn of(&self, part: CopyTarget) -> RwSignal<bool> {
         match part {
             CopyTarget::ApiKey => self.api_key,
@@ -28,14 +28,13 @@ impl SecretVisibility {
         }
     }
 
-    /// Shows a value that has a field of its own.
+    /// Shows a value that has its own field; does nothing for both values together.
     pub fn reveal(&self, part: CopyTarget) {
         if let CopyTarget::ApiKey | CopyTarget::SecretKey = part {
             let _ = self.of(part).try_set(false);
         }
     }
 
-    /// Hides everything.
     pub fn hide_all(&self) {
         self.api_key.set(true);
         self.secret_key.set(true);

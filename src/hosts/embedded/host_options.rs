@@ -1,4 +1,4 @@
-//! What the host can do and wants, looked up in its options at the moment.
+//! Capabilities and callbacks of the host, looked up in its options at each use.
 
 use std::rc::{Rc, Weak};
 
@@ -16,7 +16,7 @@ use crate::model::event::HostEvent;
 use crate::model::session::is_safe_link;
 use crate::state::{HostCapabilities, OnAnswer, Reauthenticate};
 
-/// The host's options, and how the rest of the program is loaded.
+/// The host's options, and the loader of the lazy part of the program.
 #[derive(Clone)]
 pub struct HostOptions {
     options: JsValue,
@@ -24,22 +24,20 @@ pub struct HostOptions {
 }
 
 impl HostOptions {
-    /// Those of an object.
     pub fn new(options: JsValue, load_rest: Function) -> Self {
         Self { options, load_rest }
     }
 
-    /// The object.
     pub fn options(&self) -> &JsValue {
         &self.options
     }
 
-    /// What of it is about calls.
+    /// The options for requests.
     pub fn of_calls(&self) -> RequestOptions {
         RequestOptions::of(self.options.clone())
     }
 
-    /// What of it pages ask for.
+    /// What the host can do now.
     pub fn capabilities(&self) -> HostCapabilities {
         let is = |name| property(&self.options, name).is_truthy();
         let load = self.load_rest.clone();
@@ -56,7 +54,7 @@ impl HostOptions {
         }
     }
 
-    /// Tells the host of something: an event, and the callback that goes with it.
+    /// Dispatches the DOM event, and calls the callback of the host for it.
     pub fn handle_event(&self, target: &HtmlElement, event: &HostEvent, page: &Weak<Embedded>) {
         emit(target, event);
         match event {
@@ -101,8 +99,8 @@ impl HostOptions {
         property(&self.options, name).is_function()
     }
 
-    /// Calls what the host has given, if it has. Where that fails, the host's own tools are told, as
-    /// of any mistake of its own (HTML standard, `reportError`).
+    /// Calls a callback of the host, if it is set. An exception goes to `reportError` (HTML
+    /// standard), like any uncaught error of the host.
     fn call(&self, name: &str, argument: &JsValue) -> Option<JsValue> {
         let function: Function = property(&self.options, name).dyn_into().ok()?;
         let done = function.call1(&self.options, argument);
@@ -122,7 +120,7 @@ fn promise(made: Result<JsValue, JsValue>) -> Promise {
     }
 }
 
-/// A promise of any realm or library, by its `then`; `None` for everything else.
+/// Accepts a promise of any realm or library, by its `then`; `None` for other values.
 fn as_promise(value: &JsValue) -> Option<Promise> {
     let is_thenable = value.is_object() && property(value, "then").is_function();
     is_thenable.then(|| Promise::resolve(value))

@@ -1,5 +1,5 @@
-//! The driver of an embedded page: the host's router owns the URL. A route comes in as an option,
-//! and goes out as an event; where nobody answers it, the page goes by itself.
+//! Routing of an embedded page: the host's router owns the URL. A route arrives as an option and
+//! leaves as an event. If the host does not cancel the event, the page navigates by itself.
 
 use std::cell::Cell;
 use std::rc::Rc;
@@ -16,12 +16,12 @@ use crate::model::route::Route;
 use crate::state::{HistoryMode, HostBridge, HostCapabilities};
 use crate::ui::lean::{ErasedRwSignal, effect};
 
-/// Where the page is.
+/// The current route, shared between page and host.
 pub struct Location {
     target: HtmlElement,
-    /// Only while the page is mounted.
+    /// `None` until `ports` is called.
     page: Cell<Option<Signals>>,
-    /// What of the list the host knows to be shown.
+    /// The list parameters that the host knows.
     known: Cell<ListParams>,
 }
 
@@ -33,7 +33,6 @@ struct Signals {
 }
 
 impl Location {
-    /// Nowhere yet.
     pub fn new(target: HtmlElement) -> Self {
         Self {
             target,
@@ -42,7 +41,7 @@ impl Location {
         }
     }
 
-    /// The ports of a page that begins at `route`. To be called in the page's owner.
+    /// The bridge of a page that starts at `route`. Must be called in the page's reactive owner.
     pub fn ports(
         self: &Rc<Self>,
         route: &str,
@@ -78,7 +77,7 @@ impl Location {
         }
     }
 
-    /// Goes where the host says.
+    /// Navigates to a path with an optional query, as the host requested.
     pub fn go(self: &Rc<Self>, address: &str) {
         let Some(page) = self.page.get() else { return };
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
@@ -91,8 +90,8 @@ impl Location {
             }
             Route::NewKey if !query.is_empty() => {
                 page.prefill.set(prefill_of(query));
-                // Taken out of the address, so that it is neither kept there nor filled in a second
-                // time; later, since whoever sets a route may be in the midst of drawing.
+                // Removes the query from the host's address, so that it is neither kept there nor
+                // filled in again. Deferred, since the host may set the route while it renders.
                 let this = self.clone();
                 spawn_local(async move {
                     this.route_changed(&Route::NewKey, HistoryMode::Replace);
@@ -103,7 +102,7 @@ impl Location {
         set_if_changed(page.route, route);
     }
 
-    /// Tells the host where the page goes; false where the host sees to it.
+    /// Reports a navigation to the host. Returns `false` if the host handles it.
     fn route_changed(&self, route: &Route, how: HistoryMode) -> bool {
         let mut address = route.path();
         if let (Route::Keys, Some(page)) = (route, self.page.get()) {
@@ -120,7 +119,7 @@ impl Location {
     }
 }
 
-/// Sets it only where it is another: who follows it begins anew.
+/// Sets only a different value, since subscribers start again at each notification.
 fn set_if_changed<T: PartialEq + Clone + Send + Sync + 'static>(
     state: ErasedRwSignal<T>,
     value: T,

@@ -1,4 +1,4 @@
-//! Reads the options that the page follows at once; the others are looked up when they are needed.
+//! Validates options, and reads those that take effect at once. Others are read when needed.
 
 use js_sys::Reflect;
 use leptos::prelude::{document, window};
@@ -9,7 +9,7 @@ use crate::hosts::mount::Theme;
 use crate::messages::embedded as words;
 use crate::model::session::is_safe_link;
 
-/// The one option that there has to be.
+/// The only required option.
 pub const API_BASE: &str = "apiBase";
 const CALLED: [&str; 5] = [
     "getHeaders",
@@ -19,30 +19,28 @@ const CALLED: [&str; 5] = [
     "fetch",
 ];
 
-/// What is wanted of the page.
+/// The options that take effect at once.
 pub struct Settings {
-    /// Where the API is, without a slash at the end.
+    /// Address of the API, without a slash at the end.
     pub api_base: String,
-    /// The screen, with a query, as the host has it.
+    /// Path and query of the screen.
     pub route: String,
-    /// Where the colours come from.
     pub theme: Theme,
 }
 
-/// An option that cannot be followed.
+/// An option with an invalid value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct BadOption {
-    /// Its name.
     pub name: &'static str,
-    /// What it has to be.
+    /// Description of the valid values.
     pub expected: &'static str,
 }
 
 impl Settings {
-    /// Reads them off an object.
+    /// Validates and reads the options.
     ///
     /// # Errors
-    /// The first that cannot be followed.
+    /// The first invalid option.
     pub fn read(options: &JsValue) -> Result<Self, BadOption> {
         let api_base = text(options, API_BASE, words::API_BASE)?;
         let api_base = api_base
@@ -87,7 +85,7 @@ fn bad(name: &'static str, expected: &'static str) -> BadOption {
     BadOption { name, expected }
 }
 
-/// A property; undefined where there is none, or it fails.
+/// `undefined` if the property does not exist or cannot be read.
 pub fn property(options: &JsValue, name: &str) -> JsValue {
     Reflect::get(options, &name.into()).unwrap_or_default()
 }
@@ -104,8 +102,8 @@ fn text(
     value.as_string().map(Some).ok_or(bad(name, expected))
 }
 
-/// Where an API is: what is sent there may be read by nobody on the way, and says nothing but what
-/// the page says.
+/// The absolute address of an API. `None` unless it is encrypted or on this machine, so that nobody
+/// can read the requests, and has no user, password, query or fragment.
 fn api_address(base: &str) -> Option<String> {
     if base.is_empty() {
         return None;
@@ -123,8 +121,8 @@ fn api_address(base: &str) -> Option<String> {
     fits.then(|| url.href().trim_end_matches('/').to_owned())
 }
 
-/// Whether a host is this machine (RFC 6761, 6.3; RFC 1122, 3.2.1.3; RFC 4291, 2.5.3), as the
-/// browser writes it.
+/// Whether a host, as the browser serializes it, is this machine (RFC 6761, 6.3; RFC 1122, 3.2.1.3;
+/// RFC 4291, 2.5.3).
 fn is_loopback(host: &str) -> bool {
     let is_v4 = host.starts_with("127.") && host.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     host == "localhost" || host.ends_with(".localhost") || host == "[::1]" || is_v4

@@ -1,8 +1,8 @@
-//! Why an entry of the addresses is not taken.
+//! Error messages for rejected entries.
 
 use crate::model::ip_allowlist::ParseError;
 
-/// Why an entry is not taken, and the fix.
+/// Why an entry is rejected, and how to correct it.
 #[must_use]
 pub fn parse_error(entry: &str, error: &ParseError) -> String {
     let fix = match error {
@@ -47,7 +47,7 @@ pub fn parse_error(entry: &str, error: &ParseError) -> String {
     format!("“{}” {fix}", shortened(entry))
 }
 
-/// A long entry is shown by its beginning.
+/// The first 60 characters of a longer entry, with an ellipsis.
 pub(super) fn shortened(entry: &str) -> String {
     const MOST: usize = 60;
     if entry.chars().count() <= MOST {

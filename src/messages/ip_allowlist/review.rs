@@ -1,51 +1,50 @@
-//! Words about a text that is reviewed before anything of it is added.
+//! Texts of the review panel, in which the user chooses what to add from a text.
 
 use super::{listed, networks_of, time};
 use crate::messages::count;
 use crate::model::ip_allowlist::{IncompleteReason, ParseError, Reviewed};
 use crate::model::network::Network;
 
-/// Help of the panel.
+/// Help text of the panel.
 pub const TICK_THE_LINES: &str = "Tick the lines this key should accept.";
-/// Help where a few entries of a plain list are left.
+/// Help text for the entries of a plain list that need a choice.
 pub const CHOOSE_EACH: &str = "Choose for each. What you don’t choose is not added.";
-/// Stands where the address stands in a line.
+/// Shown in place of the address in a line.
 pub const SLOT: &str = "address";
-/// Shows every address of a group.
+/// Button that shows every address of a group.
 pub const SHOW_ALL: &str = "Show all";
-/// Shows what was found that may be an address.
+/// Button that shows the incomplete addresses.
 pub const SHOW: &str = "Show";
-/// Hides it.
+/// Button that closes the list that `SHOW` or `SHOW_ALL` opened.
 pub const HIDE: &str = "Hide";
-/// Ticks every line of the only group.
+/// Button that ticks the checkbox of the only group.
 pub const CHOOSE_ALL: &str = "Choose all";
-/// Gives a choice up.
+/// Button that clears a choice.
 pub const CLEAR: &str = "Clear";
-/// Closes the panel; nothing is added.
+/// Button that closes the panel without adding what is chosen.
 pub const CANCEL: &str = "Cancel";
-/// While nothing is ticked.
+/// Label of the Add button while nothing is ticked.
 pub const ADD: &str = "Add networks";
-/// Why the button is off.
+/// Why the Add button is disabled.
 pub const NOTHING_TICKED: &str = "Nothing is ticked yet.";
-/// While a long text is read.
+/// Shown while a long text is read.
 pub const READING: &str = "Reading…";
-/// When Save is pressed meanwhile.
+/// Error if the user presses Save while a text is read.
 pub const STILL_READING: &str = "We are still reading this text.";
-/// When nothing was added.
+/// Reported after the panel was cancelled.
 pub const NOTHING_ADDED: &str = "Nothing was added.";
-/// At what stands for every address.
+/// Shown with an entry that matches every address.
 pub const EVERY_ADDRESS: &str = "This is every address.";
-/// When a text is too long to read.
 pub const TOO_LONG: &str = "This text is longer than 1 MB. Paste only the part with the addresses.";
-/// Before the line that a find belongs to.
+/// Shown before the line that describes a find or a group.
 pub const UNDER: &str = "under ";
-/// At a line whose address was added from the panel.
+/// Label of the button of an incomplete address after its network was added.
 pub const ADDED: &str = "Added";
 
-/// Names of networks in a group's line.
+/// Maximum number of networks that are named in a line.
 const NAMED: usize = 3;
 
-/// Title of the panel.
+/// Title for a text that is not a plain list.
 #[must_use]
 fn title(addresses: usize) -> String {
     match addresses {
@@ -54,7 +53,7 @@ fn title(addresses: usize) -> String {
     }
 }
 
-/// Title where a few entries of a plain list are left.
+/// Title for the entries of a plain list that need a choice.
 #[must_use]
 fn to_choose(entries: usize) -> String {
     match entries {
@@ -63,7 +62,6 @@ fn to_choose(entries: usize) -> String {
     }
 }
 
-/// The title of one text.
 #[must_use]
 pub fn title_of(one: &Reviewed) -> String {
     if one.is_plain {
@@ -79,25 +77,21 @@ pub fn first_of(networks: impl Iterator<Item = String>) -> String {
     listed(networks, NAMED)
 }
 
-/// "37 ×".
 #[must_use]
 pub fn times(n: usize) -> String {
     format!("{} ×", time::number(n))
 }
 
-/// "line 12".
 #[must_use]
 pub fn line(line: usize) -> String {
     format!("line {}", time::number(line))
 }
 
-/// The button that shows more single lines.
 #[must_use]
 pub fn show_more(more: usize) -> String {
     format!("Show {} more", time::number(more))
 }
 
-/// "Add 37 networks".
 #[must_use]
 pub fn add(networks: usize) -> String {
     match networks {
@@ -106,7 +100,7 @@ pub fn add(networks: usize) -> String {
     }
 }
 
-/// Why they cannot be added.
+/// Why the chosen networks cannot be added.
 #[must_use]
 pub fn over_the_limit(chosen: usize, listed: usize, limit: usize) -> String {
     let chosen = time::number(chosen);
@@ -120,7 +114,6 @@ pub fn over_the_limit(chosen: usize, listed: usize, limit: usize) -> String {
     }
 }
 
-/// "5 pieces may be incomplete addresses."
 #[must_use]
 pub fn incomplete(n: usize) -> String {
     match n {
@@ -129,7 +122,7 @@ pub fn incomplete(n: usize) -> String {
     }
 }
 
-/// When Save is pressed with the panel open.
+/// Error if the user presses Save while the panel is open.
 #[must_use]
 pub fn not_added_yet(addresses: usize) -> String {
     match addresses {
@@ -141,25 +134,25 @@ pub fn not_added_yet(addresses: usize) -> String {
     }
 }
 
-/// The first meaning of an entry with host bits.
+/// Label of the first option for an entry with host bits.
 #[must_use]
 pub fn the_network(network: &Network) -> String {
     format!("The network {network}")
 }
 
-/// The second.
+/// Label of the second option for an entry with host bits.
 #[must_use]
 pub fn only(address: &Network) -> String {
     format!("Only {address}")
 }
 
-/// Adds the network that an incomplete piece stands for.
+/// Label of the button that adds the network of an incomplete address.
 #[must_use]
 pub fn add_named(network: &Network) -> String {
     format!("Add {network}")
 }
 
-/// Why a piece is no address; stands beside it.
+/// Why a piece is not an address; shown below the piece.
 #[must_use]
 pub fn reason(reason: &IncompleteReason) -> &'static str {
     match reason {

@@ -1,30 +1,27 @@
-//! What is chosen of the catalogue.
+//! The actions selected from the catalogue.
 
 use super::{ActionGroup, all_grantable};
 
-/// The actions chosen for a key, each once, in the order in which they were chosen.
+/// The selected actions, each once, in the order of selection.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection(Vec<String>);
 
-/// How much of a group is chosen.
+/// How much of a group is selected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GroupState {
-    /// None of it.
     None,
-    /// Some of it.
     Some,
-    /// All that the user may grant.
+    /// Every action that the user may grant.
     All,
 }
 
 impl Selection {
-    /// Whether an action is chosen.
     #[must_use]
     pub fn contains(&self, id: &str) -> bool {
         self.0.iter().any(|chosen| chosen == id)
     }
 
-    /// Chooses an action or takes it back.
+    /// Selects an action or deselects it.
     pub fn set(&mut self, id: &str, chosen: bool) {
         if !chosen {
             self.0.retain(|other| other != id);
@@ -33,8 +30,8 @@ impl Selection {
         }
     }
 
-    /// Chooses every action of a group that the user may grant, or takes the whole group back
-    /// where they all are chosen.
+    /// Selects every action of a group that the user may grant. If all of them are selected
+    /// already, deselects the whole group.
     pub fn toggle_group(&mut self, group: &ActionGroup) {
         let chosen = self.group_state(group) != GroupState::All;
         for action in &group.actions {
@@ -44,7 +41,6 @@ impl Selection {
         }
     }
 
-    /// Chooses just these.
     #[must_use]
     pub fn of<'a>(ids: impl Iterator<Item = &'a String>) -> Self {
         let mut selection = Self::default();
@@ -52,19 +48,18 @@ impl Selection {
         selection
     }
 
-    /// Whether the same actions are chosen, in whatever order.
+    /// Whether the same actions are selected, in any order.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
         self.len() == other.len() && self.0.iter().all(|id| other.contains(id))
     }
 
-    /// Whether everything is chosen that the user may grant.
+    /// Whether every action that the user may grant is selected.
     #[must_use]
     pub fn is_full(&self, groups: &[ActionGroup]) -> bool {
         !self.is_empty() && all_grantable(groups).all(|action| self.contains(&action.id))
     }
 
-    /// How much of a group is chosen.
     #[must_use]
     pub fn group_state(&self, group: &ActionGroup) -> GroupState {
         let all_grantable = group.actions.iter().filter(|action| action.can).count();
@@ -77,7 +72,7 @@ impl Selection {
         }
     }
 
-    /// Chosen actions of a group.
+    /// The number of selected actions in a group.
     #[must_use]
     pub fn count_in(&self, group: &ActionGroup) -> usize {
         group
@@ -87,19 +82,16 @@ impl Selection {
             .count()
     }
 
-    /// Chosen actions.
     #[must_use]
     pub fn len(&self) -> usize {
         self.0.len()
     }
 
-    /// Whether nothing is chosen.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The ids of the chosen actions.
     #[must_use]
     pub fn ids(&self) -> &[String] {
         &self.0

@@ -1,4 +1,4 @@
-//! Selecting and searching actions.
+//! Selection and search of actions.
 
 use super::{Action, ActionGroup, Effect, GroupState, Search, Selection};
 

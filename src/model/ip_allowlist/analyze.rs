@@ -1,48 +1,48 @@
-//! What is odd about a list, and what it adds up to.
+//! Analyses a list: warnings about its entries, its merged networks and its address count.
 
 use super::list::Allowlist;
 use crate::model::network::{IpFamily, Network, aggregate, sorted};
 
-/// What the API tells about addresses.
+/// Address information from the API.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NetworkInfo {
-    /// The address of the person, as the public side would see it.
+    /// The user's address, as the public API would see it.
     pub caller: Option<Network>,
-    /// Networks that the public side can never see as a caller.
+    /// Networks from which no call can reach the public API.
     pub unreachable: Vec<Network>,
 }
 
-/// A list, judged.
+/// The result of `analyze`.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
-    /// What is odd, an entry each.
+    /// One item per entry, in the order of the list; `None` without a warning.
     pub oddities: Vec<Option<EntryWarning>>,
     /// The fewest networks that allow the same addresses.
     pub merged: Vec<Network>,
-    /// Addresses that the list allows, each counted once.
+    /// Number of allowed addresses. An address in several entries counts once.
     pub addresses: f64,
 }
 
-/// What is odd about an entry. None of it keeps anybody from saving.
+/// A warning about an entry. No warning prevents saving.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EntryWarning {
-    /// Another entry allows it already.
+    /// Already allowed by this network of another entry.
     Inside(Network),
-    /// The API says that no call ever comes from there.
+    /// The API reports that no call ever comes from there.
     NeverSeen,
-    /// Made for examples (RFC 5737, RFC 3849, RFC 9637).
+    /// Reserved for examples (RFC 5737, RFC 3849, RFC 9637).
     Documentation,
-    /// No machine's own address (RFC 5771, RFC 4291).
+    /// Not the address of a single machine (RFC 5771, RFC 4291).
     Multicast,
-    /// A computer's address for itself (RFC 1122, RFC 4291).
+    /// Reaches only the computer itself (RFC 1122, RFC 4291).
     Loopback,
-    /// No address yet (RFC 1122, RFC 4291).
+    /// Used by a host that has no address yet (RFC 1122, RFC 4291).
     Unspecified,
-    /// Of one link (RFC 3927, RFC 4291).
+    /// Valid on one link only (RFC 3927, RFC 4291).
     LinkLocal,
-    /// Of one site or behind one provider (RFC 1918, RFC 4193, RFC 6598).
+    /// Valid only in one site or behind one provider (RFC 1918, RFC 4193, RFC 6598).
     Private,
-    /// Larger than what one organisation usually has.
+    /// Wider than /16 (IPv4) or /32 (IPv6), which is more than one organisation usually has.
     Wide,
 }
 
@@ -64,16 +64,16 @@ const PRIVATE: [Network; 5] = [
     Network::v4(192, 168, 0, 16),
     Network::v6(0xfc00, 0, 7),
 ];
-/// No public caller has an address from here or from what stands above, so a list may lack them
-/// and allow every caller all the same.
+/// No public caller has an address in these networks, nor in the IPv4 networks of `LOOPBACK`,
+/// `LINK_LOCAL` and `PRIVATE`. A list without them can still allow every caller.
 const UNUSED_V4: [Network; 2] = [Network::v4(0, 0, 0, 8), Network::v4(224, 0, 0, 3)];
 /// All global unicast addresses of IPv6 (RFC 4291, 2.4).
 const GLOBAL_V6: Network = Network::v6(0x2000, 0, 3);
 
 impl Analysis {
-    /// Whether the entries add up to every address from which a call may come, of IPv4 (1.0.0.0 to
-    /// 223.255.255.255 without loopback, link-local and private networks) or of IPv6 (2000::/3).
-    /// Such a list counts as any address.
+    /// Whether the entries together allow every address from which a call can come: of IPv4
+    /// (1.0.0.0 to 223.255.255.255 without loopback, link-local and private networks) or of IPv6
+    /// (2000::/3). Such a list is treated like “any address”.
     #[must_use]
     pub fn opens_everything(&self) -> bool {
         let unused = [&UNUSED_V4[..], &LOOPBACK, &LINK_LOCAL[..1], &PRIVATE[..4]];
@@ -83,8 +83,8 @@ impl Analysis {
             .any(|network| network.prefix() == 0 || network.contains(&GLOBAL_V6))
     }
 
-    /// The number of networks after a merge; `None` where a merge does not make the list shorter, or
-    /// where it gives `/0`, which the API refuses in a list.
+    /// The number of networks after a merge. `None` if a merge does not shorten the list, or if it
+    /// results in a `/0`, which the API refuses in a list.
     #[must_use]
     pub fn mergeable(&self) -> Option<usize> {
         let fits = self.merged.iter().all(|network| network.prefix() > 0);
@@ -93,8 +93,8 @@ impl Analysis {
     }
 }
 
-/// Judges a list. An entry that holds the address which the API itself reported is never scolded
-/// for where it lies.
+/// Analyses a list. An entry that contains the caller's address, as reported by the API, gets no
+/// warning about its kind of network, only [`EntryWarning::Inside`] or [`EntryWarning::Wide`].
 #[must_use]
 pub fn analyze(list: &Allowlist, known: &NetworkInfo) -> Analysis {
     let sorted = list.sorted();

@@ -1,5 +1,5 @@
-//! What becomes of a text that reaches the box of addresses. Only a plain list is taken at once;
-//! of everything else nothing is taken until the person ticks it.
+//! Reads a text that is entered into the address field. Only a plain list is added at once. From
+//! any other text, nothing is added before the user ticks it.
 
 #[cfg(test)]
 #[allow(clippy::panic)] // A test that panics has failed.
@@ -29,122 +29,117 @@ use zeroize::Zeroize;
 use super::parse_error::ParseError;
 use crate::model::network::{IpFamily, Network};
 
-/// The largest text that is read.
+/// A longer text is rejected.
 pub const MAX_TEXT_BYTES: usize = 1_000_000;
-/// So much of a text is read in one go.
+/// Number of bytes that are read in one step of the importer.
 pub const SLICE_BYTES: usize = 16_384;
 
-/// What becomes of a text that reaches the box of addresses.
+/// The result of reading a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Import {
-    /// Nothing but white space.
+    /// Only white space.
     Empty,
-    /// A plain list: is taken at once.
+    /// A plain list: added at once, except for entries that need a choice.
     Plain(Vec<PlainEntry>),
-    /// One line without any address: it stays in the box.
+    /// A single line that the user must correct: it stays in the field.
     Invalid {
-        /// What stands there.
+        /// The line without white space around it.
         piece: String,
-        /// Why it is no address.
         mistake: ParseError,
-        /// What would be right, where it can mean one thing alone.
+        /// The corrected line, if it can mean only one thing.
         fix: Option<String>,
     },
-    /// Anything else: nothing is taken, the person ticks.
+    /// Any other text: nothing is added before the user ticks it.
     Review(Review),
 }
 
-/// One entry of a plain list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlainEntry {
-    /// What stands in the text.
+    /// As written in the text, without list marks, quotes and brackets around it.
     pub written: String,
-    /// What it means.
     pub meaning: Meaning,
 }
 
-/// What an address, a network or a range means.
+/// What an address, a network or a range in a text stands for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Meaning {
     /// One network, or the fewest networks of a range.
     Networks(Vec<Network>),
-    /// Bits behind the prefix are set: the network or the address alone.
+    /// Bits after the prefix are set: the network or the address alone is meant.
     HostBits {
         /// The network around the address.
         network: Network,
         /// The address alone.
         address: Network,
     },
-    /// Every address of a family: cannot be taken.
+    /// Every address of a family: cannot be added.
     MatchesAll,
 }
 
-/// What a text holds that is no plain list.
+/// What was found in a text and needs the user's choice.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Review {
-    /// The finds, by what stands around them, in the order of the text.
+    /// The finds, grouped by the text around them, in the order of the text.
     pub groups: Vec<Group>,
-    /// What looks like an address and is none, in the order of the text.
+    /// Pieces that look like an address but are not one, in the order of the text.
     pub incomplete: Vec<Incomplete>,
-    /// Too many groups: each group holds one find, in the order of the text.
+    /// Each find is shown in a row of its own: the text was a plain list, or there were too many
+    /// groups. In the latter case each group holds one find, in the order of the text.
     pub is_by_row: bool,
 }
 
-/// Finds around which the same text stands.
+/// Finds with the same text around them.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Group {
-    /// At most 60 characters before the find, white space folded.
+    /// At most 60 characters before the find. Runs of white space are one space.
     pub before: String,
-    /// At most 60 characters behind it.
+    /// At most 60 characters after the find.
     pub after: String,
-    /// The nearest line above that stands further out and holds no address.
+    /// At most 60 characters of the nearest line above that describes the finds and has no address:
+    /// a less indented line, or a line such as a comment or a title.
     pub context: Option<String>,
     /// The finds, in the order of the text.
     pub finds: Vec<Find>,
 }
 
-/// An address, a network or a range in a text.
+/// An address, a network or a range that was found in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Find {
-    /// Line of the text, from 1.
+    /// Line number in the text, from 1. 0 in a plain list.
     pub line: usize,
-    /// What stands there.
+    /// As written in the text. At most 120 characters, unless the text was a plain list.
     pub written: String,
-    /// What it means.
     pub meaning: Meaning,
 }
 
-/// What looks like an address and is none.
+/// A piece that looks like an address but is not one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Incomplete {
-    /// Line of the text, from 1.
+    /// Line number in the text, from 1.
     pub line: usize,
-    /// What stands there.
     pub written: String,
-    /// Why it is none.
     pub reason: IncompleteReason,
-    /// The network, where it can mean one alone.
+    /// The network of the piece, if it can mean only one.
     pub network: Option<Network>,
 }
 
-/// Why a piece is no address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum IncompleteReason {
-    /// What a typed entry would be refused for.
+    /// The same error as for a typed entry.
     Invalid(ParseError),
     /// Fewer than four numbers: `10.1`, `172.16/12`.
     CutShort,
-    /// Another sign than `*` in place of the last numbers: `8.8.8.%`.
+    /// A placeholder other than `*` for the last numbers: `8.8.8.%`.
     Placeholder,
     /// Digits or dots of another script.
     OtherScript,
     /// A netmask without an address.
     MaskAlone,
-    /// The ranges of the text come to too many networks.
+    /// The ranges of the text result in too many networks.
     TooMany,
 }
 
-/// What was pasted may be a secret: it is overwritten when it goes.
+/// Pasted text may be a secret, so it is overwritten in memory on drop.
 impl Drop for Group {
     fn drop(&mut self) {
         self.before.zeroize();
@@ -166,7 +161,7 @@ impl Drop for Incomplete {
 }
 
 impl Meaning {
-    /// Every network that it may stand for.
+    /// The networks. With host bits, the network around the address.
     #[must_use]
     pub fn networks(&self) -> &[Network] {
         match self {
@@ -176,13 +171,14 @@ impl Meaning {
         }
     }
 
-    /// Whether it is so wide that a plain list asks for it by itself.
+    /// Whether the user is asked about it even in a plain list: wider than /16 (IPv4) or /32
+    /// (IPv6).
     #[must_use]
     pub fn is_wide(&self) -> bool {
         self.is_wider_than(16, 32)
     }
 
-    /// Whether it is so wide that it is ticked by itself alone.
+    /// Whether it can only be ticked individually: wider than /8 (IPv4) or /24 (IPv6).
     #[must_use]
     pub fn is_single_only(&self) -> bool {
         self.is_wider_than(8, 24)
@@ -200,14 +196,13 @@ impl Meaning {
 }
 
 impl Find {
-    /// Whether it is so wide that it is ticked by itself alone.
     #[must_use]
     pub fn is_single_only(&self) -> bool {
         self.meaning.is_single_only()
     }
 }
 
-/// Reads a short text at once.
+/// Reads a whole text in one call. For a long text, use [`Importer`].
 #[must_use]
 pub fn import(text: &str) -> Import {
     let mut importer = Importer::new(text.to_owned());

@@ -1,29 +1,27 @@
-//! The list while it is being put together.
+//! The allowlist while the user edits it.
 
 use super::import::{Meaning, PlainEntry};
 use super::parse_entry::{Normalization, ParsedEntry, parse_entry};
 use crate::model::network::{Network, sorted};
 
-/// Networks, in the order in which they came.
+/// Networks in the order in which they were added.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Allowlist {
-    /// What the key will be limited to; each network once.
+    /// Each network occurs once.
     pub entries: Vec<Entry>,
 }
 
-/// A network of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// The network.
     pub network: Network,
-    /// What was typed, where it is spelled otherwise.
+    /// The typed text, if it differs from the canonical form.
     pub typed: Option<String>,
-    /// What was changed to get the network.
+    /// What parsing removed or replaced.
     pub changes: Vec<Normalization>,
 }
 
 impl Allowlist {
-    /// A list of networks that are known already.
+    /// Creates a list from networks. Duplicates are skipped.
     #[must_use]
     pub fn of(networks: impl IntoIterator<Item = Network>) -> Self {
         let mut list = Self::default();
@@ -31,14 +29,15 @@ impl Allowlist {
         list
     }
 
-    /// Whether it has all of these networks.
+    /// Whether each of these networks is an entry of the list.
     #[must_use]
     pub fn has(&self, networks: &[Network]) -> bool {
         let has = |network: &Network| self.entries.iter().any(|entry| entry.network == *network);
         networks.iter().all(has)
     }
 
-    /// Adds entries whose networks are not in the list yet; says how many were.
+    /// Adds the entries whose network is not in the list yet. Returns the number of skipped
+    /// entries.
     pub fn add(&mut self, entries: Vec<Entry>) -> usize {
         self.entries.extend(entries);
         let sorted = self.sorted();
@@ -51,17 +50,18 @@ impl Allowlist {
         repeats.iter().filter(|repeat| **repeat).count()
     }
 
-    /// The networks in order, with their places in the list.
+    /// The networks in ascending order, each with its index in the list.
     pub(super) fn sorted(&self) -> Vec<(Network, usize)> {
         sorted(self.entries.iter().map(|entry| entry.network).collect())
     }
 }
 
 impl Entry {
-    /// A network that was written in some way.
+    /// An entry for a network that was written as `written`.
     #[must_use]
     pub fn read_from(network: Network, written: &str) -> Self {
-        // What was changed to get it; a range and a choice have more than one outcome.
+        // A range and an entry with host bits have several results, so no changes are kept for
+        // them.
         let changes = match parse_entry(written) {
             Ok(ParsedEntry::Network(read, changes)) if read == network => changes,
             _ => Vec::new(),
@@ -73,7 +73,7 @@ impl Entry {
         }
     }
 
-    /// What an entry of a plain list adds.
+    /// The entries that an item of a plain list adds: none if the user must choose first.
     #[must_use]
     pub fn of_plain(entry: PlainEntry) -> Vec<Self> {
         match entry.meaning {

@@ -92,7 +92,8 @@ fn warns_about_suspicious_networks() {
     );
 }
 
-/// The page's own table: an address and a network of each kind.
+/// Networks with a warning that needs no information from the API: addresses and networks of each
+/// kind.
 const BY_ITSELF: [(&str, EntryWarning); 22] = [
     ("127.0.0.1", EntryWarning::Loopback),
     ("127.0.0.0/8", EntryWarning::Loopback),
@@ -172,7 +173,7 @@ fn detects_full_coverage_by_several_networks() {
         "0.0.0.0/1 128.0.0.0/1",
         "::/1, 8000::/2, c000::/2",
         "0.0.0.0/1 64.0.0.0/2 128.0.0.0/1",
-        // Without what no caller has.
+        // Without the networks in which no caller has an address.
         "0.0.0.0/1 128.0.0.0/2 192.0.0.0/3",
         "2000::/4 3000::/4",
         PUBLIC_V4,

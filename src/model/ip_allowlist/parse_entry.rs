@@ -1,4 +1,4 @@
-//! Reading one entry.
+//! Parses one entry.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -9,46 +9,43 @@ use crate::model::find::split_once;
 use crate::model::invisible::cannot_be_seen;
 use crate::model::network::Network;
 
-/// What an entry turned out to be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ParsedEntry {
-    /// One network, and what was changed to get it.
+    /// One network, and what parsing removed or replaced.
     Network(Network, Vec<Normalization>),
-    /// Bits behind the prefix are set, so two things could be meant.
+    /// Bits after the prefix are set, so the network or the address alone can be meant.
     HostBits {
         /// The network around the address.
         network: Network,
         /// The address alone.
         address: Network,
     },
-    /// From one address to another: the fewest networks that hold just these.
+    /// A range: the fewest networks that contain exactly its addresses.
     Range(Vec<Network>),
 }
 
-/// What was left out or replaced. The spelling alone (RFC 5952) is not listed: it is to be seen.
+/// What parsing removed or replaced. A different spelling of the same address (RFC 5952) is not
+/// listed, since the user sees it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Normalization {
-    /// Characters that nobody sees.
     Invisible,
-    /// Quotes around it.
     Quotes,
-    /// The scheme, path and user of a URL.
+    /// Everything of a URL except the host and the port.
     Url,
-    /// Brackets around an IPv6 address.
+    /// Square brackets around the address.
     Brackets,
-    /// A port.
     Port,
-    /// An IPv6 address that carries an IPv4 address (RFC 4291, 2.5.5.2): the API sees such a
-    /// caller as IPv4.
+    /// An IPv4-mapped IPv6 address (RFC 4291, 2.5.5.2) became IPv4: the API sees such a caller as
+    /// IPv4.
     Mapped,
-    /// A `*` in place of the last numbers.
+    /// `*` in place of the last numbers.
     Wildcard,
 }
 
-/// Reads one entry.
+/// Parses an address, a network or a range. Quotes, a URL or a port around the address are removed.
 ///
 /// # Errors
-/// [`ParseError`], with the fix where there is an evident one.
+/// [`ParseError`], with a fix if there is an obvious one.
 pub fn parse_entry(entry: &str) -> Result<ParsedEntry, ParseError> {
     let mut changes = Vec::new();
     let visible: String = entry.chars().filter(|c| !is_invisible(*c)).collect();
@@ -82,7 +79,7 @@ pub fn parse_entry(entry: &str) -> Result<ParsedEntry, ParseError> {
         None => longest,
         Some(prefix) => prefix_length(prefix, written, longest)?,
     };
-    // Alone, an IPv4-mapped address is IPv4 also where the network around it is too wide for that.
+    // An IPv4-mapped address alone is IPv4, even if the network around it is too wide to be IPv4.
     let alone = Network::single(written.to_canonical());
     let (address, length) = match written {
         IpAddr::V6(v6) => unmapped(v6, length, &mut changes),
@@ -101,7 +98,7 @@ pub fn parse_entry(entry: &str) -> Result<ParsedEntry, ParseError> {
     Ok(ParsedEntry::Network(network, changes))
 }
 
-/// Characters that nobody sees and that part nothing.
+/// Characters that are invisible and do not separate words.
 pub(super) fn is_invisible(c: char) -> bool {
     !c.is_whitespace() && cannot_be_seen(c)
 }
@@ -113,10 +110,10 @@ pub(super) fn is_quote(c: char) -> bool {
     )
 }
 
-/// Without what a sentence, a list or a label puts around it: `ip4:`, `- `, a full stop.
+/// Removes the punctuation of a sentence or a list, and a label such as `ip4:`.
 fn without_punctuation(text: &str) -> &str {
     let mut text = trim(text, |c| matches!(c, '(' | ')' | ',' | ';' | '!' | '?'));
-    // A range that begins with nothing is a bullet.
+    // A dash with nothing before it is a bullet, not a range.
     text = trim_start(text, |c| matches!(c, '-' | '•' | '+' | '–'));
     text = text.trim_end_matches('.');
     if text.ends_with(':') && !text.ends_with("::") {
@@ -134,7 +131,7 @@ fn without_punctuation(text: &str) -> &str {
     text
 }
 
-/// The host of a URL; anything else as it is.
+/// The host of a URL, with its port; any other text unchanged.
 fn without_url<'a>(text: &'a str, changes: &mut Vec<Normalization>) -> &'a str {
     let Some((_, rest)) = split_once(text, "://") else {
         return text;
@@ -144,7 +141,7 @@ fn without_url<'a>(text: &'a str, changes: &mut Vec<Normalization>) -> &'a str {
     host.rsplit('@').next().unwrap_or_default()
 }
 
-/// The address without brackets and port.
+/// Removes brackets and a port.
 pub(super) fn without_port<'a>(text: &'a str, changes: &mut Vec<Normalization>) -> &'a str {
     let is_port = |port: &str| (1..=5).contains(&port.len()) && is_decimal(port);
     if let Some((inner, after)) = text.strip_prefix('[').and_then(|t| t.split_once(']')) {
@@ -161,14 +158,14 @@ pub(super) fn without_port<'a>(text: &'a str, changes: &mut Vec<Normalization>) 
             changes.push(Normalization::Port);
             address
         }
-        // A bracket of the list around it.
+        // A single bracket belongs to a list around the entry.
         _ => trim(text, |c| matches!(c, '[' | ']')),
     }
 }
 
-/// The number behind the slash, or the mistake that stands there.
+/// Parses the part after the slash.
 fn prefix_length(text: &str, address: IpAddr, longest: u8) -> Result<u8, ParseError> {
-    // A bracket behind `[2001:db8::]/32` was the address' own, one here is the list's.
+    // The bracket in `[2001:db8::]/32` belongs to the address. A bracket here belongs to the list.
     let text = text.trim_end_matches(']');
     if let (IpAddr::V4(_), Ok(mask)) = (address, text.parse::<Ipv4Addr>()) {
         return Err(match mask_length(mask) {
@@ -185,7 +182,8 @@ fn prefix_length(text: &str, address: IpAddr, longest: u8) -> Result<u8, ParseEr
     }
 }
 
-/// The IPv4 address inside an IPv4-mapped one; any other stays as it is.
+/// Converts an IPv4-mapped address and its prefix length to IPv4. Other addresses and prefixes
+/// below 96 bits stay unchanged.
 fn unmapped(ip: Ipv6Addr, length: u8, changes: &mut Vec<Normalization>) -> (IpAddr, u8) {
     match ip.to_ipv4_mapped() {
         Some(v4) if length >= 96 => {

@@ -1,9 +1,9 @@
-//! How each spelling of an entry is read. Hand-written: the page accepts more than any library, so
-//! there is no oracle for it.
+//! Expected results for the spellings of an entry. Written by hand: the page accepts more than any
+//! library, so no library can be the oracle.
 
 use super::{ParseError, ParsedEntry, parse_entry};
 
-/// The networks, and the changes by name.
+/// The networks with the names of the changes, or the name of the mistake with its fix.
 fn shown(entry: &str) -> String {
     match parse_entry(entry) {
         Ok(ParsedEntry::Network(network, changes)) => {

@@ -1,60 +1,60 @@
-//! Why an entry cannot be taken.
+//! Why an entry is rejected, and the diagnosis of a text that is not an address.
 
 use std::net::{IpAddr, Ipv4Addr};
 
 use super::scan::{contains, is_decimal, starts_with};
 use crate::model::find::find;
 
-/// Why an entry is not a network that can be taken.
+/// Why an entry is rejected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ParseError {
-    /// Neither an address nor a network.
+    /// Neither an address nor a network. None of the more specific errors applies.
     NotAnAddress,
-    /// Looks like the name of a host; an allowlist compares addresses.
+    /// Looks like a host name; an allowlist compares addresses.
     HostName,
-    /// A part of an IPv4 address is written with a leading zero, which some programs read as octal.
+    /// A part of an IPv4 address has a leading zero, which some programs read as octal.
     LeadingZero,
-    /// An IPv4 address as one number, or with hexadecimal numbers.
+    /// An IPv4 address that is written as one number or with hexadecimal numbers.
     Number(Ipv4Addr),
     /// Digits of another script.
     OtherDigits,
-    /// An IPv6 address with a zone (RFC 4007), which means something on one machine alone.
+    /// An IPv6 address with a zone (RFC 4007), which is valid on one machine only.
     Zone,
-    /// The prefix length is not a number within the family's bounds.
+    /// The prefix length is not valid for the family.
     Prefix {
         /// 32 or 128.
         longest: u8,
     },
-    /// A netmask or a wildcard mask in place of a prefix length.
+    /// A netmask or a wildcard mask instead of a prefix length.
     Mask {
-        /// What stands before it.
+        /// The address before the mask.
         address: IpAddr,
-        /// The length that it stands for.
+        /// The prefix length of the mask.
         prefix: u8,
     },
-    /// A range whose end comes before its beginning.
+    /// A range whose end is lower than its start.
     Backward {
         /// The lower address.
         first: IpAddr,
-        /// The higher one.
+        /// The higher address.
         last: IpAddr,
     },
-    /// A range whose end is no address, or one of the other family.
+    /// The end of a range is not an address, or is of the other family.
     Range,
-    /// Every address of the family.
+    /// Every address of a family, for example `/0` or `*`.
     OpensEverything,
 }
 
-/// The least number that is taken for an IPv4 address: 1.0.0.0. A smaller one is just a number.
+/// The smallest number that is read as an IPv4 address: 1.0.0.0. Smaller numbers are not addresses.
 const MIN_INTEGER_ADDRESS: u32 = 1 << 24;
 
 impl ParseError {
-    /// What would be right, where that is evident.
+    /// The corrected entry, if there is an obvious one.
     #[must_use]
     pub fn fix(&self) -> Option<String> {
         match self {
             Self::Number(address) => Some(address.to_string()),
-            // Host bits stay, to be asked about.
+            // Host bits are kept, so that the user is asked about them.
             Self::Mask {
                 address,
                 prefix: 32,
@@ -65,11 +65,11 @@ impl ParseError {
         }
     }
 
-    /// Whether a text around the entry makes it worth telling: among other words only what looks
-    /// like an address or a host is.
+    /// Whether to report the error for a word in a longer text. There, only words that look like an
+    /// address or a host name are reported.
     pub(super) fn is_relevant_in(&self, entry: &str) -> bool {
         match self {
-            // Any column of a table has numbers.
+            // Any table column can contain numbers.
             Self::Number(_) => contains(entry, |c| matches!(c, '.' | 'x' | 'X')),
             Self::NotAnAddress => looks_like_an_address(entry),
             _ => true,
@@ -77,7 +77,7 @@ impl ParseError {
     }
 }
 
-/// Tells apart the mistakes that have different fixes.
+/// Distinguishes the mistakes that have different fixes.
 pub(super) fn diagnose(address: &str) -> ParseError {
     if contains(address, is_foreign_digit) {
         return ParseError::OtherDigits;
@@ -112,19 +112,19 @@ pub(super) fn diagnose(address: &str) -> ParseError {
     ParseError::NotAnAddress
 }
 
-/// A digit of another script; neither a fraction nor a raised or circled number, which nobody
-/// writes an address with.
+/// A digit of another script. Fractions and superscript or circled numbers are excluded: nobody
+/// uses them in an address.
 fn is_foreign_digit(c: char) -> bool {
     !matches!(c, '\0'..='\u{BE}' | '\u{2070}'..='\u{2BFF}' | '\u{3000}'..='\u{33FF}')
         && c.is_numeric()
 }
 
-/// Whether a character cannot stand in the name of a host.
+/// Whether a host name cannot contain the character. Non-ASCII characters are accepted.
 fn is_outside_host(c: char) -> bool {
     c.is_ascii() && !c.is_ascii_alphanumeric() && !matches!(c, '-' | '_' | '.')
 }
 
-/// A decimal or hexadecimal number of at most 32 bits.
+/// Parses a decimal or hexadecimal (`0x`) number of at most 32 bits.
 fn number(part: &str) -> Option<u32> {
     let hexadecimal = part.strip_prefix("0x").or_else(|| part.strip_prefix("0X"));
     match hexadecimal {
@@ -134,9 +134,9 @@ fn number(part: &str) -> Option<u32> {
     }
 }
 
-/// Whether a wrong entry was meant as an address: four or more numbers with dots, numbers with
-/// dots and a slash, or groups with colons that are no time of day: more than three of them, two
-/// colons in a row, or a prefix length behind.
+/// Whether an invalid entry was meant as an address: four or more numbers with dots, numbers with
+/// dots and a slash, or groups with colons that are not a time of day (more than three groups, two
+/// colons in a row, or a prefix length).
 fn looks_like_an_address(entry: &str) -> bool {
     let count = |wanted: u8| entry.bytes().filter(|byte| *byte == wanted).count();
     let digit_first = starts_with(entry, |c| c.is_ascii_digit() || c == '[');

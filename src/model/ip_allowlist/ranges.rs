@@ -1,4 +1,4 @@
-//! Networks that are written as something else: a range, a `*`, a mask.
+//! Networks in other notations: a range, a `*` wildcard, a mask.
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -7,8 +7,8 @@ use super::parse_error::{self, ParseError};
 use super::scan::is_decimal;
 use crate::model::network::Network;
 
-/// The prefix length that a netmask (`255.255.255.0`) or a wildcard mask (`0.0.0.255`) stands for.
-/// All zeros is a wildcard mask of one address and a netmask of everything: the latter is said.
+/// The prefix length of a netmask (`255.255.255.0`) or of a wildcard mask (`0.0.0.255`). `0.0.0.0`
+/// is both (netmask of /0, wildcard mask of /32) and is read as the netmask.
 pub(super) fn mask_length(mask: Ipv4Addr) -> Option<u8> {
     let bits = mask.to_bits();
     let ones = bits.leading_ones();
@@ -23,14 +23,14 @@ pub(super) fn mask_length(mask: Ipv4Addr) -> Option<u8> {
     }
 }
 
-/// The prefix length of an address that can be nothing but a mask: no machine calls from the first
-/// or the last networks of IPv4 (RFC 6890).
+/// The prefix length of an address that can only be a mask: its first octet is 0 or 255, and no
+/// host has such an address (RFC 6890). `None` for `0.0.0.0`.
 pub(super) fn lone_mask(address: Ipv4Addr) -> Option<u8> {
     let outside = matches!(address.octets()[0], 0 | 255);
     mask_length(address).filter(|length| outside && *length > 0)
 }
 
-/// `10.0.*`, `10.0.0.*`: numbers first, then nothing but `*`.
+/// Parses `10.0.*` or `10.0.0.*`: numbers first, then only `*`.
 pub(super) fn wildcard(text: &str, prefix: Option<&str>) -> Result<Network, ParseError> {
     let parts: Vec<_> = text.split('.').collect();
     let known = parts.iter().take_while(|part| **part != "*").count();
@@ -55,7 +55,8 @@ pub(super) fn wildcard(text: &str, prefix: Option<&str>) -> Result<Network, Pars
     Ok(Network::around(IpAddr::V4(octets.into()), length))
 }
 
-/// A range, where the text is one: an address, a dash, and an address or the last number of one.
+/// Parses a range: an address, a dash, and an address or the last number of one. `None` unless the
+/// text begins with an address and a dash.
 pub(super) fn range(text: &str) -> Option<Result<ParsedEntry, ParseError>> {
     let (left, right) = text.split_once(['-', '–', '—'])?;
     let address = |text: &str| {

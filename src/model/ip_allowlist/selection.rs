@@ -1,4 +1,4 @@
-//! What a person chose of a text that is reviewed. Nothing is chosen at first.
+//! The user's choices in a reviewed text. Initially nothing is chosen.
 
 use std::sync::Arc;
 
@@ -6,55 +6,51 @@ use super::import::{Find, Group, Meaning, PlainEntry, Review};
 use super::list::Entry;
 use crate::model::network::Network;
 
-/// One text, and what is chosen of it.
+/// A reviewed text and the user's choices in it.
 #[derive(Clone, Debug)]
 pub struct Reviewed {
-    /// Tells one from another.
+    /// Unique among the reviewed texts of a form.
     pub id: usize,
-    /// Whether the text was a plain list, of which a few entries are left to choose.
+    /// The text was a plain list. The review contains only the entries that need a choice.
     pub is_plain: bool,
-    /// What was found.
     pub review: Arc<Review>,
     choices: Vec<Vec<Choice>>,
-    /// Incomplete pieces whose network was added.
+    /// For each incomplete piece, whether its network was added.
     added: Vec<bool>,
 }
 
-/// A find by its group and its place there.
+/// Index of a group, and index of a find in that group.
 pub type At = (usize, usize);
 
-/// What is chosen of a find.
+/// The user's choice for one find.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Choice {
-    /// Nothing.
     #[default]
     Nothing,
-    /// Its networks.
+    /// All networks of the find. With host bits, the network around the address.
     Networks,
-    /// The one address that it may stand for instead.
+    /// With host bits, the address alone.
     Address,
 }
 
-/// How much of a group is chosen.
+/// How many finds of a group are chosen. Only finds that can be chosen together count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Chosen {
-    /// Nothing.
     #[default]
     None,
-    /// Some of it.
     Some,
-    /// All that can be chosen together.
     All,
 }
 
 impl Find {
-    /// Whether it can be chosen together with others.
+    /// Whether the checkbox of the group includes this find. Very wide networks and ambiguous finds
+    /// are chosen individually.
     #[must_use]
     pub fn joins_others(&self) -> bool {
         matches!(self.meaning, Meaning::Networks(_)) && !self.is_single_only()
     }
 
-    /// What is added with a choice.
+    /// The networks that a choice adds.
     fn networks(&self, choice: Choice) -> &[Network] {
         match (&self.meaning, choice) {
             (Meaning::Networks(networks), Choice::Networks) => networks,
@@ -66,7 +62,7 @@ impl Find {
 }
 
 impl PlainEntry {
-    /// Whether the person is asked about it by itself.
+    /// Whether the user must choose: the entry is wide, ambiguous or matches every address.
     #[must_use]
     pub fn is_asked(&self) -> bool {
         self.meaning.is_wide() || !matches!(self.meaning, Meaning::Networks(_))
@@ -74,7 +70,7 @@ impl PlainEntry {
 }
 
 impl Review {
-    /// The entries of a plain list that are asked about, in its order.
+    /// A review of those entries of a plain list that need a choice, in the order of the list.
     #[must_use]
     pub fn of_plain(entries: Vec<PlainEntry>) -> Self {
         let finds = entries.into_iter().map(|entry| Find {
@@ -95,7 +91,6 @@ impl Review {
         }
     }
 
-    /// Whether there is nothing to choose.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.groups.is_empty() && self.incomplete.is_empty()
@@ -103,7 +98,6 @@ impl Review {
 }
 
 impl Reviewed {
-    /// Of a text that was read.
     #[must_use]
     pub fn new(id: usize, is_plain: bool, review: Review) -> Self {
         let groups = review.groups.iter();
@@ -118,13 +112,13 @@ impl Reviewed {
         }
     }
 
-    /// Addresses that were found.
+    /// The number of finds.
     #[must_use]
     pub fn finds(&self) -> usize {
         self.choices.iter().map(Vec::len).sum()
     }
 
-    /// All finds, line by line.
+    /// All finds, in the order of their lines.
     #[must_use]
     pub fn rows(&self) -> Vec<At> {
         let groups = &self.review.groups;
@@ -134,7 +128,7 @@ impl Reviewed {
                 .flat_map(|(group, all)| (0..all.finds.len()).map(move |find| (group, find)))
                 .collect();
         }
-        // There are a few groups, each in order, and a stable sort adds more than 4 KB of code.
+        // There are few groups, each already in order. A stable sort adds more than 4 KB of code.
         let mut next = vec![0; groups.len()];
         std::iter::from_fn(|| {
             let line = |group: &usize| Some(groups[*group].finds.get(next[*group])?.line);
@@ -146,13 +140,12 @@ impl Reviewed {
         .collect()
     }
 
-    /// A find.
     #[must_use]
     pub fn find(&self, (group, find): At) -> Option<&Find> {
         self.review.groups.get(group)?.finds.get(find)
     }
 
-    /// What is chosen of a find.
+    /// `Choice::Nothing` if there is no such find.
     #[must_use]
     pub fn choice(&self, (group, find): At) -> Choice {
         let group = self.choices.get(group);
@@ -162,7 +155,6 @@ impl Reviewed {
             .unwrap_or_default()
     }
 
-    /// Chooses it.
     pub fn choose(&mut self, (group, find): At, choice: Choice) {
         let group = self.choices.get_mut(group);
         if let Some(one) = group.and_then(|group| group.get_mut(find)) {
@@ -170,7 +162,7 @@ impl Reviewed {
         }
     }
 
-    /// Chooses everything of a group that can be chosen together, or nothing of it.
+    /// Chooses all finds of a group that can be chosen together, or clears them.
     pub fn choose_group(&mut self, group: usize, is: bool) {
         let Some(all) = self.review.groups.get(group) else {
             return;
@@ -186,7 +178,7 @@ impl Reviewed {
         }
     }
 
-    /// How much of a group is chosen.
+    /// How many finds of a group are chosen.
     #[must_use]
     pub fn of_group(&self, group: usize) -> Chosen {
         let Some(all) = self.review.groups.get(group) else {
@@ -207,20 +199,19 @@ impl Reviewed {
         }
     }
 
-    /// Whether the network of an incomplete piece was added.
+    /// Whether the network of the incomplete piece with this index was added.
     #[must_use]
     pub fn is_added(&self, piece: usize) -> bool {
         self.added.get(piece) == Some(&true)
     }
 
-    /// Notes that it was.
     pub fn note_added(&mut self, piece: usize) {
         if let Some(added) = self.added.get_mut(piece) {
             *added = true;
         }
     }
 
-    /// The entries that are chosen, line by line.
+    /// The chosen entries, in the order of their lines.
     #[must_use]
     pub fn chosen(&self) -> Vec<Entry> {
         let rows = self.rows().into_iter();

@@ -25,7 +25,7 @@ fn host_bits() -> Meaning {
     }
 }
 
-/// Two lines that allow with two addresses each, in turn with one that denies.
+/// Five `allow` lines in one group, and a `deny` line between them in another group.
 fn reviewed() -> Reviewed {
     let group = |before: &str, finds| Group {
         before: before.to_owned(),
@@ -77,7 +77,8 @@ fn group_choice_excludes_individually_chosen_entries() {
     );
     one.choose((0, 1), Choice::Nothing);
     assert_eq!(one.of_group(0), Chosen::Some);
-    // The wide one counts for nothing in the group's box, and stays when the group goes.
+    // The wide network is chosen individually: the checkbox of the group neither counts nor clears
+    // it.
     one.choose((0, 2), Choice::Networks);
     one.choose_group(0, false);
     assert_eq!(

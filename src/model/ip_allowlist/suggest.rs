@@ -1,15 +1,15 @@
-//! Limiting a key to where it was used.
+//! Suggests an allowlist from the addresses from which a key was used.
 
 use crate::model::network::{IpFamily, Network, sorted};
 
-/// So many addresses close to each other are one network.
+/// At least this many addresses close to each other are replaced by one network.
 const NEIGHBOURS: usize = 4;
 
-/// The networks that allow the addresses from which a key was used, and hardly more: addresses stand
-/// for themselves, unless several close to each other lie in one network that is allowed now.
-/// `allowed` is everything where it is `None`. Nothing where that would allow what is allowed now,
-/// or where an address is not allowed now: the key was changed since, and what was used no longer
-/// says what is needed.
+/// The networks that allow the addresses from which a key was used, and few others. Addresses are
+/// suggested individually, unless several are close to each other and in one allowed network.
+/// `allowed` is `None` if any address is allowed. Returns `None` if the suggestion is not narrower
+/// than `allowed`, or if a used address is not allowed now: the key was changed since, and the used
+/// addresses no longer show what is needed.
 #[must_use]
 pub fn suggest_allowlist(used: &[Network], allowed: Option<&[Network]>) -> Option<Vec<Network>> {
     let sorted = sorted(used.to_vec()).into_iter();
@@ -40,13 +40,14 @@ pub fn suggest_allowlist(used: &[Network], allowed: Option<&[Network]>) -> Optio
 fn widest(family: IpFamily) -> u8 {
     match family {
         IpFamily::V4 => 28,
-        // What one network has (RFC 4291, 2.5.4).
+        // One subnet (RFC 4291, 2.5.4).
         IpFamily::V6 => 64,
     }
 }
 
-/// The narrowest network around several that lie in `around`. It is in every network that holds them
-/// all, since of two networks that share an address one holds the other.
+/// The narrowest network that contains all of `near`, which lie in `around`. Every other network
+/// that contains them all contains the result too: of two networks that share an address, one
+/// contains the other.
 fn smallest_supernet(near: &[Network], around: Network) -> Network {
     let narrower = (around.prefix()..=around.family().bits()).rev();
     let networks = narrower.filter_map(|prefix| {
@@ -111,7 +112,7 @@ mod tests {
             "2001:db8::1:0",
         ];
         assert_eq!(of(&six, None), texts(&["2001:db8::/111"]));
-        // Three are not many, and far ones are not close.
+        // Three addresses are too few, and distant addresses are not close.
         let three = ["198.51.100.1", "198.51.100.2", "198.51.100.3"];
         assert_eq!(of(&three, None), texts(&three));
         let far = [
@@ -133,7 +134,7 @@ mod tests {
         ];
         let allowed: &[&str] = &["198.51.100.0/30", "203.0.113.0/24"];
         assert_eq!(of(&used, Some(allowed)), texts(&["198.51.100.0/30"]));
-        // In two networks of the list: each address for itself.
+        // In two networks of the list: each address is suggested individually.
         let split: &[&str] = &["198.51.100.0/31", "198.51.100.2/31", "203.0.113.7"];
         assert_eq!(of(&used, Some(split)), texts(&used));
     }
@@ -149,7 +150,7 @@ mod tests {
         );
     }
 
-    /// Whatever was used stays allowed, and whatever is allowed afterwards was allowed before.
+    /// Every used address stays allowed, and every suggested network was allowed before.
     #[test]
     fn proposal_covers_all_used_and_only_allowed_addresses() {
         let mut seed = 7_u32;

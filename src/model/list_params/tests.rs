@@ -50,7 +50,7 @@ fn keys_before_a_page_never_exceed_the_total() {
     assert_eq!(before(512, 502, false), 502);
     assert_eq!(before(512, 502, true), 502);
     assert_eq!(before(400, 502, true), 502);
-    // Of an API whose total is wrong nothing is made up.
+    // If the API reports a wrong total, the offset stays 0.
     assert_eq!(before(0, 502, true), 0);
 }
 

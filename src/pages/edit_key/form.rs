@@ -1,4 +1,4 @@
-//! The form itself: fields, what will change, Save.
+//! The form itself: fields, preview of the changes, *Save*.
 
 mod preview;
 mod saving;
@@ -26,16 +26,15 @@ use crate::state::{
 };
 use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, html, nothing, text_signal};
 
-/// What the form is based on, and what has come of it.
 #[derive(Clone, Copy)]
 struct EditForm {
     id: StoredValue<String>,
-    /// The settings of the key as it is known.
+    /// The last known settings of the key.
     base: ErasedRwSignal<Settings>,
-    /// Their revision.
+    /// The revision of `base`.
     revision: ErasedRwSignal<u32>,
     draft: KeyForm,
-    /// What there is to say over the form.
+    /// A notice above the form; empty if there is none.
     news: ErasedRwSignal<String>,
     changing: UpdateKey,
     session: SessionContext,
@@ -47,7 +46,6 @@ struct EditForm {
     api: ApiContext,
 }
 
-/// The form for a key.
 pub fn form(key: &Key) -> HtmlElement {
     let session = SessionContext::expect();
     let leaving = NavigationGuard::expect();
@@ -84,7 +82,7 @@ impl EditForm {
         let busy = bool_memo(move || self.changing.is_pending.get());
         let fields = html::fieldset()
             .class("bare")
-            // It locks what is in it, and is no group of its own.
+            // The fieldset locks its fields and is no group for screen readers.
             .attr("role", "none")
             .bind_bool_attr("disabled", busy)
             .child(name(draft))
@@ -170,7 +168,7 @@ fn name(draft: KeyForm) -> HtmlElement {
     name.view(move || draft.touch(Field::Name))
 }
 
-/// Says that a key may do everything, where it may.
+/// Warns that the key may call all actions.
 fn everything(key: &Key) -> Option<HtmlElement> {
     (key.allowed_actions.mode == ActionMode::All).then(|| {
         html::p()

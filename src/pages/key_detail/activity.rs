@@ -1,4 +1,4 @@
-//! What was done with a key.
+//! The activity of a key.
 
 use leptos::prelude::*;
 
@@ -7,7 +7,6 @@ use crate::components::activity_feed::ActivityLog;
 use crate::messages::activity as words;
 use crate::ui::lean::{HtmlElement, effect, html};
 
-/// The section.
 pub fn activity(page: KeyDetailState) -> HtmlElement {
     let feed = ActivityLog::new(Some(page.id.get_value()));
     feed.reload();

@@ -1,4 +1,4 @@
-//! Switching a key off and on.
+//! Disables and enables a key.
 
 use std::rc::Rc;
 
@@ -18,12 +18,11 @@ use crate::model::settings_diff::KeyPatch;
 use crate::state::{Announcer, HostBridge, SessionContext, ShadowRootHandle, UpdateKeyRequest};
 use crate::ui::lean::{HtmlElement, bool_memo, nothing};
 
-/// Id of the button.
 const TOGGLE_ID: &str = "switch";
 
 impl KeyDetailState {
-    /// The button that switches the key off, or on; `None` where neither makes sense. Off at once,
-    /// since it can be taken back.
+    /// The button that disables or enables the key; `None` if neither is possible. There is no
+    /// confirmation, because the user can undo it.
     pub fn enable_toggle(self, key: &Key) -> Option<HtmlElement> {
         let enabled = match key.status {
             Status::Active | Status::Expired => false,
@@ -78,7 +77,7 @@ impl KeyDetailState {
         )
     }
 
-    /// The error of the last switch.
+    /// The error of the last attempt.
     pub fn toggle_error(self) -> AnyView {
         match self.changing.error.get() {
             Some(error) => error_notice(&error, Operation::Switching, None).view(),
@@ -86,7 +85,7 @@ impl KeyDetailState {
         }
     }
 
-    /// The prompt of a switch that waits for reauthentication.
+    /// The prompt for an update that waits for reauthentication.
     pub fn reauth_prompt(self, methods: Vec<AuthMethod>) -> ReauthPrompt {
         ReauthPrompt::for_update(self.changing, methods, TOGGLE_ID)
     }

@@ -1,4 +1,4 @@
-//! Waits for the first call of a key that was never used, and tells of what was refused meanwhile.
+//! Polls for the first call of a key that was never used, and reports refused calls.
 
 use std::time::Duration;
 
@@ -13,38 +13,37 @@ use crate::model::usage::{Period, RecentCall};
 use crate::state::ApiContext;
 use crate::ui::lean::{ErasedRwSignal, HtmlElement, html, nothing, text_signal};
 
-/// Between two looks.
+/// Time between two polls.
 const PAUSE: Duration = Duration::from_secs(3);
-/// Looks until the page stops by itself: a quarter of an hour.
+/// Polls until the page stops by itself: 15 minutes.
 const MAX_POLLS: u32 = 300;
 
-/// What is known of the first call.
 #[derive(Clone, Debug, PartialEq)]
 enum WatchState {
-    /// Nothing yet.
+    /// No call yet.
     Looking,
-    /// The API did not answer.
+    /// The last poll failed.
     Failing,
-    /// This was refused, and nothing accepted yet.
+    /// This call was refused, and none was accepted yet.
     Refused(RecentCall),
-    /// It came.
+    /// This call was accepted.
     Done(RecentCall),
-    /// For so long that the page has stopped looking.
+    /// No call was accepted, and polling has stopped.
     Stopped,
 }
 
-/// The wait for the first call of one key. It outlives what is drawn of it.
+/// Polls for the first call of one key. It outlives its view.
 #[derive(Clone, Copy)]
 pub struct FirstCallWatcher {
     wait: ErasedRwSignal<WatchState>,
     looking: RwSignal<bool>,
     api: ApiContext,
-    /// What is done when it came.
+    /// Called when the first call was accepted.
     on_done: Callback<()>,
 }
 
 impl FirstCallWatcher {
-    /// Not yet begun.
+    /// Polling starts with the view.
     pub fn new(on_done: Callback<()>) -> Self {
         Self {
             wait: ErasedRwSignal::new(WatchState::Looking),
@@ -54,19 +53,19 @@ impl FirstCallWatcher {
         }
     }
 
-    /// Whether it came while somebody was waiting here.
+    /// Whether the first call came while this was polling.
     fn is_done(&self) -> bool {
         self.wait
             .with_untracked(|wait| matches!(wait, WatchState::Done(_)))
     }
 
-    /// Whether somebody waits here, or did until it came. The key may be known to be used before the
-    /// call itself is.
+    /// Whether it polls, or polled until the first call came. The key can be known as used before
+    /// the call itself is known.
     pub fn is_begun(&self) -> bool {
         self.looking.get_untracked() || self.is_done()
     }
 
-    /// The wait, which begins with it. `has_commands`: the page shows how to make the call.
+    /// Renders the status and starts polling. `has_commands`: the page shows how to make the call.
     pub fn view(&self, key_id: &str, has_commands: bool) -> HtmlElement {
         let this = *self;
         if !this.is_done() {
@@ -105,7 +104,7 @@ impl FirstCallWatcher {
             .child(way_on)
     }
 
-    /// Looks again and again, while the page is there and somebody can see it. Once at a time.
+    /// Polls while the page is mounted and the document is visible. Only one loop runs at a time.
     fn poll(&self, key_id: String) {
         let this = *self;
         if this.looking.get_untracked() {
@@ -124,7 +123,7 @@ impl FirstCallWatcher {
                     let Some(api) = this.api.get() else { return };
                     let found = match api.usage(&key_id, Period::Day).await {
                         Ok(usage) => summarize(&usage.recent),
-                        // Who may not look, or has signed out, is told by the page already.
+                        // The page already reports a missing permission and a sign-out.
                         Err(error) if is_terminal(&error.kind) => break,
                         Err(_) => WatchState::Failing,
                     };
@@ -142,13 +141,14 @@ impl FirstCallWatcher {
         });
     }
 
-    /// Takes what a look has found. False when there is nothing left to look for, or the page gone.
+    /// Applies the result of a poll. Returns `false` when the call has come or the page is
+    /// disposed.
     fn take(&self, found: WatchState) -> bool {
         let Some(before) = self.wait.try_get_untracked() else {
             return false;
         };
         let is_done = matches!(found, WatchState::Done(_));
-        // What is said again is heard again.
+        // Equal values are skipped: screen readers would announce them again.
         if before != found {
             self.wait.set(found);
         }
@@ -160,7 +160,7 @@ impl FirstCallWatcher {
     }
 }
 
-/// Whether looking again is of no use.
+/// Whether polling again is of no use.
 fn is_terminal(kind: &ErrorKind) -> bool {
     matches!(
         kind,
@@ -168,7 +168,7 @@ fn is_terminal(kind: &ErrorKind) -> bool {
     )
 }
 
-/// The oldest accepted call, else the newest refused one.
+/// The oldest accepted call, or else the newest refused call.
 fn summarize(calls: &[RecentCall]) -> WatchState {
     let accepted = calls.iter().rfind(|call| call.refused.is_none());
     match (accepted, calls.first()) {

@@ -1,4 +1,4 @@
-//! A new key's way to its first call.
+//! The first steps with a new key, until its first call.
 
 use leptos::prelude::*;
 
@@ -8,7 +8,7 @@ use crate::model::key::{Key, UsageState};
 use crate::state::SessionContext;
 use crate::ui::lean::{HtmlElement, bool_memo, html, nothing};
 
-/// The wait for the first call, and how to make it, as far as the API tells of them.
+/// The status of the first call and the example commands, if the API has them.
 pub fn onboarding(key: &Key, waiting: FirstCallWatcher) -> HtmlElement {
     let session = SessionContext::expect();
     let options = session.options();

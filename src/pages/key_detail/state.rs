@@ -1,4 +1,4 @@
-//! The key of the page, and what is done with it.
+//! The state of the key page.
 
 use leptos::prelude::*;
 
@@ -9,27 +9,23 @@ use crate::state::{Query, SessionContext, UpdateKey};
 use crate::ui::focus::focused_element;
 use crate::ui::lean::{ErasedRwSignal, bool_memo};
 
-/// The key, and what is done with it.
 #[derive(Clone, Copy)]
 pub struct KeyDetailState {
-    /// Its id.
     pub id: StoredValue<String>,
-    /// The key.
     pub key: Query<Key>,
-    /// What is asked before it is ended.
+    /// The action that the confirmation dialog asks about.
     pub pending_action: ErasedRwSignal<Option<(Key, DestructiveAction)>>,
-    /// Where a new secret key may be on its way.
     pub delivery: SecretIssuance,
-    /// Switches the key off and on.
+    /// Disables and enables the key.
     pub changing: UpdateKey,
-    /// Whether the key is on the screen.
+    /// Whether the key is loaded and the session has not ended.
     pub is_loaded: Memo<bool>,
-    /// Rises when somebody asks to be shown the usage.
+    /// Rises when the user asks to see the usage.
     pub usage_focus_requests: RwSignal<u32>,
 }
 
 impl KeyDetailState {
-    /// Loads the key with this id, and keeps it fresh.
+    /// Loads the key with this id and keeps it up to date.
     pub fn new(id: String) -> Self {
         let delivery = SecretIssuance::expect();
         let session = SessionContext::expect();
@@ -39,7 +35,7 @@ impl KeyDetailState {
             async move { api.key(&id).await }
         })
         .with_issued_keys()
-        // The view is built again: a person in it goes on at its title.
+        // The view is rendered again. If the focus was in it, it moves to the title.
         .with_before_change(move || {
             let had_focus = focused_element()
                 .is_some_and(|focused| focused.closest(".one-key").ok().flatten().is_some());
@@ -66,7 +62,7 @@ impl KeyDetailState {
         this
     }
 
-    /// Loads the key again after a failure. The button that asked for it goes.
+    /// Loads the key again after a failure. The focus moves, because the retry button is removed.
     pub fn retry(&self) {
         self.delivery.request_focus(self.id.get_value());
         self.key.retry();

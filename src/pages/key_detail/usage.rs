@@ -1,4 +1,4 @@
-//! How a key is used: over time, by action, by address, and what was refused.
+//! How a key is used: over time, by action, by address, and refused calls.
 
 mod proposals;
 mod tables;
@@ -17,21 +17,18 @@ use crate::state::{LoadState, Query, SessionContext, ShadowRootHandle, dates};
 use crate::ui::focus::{focus_is_lost, focused_element};
 use crate::ui::lean::{ErasedRwSignal, HtmlElement, aria_bool, effect, html, nothing};
 
-/// Id of the title.
 const TITLE: &str = "usage-title";
 
-/// The usage as far as it is known.
 #[derive(Clone, Copy)]
 struct UsagePanel {
     period: ErasedRwSignal<Period>,
     /// The usage, and its period.
     usage: Query<(Period, Usage)>,
-    /// Whether the table of the numbers is open.
+    /// Whether the table below the chart is open.
     table: RwSignal<bool>,
     page: KeyDetailState,
 }
 
-/// The section.
 pub fn usage(page: KeyDetailState) -> HtmlElement {
     let period = ErasedRwSignal::<Period>::default();
     let root = ShadowRootHandle::expect();
@@ -159,7 +156,8 @@ impl UsagePanel {
     }
 }
 
-/// A person in a view that is built again goes on in the same place, or at the title.
+/// If the focus is in the section that is rendered again, it goes to the same element, or else to
+/// the title.
 fn keep_focus(root: ShadowRootHandle) {
     let within = |focused: &Element| focused.closest(".usage").ok().flatten().is_some();
     let Some(focused) = focused_element().filter(within) else {

@@ -1,4 +1,4 @@
-//! Several keys, chosen to do one thing with all of them.
+//! Selection of several keys for one action on all of them.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -11,19 +11,17 @@ use crate::model::key::{Key, Status};
 use crate::state::{ApiContext, SessionContext};
 use crate::ui::lean::{ErasedRwSignal, bool_memo, html, nothing, text_signal};
 
-/// Those that are chosen.
 #[derive(Clone, Copy)]
 pub struct Selection {
-    /// Whether keys are being chosen.
+    /// Whether selection mode is on.
     pub on: RwSignal<bool>,
-    /// They themselves, also those on other pages of the list.
+    /// The selected keys, also those on other pages of the list.
     pub keys: ErasedRwSignal<Vec<Key>>,
-    /// What is asked about all of them.
+    /// The action that the confirmation dialog asks about.
     pub pending_action: ErasedRwSignal<Option<BulkAction>>,
 }
 
 impl Selection {
-    /// None.
     pub fn new() -> Self {
         Self {
             on: RwSignal::new(false),
@@ -32,15 +30,15 @@ impl Selection {
         }
     }
 
-    /// These alone stay chosen.
+    /// Keeps only these keys selected. Without keys, selection mode ends.
     pub fn keep(&self, left: Vec<Key>) {
         self.on.set(!left.is_empty());
         self.keys.set(left);
         self.pending_action.set(None);
     }
 
-    /// Takes over what the list tells of those chosen. One that was revoked meanwhile is chosen no
-    /// more.
+    /// Updates the selected keys from the list. A key that was revoked in the meantime is
+    /// deselected.
     pub fn refresh(&self, listed: &[Key]) {
         let Some(keys) = self.keys.try_get_untracked() else {
             return;
@@ -55,7 +53,8 @@ impl Selection {
         }
     }
 
-    /// Asks about all of them, after a look at those that the present page does not list.
+    /// Opens the confirmation dialog, after loading the selected keys that are not on the present
+    /// page.
     fn ask(&self, deed: BulkAction, api: ApiContext, store: KeyStore) {
         let this = *self;
         let mut keys = this.keys.get_untracked();
@@ -78,7 +77,7 @@ impl Selection {
         });
     }
 
-    /// Nobody chooses any more.
+    /// Ends selection mode.
     pub fn clear(&self) {
         self.on.set(false);
         self.keys.set(Vec::new());
@@ -86,7 +85,7 @@ impl Selection {
     }
 }
 
-/// Sticks to the bottom while keys are chosen: how many, and what can be done with them.
+/// A sticky bar at the bottom while keys are selected: their number, and the actions.
 pub fn bulk_actions_bar(picked: Selection, store: KeyStore) -> AnyView {
     let none = bool_memo(move || !picked.on.get() || picked.keys.with(Vec::is_empty));
     let session = SessionContext::expect();

@@ -12,15 +12,14 @@ use crate::model::route::Route;
 use crate::state::{HistoryMode, HostBridge, LoadState, SessionContext};
 use crate::ui::lean::{HtmlElement, bool_memo, html};
 
-/// The top of the list's screen.
 #[must_use]
 pub fn intro() -> HtmlElement {
     let session = SessionContext::expect();
     let host = HostBridge::expect();
     let may_create = bool_memo(move || session.permissions().is_some_and(|may| may.create));
     let known = bool_memo(move || session.is_signed_in());
-    // Asked for apart, so that the button is not built anew, perhaps under a press, when the
-    // options come.
+    // A memo of its own, so that the button is not rendered again, perhaps during a press, when the
+    // options are loaded.
     let refused = bool_memo(move || {
         let refused = |options: &LoadState<Options>| options.ready().is_some_and(|o| !o.can_create);
         session.options().with(refused)
@@ -28,7 +27,7 @@ pub fn intro() -> HtmlElement {
     let create = move || host.navigate(Route::NewKey, HistoryMode::Push);
     let way_in = move || {
         if !known.get() {
-            // As high as the button that may come.
+            // As high as the button that may follow.
             return html::div().class("button-space").into_any();
         }
         if !may_create.get() {

@@ -1,4 +1,4 @@
-//! The rows, and the ways to the keys before and after them.
+//! The rows, and the buttons for the previous and the next page.
 
 use leptos::prelude::*;
 
@@ -16,15 +16,14 @@ use crate::state::{HostBridge, LoadState, SessionContext};
 use crate::ui::focus::focused_element;
 use crate::ui::lean::{ErasedRwSignal, HtmlElement, aria_bool, dynamic, html, nothing};
 
-/// The list of the keys in `store`, or what stands in its place while it is empty or on its way.
-/// `asked` is the key whose revoking is asked about; `picked` are those chosen to do something with
-/// several.
+/// The list of the keys in `store`, or a placeholder while it is empty or loading. `asked` is the
+/// key that the revoke dialog asks about. `picked` are the keys selected for a bulk action.
 #[must_use]
 pub fn key_list(store: KeyStore, asked: ErasedRwSignal<Option<Key>>, picked: Selection) -> AnyView {
     let delivery = SecretIssuance::expect();
     let clock = SessionContext::expect().clock();
     let created = delivery.key();
-    // A key that was just made is in the list, whatever the filter and however old the list is.
+    // A key that was just created is shown, also if the filter excludes it or the list is older.
     let keys = move || {
         let mut keys = store
             .list
@@ -40,7 +39,8 @@ pub fn key_list(store: KeyStore, asked: ErasedRwSignal<Option<Key>>, picked: Sel
     };
     let rows = move || {
         clock.track();
-        // The rows are built anew; who stood on one of them stands on it again.
+        // The rows are rendered again. If the focus was in a row, it moves to the new row of the
+        // same key.
         if let Some(id) = key_with_focus() {
             delivery.request_focus(id);
         }
@@ -72,13 +72,13 @@ pub fn key_list(store: KeyStore, asked: ErasedRwSignal<Option<Key>>, picked: Sel
     .into_any()
 }
 
-/// The id of the key in whose row the focus is.
+/// The id of the key whose row has the focus.
 fn key_with_focus() -> Option<String> {
     let row = focused_element()?.closest("li.key").ok()??;
     row.get_attribute("data-key")
 }
 
-/// Which of them are shown, and the ways to the others.
+/// The range of keys that is shown, and the buttons for the other pages.
 fn pages(store: KeyStore) -> AnyView {
     let known = store.list.with(|list| {
         let list = list.as_ref().filter(|list| !list.keys.is_empty())?;
@@ -106,7 +106,7 @@ fn pages(store: KeyStore) -> AnyView {
         .into_any()
 }
 
-/// Why other keys did not come, while those that are there stand.
+/// Why the last request failed, while the loaded keys stay.
 fn problem(store: KeyStore) -> AnyView {
     let retry = Callback::new(move |()| store.retry());
     match store.error.get() {
@@ -115,7 +115,7 @@ fn problem(store: KeyStore) -> AnyView {
     }
 }
 
-/// Nothing to list: by the filter, by the search, or since there is no key.
+/// The list is empty: no search result, no key under the filter, or no key at all.
 fn empty(store: KeyStore) -> AnyView {
     let sentence = |words: &str| html::p().class("empty").child(words).into_any();
     if untrack(|| store.searching.get()) {
@@ -149,7 +149,7 @@ fn first_key(link: Option<HtmlElement>) -> HtmlElement {
         .child(html::p().child(link))
 }
 
-/// Rows of the size of those that will come.
+/// Rows of the size of the rows to come.
 fn skeleton() -> AnyView {
     let rows = html::div()
         .class("skeleton")

@@ -1,5 +1,4 @@
-//! The list as far as it was fetched: one page at a time, so that it stays as quick with 10,000 keys
-//! as with ten.
+//! The loaded part of the list: one page at a time, so that 10,000 keys are as fast as ten.
 
 mod apply_update;
 mod pagination;
@@ -19,19 +18,19 @@ use crate::secret_issuance::{SecretIssuance, secret_input};
 use crate::state::{Accept, Announcer, HostBridge, Query};
 use crate::ui::lean::{ErasedReadSignal, ErasedRwSignal, effect};
 
-/// A page that comes before the present one.
+/// A page before the present one, and the number of its keys.
 #[derive(Clone, Debug, PartialEq)]
 struct PreviousPage {
     cursor: Option<String>,
     keys: usize,
 }
 
-/// What a credential that was pasted has found.
+/// The result of a search for a pasted credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CredentialMatch {
-    /// The key it belongs to.
+    /// The listed key has this credential.
     Found(MatchKind),
-    /// No key of the workspace.
+    /// No key of the workspace has it.
     NotFound,
 }
 
@@ -46,49 +45,45 @@ enum FetchReason {
     Paginate,
 }
 
-/// Fetches pages of the list.
 #[derive(Clone, Copy)]
 pub struct KeyStore {
-    /// The present page; `None` until the first is there.
+    /// The present page; `None` until one is loaded.
     pub list: ErasedReadSignal<Option<KeyPage>>,
-    /// Why the last fetch failed.
+    /// Why the last request failed.
     pub error: ErasedReadSignal<Option<ApiError>>,
-    /// Which keys, in what order.
+    /// Filter and order.
     pub params: ErasedRwSignal<ListParams>,
-    /// How many keys there are, whatever the filter, as far as is known.
+    /// Number of keys regardless of the filter; `None` until known.
     pub counts: ErasedRwSignal<Option<Counts>>,
-    /// What a credential that was pasted has found.
     pub credential_match: ErasedRwSignal<Option<CredentialMatch>>,
-    /// Whether something is searched for.
+    /// Whether a search is active.
     pub searching: RwSignal<bool>,
-    /// Whether a part of it is hidden by stars or dots.
+    /// Whether a part of the search text is masked with stars or dots.
     pub masked: RwSignal<bool>,
-    /// Rises when another page of the list is there.
+    /// Rises when another page of the list is shown.
     pub page_changes: ErasedRwSignal<u32>,
     query: Query<KeyPage>,
     request: ListRequest,
-    /// The pages before the present one.
     previous_pages: ErasedRwSignal<Vec<PreviousPage>>,
     delivery: SecretIssuance,
     announcer: Announcer,
 }
 
-/// What the next request asks for, and what the last one asked for.
+/// The parameters of the next request, and properties of the last search.
 #[derive(Clone, Copy)]
 struct ListRequest {
     params: ErasedRwSignal<ListParams>,
-    /// Where the present page begins.
+    /// Start of the present page.
     cursor: ErasedRwSignal<Option<String>>,
     reason: ErasedRwSignal<FetchReason>,
     searching: RwSignal<bool>,
     masked: RwSignal<bool>,
     is_credential: RwSignal<bool>,
-    /// The box of the search. Its text is read for each request and kept nowhere.
+    /// The search box. Its text is read for each request and stored nowhere else.
     search_input: StoredValue<Option<HtmlInputElement>, LocalStorage>,
 }
 
 impl KeyStore {
-    /// Nothing yet.
     pub fn new() -> Self {
         let request = ListRequest {
             params: HostBridge::expect().list_params(),
@@ -118,7 +113,7 @@ impl KeyStore {
             announcer: Announcer::expect(),
         };
         let _ = query.with_accept(move |page, _| this.accept(page));
-        // Chosen here, or by whoever set the address.
+        // The toolbar or the address bar changed the parameters.
         effect(move |before: Option<ListParams>| {
             let view = this.params.get();
             if before.is_some_and(|before| before != view) {
@@ -129,33 +124,33 @@ impl KeyStore {
         this
     }
 
-    /// Fetches the list in place of what is there.
+    /// Removes the list and loads the first page.
     pub fn fetch_from_start(&self) {
         self.clear();
         self.fetch(None, FetchReason::Refresh);
     }
 
-    /// Fetches the present page anew while the old one stands. What a credential has found stands:
-    /// the credential is gone.
+    /// Loads the present page again; the old one stays until the response. Does nothing after a
+    /// search for a credential, because the credential is no longer stored.
     pub fn refresh(&self) {
         if self.credential_match.with_untracked(Option::is_none) {
             self.fetch(self.request.cursor.get_untracked(), FetchReason::Refresh);
         }
     }
 
-    /// Shows other keys, or the same in another order.
     pub fn set_params(&self, view: ListParams) {
         self.params.set(view);
     }
 
     fn reload(&self) {
         self.forget_pasted();
-        // It was in the list whatever the filter; now the person asks for something else.
+        // A new key is listed regardless of the filter, but not after the user changes the
+        // parameters.
         self.delivery.forget_key();
         self.fetch_from_start();
     }
 
-    /// Forgets the list; an answer that is still on its way is dropped.
+    /// Removes the list. The responses to pending requests are dropped.
     pub fn clear(&self) {
         self.query.clear();
         self.previous_pages.set(Vec::new());
@@ -163,7 +158,7 @@ impl KeyStore {
         self.forget_pasted();
     }
 
-    /// Whether a fetch is under way.
+    /// Whether a request is pending.
     #[must_use]
     pub fn is_under_way(&self) -> bool {
         self.query.is_loading()
@@ -177,16 +172,16 @@ impl KeyStore {
         };
         self.request.cursor.set(cursor);
         self.request.reason.set(reason);
-        // An error of a refresh stays until the answer is there; a person who asked sees that it is under way.
+        // During a refresh the error stays until the response. Other requests clear it at once.
         if reason != FetchReason::Refresh {
             self.query.clear_error();
         }
         self.query.reload();
     }
 
-    /// Takes what belongs to the page, and decides whether the page is shown.
+    /// Applies the parts of the response outside the list, and decides whether the page is shown.
     fn accept(&self, page: &KeyPage) -> Accept<KeyPage> {
-        // The last key of the page has gone since.
+        // The last key of this page is gone.
         if page.keys.is_empty() && self.request.cursor.with_untracked(Option::is_some) {
             self.fetch_from_start();
             return Accept::Nothing;
@@ -199,7 +194,7 @@ impl KeyStore {
             _ => None,
         };
         if let Some(found) = found {
-            // It has done its work, and nobody shall read it over a shoulder.
+            // The credential is no longer needed and must not stay readable on the screen.
             self.empty_box();
             self.credential_match.set(Some(found));
         }
@@ -216,11 +211,11 @@ impl KeyStore {
 }
 
 impl ListRequest {
-    /// Sends a search where the box has text, else the request of the list. The parameters are those of now, not of
-    /// the first poll.
+    /// Sends a search if the search box has text, or else a list request, with the parameters of
+    /// the present moment.
     fn send(self, api: Api) -> impl Future<Output = Result<KeyPage, ApiError>> + use<> {
         let text = self.text().filter(|_| self.searching.get_untracked());
-        // The box is empty, or was replaced.
+        // The search box is empty or was replaced.
         if text.is_none() {
             self.searching.set(false);
         }
@@ -239,7 +234,7 @@ impl ListRequest {
         }
     }
 
-    /// The text of the box; `None` where it is blank.
+    /// The text of the search box; `None` if it is blank.
     fn text(&self) -> Option<Secret> {
         let input = self.search_input.try_get_value().flatten();
         let text = input.map(|input| secret_input::read(&input));

@@ -1,4 +1,4 @@
-//! What of the list is shown: the search, the filter, the order.
+//! Search, filter and order of the list.
 
 use std::time::Duration;
 
@@ -16,19 +16,19 @@ use crate::model::route::Route;
 use crate::state::{HistoryMode, HostBridge, SessionContext};
 use crate::ui::lean::{HtmlElement, UnsubscribeOnCleanup, bool_memo, dynamic, html, nothing};
 
-/// From how many keys on it helps to have them filtered.
+/// A list with fewer keys needs no filter.
 const MIN_KEYS_FOR_TOOLBAR: u32 = 8;
-/// Milliseconds without a key press after which what is typed is searched for.
+/// A search starts this long after the last input.
 const DEBOUNCE: Duration = Duration::from_millis(300);
 
-/// Above the list; absent while there is nothing to choose from.
+/// Shown above the list; empty while there is nothing to choose from.
 pub fn toolbar(store: KeyStore, picked: Selection) -> AnyView {
     let session = SessionContext::expect();
     let host = HostBridge::expect();
     let many = |counts: Counts| counts.revoked > 0 || counts.current >= MIN_KEYS_FOR_TOOLBAR;
     let counted = bool_memo(move || store.counts.get().is_some_and(many));
     let is_chosen = bool_memo(move || store.params.get() != ListParams::default());
-    // Stays once it is there, so that it does not go while it has the focus.
+    // Once shown, it stays, because it may have the focus.
     let cleanup = UnsubscribeOnCleanup::register();
     let useful = Memo::new(move |before: Option<&bool>| {
         cleanup.track_observer();
@@ -65,7 +65,7 @@ pub fn toolbar(store: KeyStore, picked: Selection) -> AnyView {
     })
 }
 
-/// The box. What is typed in it is searched for after a pause, at Enter at once.
+/// The search box. It searches after a pause, on Enter at once.
 fn search(store: KeyStore) -> HtmlElement {
     let pause: StoredValue<Option<TimeoutHandle>> = StoredValue::new(None);
     let stop = move || {
@@ -107,7 +107,7 @@ fn search(store: KeyStore) -> HtmlElement {
         )
 }
 
-/// What a credential has found.
+/// The result of a search for a credential.
 fn credential_match_notice(store: KeyStore) -> AnyView {
     let sentence = match store.credential_match.get() {
         None => return nothing(),
@@ -168,7 +168,7 @@ fn choice(
         )
 }
 
-/// Begins and ends choosing several keys.
+/// Starts and ends selection mode.
 fn several(picked: Selection) -> HtmlElement {
     let label = crate::ui::lean::text_signal(move || {
         let words = if picked.on.get() {

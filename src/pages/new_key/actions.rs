@@ -1,4 +1,4 @@
-//! The section of the actions.
+//! The section for the allowed actions.
 
 use leptos::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::messages::errors::Operation;
 use crate::state::{LoadState, NavigationGuard, SessionContext, ShadowRootHandle};
 use crate::ui::lean::{HtmlElement, html};
 
-/// The picker, which has to wait for the catalogue.
+/// The picker is shown after the catalogue is loaded.
 pub fn actions(draft: KeyForm) -> HtmlElement {
     let session = SessionContext::expect();
     let touched = NavigationGuard::expect().is_dirty;
@@ -22,7 +22,7 @@ pub fn actions(draft: KeyForm) -> HtmlElement {
     });
     let picker = move || match session.options().get() {
         LoadState::Ready(options) => {
-            // The button that asked for them is gone.
+            // The retry button is gone.
             if retried.get_untracked() {
                 retried.set(false);
                 root.focus(Field::Actions.id().to_owned());
@@ -50,7 +50,7 @@ pub fn actions(draft: KeyForm) -> HtmlElement {
                     .child(html::div()),
             )
             .into_any(),
-        // In the picker's place, also for the focus of who is sent there.
+        // Replaces the picker, also as the target of the focus.
         LoadState::Failed(error) => html::div()
             .id(Field::Actions.id())
             .attr("tabindex", "-1")

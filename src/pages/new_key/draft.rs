@@ -1,4 +1,4 @@
-//! What is filled in so far.
+//! The entries of the form.
 
 mod edit;
 mod errors;
@@ -24,60 +24,55 @@ use crate::ui::lean::{ErasedReadSignal, ErasedRwSignal, bool_memo, memo};
 pub use field::Field;
 pub use prefill::PrefillSource;
 
-/// Bounds until the API has said its own; it decides in any case.
+/// Limits until the API has reported its own. The API enforces its limits in any case.
 const LIMITS: Limits = Limits {
     name_length: 64,
     note_length: 200,
     networks_per_key: 50,
 };
 
-/// The content of the form. Errors of the page's own show once a field was left or Save was
-/// pressed; those of the API until the field they belong to changes.
+/// The content of the form. An error found by the page is shown after its field lost the focus or
+/// after *Save*; an error from the API until its field changes.
 #[derive(Clone, Copy)]
 pub struct KeyForm {
     /// As typed.
     pub name: RwSignal<String>,
-    /// Which addresses.
     pub networks: IpAllowlistForm,
-    /// Chosen actions.
     pub selection: ErasedRwSignal<Selection>,
-    /// Until when.
     pub expiry: ErasedRwSignal<Expiry>,
-    /// What that comes to.
+    /// `expiry` as a timestamp, or why it is not valid.
     pub moment: ErasedReadSignal<ResolvedExpiry>,
-    /// The API's policy.
     pub policy: ErasedReadSignal<ExpiryPolicy>,
-    /// What the key that is changed has already; `None` of a new one.
+    /// The present settings of an existing key; `None` for a new key.
     pub kept: ErasedRwSignal<Option<Settings>>,
-    /// Its expiry, to choose it again.
+    /// The present expiry of an existing key, offered as a choice.
     pub kept_expiry: ErasedRwSignal<Option<Expiry>>,
     /// Whether the key works from any address.
     pub any_address: Memo<bool>,
-    /// Whether the choices for the expiry are there.
+    /// Whether the choices for the expiry are shown.
     pub expiry_open: RwSignal<bool>,
     /// As typed.
     pub note: RwSignal<String>,
-    /// Whether the box for the note is there.
+    /// Whether the input for the note is shown.
     pub note_open: RwSignal<bool>,
-    /// Whether the form was filled in by something else than the person.
     pub origin: ErasedRwSignal<PrefillSource>,
-    /// Fields whose errors show, a bit each.
+    /// Fields whose errors are shown, one bit each.
     shown: ErasedRwSignal<u8>,
     refusals: ErasedRwSignal<Vec<FieldError>>,
-    /// Is set whenever the present moment matters anew.
+    /// Set to compute `moment` again from the present time.
     now: RwSignal<bool>,
     options: ErasedReadSignal<LoadState<Options>>,
 }
 
 impl KeyForm {
-    /// The form for a new key: empty, unless something fills it in.
+    /// Empty, unless there is a prefill.
     pub fn new(options: ErasedReadSignal<LoadState<Options>>) -> Self {
         let this = Self::empty(options);
         this.sow(NavigationGuard::expect());
         this
     }
 
-    /// An empty form: only these addresses, no action, the policy's expiry.
+    /// The default is `IpMode::Only` without networks, no actions, and the expiry of the policy.
     pub(super) fn empty(options: ErasedReadSignal<LoadState<Options>>) -> Self {
         let leaving = NavigationGuard::expect();
         let networks = IpAllowlistForm::new(options, leaving.is_dirty);
@@ -122,8 +117,8 @@ impl KeyForm {
         this
     }
 
-    /// What is saved, or the fields that are to be mended first; they show their errors from now
-    /// on. What stands in the box for addresses is taken as if Enter had been pressed.
+    /// Returns the key to save, or the fields with an error. Their errors are shown from now on.
+    /// Text left in the box for addresses is added first, as if the user had pressed Enter.
     pub fn check(&self) -> Result<NewKey, Vec<Field>> {
         if self.networks.mode.get_untracked() == IpMode::Only {
             self.networks.take_all();
@@ -150,7 +145,6 @@ impl KeyForm {
         })
     }
 
-    /// From where, as it stands.
     pub(super) fn restrictions(&self) -> IpRestrictions {
         let mode = self.networks.mode.get();
         let networks = match mode {
@@ -163,7 +157,7 @@ impl KeyForm {
         IpRestrictions { mode, networks }
     }
 
-    /// The sentence beside Save.
+    /// The sentence beside *Save*.
     pub fn summary(&self) -> String {
         let networks = self.networks.list.with(|list| list.entries.len());
         let addresses = self

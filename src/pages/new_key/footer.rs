@@ -1,4 +1,4 @@
-//! The bottom of the form: what is to be mended, what goes wrong, the summary, Save and Cancel.
+//! The bottom of the form: errors, status, summary, *Save* and *Cancel*.
 
 use leptos::prelude::*;
 
@@ -15,10 +15,10 @@ use crate::ui::lean::{
     ErasedReadSignal, HtmlElement, bool_memo, dynamic, html, memo, nothing, text_signal,
 };
 
-/// Id of Save.
+/// Id of the *Save* button.
 pub const SAVE: &str = "save";
 
-/// Sticks to the bottom while there is more to scroll. `go_to` goes to a field.
+/// Sticky at the bottom while the form scrolls. `go_to` focuses a field.
 pub fn footer(
     draft: KeyForm,
     go_to: impl Fn(Field) + Copy + Send + 'static,
@@ -39,7 +39,7 @@ pub fn footer(
         };
         label.to_owned()
     });
-    // Enter in a field presses it.
+    // Enter in a field presses this button.
     let save = button_with_signal_label(ButtonVariant::Primary, label, save)
         .attr("type", "submit")
         .id(SAVE)
@@ -67,10 +67,10 @@ pub fn footer(
         .child(html::div().class("buttons").child(save).child(cancel))
 }
 
-/// Id of the sentence that says how much is to be mended.
 const ERROR_SUMMARY_ID: &str = "to-mend";
 
-/// A way to each field that is to be mended. A way stays as it is while others come and go: it may have the focus.
+/// A button for each field with an error. Each button is rendered separately, because it may have
+/// the focus.
 pub fn error_summary(
     wrong: ErasedReadSignal<Vec<Field>>,
     go_to: impl Fn(Field) + Copy + Send + 'static,

@@ -1,4 +1,4 @@
-//! The note that says where the key will live.
+//! The note, which says where the key will be stored.
 
 use leptos::prelude::*;
 
@@ -9,7 +9,7 @@ use crate::messages::expiry as words;
 use crate::state::ShadowRootHandle;
 use crate::ui::lean::html;
 
-/// The note, behind one press.
+/// The input is shown after a press on a button.
 pub fn note(draft: KeyForm, root: ShadowRootHandle) -> AnyView {
     if !draft.note_open.get() {
         let open = move || {

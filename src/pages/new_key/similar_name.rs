@@ -1,5 +1,5 @@
-//! Says when the name that is typed resembles that of another key, or is not quite what it seems. It
-//! hinders nobody: names need not be unique.
+//! Warns if the typed name resembles another key's name or a secret, or mixes alphabets. It does
+//! not prevent saving: names need not be unique.
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
@@ -12,8 +12,7 @@ use crate::state::ApiContext;
 use crate::state::spelling::confusable_skeleton;
 use crate::ui::lean::{ErasedRwSignal, text_signal};
 
-/// The warning for what is typed; empty where there is nothing to warn of, or where the API does
-/// not tell the names.
+/// Empty if there is nothing to warn about.
 pub fn similar_name(typed: RwSignal<String>) -> Signal<String> {
     let known = ErasedRwSignal::new(Vec::<(String, String)>::new());
     let api = expect_context::<ApiContext>();
@@ -45,7 +44,7 @@ pub fn similar_name(typed: RwSignal<String>) -> Signal<String> {
     })
 }
 
-/// What there is to say of a name by itself; empty where there is nothing.
+/// A warning about the name by itself; empty if there is none.
 pub fn remark(typed: RwSignal<String>) -> String {
     let remark = typed.with(|typed| match secret_shape(typed) {
         Some(SecretShape::Announced | SecretShape::Likely) => words::MAY_BE_SECRET,

@@ -1,4 +1,4 @@
-//! The session begins, fails and ends, by what the API answers.
+//! Changes the session state according to the responses of the API.
 
 use leptos::task::spawn_local;
 
@@ -15,7 +15,7 @@ impl SessionContext {
         spawn_local(async move {
             let Some(api) = this.api.get() else { return };
             match api.session().await {
-                // Whatever its age: the API handle acts for this person now.
+                // Also an old response is applied: the client already acts for this user.
                 Ok(session) => this.set_session(session),
                 Err(error) if this.request_seq.try_get_untracked() == Some(turn) => {
                     this.fail(error, loudly);
@@ -37,7 +37,7 @@ impl SessionContext {
         if known.as_ref() != Some(&session) {
             self.last_session.set(Some(session.clone()));
         }
-        // What the person before began is discarded before anything goes on.
+        // The previous user's work is discarded before the new session is shown.
         if changed {
             self.options.set(LoadState::Loading);
             self.options_lost.set(false);
@@ -51,7 +51,7 @@ impl SessionContext {
         }
     }
 
-    /// A check that fails does not undo what is known.
+    /// A failed request does not end a known session.
     fn fail(&self, error: ApiError, loudly: bool) {
         match self.state.try_get_untracked() {
             Some(SessionState::Loading | SessionState::Failed(_))
@@ -71,7 +71,7 @@ impl SessionContext {
     }
 
     pub(super) fn end_session(&self, ways: &[AuthMethod]) {
-        // What is said already is not said again with each further call.
+        // Already signed out: a further 401 response changes nothing.
         if let Some(SessionState::SignedOut { .. }) = self.state.try_get_untracked() {
             return;
         }

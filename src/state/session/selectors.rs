@@ -1,4 +1,4 @@
-//! What is known of the session and of the API, for those who ask.
+//! Read access to the session and to the options of the API.
 
 use super::{SessionContext, SessionState};
 use crate::model::key::Timestamp;
@@ -7,15 +7,14 @@ use crate::model::session::{NamedRef, Permissions, Session};
 use crate::state::LoadState;
 
 impl SessionContext {
-    /// Whether somebody is signed in.
     #[must_use]
     pub fn is_signed_in(&self) -> bool {
         self.state
             .with(|state| matches!(state, SessionState::SignedIn(_)))
     }
 
-    /// Whether what a page shows is hidden: nobody is signed in any more, or the API cannot say who
-    /// is and gave the page nothing else either. `has_content` tells whether it gave something.
+    /// Whether the content of a page is hidden: nobody is signed in, or the session could not be
+    /// loaded and the page has no other content. `has_content` returns whether it has.
     #[must_use]
     pub fn is_signed_out(&self, has_content: impl Fn() -> bool) -> bool {
         self.state.with(|state| match state {
@@ -25,7 +24,7 @@ impl SessionContext {
         })
     }
 
-    /// What the person may do; `None` while nobody is signed in.
+    /// `None` while nobody is signed in.
     #[must_use]
     pub fn permissions(&self) -> Option<Permissions> {
         self.state.with(|state| match state {
@@ -34,7 +33,7 @@ impl SessionContext {
         })
     }
 
-    /// Until when the second check counts.
+    /// When the last reauthentication expires.
     #[must_use]
     pub fn reauthenticated_until(&self) -> Option<Timestamp> {
         self.state.with(|state| match state {
@@ -43,13 +42,13 @@ impl SessionContext {
         })
     }
 
-    /// Name of the workspace, or nothing while it is not known.
+    /// Empty while it is unknown.
     #[must_use]
     pub fn workspace_name(&self) -> String {
         self.name_of(|session| &session.workspace)
     }
 
-    /// Name of the person, or nothing while it is not known.
+    /// Empty while it is unknown.
     #[must_use]
     pub fn user_name(&self) -> String {
         self.name_of(|session| &session.user)
@@ -62,8 +61,8 @@ impl SessionContext {
             .unwrap_or_default()
     }
 
-    /// What the API can do; nothing, until it has answered. Where its answer was lost, what only
-    /// asks and what each key allows by itself is offered all the same.
+    /// No capability until the options are loaded. If they could not be loaded, the page offers
+    /// what only reads, and what each key itself allows.
     #[must_use]
     pub fn capabilities(&self) -> Capabilities {
         let known =
@@ -75,19 +74,19 @@ impl SessionContext {
         }
     }
 
-    /// Whether the options failed to come and have not come since.
+    /// Whether the options failed to load and have not been loaded since.
     #[must_use]
     pub fn options_lost(&self) -> bool {
         self.options_lost.get()
     }
 
-    /// Whether somebody was signed in before.
+    /// Whether a user was signed in before, in this page.
     #[must_use]
     pub fn was_signed_in(&self) -> bool {
         self.last_session.with(Option::is_some)
     }
 
-    /// How secrets can be rotated; `None` where they cannot, and until the API has said so.
+    /// `None` if secret keys cannot be rotated, and until the options are loaded.
     #[must_use]
     pub fn rotation(&self) -> Option<RotationPolicy> {
         let policy = |options: &LoadState<Options>| options.ready()?.rotation.clone();

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 
 use super::UnsubscribeOnCleanup;
 
-/// Runs `run` now, and again after a change of a signal that `run` reads; `run` gets its last result.
+/// Runs `run` after the current synchronous work, and again after a change of a signal that `run` reads; `run` gets its last result.
 pub fn effect<T: 'static>(run: impl Fn(Option<T>) -> T + 'static) {
     let before = Cell::new(None);
     effect_boxed(Box::new(move || {

@@ -1,4 +1,5 @@
-//! The tags of HTML, named as in `leptos::html`.
+//! The tags of HTML, named as in `leptos::html`. `input`, `select`, `textarea` and `dialog` get their `part`;
+//! `code` and `bdi` are excluded from translation.
 
 use super::HtmlElement;
 use super::element::create;

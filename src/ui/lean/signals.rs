@@ -20,7 +20,7 @@ pub struct ErasedRwSignal<T> {
     reader: ErasedReadSignal<T>,
 }
 
-/// `ReadSignal<T>` over an erased value.
+/// `Signal<T>` over an erased value.
 pub struct ErasedReadSignal<T>(Signal<ErasedValue>, PhantomData<fn() -> T>);
 
 impl<T> Deref for ErasedRwSignal<T> {

@@ -1,6 +1,6 @@
 //! Removes the subscriptions of an effect or memo when it is disposed. Leptos 0.8 keeps them with each
 //! signal until the signal changes: with a signal that hardly ever changes, such as the session, memory
-//! grew by 4 KB for each dialog that was opened and closed (measured). Leptos 0.9 does it by itself.
+//! grew by 4 KB for each dialog that was opened and closed (measured).
 
 use leptos::prelude::*;
 use leptos::reactive::graph::{AnySubscriber, Observer, Subscriber};
@@ -10,7 +10,7 @@ use leptos::reactive::graph::{AnySubscriber, Observer, Subscriber};
 pub struct UnsubscribeOnCleanup(StoredValue<Option<AnySubscriber>>);
 
 impl UnsubscribeOnCleanup {
-    /// Removes the subscriptions when the present owner is disposed or runs again.
+    /// Removes the subscriptions when the current owner is disposed or runs again.
     pub fn register() -> Self {
         let this = Self(StoredValue::new(None));
         on_cleanup(move || {
@@ -21,7 +21,7 @@ impl UnsubscribeOnCleanup {
         this
     }
 
-    /// The subscriber is the observer of now; called in the effect or memo itself.
+    /// Stores the current observer as the subscriber. Call this inside the effect or memo.
     pub fn track_observer(&self) {
         if let Some(None) = self.0.try_get_value() {
             self.0.set_value(Observer::get());

@@ -1,4 +1,4 @@
-//! Finds that the same words stand around, with one box for all of them.
+//! Finds with the same text around them, with one checkbox for all.
 
 use leptos::prelude::*;
 
@@ -11,7 +11,7 @@ use crate::messages::ip_allowlist::review as words;
 use crate::model::ip_allowlist::{At, Chosen, Find, Meaning, Reviewed};
 use crate::ui::lean::{HtmlElement, aria_bool, html, memo, nothing, text_signal};
 
-/// The group at `index`. What nobody may choose with others stands below it, a row each.
+/// The group at `index`. Finds that can only be chosen individually are below it, one row each.
 pub fn group(model: IpAllowlistForm, one: &Reviewed, index: usize) -> HtmlElement {
     let id = one.id;
     let all = &one.review.groups[index];
@@ -61,7 +61,7 @@ pub fn group(model: IpAllowlistForm, one: &Reviewed, index: usize) -> HtmlElemen
     )
 }
 
-/// The first networks of the group, and on demand each of them with a box of its own.
+/// The first networks of the group, and a button that shows all finds with a checkbox each.
 fn which(model: IpAllowlistForm, one: &Reviewed, together: Vec<At>, about: &str) -> HtmlElement {
     let finds = together.iter().filter_map(|at| one.find(*at));
     let first = words::first_of(finds.map(name));
@@ -94,7 +94,7 @@ fn which(model: IpAllowlistForm, one: &Reviewed, together: Vec<At>, about: &str)
         })
 }
 
-/// The network of a find, or what is written there where it stands for several.
+/// The network of a find, or its text if it stands for several networks.
 fn name(find: &Find) -> String {
     match &find.meaning {
         Meaning::Networks(networks) if networks.len() == 1 => networks[0].to_string(),

@@ -1,4 +1,4 @@
-//! What looks like an address and is none.
+//! Pieces that look like an address but are not one.
 
 use leptos::prelude::*;
 
@@ -9,10 +9,10 @@ use crate::messages::ip_allowlist::review as words;
 use crate::model::ip_allowlist::{Incomplete, Reviewed};
 use crate::ui::lean::{HtmlElement, aria_bool, bool_memo, html, nothing, text_signal};
 
-/// Rows that are shown; nobody reads more.
+/// Maximum number of rows; nobody reads more.
 const MOST_ROWS: usize = 100;
 
-/// One line, and on demand a row for each; `None` where there is none.
+/// A summary, and a button that shows a row for each piece. `None` if there are no pieces.
 pub fn incomplete(model: IpAllowlistForm, one: &Reviewed) -> Option<HtmlElement> {
     let count = one.review.incomplete.len();
     if count == 0 {

@@ -1,14 +1,14 @@
-//! A piece of what was pasted, as it can be looked at safely: nothing of it moves what stands
-//! around it, is hidden, or is copied on its way to the screen.
+//! Shows a part of a pasted text safely: it cannot move the text around it, invisible characters
+//! are marked, and it is not copied on its way to the screen.
 
 use crate::messages::marks::mark_of;
 use crate::model::invisible::invisible;
 use crate::ui::lean::{HtmlElement, html};
 
-/// So much of a line is shown either side.
+/// Number of characters after which the importer cuts the text before and after a find.
 const LONGEST: usize = 60;
 
-/// A piece by itself.
+/// The text, with invisible characters marked.
 pub fn piece(text: &str) -> HtmlElement {
     let (mut shown, mut done) = (html::bdi(), 0);
     for (at, c) in invisible(text) {
@@ -20,7 +20,7 @@ pub fn piece(text: &str) -> HtmlElement {
     shown.child(&text[done..])
 }
 
-/// A line, with something in the place of the address.
+/// A line with `slot` in place of the address.
 pub fn line(before: &str, slot: HtmlElement, after: &str) -> HtmlElement {
     html::span()
         .class("mono")
@@ -31,7 +31,7 @@ pub fn line(before: &str, slot: HtmlElement, after: &str) -> HtmlElement {
         .child(cut(after))
 }
 
-/// Stands where more of the line was left out.
+/// An ellipsis if the line may be longer than what is shown.
 fn cut(text: &str) -> &'static str {
     if text.chars().count() < LONGEST {
         ""

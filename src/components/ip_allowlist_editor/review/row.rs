@@ -1,4 +1,4 @@
-//! Single finds, a row each.
+//! Single finds, one row each.
 
 use leptos::prelude::*;
 
@@ -13,10 +13,10 @@ use crate::model::ip_allowlist::{At, Choice, EntryWarning, Find, Meaning, Review
 use crate::model::network::Network;
 use crate::ui::lean::{HtmlElement, bool_memo, dynamic, html, memo};
 
-/// Rows that are built at once; more would freeze the page.
+/// Number of rows that are rendered at once; more would freeze the page.
 const MOST_ROWS: usize = 100;
 
-/// Rows for finds, the first of them at once. `whole`: with the line that each stands in.
+/// Rows for finds, and a button that shows the next ones. `whole`: with the line around each find.
 pub fn rows(model: IpAllowlistForm, one: &Reviewed, all: &[At], whole: bool) -> HtmlElement {
     let (now, later) = all.split_at(all.len().min(MOST_ROWS));
     let built = now.iter().map(|at| row(model, one, *at, whole));
@@ -97,7 +97,7 @@ fn slot(find: &Find) -> HtmlElement {
     html::mark().child(piece(&find.written))
 }
 
-/// The line above it that it belongs to.
+/// The line that describes a find or a group.
 pub fn under(context: &str) -> HtmlElement {
     html::p()
         .class("secondary")
@@ -129,7 +129,7 @@ fn tick(model: IpAllowlistForm, id: usize, at: At, label: HtmlElement) -> HtmlEl
     })
 }
 
-/// Two meanings, of which none is chosen.
+/// The two meanings of an entry with host bits. Initially neither is chosen.
 fn two_ways(
     model: IpAllowlistForm,
     id: usize,
@@ -175,7 +175,7 @@ fn two_ways(
         )
 }
 
-/// What stands for every address is for the other choice of the section.
+/// An entry that matches every address cannot be added: a button selects “any address” instead.
 fn every_address(model: IpAllowlistForm, shown: HtmlElement) -> HtmlElement {
     let any = button(ButtonVariant::Ghost, ip_allowlist::ANY_ADDRESS, move || {
         model.allow_any();

@@ -1,8 +1,7 @@
-//! Importing texts as people really paste them.
+//! Importing texts as users paste them.
 
 use super::{Import, Incomplete, Meaning, Review, import};
 
-/// What a meaning stands for.
 pub(super) fn meant(meaning: &Meaning) -> String {
     match meaning {
         Meaning::Networks(networks) => {
@@ -32,8 +31,8 @@ pub(super) fn review(text: &str) -> Review {
     }
 }
 
-/// `=` and what is taken; or of each group `line: networks` of its finds, what stands around them
-/// and above; then what is incomplete.
+/// For a plain list, `=` and the networks. For a review, `line: networks` of the finds of each
+/// group, the text around them and the context; then the incomplete pieces.
 pub(super) fn shown(text: &str) -> Vec<String> {
     match import(text) {
         Import::Empty => vec!["empty".to_owned()],

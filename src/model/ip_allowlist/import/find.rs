@@ -1,4 +1,4 @@
-//! Addresses, networks and ranges in a line, whatever stands around them.
+//! Finds addresses, networks and ranges in a line, with any text around them.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
@@ -12,7 +12,7 @@ use crate::model::ip_allowlist::ranges::lone_mask;
 use crate::model::ip_allowlist::scan::{Test, find_or_end, skip_while, trim};
 use crate::model::network::Network;
 
-/// What was found, and where.
+/// A find or an incomplete address, and its position.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Found {
     pub start: usize,
@@ -20,7 +20,7 @@ pub(super) struct Found {
     pub what: Result<Meaning, (IncompleteReason, Option<Network>)>,
 }
 
-/// An address as it stands in the text, without what belongs to it.
+/// An address in a text, without the prefix length, mask or range after it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Atom {
     pub start: usize,
@@ -39,7 +39,7 @@ pub(super) enum Kind {
 }
 
 impl Atom {
-    /// The address, where it is one.
+    /// The address, IPv4 if it is IPv4-mapped. `None` for the other kinds.
     pub fn address(&self) -> Option<IpAddr> {
         match self.kind {
             Kind::Address(IpAddr::V6(v6)) => {
@@ -51,10 +51,10 @@ impl Atom {
     }
 }
 
-/// The longest run of characters that is looked at as an address, with invisible ones.
+/// The longest run of characters, in bytes and with invisible ones, that is parsed as an address.
 const LONGEST: usize = 96;
 
-/// What an address means with the prefix length, the mask or the range that stands behind it.
+/// The meaning of an address with the prefix length, the mask or the range after it.
 pub(super) fn with_suffix(line: &str, atom: Atom) -> Found {
     let found = |end, what| Found {
         start: atom.start,
@@ -89,8 +89,8 @@ pub(super) fn with_suffix(line: &str, atom: Atom) -> Found {
     found(atom.end, what)
 }
 
-/// The next address in a line at or behind a place, of which only so many bytes are read; `Err` with
-/// the place up to which there is none.
+/// The next address in a line at or after `from`, within about `bytes` bytes. `Err` with the index
+/// up to which there is none.
 pub(super) fn next_atom(line: &str, from: usize, bytes: usize) -> Result<Atom, usize> {
     let limit = from.saturating_add(bytes).min(line.len());
     let mut at = from;
@@ -111,7 +111,8 @@ pub(super) fn next_atom(line: &str, from: usize, bytes: usize) -> Result<Atom, u
         if let Some(atom) = atom {
             return Ok(atom);
         }
-        // What is cut may go on as an address behind its last colon; else it is none up to its end.
+        // In a run that is cut off, an address may begin after the last colon. Without a colon,
+        // none begins before the end of the run or the next colon.
         at = match run.rfind(':') {
             Some(colon) if is_cut => at + colon + 1,
             _ if is_cut => {
@@ -124,12 +125,12 @@ pub(super) fn next_atom(line: &str, from: usize, bytes: usize) -> Result<Atom, u
     Err(at)
 }
 
-/// Whether a character may stand in an address.
+/// Whether a character can be in an address. Invisible characters can.
 fn is_part(c: char) -> bool {
     c.is_ascii_hexdigit() || c == ':' || c == '.' || is_invisible(c)
 }
 
-/// The length of the run of such characters at the beginning, at most [`LONGEST`] or a little more,
+/// The length of the run of such characters at the beginning, at most [`LONGEST`] or slightly more,
 /// without invisible ones at its end.
 fn run_length(text: &str) -> usize {
     let mut length = 0;
@@ -148,7 +149,7 @@ fn visible(text: &str) -> String {
     text.chars().filter(|c| !is_invisible(*c)).collect()
 }
 
-/// An invisible character may also part two addresses.
+/// Parses the part before an invisible character, which may also separate two addresses.
 fn visible_part(line: &str, at: usize, run: &str) -> Option<Atom> {
     let length = find_or_end(run, is_invisible);
     if length == run.len() {
@@ -172,7 +173,7 @@ fn v6_in(line: &str, at: usize, run: &str) -> Option<Atom> {
     }
     let (mut start, mut end) = (at, at + run.len());
     if before(line, start).is_some_and(is_of_word) {
-        // A label such as `ip6:`.
+        // Skips a label such as `ip6:`.
         start += run.find(':')? + 1;
     } else if run.starts_with(':') && !run.starts_with("::") {
         start += 1;
@@ -187,7 +188,7 @@ fn v6_in(line: &str, at: usize, run: &str) -> Option<Atom> {
     }
     let text = visible(&line[start..end]);
     let address: Ipv6Addr = text.parse().ok()?;
-    // `::` is also an operator.
+    // `::` is also an operator in programming languages.
     let stands_alone =
         || behind == Some('/') || before(line, start).is_none_or(|c| is_quote(c) || c == '[');
     if text == "::" && !stands_alone() {

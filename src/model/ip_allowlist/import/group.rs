@@ -1,60 +1,59 @@
-//! Finds by what stands around them.
+//! Groups finds by the text around them.
 
 use super::lines::Lines;
 use super::pairs::InLine;
 use super::pattern::{SHOWN, SLOT, Wiped, first_chars, folded, last_chars, pattern};
 use super::{Find, Group, Meaning};
 
-/// Characters of a find that are shown.
+/// Maximum number of characters of a find that are shown.
 const WRITTEN: usize = 120;
-/// With more groups, each find is a row.
+/// With more groups, each find is shown in a row of its own.
 const MAX_GROUPS: usize = 8;
-/// Finds that go into groups at once in a slice.
+/// Maximum number of finds that are grouped in one step.
 const SLICE_FINDS: usize = 1_000;
 
-/// Puts finds into groups.
 #[derive(Debug, Default)]
 pub(super) struct Grouper {
-    /// Finds that are in a group.
+    /// Number of finds that were processed.
     done: usize,
-    /// Up to where the text belongs to them.
+    /// End of the last line or record that was read.
     taken_until: usize,
     around: Around,
-    /// What stands around the finds of each group, as long as there are few groups.
+    /// The different patterns; empty if `is_by_row`.
     patterns: Vec<Wiped>,
     keys: Vec<Key>,
     groups: Vec<Group>,
     /// The group of each find, in the order of the text.
     order: Vec<usize>,
-    /// Too many groups: each find is one.
+    /// There were too many groups: each find is a group.
     is_by_row: bool,
 }
 
-/// The same in all finds of a group.
+/// Finds with equal keys are in one group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Key {
-    /// The pattern of the lines, and the place in it.
+    /// Id of the pattern, and the byte index of the slot in it.
     pattern: usize,
     slot: usize,
-    /// The line above, and the block.
+    /// Index of the line that describes the finds, and their block.
     context: Option<usize>,
     block: u32,
 }
 
-/// What stands around the next finds, which are of one line or of one record.
+/// The text around the next finds, which are in one line or in one record.
 #[derive(Debug, Default)]
 struct Around {
     pattern: Wiped,
-    /// Which of all patterns it is.
+    /// Id of the pattern.
     id: usize,
-    /// Of each find that is left its place in the pattern, the last first.
+    /// For each remaining find, the byte index of its slot in the pattern. The last find is first.
     slots: Vec<usize>,
     context: Option<usize>,
     block: u32,
 }
 
 impl Grouper {
-    /// Puts finds of about so many bytes into groups. Whether more are left.
+    /// Groups the finds of about `bytes` bytes. Returns whether there are more.
     pub fn step(&mut self, text: &str, lines: &Lines, finds: &mut [InLine], bytes: usize) -> bool {
         let until = self.taken_until.saturating_add(bytes);
         for _ in 0..SLICE_FINDS {
@@ -84,14 +83,14 @@ impl Grouper {
         true
     }
 
-    /// Looks at what stands around the finds of a line or a record.
+    /// Reads the text around the finds of a line or a record.
     fn look_around(&mut self, text: &str, lines: &Lines, at: usize, finds: &[InLine]) {
         let record = lines.record(text, at);
         let (first, last) = record.unwrap_or((at, at));
         let count = finds.iter().take_while(|(line, _)| *line <= last).count();
         let unit = &finds[..count];
         let behind = unit.last().map_or(0, |(_, found)| found.end);
-        // A range may end on the line below.
+        // A range may end in the next line.
         let last = (last..lines.all.len()).find(|line| lines.all[*line].end >= behind);
         let end = last.map_or(behind, |line| lines.all[line].end);
         let start = lines.all[first].start.max(self.taken_until);
@@ -113,7 +112,7 @@ impl Grouper {
         self.taken_until = end.max(self.taken_until);
     }
 
-    /// The group of the next find, which stands at a place of the pattern.
+    /// The group of the next find, whose slot is at this byte index of the pattern.
     fn group(&mut self, text: &str, lines: &Lines, slot: usize) -> usize {
         let around = &self.around;
         let key = Key {
@@ -149,7 +148,7 @@ impl Grouper {
         group
     }
 
-    /// Makes each find a group, in the order of the text.
+    /// Turns each find into a group, in the order of the text.
     fn split_into_rows(&mut self) {
         self.is_by_row = true;
         self.keys.clear();
@@ -170,14 +169,14 @@ impl Grouper {
         self.groups = rows.collect();
     }
 
-    /// The groups, and whether each is a row.
+    /// The groups, and whether each of them is one find.
     pub fn finish(self) -> (Vec<Group>, bool) {
         (self.groups, self.is_by_row)
     }
 }
 
 impl Group {
-    /// The same without the finds.
+    /// A copy without the finds.
     fn clone_around(&self) -> Self {
         Self {
             before: self.before.clone(),

@@ -11,40 +11,40 @@ use super::pairs::{Columns, InLine, joined};
 use super::plain_list::PlainList;
 use super::{Import, Incomplete, IncompleteReason, Meaning, PlainEntry, Review};
 
-/// Networks that the ranges of a text may come to; one of IPv6 alone can be 254.
+/// Maximum number of networks from all ranges of a text. One range of IPv6 alone can have 254.
 const MAX_RANGED: usize = 20_000;
-/// What trying to join two finds costs, as bytes.
+/// Cost of trying to join two finds, in bytes.
 const JOIN_BYTES: usize = 64;
 
-/// Reads a text in slices, so that a long one does not hold the page up.
+/// Reads a text in slices, so that a long text does not block the page.
 #[derive(Debug, Default)]
 pub struct Importer {
     text: Zeroizing<String>,
     phase: Phase,
-    /// The line that is being read: its number, and where it begins and ends.
+    /// Number of the current line; `line` is its start and its end in the text.
     number: usize,
     line: (usize, usize),
-    /// Up to where in the text an address was looked for.
+    /// Index in the text up to which addresses were searched.
     at: usize,
-    /// Where in the line the last find ends.
+    /// Index in the line at which the last find ends.
     found_until: usize,
-    /// What stands between two finds and is being looked at, and the second of them.
+    /// The text between two finds that is searched for incomplete addresses, and the second find;
+    /// `None` at the end of the line.
     gap: Option<(Pieces, Option<Atom>)>,
-    /// Whether something was found in this line.
+    /// Whether the line has a find or an incomplete address.
     has_find: bool,
     lines: Lines,
     columns: Columns,
     ranged: usize,
     finds: Vec<InLine>,
-    /// Of the finds of this line, the first.
+    /// Index in `finds` of the first find of the line.
     first_of_line: usize,
-    /// Finds that stay after neighbours were joined.
+    /// The finds after neighbours were joined into ranges.
     kept: Vec<InLine>,
     incomplete: Vec<Incomplete>,
     grouper: Grouper,
 }
 
-/// How far the reading came.
 #[derive(Debug)]
 enum Phase {
     PlainList(PlainList),
@@ -61,7 +61,8 @@ impl Default for Phase {
 }
 
 impl Importer {
-    /// Begins with a text of at most [`MAX_TEXT_BYTES`](super::MAX_TEXT_BYTES).
+    /// `text` must have at most [`MAX_TEXT_BYTES`](super::MAX_TEXT_BYTES). This is not checked
+    /// here.
     #[must_use]
     pub fn new(text: String) -> Self {
         Self {
@@ -70,8 +71,8 @@ impl Importer {
         }
     }
 
-    /// Reads on for about so many bytes ([`SLICE_BYTES`](super::SLICE_BYTES)). Whether more is to be
-    /// read.
+    /// Reads about `bytes` more bytes ([`SLICE_BYTES`](super::SLICE_BYTES)). Returns whether there
+    /// is more to read.
     pub fn step(&mut self, bytes: usize) -> bool {
         match &mut self.phase {
             Phase::PlainList(list) => match list.step(&self.text, bytes) {
@@ -136,7 +137,7 @@ impl Importer {
         self.first_of_line = self.finds.len();
     }
 
-    /// Goes on in the line, for about so many bytes. Whether the text goes on.
+    /// Continues in the line, for about `bytes` bytes. Returns whether there is more to read.
     fn find(&mut self, bytes: usize) -> bool {
         let (start, end) = self.line;
         let line = &self.text[start..end];
@@ -191,7 +192,7 @@ impl Importer {
         goes_on
     }
 
-    /// Takes note of what was found in the line.
+    /// Keeps a find of the line. A range beyond the limit is kept as incomplete.
     fn note(&mut self, found: Found) {
         let start = self.line.0;
         let found = Found {
@@ -223,7 +224,7 @@ impl Importer {
         });
     }
 
-    /// What became of the text.
+    /// Reads the rest of the text and returns the result.
     #[must_use]
     pub fn finish(mut self) -> Import {
         while self.step(super::SLICE_BYTES) {}

@@ -1,4 +1,4 @@
-//! What stands in a line beside the addresses, looks like one and is none.
+//! Finds pieces of a line that look like an address but are not one.
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -10,23 +10,24 @@ use crate::model::ip_allowlist::scan::{
 };
 use crate::model::network::Network;
 
-/// A piece of a line, and what stands around it.
+/// A piece of a line, and its position in the line.
 pub(super) struct Piece<'a> {
     pub text: &'a str,
-    /// Nothing else stands in its field: between commas, semicolons, tabs, the line's ends.
+    /// Nothing else is in its field. Fields end at commas, semicolons, tabs, `|` and the ends of
+    /// the line.
     pub is_alone: bool,
-    /// Nothing else stands in its line.
+    /// Nothing else is in its line.
     pub is_line: bool,
-    /// Nothing stands behind it.
+    /// Nothing follows it in the line.
     pub is_last: bool,
 }
 
-/// The pieces of a line from one place to another, which are the ends of finds or of the line.
+/// The pieces of a line between two indexes. Each index is the end of a find or of the line.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Pieces {
     from: usize,
     to: usize,
-    /// Up to where the line was read.
+    /// Index up to which the line was read.
     pub at: usize,
     begins_field: bool,
 }
@@ -41,7 +42,7 @@ impl Pieces {
         }
     }
 
-    /// The next piece that no find touches.
+    /// The next piece that does not touch a find.
     pub fn next<'a>(&mut self, line: &'a str) -> Option<Piece<'a>> {
         let gap = &line[..self.to];
         while self.at < self.to {
@@ -50,7 +51,7 @@ impl Pieces {
             let begins_field = self.begins_field || contains(&gap[self.at..start], ends_field);
             self.begins_field = false;
             self.at = end;
-            // What touches an address belongs to it, such as a port.
+            // Text that touches an address belongs to it, such as a port.
             let touches =
                 (start == self.from && self.from > 0) || (end == self.to && self.to < line.len());
             if touches || start == end {
@@ -77,17 +78,17 @@ fn ends_field(c: char) -> bool {
     matches!(c, ',' | ';' | '\t' | '|' | '，' | '、' | '；')
 }
 
-/// Why a piece is no address, if it looks like one, and the network that it can mean.
+/// Why a piece that looks like an address is not one, and the network that it can mean.
 pub(super) fn look(piece: &Piece<'_>) -> Option<(IncompleteReason, Option<Network>)> {
     if piece.text.len() > 80 {
         return None;
     }
-    // Words of a script without spaces may touch it.
+    // Words of a script without spaces may touch the address.
     let text = trim(piece.text, |c| !folded(c).is_ascii());
     if !text.is_ascii() {
         return other_script(text);
     }
-    // Without a digit or a colon it may be the name of a host and nothing else.
+    // Without a digit or a colon it can only be a host name.
     if !contains(text, |c| c.is_ascii_digit() || c == ':') && !piece.is_line {
         return None;
     }
@@ -109,7 +110,7 @@ pub(super) fn look(piece: &Piece<'_>) -> Option<(IncompleteReason, Option<Networ
     is_told.then_some((IncompleteReason::Invalid(mistake), network))
 }
 
-/// The numbers with dots between them, and the prefix length behind a slash.
+/// The numbers between dots, and the prefix length after a slash.
 fn numbers(text: &str) -> Option<(Vec<&str>, Option<u8>)> {
     let (dotted, length) = match text.split_once('/') {
         Some((dotted, length)) => (dotted, Some(length.parse().ok()?)),
@@ -137,7 +138,8 @@ fn look_at_numbers(
         }
         [_, _, _, _] if numbers.iter().any(has_zero) => {
             for (octet, part) in octets.iter_mut().zip(numbers) {
-                // Read as octal it would be another number, or the same.
+                // Read as octal, the number must be invalid or the same. Otherwise its value is not
+                // certain.
                 let octal = u32::from_str_radix(part, 8).ok();
                 let decimal = part.parse::<u32>().ok();
                 let is_sure = !has_zero(part) || octal.is_none() || octal == decimal;
@@ -161,7 +163,8 @@ fn look_at_numbers(
     for (octet, part) in octets.iter_mut().zip(numbers) {
         *octet = part.parse().ok().filter(|_| !has_zero(part))?;
     }
-    // One number with a slash is also a date or a fraction; two or three are a version, a price.
+    // One number with a slash can also be a date or a fraction; two or three can be a version or a
+    // price.
     let is_told = match (numbers.len(), length) {
         (1, _) => piece.is_alone,
         (_, Some(_)) => true,
@@ -175,14 +178,14 @@ fn look_at_numbers(
     Some((IncompleteReason::CutShort, exact(octets, length)))
 }
 
-/// The network, where no bit behind the prefix is set.
+/// The network, if no bit after the prefix is set.
 fn exact(octets: [u8; 4], length: u8) -> Option<Network> {
     let address = IpAddr::from(octets);
     let network = Network::around(address, length);
     ((1..=32).contains(&length) && network.address() == address).then_some(network)
 }
 
-/// An address with digits, dots or colons of another script.
+/// Reads an address with digits, dots or colons of another script.
 fn other_script(text: &str) -> Option<(IncompleteReason, Option<Network>)> {
     let folded: String = text
         .chars()

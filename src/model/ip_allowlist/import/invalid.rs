@@ -1,11 +1,11 @@
-//! A line without any address, which stays in the box.
+//! Recognizes a line that the user must correct in the field.
 
 use super::{Import, Incomplete, IncompleteReason};
 use crate::model::ip_allowlist::parse_entry::parse_entry;
 use crate::model::ip_allowlist::parse_error::ParseError;
 use crate::model::ip_allowlist::scan::contains;
 
-/// [`Import::Invalid`], where the only line of a text is to be corrected where it stands.
+/// [`Import::Invalid`] if the only line of a text should be corrected in the field.
 pub(super) fn invalid(text: &str, has_no_find: bool, incomplete: &[Incomplete]) -> Option<Import> {
     let is_one_piece = !contains(text, |c| c.is_whitespace() || c == ',' || c == ';');
     let mut network = None;
@@ -16,7 +16,7 @@ pub(super) fn invalid(text: &str, has_no_find: bool, incomplete: &[Incomplete]) 
             match &one.reason {
                 IncompleteReason::Invalid(mistake) => mistake.clone(),
                 IncompleteReason::OtherScript => ParseError::OtherDigits,
-                // It is an address, and alone it can only be a slip.
+                // Reviewed instead. A mask is a valid address; alone, it can only be a mistake.
                 IncompleteReason::MaskAlone | IncompleteReason::TooMany => return None,
                 _ => ParseError::NotAnAddress,
             }

@@ -1,48 +1,49 @@
-//! The lines of a text: how far in each stands, under which line, and which lines stand together.
+//! The structure of a text: the indentation of each line, the line that describes it, and its
+//! block.
 
 use super::super::scan::{contains, find_or_end, starts_with, trim_start};
 
-/// Stands for no line.
+/// No line, or no block.
 const NONE: u32 = u32::MAX;
 
 /// A line that is not blank.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Line {
-    /// Its number in the text, from 1.
+    /// Line number in the text, from 1.
     pub number: usize,
     pub start: usize,
     pub end: usize,
-    /// White space before it.
+    /// Indentation in bytes.
     outer: u32,
-    /// The same, behind the mark of a list.
+    /// Indentation in bytes of the text after a list mark; the same as `outer` without a mark.
     inner: u32,
     pub has_find: bool,
-    /// A blank line stands above.
+    /// The line above is blank, or this is the first line.
     after_blank: bool,
-    /// The nearest line above that may name what stands in this one.
+    /// Index of the nearest line above that may describe this one.
     heading: u32,
-    /// The nearest such line that stands further out.
+    /// Index of the nearest such line that is less indented.
     parent: u32,
-    /// The lines that stand equally far in, without one further out between.
+    /// Id of the block: the lines of equal indentation, without a less indented line between them.
     block: u32,
-    /// The block around that one.
+    /// Id of the block around that block.
     outer_block: u32,
 }
 
-/// All lines, and what is open at the last.
+/// All lines that are not blank, and what is open after the last one.
 #[derive(Debug, Default)]
 pub(super) struct Lines {
     pub all: Vec<Line>,
-    /// Lines that may name what stands below: how far in, which one, and whether also what stands
-    /// equally far in.
+    /// Lines that may describe later lines: the indentation, the index, and whether the line also
+    /// describes lines of equal indentation.
     above: Vec<(u32, u32, bool)>,
-    /// How far in the lines of an open block stand, and which block it is.
+    /// The open blocks: the indentation and the id.
     blocks: Vec<(u32, u32)>,
     next_block: u32,
 }
 
 impl Lines {
-    /// Takes a line that is not blank and whose finds are known.
+    /// Adds a line that is not blank, after it was searched for addresses.
     pub fn push(
         &mut self,
         number: usize,
@@ -76,7 +77,8 @@ impl Lines {
         {
             self.above.pop();
         }
-        // Over something further in it names that, and nothing behind.
+        // A line above more indented lines describes only these, and no later line of its own
+        // indentation.
         for (depth, _, names_equal) in self.above.iter_mut().rev().take(2) {
             *names_equal &= *depth >= inner;
         }
@@ -112,8 +114,8 @@ impl Lines {
         }
     }
 
-    /// What stands together with the find of a line, as the fields of one record: from which line to
-    /// which, both with.
+    /// The first and the last line of the record whose fields include the find of this line. `None`
+    /// if the lines are not the fields of one record.
     pub fn record(&self, text: &str, at: usize) -> Option<(usize, usize)> {
         let line = &self.all[at];
         let is_flat = line.inner == 0;
@@ -125,7 +127,7 @@ impl Lines {
                 return true;
             }
             let field = self.field(text, index);
-            // The same field again: a list.
+            // The same field twice: a list, not a record.
             let is_other =
                 !fields.contains(&field) && contains(field, |c| matches!(c, ':' | '=' | '<'));
             fields.push(field);
@@ -156,7 +158,8 @@ impl Lines {
         Some((first, last))
     }
 
-    /// What stands before the value of a line.
+    /// The name of the field in a line, including the `:`, `=` or space after it. Empty if there is
+    /// none.
     fn field<'a>(&self, text: &'a str, at: usize) -> &'a str {
         let line = &self.all[at];
         let content = trim_start(&text[line.start..line.end], |c| {
@@ -166,7 +169,8 @@ impl Lines {
         content.get(..=end).unwrap_or_default()
     }
 
-    /// What stands over a line or a record, and in which block it stands.
+    /// The index of the line that describes a line or a record, and the block of the line or
+    /// record.
     pub fn context(&self, at: usize, is_record: bool) -> (Option<usize>, u32) {
         let line = &self.all[at];
         let (over, block) = match is_record {
@@ -177,7 +181,8 @@ impl Lines {
     }
 }
 
-/// Whether a line names what follows equally far in: a comment, a title, words alone.
+/// Whether a line describes the following lines of equal indentation: a comment, a title, the first
+/// line after a blank one, or only words.
 fn names_what_follows(content: &str, after_blank: bool) -> bool {
     let content = content.trim_end();
     let comment = ["#", "//", ";", "--", "/*", "<!--", "!", "%", "[", "="];

@@ -1,4 +1,4 @@
-//! Ranges whose two ends stand in two columns, fields or lines.
+//! Ranges whose two ends are in two columns, fields or lines.
 
 use std::net::IpAddr;
 
@@ -8,23 +8,22 @@ use super::find::Found;
 use super::lines::Lines;
 use super::suffix::{are_near, between};
 
-/// Words that stand before the first address of a range, and before the last.
+/// Words before the first address of a range (`FIRST`) and before the last (`LAST`).
 const FIRST: [&str; 7] = ["start", "from", "first", "begin", "min", "low", "lower"];
 const LAST: [&str; 8] = ["end", "to", "last", "max", "high", "upper", "stop", "until"];
 
-/// A find and the index of its line.
+/// The index of a line, and a find in it.
 pub(super) type InLine = (usize, Found);
 
-/// Lines that are two addresses and nothing else.
+/// Counts the lines with two addresses and no words.
 #[derive(Debug, Default)]
 pub(super) struct Columns {
     pub lines: usize,
-    /// Those of which the second may end a range that the first begins.
+    /// The lines whose second address can end a range that begins with the first.
     pub ascending: usize,
 }
 
 impl Columns {
-    /// Takes note of the finds of a line.
     pub fn note(&mut self, line: &str, finds: &[InLine]) {
         let [(_, first), (_, last)] = finds else {
             return;
@@ -41,7 +40,7 @@ impl Columns {
     }
 }
 
-/// The address of a find that is one address.
+/// The address of a find, if the find is a single address.
 fn single(found: &Found) -> Option<IpAddr> {
     match &found.what {
         Ok(Meaning::Networks(networks)) => match networks[..] {
@@ -52,7 +51,7 @@ fn single(found: &Found) -> Option<IpAddr> {
     }
 }
 
-/// The range that two finds, one behind the other, make.
+/// The range that two successive finds form, if any.
 pub(super) fn joined(
     text: &str,
     lines: &Lines,
@@ -65,14 +64,14 @@ pub(super) fn joined(
         return None;
     }
     let line = &lines.all[*at];
-    // Cut at a boundary: only words are looked for.
+    // The last characters are enough: they are searched for words.
     let lead = last_chars(&text[line.start..first.start]);
     let gap = &text[first.end..last.start];
     let header = at.checked_sub(1).map(|above| &lines.all[above]);
     let header = header.filter(|above| !above.has_find);
     let header = header.map_or("", |above| first_chars(&text[above.start..above.end]));
     let is_column = at == other_at && !contains(gap, char::is_alphanumeric);
-    // In two lines, the second word stands before the second address.
+    // If the addresses are in two lines, the second word is before the second address.
     let other_lead = match at == other_at {
         true => gap,
         false => &text[lines.all[*other_at].start..last.start],
@@ -113,7 +112,7 @@ fn last_chars(text: &str) -> &str {
     &text[start..]
 }
 
-/// Whether a text has one of the words, in `startIp` and `start_ip` too.
+/// Whether a text contains one of the words, also in `startIp` and `start_ip`.
 fn has_word(text: &str, words: &[&str]) -> bool {
     text.split(|c: char| !c.is_ascii_alphabetic()).any(|word| {
         words.iter().any(|other| {

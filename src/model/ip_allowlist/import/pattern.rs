@@ -1,4 +1,4 @@
-//! What stands around finds, with a slot in place of each.
+//! The text around finds, with a slot in place of each find.
 
 use zeroize::Zeroize;
 
@@ -6,14 +6,15 @@ use super::super::parse_entry::is_quote;
 use super::super::scan::contains;
 use super::pairs::InLine;
 
-/// Characters shown on either side of a find.
+/// Number of characters that are shown before and after a find.
 pub(super) const SHOWN: usize = 60;
-/// So many finds with nothing but commas between are a list; fewer may be columns.
+/// This many finds with only commas between them are a list; fewer may be columns.
 const LEAST_LISTED: usize = 4;
-/// Stands for a find in a pattern.
+/// Placeholder for a find in a pattern.
 pub(super) const SLOT: char = '\u{1}';
 
-/// The text with a slot for each find, and where in it the slot of each stands.
+/// The text with a slot for each find, and the byte index of the slot of each find. The finds of a
+/// list share one slot.
 pub(super) fn pattern(
     text: &str,
     (start, end): (usize, usize),
@@ -24,7 +25,7 @@ pub(super) fn pattern(
         let to = unit.get(at).map_or(end, |(_, found)| found.start);
         &text[from.min(to)..to]
     };
-    // With room for all of it: a text that grows leaves parts of itself behind.
+    // Reserves the whole capacity: a string that grows leaves copies of its text in memory.
     let room = end.saturating_sub(start) + (unit.len() + 1) * SLOT.len_utf8();
     let (mut pattern, mut slots) = (Wiped(String::with_capacity(room)), Vec::new());
     let mut at = 0;
@@ -56,7 +57,7 @@ fn is_list_separator(gap: &str) -> bool {
         && !contains(gap, |c| !(is_comma(c) || c.is_whitespace() || is_quote(c)))
 }
 
-/// With one space for each run of white space.
+/// Replaces each run of white space with one space.
 pub(super) fn folded(text: &str) -> Wiped {
     let mut wiped = Wiped(String::with_capacity(text.len()));
     let folded = &mut wiped.0;
@@ -87,7 +88,7 @@ pub(super) fn last_chars(text: &str) -> String {
     filled(text[start..].chars())
 }
 
-/// Counted first: a text that grows leaves parts of itself behind.
+/// Counts first: a string that grows leaves copies of its text in memory.
 fn filled(chars: impl Iterator<Item = char> + Clone) -> String {
     let chars = chars.map(shown);
     let mut filled = String::with_capacity(chars.clone().map(char::len_utf8).sum());
@@ -95,7 +96,7 @@ fn filled(chars: impl Iterator<Item = char> + Clone) -> String {
     filled
 }
 
-/// A piece of what was pasted, which is overwritten when it goes.
+/// A part of a pasted text, which is overwritten in memory on drop.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Wiped(pub String);
 

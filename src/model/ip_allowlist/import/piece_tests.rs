@@ -150,7 +150,8 @@ fn invisible_characters_change_no_address() {
 
 #[test]
 fn reads_one_long_line_in_slices() {
-    // Text without an address is read twice: for addresses, and for pieces that look like one.
+    // Text without an address is read twice: for addresses, and for pieces that look like an
+    // address.
     for (piece, times) in [("10.1 ", 2), ("10.1,", 2), ("8.8.8.8 deny ", 1)] {
         let text = piece.repeat(20_000);
         let least = times * (text.len() / SLICE_BYTES);

@@ -1,5 +1,5 @@
-//! Whether a text is a plain list: addresses, networks and ranges, parted by line ends, commas and
-//! semicolons, alike in what stands around each, and nothing else. A doubt makes it no plain list.
+//! Recognizes a plain list: only addresses, networks and ranges, separated by line ends, commas and
+//! semicolons, with the same characters around each. In case of doubt a text is not a plain list.
 
 use std::net::IpAddr;
 
@@ -10,27 +10,27 @@ use crate::model::ip_allowlist::parse_error::ParseError;
 use crate::model::ip_allowlist::ranges::lone_mask;
 use crate::model::ip_allowlist::scan::{contains, find_or_end, skip_while, starts_with, trim};
 
-/// Marks of a list; white space follows. Neither `+` nor `-` alone: those are marks of a change.
+/// List marks, if white space follows. Not `+`, and not `-` alone: these mark the lines of a diff.
 const MARKS: [char; 7] = ['-', '*', '•', '·', '–', '‣', '◦'];
 
-/// Reads a text for as long as it is a plain list.
+/// Reads a text as long as it is a plain list.
 #[derive(Debug, Default)]
 pub(super) struct PlainList {
-    /// What was read so far.
     pub entries: Vec<PlainEntry>,
     at: usize,
-    /// The mark before each line, once there was a line.
+    /// The list mark before each line; the outer `Option` is `None` before the first line.
     mark: Option<Option<char>>,
-    /// What stands before and behind each piece, once there was a piece.
+    /// The characters before and after each piece; `None` before the first piece.
     around: Option<[String; 2]>,
-    /// Pieces of this line so far.
+    /// Number of pieces in the line so far.
     in_line: usize,
-    /// Lines of exactly two pieces: columns of ranges or of masks.
+    /// Number of lines with exactly two pieces. Two such lines may be columns of ranges or masks.
     pairs: usize,
 }
 
 impl PlainList {
-    /// Reads about so many bytes more. Whether more is to be read; `None` where it is no plain list.
+    /// Reads about `bytes` more bytes. Returns whether there is more to read; `None` if the text is
+    /// not a plain list.
     pub fn step(&mut self, text: &str, bytes: usize) -> Option<bool> {
         let text = without_brackets(text.trim());
         let limit = self.at.saturating_add(bytes);
@@ -45,10 +45,10 @@ impl PlainList {
         (goes_on || !self.entries.is_empty()).then_some(goes_on)
     }
 
-    /// Takes what stands before a separator.
+    /// Reads the piece before a separator. `None` if the text is not a plain list.
     fn take(&mut self, mut piece: &str, separator: char) -> Option<()> {
         if piece.is_empty() && self.in_line == 0 && separator != '\n' {
-            // A separator that begins a line may begin a comment.
+            // A separator at the start of a line may begin a comment.
             return None;
         }
         if !piece.is_empty() && self.in_line == 0 {
@@ -87,12 +87,13 @@ fn is_separator(c: char) -> bool {
     matches!(c, '\n' | ',' | ';' | '，' | '、' | '；')
 }
 
-/// What may stand around each piece. Square brackets are those of an IPv6 address.
+/// Characters that may be around each piece. Square brackets are excluded: they belong to an IPv6
+/// address.
 fn is_around(c: char) -> bool {
     is_quote(c) || matches!(c, '(' | ')' | '{' | '}')
 }
 
-/// The text without one pair of brackets around all of it.
+/// Removes one pair of brackets around the whole text.
 fn without_brackets(text: &str) -> &str {
     let inner = [('[', ']'), ('(', ')'), ('{', '}')]
         .iter()
@@ -103,7 +104,7 @@ fn without_brackets(text: &str) -> &str {
     inner.unwrap_or(text)
 }
 
-/// What a piece means, where it is written in full and nothing else stands in it.
+/// The meaning of a piece; `None` if it is not written in full or contains other text.
 fn meaning(core: &str) -> Option<Meaning> {
     let ends = core
         .split_once(['-', '–', '—'])
@@ -129,7 +130,7 @@ fn meaning(core: &str) -> Option<Meaning> {
     match parse_entry(as_range.as_deref().unwrap_or(core)) {
         Ok(ParsedEntry::Network(network, _)) => Some(Meaning::Networks(vec![network])),
         Ok(ParsedEntry::Range(networks)) => Some(Meaning::Networks(networks)),
-        // `::ffff:192.0.2.7/24` is a slip: the IPv4 network is offered for review.
+        // `::ffff:192.0.2.7/24` is a mistake: the IPv4 network is offered for review.
         Ok(ParsedEntry::HostBits { network, address }) => {
             (network.family() == address.family()).then_some(Meaning::HostBits { network, address })
         }
@@ -138,7 +139,7 @@ fn meaning(core: &str) -> Option<Meaning> {
     }
 }
 
-/// An address, an IPv6 one perhaps in its brackets.
+/// Parses an address, with or without square brackets.
 fn address(text: &str) -> Option<IpAddr> {
     let inner = text
         .strip_prefix('[')

@@ -100,9 +100,9 @@ fn flags_each_wide_network_separately() {
     assert_eq!(wide, [false, true, true]);
 }
 
-/// A person may paste anything, and the page may not freeze over it: the work grows with the length
-/// of the text. Counted in steps; what grew with the square of a slice or of the text would not come
-/// to an end here.
+/// Users may paste any text, and the page must not freeze: the work must grow linearly with the
+/// length of the text. The test counts steps. Work that is quadratic in a slice or in the text
+/// would not finish.
 #[test]
 fn import_work_grows_linearly_with_text_length() {
     const LENGTH: usize = 1 << 17;
@@ -142,7 +142,7 @@ fn import_work_grows_linearly_with_text_length() {
         while importer.step(SLICE) {
             steps += 1;
         }
-        // To find out that it is no plain list, to find, to join, to group.
+        // Steps to reject it as a plain list, to find, to join and to group.
         assert!(steps < 24 * LENGTH / SLICE, "{piece:?}: {steps}");
         let _ = importer.finish();
     }

@@ -1,4 +1,4 @@
-//! What belongs to an address and stands behind it: a prefix length, a mask, the end of a range.
+//! Reads the text after an address that belongs to it: a prefix length, a mask, the end of a range.
 
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -12,7 +12,8 @@ use crate::model::network::{IpFamily, Network};
 
 type What = Result<Meaning, (IncompleteReason, Option<Network>)>;
 
-/// What an address means with the prefix length or the mask behind it, and where that ends.
+/// The meaning of an address with the prefix length or the mask after it, and the index at which
+/// that ends.
 pub(super) fn prefix(line: &str, atom: &Atom, address: IpAddr) -> Option<(usize, What)> {
     let closed = skip_while(line, atom.end, |c| {
         is_quote(c) || c == ']' || is_invisible(c)
@@ -22,7 +23,7 @@ pub(super) fn prefix(line: &str, atom: &Atom, address: IpAddr) -> Option<(usize,
     if !line[spaced..].starts_with('/') {
         return column(line, closed, address);
     }
-    // In a URL a path follows.
+    // In a URL, the slash begins a path.
     let host = &line[..atom.start];
     if spaced == atom.end && (host.ends_with("//") || host.ends_with('@')) {
         return None;
@@ -78,7 +79,7 @@ fn column(line: &str, from: usize, address: IpAddr) -> Option<(usize, What)> {
     if let (Ok(mask), IpAddr::V4(_)) = (text.parse::<Ipv4Addr>(), address) {
         return Some((end, Ok(meaning(address, lone_mask(mask)?)?)));
     }
-    // A number may be anything: it is a length where the address ends with as many zeros.
+    // Not every number is a prefix length: it is one if all later bits of the address are zero.
     let length = text.parse::<u8>().ok().filter(|_| text.len() <= 3)?;
     let canonical = address.to_canonical();
     let network = Network::around(canonical, length);
@@ -88,12 +89,12 @@ fn column(line: &str, from: usize, address: IpAddr) -> Option<(usize, What)> {
     fits.then(|| (end, Ok(Meaning::Networks(vec![network]))))
 }
 
-/// What a prefix length makes of an address; `None` where it makes no sense.
+/// The meaning of an address with a prefix length; `None` if the two do not fit.
 fn meaning(address: IpAddr, length: u8) -> Option<Meaning> {
     let (address, length) = match (address, address.to_canonical()) {
         (IpAddr::V6(_), v4 @ IpAddr::V4(_)) => match length {
             96.. => (v4, length - 96),
-            // Only of the IPv4 address inside can this be the length.
+            // Can only be the prefix length of the IPv4 address inside.
             ..=32 => (v4, length),
             _ => return None,
         },
@@ -112,7 +113,7 @@ fn meaning(address: IpAddr, length: u8) -> Option<Meaning> {
     })
 }
 
-/// A range that begins with an address, and where it ends.
+/// A range that begins with an address, and the index at which it ends.
 pub(super) fn range(line: &str, atom: &Atom) -> Option<(usize, What)> {
     let first = atom.address()?;
     let spaced = skip_while(line, atom.end, is_around_end);
@@ -148,21 +149,21 @@ pub(super) fn range(line: &str, atom: &Atom) -> Option<(usize, What)> {
     let start = skip_while(line, start, is_around_end);
     let other = next_atom_at(line, start)?;
     let last = other.address()?;
-    // `from 192.0.2.1 to 198.51.100.1` is a rule with a source and a destination.
+    // `from 192.0.2.1 to 198.51.100.1` is a rule with a source and a destination, not a range.
     if is_word && !are_near(first, last) {
         return None;
     }
     Some((other.end, between(first, last)?))
 }
 
-/// The address that begins just there. Only so far is looked as an address is long.
+/// The address that begins exactly at `start`. Reads no further than an address can be long.
 fn next_atom_at(line: &str, start: usize) -> Option<Atom> {
     let first = line[start..].chars().next()?;
     let atom = (first.is_ascii_hexdigit() || first == ':').then(|| next_atom(line, start, 1));
     atom?.ok().filter(|atom| atom.start == start)
 }
 
-/// The range between two addresses; `None` where they are of two families.
+/// The range between two addresses, or an error if it runs backward. `None` if the families differ.
 pub(super) fn between(first: IpAddr, last: IpAddr) -> Option<What> {
     if let Some(networks) = Network::range(first, last) {
         return Some(Ok(
@@ -184,7 +185,7 @@ pub(super) fn between(first: IpAddr, last: IpAddr) -> Option<What> {
     Some(Err((IncompleteReason::Invalid(backward), network)))
 }
 
-/// Whether two addresses may be the ends of one range.
+/// Whether two addresses can be the ends of one range: both are in one /16 (IPv4) or /32 (IPv6).
 pub(super) fn are_near(first: IpAddr, last: IpAddr) -> bool {
     let network = Network::single(first);
     let length = match network.family() {
@@ -194,7 +195,8 @@ pub(super) fn are_near(first: IpAddr, last: IpAddr) -> bool {
     Network::around(first, length).contains(&Network::single(last))
 }
 
-/// Digits and dots, and where they end; `None` where a word goes on behind them.
+/// Digits and dots, and the index at which they end. `None` without any, or if a word follows
+/// directly.
 fn number(line: &str, start: usize) -> Option<(&str, usize)> {
     let rest = &line[start..];
     let length = find_or_end(rest, |c| !c.is_ascii_digit() && c != '.').min(40);
@@ -208,7 +210,7 @@ fn is_between_columns(c: char) -> bool {
     c.is_whitespace() || is_quote(c) || matches!(c, ',' | ';' | '|')
 }
 
-/// What may stand between the end of a range and its dash.
+/// Characters that may be between a dash and either end of a range.
 fn is_around_end(c: char) -> bool {
     is_quote(c) || matches!(c, '[' | ']') || is_invisible(c) || c.is_whitespace()
 }

@@ -1,9 +1,9 @@
-//! Addresses whose last numbers are left open.
+//! Addresses with placeholders for the last numbers.
 
 use super::find::{Atom, Kind, before, is_of_word};
 use crate::model::ip_allowlist::ranges::wildcard;
 
-/// `10.0.*` and `10.0.%`.
+/// Parses `10.0.*`, `10.0.%` and `10.0.x`. `core` is the part before the placeholders.
 pub(super) fn unfinished(line: &str, start: usize, core: &str) -> Option<Atom> {
     let known = core.split('.').count();
     let rest = &line[start + core.len()..];

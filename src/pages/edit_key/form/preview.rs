@@ -1,4 +1,4 @@
-//! What will change, and Save.
+//! The preview of the changes, and *Save*.
 
 use leptos::prelude::*;
 

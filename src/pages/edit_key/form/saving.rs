@@ -1,4 +1,4 @@
-//! From the press on Save to what came of it.
+//! Saves the form and handles the response.
 
 use std::rc::Rc;
 
@@ -57,7 +57,7 @@ impl EditForm {
             .submit(request, Rc::new(move |answer| self.on_response(answer)));
     }
 
-    /// What came of it; an error that is not told otherwise.
+    /// Returns `Some(error)` if the caller should show it.
     fn on_response(self, answer: Result<Key, ApiError>) -> Option<ApiError> {
         match answer {
             Ok(_) => {
@@ -91,8 +91,9 @@ impl EditForm {
         self.host.navigate(Route::Key(id), HistoryMode::Replace);
     }
 
-    /// Fetches the key that somebody changed meanwhile, tells what they changed, and bases what is
-    /// filled in on it. What the person did not touch is as the other one left it.
+    /// Loads the key after another user changed it, reports that user's changes, and merges the
+    /// entries into the new settings. Fields that this user did not change get the other user's
+    /// values.
     fn reload_and_merge(self) {
         let Some(api) = self.api.get() else { return };
         self.changing.is_pending.set(true);

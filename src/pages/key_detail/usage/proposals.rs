@@ -1,5 +1,5 @@
-//! What the usage says about the key: somebody else holds its secret, or it may do more than it
-//! needs.
+//! Conclusions from the usage: another party may hold the secret key, or the key may do more than
+//! it needs.
 
 use super::UsagePanel;
 use crate::components::button::{ButtonVariant, button};
@@ -13,15 +13,15 @@ use crate::model::usage::{Period, Usage};
 use crate::state::{NavigationGuard, SessionContext, Suggestion, dates};
 use crate::ui::lean::{HtmlElement, html};
 
-/// Strangers that are told of one by one.
+/// Maximum number of suspicious addresses that are listed one by one.
 const STRANGERS: usize = 3;
 
 impl UsagePanel {
-    /// Addresses from which somebody with the right secret key was refused.
+    /// Addresses from which calls with the correct secret key were refused.
     pub(super) fn strangers(self, usage: &Usage) -> Option<HtmlElement> {
         let key = &self.page.key.value().get_untracked()?;
         let edits = can_edit(key);
-        // Who is allowed by now is none any more.
+        // An address that is allowed by now is not suspicious.
         let allowed = key.ip_restrictions.networks.iter();
         let allowed: Vec<_> = allowed
             .filter_map(|text| Network::from_canonical(text))
@@ -54,13 +54,13 @@ impl UsagePanel {
         (!strangers.is_empty()).then(|| html::div().class("notes").children(notices).child(more))
     }
 
-    /// Less that would do.
+    /// Suggests fewer networks or actions, if they would be enough.
     pub(super) fn proposals(self, period: Period, usage: &Usage) -> Option<HtmlElement> {
         let key = &self.page.key.value().get_untracked()?;
         let days = f64::from(period.days());
         let known = usage.recorded_since.as_deref();
         let known = known.is_none_or(|since| dates::days_ago(since).is_some_and(|ago| ago >= days));
-        // A day is too short to tell what a key needs.
+        // One day is too short to know what a key needs.
         if period == Period::Day || !known || !can_edit(key) || key.status != Status::Active {
             return None;
         }
@@ -109,7 +109,7 @@ fn proposal(sentence: &str, way: HtmlElement) -> HtmlElement {
         .child(html::div().class("buttons").child(way))
 }
 
-/// The networks from which the key was used, where they are all known and fewer than it allows.
+/// The networks that the key was used from; `None` unless all are known and the key allows more.
 fn networks(key: &Key, usage: &Usage) -> Option<Vec<String>> {
     let addresses = usage.addresses.as_ref()?;
     if !usage.addresses_complete {
@@ -127,7 +127,8 @@ fn networks(key: &Key, usage: &Usage) -> Option<Vec<String>> {
     Some(networks.iter().map(ToString::to_string).collect())
 }
 
-/// The actions that the key called, where it may call more, and how many it may call.
+/// The actions that the key called, and the number of actions that it may call (`None`: all).
+/// `None` if it called none or may call no others.
 fn actions(key: &Key, usage: &Usage) -> Option<(Vec<String>, Option<usize>)> {
     let called = usage.actions.iter().filter(|of| of.accepted > 0);
     let called: Vec<String> = called.filter_map(|of| of.action.clone()).collect();
@@ -136,7 +137,7 @@ fn actions(key: &Key, usage: &Usage) -> Option<(Vec<String>, Option<usize>)> {
         _ if called.is_empty() => None,
         ActionMode::All => Some((called, None)),
         ActionMode::Only => {
-            // What it may no longer call it shall not get back.
+            // Actions that the key may no longer call are not added again.
             let mut used = allowed.actions.clone();
             used.retain(|id| called.contains(id));
             let of = allowed.actions.len();

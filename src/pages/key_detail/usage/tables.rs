@@ -1,4 +1,4 @@
-//! The numbers, for those who read them rather than see them.
+//! The usage as tables, for users who prefer numbers to a chart.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -7,7 +7,7 @@ use crate::messages::{time, usage as words};
 use crate::model::usage::{Bucket, Period, Usage};
 use crate::ui::lean::{HtmlElement, html};
 
-/// The numbers behind the bars, on demand.
+/// The numbers of the chart in a `<details>`. `open` keeps its state across renders.
 pub fn by_time(buckets: &[Bucket], period: Period, open: RwSignal<bool>) -> HtmlElement {
     let rows = buckets.iter().map(|bucket| {
         let reasons = bucket.refused.iter();
@@ -43,7 +43,6 @@ pub fn by_time(buckets: &[Bucket], period: Period, open: RwSignal<bool>) -> Html
         .child(table(words::CALLS, &heads, rows))
 }
 
-/// Calls by action.
 pub fn by_action(usage: &Usage) -> Option<HtmlElement> {
     let rows = usage.actions.iter().map(|of| {
         let action = of.action.as_deref().unwrap_or(words::NO_SUCH_CALL);
@@ -58,7 +57,7 @@ pub fn by_action(usage: &Usage) -> Option<HtmlElement> {
     (!usage.actions.is_empty()).then(|| titled(words::BY_ACTION, &heads, rows))
 }
 
-/// Calls by address, for those who may see them.
+/// Calls by address, or a sentence if the user may not see addresses.
 pub fn by_address(usage: &Usage) -> Option<HtmlElement> {
     let Some(addresses) = &usage.addresses else {
         return Some(html::p().class("secondary").child(words::NO_ADDRESSES));
@@ -95,9 +94,9 @@ fn titled(title: &str, heads: &[&str], rows: impl Iterator<Item = Vec<String>>) 
         .child(table(title, heads, rows))
 }
 
-/// A table whose first column names the row.
+/// A table whose first column has the row headers.
 fn table(name: &str, heads: &[&str], rows: impl Iterator<Item = Vec<String>>) -> HtmlElement {
-    // Ids and addresses are to be compared letter by letter.
+    // Ids and addresses are compared character by character.
     let is_mono = heads.first() != Some(&words::TIME);
     let heads = heads
         .iter()

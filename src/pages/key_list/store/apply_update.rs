@@ -1,11 +1,11 @@
-//! What becomes of the list when one of its keys is another.
+//! Applies a changed key to the list.
 
 use super::KeyStore;
 use crate::model::key::Key;
 use crate::model::list_params::StatusFilter;
 
 impl KeyStore {
-    /// Takes over a key as it is after it was changed or revoked.
+    /// Replaces a changed key. A revoked key is removed, unless the filter shows revoked keys.
     pub fn apply_update(&self, key: Key, was_revoked: bool) {
         let id = key.id.clone();
         let made = |made: &Option<Key>| made.as_ref().is_some_and(|made| made.id == id);

@@ -3,20 +3,19 @@
 use super::{FetchReason, KeyStore, PreviousPage};
 
 impl KeyStore {
-    /// Whether there is a page before the present one.
     #[must_use]
     pub fn has_previous(&self) -> bool {
         self.previous_pages.with(|before| !before.is_empty())
     }
 
-    /// Keys on the pages before.
+    /// Number of keys on the previous pages.
     #[must_use]
     pub fn offset(&self) -> usize {
         self.previous_pages
             .with(|before| before.iter().map(|page| page.keys).sum())
     }
 
-    /// Fetches the page after the present one, in its place.
+    /// Replaces the present page with the next one. Does nothing while another page or a search is pending.
     pub fn next(&self) {
         let next = self.list.with_untracked(|list| {
             let list = list.as_ref()?;
@@ -38,7 +37,7 @@ impl KeyStore {
         }
     }
 
-    /// Fetches the page before the present one, in its place.
+    /// Replaces the present page with the previous one. Does nothing while another page or a search is pending.
     pub fn previous(&self) {
         if self.is_busy() {
             return;
@@ -50,7 +49,7 @@ impl KeyStore {
         }
     }
 
-    /// Whether the user waits for another page or for a search. A refresh gives way to a press.
+    /// Whether another page or a search is pending. A pending refresh does not block the buttons.
     fn is_busy(&self) -> bool {
         self.query.is_loading() && self.request.reason.get_untracked() != FetchReason::Refresh
     }

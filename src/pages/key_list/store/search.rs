@@ -1,4 +1,4 @@
-//! What is searched for. It stands in the box alone and is read for each request.
+//! The search. Its text is only in the search box and is read for each request.
 
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
@@ -6,12 +6,12 @@ use web_sys::HtmlInputElement;
 use super::{FetchReason, KeyStore};
 
 impl KeyStore {
-    /// The box of the search is this one.
+    /// Sets the search box.
     pub fn search_in(&self, input: HtmlInputElement) {
         self.request.search_input.set_value(Some(input));
     }
 
-    /// Shows what the box asks for: all keys where it is empty.
+    /// Searches for the text of the search box; lists all keys if it is empty.
     pub fn search(&self) {
         let searches = self.request.text().is_some();
         if searches || self.searching.get_untracked() {
@@ -22,13 +22,14 @@ impl KeyStore {
         }
     }
 
-    /// Shows all keys in place of what a credential has found.
+    /// Ends a search for a credential and lists all keys.
     pub fn stop_searching(&self) {
         self.forget_pasted();
         self.fetch_from_start();
     }
 
-    /// What was pasted is gone from the box already, and nothing is searched for any more.
+    /// The credential was already removed from the search box; this removes its result and ends the
+    /// search.
     pub(super) fn forget_pasted(&self) {
         if self.credential_match.with_untracked(Option::is_some) {
             self.credential_match.set(None);

@@ -1,4 +1,4 @@
-//! The form for a key that is there.
+//! The form for an existing key.
 
 use leptos::prelude::*;
 
@@ -14,7 +14,6 @@ use crate::state::{LoadState, Suggestion};
 use crate::ui::lean::ErasedReadSignal;
 
 impl KeyForm {
-    /// Filled in with the settings of a key.
     pub fn of_key(options: ErasedReadSignal<LoadState<Options>>, settings: &Settings) -> Self {
         let this = Self::empty(options);
         this.kept_expiry
@@ -24,7 +23,6 @@ impl KeyForm {
         this
     }
 
-    /// Fills all of it in.
     pub fn fill(&self, settings: &Settings) {
         self.name.set(settings.name.clone());
         self.note.set(settings.note.clone().unwrap_or_default());
@@ -42,7 +40,7 @@ impl KeyForm {
         self.expiry.set(Expiry::Kept(settings.expires_at.clone()));
     }
 
-    /// Enters what the page proposes, for the person to look at before they save it.
+    /// Fills in a change that the page suggests. The user can check it before they save.
     pub fn apply_suggestion(&self, suggestion: Suggestion) {
         let list = |networks: &[String]| {
             let networks = networks.iter();
@@ -60,7 +58,7 @@ impl KeyForm {
         }
     }
 
-    /// All that the person may grant.
+    /// All actions that the user may grant.
     fn everything(&self) -> Selection {
         let all = |options: &Options| {
             Selection::of(all_grantable(&options.action_groups).map(|action| &action.id))
@@ -71,7 +69,8 @@ impl KeyForm {
             .unwrap_or_default()
     }
 
-    /// What is filled in, as far as it can be taken; the rest is as it was.
+    /// The entries as settings. Instead of an invalid expiry, the present expiry of the key is
+    /// used.
     pub fn current_values(&self) -> Settings {
         let kept = self.kept.get();
         let expires_at = self.moment.get().ok();
@@ -94,7 +93,7 @@ impl KeyForm {
         }
     }
 
-    /// What was checked, as settings.
+    /// The result of `check` as settings.
     pub fn settings(&self, new: NewKey) -> Settings {
         Settings {
             name: new.name,
@@ -105,7 +104,7 @@ impl KeyForm {
         }
     }
 
-    /// A key that may do everything goes on so while everything is chosen.
+    /// A key that may call all actions keeps that mode while all actions are selected.
     fn allowed(&self, actions: Vec<String>) -> AllowedActions {
         let kept = self.kept.get();
         let had_all = kept.is_some_and(|kept| kept.allowed_actions.mode == ActionMode::All);

@@ -1,4 +1,4 @@
-//! What of the form is to be mended, by the page's own rules and by the API's.
+//! The errors of the form, by the rules of the page and of the API.
 
 use leptos::prelude::*;
 
@@ -13,12 +13,12 @@ use crate::model::options::Options;
 use crate::ui::lean::{effect, text_signal};
 
 impl KeyForm {
-    /// What is to be mended at a field, once it is to be seen; empty where nothing is.
+    /// The error message of a field, as far as it is shown; empty if there is none.
     pub fn error(&self, field: Field) -> Signal<String> {
         let this = *self;
         text_signal(move || {
             let own = this.client_error(field);
-            // What came of a press and not of typing shows at once.
+            // An error after a press is shown at once, an error in typed text later.
             let own = own.filter(|(at_once, _)| *at_once || this.shown.get() & field.bit() != 0);
             let own = own.map(|(_, error)| error);
             let refusals = this.refusals.with(|refusals| {
@@ -35,7 +35,7 @@ impl KeyForm {
         })
     }
 
-    /// Makes a field ready for the focus; the id of what takes it.
+    /// Opens the part that contains the field, and returns the id of the element to focus.
     pub fn focus_id(&self, field: Field) -> String {
         match field {
             Field::Networks => self.networks.focus_id(),
@@ -53,12 +53,12 @@ impl KeyForm {
         }
     }
 
-    /// Shows what is to be mended at a field from now on.
+    /// From now on shows the errors of a field.
     pub fn touch(&self, field: Field) {
         self.shown.update(|shown| *shown |= field.bit());
     }
 
-    /// The fields that show what is to be mended.
+    /// The fields with an error that is shown.
     pub fn visible_errors(&self) -> Vec<Field> {
         let fields = Field::ALL.into_iter();
         fields
@@ -66,7 +66,7 @@ impl KeyForm {
             .collect()
     }
 
-    /// The fields that cannot be saved as they are.
+    /// The fields that cannot be saved, also if their error is not shown yet.
     pub(super) fn wrong(&self) -> Vec<Field> {
         let fields = Field::ALL.into_iter();
         fields
@@ -74,7 +74,7 @@ impl KeyForm {
             .collect()
     }
 
-    /// What the page itself finds, and whether that shows at once.
+    /// The error that the page finds, and whether it is shown at once.
     fn client_error(&self, field: Field) -> Option<(bool, String)> {
         let later = |error: String| Some((false, error));
         match field {
@@ -115,10 +115,10 @@ impl KeyForm {
         }
     }
 
-    /// What of the chosen actions the API would refuse: one that is no more, or not the person's
-    /// to grant.
+    /// The error of a selected action that the API would refuse: it no longer exists, or the user
+    /// may not grant it.
     fn action_error(&self) -> Option<String> {
-        // What a key has already it may keep.
+        // A key may keep the actions that it already has.
         let kept = self.kept.get().map(|kept| kept.allowed_actions.actions);
         let kept = kept.unwrap_or_default();
         let refused = |options: &Options| {
@@ -139,7 +139,7 @@ impl KeyForm {
             .with(|options| options.ready().and_then(refused))
     }
 
-    /// Takes over what the API found at the fields; false where the error is not of that kind.
+    /// Shows the API's errors at their fields. Returns `false` if the error is not about fields.
     pub fn apply_server_errors(&self, error: &ApiError) -> bool {
         let ErrorKind::Invalid(fields) = &error.kind else {
             return false;
@@ -159,7 +159,7 @@ impl KeyForm {
         })
     }
 
-    /// What the API refused is forgotten when it changes.
+    /// An API error of a field is removed when the field changes.
     pub(super) fn forget_refusals_on_change(&self) {
         let this = *self;
         for field in Field::ALL {

@@ -1,25 +1,19 @@
-//! The parts of the form.
+//! The fields of the form.
 
 use crate::components::{expiry_field, ip_allowlist_editor};
 use crate::messages::{actions, expiry, form as words, ip_allowlist};
 
-/// A part of the form, in its order.
+/// In the order of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
-    /// The name.
     Name,
-    /// From where.
     Networks,
-    /// What.
     Actions,
-    /// Until when.
     Expiry,
-    /// Where it lives.
     Note,
 }
 
 impl Field {
-    /// All of them, in the form's order.
     pub const ALL: [Self; 5] = [
         Self::Name,
         Self::Networks,
@@ -28,7 +22,6 @@ impl Field {
         Self::Note,
     ];
 
-    /// Its name on the screen.
     pub fn label(self) -> &'static str {
         match self {
             Self::Name => words::NAME,
@@ -39,7 +32,7 @@ impl Field {
         }
     }
 
-    /// Id of what takes the focus.
+    /// Id of the element that takes the focus.
     pub fn id(self) -> &'static str {
         match self {
             Self::Name => "name",
@@ -50,7 +43,7 @@ impl Field {
         }
     }
 
-    /// Where the API points when it refuses it (RFC 6901).
+    /// Where an API error points to the field (JSON Pointer, RFC 6901).
     pub(super) fn pointer(self) -> &'static str {
         match self {
             Self::Name => "/name",

@@ -1,5 +1,5 @@
-//! Fills the form in for the person: by a link, or with another key's settings. All of it is
-//! checked like typed input, and nothing is saved without their press.
+//! Prefills the form from a link or from another key. All values are checked like typed input, and
+//! nothing is saved before the user presses *Save*.
 
 use leptos::prelude::*;
 
@@ -17,29 +17,27 @@ use crate::state::spelling::composed;
 use crate::state::{FormPrefill, LoadState, NavigationGuard, dates};
 use crate::ui::lean::effect;
 
-/// Where the content of a form comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PrefillSource {
-    /// The person.
+    /// The user typed it.
     #[default]
     Person,
-    /// A link. `in_part`: it asked for more than a link may fill in.
     Link {
-        /// Something was left out.
+        /// Something in the link was left out.
         in_part: bool,
     },
-    /// Another key.
+    /// The settings of another key.
     Copy,
 }
 
 impl KeyForm {
-    /// Fills in what the form is to begin with.
+    /// Applies the prefill that the form was opened with.
     pub(super) fn sow(&self, leaving: NavigationGuard) {
         match leaving.take_prefill() {
             None => {}
             Some(FormPrefill::Link(prefill)) => self.fill_from_link(prefill),
             Some(FormPrefill::Duplicate(key)) => self.fill_from_key(&key),
-            // For the form of a key that is there.
+            // Only for the form of an existing key.
             Some(FormPrefill::Edit(_)) => {}
         }
     }
@@ -60,7 +58,7 @@ impl KeyForm {
         self.with_catalogue(move |groups| {
             let known = |id: &&String| action_of(groups, id).is_some_and(|action| action.can);
             let chosen = Selection::of(wanted.iter().filter(known));
-            // Everything at once is for a person alone to give.
+            // A link must not select all actions; only the user may.
             let is_full = chosen.is_full(groups) && all_grantable(groups).count() > 1;
             if is_full || chosen.len() < wanted.len() {
                 this.origin.set(PrefillSource::Link { in_part: true });
@@ -71,8 +69,9 @@ impl KeyForm {
         });
     }
 
-    /// A link cannot make a key last longer than the policy proposes, also where it proposes less since
-    /// the person opens the key to any address. What the person chooses instead stands.
+    /// Applies the expiry of a link. It cannot be later than the policy's proposal, also if the
+    /// proposal becomes earlier because the user allows any address. An expiry that the user chose
+    /// stays.
     fn ask_for_an_end(&self, asked: Expiry) {
         let this = *self;
         effect(move |was_asked: Option<bool>| {
@@ -90,7 +89,7 @@ impl KeyForm {
             let end = |expiry: &Expiry| dates::expires_at(expiry, &policy, any_address);
             let too_long = match (end(&asked), end(&Expiry::Proposed)) {
                 (Ok(Some(asked)), Ok(Some(proposed))) => asked > proposed,
-                // Where nothing is proposed, every end is sooner. What is no day shows an error.
+                // Without a proposal every expiry is earlier. An invalid date shows an error.
                 (asked, _) => {
                     matches!(
                         asked,
@@ -136,7 +135,7 @@ impl KeyForm {
                 self.selection
                     .set(Selection::of(key.allowed_actions.actions.iter()));
             }
-            // A new key names its actions: all that the person may grant today.
+            // A new key lists its actions: all that the user may grant now.
             ActionMode::All => self.with_catalogue(move |groups| {
                 this.selection.set(Selection::of(
                     all_grantable(groups).map(|action| &action.id),
@@ -145,7 +144,7 @@ impl KeyForm {
         }
     }
 
-    /// Runs `then` once, as soon as the catalogue is there.
+    /// Runs `then` once, when the catalogue is loaded.
     fn with_catalogue(&self, then: impl Fn(&[ActionGroup]) + 'static) {
         let options = self.options;
         effect(move |done: Option<bool>| {

@@ -1,4 +1,5 @@
-//! What `.child(…)` takes, as in Leptos: an element, a text, a view, a closure, or nothing.
+//! The children that `.child(…)` takes: an element, an optional element, a text, an `AnyView`, or a closure
+//! that returns an `AnyView`.
 
 use leptos::prelude::*;
 

@@ -51,6 +51,7 @@ impl Render for HtmlElement {
     }
 }
 
+/// Attributes are set when the element is built; attributes that are added later are ignored.
 impl AddAnyAttr for HtmlElement {
     type Output<SomeNewAttr: Attribute> = Self;
 
