@@ -49,7 +49,7 @@ impl ActivityLog {
             cursor.set(None);
             Accept::Value(known.followed_by(page, MAX_EVENTS))
         })
-        .with_keep(|_| true);
+        .with_keep(|error| !error.requires_auth());
         Self {
             events,
             cursor,
@@ -93,9 +93,15 @@ impl ActivityLog {
         };
         let failure = move || match error.get() {
             Some(error) => {
+                let is_temporary = error.kind.is_temporary();
                 let retry = Callback::new(move |()| {
                     self.events.clear_error();
-                    self.reload();
+                    // An expired cursor would fail again.
+                    if is_temporary {
+                        self.events.reload();
+                    } else {
+                        self.reload();
+                    }
                 });
                 error_notice(&error, Operation::Loading, Some(retry)).view()
             }

@@ -69,6 +69,14 @@ impl Selection {
                 if let Ok(now) = api.key(&key.id).await {
                     this.refresh(&[now]);
                 }
+                // The page is gone, or the selection was cleared.
+                if this
+                    .keys
+                    .try_get_untracked()
+                    .is_none_or(|keys| keys.is_empty())
+                {
+                    return;
+                }
             }
             let chosen = this.keys.try_get_untracked();
             if chosen.is_some_and(|keys| !keys.is_empty()) {

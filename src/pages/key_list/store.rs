@@ -25,6 +25,14 @@ struct PreviousPage {
     keys: usize,
 }
 
+/// A page of the list.
+#[derive(Clone, Debug, Default, PartialEq)]
+struct Position {
+    /// `None` for the first page.
+    cursor: Option<String>,
+    previous: Vec<PreviousPage>,
+}
+
 /// The result of a search for a pasted credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CredentialMatch {
@@ -64,7 +72,8 @@ pub struct KeyStore {
     pub page_changes: ErasedRwSignal<u32>,
     query: Query<KeyPage>,
     request: ListRequest,
-    previous_pages: ErasedRwSignal<Vec<PreviousPage>>,
+    /// The page that is shown. The page of a pending or failed request is in `request`.
+    position: ErasedRwSignal<Position>,
     delivery: SecretIssuance,
     announcer: Announcer,
 }
@@ -73,8 +82,7 @@ pub struct KeyStore {
 #[derive(Clone, Copy)]
 struct ListRequest {
     params: ErasedRwSignal<ListParams>,
-    /// Start of the present page.
-    cursor: ErasedRwSignal<Option<String>>,
+    position: ErasedRwSignal<Position>,
     reason: ErasedRwSignal<FetchReason>,
     searching: RwSignal<bool>,
     masked: RwSignal<bool>,
@@ -87,7 +95,7 @@ impl KeyStore {
     pub fn new() -> Self {
         let request = ListRequest {
             params: HostBridge::expect().list_params(),
-            cursor: ErasedRwSignal::new(None),
+            position: ErasedRwSignal::default(),
             reason: ErasedRwSignal::new(FetchReason::Refresh),
             searching: RwSignal::new(false),
             masked: RwSignal::new(false),
@@ -96,7 +104,7 @@ impl KeyStore {
         };
         let query = Query::new(move |api| request.send(api))
             .with_issued_keys()
-            .with_keep(|_| true);
+            .with_keep(|error| !error.requires_auth());
         let this = Self {
             list: query.value(),
             error: query.error(),
@@ -108,7 +116,7 @@ impl KeyStore {
             page_changes: ErasedRwSignal::new(0),
             query,
             request,
-            previous_pages: ErasedRwSignal::default(),
+            position: ErasedRwSignal::default(),
             delivery: SecretIssuance::expect(),
             announcer: Announcer::expect(),
         };
@@ -127,14 +135,18 @@ impl KeyStore {
     /// Removes the list and loads the first page.
     pub fn fetch_from_start(&self) {
         self.clear();
-        self.fetch(None, FetchReason::Refresh);
+        self.fetch(Position::default(), FetchReason::Refresh);
     }
 
     /// Loads the present page again; the old one stays until the response. Does nothing after a
     /// search for a credential, because the credential is no longer stored.
     pub fn refresh(&self) {
         if self.credential_match.with_untracked(Option::is_none) {
-            self.fetch(self.request.cursor.get_untracked(), FetchReason::Refresh);
+            let position = match self.query.is_loading() {
+                true => self.request.position,
+                false => self.position,
+            };
+            self.fetch(position.get_untracked(), FetchReason::Refresh);
         }
     }
 
@@ -153,8 +165,7 @@ impl KeyStore {
     /// Removes the list. The responses to pending requests are dropped.
     pub fn clear(&self) {
         self.query.clear();
-        self.previous_pages.set(Vec::new());
-        self.request.cursor.set(None);
+        self.position.set(Position::default());
         self.forget_pasted();
     }
 
@@ -164,13 +175,13 @@ impl KeyStore {
         self.query.is_loading()
     }
 
-    fn fetch(&self, cursor: Option<String>, reason: FetchReason) {
-        // A refresh that replaces a request under way answers the user's question, too.
+    fn fetch(&self, position: Position, reason: FetchReason) {
+        // A refresh that replaces a pending request keeps its reason.
         let reason = match reason {
             FetchReason::Refresh if self.query.is_loading() => self.request.reason.get_untracked(),
             reason => reason,
         };
-        self.request.cursor.set(cursor);
+        self.request.position.set(position);
         self.request.reason.set(reason);
         // During a refresh the error stays until the response. Other requests clear it at once.
         if reason != FetchReason::Refresh {
@@ -182,10 +193,12 @@ impl KeyStore {
     /// Applies the parts of the response outside the list, and decides whether the page is shown.
     fn accept(&self, page: &KeyPage) -> Accept<KeyPage> {
         // The last key of this page is gone.
-        if page.keys.is_empty() && self.request.cursor.with_untracked(Option::is_some) {
+        let position = self.request.position.get_untracked();
+        if page.keys.is_empty() && position.cursor.is_some() {
             self.fetch_from_start();
             return Accept::Nothing;
         }
+        self.position.set(position);
         self.counts.set(Some(page.counts));
         let is_credential = self.request.is_credential.get_untracked();
         let found = match page.matched {
@@ -224,7 +237,7 @@ impl ListRequest {
         self.masked.set(has(list_params::is_masked));
         let query = ListQuery {
             view: self.params.get_untracked(),
-            cursor: self.cursor.get_untracked(),
+            cursor: self.position.with_untracked(|page| page.cursor.clone()),
         };
         async move {
             match &text {

@@ -40,6 +40,10 @@ impl KeyStore {
             if is_removed {
                 list.keys.remove(at);
                 list.total = list.total.saturating_sub(1);
+                // The last key of a later page is gone.
+                if list.keys.is_empty() && list.total > 0 {
+                    return self.fetch_from_start();
+                }
             } else {
                 list.keys[at] = key;
             }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
-use super::{FetchReason, KeyStore};
+use super::{FetchReason, KeyStore, Position};
 
 impl KeyStore {
     /// Sets the search box.
@@ -17,8 +17,7 @@ impl KeyStore {
         if searches || self.searching.get_untracked() {
             self.searching.set(searches);
             self.credential_match.set(None);
-            self.previous_pages.set(Vec::new());
-            self.fetch(None, FetchReason::Search);
+            self.fetch(Position::default(), FetchReason::Search);
         }
     }
 

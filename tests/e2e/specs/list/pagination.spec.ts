@@ -114,8 +114,22 @@ test.describe('several pages of keys', () => {
     await finder.list.retry.click();
     await finder.lists(...keys.slice(PAGE).map((key: { readonly name: string }) => key.name));
     assert.deepEqual((await shown(finder)).slice(0, 2), [PAGE + 1, 2 * PAGE]);
-    await turn(finder, finder.previous);
-    await finder.lists(...first);
+    await test.step('Previous works after it has failed', async () => {
+      await interceptWith(page, LIST, [problem(500, 'internal')]);
+      await finder.previous.click();
+      await expect(page.getByRole('alert').filter({ hasText: /We-Link has a problem/ })).toBeVisible();
+      await turn(finder, finder.previous);
+      await finder.lists(...first);
+    });
+    await test.step('“Try again” shows the first page after the API refused the next one', async () => {
+      const calls = await interceptWith(page, LIST, [problem(422, 'validation')]);
+      await finder.next.click();
+      await expect(async () => assert.match(calls.requests[0]?.url() ?? '', /cursor=/)).toPass();
+      await finder.list.retry.click();
+      await expect(async () => assert.equal(calls.requests.length, 2)).toPass();
+      assert.doesNotMatch(calls.requests[1]?.url() ?? '', /cursor=/);
+      await finder.lists(...first);
+    });
 
     await test.step('an empty next page returns to the first page', async () => {
       await page.route(/\/api-keys\?.*cursor=/, async (route) => {
@@ -139,7 +153,7 @@ test.describe('several pages of keys', () => {
     const finder = new Finder(page);
     await finder.open();
     await expect(finder.next).toBeVisible();
-    const [name = ''] = await finder.names();
+    const [name = '', ...others] = await finder.names();
     const { promise: held, resolve: release } = deferred();
     await test.step('a refresh is under way', async () => {
       const calls = await interceptWith(page, LIST, [after(held, passThrough)]);
@@ -155,7 +169,8 @@ test.describe('several pages of keys', () => {
       const dialog = await finder.list.askToRevoke(name);
       await dialog.revoke.click();
       await expect(dialog.dialog).toBeHidden();
-      await expect.poll(() => shown(finder).then((all) => all[0])).toBe(PAGE + 1);
+      await expect(finder.list.rows.filter({ hasText: others[0] ?? '' })).toBeHidden();
+      await expect.poll(() => shown(finder)).toEqual([PAGE + 1, 2 * PAGE, expect.any(Number)]);
     });
     release();
   });
