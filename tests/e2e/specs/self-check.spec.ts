@@ -1,10 +1,23 @@
 // Self-test of helpers with which other tests find nothing: they must be able to find something.
 
 import assert from 'node:assert/strict';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '../fixtures/test.ts';
 import { SecurityPage } from '../pages/security-page.ts';
 import { beginDay, dayFromNow, nextSunday } from '../support/dates.ts';
+import { deferred } from '../support/deferred.ts';
 import { everythingLeft } from '../support/residue.ts';
+
+test('a request that is still intercepted at the end does not fail the test', async ({ page }) => {
+  const { promise: intercepted, resolve } = deferred();
+  await page.route(/\/api-keys\?/, async (route) => {
+    resolve();
+    await sleep(300);
+    await route.fulfill({ response: await route.fetch() });
+  });
+  await new SecurityPage(page).open();
+  await intercepted;
+});
 
 test('the search for traces finds a text in every place', async ({ page, context, consoleGuard }) => {
   consoleGuard.expect(/in the console/);
