@@ -37,7 +37,7 @@ pub fn one_time_dialog() -> HtmlElement {
     let delivery = SecretIssuance::expect();
     let root = ShadowRootHandle::expect();
     let visibility = SecretVisibility::new(HostBridge::expect().capabilities().start_hidden);
-    let said = ErasedRwSignal::new(None::<&'static str>);
+    let status = ErasedRwSignal::new(None::<&'static str>);
     let failed = ErasedRwSignal::new(None::<CopyTarget>);
     let alert = RwSignal::new(false);
     let phase = delivery.phase().get_untracked();
@@ -51,7 +51,7 @@ pub fn one_time_dialog() -> HtmlElement {
             let answer = delivery.copy(part).await;
             failed.set(answer.err().map(|_| part));
             let _ = alert.try_set(answer.is_err());
-            said.set(answer.is_ok().then(|| words::just_copied(part, before)));
+            status.set(answer.is_ok().then(|| words::just_copied(part, before)));
             // A value that could not be copied is shown and selected for a manual copy.
             if answer.is_err() {
                 visibility.reveal(part);
@@ -66,10 +66,10 @@ pub fn one_time_dialog() -> HtmlElement {
     let copied_manually = move |part: CopyTarget| {
         delivery.copied_manually(part);
         alert.set(false);
-        said.set(None);
+        status.set(None);
     };
     let ask = move || {
-        said.set(None);
+        status.set(None);
         delivery.dispatch(Event::CloseRequested);
     };
     let keep_open = move || {
@@ -83,7 +83,7 @@ pub fn one_time_dialog() -> HtmlElement {
     };
     let went_still = move || {
         visibility.hide_all();
-        said.set(Some(words::WENT_STILL));
+        status.set(Some(words::WENT_STILL));
     };
 
     let unload = window_event_listener(ev::beforeunload, move |event: BeforeUnloadEvent| {
@@ -115,7 +115,7 @@ pub fn one_time_dialog() -> HtmlElement {
         bool_memo(move || matches!(delivery.phase().get(), Phase::Open { asking: true, .. }));
     let state = move || {
         let (_, copied) = open(delivery.phase().get());
-        said.get().unwrap_or_else(|| words::state(copied, scope))
+        status.get().unwrap_or_else(|| words::state(copied, scope))
     };
     let state = text_signal(move || state().to_owned());
     let asked = move || {

@@ -1,7 +1,7 @@
 //! Texts for editing, disabling, enabling and revoking a key.
 
 use super::marks::isolated;
-use super::{count, listed, time};
+use super::{count, listed};
 use crate::model::key::{Key, Status};
 use crate::model::usage::Usage;
 
@@ -24,8 +24,6 @@ pub const NAME_COPIED: &str = "The name is copied.";
 pub const NAME_NOT_COPIED: &str = "The name could not be copied. Type it.";
 pub const LOOKING: &str = "Looking at its calls in the last 24 hours…";
 pub const CANNOT_LOOK: &str = "We could not look at its calls in the last 24 hours.";
-pub const CHANGED_MEANWHILE: &str =
-    "Somebody changed this key meanwhile. This is how it is now; try again if it is still needed.";
 
 /// Maximum number of addresses before "and 3 more".
 const LISTED: usize = 3;
@@ -67,9 +65,4 @@ pub fn last_day(usage: &Usage) -> String {
 #[must_use]
 pub fn type_name(name: &str) -> String {
     format!("Type “{}”, as it is written here.", isolated(name))
-}
-
-#[must_use]
-pub fn revoked_on(moment: &str) -> String {
-    format!("Revoked {}", time::day(moment))
 }

@@ -12,7 +12,6 @@ pub const PREVIEW: &str = "What changes";
 pub const NOTHING: &str = "Nothing is changed yet.";
 /// Announced when Save is pressed without changes.
 pub const NOTHING_TO_SAVE: &str = "There is nothing to save yet.";
-pub const FROM_NEXT: &str = "Counts from the next request on.";
 /// Shown above a form that is filled in with a suggestion of the page.
 pub const PROPOSED: &str = "We have entered a proposal. Look at what changes before you save it.";
 /// Shown when the key allows every action.

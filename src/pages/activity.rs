@@ -15,14 +15,14 @@ pub fn activity() -> AnyView {
     let host = HostBridge::expect();
     let feed = ActivityLog::new(None);
     // Loads only after the API has reported that it has events.
-    let told = bool_memo(move || session.capabilities().events);
+    let has_events = bool_memo(move || session.capabilities().events);
     effect(move |_| {
-        if told.get() {
+        if has_events.get() {
             feed.reload();
         }
     });
     let reload = move || {
-        if told.get_untracked() {
+        if has_events.get_untracked() {
             feed.reload();
         }
     };
@@ -41,7 +41,7 @@ pub fn activity() -> AnyView {
         if out.get() {
             return nothing();
         }
-        if known.get() && !told.get() {
+        if known.get() && !has_events.get() {
             return Notice::new(Severity::Neutral, words::NOT_TOLD).view();
         }
         feed.view().into_any()

@@ -26,8 +26,8 @@ pub fn edit_key(id: String) -> AnyView {
         })
         // A form that is shown is not filled in again.
         .with_accept(|_, known| match known {
-            Some(_) => Accept::Nothing,
-            None => Accept::Answer,
+            Some(_) => Accept::Discard,
+            None => Accept::Response,
         })
     };
     key.reload();

@@ -29,12 +29,12 @@ pub struct Query<T> {
 
 /// The decision of [`Query::with_accept`].
 pub enum Accept<T> {
-    /// The value of the answer is shown.
-    Answer,
+    /// The value of the response is shown.
+    Response,
     /// This value is shown.
     Value(T),
-    /// The answer is dropped.
-    Nothing,
+    /// The response is dropped.
+    Discard,
 }
 
 impl<T> Clone for Query<T> {
@@ -49,9 +49,9 @@ fn share<T: Send + Sync + 'static>(value: T) -> ErasedValue {
     Arc::new(Some(value))
 }
 
-/// The value in an erased one. A query holds no other type than its own.
-fn typed<T: 'static>(shared: &ErasedValue) -> Option<&T> {
-    shared.downcast_ref::<Option<T>>()?.as_ref()
+/// The value with its type. A query holds no other type than its own.
+fn downcast<T: 'static>(erased: &ErasedValue) -> Option<&T> {
+    erased.downcast_ref::<Option<T>>()?.as_ref()
 }
 
 impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
@@ -62,10 +62,10 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
     {
         let erased = ErasedQuery::new(Typed {
             fetch: Box::new(move |api| {
-                let answer = fetch(api);
-                Box::pin(async move { answer.await.map(share) })
+                let response = fetch(api);
+                Box::pin(async move { response.await.map(share) })
             }),
-            is_equal: |one, other| typed::<T>(one) == typed::<T>(other),
+            is_equal: |one, other| downcast::<T>(one) == downcast::<T>(other),
             empty: Arc::new(None::<T>),
         });
         Self {
@@ -74,14 +74,14 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
         }
     }
 
-    /// `accept` decides on the answer to a request. It gets the value of the answer and the present value.
+    /// `accept` decides on a response. It gets the value of the response and the present value.
     #[must_use]
     pub fn with_accept(self, accept: impl Fn(&T, Option<&T>) -> Accept<T> + 'static) -> Self {
         self.erased.set_accept(Box::new(move |new, present| {
-            match accept(typed(&new)?, typed(present)) {
-                Accept::Answer => Some(new),
+            match accept(downcast(&new)?, downcast(present)) {
+                Accept::Response => Some(new),
                 Accept::Value(value) => Some(share(value)),
-                Accept::Nothing => None,
+                Accept::Discard => None,
             }
         }));
         self
@@ -138,7 +138,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
         self.value.with(Option::is_some)
     }
 
-    /// Whether a request is under way. Not reactive.
+    /// Whether a request is pending. Not reactive.
     pub fn is_loading(&self) -> bool {
         self.erased.is_loading()
     }
@@ -149,7 +149,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
         self.erased.response_count.get()
     }
 
-    /// Sends a request. The value and the error stay until the answer is there.
+    /// Sends a request. The value and the error stay until the response.
     pub fn reload(&self) {
         self.erased.reload();
     }
@@ -160,7 +160,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
         self.reload();
     }
 
-    /// Sets the value. Responses to requests under way are dropped; the requests are not sent again.
+    /// Sets the value. Responses to pending requests are dropped; the requests are not sent again.
     pub fn set(&self, value: T) {
         self.erased.set(share(value));
     }
@@ -170,7 +170,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Query<T> {
         self.erased.clear_error();
     }
 
-    /// Removes the value and the error. Answers to requests under way are dropped.
+    /// Removes the value and the error. Responses to pending requests are dropped.
     pub fn clear(&self) {
         self.erased.clear();
     }

@@ -1,7 +1,7 @@
 //! Leptos with fewer types. Apart from `state::query`, which stands in for `LocalResource`, no other module
 //! replaces a part of Leptos.
 //!
-//! Leptos compiles its machinery anew for each type of signal, each closure and each combination of
+//! Leptos compiles its machinery once for each type of signal, each closure and each combination of
 //! tags and attributes. Measured on this page (brotli): `view!` and `#[component]` for the list alone
 //! are 32 KB before the list, typed signals and unboxed effects are 10.7 KB. The types of this module
 //! are erased, so that the machinery is compiled once; signals, owners and views are Leptos' own.

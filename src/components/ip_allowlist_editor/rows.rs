@@ -107,7 +107,7 @@ fn row(
         .as_ref()
         .map(|typed| words::read_from(typed, &entry.changes));
     let about: Vec<_> = size.into_iter().chain(from).collect();
-    let odd = warning.map(|warning| {
+    let remark = warning.map(|warning| {
         html::p()
             .class("warning-text")
             .child(&words::entry_warning(warning))
@@ -115,7 +115,7 @@ fn row(
     let what = html::div()
         .child(html::code().child(&network.to_string()))
         .child(html::span().class("secondary").child(&about.join(" · ")))
-        .child(odd);
+        .child(remark);
     let remove = button(ButtonVariant::Ghost, words::REMOVE, remove)
         .id(&format!("remove-{index}"))
         .attr("aria-label", &words::remove_named(&network));

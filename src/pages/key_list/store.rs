@@ -2,36 +2,18 @@
 
 mod apply_update;
 mod pagination;
+mod request;
 mod search;
 
 use leptos::prelude::*;
-use web_sys::HtmlInputElement;
 
-use crate::api::{Api, ListQuery};
 use crate::messages::listing as words;
 use crate::model::error::ApiError;
-use crate::model::invisible::is_blank;
-use crate::model::list_params::{self, Counts, KeyPage, ListParams, MatchKind};
-use crate::model::secret::Secret;
-use crate::model::secret_shape::is_likely;
-use crate::secret_issuance::{SecretIssuance, secret_input};
+use crate::model::list_params::{Counts, KeyPage, ListParams, MatchKind};
+use crate::secret_issuance::SecretIssuance;
 use crate::state::{Accept, Announcer, HostBridge, Query};
 use crate::ui::lean::{ErasedReadSignal, ErasedRwSignal, effect};
-
-/// A page before the present one, and the number of its keys.
-#[derive(Clone, Debug, PartialEq)]
-struct PreviousPage {
-    cursor: Option<String>,
-    keys: usize,
-}
-
-/// A page of the list.
-#[derive(Clone, Debug, Default, PartialEq)]
-struct Position {
-    /// `None` for the first page.
-    cursor: Option<String>,
-    previous: Vec<PreviousPage>,
-}
+use request::{FetchReason, ListRequest, Position};
 
 /// The result of a search for a pasted credential.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,17 +22,6 @@ pub enum CredentialMatch {
     Found(MatchKind),
     /// No key of the workspace has it.
     NotFound,
-}
-
-/// Why the list is requested.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum FetchReason {
-    /// In the background; not announced.
-    Refresh,
-    /// A search: announced; the focus stays in the search box.
-    Search,
-    /// Another page, or *Try again*: announced; the focus goes to the title.
-    Paginate,
 }
 
 #[derive(Clone, Copy)]
@@ -76,19 +47,6 @@ pub struct KeyStore {
     position: ErasedRwSignal<Position>,
     delivery: SecretIssuance,
     announcer: Announcer,
-}
-
-/// The parameters of the next request, and properties of the last search.
-#[derive(Clone, Copy)]
-struct ListRequest {
-    params: ErasedRwSignal<ListParams>,
-    position: ErasedRwSignal<Position>,
-    reason: ErasedRwSignal<FetchReason>,
-    searching: RwSignal<bool>,
-    masked: RwSignal<bool>,
-    is_credential: RwSignal<bool>,
-    /// The search box. Its text is read for each request and stored nowhere else.
-    search_input: StoredValue<Option<HtmlInputElement>, LocalStorage>,
 }
 
 impl KeyStore {
@@ -196,7 +154,7 @@ impl KeyStore {
         let position = self.request.position.get_untracked();
         if page.keys.is_empty() && position.cursor.is_some() {
             self.fetch_from_start();
-            return Accept::Nothing;
+            return Accept::Discard;
         }
         self.position.set(position);
         self.counts.set(Some(page.counts));
@@ -219,38 +177,6 @@ impl KeyStore {
         if reason == FetchReason::Paginate {
             self.page_changes.update(|changes| *changes += 1);
         }
-        Accept::Answer
-    }
-}
-
-impl ListRequest {
-    /// Sends a search if the search box has text, or else a list request, with the parameters of
-    /// the present moment.
-    fn send(self, api: Api) -> impl Future<Output = Result<KeyPage, ApiError>> + use<> {
-        let text = self.text().filter(|_| self.searching.get_untracked());
-        // The search box is empty or was replaced.
-        if text.is_none() {
-            self.searching.set(false);
-        }
-        let has = |is: fn(&str) -> bool| text.as_ref().is_some_and(|text| is(text.expose()));
-        self.is_credential.set(has(is_likely));
-        self.masked.set(has(list_params::is_masked));
-        let query = ListQuery {
-            view: self.params.get_untracked(),
-            cursor: self.position.with_untracked(|page| page.cursor.clone()),
-        };
-        async move {
-            match &text {
-                Some(text) => api.search(text, &query).await,
-                None => api.list(&query).await,
-            }
-        }
-    }
-
-    /// The text of the search box; `None` if it is blank.
-    fn text(&self) -> Option<Secret> {
-        let input = self.search_input.try_get_value().flatten();
-        let text = input.map(|input| secret_input::read(&input));
-        text.filter(|text| !is_blank(text.expose()))
+        Accept::Response
     }
 }

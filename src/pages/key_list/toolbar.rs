@@ -35,7 +35,7 @@ pub fn toolbar(store: KeyStore, picked: Selection) -> AnyView {
         counted.get() || is_chosen.get() || before.is_some_and(|before| *before)
     });
     let searches = bool_memo(move || session.capabilities().search);
-    let tells = bool_memo(move || session.capabilities().events);
+    let has_events = bool_memo(move || session.capabilities().events);
     let ends = bool_memo(move || {
         let may = session.permissions();
         may.is_some_and(|may| may.revoke || (may.edit && session.capabilities().edit))
@@ -56,7 +56,7 @@ pub fn toolbar(store: KeyStore, picked: Selection) -> AnyView {
             .child(filter(store))
             .child(sort(store))
             .child(several(picked).bind_bool_attr("hidden", bool_memo(move || !ends.get())))
-            .child(activity.bind_bool_attr("hidden", bool_memo(move || !tells.get())));
+            .child(activity.bind_bool_attr("hidden", bool_memo(move || !has_events.get())));
         vec![
             finder.into_any(),
             dynamic(move || credential_match_notice(store)),

@@ -16,13 +16,13 @@ use crate::secret_issuance::SecretIssuance;
 use crate::state::{ApiContext, RefreshPolicy};
 use crate::ui::lean::{ErasedRwSignal, ErasedValue, UntypedSignal};
 
-type Answer = Pin<Box<dyn Future<Output = Result<ErasedValue, ApiError>>>>;
+type Response = Pin<Box<dyn Future<Output = Result<ErasedValue, ApiError>>>>;
 type Accept = Box<dyn Fn(ErasedValue, &ErasedValue) -> Option<ErasedValue>>;
 type Keep = Box<dyn Fn(&ErrorKind) -> bool>;
 
 /// The parts of a query that know the type `T` of its value. Each [`ErasedValue`] holds an `Option<T>`.
 pub struct Typed {
-    pub fetch: Box<dyn Fn(Api) -> Answer>,
+    pub fetch: Box<dyn Fn(Api) -> Response>,
     pub is_equal: fn(&ErasedValue, &ErasedValue) -> bool,
     /// The value of a query without one.
     pub empty: ErasedValue,
@@ -101,7 +101,7 @@ impl ErasedQuery {
         self.inner().is_some_and(|inner| inner.is_loading.get())
     }
 
-    /// Sends a request where there is no value and no request is under way.
+    /// Sends a request where there is no value and no request is pending.
     fn load_if_empty(&self) {
         let (Some(inner), Some(value)) = (self.inner(), self.value.try_get_untracked()) else {
             return;
@@ -119,16 +119,16 @@ impl ErasedQuery {
         inner.newest_request.set(request);
         inner.is_loading.set(true);
         let knows_issued = inner.holds_issued_keys.get() && inner.issuance.is_acknowledged();
-        let answer = (inner.typed.fetch)(api);
+        let response = (inner.typed.fetch)(api);
         spawn_local(async move {
-            let answer = answer.await;
+            let response = response.await;
             // A newer request was sent, or the page is gone.
             if inner.newest_request.get() != request || this.inner().is_none() {
                 return;
             }
             inner.is_loading.set(false);
-            let is_ok = answer.is_ok();
-            this.take(answer, &inner);
+            let is_ok = response.is_ok();
+            this.take(response, &inner);
             if knows_issued && is_ok {
                 inner.issuance.forget_key();
             }
@@ -139,7 +139,7 @@ impl ErasedQuery {
     pub fn set(&self, value: ErasedValue) {
         if let Some(inner) = self.inner() {
             inner.drop_requests();
-            self.change(value, None, &inner);
+            self.change(value, None, &inner, None);
             self.count_response();
         }
     }
@@ -153,7 +153,7 @@ impl ErasedQuery {
     pub fn clear(&self) {
         if let Some(inner) = self.inner() {
             inner.drop_requests();
-            self.change(inner.typed.empty.clone(), None, &inner);
+            self.change(inner.typed.empty.clone(), None, &inner, None);
         }
     }
 
@@ -170,11 +170,11 @@ impl ErasedQuery {
         let _ = self.response_count.try_update(|count| *count += 1);
     }
 
-    fn take(&self, answer: Result<ErasedValue, ApiError>, inner: &Inner) {
+    fn take(&self, response: Result<ErasedValue, ApiError>, inner: &Inner) {
         let Some(present) = self.value.try_get_untracked() else {
             return;
         };
-        let (value, error) = match answer {
+        let (value, error) = match response {
             Ok(new) => {
                 let next = match inner.accept.get() {
                     Some(accept) => accept(new, &present),
@@ -186,24 +186,37 @@ impl ErasedQuery {
             Err(error) if inner.keeps(&error.kind) => (present.clone(), Some(error)),
             Err(error) => (inner.typed.empty.clone(), Some(error)),
         };
-        let is_other = !(inner.typed.is_equal)(&present, &value);
-        // Beside a value the error is a notice that takes no focus.
-        let is_other_error = self.error.with_untracked(|known| *known != error);
-        if let Some(hook) = inner.before_change.get()
-            && (is_other || (is_other_error && inner.is_empty(&value)))
-        {
-            hook();
-        }
-        self.change(value, error, inner);
+        self.change(
+            value,
+            error,
+            inner,
+            inner.before_change.get().map(Box::as_ref),
+        );
     }
 
     /// Notifies readers only where the value or the error differs.
-    fn change(&self, value: ErasedValue, error: Option<ApiError>, inner: &Inner) {
-        let present = self.value.try_get_untracked();
-        if present.is_some_and(|present| !(inner.typed.is_equal)(&present, &value)) {
+    fn change(
+        &self,
+        value: ErasedValue,
+        error: Option<ApiError>,
+        inner: &Inner,
+        before_change: Option<&dyn Fn()>,
+    ) {
+        let Some(present) = self.value.try_get_untracked() else {
+            return;
+        };
+        let value_differs = !(inner.typed.is_equal)(&present, &value);
+        let error_differs = self.error.with_untracked(|known| *known != error);
+        // An error beside a value is a notice that takes no focus.
+        if let Some(hook) = before_change
+            && (value_differs || (error_differs && inner.is_empty(&value)))
+        {
+            hook();
+        }
+        if value_differs {
             self.value.set(value);
         }
-        if self.error.with_untracked(|known| *known != error) {
+        if error_differs {
             self.error.set(error);
         }
     }

@@ -1,6 +1,7 @@
 //! The pages of the list.
 
-use super::{FetchReason, KeyStore, Position, PreviousPage};
+use super::KeyStore;
+use super::request::{FetchReason, Position, PreviousPage};
 use crate::model::error::ApiError;
 
 impl KeyStore {

@@ -3,7 +3,8 @@
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
-use super::{FetchReason, KeyStore, Position};
+use super::KeyStore;
+use super::request::{FetchReason, Position};
 
 impl KeyStore {
     /// Sets the search box.
