@@ -13,6 +13,7 @@ pub mod examples;
 pub mod expiry_field;
 pub mod help;
 pub mod ip_allowlist_editor;
+pub mod key_actions;
 pub mod key_notices;
 pub mod key_row;
 pub mod key_summary;

@@ -6,8 +6,9 @@ use std::hint::black_box;
 
 use leptos::prelude::*;
 
-use crate::components::bulk_dialog::{BulkAction, bulk_action_dialog};
-use crate::components::confirm_dialog::{DestructiveAction, confirm_dialog};
+use crate::components::bulk_dialog::bulk_action_dialog;
+use crate::components::confirm_dialog::confirm_dialog;
+use crate::components::key_actions::KeyAction;
 use crate::components::notice::{Notice, Severity};
 use crate::components::one_time_dialog::one_time_dialog;
 use crate::components::reauthentication::{ReauthPrompt, reauthentication_dialog};
@@ -20,8 +21,9 @@ use crate::model::key::Key;
 use crate::pages::activity::activity;
 use crate::pages::edit_key::edit_key;
 use crate::pages::key_detail::key_detail;
+use crate::pages::key_list::{KeyStore, Selection, bulk_actions_bar};
 use crate::pages::new_key::new_key;
-use crate::state::{Announcer, HostBridge, LazyChunk, LoadStatus, ShadowRootHandle};
+use crate::state::{Announcer, HostBridge, LazyChunk, LoadStatus, OnSuccess, ShadowRootHandle};
 use crate::ui::lean::{dynamic, html};
 
 /// The views of the second part.
@@ -38,14 +40,14 @@ pub struct LazyViews {
     pub reauthentication_dialog: fn(ReauthPrompt) -> AnyView,
     pub rotate_dialog: fn() -> AnyView,
     pub unsaved_changes_dialog: fn() -> AnyView,
-    /// Takes the key, the action, a callback with the changed key, and one for a cancelled action.
-    pub confirm_dialog: fn(&Key, DestructiveAction, Callback<Key>, Callback<()>) -> AnyView,
-    pub bulk_action_dialog: SeveralDialog,
+    pub confirm_dialog: fn(&Key, &'static KeyAction, OnSuccess, Callback<()>) -> AnyView,
+    pub bulk_actions_bar: fn(Selection, KeyStore) -> AnyView,
+    pub bulk_action_dialog: BulkActionDialog,
 }
 
 /// Takes the keys, the action, a callback for each changed key, and one at the end with the keys
 /// that stay selected.
-type SeveralDialog = fn(Vec<Key>, BulkAction, Callback<Key>, Callback<Vec<Key>>) -> AnyView;
+type BulkActionDialog = fn(Vec<Key>, &'static KeyAction, OnSuccess, Callback<Vec<Key>>) -> AnyView;
 
 /// The build finds the table by this name.
 static LAZY_VIEWS: LazyViews = LazyViews {
@@ -58,11 +60,10 @@ static LAZY_VIEWS: LazyViews = LazyViews {
     reauthentication_dialog: |waiting| reauthentication_dialog(waiting).into_any(),
     rotate_dialog: || rotate_dialog().into_any(),
     unsaved_changes_dialog: || unsaved_changes_dialog().into_any(),
-    confirm_dialog: |key, danger, on_done, on_keep| {
-        confirm_dialog(key, danger, on_done, move || on_keep.run(())).into_any()
-    },
-    bulk_action_dialog: |keys, deed, on_done, on_close| {
-        bulk_action_dialog(keys, deed, on_done, on_close).into_any()
+    confirm_dialog,
+    bulk_actions_bar,
+    bulk_action_dialog: |keys, action, on_success, on_close| {
+        bulk_action_dialog(keys, action, on_success, on_close).into_any()
     },
 };
 

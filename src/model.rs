@@ -12,6 +12,7 @@ pub mod find;
 pub mod invisible;
 pub mod ip_allowlist;
 pub mod key;
+pub mod key_change;
 pub mod list_params;
 pub mod name;
 pub mod network;

@@ -7,6 +7,7 @@ mod host_bridge;
 mod lazy_chunk;
 mod leave_confirmation;
 mod load_state;
+mod mutation;
 mod navigation_guard;
 mod pending_rotation;
 mod query;
@@ -14,7 +15,6 @@ mod refresh_policy;
 mod session;
 mod shadow_root;
 pub mod spelling;
-mod update_key;
 
 pub use announcer::Announcer;
 pub use host_bridge::{
@@ -23,13 +23,13 @@ pub use host_bridge::{
 pub use lazy_chunk::{LazyChunk, LoadStatus};
 pub use leave_confirmation::LeaveConfirmation;
 pub use load_state::LoadState;
+pub use mutation::{Mutation, OnSuccess, report_success};
 pub use navigation_guard::{FormPrefill, NavigationGuard, NavigationTarget, Suggestion};
 pub use pending_rotation::PendingRotation;
 pub use query::{Accept, Query};
 pub use refresh_policy::{RefreshPolicy, follow_session, on_return};
 pub use session::{SessionContext, SessionState};
 pub use shadow_root::ShadowRootHandle;
-pub use update_key::{OnResult, UpdateKey, UpdateKeyRequest};
 
 use leptos::prelude::*;
 

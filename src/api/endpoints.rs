@@ -10,6 +10,7 @@ use crate::model::activity::EventPage;
 use crate::model::credentials::CredentialSet;
 use crate::model::error::ApiError;
 use crate::model::key::{Key, NewKey, SecretState};
+use crate::model::key_change::KeyChange;
 use crate::model::list_params::KeyPage;
 use crate::model::options::{CannotCreate, Options};
 use crate::model::secret::Secret;
@@ -89,20 +90,32 @@ impl Api {
         decode::body(&self.read(&path).await?, decode::event_page)
     }
 
-    /// `PATCH api-keys/{id}`: changes the settings only if they are still at `revision`.
+    /// Changes a key. `PATCH api-keys/{id}` changes settings, and disables and enables a key; the
+    /// API carries it out only if the settings are still at `revision`.
+    /// `DELETE api-keys/{id}/secrets/{secret_id}` ends an old secret key, and
+    /// `DELETE api-keys/{id}` revokes the key permanently.
     ///
     /// # Errors
     /// [`ErrorKind::PreconditionFailed`](crate::model::error::ErrorKind::PreconditionFailed) if
-    /// somebody has changed them in the meantime.
+    /// somebody has changed the settings in the meantime.
     pub async fn change_key(
         &self,
         key_id: &str,
         revision: u32,
-        change: &KeyPatch,
+        change: &KeyChange,
     ) -> Result<Key, ApiError> {
-        let content = Body::Json(encode::key_change(change));
+        let patch = match change {
+            KeyChange::Settings(patch) => encode::key_change(patch),
+            KeyChange::Disable => encode::key_change(&KeyPatch::switch(false)),
+            KeyChange::Enable => encode::key_change(&KeyPatch::switch(true)),
+            KeyChange::EndSecret(secret_id) => {
+                let below = format!("/secrets/{}", encode_segment(secret_id));
+                return self.delete(&key_path(key_id, &below)).await;
+            }
+            KeyChange::Revoke => return self.delete(&key_path(key_id, "")).await,
+        };
+        let (path, content) = (key_path(key_id, ""), Body::Json(patch));
         let revision = Precondition::Revision(revision);
-        let path = key_path(key_id, "");
         let bytes = self.write(Method::PATCH, &path, revision, content).await?;
         decode::body(&bytes, decode::key)
     }
@@ -144,12 +157,6 @@ impl Api {
         Ok(decode::issued_secret(&bytes, CredentialSet::SecretKey)?)
     }
 
-    /// `DELETE api-keys/{id}/secrets/{secret_id}`: ends an old secret key at once.
-    pub async fn end_secret(&self, key_id: &str, secret_id: &str) -> Result<Key, ApiError> {
-        let path = key_path(key_id, &format!("/secrets/{}", encode_segment(secret_id)));
-        self.change(Method::DELETE, &path, Body::None).await
-    }
-
     /// `POST api-keys/{id}/secret-state`.
     pub async fn report_secret_state(
         &self,
@@ -162,10 +169,8 @@ impl Api {
         self.change(Method::POST, &path, report).await
     }
 
-    /// `DELETE api-keys/{id}`: revokes the key permanently.
-    pub async fn revoke(&self, key_id: &str) -> Result<Key, ApiError> {
-        self.change(Method::DELETE, &key_path(key_id, ""), Body::None)
-            .await
+    async fn delete(&self, path: &str) -> Result<Key, ApiError> {
+        self.change(Method::DELETE, path, Body::None).await
     }
 
     /// Sends a change whose response is the key.

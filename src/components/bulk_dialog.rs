@@ -8,6 +8,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::button::{ButtonVariant, button};
+use super::key_actions::{KeyAction, REVOKE};
 use super::modal::Modal;
 use super::text_field::TextField;
 use crate::api::sleep;
@@ -16,31 +17,29 @@ use crate::messages::errors::{self, Operation};
 use crate::messages::marks::isolated;
 use crate::model::error::ApiError;
 use crate::model::key::Key;
-use crate::state::{Announcer, ApiContext, ShadowRootHandle, dates};
+use crate::state::{Announcer, ApiContext, HostBridge, OnSuccess, ShadowRootHandle, dates};
 use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, html, nothing, text_signal};
-pub use outcome::{BulkAction, is_applicable};
-use outcome::{Outcome, done, is_failed, longest_wait};
+use outcome::{Outcome, is_failed, longest_wait, run};
 
 const COUNT_INPUT_ID: &str = "several-number";
 
-/// Asks for confirmation, runs `deed` on one key after the other, and shows the result for each
-/// key. Failed keys can be retried. `on_done` is called with each changed key. `on_close` is called
+/// Asks for confirmation, runs `action` on one key after the other, and shows the result for each
+/// key. Failed keys can be retried. `on_success` is called with each changed key. `on_close` is called
 /// with the keys that failed, when the dialog should close.
 #[must_use]
 pub fn bulk_action_dialog(
     keys: Vec<Key>,
-    deed: BulkAction,
-    on_done: Callback<Key>,
+    action: &'static KeyAction,
+    on_success: OnSuccess,
     on_close: Callback<Vec<Key>>,
 ) -> HtmlElement {
     let api = expect_context::<ApiContext>();
     let announcer = Announcer::expect();
+    let host = HostBridge::expect();
     let root = ShadowRootHandle::expect();
     // Keys that are already in the target state, or that the user may not change, are skipped.
-    let keys: Vec<Key> = keys
-        .into_iter()
-        .filter(|key| is_applicable(key, deed))
-        .collect();
+    let keys: Vec<Key> = keys.into_iter().filter(action.applies_to).collect();
+    let revokes = action.id == REVOKE.id;
     let count = keys.len();
     let used = keys.iter().filter(|key| dates::is_in_use(key)).count();
     let typed = RwSignal::new(String::new());
@@ -77,7 +76,7 @@ pub fn bulk_action_dialog(
                 let outcome = match stopped.clone() {
                     Some(error) => Outcome::Failed(error),
                     None => {
-                        done(&api, key, deed, on_done, |now| {
+                        run(&api, key, action, on_success, host, |now| {
                             known.try_update_value(|all| all[at] = now);
                         })
                         .await
@@ -97,7 +96,7 @@ pub fn bulk_action_dialog(
             let well = of(|one| matches!(one, Outcome::Done));
             let counted = of(|one| !matches!(one, Outcome::Needless(_)));
             let _ = working.try_set(false);
-            announcer.announce(&words::result(deed == BulkAction::Revoke, well, counted));
+            announcer.announce(&words::result(revokes, well, counted));
             root.focus("several-close".to_owned());
             if let Some(seconds) = longest_wait(&all) {
                 let _ = waiting.try_set(true);
@@ -151,26 +150,23 @@ pub fn bulk_action_dialog(
             let badge = |words: &str| html::span().class("badge").child(words);
             match outcomes.get(at).and_then(Option::as_ref) {
                 None => line,
-                Some(Outcome::Done) => line
-                    .child(" ")
-                    .child(badge(words::done(deed == BulkAction::Revoke))),
+                Some(Outcome::Done) => line.child(" ").child(badge(words::done(revokes))),
                 Some(Outcome::Needless(status)) => {
                     line.child(" ").child(badge(words::needless(*status)))
                 }
                 Some(Outcome::Failed(error)) => {
-                    let doing = if deed == BulkAction::Revoke {
-                        Operation::Revoking
-                    } else {
-                        Operation::Switching
+                    let operation = match revokes {
+                        true => Operation::Revoking,
+                        false => Operation::Switching,
                     };
-                    let sentence = errors::sentence(error, doing);
+                    let sentence = errors::sentence(error, operation);
                     line.child(html::p().class("error").child(&sentence))
                 }
             }
         });
         html::ul().class("several").children(rows).into_any()
     };
-    let label = words::do_it(deed == BulkAction::Revoke, count);
+    let label = words::do_it(revokes, count);
     let buttons = move || {
         if all_done.get() {
             let close = button(ButtonVariant::Primary, words::CLOSE, close).id("several-close");
@@ -205,12 +201,12 @@ pub fn bulk_action_dialog(
         .child(
             html::h2()
                 .id("several-title")
-                .child(&words::question(deed == BulkAction::Revoke, count)),
+                .child(&words::question(revokes, count)),
         )
         .child(
             html::p()
                 .id("several-consequence")
-                .child(words::consequence(deed == BulkAction::Revoke)),
+                .child(words::consequence(revokes)),
         )
         .child(rows)
         .child(ask_number)

@@ -4,104 +4,61 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::button::{ButtonVariant, button};
-use super::error_notice::error_notice;
+use super::error_notice::mutation_error;
+use super::key_actions::{DISABLE, KeyAction, REVOKE};
 use super::modal::Modal;
+use super::reauthentication::mutation_reauthentication;
 use super::text_field::TextField;
-use crate::messages::errors::Operation;
 use crate::messages::{key_lifecycle, key_list, rotation};
-use crate::model::error::ApiError;
 use crate::model::key::{Key, Status};
-use crate::model::settings_diff::KeyPatch;
 use crate::model::usage::Period;
 use crate::secret_issuance::clipboard;
 use crate::state::spelling::is_same_name;
-use crate::state::{Announcer, ApiContext, SessionContext, ShadowRootHandle, dates};
-use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, html, nothing, text_signal};
+use crate::state::{
+    Announcer, ApiContext, Mutation, OnSuccess, SessionContext, ShadowRootHandle, dates,
+};
+use crate::ui::lean::{HtmlElement, bool_memo, html, text_signal};
 
 const NAME_INPUT_ID: &str = "danger-name";
+const CONFIRM_ID: &str = "danger-confirm";
 
-#[derive(Clone, Debug)]
-pub enum DestructiveAction {
-    Revoke,
-    /// Ends the old secret key with this id.
-    EndSecret(String),
-}
-
-enum Submit {
-    /// The action that the dialog asks about.
-    Do(DestructiveAction),
-    /// Disable the key instead.
-    Disable,
-}
-
-/// Asks for confirmation, runs `danger` on `key`, and shows errors. `on_done` is called with the
-/// key from the response, also after the dialog is closed. The user can also disable a key instead
-/// of revoking it. `on_keep` is called when the user cancels.
+/// Asks for confirmation of `action`, carries it out, and shows errors. The user can also disable a key instead of
+/// revoking it. `on_keep` is called when the user cancels.
 #[must_use]
 pub fn confirm_dialog(
     key: &Key,
-    danger: DestructiveAction,
-    on_done: Callback<Key>,
-    on_keep: impl Fn() + Copy + 'static,
-) -> HtmlElement {
-    let api = expect_context::<ApiContext>();
-    let working = RwSignal::new(false);
-    let problem = ErasedRwSignal::new(None::<ApiError>);
-    let (question, consequence, label, keep_label, doing) = match danger {
-        DestructiveAction::Revoke => (
+    action: &'static KeyAction,
+    on_success: OnSuccess,
+    on_keep: Callback<()>,
+) -> AnyView {
+    let mutation = Mutation::new(on_success);
+    let revokes = action.id == REVOKE.id;
+    let (question, consequence, label, keep_label) = if revokes {
+        (
             key_list::revoke_question(&key.name),
             key_list::revoke_consequence(key),
             key_list::REVOKE,
             key_list::KEEP,
-            Operation::Revoking,
-        ),
-        DestructiveAction::EndSecret(_) => (
+        )
+    } else {
+        (
             rotation::END_QUESTION.to_owned(),
             rotation::end_consequence(key),
             rotation::END_OLD,
             rotation::KEEP_OLD,
-            Operation::EndingSecret,
-        ),
+        )
     };
-
-    let revokes = matches!(danger, DestructiveAction::Revoke);
-    let (id, revision) = (key.id.clone(), key.revision);
-    let act = move |deed: Submit| {
-        let Some(api) = api.get().filter(|_| !working.get_untracked()) else {
-            return;
-        };
-        let id = id.clone();
-        working.set(true);
-        problem.set(None);
-        spawn_local(async move {
-            let answer = match deed {
-                Submit::Do(DestructiveAction::Revoke) => api.revoke(&id).await,
-                Submit::Do(DestructiveAction::EndSecret(secret_id)) => {
-                    api.end_secret(&id, &secret_id).await
-                }
-                Submit::Disable => {
-                    let off = KeyPatch::switch(false);
-                    api.change_key(&id, revision, &off).await
-                }
-            };
-            let _ = working.try_set(false);
-            match answer {
-                Ok(key) => drop(on_done.try_run(key)),
-                Err(error) => problem.set(Some(error)),
-            }
-        });
+    let submit = {
+        let key = key.clone();
+        move |action: &KeyAction| action.submit(&key, mutation)
     };
     // While the request is pending, the dialog stays open, so that the user sees the result.
     let keep = move || {
-        if !working.get_untracked() {
-            on_keep();
+        if !mutation.is_pending.get_untracked() {
+            on_keep.run(());
         }
     };
-    let problem = move || match problem.get() {
-        Some(error) => error_notice(&error, doing, None).view(),
-        None => nothing(),
-    };
-    let busy = bool_memo(move || working.get());
+    let busy = bool_memo(move || mutation.is_pending.get());
     // In an incident speed matters: the user must type the name only if the key is in use.
     let asks_name = revokes && dates::is_in_use(key) && !key.is_held_by_nobody();
     let typed = RwSignal::new(String::new());
@@ -110,8 +67,8 @@ pub fn confirm_dialog(
     let root = ShadowRootHandle::expect();
     let written = key.name.clone();
     let disable = (revokes && may_disable(key)).then(|| {
-        let act = act.clone();
-        let disable = move || act(Submit::Disable);
+        let submit = submit.clone();
+        let disable = move || submit(&DISABLE);
         html::div()
             .class("buttons")
             .child(
@@ -128,12 +85,12 @@ pub fn confirm_dialog(
                 .busy(busy),
             )
     });
-    let act = move || {
+    let confirm = move || {
         if asks_name && !typed.with_untracked(|typed| is_same_name(typed, &written)) {
             wrong.set(true);
             root.focus(NAME_INPUT_ID.to_owned());
         } else {
-            act(Submit::Do(danger.clone()));
+            submit(action);
         }
     };
     let modal = Modal {
@@ -142,22 +99,31 @@ pub fn confirm_dialog(
         // A notice above the footer may have a `.plain` button, too.
         focus: "footer .plain",
     };
-    modal
+    let dialog = modal
         .view(keep)
         .child(html::h2().id("danger-title").child(&question))
         .child(html::p().id("danger-consequence").child(&consequence))
         .child(revokes.then(|| last_day(key)).flatten())
         .child(disable)
         .child(name)
-        .child(problem)
+        .child(mutation_error(mutation))
         .child(
             html::footer().child(
                 html::div()
                     .class("buttons")
-                    .child(button(ButtonVariant::Danger, label, act).busy(busy))
+                    .child(
+                        button(ButtonVariant::Danger, label, confirm)
+                            .id(CONFIRM_ID)
+                            .busy(busy),
+                    )
                     .child(button(ButtonVariant::Secondary, keep_label, keep).busy(busy)),
             ),
-        )
+        );
+    vec![
+        dialog.into_any(),
+        mutation_reauthentication(mutation, CONFIRM_ID),
+    ]
+    .into_any()
 }
 
 fn may_disable(key: &Key) -> bool {

@@ -6,6 +6,17 @@ use super::help::ask_support;
 use super::notice::{Notice, Severity};
 use crate::messages::errors::{self, Operation};
 use crate::model::error::ApiError;
+use crate::state::Mutation;
+use crate::ui::lean::{dynamic, nothing};
+
+/// The error of the last change of a key.
+#[must_use]
+pub fn mutation_error(mutation: Mutation) -> AnyView {
+    dynamic(move || match mutation.error.get() {
+        Some((error, operation)) => error_notice(&error, operation, None).view(),
+        None => nothing(),
+    })
+}
 
 /// `retry` adds a *Try again* button.
 pub fn error_notice(error: &ApiError, doing: Operation, retry: Option<Callback<()>>) -> Notice {

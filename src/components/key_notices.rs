@@ -1,10 +1,9 @@
 //! Notices of a key: an unconfirmed secret key, a rotation that is not finished.
 
-use super::button::{ButtonVariant, button};
+use super::key_actions::ROTATE;
 use crate::messages::{key_list as words, rotation};
 use crate::model::key::Key;
-use crate::secret_issuance::{Phase, SecretIssuance};
-use crate::state::{PendingRotation, SessionContext};
+use crate::secret_issuance::SecretIssuance;
 use crate::ui::lean::{HtmlElement, bool_memo, html};
 
 /// `None` if there is nothing to report.
@@ -25,8 +24,8 @@ pub fn key_notices(key: &Key) -> Option<HtmlElement> {
             words::UNCONFIRMED_FOR_OTHERS
         };
         let name = words::new_secret_named(&key.name);
-        let create =
-            rotate_button(key, words::NEW_SECRET).map(|button| button.attr("aria-label", &name));
+        let create = ROTATE.open_button(key, words::NEW_SECRET);
+        let create = create.map(|button| button.attr("aria-label", &name));
         html::div()
             .class("notice warning")
             .child(html::p().child(sentence))
@@ -42,33 +41,5 @@ pub fn key_notices(key: &Key) -> Option<HtmlElement> {
             .bind_bool_attr("hidden", is_on_screen)
             .child(unconfirmed)
             .child(rotated)
-    })
-}
-
-/// A button that opens the rotation dialog; `None` if the user may not rotate the key. Hidden if
-/// the API cannot rotate, and while the options are loading.
-#[must_use]
-pub fn rotate_button(key: &Key, label: &str) -> Option<HtmlElement> {
-    let rotating = PendingRotation::expect();
-    let delivery = SecretIssuance::expect();
-    let session = SessionContext::expect();
-    let cannot = bool_memo(move || session.rotation().is_none() && !session.options_lost());
-    key.may_rotate.then(|| {
-        let key = key.clone();
-        let ask = move || {
-            // The error of an earlier save does not belong to this rotation.
-            if delivery.phase().get_untracked() == Phase::Idle {
-                delivery.clear_error();
-            }
-            // The dialog opens after the options are loaded, because it needs the rotation policy.
-            if session
-                .options()
-                .with_untracked(|options| options.failure().is_some())
-            {
-                session.load_options();
-            }
-            rotating.request(key.clone());
-        };
-        button(ButtonVariant::Secondary, label, ask).bind_bool_attr("hidden", cannot)
     })
 }

@@ -2,16 +2,17 @@
 
 use super::button::{ButtonVariant, button};
 use super::choice_input::{Checkbox, CheckedState};
+use super::key_actions::{OnChange, ROW_ACTIONS};
 use super::key_notices::key_notices;
 use super::key_summary::{access_details, access_summary, badges, timestamps};
 use super::key_warnings::key_warnings;
+use crate::messages::listing;
 use crate::messages::marks::isolated;
-use crate::messages::{key_list as words, listing};
 use crate::model::key::Key;
 use crate::model::route::Route;
 use crate::secret_issuance::SecretIssuance;
-use crate::state::{HistoryMode, HostBridge, NavigationGuard, SessionContext, ShadowRootHandle};
-use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, effect, html, memo};
+use crate::state::{HistoryMode, HostBridge, ShadowRootHandle};
+use crate::ui::lean::{ErasedRwSignal, HtmlElement, effect, html, memo};
 
 pub struct Row {
     pub key: Key,
@@ -19,13 +20,11 @@ pub struct Row {
     pub picked: Option<ErasedRwSignal<Vec<Key>>>,
 }
 
-/// `on_revoke` opens the confirmation dialog.
 #[must_use]
-pub fn key_row(row: Row, on_revoke: impl Fn(Key) + 'static) -> HtmlElement {
+pub fn key_row(row: Row, on_change: OnChange) -> HtmlElement {
     let Row { key, picked } = row;
     let delivery = SecretIssuance::expect();
     let root = ShadowRootHandle::expect();
-    let leaving = NavigationGuard::expect();
     let host = HostBridge::expect();
     let id = key.id.clone();
     effect(move |_| {
@@ -34,21 +33,8 @@ pub fn key_row(row: Row, on_revoke: impl Fn(Key) + 'static) -> HtmlElement {
         }
     });
     let alerts = key_notices(&key);
-    let revoke = key.may_revoke.then(|| {
-        let (name, key) = (words::revoke_named(&key.name), key.clone());
-        let on_press = move || on_revoke(key.clone());
-        button(ButtonVariant::Secondary, words::REVOKE, on_press).attr("aria-label", &name)
-    });
-    // The list may be loaded before the session.
-    let session = SessionContext::expect();
-    let may_not = bool_memo(move || !session.permissions().is_some_and(|may| may.create));
-    let copy = {
-        let (name, key) = (words::duplicate_named(&key.name), key.clone());
-        let on_press = move || leaving.open_duplicate(key.clone());
-        button(ButtonVariant::Secondary, words::DUPLICATE, on_press)
-            .attr("aria-label", &name)
-            .bind_bool_attr("hidden", may_not)
-    };
+    let actions = ROW_ACTIONS.iter();
+    let actions = actions.filter_map(|action| action.row_button(&key, on_change));
     let route = Route::Key(key.id.clone());
     let open = move || host.navigate(route.clone(), HistoryMode::Push);
     let title = html::h3()
@@ -66,10 +52,7 @@ pub fn key_row(row: Row, on_revoke: impl Fn(Key) + 'static) -> HtmlElement {
         .child(access_summary(&key))
         .child(key_warnings(&key, |_| None))
         .child(access_details(&key));
-    let buttons = html::div()
-        .class("buttons key-buttons")
-        .child(copy)
-        .child(revoke);
+    let buttons = html::div().class("buttons key-buttons").children(actions);
     html::li()
         .class("key")
         .part("key")

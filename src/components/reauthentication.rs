@@ -15,8 +15,10 @@ use crate::messages::errors::{self, Operation};
 use crate::messages::reauthentication as words;
 use crate::model::session::{AuthMethod, AuthMethodKind, window_url};
 use crate::secret_issuance::secret_input;
-use crate::state::{ApiContext, HostBridge, SessionContext, ShadowRootHandle, UpdateKey};
-use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, effect, html, text_signal};
+use crate::state::{ApiContext, HostBridge, Mutation, SessionContext, ShadowRootHandle};
+use crate::ui::lean::{
+    ErasedRwSignal, HtmlElement, bool_memo, dynamic, effect, html, nothing, text_signal,
+};
 
 const PASSWORD: &str = "check-password";
 
@@ -33,21 +35,33 @@ pub struct ReauthPrompt {
 }
 
 impl ReauthPrompt {
-    /// The prompt for an update of a key. After *Cancel* the focus moves to the element with
-    /// `focus_id`.
-    #[must_use]
-    pub fn for_update(update: UpdateKey, methods: Vec<AuthMethod>, focus_id: &'static str) -> Self {
+    /// The prompt for a mutation. After *Cancel* the focus moves to the element with `focus_id`.
+    fn for_mutation(mutation: Mutation, methods: Vec<AuthMethod>, focus_id: &'static str) -> Self {
         let root = ShadowRootHandle::expect();
         Self {
             methods,
-            is_retry: update.attempts.get_untracked() > 1,
-            on_success: Rc::new(move || update.resume()),
+            is_retry: mutation.attempts.get_untracked() > 1,
+            on_success: Rc::new(move || mutation.resume()),
             on_cancel: Rc::new(move || {
-                update.cancel();
+                mutation.cancel();
                 root.focus(focus_id.to_owned());
             }),
         }
     }
+}
+
+/// The dialog of a mutation that waits for reauthentication. After *Cancel* the focus moves to the
+/// element with `focus_id`.
+#[must_use]
+pub fn mutation_reauthentication(mutation: Mutation, focus_id: &'static str) -> AnyView {
+    dynamic(move || match mutation.reauth_methods.get() {
+        Some(methods) => untrack(|| {
+            let prompt = ReauthPrompt::for_mutation(mutation, methods, focus_id);
+            reauthentication_dialog(prompt)
+        })
+        .into_any(),
+        None => nothing(),
+    })
 }
 
 /// Offers the methods that the API accepts. Mounted while a request waits.

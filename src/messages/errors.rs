@@ -2,6 +2,7 @@
 
 use super::duration;
 use crate::model::error::{ApiError, ErrorKind, FieldError};
+use crate::model::key_change::KeyChange;
 use crate::model::secret_request::SecretRequestKind;
 
 /// What the user was doing when the request failed.
@@ -23,6 +24,19 @@ pub enum Operation {
     Changing,
     /// Disable or enable a key.
     Switching,
+}
+
+impl Operation {
+    /// The operation of a change of a key.
+    #[must_use]
+    pub fn of(change: &KeyChange) -> Self {
+        match change {
+            KeyChange::Settings(_) => Self::Changing,
+            KeyChange::Disable | KeyChange::Enable => Self::Switching,
+            KeyChange::EndSecret(_) => Self::EndingSecret,
+            KeyChange::Revoke => Self::Revoking,
+        }
+    }
 }
 
 /// JSON pointers of the fields that show their own errors.

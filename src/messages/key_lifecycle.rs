@@ -1,17 +1,15 @@
 //! Texts for editing, disabling, enabling and revoking a key.
 
 use super::marks::isolated;
-use super::{count, listed};
+use super::{count, key_list, listed, rotation, settings_diff};
 use crate::model::key::{Key, Status};
+use crate::model::key_change::KeyChange;
 use crate::model::usage::Usage;
 
 pub const DISABLE: &str = "Disable";
 pub const ENABLE: &str = "Enable";
-/// Announced after disabling.
-pub const DISABLED: &str =
-    "The key is disabled. Every request with it is refused until you enable it.";
-/// Announced after enabling.
-pub const ENABLED: &str = "The key works again.";
+const DISABLED: &str = "The key is disabled. Every request with it is refused until you enable it.";
+const ENABLED: &str = "The key works again.";
 /// Button in the dialog for revoking.
 pub const DISABLE_INSTEAD: &str = "Disable instead";
 /// Hint in the dialog for revoking.
@@ -27,6 +25,18 @@ pub const CANNOT_LOOK: &str = "We could not look at its calls in the last 24 hou
 
 /// Maximum number of addresses before "and 3 more".
 const LISTED: usize = 3;
+
+/// Announced after a change of a key.
+#[must_use]
+pub fn changed(change: &KeyChange, key: &Key) -> String {
+    match change {
+        KeyChange::Settings(_) => settings_diff::SAVED.to_owned(),
+        KeyChange::Disable => DISABLED.to_owned(),
+        KeyChange::Enable => ENABLED.to_owned(),
+        KeyChange::EndSecret(_) => rotation::ENDED.to_owned(),
+        KeyChange::Revoke => key_list::revoked(&key.name),
+    }
+}
 
 #[must_use]
 pub fn may_not_edit(key: &Key) -> String {

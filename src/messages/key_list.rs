@@ -127,22 +127,16 @@ pub fn expiry(key: &Key) -> Option<String> {
     })
 }
 
-/// Accessible name of the `DUPLICATE` button of a key.
+/// Accessible name of the button of an action in the row of a key.
 #[must_use]
-pub fn duplicate_named(name: &str) -> String {
-    format!("{DUPLICATE} {name}")
+pub fn action_named(label: &str, name: &str) -> String {
+    format!("{label} {name}")
 }
 
 /// Accessible name of the `NEW_SECRET` button of a key.
 #[must_use]
 pub fn new_secret_named(name: &str) -> String {
     format!("{NEW_SECRET} for {name}")
-}
-
-/// Accessible name of the `REVOKE` button of a key.
-#[must_use]
-pub fn revoke_named(name: &str) -> String {
-    format!("Revoke {name}")
 }
 
 /// Title of the dialog for revoking.

@@ -1,7 +1,6 @@
 //! The page of one key: its access, its status and use, and its secret key.
 
 mod activity;
-mod enable_toggle;
 mod first_call_watcher;
 mod onboarding;
 mod state;
@@ -10,26 +9,21 @@ mod usage;
 use leptos::prelude::*;
 
 use crate::components::button::{ButtonVariant, button};
-use crate::components::confirm_dialog::{DestructiveAction, confirm_dialog};
-use crate::components::error_notice::error_notice;
-use crate::components::key_notices::{key_notices, rotate_button};
+use crate::components::confirm_dialog::confirm_dialog;
+use crate::components::error_notice::{error_notice, mutation_error};
+use crate::components::key_actions::{DISABLE, PAGE_ACTIONS};
+use crate::components::key_notices::key_notices;
 use crate::components::key_summary::{access_details, access_summary, badges, timestamps};
 use crate::components::key_warnings::key_warnings;
-use crate::components::reauthentication::reauthentication_dialog;
+use crate::components::reauthentication::mutation_reauthentication;
 use crate::messages::errors::Operation;
 use crate::messages::marks::isolated;
-use crate::messages::{
-    key_detail as words, key_lifecycle, key_list, rotation, settings_diff, usage as words_of_usage,
-};
-use crate::model::event::HostEvent;
-use crate::model::key::{Key, RotationState, Status};
+use crate::messages::{key_detail as words, usage as words_of_usage};
+use crate::model::key::{Key, Status};
 use crate::model::route::Route;
 use crate::model::warnings::KeyWarning;
 use crate::secret_issuance::SecretIssuance;
-use crate::state::{
-    Announcer, HistoryMode, HostBridge, LoadState, NavigationGuard, SessionContext,
-    ShadowRootHandle,
-};
+use crate::state::{HistoryMode, HostBridge, LoadState, SessionContext, ShadowRootHandle};
 use crate::ui::lean::{HtmlElement, bool_memo, dynamic, effect, html, nothing};
 use first_call_watcher::FirstCallWatcher;
 use onboarding::onboarding;
@@ -70,50 +64,31 @@ pub fn key_detail(id: String) -> AnyView {
     let back = button(ButtonVariant::Link, words::ALL_KEYS, move || {
         host.navigate(Route::Keys, HistoryMode::Push);
     });
-    let question = move || match page.pending_action.get() {
-        Some((key, danger)) => untrack(|| question(page, &key, danger)).into_any(),
-        None => nothing(),
-    };
-    let asked = move || match page.changing.reauth_methods.get() {
-        Some(ways) => untrack(|| reauthentication_dialog(page.reauth_prompt(ways))).into_any(),
+    let on_confirmed = Callback::new(move |key| {
+        page.confirmation.set(None);
+        page.key.set(key);
+        root.focus(TITLE.to_owned());
+    });
+    let on_keep = Callback::new(move |()| page.confirmation.set(None));
+    let confirmation = move || match page.confirmation.get() {
+        Some((key, action)) => untrack(|| confirm_dialog(&key, action, on_confirmed, on_keep)),
         None => nothing(),
     };
     vec![
         html::p().child(back).into_any(),
-        dynamic(move || page.toggle_error()),
+        mutation_error(page.toggle),
         dynamic(content),
         sections(page),
-        dynamic(question),
-        dynamic(asked),
+        dynamic(confirmation),
+        mutation_reauthentication(page.toggle, DISABLE.id),
     ]
     .into_any()
 }
 
 fn content(page: KeyDetailState, key: &Key, waiting: FirstCallWatcher) -> HtmlElement {
-    let ask = |label: &str, danger: DestructiveAction| {
-        let question = (key.clone(), danger);
-        let ask = move || page.pending_action.set(Some(question.clone()));
-        button(ButtonVariant::Danger, label, ask)
-    };
-    let overlapping = key.rotation.as_ref();
-    let overlapping = overlapping.filter(|rotation| rotation.state == RotationState::Overlapping);
-    let end_old = overlapping.filter(|_| key.may_rotate).map(|overlapping| {
-        let danger = DestructiveAction::EndSecret(overlapping.secret_id.clone());
-        ask(rotation::END_OLD, danger)
-    });
-    let revoke = key
-        .may_revoke
-        .then(|| ask(key_list::REVOKE, DestructiveAction::Revoke));
-    let leaving = NavigationGuard::expect();
-    let session = SessionContext::expect();
-    let cannot_edit = bool_memo(move || !session.capabilities().edit);
-    let edit = key.may_edit.then(|| {
-        let id = key.id.clone();
-        button(ButtonVariant::Secondary, settings_diff::EDIT, move || {
-            leaving.open_edit(&id, None)
-        })
-        .bind_bool_attr("hidden", cannot_edit)
-    });
+    let actions = PAGE_ACTIONS.iter();
+    let actions =
+        actions.filter_map(|action| action.button(key, page.on_change(), page.toggle.is_pending));
     let open_usage = page.usage_focus_requests;
     let hints = key_warnings(key, |attention| match attention {
         KeyWarning::RefusedCalls(_) | KeyWarning::AnyAddress => Some(button(
@@ -141,15 +116,7 @@ fn content(page: KeyDetailState, key: &Key, waiting: FirstCallWatcher) -> HtmlEl
         .child(timestamps(key))
         .child(hints)
         .child(key_notices(key))
-        .child(
-            html::div()
-                .class("buttons")
-                .child(edit)
-                .child(rotate_button(key, rotation::ROTATE))
-                .child(end_old)
-                .child(page.enable_toggle(key))
-                .child(revoke),
-        )
+        .child(html::div().class("buttons").children(actions))
         .child(first_steps)
 }
 
@@ -173,29 +140,6 @@ fn sections(page: KeyDetailState) -> AnyView {
         ),
     ]
     .into_any()
-}
-
-/// Confirmation before the key is revoked or its old secret key is ended.
-fn question(page: KeyDetailState, key: &Key, danger: DestructiveAction) -> HtmlElement {
-    let announcer = Announcer::expect();
-    let host = HostBridge::expect();
-    let root = ShadowRootHandle::expect();
-    let revokes = matches!(danger, DestructiveAction::Revoke);
-    let on_done = Callback::new(move |key: Key| {
-        page.pending_action.set(None);
-        if revokes && key.status == Status::Revoked {
-            announcer.announce(&key_list::revoked(&key.name));
-            host.emit(HostEvent::KeyRevoked { id: key.id.clone() });
-        } else if revokes {
-            announcer.announce(key_lifecycle::DISABLED);
-            host.emit(HostEvent::KeyChanged { id: key.id.clone() });
-        } else {
-            announcer.announce(rotation::ENDED);
-        }
-        page.key.set(key);
-        root.focus(TITLE.to_owned());
-    });
-    confirm_dialog(key, danger, on_done, move || page.pending_action.set(None))
 }
 
 fn loading() -> AnyView {

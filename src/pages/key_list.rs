@@ -8,33 +8,28 @@ mod toolbar;
 
 use leptos::prelude::*;
 
-use crate::components::bulk_dialog::BulkAction;
-use crate::components::confirm_dialog::DestructiveAction;
 use crate::components::error_notice::error_notice;
+use crate::components::key_actions::Confirmation;
 use crate::components::notice::{Notice, Severity};
 use crate::lazy;
 use crate::messages::errors::Operation;
-use crate::messages::{key_lifecycle, key_list as words};
-use crate::model::event::HostEvent;
-use crate::model::key::{Key, Status};
-use crate::state::{
-    Announcer, HostBridge, LazyChunk, RefreshPolicy, SessionContext, ShadowRootHandle,
-};
+use crate::messages::key_list as words;
+use crate::model::key::Key;
+use crate::state::{HostBridge, LazyChunk, RefreshPolicy, SessionContext, ShadowRootHandle};
 use crate::ui::focus::focus_is_lost;
 use crate::ui::lean::{ErasedRwSignal, bool_memo, dynamic, effect, html, memo, nothing};
-use bulk::{Selection, bulk_actions_bar};
+pub use bulk::{Selection, bulk_actions_bar};
 use intro::intro;
 use list::key_list;
-use store::KeyStore;
+pub use store::KeyStore;
 use toolbar::toolbar;
 
 #[must_use]
 pub fn key_list_page() -> AnyView {
     let session = SessionContext::expect();
-    let announcer = Announcer::expect();
     let host = HostBridge::expect();
     let store = KeyStore::new();
-    let asked = ErasedRwSignal::new(None::<Key>);
+    let confirmation: Confirmation = ErasedRwSignal::new(None);
     let picked = Selection::new();
 
     // The list is loaded at once, in parallel with the session, and again after sign-in.
@@ -42,7 +37,7 @@ pub fn key_list_page() -> AnyView {
     let out = bool_memo(move || session.is_signed_out(|| store.list.with(Option::is_some)));
     RefreshPolicy {
         on_sign_out: Box::new(move || {
-            asked.set(None);
+            confirmation.set(None);
             picked.clear();
             store.clear();
         }),
@@ -58,20 +53,13 @@ pub fn key_list_page() -> AnyView {
 
     let root = ShadowRootHandle::expect();
     let focus_title = move || root.focus("list-title".to_owned());
-    let on_revoked = Callback::new(move |key: Key| {
-        if asked.with_untracked(|asked| asked.as_ref().is_some_and(|asked| asked.id == key.id)) {
-            asked.set(None);
+    let on_confirmed = Callback::new(move |key: Key| {
+        if confirmation
+            .with_untracked(|asked| asked.as_ref().is_some_and(|(of, _)| of.id == key.id))
+        {
+            confirmation.set(None);
         }
-        let id = key.id.clone();
-        let is_revoked = key.status == Status::Revoked;
-        if is_revoked {
-            announcer.announce(&words::revoked(&key.name));
-            host.emit(HostEvent::KeyRevoked { id });
-        } else {
-            announcer.announce(key_lifecycle::DISABLED);
-            host.emit(HostEvent::KeyChanged { id });
-        }
-        store.apply_update(key, is_revoked);
+        store.apply_update(key);
         focus_title();
     });
     effect(move |_| {
@@ -87,7 +75,7 @@ pub fn key_list_page() -> AnyView {
         });
     });
     let on_keep = Callback::new(move |()| {
-        asked.set(None);
+        confirmation.set(None);
         // The list may have changed, and the button that opened the dialog may be gone.
         request_animation_frame(move || {
             if focus_is_lost() {
@@ -104,6 +92,8 @@ pub fn key_list_page() -> AnyView {
         }
     });
     let may_list = bool_memo(move || session.permissions().is_none_or(|may| may.list));
+    // Every change that a row offers asks for a confirmation.
+    let on_change = Callback::new(move |asked| confirmation.set(Some(asked)));
     let retry = Callback::new(move |()| {
         store.fetch_from_start();
         // The retry button is removed.
@@ -115,7 +105,12 @@ pub fn key_list_page() -> AnyView {
     });
     let list = move || match failed.get() {
         Some(error) => error_notice(&error, Operation::Loading, Some(retry)).view(),
-        None => key_list(store, asked, picked),
+        None => key_list(store, on_change, picked),
+    };
+    let is_selecting = bool_memo(move || picked.on.get() && !picked.keys.with(Vec::is_empty));
+    let bulk_actions = move || match is_selecting.get() {
+        true => untrack(|| lazy::lazy_dialog(move |views| (views.bulk_actions_bar)(picked, store))),
+        false => nothing(),
     };
     let keys = move || {
         if !may_list.get() {
@@ -131,7 +126,7 @@ pub fn key_list_page() -> AnyView {
             title.into_any(),
             toolbar(store, picked),
             dynamic(list),
-            dynamic(move || bulk_actions_bar(picked, store)),
+            dynamic(bulk_actions),
         ]
         .into_any()
     };
@@ -141,37 +136,30 @@ pub fn key_list_page() -> AnyView {
         }
         vec![intro().into_any(), dynamic(keys)].into_any()
     };
-    let question = move || match asked.get() {
-        Some(key) => untrack(|| {
+    let confirm = move || match confirmation.get() {
+        Some((key, action)) => untrack(|| {
             lazy::lazy_dialog(move |views| {
-                (views.confirm_dialog)(&key, DestructiveAction::Revoke, on_revoked, on_keep)
+                (views.confirm_dialog)(&key, action, on_confirmed, on_keep)
             })
         }),
         None => nothing(),
     };
-    let of_several = move || match picked.pending_action.get() {
+    let confirm_bulk = move || match picked.pending_action.get() {
         None => nothing(),
-        Some(deed) => {
+        Some(action) => {
             let keys = picked.keys.get_untracked();
             let on_close = Callback::new(move |left: Vec<Key>| {
                 picked.keep(left);
                 store.refresh();
                 focus_title();
             });
-            let on_done = Callback::new(move |key: Key| {
-                let id = key.id.clone();
-                host.emit(match deed {
-                    BulkAction::Revoke => HostEvent::KeyRevoked { id },
-                    BulkAction::Disable => HostEvent::KeyChanged { id },
-                });
-                store.apply_update(key, deed == BulkAction::Revoke);
-            });
+            let on_success = Callback::new(move |key: Key| store.apply_update(key));
             untrack(|| {
                 lazy::lazy_dialog(move |views| {
-                    (views.bulk_action_dialog)(keys.clone(), deed, on_done, on_close)
+                    (views.bulk_action_dialog)(keys.clone(), action, on_success, on_close)
                 })
             })
         }
     };
-    vec![dynamic(content), dynamic(question), dynamic(of_several)].into_any()
+    vec![dynamic(content), dynamic(confirm), dynamic(confirm_bulk)].into_any()
 }

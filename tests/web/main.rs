@@ -17,6 +17,7 @@ mod life;
 mod modal;
 mod mounted_page;
 mod mounting;
+mod mutation;
 mod picker;
 mod problems;
 mod query;

@@ -9,6 +9,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use we_link_security::api::{ApiOptions, RequestOptions};
 use we_link_security::hosts::{MountHandle, mount};
+use we_link_security::model::event::HostEvent;
 use we_link_security::model::route::Route;
 use we_link_security::state::{HostBridge, HostCapabilities};
 use we_link_security::ui::lean::ErasedRwSignal;
@@ -47,6 +48,8 @@ pub struct MountedPage {
     pub host: HtmlElement,
     pub page: MountHandle,
     calls: Rc<RefCell<Vec<String>>>,
+    /// The events that the host received.
+    pub events: Rc<RefCell<Vec<HostEvent>>>,
     _fetch: Closure<dyn Fn(Request) -> Promise>,
 }
 
@@ -92,12 +95,14 @@ impl MountedPage {
             wishes: RequestOptions::of(given.into()),
         };
         let route = ErasedRwSignal::new(route).read_only();
+        let events = Rc::new(RefCell::new(Vec::new()));
+        let received = events.clone();
         let ports = move || HostBridge {
             route,
             prefill: ErasedRwSignal::new(None),
             list_view: ErasedRwSignal::default(),
             navigate: Box::new(|_, _| {}),
-            emit: Box::new(|_| {}),
+            emit: Box::new(move |event| received.borrow_mut().push(event)),
             offers: Box::new(move || offers.clone()),
         };
         let page = mount(&host, api, ports).unwrap();
@@ -105,6 +110,7 @@ impl MountedPage {
             host,
             page,
             calls,
+            events,
             _fetch: fetch,
         }
     }

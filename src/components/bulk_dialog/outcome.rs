@@ -1,17 +1,10 @@
 //! One action on several keys, and the result for one key.
 
-use leptos::prelude::*;
-
 use crate::api::Api;
+use crate::components::key_actions::KeyAction;
 use crate::model::error::{ApiError, ErrorKind};
 use crate::model::key::{Key, Status};
-use crate::model::settings_diff::KeyPatch;
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BulkAction {
-    Disable,
-    Revoke,
-}
+use crate::state::{HostHandle, OnSuccess, report_success};
 
 /// The result for one key.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,25 +17,22 @@ pub(super) enum Outcome {
     Failed(ApiError),
 }
 
-/// Runs `deed` on one key. If the key was changed or not found, it is loaded again and passed to
-/// `on_look`.
-pub(super) async fn done(
+/// Runs `action` on one key. If the key was changed or not found, it is loaded again and passed to
+/// `on_reload`.
+pub(super) async fn run(
     api: &Api,
     key: Key,
-    deed: BulkAction,
-    on_done: Callback<Key>,
-    on_look: impl Fn(Key),
+    action: &KeyAction,
+    on_success: OnSuccess,
+    host: HostHandle,
+    on_reload: impl Fn(Key),
 ) -> Outcome {
-    let answer = match deed {
-        BulkAction::Revoke => api.revoke(&key.id).await,
-        BulkAction::Disable => {
-            let off = KeyPatch::switch(false);
-            api.change_key(&key.id, key.revision, &off).await
-        }
+    let Some(change) = action.change(&key) else {
+        return Outcome::Needless(key.status);
     };
-    let error = match answer {
+    let error = match api.change_key(&key.id, key.revision, &change).await {
         Ok(key) => {
-            let _ = on_done.try_run(key);
+            report_success(on_success, host, &change, key);
             return Outcome::Done;
         }
         Err(error) => error,
@@ -53,8 +43,8 @@ pub(super) async fn done(
     );
     if is_other && let Ok(now) = api.key(&key.id).await {
         let status = now.status;
-        let is_needless = !is_applicable(&now, deed);
-        on_look(now);
+        let is_needless = !(action.applies_to)(&now);
+        on_reload(now);
         if is_needless {
             return Outcome::Needless(status);
         }
@@ -76,13 +66,4 @@ pub(super) fn longest_wait(outcomes: &[Option<Outcome>]) -> Option<u32> {
             _ => None,
         });
     waits.max()
-}
-
-/// Whether the action changes the key and the user may do it.
-#[must_use]
-pub fn is_applicable(key: &Key, deed: BulkAction) -> bool {
-    match deed {
-        BulkAction::Disable => key.may_edit && key.status == Status::Active,
-        BulkAction::Revoke => key.may_revoke && key.status != Status::Revoked,
-    }
 }

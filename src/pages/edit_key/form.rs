@@ -10,10 +10,11 @@ use web_sys::KeyboardEvent;
 use crate::components::expiry_field::ExpiryField;
 use crate::components::ip_allowlist_editor::ip_allowlist_editor;
 use crate::components::notice::{Notice, Severity};
-use crate::components::reauthentication::{ReauthPrompt, reauthentication_dialog};
+use crate::components::reauthentication::mutation_reauthentication;
 use crate::components::text_field::TextField;
 use crate::messages::{form as words, settings_diff};
 use crate::model::key::{ActionMode, Key};
+use crate::model::route::Route;
 use crate::model::settings_diff::Settings;
 use crate::pages::new_key::actions::actions;
 use crate::pages::new_key::draft::{Field, KeyForm};
@@ -22,7 +23,8 @@ use crate::pages::new_key::note::note;
 use crate::pages::new_key::similar_name::remark;
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{
-    Announcer, ApiContext, HostBridge, NavigationGuard, SessionContext, ShadowRootHandle, UpdateKey,
+    Announcer, ApiContext, HistoryMode, HostBridge, HostHandle, Mutation, NavigationGuard,
+    SessionContext, ShadowRootHandle,
 };
 use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, html, nothing, text_signal};
 
@@ -36,12 +38,13 @@ struct EditForm {
     draft: KeyForm,
     /// A notice above the form; empty if there is none.
     news: ErasedRwSignal<String>,
-    changing: UpdateKey,
+    mutation: Mutation,
+    /// Leaves the form for the page of the key, after the settings are saved.
+    close: Callback<()>,
     session: SessionContext,
     leaving: NavigationGuard,
     announcer: Announcer,
-    delivery: SecretIssuance,
-    host: crate::state::HostHandle,
+    host: HostHandle,
     root: ShadowRootHandle,
     api: ApiContext,
 }
@@ -51,21 +54,32 @@ pub fn form(key: &Key) -> HtmlElement {
     let leaving = NavigationGuard::expect();
     let draft = KeyForm::of_key(session.options(), &Settings::from(key));
     let base = untrack(|| draft.current_values());
+    let (id, delivery, host) = (
+        key.id.clone(),
+        SecretIssuance::expect(),
+        HostBridge::expect(),
+    );
+    let close = Callback::new(move |()| {
+        leaving.is_dirty.set(false);
+        delivery.request_focus(id.clone());
+        host.navigate(Route::Key(id.clone()), HistoryMode::Replace);
+    });
     let edit = EditForm {
         id: StoredValue::new(key.id.clone()),
         base: ErasedRwSignal::new(base),
         revision: ErasedRwSignal::new(key.revision),
         draft,
         news: ErasedRwSignal::default(),
-        changing: UpdateKey::new(),
+        mutation: Mutation::new(Callback::new(move |_| close.run(()))),
+        close,
         session,
         leaving,
         announcer: Announcer::expect(),
-        delivery: SecretIssuance::expect(),
-        host: HostBridge::expect(),
+        host,
         root: ShadowRootHandle::expect(),
         api: expect_context(),
     };
+    let _ = edit.mutation.with_on_error(move |error| edit.handle(error));
     let suggestion = leaving.take_suggestion();
     leaving.is_dirty.set(suggestion.is_some());
     if let Some(suggestion) = suggestion {
@@ -79,7 +93,7 @@ pub fn form(key: &Key) -> HtmlElement {
 impl EditForm {
     fn view(self, key: &Key) -> HtmlElement {
         let draft = self.draft;
-        let busy = bool_memo(move || self.changing.is_pending.get());
+        let busy = bool_memo(move || self.mutation.is_pending.get());
         let fields = html::fieldset()
             .class("bare")
             // The fieldset locks its fields and is no group for screen readers.
@@ -100,14 +114,6 @@ impl EditForm {
                 true => nothing(),
                 false => Notice::new(Severity::Warning, news).view(),
             }
-        };
-        let asked = move || match self.changing.reauth_methods.get() {
-            Some(methods) => untrack(|| {
-                let prompt = ReauthPrompt::for_update(self.changing, methods, SAVE);
-                reauthentication_dialog(prompt)
-            })
-            .into_any(),
-            None => nothing(),
         };
         let form = html::form()
             .class("form")
@@ -135,7 +141,9 @@ impl EditForm {
             .child(news)
             .child(fields)
             .child(self.footer());
-        html::div().child(form).child(asked)
+        html::div()
+            .child(form)
+            .child(mutation_reauthentication(self.mutation, SAVE))
     }
 
     fn expiry(self) -> HtmlElement {

@@ -2,10 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::components::confirm_dialog::DestructiveAction;
+use crate::components::key_actions::{Confirmation, DISABLE, KeyAction, OnChange};
+use crate::model::error::ErrorKind;
 use crate::model::key::Key;
 use crate::secret_issuance::SecretIssuance;
-use crate::state::{Query, SessionContext, UpdateKey};
+use crate::state::{Mutation, Query, SessionContext, ShadowRootHandle};
 use crate::ui::focus::focused_element;
 use crate::ui::lean::{ErasedRwSignal, bool_memo};
 
@@ -13,11 +14,11 @@ use crate::ui::lean::{ErasedRwSignal, bool_memo};
 pub struct KeyDetailState {
     pub id: StoredValue<String>,
     pub key: Query<Key>,
-    /// The action that the confirmation dialog asks about.
-    pub pending_action: ErasedRwSignal<Option<(Key, DestructiveAction)>>,
+    /// The change that the confirmation dialog asks about.
+    pub confirmation: Confirmation,
     pub delivery: SecretIssuance,
-    /// Disables and enables the key.
-    pub changing: UpdateKey,
+    /// Disables and enables the key. Its error is shown above it.
+    pub toggle: Mutation,
     /// Whether the key is loaded and the session has not ended.
     pub is_loaded: Memo<bool>,
     /// Rises when the user asks to see the usage.
@@ -43,12 +44,24 @@ impl KeyDetailState {
                 delivery.request_focus(id.get_value());
             }
         });
+        let root = ShadowRootHandle::expect();
+        let toggle = Mutation::new(Callback::new(move |now| {
+            key.set(now);
+            root.focus(DISABLE.id.to_owned());
+        }))
+        .with_on_error(move |error| {
+            // The next attempt needs the present revision.
+            if error.kind == ErrorKind::PreconditionFailed {
+                key.reload();
+            }
+            false
+        });
         let this = Self {
             id,
             key,
-            pending_action: ErasedRwSignal::new(None),
+            confirmation: ErasedRwSignal::new(None),
             delivery,
-            changing: UpdateKey::new(),
+            toggle,
             is_loaded: bool_memo(move || {
                 !session.is_signed_out(|| key.has_value()) && key.has_value()
             }),
@@ -56,10 +69,20 @@ impl KeyDetailState {
         };
         key.reload();
         key.keep_fresh(move || {
-            this.pending_action.set(None);
+            this.confirmation.set(None);
             key.clear();
         });
         this
+    }
+
+    pub fn on_change(self) -> OnChange {
+        Callback::new(move |(key, action): (Key, &'static KeyAction)| {
+            if action.needs_confirmation() {
+                self.confirmation.set(Some((key, action)));
+            } else {
+                action.submit(&key, self.toggle);
+            }
+        })
     }
 
     /// Loads the key again after a failure. The focus moves, because the retry button is removed.

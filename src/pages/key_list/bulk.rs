@@ -4,12 +4,12 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::KeyStore;
-use crate::components::bulk_dialog::BulkAction;
 use crate::components::button::{ButtonVariant, button};
+use crate::components::key_actions::{DISABLE, KeyAction, REVOKE};
 use crate::messages::listing as words;
 use crate::model::key::{Key, Status};
 use crate::state::{ApiContext, SessionContext};
-use crate::ui::lean::{ErasedRwSignal, bool_memo, html, nothing, text_signal};
+use crate::ui::lean::{ErasedRwSignal, bool_memo, html, text_signal};
 
 #[derive(Clone, Copy)]
 pub struct Selection {
@@ -18,7 +18,7 @@ pub struct Selection {
     /// The selected keys, also those on other pages of the list.
     pub keys: ErasedRwSignal<Vec<Key>>,
     /// The action that the confirmation dialog asks about.
-    pub pending_action: ErasedRwSignal<Option<BulkAction>>,
+    pub pending_action: ErasedRwSignal<Option<&'static KeyAction>>,
 }
 
 impl Selection {
@@ -55,7 +55,7 @@ impl Selection {
 
     /// Opens the confirmation dialog, after loading the selected keys that are not on the present
     /// page.
-    fn ask(&self, deed: BulkAction, api: ApiContext, store: KeyStore) {
+    fn ask(&self, action: &'static KeyAction, api: ApiContext, store: KeyStore) {
         let this = *self;
         let mut keys = this.keys.get_untracked();
         store.list.with_untracked(|list| {
@@ -80,7 +80,7 @@ impl Selection {
             }
             let chosen = this.keys.try_get_untracked();
             if chosen.is_some_and(|keys| !keys.is_empty()) {
-                this.pending_action.set(Some(deed));
+                this.pending_action.set(Some(action));
             }
         });
     }
@@ -94,22 +94,19 @@ impl Selection {
 }
 
 /// A sticky bar at the bottom while keys are selected: their number, and the actions.
+#[must_use]
 pub fn bulk_actions_bar(picked: Selection, store: KeyStore) -> AnyView {
-    let none = bool_memo(move || !picked.on.get() || picked.keys.with(Vec::is_empty));
     let session = SessionContext::expect();
     let api = expect_context::<ApiContext>();
-    if none.get() {
-        return nothing();
-    }
-    let may = session.permissions();
-    let edits = may.is_some_and(|may| may.edit) && session.capabilities().edit;
-    let revokes = may.is_some_and(|may| may.revoke);
-    let ask = |is: bool, label: &str, deed: BulkAction| {
-        is.then(|| {
-            button(ButtonVariant::Danger, label, move || {
-                picked.ask(deed, api, store)
-            })
+    let edits = bool_memo(move || {
+        session.permissions().is_some_and(|may| may.edit) && session.capabilities().edit
+    });
+    let revokes = bool_memo(move || session.permissions().is_some_and(|may| may.revoke));
+    let ask = |may: Memo<bool>, label: &str, action| {
+        button(ButtonVariant::Danger, label, move || {
+            picked.ask(action, api, store)
         })
+        .bind_bool_attr("hidden", bool_memo(move || !may.get()))
     };
     let count = text_signal(move || words::selected(picked.keys.with(Vec::len)));
     html::div()
@@ -118,8 +115,8 @@ pub fn bulk_actions_bar(picked: Selection, store: KeyStore) -> AnyView {
         .child(
             html::div()
                 .class("buttons")
-                .child(ask(edits, words::DISABLE_THEM, BulkAction::Disable))
-                .child(ask(revokes, words::REVOKE_THEM, BulkAction::Revoke)),
+                .child(ask(edits, words::DISABLE_THEM, &DISABLE))
+                .child(ask(revokes, words::REVOKE_THEM, &REVOKE)),
         )
         .into_any()
 }

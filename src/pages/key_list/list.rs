@@ -5,21 +5,21 @@ use leptos::prelude::*;
 use super::{KeyStore, Selection};
 use crate::components::button::{ButtonVariant, button};
 use crate::components::error_notice::error_notice;
+use crate::components::key_actions::OnChange;
 use crate::components::key_row::{Row, key_row};
 use crate::messages::errors::Operation;
 use crate::messages::{key_list as words, listing};
-use crate::model::key::Key;
 use crate::model::list_params::StatusFilter;
 use crate::model::options::Options;
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{HostBridge, LoadState, SessionContext};
 use crate::ui::focus::focused_element;
-use crate::ui::lean::{ErasedRwSignal, HtmlElement, aria_bool, dynamic, html, nothing};
+use crate::ui::lean::{HtmlElement, aria_bool, dynamic, html, nothing};
 
-/// The list of the keys in `store`, or a placeholder while it is empty or loading. `asked` is the
-/// key that the revoke dialog asks about. `picked` are the keys selected for a bulk action.
+/// The list of the keys in `store`, or a placeholder while it is empty or loading. `on_change` opens the
+/// confirmation of an action. `picked` are the keys selected for a bulk action.
 #[must_use]
-pub fn key_list(store: KeyStore, asked: ErasedRwSignal<Option<Key>>, picked: Selection) -> AnyView {
+pub fn key_list(store: KeyStore, on_change: OnChange, picked: Selection) -> AnyView {
     let delivery = SecretIssuance::expect();
     let clock = SessionContext::expect().clock();
     let created = delivery.key();
@@ -54,7 +54,7 @@ pub fn key_list(store: KeyStore, asked: ErasedRwSignal<Option<Key>>, picked: Sel
                         key,
                         picked: picks.then_some(picked.keys),
                     };
-                    key_row(row, move |key| asked.set(Some(key)))
+                    key_row(row, on_change)
                 });
                 html::ul().class("keys").children(rows).into_any()
             }

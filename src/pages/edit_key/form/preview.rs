@@ -4,14 +4,13 @@ use leptos::prelude::*;
 
 use super::EditForm;
 use crate::components::button::{ButtonVariant, button, button_with_signal_label};
-use crate::components::error_notice::error_notice;
+use crate::components::error_notice::mutation_error;
 use crate::components::session_notice::session_notice;
-use crate::messages::errors::Operation;
 use crate::messages::{form as words, settings_diff};
 use crate::model::route::Route;
 use crate::model::settings_diff::SettingsDiff;
 use crate::pages::new_key::footer::{SAVE, error_summary};
-use crate::ui::lean::{HtmlElement, bool_memo, html, memo, nothing, text_signal};
+use crate::ui::lean::{HtmlElement, bool_memo, html, memo, text_signal};
 
 impl EditForm {
     fn difference(&self) -> SettingsDiff {
@@ -30,7 +29,7 @@ impl EditForm {
 
     pub(super) fn footer(self) -> HtmlElement {
         let draft = self.draft;
-        let busy = bool_memo(move || self.changing.is_pending.get());
+        let busy = bool_memo(move || self.mutation.is_pending.get());
         let label = text_signal(move || {
             let label = if busy.get() {
                 words::SAVING
@@ -60,15 +59,11 @@ impl EditForm {
             html::ul().class("lines").children(lines).into_any()
         };
         let wrong = memo(move || draft.visible_errors());
-        let problem = move || match self.changing.error.get() {
-            Some(error) => error_notice(&error, Operation::Changing, None).view(),
-            None => nothing(),
-        };
         html::footer()
             .class("form-footer")
             .child(error_summary(wrong, move |field| self.go_to(field)))
             .child(session_notice())
-            .child(problem)
+            .child(mutation_error(self.mutation))
             .child(
                 html::section()
                     .class("preview")

@@ -1,21 +1,18 @@
 //! Saves the form and handles the response.
 
-use std::rc::Rc;
-
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::EditForm;
+use crate::messages::errors::Operation;
 use crate::messages::{form as words, settings_diff};
 use crate::model::error::{ApiError, ErrorKind};
 use crate::model::event::HostEvent;
 use crate::model::expiry::Expiry;
-use crate::model::key::Key;
-use crate::model::route::Route;
+use crate::model::key_change::KeyChange;
 use crate::model::settings_diff::{KeyPatch, Settings, SettingsDiff, three_way_merge};
 use crate::pages::new_key::draft::Field;
 use crate::pages::new_key::footer::SAVE;
-use crate::state::{HistoryMode, UpdateKeyRequest};
 
 impl EditForm {
     pub(super) fn go_to(&self, field: Field) {
@@ -29,7 +26,7 @@ impl EditForm {
     }
 
     pub(super) fn save(self) {
-        if self.changing.is_pending.get_untracked() {
+        if self.mutation.is_pending.get_untracked() {
             return;
         }
         let wanted = match self.draft.check() {
@@ -48,47 +45,26 @@ impl EditForm {
         }
         self.news.set(String::new());
         self.root.focus(SAVE.to_owned());
-        let request = UpdateKeyRequest {
-            key_id: self.id.get_value(),
-            revision: self.revision.get_untracked(),
-            change,
-        };
-        self.changing
-            .submit(request, Rc::new(move |answer| self.on_response(answer)));
+        let (id, revision) = (self.id.get_value(), self.revision.get_untracked());
+        self.mutation
+            .submit(&id, revision, KeyChange::Settings(change));
     }
 
-    /// Returns `Some(error)` if the caller should show it.
-    fn on_response(self, answer: Result<Key, ApiError>) -> Option<ApiError> {
-        match answer {
-            Ok(_) => {
-                self.finish(settings_diff::SAVED);
-                None
-            }
-            Err(error) if error.kind == ErrorKind::PreconditionFailed => {
-                self.reload_and_merge();
-                None
-            }
-            Err(error) => {
-                if self.draft.apply_server_errors(&error) {
-                    request_animation_frame(move || {
-                        if self.base.try_get_untracked().is_some() {
-                            self.go_to_first();
-                        }
-                    });
-                    return None;
-                }
-                Some(error)
-            }
+    /// Handles errors that belong to the settings or to a field. Returns whether it was one of them.
+    pub(super) fn handle(self, error: ApiError) -> bool {
+        if error.kind == ErrorKind::PreconditionFailed {
+            self.reload_and_merge();
+            return true;
         }
-    }
-
-    fn finish(self, sentence: &str) {
-        self.announcer.announce(sentence);
-        self.leaving.is_dirty.set(false);
-        let id = self.id.get_value();
-        self.host.emit(HostEvent::KeyChanged { id: id.clone() });
-        self.delivery.request_focus(id.clone());
-        self.host.navigate(Route::Key(id), HistoryMode::Replace);
+        let is_of_a_field = self.draft.apply_server_errors(&error);
+        if is_of_a_field {
+            request_animation_frame(move || {
+                if self.base.try_get_untracked().is_some() {
+                    self.go_to_first();
+                }
+            });
+        }
+        is_of_a_field
     }
 
     /// Loads the key after another user changed it, reports that user's changes, and merges the
@@ -96,15 +72,15 @@ impl EditForm {
     /// values.
     fn reload_and_merge(self) {
         let Some(api) = self.api.get() else { return };
-        self.changing.is_pending.set(true);
+        self.mutation.is_pending.set(true);
         spawn_local(async move {
             let answer = api.key(&self.id.get_value()).await;
-            if self.changing.is_pending.try_set(false).is_some() {
+            if self.mutation.is_pending.try_set(false).is_some() {
                 return;
             }
             let key = match answer {
                 Ok(key) => key,
-                Err(error) => return self.changing.error.set(Some(error)),
+                Err(error) => return self.mutation.error.set(Some((error, Operation::Changing))),
             };
             untrack(|| {
                 let now = Settings::from(&key);
@@ -120,7 +96,9 @@ impl EditForm {
                 self.revision.set(key.revision);
                 let wanted = three_way_merge(&before, &wanted, &now);
                 if KeyPatch::between(&now, &wanted).is_empty() {
-                    return self.finish(settings_diff::SAVED_BEFORE);
+                    self.announcer.announce(settings_diff::SAVED_BEFORE);
+                    self.host.emit(HostEvent::KeyChanged { id: key.id });
+                    return self.close.run(());
                 }
                 self.draft.fill(&wanted);
                 let news = settings_diff::meanwhile(&theirs);

@@ -3,7 +3,7 @@
 
 use super::UsagePanel;
 use crate::components::button::{ButtonVariant, button};
-use crate::components::key_notices::rotate_button;
+use crate::components::key_actions::ROTATE;
 use crate::messages::usage as words;
 use crate::model::actions::action_of;
 use crate::model::ip_allowlist::suggest_allowlist;
@@ -38,7 +38,7 @@ impl UsagePanel {
         let listed = strangers.iter().take(STRANGERS);
         let notices = listed.map(|stranger| {
             let address = stranger.address.clone();
-            let rotate = rotate_button(key, words::ROTATE);
+            let rotate = ROTATE.open_button(key, words::ROTATE);
             let rotate =
                 rotate.map(|button| button.attr("aria-label", &words::rotate_for(&address)));
             let allow = edits.then(|| {

@@ -1,12 +1,13 @@
 //! Applies a changed key to the list.
 
 use super::KeyStore;
-use crate::model::key::Key;
+use crate::model::key::{Key, Status};
 use crate::model::list_params::StatusFilter;
 
 impl KeyStore {
     /// Replaces a changed key. A revoked key is removed, unless the filter shows revoked keys.
-    pub fn apply_update(&self, key: Key, was_revoked: bool) {
+    pub fn apply_update(&self, key: Key) {
+        let was_revoked = key.status == Status::Revoked;
         let id = key.id.clone();
         let made = |made: &Option<Key>| made.as_ref().is_some_and(|made| made.id == id);
         if self.delivery.key().with_untracked(made) {
