@@ -46,8 +46,9 @@ pub struct LazyViews {
 }
 
 /// Takes the keys, the action, a callback for each changed key, and one at the end with the keys
-/// that stay selected.
-type BulkActionDialog = fn(Vec<Key>, &'static KeyAction, OnSuccess, Callback<Vec<Key>>) -> AnyView;
+/// that stay selected, or with `None` if the user cancelled.
+type BulkActionDialog =
+    fn(Vec<Key>, &'static KeyAction, OnSuccess, Callback<Option<Vec<Key>>>) -> AnyView;
 
 /// The build finds the table by this name.
 static LAZY_VIEWS: LazyViews = LazyViews {

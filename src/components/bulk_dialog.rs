@@ -25,13 +25,13 @@ const COUNT_INPUT_ID: &str = "several-number";
 
 /// Asks for confirmation, runs `action` on one key after the other, and shows the result for each
 /// key. Failed keys can be retried. `on_success` is called with each changed key. `on_close` is called
-/// with the keys that failed, when the dialog should close.
+/// when the dialog should close, with the keys that failed, or with `None` if the user cancelled.
 #[must_use]
 pub fn bulk_action_dialog(
     keys: Vec<Key>,
     action: &'static KeyAction,
     on_success: OnSuccess,
-    on_close: Callback<Vec<Key>>,
+    on_close: Callback<Option<Vec<Key>>>,
 ) -> HtmlElement {
     let api = expect_context::<ApiContext>();
     let announcer = Announcer::expect();
@@ -106,7 +106,7 @@ pub fn bulk_action_dialog(
         });
     };
     let press = move || {
-        let number = typed.with_untracked(|typed| typed.trim() == count.to_string());
+        let number = typed.with_untracked(|typed| words::is_number(typed, count));
         if used > 0 && !number {
             wrong.set(true);
             root.focus(COUNT_INPUT_ID.to_owned());
@@ -116,12 +116,14 @@ pub fn bulk_action_dialog(
     };
     // While requests are pending, the dialog stays open, so that the user sees the result.
     let close = move || {
-        if !working.get_untracked() {
+        if !begun.get_untracked() {
+            on_close.run(None);
+        } else if !working.get_untracked() {
             let all = outcomes.get_untracked();
             let failed =
                 |(key, outcome): (Key, &Option<Outcome>)| is_failed(outcome).then_some(key);
             let left = known.get_value().into_iter().zip(&all).filter_map(failed);
-            on_close.run(left.collect());
+            on_close.run(Some(left.collect()));
         }
     };
     let ask_number = (used > 0).then(|| {

@@ -8,7 +8,7 @@ use super::modal::Modal;
 use super::notice::{Notice, Severity};
 use super::save_status::save_status;
 use super::session_notice::session_notice;
-use crate::messages::errors::Operation;
+use crate::messages::errors::{INSECURE_CONTEXT, Operation};
 use crate::messages::{key_list, rotation as words};
 use crate::model::key::Key;
 use crate::model::options::RotationPolicy;
@@ -58,7 +58,9 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> HtmlElement {
         });
     };
     // The status of a rotation. The status of a pending new key is shown behind this dialog.
+    let is_secure = window().is_secure_context();
     let news = move || match (of_rotation.get(), busy.get()) {
+        _ if !is_secure => Notice::new(Severity::Warning, INSECURE_CONTEXT).view(),
         (true, _) => untrack(|| save_status(Operation::PendingRotation)),
         (false, true) => Notice::new(Severity::Warning, words::ANOTHER_SAVE).view(),
         (false, false) => nothing(),
@@ -70,7 +72,7 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> HtmlElement {
             overlap_seconds: rotating.grace_period.get_untracked(),
         };
         let capabilities = untrack(|| session.capabilities());
-        // Returns `false` only outside a secure context.
+        // Returns `false` only outside a secure context, which is told above.
         let _ = delivery.begin(intent, capabilities);
     };
     let label = if key.is_unconfirmed() {

@@ -48,6 +48,12 @@ pub fn type_number(keys: usize) -> String {
     format!("Type {} to confirm.", time::number(keys))
 }
 
+/// Whether the typed text is the number, as it is written here or without separators.
+#[must_use]
+pub fn is_number(typed: &str, keys: usize) -> bool {
+    [time::number(keys), keys.to_string()].contains(&typed.trim().to_owned())
+}
+
 /// Button that confirms.
 #[must_use]
 pub fn do_it(revokes: bool, keys: usize) -> String {

@@ -193,5 +193,4 @@ pub const LOOK_AT_KEY: &str = "Look at the key";
 /// Button that goes to the list of keys.
 pub const LOOK_IN_LIST: &str = "Look in the list";
 
-pub const INSECURE_CONTEXT: &str =
-    "API keys can be created over a secure connection only. Open this page with https.";
+pub const INSECURE_CONTEXT: &str = "API keys and secret keys can be created over a secure connection only. Open this page with https.";

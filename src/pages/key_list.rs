@@ -148,7 +148,10 @@ pub fn key_list_page() -> AnyView {
         None => nothing(),
         Some(action) => {
             let keys = picked.keys.get_untracked();
-            let on_close = Callback::new(move |left: Vec<Key>| {
+            let on_close = Callback::new(move |left: Option<Vec<Key>>| {
+                let Some(left) = left else {
+                    return picked.pending_action.set(None);
+                };
                 picked.keep(left);
                 store.refresh();
                 focus_title();

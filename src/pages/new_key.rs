@@ -16,6 +16,7 @@ use crate::components::ip_allowlist_editor::ip_allowlist_editor;
 use crate::components::notice::{Notice, Severity};
 use crate::components::text_field::TextField;
 use crate::messages::{errors, form as words, key_list, session as words_of_session};
+use crate::model::error::ErrorKind;
 use crate::model::options::Options;
 use crate::model::route::Route;
 use crate::model::secret_request::SecretRequest;
@@ -79,9 +80,11 @@ fn form() -> HtmlElement {
         }
     };
     effect(move |_| {
-        if let Some(error) = delivery.error().get()
-            && draft.apply_server_errors(&error)
-        {
+        let Some(error) = delivery.error().get() else {
+            return;
+        };
+        draft.apply_server_errors(&error);
+        if matches!(error.kind, ErrorKind::Invalid(_)) {
             // The fields are unlocked with the next render. By then the form may be disposed.
             request_animation_frame(move || {
                 if draft.selection.try_get_untracked().is_some() {

@@ -80,15 +80,13 @@ impl IpAllowlistForm {
         }
     }
 
-    /// Reads a text of any length; one above the limit is rejected.
     fn read(&self, mut text: Zeroizing<String>) {
-        if text.len() > MAX_TEXT_BYTES {
-            self.note(review::TOO_LONG, false);
-        } else if text.len() > READ_AT_ONCE {
+        if text.len() > READ_AT_ONCE {
             self.touched.set(true);
             self.reading.set(true);
             self.announcer.announce(review::READING);
-            let number = self.next_number();
+            self.reads.update_value(|reads| *reads += 1);
+            let number = self.reads.get_value();
             let this = *self;
             let importer = Importer::new(std::mem::take(&mut *text));
             set_timeout(move || this.read_on(importer, number), Duration::ZERO);
@@ -99,7 +97,7 @@ impl IpAllowlistForm {
 
     /// Reads the next slice, unless reading was cancelled.
     fn read_on(self, mut importer: Importer, number: usize) {
-        let is_wanted = self.texts.try_get_value() == Some(number) && self.reading.get_untracked();
+        let is_wanted = self.reads.try_get_value() == Some(number) && self.reading.get_untracked();
         if !is_wanted {
             return;
         }
@@ -109,11 +107,6 @@ impl IpAllowlistForm {
             self.reading.set(false);
             self.accept(importer.finish(), Focus::Moves);
         }
-    }
-
-    fn next_number(&self) -> usize {
-        self.texts.update_value(|texts| *texts += 1);
-        self.texts.get_value()
     }
 
     /// Adds a plain list. From any other text, nothing is added before the user has chosen it.
@@ -130,6 +123,7 @@ impl IpAllowlistForm {
                 }
             }
             Import::Review(review) if !review.is_empty() => self.ask(false, review, focus),
+            Import::TooLong => self.note(review::TOO_LONG, false),
             _ => self.note(words::NOTHING_FOUND, false),
         }
     }
@@ -139,7 +133,7 @@ impl IpAllowlistForm {
     pub fn take_text(&self) -> bool {
         let text = self.text.get_untracked();
         let entries = match import(&text) {
-            _ if text.len() > MAX_TEXT_BYTES => Err(review::TOO_LONG.to_owned()),
+            Import::TooLong => Err(review::TOO_LONG.to_owned()),
             Import::Empty => Ok(Vec::new()),
             Import::Plain(entries) => Ok(entries),
             Import::Invalid { piece, mistake, .. } => Err(words::parse_error(&piece, &mistake)),
@@ -174,7 +168,8 @@ impl IpAllowlistForm {
 
     fn ask(&self, is_plain: bool, review: Review, focus: Focus) {
         self.touched.set(true);
-        let one = Reviewed::new(self.next_number(), is_plain, review);
+        self.texts.update_value(|texts| *texts += 1);
+        let one = Reviewed::new(self.texts.get_value(), is_plain, review);
         let id = one.id;
         self.announcer.announce(&words::review::title_of(&one));
         self.reviewed.update(|all| all.push(one));

@@ -42,8 +42,10 @@ pub struct IpAllowlistForm {
     pub(super) announcer: Announcer,
     pub(super) root: ShadowRootHandle,
     pub(super) steps: StoredValue<Vec<Step>, LocalStorage>,
-    /// Number of texts so far. The last text has this number.
+    /// Number of reviewed texts so far. The last one has this number.
     pub(super) texts: StoredValue<usize>,
+    /// Number of texts that were read in slices so far. Only the last one is read on.
+    pub(super) reads: StoredValue<usize>,
 }
 
 impl IpAllowlistForm {
@@ -74,6 +76,7 @@ impl IpAllowlistForm {
             root: ShadowRootHandle::expect(),
             steps: StoredValue::new_local(Vec::new()),
             texts: StoredValue::new(0),
+            reads: StoredValue::new(0),
         }
     }
 

@@ -29,7 +29,7 @@ use zeroize::Zeroize;
 use super::parse_error::ParseError;
 use crate::model::network::{IpFamily, Network};
 
-/// A longer text is rejected.
+/// A longer text is not read.
 pub const MAX_TEXT_BYTES: usize = 1_000_000;
 /// Number of bytes that are read in one step of the importer.
 pub const SLICE_BYTES: usize = 16_384;
@@ -39,6 +39,8 @@ pub const SLICE_BYTES: usize = 16_384;
 pub enum Import {
     /// Only white space.
     Empty,
+    /// More than [`MAX_TEXT_BYTES`]: not read.
+    TooLong,
     /// A plain list: added at once, except for entries that need a choice.
     Plain(Vec<PlainEntry>),
     /// A single line that the user must correct: it stays in the field.

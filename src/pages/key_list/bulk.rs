@@ -22,7 +22,7 @@ pub struct Selection {
 }
 
 impl Selection {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self {
             on: RwSignal::new(false),
             keys: ErasedRwSignal::default(),

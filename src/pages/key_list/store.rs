@@ -50,7 +50,7 @@ pub struct KeyStore {
 }
 
 impl KeyStore {
-    pub fn new() -> Self {
+    pub(super) fn new() -> Self {
         let request = ListRequest {
             params: HostBridge::expect().list_params(),
             position: ErasedRwSignal::default(),

@@ -36,6 +36,7 @@ pub(super) fn review(text: &str) -> Review {
 pub(super) fn shown(text: &str) -> Vec<String> {
     match import(text) {
         Import::Empty => vec!["empty".to_owned()],
+        Import::TooLong => vec!["too long".to_owned()],
         Import::Plain(entries) => entries
             .iter()
             .map(|one| format!("={}", meant(&one.meaning)))

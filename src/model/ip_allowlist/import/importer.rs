@@ -9,7 +9,7 @@ use super::invalid::invalid;
 use super::lines::Lines;
 use super::pairs::{Columns, InLine, joined};
 use super::plain_list::PlainList;
-use super::{Import, Incomplete, IncompleteReason, Meaning, PlainEntry, Review};
+use super::{Import, Incomplete, IncompleteReason, MAX_TEXT_BYTES, Meaning, PlainEntry, Review};
 
 /// Maximum number of networks from all ranges of a text. One range of IPv6 alone can have 254.
 const MAX_RANGED: usize = 20_000;
@@ -52,6 +52,7 @@ enum Phase {
     Join(std::iter::Peekable<std::vec::IntoIter<InLine>>),
     Group,
     Done(Option<Vec<PlainEntry>>),
+    TooLong,
 }
 
 impl Default for Phase {
@@ -61,12 +62,16 @@ impl Default for Phase {
 }
 
 impl Importer {
-    /// `text` must have at most [`MAX_TEXT_BYTES`](super::MAX_TEXT_BYTES). This is not checked
-    /// here.
+    /// A text with more than [`MAX_TEXT_BYTES`] is not read.
     #[must_use]
     pub fn new(text: String) -> Self {
+        let is_too_long = text.len() > MAX_TEXT_BYTES;
         Self {
             text: Zeroizing::new(text),
+            phase: match is_too_long {
+                true => Phase::TooLong,
+                false => Phase::default(),
+            },
             ..Self::default()
         }
     }
@@ -119,7 +124,7 @@ impl Importer {
                     self.phase = Phase::Done(None);
                 }
             }
-            Phase::Done(_) => return false,
+            Phase::Done(_) | Phase::TooLong => return false,
         }
         true
     }
@@ -228,10 +233,12 @@ impl Importer {
     #[must_use]
     pub fn finish(mut self) -> Import {
         while self.step(super::SLICE_BYTES) {}
-        let text = self.text.trim();
-        if let Phase::Done(Some(entries)) = self.phase {
-            return Import::Plain(entries);
+        match self.phase {
+            Phase::Done(Some(entries)) => return Import::Plain(entries),
+            Phase::TooLong => return Import::TooLong,
+            _ => {}
         }
+        let text = self.text.trim();
         if text.is_empty() {
             return Import::Empty;
         }

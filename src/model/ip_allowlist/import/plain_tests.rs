@@ -1,7 +1,7 @@
 //! Recognizing plain lists, and importing long texts.
 
 use super::appendix_tests::{check, review};
-use super::{Import, Importer, import};
+use super::{Import, Importer, MAX_TEXT_BYTES, SLICE_BYTES, import};
 
 #[test]
 fn almost_plain_lists_are_reviewed() {
@@ -146,4 +146,14 @@ fn import_work_grows_linearly_with_text_length() {
         assert!(steps < 24 * LENGTH / SLICE, "{piece:?}: {steps}");
         let _ = importer.finish();
     }
+}
+
+#[test]
+fn text_above_the_limit_is_not_read() {
+    let longest = "8.8.8.8\n".repeat(MAX_TEXT_BYTES / 8);
+    assert_eq!(longest.len(), MAX_TEXT_BYTES);
+    assert!(matches!(import(&longest), Import::Plain(_)));
+    let mut importer = Importer::new(longest + " ");
+    assert!(!importer.step(SLICE_BYTES));
+    assert_eq!(importer.finish(), Import::TooLong);
 }

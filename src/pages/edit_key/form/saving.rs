@@ -50,21 +50,21 @@ impl EditForm {
             .submit(&id, revision, KeyChange::Settings(change));
     }
 
-    /// Handles errors that belong to the settings or to a field. Returns whether it was one of them.
+    /// Handles an outdated revision, and errors of fields. Returns whether the error need not be shown.
     pub(super) fn handle(self, error: ApiError) -> bool {
         if error.kind == ErrorKind::PreconditionFailed {
             self.reload_and_merge();
             return true;
         }
-        let is_of_a_field = self.draft.apply_server_errors(&error);
-        if is_of_a_field {
+        let is_handled = self.draft.apply_server_errors(&error);
+        if matches!(error.kind, ErrorKind::Invalid(_)) {
             request_animation_frame(move || {
                 if self.base.try_get_untracked().is_some() {
                     self.go_to_first();
                 }
             });
         }
-        is_of_a_field
+        is_handled
     }
 
     /// Loads the key after another user changed it, reports that user's changes, and merges the

@@ -139,7 +139,7 @@ impl KeyForm {
             .with(|options| options.ready().and_then(refused))
     }
 
-    /// Shows the API's errors at their fields. Returns `false` if the error is not about fields.
+    /// Shows the API's errors at their fields. Returns whether each one has a field.
     pub fn apply_server_errors(&self, error: &ApiError) -> bool {
         let ErrorKind::Invalid(fields) = &error.kind else {
             return false;
@@ -148,7 +148,10 @@ impl KeyForm {
         if self.refuses(Field::Expiry) {
             self.expiry_open.set(true);
         }
-        true
+        fields.iter().all(|refusal| {
+            let of = |field: &Field| refusal.pointer.starts_with(field.pointer());
+            Field::ALL.iter().any(of)
+        })
     }
 
     fn refuses(&self, field: Field) -> bool {

@@ -198,3 +198,26 @@ test('the review works by keyboard: Enter never saves, Escape cancels, a second 
   expect(await form.entries()).toEqual(['8.8.8.8']);
   expect(calls.requests).toHaveLength(0);
 });
+
+test('a text that is read in slices is added after a shorter one was pasted meanwhile', async ({ page }) => {
+  const form = new NewKeyForm(page);
+  await form.open();
+  await form.onlyThese.check();
+  const long = Array.from({ length: 3_000 }, (_, n) => `allow from 8.8.${n >> 8}.${n & 255}`).join('\n');
+  // Both in one task, so that the first is still being read when the second one opens the review.
+  await form.networks.evaluate(
+    (field, texts) => {
+      for (const text of texts) {
+        const clipboardData = new DataTransfer();
+        clipboardData.setData('text/plain', text);
+        field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+      }
+    },
+    [long, YAML],
+  );
+  await expect(form.review.getByRole('heading')).toHaveText([
+    '2 addresses in this text',
+    '3,000 addresses in this text',
+  ]);
+  await expect(form.restrictions.getByText('Reading…')).toHaveCount(0);
+});

@@ -153,7 +153,7 @@ test('a key changed by another person is reported and not disabled', async ({ ap
   assert.equal(await row.getByText('Disabled', { exact: true }).count(), 0);
 });
 
-test('“Keep them” and Escape change nothing', async ({ app }) => {
+test('“Keep them” and Escape change no key and keep the selection', async ({ app }) => {
   const { page, standIn } = app;
   const made = await keys(app, 'Kept 1', 'Kept 2');
   const revoking = await recordCalls(page, REVOKE);
@@ -161,17 +161,19 @@ test('“Keep them” and Escape change nothing', async ({ app }) => {
   await new Finder(page).open();
   const several = new Several(page);
   const dialog = new SeveralDialog(page);
+  await several.choose(...made.map(({ name }) => name));
   for (const deed of ['revoke', 'disable'] as const) {
     for (const [way, leave] of [
       ['“Keep them”', () => dialog.keep.click()],
       ['Escape', () => dialog.dialog.press('Escape')],
     ] as const) {
       await test.step(`${deed}, ${way}`, async () => {
-        await several.choose(...made.map(({ name }) => name));
         await several[deed].click();
         await expect(dialog.keep).toBeFocused();
         await leave();
         await expect(dialog.dialog).toBeHidden();
+        await expect(several[deed]).toBeFocused();
+        for (const { name } of made) await expect(several.box(name)).toBeChecked();
       });
     }
   }
