@@ -41,17 +41,17 @@ pub fn app(api: ApiOptions) -> AnyView {
     let api = Api::new(api);
     provide_context(ApiContext::new(api.clone()));
     let session = SessionContext::provide(&api);
-    let delivery = SecretIssuance::provide(api.clone());
+    let issuance = SecretIssuance::provide(api.clone());
     let announcer = Announcer::provide();
     let host = HostBridge::expect();
-    let leaving = NavigationGuard::provide();
+    let navigation = NavigationGuard::provide();
     let rotating = PendingRotation::provide();
     let lazy_chunk = LazyChunk::provide();
-    let generation = session.identity_epoch();
+    let identity_epoch = session.identity_epoch();
 
-    let taken_over = OtherUser::new(session, leaving, rotating, delivery);
+    let taken_over = OtherUser::new(session, navigation, rotating, issuance);
     effect(move |before: Option<u32>| {
-        let now = generation.get();
+        let now = identity_epoch.get();
         untrack(|| taken_over.by(now));
         if before.is_some_and(|before| before != now) {
             host.navigate(Route::Keys, HistoryMode::Replace);
@@ -60,22 +60,22 @@ pub fn app(api: ApiOptions) -> AnyView {
     });
     // When the one-time dialog opens, the form is finished: a reload should show the list, not an
     // empty form.
-    let is_open = bool_memo(move || delivery.is_open());
+    let is_open = bool_memo(move || issuance.is_open());
     effect(move |was_open: Option<bool>| {
         if !is_open.get() {
             if was_open == Some(true) {
                 // If the key is not listed here, it must not take the focus later, unasked.
-                after_frames(CLOSED, move || delivery.clear_focus_request());
+                after_frames(CLOSED, move || issuance.clear_focus_request());
             }
             return false;
         }
-        let id = delivery.key().get_untracked().map(|key| key.id);
-        if delivery.kind().get_untracked().is_rotation() {
+        let id = issuance.key().get_untracked().map(|key| key.id);
+        if issuance.kind().get_untracked().is_rotation() {
             rotating.clear();
             id.into_iter()
                 .for_each(|id| host.emit(HostEvent::KeyRotated { id }));
         } else {
-            leaving.reset();
+            navigation.reset();
             rotating.clear();
             id.into_iter()
                 .for_each(|id| host.emit(HostEvent::KeyCreated { id }));
@@ -95,7 +95,7 @@ pub fn app(api: ApiOptions) -> AnyView {
         let lost = session
             .options()
             .with(|options| options.failure().is_some());
-        if lost && delivery.phase().get_untracked() == Phase::Idle {
+        if lost && issuance.phase().get_untracked() == Phase::Idle {
             rotating.clear();
         }
     });
@@ -111,22 +111,22 @@ pub fn app(api: ApiOptions) -> AnyView {
         // While the dialog is open, leaving means closing: the dialog asks if values are not
         // copied.
         if is_open.get_untracked() && shown != Route::NewKey {
-            delivery.dispatch(Event::CloseRequested);
-            if delivery.phase().get_untracked().has_uncopied_secret() {
+            issuance.dispatch(Event::CloseRequested);
+            if issuance.phase().get_untracked().has_uncopied_secret() {
                 host.navigate(shown, HistoryMode::Push);
                 return;
             }
         }
         // Leaving does not stop a pending save; the next screen shows its outcome.
-        let idle = delivery.phase().get_untracked() == Phase::Idle;
-        if shown.is_form() && idle && leaving.is_dirty.get_untracked() {
-            leaving
+        let idle = issuance.phase().get_untracked() == Phase::Idle;
+        if shown.is_form() && idle && navigation.is_dirty.get_untracked() {
+            navigation
                 .pending
                 .set(Some(NavigationTarget::Internal(wanted)));
             host.navigate(shown, HistoryMode::Push);
             return;
         }
-        leaving.is_dirty.set(false);
+        navigation.is_dirty.set(false);
         if idle {
             rotating.clear();
         }
@@ -147,8 +147,8 @@ pub fn app(api: ApiOptions) -> AnyView {
         }
         now
     });
-    emit_host_events(&api, session, leaving, host);
-    let hiding = window_event_listener(ev::pagehide, move |_| delivery.dispatch(Event::PageHidden));
+    emit_host_events(&api, session, navigation, host);
+    let hiding = window_event_listener(ev::pagehide, move |_| issuance.dispatch(Event::PageHidden));
     // A page from the back/forward cache shows what the last user saw.
     let restored = window_event_listener(ev::pageshow, move |event| {
         if event.persisted() {
@@ -157,15 +157,15 @@ pub fn app(api: ApiOptions) -> AnyView {
     });
     on_return(move || session.retry());
     on_cleanup(move || {
-        emit_if_interrupted(delivery, host);
-        delivery.dispatch(Event::Discard);
+        emit_if_interrupted(issuance, host);
+        issuance.dispatch(Event::Discard);
         hiding.remove();
         restored.remove();
     });
 
     let page = move || {
         // Another user gets new pages; the same user keeps the input.
-        let now = generation.get();
+        let now = identity_epoch.get();
         // Before the form is rebuilt: this reads whether the form has unsaved input.
         untrack(|| taken_over.by(now));
         let route = route.get();
@@ -189,41 +189,41 @@ pub fn app(api: ApiOptions) -> AnyView {
             session_notice(),
             taken_over.notice(),
             options_notice(),
-            app_save_status(delivery),
+            app_save_status(issuance),
         ]
         .into_any()
     };
     // A request that waits for sign-in continues when the same user is signed in again.
     let present = bool_memo(move || session.is_signed_in());
-    let waits_for = move |asks: fn(&ErrorKind) -> bool| {
-        let paused = matches!(delivery.phase().get(), Phase::Paused { .. });
+    let is_paused_for = move |asks: fn(&ErrorKind) -> bool| {
+        let paused = matches!(issuance.phase().get(), Phase::Paused { .. });
         let of = |error: &Option<ApiError>| error.as_ref().is_some_and(|error| asks(&error.kind));
-        paused && delivery.error().with(of)
+        paused && issuance.error().with(of)
     };
     let signed_out =
-        bool_memo(move || waits_for(|kind| matches!(kind, ErrorKind::Unauthenticated { .. })));
+        bool_memo(move || is_paused_for(|kind| matches!(kind, ErrorKind::Unauthenticated { .. })));
     effect(move |_| {
         if signed_out.get() && present.get() {
-            delivery.dispatch(Event::Resume);
+            issuance.dispatch(Event::Resume);
         }
     });
-    let checked =
-        bool_memo(move || waits_for(|kind| matches!(kind, ErrorKind::Reauthentication { .. })));
-    let rotates =
+    let needs_reauth =
+        bool_memo(move || is_paused_for(|kind| matches!(kind, ErrorKind::Reauthentication { .. })));
+    let shows_rotation =
         bool_memo(move || rotating.key.with(Option::is_some) && session.rotation().is_some());
-    let asked = bool_memo(move || leaving.pending.with(Option::is_some));
+    let confirms_leave = bool_memo(move || navigation.pending.with(Option::is_some));
     let dialog = move || {
         if is_open.get() {
             untrack(|| lazy::lazy_dialog(|views| (views.one_time_dialog)()))
-        } else if checked.get() {
+        } else if needs_reauth.get() {
             untrack(|| {
                 lazy::lazy_dialog(move |views| {
-                    (views.reauthentication_dialog)(reauthentication_of(delivery))
+                    (views.reauthentication_dialog)(reauthentication_of(issuance))
                 })
             })
-        } else if rotates.get() {
+        } else if shows_rotation.get() {
             untrack(|| lazy::lazy_dialog(|views| (views.rotate_dialog)()))
-        } else if asked.get() {
+        } else if confirms_leave.get() {
             untrack(|| lazy::lazy_dialog(|views| (views.unsaved_changes_dialog)()))
         } else {
             nothing()
@@ -242,9 +242,9 @@ pub fn app(api: ApiOptions) -> AnyView {
         .child(notice)
         .child(page)
         .child(help());
-    let voice = html::p()
+    let live_region = html::p()
         .class("visually-hidden")
         .attr("role", "status")
         .bind_text(announcer.message());
-    vec![section.into_any(), dynamic(dialog), voice.into_any()].into_any()
+    vec![section.into_any(), dynamic(dialog), live_region.into_any()].into_any()
 }

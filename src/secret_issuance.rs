@@ -31,7 +31,7 @@ use crate::model::session::Session;
 use crate::ui::lean::ErasedRwSignal;
 use state_machine::Effect;
 
-/// The delivery of a secret. A page has at most one in progress.
+/// The issuance of a secret. A page has at most one in progress.
 #[derive(Clone, Copy)]
 pub struct SecretIssuance {
     phase: ErasedRwSignal<Phase>,
@@ -46,7 +46,7 @@ pub struct SecretIssuance {
     in_flight: StoredValue<InFlight, LocalStorage>,
 }
 
-/// The part of the delivery in progress that is in no signal.
+/// The part of the issuance in progress that is in no signal.
 struct InFlight {
     api: Api,
     /// Kept for retries.
@@ -55,7 +55,7 @@ struct InFlight {
     secret_id: Option<String>,
     /// The fields that may show a value.
     fields: Vec<(CopyTarget, HtmlTextAreaElement)>,
-    /// Increases with every delivery that begins or ends; a response to an older one is dropped.
+    /// Increases with every issuance that begins or ends; a response to an older one is dropped.
     request_seq: u32,
     /// [`SecretIssuance::call_api`]. Only [`SecretIssuance::begin`] names this function, so that
     /// its code is loaded with the forms and not with the list.
@@ -82,7 +82,7 @@ impl Request {
 
 impl SecretIssuance {
     pub fn provide(api: Api) -> Self {
-        let held = InFlight {
+        let in_flight = InFlight {
             api,
             request: None,
             credentials: None,
@@ -101,7 +101,7 @@ impl SecretIssuance {
             reauth_attempts: ErasedRwSignal::new(0),
             kind: ErasedRwSignal::default(),
             superseded: ErasedRwSignal::new(false),
-            in_flight: StoredValue::new_local(held),
+            in_flight: StoredValue::new_local(in_flight),
         };
         provide_context(this);
         this
@@ -112,7 +112,7 @@ impl SecretIssuance {
         expect_context()
     }
 
-    /// Begins a delivery. Does nothing while another one is in progress.
+    /// Begins an issuance. Does nothing while another one is in progress.
     ///
     /// Returns false where the browser has no random ids, which is outside a secure context.
     #[must_use]
@@ -129,13 +129,13 @@ impl SecretIssuance {
         self.is_acknowledged.set(false);
         self.reauth_attempts.set(0);
         self.kind.set(intent.kind());
-        self.in_flight.update_value(|held| {
-            held.call_api = Some(Self::call_api);
-            held.request = Some(Request {
+        self.in_flight.update_value(|in_flight| {
+            in_flight.call_api = Some(Self::call_api);
+            in_flight.request = Some(Request {
                 intent,
                 idempotency_key,
                 capabilities,
-                owner: held.api.current_identity(),
+                owner: in_flight.api.current_identity(),
             });
         });
         self.dispatch(Event::Submit);
@@ -147,10 +147,10 @@ impl SecretIssuance {
         let Some(phase) = self.try_phase() else {
             return;
         };
-        let (after, commands) = phase.transition(event);
+        let (after, effects) = phase.transition(event);
         // Fields and buffers are overwritten before anything is rendered.
-        for command in commands {
-            self.execute(command);
+        for effect in effects {
+            self.execute(effect);
         }
         if event == Event::ReauthRequired {
             self.reauth_attempts.update(|pauses| *pauses += 1);
@@ -173,18 +173,21 @@ impl SecretIssuance {
         }
     }
 
-    fn execute(self, command: Effect) {
-        if command == Effect::Zeroize {
+    fn execute(self, effect: Effect) {
+        if effect == Effect::Zeroize {
             return self.zeroize();
         }
-        if let Some(Some(call_api)) = self.in_flight.try_with_value(|held| held.call_api) {
-            call_api(self, command);
+        if let Some(Some(call_api)) = self
+            .in_flight
+            .try_with_value(|in_flight| in_flight.call_api)
+        {
+            call_api(self, effect);
         }
     }
 
     /// Carries out an effect that leads to an API request.
-    fn call_api(self, command: Effect) {
-        match command {
+    fn call_api(self, effect: Effect) {
+        match effect {
             Effect::SendNew => {
                 self.next_request_seq();
                 self.send();
@@ -198,23 +201,26 @@ impl SecretIssuance {
     }
 
     fn zeroize(&self) {
-        self.in_flight.update_value(|held| {
-            for (_, field) in held.fields.drain(..) {
+        self.in_flight.update_value(|in_flight| {
+            for (_, field) in in_flight.fields.drain(..) {
                 field.set_value("");
             }
-            held.credentials = None;
-            held.request = None;
-            held.secret_id = None;
+            in_flight.credentials = None;
+            in_flight.request = None;
+            in_flight.secret_id = None;
         });
         self.next_request_seq();
     }
 
     fn next_request_seq(&self) {
-        self.in_flight
-            .update_value(|held| held.request_seq = held.request_seq.wrapping_add(1));
+        self.in_flight.update_value(|in_flight| {
+            in_flight.request_seq = in_flight.request_seq.wrapping_add(1)
+        });
     }
 
-    fn is_current(&self, turn: u32) -> bool {
-        self.in_flight.try_with_value(|held| held.request_seq) == Some(turn)
+    fn is_current(&self, request_seq: u32) -> bool {
+        self.in_flight
+            .try_with_value(|in_flight| in_flight.request_seq)
+            == Some(request_seq)
     }
 }

@@ -62,14 +62,14 @@ impl Api {
     }
 
     /// Sets the listener for changes of the session, which the response to any request can report.
-    pub fn on_session_event(&self, hear: impl Fn(SessionEvent) + 'static) {
-        self.0.listener.replace(Some(Rc::new(hear)));
+    pub fn on_session_event(&self, listener: impl Fn(SessionEvent) + 'static) {
+        self.0.listener.replace(Some(Rc::new(listener)));
     }
 
     /// Sets the listener for failed requests. It is called before the caller gets the error,
     /// whatever the caller does with it.
-    pub fn on_failure(&self, hear: impl Fn(&ApiError) + 'static) {
-        self.0.failure_listener.replace(Some(Rc::new(hear)));
+    pub fn on_failure(&self, listener: impl Fn(&ApiError) + 'static) {
+        self.0.failure_listener.replace(Some(Rc::new(listener)));
     }
 
     /// Resolves an address from the API for a link: a path belongs to the API's own origin.
@@ -139,8 +139,8 @@ impl Api {
     /// session, unless a newer session was read since the request.
     fn observe<T>(&self, answer: Result<T, ApiError>, seen: u32) -> Result<T, ApiError> {
         let failure_listener = self.0.failure_listener.borrow().clone();
-        if let (Err(error), Some(hear)) = (&answer, failure_listener) {
-            hear(error);
+        if let (Err(error), Some(listener)) = (&answer, failure_listener) {
+            listener(error);
         }
         if let Err(error) = &answer
             && let ErrorKind::Unauthenticated { sign_in } = &error.kind
@@ -151,10 +151,10 @@ impl Api {
         answer
     }
 
-    fn notify(&self, news: SessionEvent) {
+    fn notify(&self, event: SessionEvent) {
         let listener = self.0.listener.borrow().clone();
-        if let Some(hear) = listener {
-            hear(news);
+        if let Some(listener) = listener {
+            listener(event);
         }
     }
 
@@ -209,7 +209,7 @@ impl Api {
 
     fn exchange(&self, timeout_ms: u32, keep: Keep) -> RequestSpec {
         RequestSpec {
-            wishes: self.0.options.wishes.clone(),
+            request_options: self.0.options.request_options.clone(),
             timeout_ms,
             keep,
         }
@@ -219,7 +219,7 @@ impl Api {
         RequestBuilder::new(&format!("{}{path}", self.0.options.base))
             .method(method)
             .cache(RequestCache::NoStore)
-            .credentials(self.0.options.wishes.credentials())
+            .credentials(self.0.options.request_options.credentials())
             .redirect(RequestRedirect::Error)
     }
 }

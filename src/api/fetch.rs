@@ -42,7 +42,7 @@ pub enum Body {
 /// The settings of an HTTP exchange.
 pub struct RequestSpec {
     /// The host's options for requests.
-    pub wishes: RequestOptions,
+    pub request_options: RequestOptions,
     /// Applies to the host's `getHeaders` and to the exchange, each.
     pub timeout_ms: u32,
     pub keep: Keep,
@@ -63,7 +63,7 @@ impl RequestSpec {
         let request = with_keepalive(request, self.keep).map_err(|_| no_connection())?;
         // Without the host's headers this attempt sends nothing, but an earlier attempt may have
         // been sent: the outcome is unknown.
-        let signed = self.wishes.sign(&request, self.timeout_ms).await;
+        let signed = self.request_options.sign(&request, self.timeout_ms).await;
         signed.map_err(|why| {
             ApiError::from_kind(match why {
                 HeadersError::Failed => ErrorKind::NoConnection,
@@ -71,7 +71,7 @@ impl RequestSpec {
             })
         })?;
         let timer = Timeout::new(self.timeout_ms, move || controller.abort());
-        let answer = transfer(&request, self.wishes.fetch().as_ref()).await;
+        let answer = transfer(&request, self.request_options.fetch().as_ref()).await;
         timer.cancel();
         let answer = answer.map_err(|error| {
             let timed_out = is_abort(&error);

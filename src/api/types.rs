@@ -13,7 +13,7 @@ pub struct ApiOptions {
     /// `/api/settings`.
     pub base: String,
     /// The host's options for requests.
-    pub wishes: RequestOptions,
+    pub request_options: RequestOptions,
 }
 
 /// A change of the session that a response has reported.

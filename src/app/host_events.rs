@@ -14,7 +14,7 @@ use crate::ui::lean::{bool_memo, effect};
 pub fn emit_host_events(
     api: &Api,
     session: SessionContext,
-    leaving: NavigationGuard,
+    navigation: NavigationGuard,
     host: HostHandle,
 ) {
     let ended = bool_memo(move || {
@@ -52,7 +52,7 @@ pub fn emit_host_events(
         is_out_of_reach
     });
     effect(move |before: Option<bool>| {
-        let typed = leaving.is_dirty.get();
+        let typed = navigation.is_dirty.get();
         if before.unwrap_or_default() != typed {
             host.emit(HostEvent::UnsavedChanges(typed));
         }
@@ -62,11 +62,11 @@ pub fn emit_host_events(
 
 /// Reports that the page was removed while a secret was not copied yet or its request was open, so
 /// that the host does not find this out by chance.
-pub fn emit_if_interrupted(delivery: SecretIssuance, host: HostHandle) {
-    if delivery.is_at_risk() {
+pub fn emit_if_interrupted(issuance: SecretIssuance, host: HostHandle) {
+    if issuance.is_at_risk() {
         host.emit(HostEvent::Interrupted {
-            key_id: delivery.key().get_untracked().map(|key| key.id),
-            is_rotation: delivery.kind().get_untracked().is_rotation(),
+            key_id: issuance.key().get_untracked().map(|key| key.id),
+            is_rotation: issuance.kind().get_untracked().is_rotation(),
         });
     }
 }

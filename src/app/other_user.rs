@@ -11,39 +11,39 @@ use crate::ui::lean::{ErasedRwSignal, dynamic, nothing};
 /// Discards the work of the previous user, and shows who is signed in.
 #[derive(Clone, Copy)]
 pub struct OtherUser {
-    generation: StoredValue<u32>,
+    identity_epoch: StoredValue<u32>,
     sentence: ErasedRwSignal<Option<String>>,
     session: SessionContext,
-    leaving: NavigationGuard,
+    navigation: NavigationGuard,
     rotating: PendingRotation,
-    delivery: SecretIssuance,
+    issuance: SecretIssuance,
 }
 
 impl OtherUser {
     pub fn new(
         session: SessionContext,
-        leaving: NavigationGuard,
+        navigation: NavigationGuard,
         rotating: PendingRotation,
-        delivery: SecretIssuance,
+        issuance: SecretIssuance,
     ) -> Self {
         Self {
-            generation: StoredValue::new(0),
+            identity_epoch: StoredValue::new(0),
             sentence: ErasedRwSignal::new(None),
             session,
-            leaving,
+            navigation,
             rotating,
-            delivery,
+            issuance,
         }
     }
 
     /// Resets the page for a new epoch of the session, once for each.
-    pub fn by(&self, generation: u32) {
-        if self.generation.get_value() == generation {
+    pub fn by(&self, identity_epoch: u32) {
+        if self.identity_epoch.get_value() == identity_epoch {
             return;
         }
-        self.generation.set_value(generation);
-        let lost = match self.delivery.phase().get_untracked() {
-            Phase::Idle if self.leaving.is_dirty.get_untracked() => Lost::Form,
+        self.identity_epoch.set_value(identity_epoch);
+        let lost = match self.issuance.phase().get_untracked() {
+            Phase::Idle if self.navigation.is_dirty.get_untracked() => Lost::Form,
             Phase::Idle => Lost::Nothing,
             Phase::Open { .. } => Lost::OneTimeDialog,
             _ => Lost::Form,
@@ -54,9 +54,9 @@ impl OtherUser {
             lost,
         );
         self.sentence.set(Some(sentence));
-        self.leaving.reset();
+        self.navigation.reset();
         self.rotating.clear();
-        self.delivery.dispatch(Event::Discard);
+        self.issuance.dispatch(Event::Discard);
     }
 
     /// Removes the notice.

@@ -134,8 +134,8 @@ fn may_disable(key: &Key) -> bool {
 /// The calls of the last 24 hours, which revoking would stop. `None` if the key is not active or
 /// the API has no usage data.
 fn last_day(key: &Key) -> Option<HtmlElement> {
-    let tells = untrack(|| SessionContext::expect().capabilities().usage);
-    if !tells || key.status != Status::Active {
+    let has_usage = untrack(|| SessionContext::expect().capabilities().usage);
+    if !has_usage || key.status != Status::Active {
         return None;
     }
     let api = expect_context::<ApiContext>();

@@ -19,7 +19,7 @@ pub fn mutation_error(mutation: Mutation) -> AnyView {
 }
 
 /// `retry` adds a *Try again* button.
-pub fn error_notice(error: &ApiError, doing: Operation, retry: Option<Callback<()>>) -> Notice {
+pub fn error_notice(error: &ApiError, operation: Operation, retry: Option<Callback<()>>) -> Notice {
     let retry = retry.map(|retry| (errors::TRY_AGAIN.to_owned(), retry));
     // Support looks up a request by its id. Without an id, the sentence says what to do.
     let help = error
@@ -29,6 +29,6 @@ pub fn error_notice(error: &ApiError, doing: Operation, retry: Option<Callback<(
     Notice {
         buttons: retry.into_iter().chain(help).collect(),
         caption: error.request_id.as_deref().map(errors::request_id),
-        ..Notice::new(Severity::Danger, errors::sentence(error, doing))
+        ..Notice::new(Severity::Danger, errors::sentence(error, operation))
     }
 }

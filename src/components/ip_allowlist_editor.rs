@@ -107,7 +107,7 @@ fn list(model: IpAllowlistForm, error: Signal<String>) -> HtmlElement {
         .child(review::review(model))
         .child(rows::totals(model))
         .child(warning(bool_memo(move || {
-            !model.judgement.with(Analysis::opens_everything)
+            !model.analysis.with(Analysis::opens_everything)
         })))
         .child(own_address::current_ip(model))
 }

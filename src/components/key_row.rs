@@ -17,18 +17,18 @@ use crate::ui::lean::{ErasedRwSignal, HtmlElement, effect, html, memo};
 pub struct Row {
     pub key: Key,
     /// The keys selected for a bulk action; `None` while selection mode is off.
-    pub picked: Option<ErasedRwSignal<Vec<Key>>>,
+    pub selection: Option<ErasedRwSignal<Vec<Key>>>,
 }
 
 #[must_use]
 pub fn key_row(row: Row, on_change: OnChange) -> HtmlElement {
-    let Row { key, picked } = row;
-    let delivery = SecretIssuance::expect();
+    let Row { key, selection } = row;
+    let issuance = SecretIssuance::expect();
     let root = ShadowRootHandle::expect();
     let host = HostBridge::expect();
     let id = key.id.clone();
     effect(move |_| {
-        if delivery.take_focus_request(&id) {
+        if issuance.take_focus_request(&id) {
             root.focus(format!("key-{id}"));
         }
     });
@@ -45,7 +45,7 @@ pub fn key_row(row: Row, on_change: OnChange) -> HtmlElement {
     let note = note.map(|note| html::p().class("secondary").child(&isolated(note)));
     let main = html::div()
         .class("key-main")
-        .child(picked.map(|picked| selection_checkbox(&key, picked)))
+        .child(selection.map(|selection| selection_checkbox(&key, selection)))
         .child(title)
         .child(note)
         .child(badges(&key))
@@ -64,15 +64,15 @@ pub fn key_row(row: Row, on_change: OnChange) -> HtmlElement {
 }
 
 /// Selects the key for a bulk action.
-fn selection_checkbox(key: &Key, picked: ErasedRwSignal<Vec<Key>>) -> HtmlElement {
+fn selection_checkbox(key: &Key, selection: ErasedRwSignal<Vec<Key>>) -> HtmlElement {
     let id = key.id.clone();
-    let is_picked = move || picked.with(|all| all.iter().any(|one| one.id == id));
+    let is_picked = move || selection.with(|all| all.iter().any(|one| one.id == id));
     let label = html::span()
         .class("visually-hidden")
         .child(&listing::select_named(&key.name));
     let key = key.clone();
     Checkbox::new(label, memo(move || CheckedState::from(is_picked()))).view(move |is| {
-        picked.update(|all| {
+        selection.update(|all| {
             all.retain(|one| one.id != key.id);
             if is {
                 all.push(key.clone());

@@ -34,21 +34,21 @@ const SECRET_KEY: &str = "one-time-secret-key";
 /// Mounted while the issuance is in `Phase::Open`.
 #[must_use]
 pub fn one_time_dialog() -> HtmlElement {
-    let delivery = SecretIssuance::expect();
+    let issuance = SecretIssuance::expect();
     let root = ShadowRootHandle::expect();
     let visibility = SecretVisibility::new(HostBridge::expect().capabilities().start_hidden);
     let status = ErasedRwSignal::new(None::<&'static str>);
     let failed = ErasedRwSignal::new(None::<CopyTarget>);
     let alert = RwSignal::new(false);
-    let phase = delivery.phase().get_untracked();
+    let phase = issuance.phase().get_untracked();
     let (scope, _) = open(phase);
-    let purpose = delivery.kind().get_untracked();
-    let key = delivery.key().get_untracked();
+    let purpose = issuance.kind().get_untracked();
+    let key = issuance.key().get_untracked();
 
     let copy = move |part: CopyTarget| {
-        let (_, before) = open(delivery.phase().get_untracked());
+        let (_, before) = open(issuance.phase().get_untracked());
         spawn_local(async move {
-            let answer = delivery.copy(part).await;
+            let answer = issuance.copy(part).await;
             failed.set(answer.err().map(|_| part));
             let _ = alert.try_set(answer.is_err());
             status.set(answer.is_ok().then(|| words::just_copied(part, before)));
@@ -64,16 +64,16 @@ pub fn one_time_dialog() -> HtmlElement {
         });
     };
     let copied_manually = move |part: CopyTarget| {
-        delivery.copied_manually(part);
+        issuance.copied_manually(part);
         alert.set(false);
         status.set(None);
     };
     let ask = move || {
         status.set(None);
-        delivery.dispatch(Event::CloseRequested);
+        issuance.dispatch(Event::CloseRequested);
     };
     let keep_open = move || {
-        delivery.dispatch(Event::KeepOpen);
+        issuance.dispatch(Event::KeepOpen);
         let copying = if scope == CredentialSet::Pair {
             COPY_BOTH
         } else {
@@ -87,7 +87,7 @@ pub fn one_time_dialog() -> HtmlElement {
     };
 
     let unload = window_event_listener(ev::beforeunload, move |event: BeforeUnloadEvent| {
-        if delivery.phase().get_untracked().has_uncopied_secret() {
+        if issuance.phase().get_untracked().has_uncopied_secret() {
             event.prevent_default();
             // Older browsers read this value instead.
             event.set_return_value("-");
@@ -99,7 +99,7 @@ pub fn one_time_dialog() -> HtmlElement {
         text_signal(move || String::from(if alert.get() { words::NOT_COPIED } else { "" }));
     // A late confirmation by the clipboard still counts and clears the error.
     let done = bool_memo(move || {
-        let (scope, copied) = open(delivery.phase().get());
+        let (scope, copied) = open(issuance.phase().get());
         copied.is_complete(scope)
     });
     effect(move |_| {
@@ -107,19 +107,19 @@ pub fn one_time_dialog() -> HtmlElement {
             alert.set(false);
         }
     });
-    let withdrawn = move || match delivery.superseded().get() {
+    let withdrawn = move || match issuance.superseded().get() {
         true => Notice::new(Severity::Danger, words::WITHDRAWN).view(),
         false => nothing(),
     };
     let asking =
-        bool_memo(move || matches!(delivery.phase().get(), Phase::Open { asking: true, .. }));
+        bool_memo(move || matches!(issuance.phase().get(), Phase::Open { asking: true, .. }));
     let state = move || {
-        let (_, copied) = open(delivery.phase().get());
+        let (_, copied) = open(issuance.phase().get());
         status.get().unwrap_or_else(|| words::state(copied, scope))
     };
     let state = text_signal(move || state().to_owned());
     let asked = move || {
-        let (_, copied) = open(delivery.phase().get());
+        let (_, copied) = open(issuance.phase().get());
         words::question(copied, scope, purpose).to_owned()
     };
     let asked = text_signal(asked);

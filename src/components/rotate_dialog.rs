@@ -33,11 +33,11 @@ pub fn rotate_dialog() -> AnyView {
 }
 
 fn dialog(key: &Key, policy: &RotationPolicy) -> HtmlElement {
-    let delivery = SecretIssuance::expect();
+    let issuance = SecretIssuance::expect();
     let session = SessionContext::expect();
     let rotating = PendingRotation::expect();
-    let busy = bool_memo(move || delivery.phase().get().locks_form());
-    let of_rotation = bool_memo(move || delivery.kind().get().is_rotation());
+    let busy = bool_memo(move || issuance.phase().get().locks_form());
+    let of_rotation = bool_memo(move || issuance.kind().get().is_rotation());
     let under_way = bool_memo(move || busy.get() && of_rotation.get());
     let opener = key.id.clone();
     // While the request is pending, the dialog stays open, so that the user sees the result.
@@ -46,14 +46,14 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> HtmlElement {
             return;
         }
         if !busy.get_untracked() {
-            delivery.clear_error();
+            issuance.clear_error();
         }
         rotating.clear();
         // If the button that opened the dialog was rendered again, nothing has the focus.
         let opener = opener.clone();
         request_animation_frame(move || {
             if focus_is_lost() {
-                delivery.request_focus(opener);
+                issuance.request_focus(opener);
             }
         });
     };
@@ -61,7 +61,7 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> HtmlElement {
     let is_secure = window().is_secure_context();
     let news = move || match (of_rotation.get(), busy.get()) {
         _ if !is_secure => Notice::new(Severity::Warning, INSECURE_CONTEXT).view(),
-        (true, _) => untrack(|| save_status(Operation::PendingRotation)),
+        (true, _) => untrack(|| save_status(Operation::Rotating)),
         (false, true) => Notice::new(Severity::Warning, words::ANOTHER_SAVE).view(),
         (false, false) => nothing(),
     };
@@ -73,7 +73,7 @@ fn dialog(key: &Key, policy: &RotationPolicy) -> HtmlElement {
         };
         let capabilities = untrack(|| session.capabilities());
         // Returns `false` only outside a secure context, which is told above.
-        let _ = delivery.begin(intent, capabilities);
+        let _ = issuance.begin(intent, capabilities);
     };
     let label = if key.is_unconfirmed() {
         key_list::NEW_SECRET

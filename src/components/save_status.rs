@@ -11,39 +11,39 @@ use crate::secret_issuance::{Event, Phase, SecretIssuance};
 use crate::state::{HistoryMode, HostBridge, NavigationGuard, PendingRotation, SessionContext};
 use crate::ui::lean::{bool_memo, dynamic, nothing};
 
-/// Empty while no save is pending, or while all goes well. `doing` selects the wording, for example
+/// Empty while no save is pending, or while all goes well. `operation` selects the wording, for example
 /// whether the form is still shown.
 #[must_use]
-pub fn save_status(doing: Operation) -> AnyView {
-    let delivery = SecretIssuance::expect();
+pub fn save_status(operation: Operation) -> AnyView {
+    let issuance = SecretIssuance::expect();
     let session = SessionContext::expect();
     let host = HostBridge::expect();
-    let leaving = NavigationGuard::expect();
+    let navigation = NavigationGuard::expect();
     let rotating = PendingRotation::expect();
     // A memo apart from the phase, so that the same notice is not announced at every retry.
     let asking_again = bool_memo(move || {
-        let phase = delivery.phase().get();
+        let phase = issuance.phase().get();
         matches!(
             phase,
             Phase::Sending { lost: 1.., .. } | Phase::Waiting { .. }
         )
     });
-    let purpose = move || delivery.kind().get();
+    let purpose = move || issuance.kind().get();
     let signs_in = bool_memo(move || {
-        let problem = delivery.error().get();
+        let problem = issuance.error().get();
         let kind = problem.map(|error| error.kind);
-        matches!(delivery.phase().get(), Phase::Paused { .. })
+        matches!(issuance.phase().get(), Phase::Paused { .. })
             && matches!(kind, Some(ErrorKind::Unauthenticated { .. }))
     });
-    let give_up = Callback::new(move |()| delivery.dispatch(Event::Cancelled));
-    let stalled = bool_memo(move || delivery.phase().get() == Phase::OutcomeUnknown);
-    let idle = bool_memo(move || delivery.phase().get() == Phase::Idle);
+    let give_up = Callback::new(move |()| issuance.dispatch(Event::Cancelled));
+    let stalled = bool_memo(move || issuance.phase().get() == Phase::OutcomeUnknown);
+    let idle = bool_memo(move || issuance.phase().get() == Phase::Idle);
 
     let look_in_list = Callback::new(move |()| {
-        let made = delivery.error().with_untracked(key_made_before);
-        let is_rotation = delivery.kind().get_untracked().is_rotation();
+        let made = issuance.error().with_untracked(key_made_before);
+        let is_rotation = issuance.kind().get_untracked().is_rotation();
         let rotated = rotating.key.get_untracked().filter(|_| is_rotation);
-        delivery.dispatch(Event::Discard);
+        issuance.dispatch(Event::Discard);
         if let Some(key) = rotated {
             rotating.clear();
             let route = Route::Key(key.id);
@@ -53,15 +53,15 @@ pub fn save_status(doing: Operation) -> AnyView {
             return;
         }
         if let Some(made) = made {
-            delivery.request_focus(made);
+            issuance.request_focus(made);
         }
         // The request may have created a key, so the form must not be sent again.
-        leaving.reset();
+        navigation.reset();
         if host.route().get_untracked() != Route::Keys {
             host.navigate(Route::Keys, HistoryMode::Push);
         }
     });
-    let try_again = Callback::new(move |()| delivery.dispatch(Event::TryAgain));
+    let try_again = Callback::new(move |()| issuance.dispatch(Event::TryAgain));
     let look = move || {
         let words = if purpose().is_rotation() {
             errors::LOOK_AT_KEY
@@ -72,7 +72,7 @@ pub fn save_status(doing: Operation) -> AnyView {
     };
 
     let after_stalling = move || {
-        let problem = delivery.error().get();
+        let problem = issuance.error().get();
         let repeatable = session.capabilities().idempotent_create;
         let known = errors::stalled(purpose(), repeatable);
         let mut buttons = vec![look()];
@@ -89,24 +89,24 @@ pub fn save_status(doing: Operation) -> AnyView {
             tone: Severity::Warning,
             sentence: format!("{known} {}", errors::cause(&problem, purpose())),
             buttons,
-            ..error_notice(&problem, doing, None)
+            ..error_notice(&problem, operation, None)
         }
     };
     let after_refusal = move |error: &ApiError| match error.kind {
         // The session notice already says this.
         ErrorKind::Unauthenticated { .. } => nothing(),
         ErrorKind::AlreadyCreated { .. } if purpose().is_rotation() => {
-            error_notice(error, doing, None).view()
+            error_notice(error, operation, None).view()
         }
         ErrorKind::AlreadyCreated { .. } => {
-            let notice = error_notice(error, doing, None);
+            let notice = error_notice(error, operation, None);
             Notice {
                 buttons: vec![look()],
                 ..notice
             }
             .view()
         }
-        _ => error_notice(error, doing, None).view(),
+        _ => error_notice(error, operation, None).view(),
     };
     dynamic(move || {
         if asking_again.get() {
@@ -123,7 +123,7 @@ pub fn save_status(doing: Operation) -> AnyView {
             return after_stalling().view();
         }
         let problem = if idle.get() {
-            delivery.error().get()
+            issuance.error().get()
         } else {
             None
         };

@@ -8,8 +8,8 @@ use crate::ui::lean::{HtmlElement, html};
 
 /// The initial focus is on the safe choice.
 pub fn unsaved_changes_dialog() -> HtmlElement {
-    let leaving = NavigationGuard::expect();
-    let stay = move || leaving.pending.set(None);
+    let navigation = NavigationGuard::expect();
+    let stay = move || navigation.pending.set(None);
     let modal = Modal {
         labelledby: "leave-title",
         describedby: "leave-consequence",
@@ -28,7 +28,7 @@ pub fn unsaved_changes_dialog() -> HtmlElement {
                 html::div()
                     .class("buttons")
                     .child(button(ButtonVariant::Danger, words::LEAVE, move || {
-                        leaving.discard_and_continue()
+                        navigation.discard_and_continue()
                     }))
                     .child(button(ButtonVariant::Secondary, words::STAY, stay)),
             ),

@@ -30,10 +30,10 @@ pub struct EmbeddedPage(Rc<Embedded>);
 /// State of an embedded page.
 pub struct Embedded {
     target: HtmlElement,
-    wishes: HostOptions,
+    host_options: HostOptions,
     mounted: RefCell<Option<Mounted>>,
     /// The bad option that was reported last.
-    told: Cell<Option<BadOption>>,
+    reported: Cell<Option<BadOption>>,
 }
 
 struct Mounted {
@@ -51,9 +51,9 @@ impl EmbeddedPage {
         crash::name_build(build);
         let this = Rc::new(Embedded {
             target,
-            wishes: HostOptions::new(options, load_rest),
+            host_options: HostOptions::new(options, load_rest),
             mounted: RefCell::default(),
-            told: Cell::new(None),
+            reported: Cell::new(None),
         });
         this.apply(true);
         Self(this)
@@ -91,9 +91,9 @@ impl EmbeddedPage {
 
 impl Embedded {
     fn apply(self: &Rc<Self>, goes: bool) {
-        match Settings::read(self.wishes.options()) {
+        match Settings::read(self.host_options.options()) {
             Ok(settings) => {
-                self.told.set(None);
+                self.reported.set(None);
                 self.apply_options(&settings, goes);
             }
             Err(bad) => self.report_bad_option(bad),
@@ -120,20 +120,20 @@ impl Embedded {
         let location = Rc::new(Location::new(self.target.clone()));
         let api = ApiOptions {
             base: settings.api_base.clone(),
-            wishes: self.wishes.of_calls(),
+            request_options: self.host_options.of_calls(),
         };
         let (of_page, this) = (location.clone(), Rc::downgrade(self));
-        let (wishes, route) = (self.wishes.clone(), settings.route.clone());
+        let (host_options, route) = (self.host_options.clone(), settings.route.clone());
         let target = self.target.clone();
         let emit = move |event: HostEvent| {
-            wishes.handle_event(&target, &event, &this);
+            host_options.handle_event(&target, &event, &this);
         };
-        let wishes = self.wishes.clone();
+        let host_options = self.host_options.clone();
         let page = mount(&self.target, api, move || {
             of_page.ports(
                 &route,
                 Box::new(emit),
-                Box::new(move || wishes.capabilities()),
+                Box::new(move || host_options.capabilities()),
             )
         });
         // Without a shadow root or styles there is no page, and no place for an error text.
@@ -158,7 +158,7 @@ impl Embedded {
     /// Reports the option on the console and to the host, once. A mounted page goes on with its old
     /// options, except if the API's address is bad: then the page is replaced by an error text.
     fn report_bad_option(&self, bad: BadOption) {
-        if self.told.replace(Some(bad)) == Some(bad) {
+        if self.reported.replace(Some(bad)) == Some(bad) {
             return;
         }
         leptos::logging::error!("{}", words::bad_option(bad.name, bad.expected));

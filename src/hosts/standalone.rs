@@ -42,7 +42,7 @@ pub fn start() {
     };
     let api = ApiOptions {
         base: setting("data-api-base", DEFAULT_API_BASE),
-        wishes: RequestOptions::default(),
+        request_options: RequestOptions::default(),
     };
     let base = setting("data-base", DEFAULT_BASE);
     let Ok(location) = BrowserUrl::new() else {

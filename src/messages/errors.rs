@@ -14,7 +14,7 @@ pub enum Operation {
     /// Create a key; the user has left the form.
     CreatingUnseen,
     /// Rotate the secret key of a key.
-    PendingRotation,
+    Rotating,
     /// End the old secret key after a rotation.
     EndingSecret,
     /// Reauthenticate.
@@ -52,13 +52,13 @@ pub const TRY_AGAIN: &str = "Try again";
 
 /// Text of an error notice.
 #[must_use]
-pub fn sentence(error: &ApiError, doing: Operation) -> String {
-    let kept = match doing {
+pub fn sentence(error: &ApiError, operation: Operation) -> String {
+    let kept = match operation {
         Operation::Loading => "",
         Operation::Creating | Operation::Changing => " Your entries are kept.",
         Operation::CreatingUnseen => " What you had entered is gone with the form.",
         Operation::Confirming => " Nothing is lost.",
-        Operation::PendingRotation
+        Operation::Rotating
         | Operation::EndingSecret
         | Operation::Revoking
         | Operation::Switching => " The key was not changed as far as we know.",
@@ -68,10 +68,10 @@ pub fn sentence(error: &ApiError, doing: Operation) -> String {
         ErrorKind::NoConnection => format!("We could not reach We-Link.{kept} Check your connection and try again."),
         ErrorKind::TimedOut => format!("We-Link took too long to answer.{kept} Try again."),
         ErrorKind::Unauthenticated { .. } => format!("You are signed out.{kept} Sign in to go on."),
-        ErrorKind::Forbidden => match doing {
+        ErrorKind::Forbidden => match operation {
             Operation::Loading => "Your role does not include seeing API keys. Ask an owner of the workspace.".to_owned(),
             Operation::Creating | Operation::CreatingUnseen => format!("Your role no longer includes creating API keys.{kept} Ask an owner of the workspace."),
-            Operation::PendingRotation | Operation::EndingSecret => "Your role does not include rotating the secret key of this key. Ask an owner of the workspace.".to_owned(),
+            Operation::Rotating | Operation::EndingSecret => "Your role does not include rotating the secret key of this key. Ask an owner of the workspace.".to_owned(),
             Operation::Confirming => "We-Link does not take this check from you. Ask an owner of the workspace.".to_owned(),
             Operation::Revoking => "Your role does not include revoking this key. Ask an owner of the workspace.".to_owned(),
             Operation::Changing | Operation::Switching => format!("Your role does not include changing this key.{kept} Ask an owner of the workspace."),
@@ -80,13 +80,13 @@ pub fn sentence(error: &ApiError, doing: Operation) -> String {
         ErrorKind::CsrfTokenStale => format!("Your session was renewed in another window.{kept} Try again."),
         ErrorKind::Reauthentication { .. } => format!("We-Link needs to be sure that it is you.{kept}"),
         ErrorKind::WrongPassword => "That is not your password. Try again.".to_owned(),
-        ErrorKind::NotFound => match doing {
-            Operation::PendingRotation | Operation::EndingSecret | Operation::Revoking | Operation::Changing | Operation::Switching => {
+        ErrorKind::NotFound => match operation {
+            Operation::Rotating | Operation::EndingSecret | Operation::Revoking | Operation::Changing | Operation::Switching => {
                 "This key is no longer there. Go back to the list.".to_owned()
             }
             _ => format!("We-Link did not find what this page asked for.{kept} Try again, or contact support."),
         },
-        ErrorKind::AlreadyCreated { .. } if doing == Operation::PendingRotation => "A new secret key was made, but it can no longer be shown. Create another one; the old one goes on until then.".to_owned(),
+        ErrorKind::AlreadyCreated { .. } if operation == Operation::Rotating => "A new secret key was made, but it can no longer be shown. Create another one; the old one goes on until then.".to_owned(),
         ErrorKind::AlreadyCreated { .. } => "This key was created, but its secret key can no longer be shown. Go to the list: revoke that key and create a new one.".to_owned(),
         ErrorKind::InProgress => format!("We-Link is still working on this.{kept}"),
         ErrorKind::PreconditionFailed => format!("Somebody changed this key meanwhile.{kept} Look at it again."),
@@ -95,7 +95,7 @@ pub fn sentence(error: &ApiError, doing: Operation) -> String {
             None => format!("Something changed meanwhile.{kept} Reload the page and try again."),
         },
         ErrorKind::Invalid(fields)
-            if !matches!(doing, Operation::Creating | Operation::CreatingUnseen | Operation::Changing) =>
+            if !matches!(operation, Operation::Creating | Operation::CreatingUnseen | Operation::Changing) =>
         {
             fields.iter().map(|field| field.detail.as_str()).collect::<Vec<_>>().join(" ")
         }

@@ -34,7 +34,7 @@ const TITLE: &str = "key-title";
 #[must_use]
 pub fn key_detail(id: String) -> AnyView {
     let session = SessionContext::expect();
-    let delivery = SecretIssuance::expect();
+    let issuance = SecretIssuance::expect();
     let host = HostBridge::expect();
     let root = ShadowRootHandle::expect();
     let page = KeyDetailState::new(id.clone());
@@ -43,7 +43,7 @@ pub fn key_detail(id: String) -> AnyView {
     let retry = Callback::new(move |()| page.retry());
     effect(move |_| {
         // The title exists only after the key is rendered.
-        if page.is_loaded.get() && delivery.take_focus_request(&id) {
+        if page.is_loaded.get() && issuance.take_focus_request(&id) {
             root.focus(TITLE.to_owned());
         }
     });

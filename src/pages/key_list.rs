@@ -30,7 +30,7 @@ pub fn key_list_page() -> AnyView {
     let host = HostBridge::expect();
     let store = KeyStore::new();
     let confirmation: Confirmation = ErasedRwSignal::new(None);
-    let picked = Selection::new();
+    let selection = Selection::new();
 
     // The list is loaded at once, in parallel with the session, and again after sign-in.
     store.fetch_from_start();
@@ -38,7 +38,7 @@ pub fn key_list_page() -> AnyView {
     RefreshPolicy {
         on_sign_out: Box::new(move || {
             confirmation.set(None);
-            picked.clear();
+            selection.clear();
             store.clear();
         }),
         on_sign_in: Box::new(move || {
@@ -70,7 +70,7 @@ pub fn key_list_page() -> AnyView {
     effect(move |_| {
         store.list.with(|list| {
             if let Some(list) = list {
-                picked.refresh(&list.keys);
+                selection.refresh(&list.keys);
             }
         });
     });
@@ -105,11 +105,13 @@ pub fn key_list_page() -> AnyView {
     });
     let list = move || match failed.get() {
         Some(error) => error_notice(&error, Operation::Loading, Some(retry)).view(),
-        None => key_list(store, on_change, picked),
+        None => key_list(store, on_change, selection),
     };
-    let is_selecting = bool_memo(move || picked.on.get() && !picked.keys.with(Vec::is_empty));
+    let is_selecting = bool_memo(move || selection.on.get() && !selection.keys.with(Vec::is_empty));
     let bulk_actions = move || match is_selecting.get() {
-        true => untrack(|| lazy::lazy_dialog(move |views| (views.bulk_actions_bar)(picked, store))),
+        true => {
+            untrack(|| lazy::lazy_dialog(move |views| (views.bulk_actions_bar)(selection, store)))
+        }
         false => nothing(),
     };
     let keys = move || {
@@ -124,7 +126,7 @@ pub fn key_list_page() -> AnyView {
             .child(words::LIST);
         vec![
             title.into_any(),
-            toolbar(store, picked),
+            toolbar(store, selection),
             dynamic(list),
             dynamic(bulk_actions),
         ]
@@ -144,15 +146,15 @@ pub fn key_list_page() -> AnyView {
         }),
         None => nothing(),
     };
-    let confirm_bulk = move || match picked.pending_action.get() {
+    let confirm_bulk = move || match selection.pending_action.get() {
         None => nothing(),
         Some(action) => {
-            let keys = picked.keys.get_untracked();
+            let keys = selection.keys.get_untracked();
             let on_close = Callback::new(move |left: Option<Vec<Key>>| {
                 let Some(left) = left else {
-                    return picked.pending_action.set(None);
+                    return selection.pending_action.set(None);
                 };
-                picked.keep(left);
+                selection.keep(left);
                 store.refresh();
                 focus_title();
             });

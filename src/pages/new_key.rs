@@ -34,7 +34,7 @@ use similar_name::similar_name;
 pub fn new_key() -> AnyView {
     let session = SessionContext::expect();
     let host = HostBridge::expect();
-    let delivery = SecretIssuance::expect();
+    let issuance = SecretIssuance::expect();
     let may_create = bool_memo(move || session.permissions().is_none_or(|may| may.create));
     let to_the_list = Callback::new(move |()| host.navigate(Route::Keys, HistoryMode::Replace));
     let refusal = move || {
@@ -43,7 +43,7 @@ pub fn new_key() -> AnyView {
             .with(|options| options.ready().and_then(Options::refusal))
     };
     // A pending save keeps the form, even if the API refuses new keys in the meantime.
-    let refused = bool_memo(move || refusal().is_some() && delivery.phase().get() == Phase::Idle);
+    let refused = bool_memo(move || refusal().is_some() && issuance.phase().get() == Phase::Idle);
     dynamic(move || {
         let notice = if !may_create.get() {
             Notice::new(
@@ -63,15 +63,15 @@ pub fn new_key() -> AnyView {
 }
 
 fn form() -> HtmlElement {
-    let delivery = SecretIssuance::expect();
+    let issuance = SecretIssuance::expect();
     let announcer = Announcer::expect();
     let session = SessionContext::expect();
     let root = ShadowRootHandle::expect();
-    let leaving = NavigationGuard::expect();
+    let navigation = NavigationGuard::expect();
     let draft = KeyForm::new(session.options());
 
-    delivery.clear_error();
-    leaving.is_dirty.set(false);
+    issuance.clear_error();
+    navigation.is_dirty.set(false);
     let go_to = move |field: Field| root.focus(draft.focus_id(field));
     // The first field with an error gets the focus, whether the page or the API found it.
     let go_to_first = move || {
@@ -80,7 +80,7 @@ fn form() -> HtmlElement {
         }
     };
     effect(move |_| {
-        let Some(error) = delivery.error().get() else {
+        let Some(error) = issuance.error().get() else {
             return;
         };
         draft.apply_server_errors(&error);
@@ -94,7 +94,7 @@ fn form() -> HtmlElement {
         }
     });
     let save = move || {
-        if delivery.phase().get_untracked().locks_form() {
+        if issuance.phase().get_untracked().locks_form() {
             return;
         }
         match draft.check() {
@@ -103,7 +103,7 @@ fn form() -> HtmlElement {
                 // The fields are locked now, so the focus moves to *Save*, next to the status.
                 root.focus(footer::SAVE.to_owned());
                 // Returns `false` only outside a secure context, where this form is not shown.
-                let _ = delivery.begin(SecretRequest::Create(new), capabilities);
+                let _ = issuance.begin(SecretRequest::Create(new), capabilities);
             }
             Err(wrong) => {
                 announcer.announce(&words::to_mend(wrong.len()));
@@ -129,7 +129,7 @@ fn form() -> HtmlElement {
         kept: draft.kept_expiry,
         any_address: draft.any_address,
         open: draft.expiry_open,
-        touched: leaving.is_dirty,
+        touched: navigation.is_dirty,
     };
     let fields = html::fieldset()
         .class("bare")
@@ -137,7 +137,7 @@ fn form() -> HtmlElement {
         .attr("role", "none")
         .bind_bool_attr(
             "disabled",
-            bool_memo(move || delivery.phase().get().locks_form()),
+            bool_memo(move || issuance.phase().get().locks_form()),
         )
         .child(name.view(move || draft.touch(Field::Name)))
         .child(ip_allowlist_editor(
@@ -158,7 +158,7 @@ fn form() -> HtmlElement {
             event.prevent_default();
             save();
         })
-        .on("input", move |_| leaving.is_dirty.set(true))
+        .on("input", move |_| navigation.is_dirty.set(true))
         .on("keydown", move |event| {
             let key: &KeyboardEvent = event.unchecked_ref();
             if key.key() == "Enter" && (key.ctrl_key() || key.meta_key()) {

@@ -30,20 +30,20 @@ impl SecretIssuance {
         });
     }
 
-    /// Reports the state of the secret of the current delivery.
+    /// Reports the state of the secret of the current issuance.
     pub(super) fn report(&self, state: SecretState) {
         let this = *self;
-        let known = this.in_flight.try_with_value(|held| {
-            let request = held.request.clone();
+        let known = this.in_flight.try_with_value(|in_flight| {
+            let request = in_flight.request.clone();
             let request = request.filter(|request| request.capabilities.acknowledgement)?;
             Some((
-                held.api.clone(),
+                in_flight.api.clone(),
                 request,
-                held.secret_id.clone()?,
-                held.request_seq,
+                in_flight.secret_id.clone()?,
+                in_flight.request_seq,
             ))
         });
-        let Some((api, request, secret_id, turn)) = known.flatten() else {
+        let Some((api, request, secret_id, request_seq)) = known.flatten() else {
             this.settle(state);
             return;
         };
@@ -60,7 +60,7 @@ impl SecretIssuance {
                 let Err(error) = api.report_secret_state(&key.id, &secret_id, state).await else {
                     break;
                 };
-                let is_open = this.is_current(turn);
+                let is_open = this.is_current(request_seq);
                 if error.kind == ErrorKind::Conflict && is_open {
                     let is_rotation = request.intent.kind().is_rotation();
                     this.superseded.set(is_rotation);
@@ -98,7 +98,7 @@ impl SecretIssuance {
         });
     }
 
-    /// Settles the delivery of a key, unless another one has begun since.
+    /// Settles the issuance of a key, unless another one has begun since.
     fn settle_of(&self, key_id: &str, state: SecretState) {
         let is_idle = self.try_phase() == Some(Phase::Idle);
         let now = self.key.try_get_untracked().flatten();

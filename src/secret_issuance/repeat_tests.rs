@@ -10,18 +10,18 @@ fn lose_everything(gap_ms: f64) -> (u8, f64, Phase) {
     let mut last_sent_ms = now_ms;
     loop {
         now_ms += gap_ms;
-        let (after, commands) = phase.transition(Event::ResponseLost {
+        let (after, effects) = phase.transition(Event::ResponseLost {
             at_ms: now_ms,
             repeatable: true,
         });
-        let Some(Effect::Wait { ms }) = commands.first().copied() else {
+        let Some(Effect::Wait { ms }) = effects.first().copied() else {
             return (repeats, last_sent_ms - 1_000_000.0 - gap_ms, after);
         };
         now_ms += f64::from(ms);
         last_sent_ms = now_ms;
         repeats += 1;
-        let (sending, commands) = after.transition(Event::RetryTimerFired);
-        assert_eq!(commands, [Effect::SendAgain]);
+        let (sending, effects) = after.transition(Event::RetryTimerFired);
+        assert_eq!(effects, [Effect::SendAgain]);
         phase = sending;
     }
 }
@@ -38,9 +38,9 @@ fn retries_at_most_five_times_within_a_minute() {
 #[test]
 fn never_retries_without_idempotency() {
     let (sending, _) = Phase::Idle.transition(Event::Submit);
-    let (phase, commands) = sending.transition(Event::ResponseLost {
+    let (phase, effects) = sending.transition(Event::ResponseLost {
         at_ms: 0.0,
         repeatable: false,
     });
-    assert_eq!((phase, commands), (Phase::OutcomeUnknown, vec![]));
+    assert_eq!((phase, effects), (Phase::OutcomeUnknown, vec![]));
 }

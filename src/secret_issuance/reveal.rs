@@ -8,21 +8,21 @@ use super::{Event, SecretIssuance, clipboard, export};
 use crate::model::credentials::{CopyTarget, Credentials};
 
 impl SecretIssuance {
-    /// Writes a value into a read-only field, which is emptied when the delivery ends.
+    /// Writes a value into a read-only field, which is emptied when the issuance ends.
     pub fn reveal(&self, part: CopyTarget, field: &HtmlTextAreaElement) {
-        self.in_flight.update_value(|held| {
-            if let Some(credentials) = &held.credentials {
+        self.in_flight.update_value(|in_flight| {
+            if let Some(credentials) = &in_flight.credentials {
                 with_text(credentials, part, |text| field.set_value(text));
-                held.fields.retain(|(_, other)| other != field);
-                held.fields.push((part, field.clone()));
+                in_flight.fields.retain(|(_, other)| other != field);
+                in_flight.fields.push((part, field.clone()));
             }
         });
     }
 
     /// Empties the fields that show a value. The value itself is kept.
     pub fn conceal(&self, part: CopyTarget) {
-        self.in_flight.update_value(|held| {
-            held.fields.retain(|(other, field)| {
+        self.in_flight.update_value(|in_flight| {
+            in_flight.fields.retain(|(other, field)| {
                 let shows =
                     *other == part || matches!(other, CopyTarget::Both | CopyTarget::BothAsJson);
                 if shows {
@@ -38,22 +38,22 @@ impl SecretIssuance {
     pub async fn copy(&self, part: CopyTarget) -> Result<(), clipboard::CopyFailed> {
         // The promise is created inside the borrow, so that no copy of the text is held across the
         // `await`.
-        let begun = self.in_flight.try_with_value(|held| {
-            let credentials = held.credentials.as_ref()?;
+        let begun = self.in_flight.try_with_value(|in_flight| {
+            let credentials = in_flight.credentials.as_ref()?;
             let writing = with_text(credentials, part, clipboard::write);
-            Some((writing, held.request_seq))
+            Some((writing, in_flight.request_seq))
         });
-        let (writing, turn) = begun.flatten().ok_or(clipboard::CopyFailed)?;
+        let (writing, request_seq) = begun.flatten().ok_or(clipboard::CopyFailed)?;
         let writing = writing?;
         let this = *self;
         let late = writing.clone();
         let answer = clipboard::written_within(writing).await;
         if answer.is_ok() {
-            this.copied(part, turn);
+            this.copied(part, request_seq);
         } else {
             spawn_local(async move {
                 if clipboard::written(late).await.is_ok() {
-                    this.copied(part, turn);
+                    this.copied(part, request_seq);
                 }
             });
         }
@@ -65,8 +65,8 @@ impl SecretIssuance {
         self.dispatch(Event::CopiedPart(part));
     }
 
-    fn copied(&self, part: CopyTarget, turn: u32) {
-        if self.is_current(turn) {
+    fn copied(&self, part: CopyTarget, request_seq: u32) {
+        if self.is_current(request_seq) {
             self.dispatch(Event::CopiedPart(part));
         }
     }

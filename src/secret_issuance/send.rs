@@ -13,10 +13,13 @@ use crate::model::secret_request::SecretRequest;
 impl SecretIssuance {
     pub(super) fn send(&self) {
         let this = *self;
-        let Some((api, Some(request), turn)) = this
-            .in_flight
-            .try_with_value(|held| (held.api.clone(), held.request.clone(), held.request_seq))
-        else {
+        let Some((api, Some(request), request_seq)) = this.in_flight.try_with_value(|in_flight| {
+            (
+                in_flight.api.clone(),
+                in_flight.request.clone(),
+                in_flight.request_seq,
+            )
+        }) else {
             return;
         };
         spawn_local(async move {
@@ -32,7 +35,7 @@ impl SecretIssuance {
                     overlap_seconds,
                 } => api.rotate(key_id, *overlap_seconds, id).await,
             };
-            if !this.is_current(turn) {
+            if !this.is_current(request_seq) {
                 return;
             }
             match answer {
@@ -44,9 +47,9 @@ impl SecretIssuance {
 
     fn accept(&self, delivered: IssuedSecret) {
         let scope = delivered.credentials.set();
-        self.in_flight.update_value(|held| {
-            held.credentials = Some(delivered.credentials);
-            held.secret_id = Some(delivered.secret_id);
+        self.in_flight.update_value(|in_flight| {
+            in_flight.credentials = Some(delivered.credentials);
+            in_flight.secret_id = Some(delivered.secret_id);
         });
         self.key.set(Some(delivered.key));
         self.error.set(None);
@@ -73,10 +76,12 @@ impl SecretIssuance {
     /// Pauses before the request is sent again.
     pub(super) fn schedule_retry(&self, ms: u32) {
         let this = *self;
-        let turn = this.in_flight.try_with_value(|held| held.request_seq);
+        let request_seq = this
+            .in_flight
+            .try_with_value(|in_flight| in_flight.request_seq);
         spawn_local(async move {
             sleep(Duration::from_millis(ms.into())).await;
-            if turn.is_some_and(|turn| this.is_current(turn)) {
+            if request_seq.is_some_and(|request_seq| this.is_current(request_seq)) {
                 this.dispatch(Event::RetryTimerFired);
             }
         });

@@ -1,4 +1,4 @@
-//! The delivery of a secret, from the press on Save until the dialog is closed, as a pure state
+//! The issuance of a secret, from the press on Save until the dialog is closed, as a pure state
 //! machine. Creation and rotation share it.
 //!
 //! It never holds a secret. It decides when a secret may be shown and when it must be overwritten.
@@ -12,7 +12,7 @@ pub const REPEAT_WINDOW_MS: f64 = 60_000.0;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub enum Phase {
-    /// No delivery is in progress.
+    /// No issuance is in progress.
     #[default]
     Idle,
     /// The request is pending. `lost` is above 0 if an earlier attempt got no response.

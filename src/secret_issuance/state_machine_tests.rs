@@ -1,4 +1,4 @@
-//! Checks the invariants of the delivery state machine in every reachable state.
+//! Checks the invariants of the issuance state machine in every reachable state.
 
 use super::{Effect, Event, Phase};
 use crate::model::credentials::{CopyProgress, CopyTarget, CredentialSet};
@@ -44,12 +44,12 @@ fn transitions() -> Vec<(Phase, Event, Phase, Vec<Effect>)> {
             _ => 0.0,
         };
         for event in events(now_ms) {
-            let (after, commands) = phase.transition(event);
+            let (after, effects) = phase.transition(event);
             if !seen.contains(&after) {
                 assert!(seen.len() < 500, "the state space is small");
                 seen.push(after);
             }
-            found.push((phase, event, after, commands));
+            found.push((phase, event, after, effects));
         }
     }
     assert!(found.len() > 200, "the walk reaches every phase");
@@ -62,8 +62,8 @@ fn is_open(phase: Phase) -> bool {
 
 #[test]
 fn sends_new_request_only_on_submit_from_idle() {
-    for (phase, event, _, commands) in transitions() {
-        if commands.contains(&Effect::SendNew) {
+    for (phase, event, _, effects) in transitions() {
+        if effects.contains(&Effect::SendNew) {
             assert_eq!((phase, event), (Phase::Idle, Event::Submit));
         }
     }
@@ -71,10 +71,10 @@ fn sends_new_request_only_on_submit_from_idle() {
 
 #[test]
 fn wipes_exactly_when_a_delivery_ends() {
-    for (phase, event, after, commands) in transitions() {
+    for (phase, event, after, effects) in transitions() {
         let ended = phase != Phase::Idle && after == Phase::Idle;
         assert_eq!(
-            commands.contains(&Effect::Zeroize),
+            effects.contains(&Effect::Zeroize),
             ended,
             "{phase:?} {event:?}"
         );
@@ -101,7 +101,7 @@ fn unknown_outcome_ends_only_by_refusal_or_discard() {
 
 #[test]
 fn user_closes_dialog_only_after_copying_or_confirming() {
-    for (phase, event, after, commands) in transitions() {
+    for (phase, event, after, effects) in transitions() {
         let Phase::Open {
             scope,
             copied,
@@ -117,7 +117,7 @@ fn user_closes_dialog_only_after_copying_or_confirming() {
             Event::CloseRequested => assert!(copied.is_complete(scope), "{phase:?}"),
             Event::CloseAnyway => assert!(asking, "{phase:?}"),
             Event::Discard | Event::PageHidden => {
-                assert!(!commands.contains(&Effect::ReportSaved));
+                assert!(!effects.contains(&Effect::ReportSaved));
             }
             _ => unreachable!("{phase:?} was closed by {event:?}"),
         }
@@ -126,12 +126,12 @@ fn user_closes_dialog_only_after_copying_or_confirming() {
 
 #[test]
 fn reports_saved_exactly_when_the_user_closes_the_dialog() {
-    for (phase, event, after, commands) in transitions() {
+    for (phase, event, after, effects) in transitions() {
         let closed_by_person = is_open(phase)
             && after == Phase::Idle
             && !matches!(event, Event::Discard | Event::PageHidden);
         assert_eq!(
-            commands.contains(&Effect::ReportSaved),
+            effects.contains(&Effect::ReportSaved),
             closed_by_person,
             "{phase:?} {event:?}"
         );
@@ -140,9 +140,9 @@ fn reports_saved_exactly_when_the_user_closes_the_dialog() {
 
 #[test]
 fn shows_credentials_only_when_delivered_to_a_pending_request() {
-    for (phase, event, after, commands) in transitions() {
+    for (phase, event, after, effects) in transitions() {
         let opened = !is_open(phase) && is_open(after);
-        assert_eq!(commands.contains(&Effect::Show), opened);
+        assert_eq!(effects.contains(&Effect::Show), opened);
         if opened {
             let Event::IssuedSecret(scope) = event else {
                 unreachable!("{event:?} opened the dialog");
@@ -183,9 +183,9 @@ fn discard_always_returns_to_idle() {
 
 #[test]
 fn hiding_the_page_closes_open_dialog_and_keeps_other_phases() {
-    for (phase, event, after, commands) in transitions() {
+    for (phase, event, after, effects) in transitions() {
         if event == Event::PageHidden {
-            assert_eq!(commands.contains(&Effect::Zeroize), is_open(phase));
+            assert_eq!(effects.contains(&Effect::Zeroize), is_open(phase));
             assert_eq!(after, if is_open(phase) { Phase::Idle } else { phase });
         }
     }
@@ -213,25 +213,25 @@ fn escape_never_closes_an_uncopied_dialog() {
 
 #[test]
 fn resume_resends_and_cancel_keeps_unknown_outcome() {
-    for (phase, event, after, commands) in transitions() {
+    for (phase, event, after, effects) in transitions() {
         let Phase::Paused { unknown } = phase else {
             continue;
         };
         match event {
             Event::Resume => {
-                assert_eq!(commands, [Effect::SendAgain]);
+                assert_eq!(effects, [Effect::SendAgain]);
                 let Phase::Sending { lost, .. } = after else {
                     unreachable!("{after:?}");
                 };
                 assert_eq!(lost > 0, unknown, "what is unknown stays unknown");
             }
             Event::Cancelled if unknown => {
-                assert_eq!((after, commands), (Phase::OutcomeUnknown, vec![]))
+                assert_eq!((after, effects), (Phase::OutcomeUnknown, vec![]))
             }
             Event::Cancelled | Event::Discard => {
-                assert_eq!((after, commands), (Phase::Idle, vec![Effect::Zeroize]));
+                assert_eq!((after, effects), (Phase::Idle, vec![Effect::Zeroize]));
             }
-            _ => assert_eq!((after, commands), (phase, vec![])),
+            _ => assert_eq!((after, effects), (phase, vec![])),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The status of a delivery for the page, without any part of a secret.
+//! The status of an issuance for the page, without any part of a secret.
 
 use super::{Phase, SecretIssuance};
 use crate::model::error::ApiError;
@@ -46,26 +46,26 @@ impl SecretIssuance {
         self.key.read_only()
     }
 
-    /// Increases when a delivery has ended and its report is finished.
+    /// Increases when an issuance has ended and its report is finished.
     #[must_use]
     pub fn completed_count(&self) -> ErasedReadSignal<u32> {
         self.completed_count.read_only()
     }
 
-    /// Whether the report on the last delivery is finished, so that later responses of the API
+    /// Whether the report on the last issuance is finished, so that later responses of the API
     /// include it.
     #[must_use]
     pub fn is_acknowledged(&self) -> bool {
         self.is_acknowledged.get_untracked()
     }
 
-    /// How often the current delivery had to wait for sign-in or reauthentication.
+    /// How often the current issuance had to wait for sign-in or reauthentication.
     #[must_use]
     pub fn reauth_attempts(&self) -> u32 {
         self.reauth_attempts.get_untracked()
     }
 
-    /// What the current or the last delivery is for.
+    /// What the current or the last issuance is for.
     #[must_use]
     pub fn kind(&self) -> ErasedReadSignal<SecretRequestKind> {
         self.kind.read_only()
@@ -89,7 +89,7 @@ impl SecretIssuance {
         self.error.set(None);
     }
 
-    /// Forgets the key of the last delivery, unless its pair is still on the screen.
+    /// Forgets the key of the last issuance, unless its pair is still on the screen.
     pub fn forget_key(&self) {
         let is_open = matches!(self.phase.get_untracked(), Phase::Open { .. });
         // Setting `None` again would render the list again.

@@ -12,7 +12,7 @@ type OnAnswer = Box<dyn Fn(bool)>;
 /// Checks for an uncopied secret, a pending request for one, and unsaved input.
 #[derive(Clone, Copy)]
 pub struct LeaveConfirmation {
-    delivery: SecretIssuance,
+    issuance: SecretIssuance,
     guard: NavigationGuard,
     waiting: StoredValue<Vec<OnAnswer>, LocalStorage>,
 }
@@ -23,13 +23,13 @@ impl LeaveConfirmation {
     #[must_use]
     pub fn for_app() -> Self {
         let this = Self {
-            delivery: SecretIssuance::expect(),
+            issuance: SecretIssuance::expect(),
             guard: NavigationGuard::expect(),
             waiting: StoredValue::new_local(Vec::new()),
         };
         effect(move |_| {
             let asks = matches!(
-                this.delivery.phase().get(),
+                this.issuance.phase().get(),
                 Phase::Open { asking: true, .. }
             );
             if !asks && this.guard.pending.with(Option::is_none) {
@@ -45,7 +45,7 @@ impl LeaveConfirmation {
     pub fn confirm_leave(&self, then: impl Fn(bool) + 'static) {
         let is_free = self.can_leave_now();
         let asks = matches!(
-            self.delivery.try_phase(),
+            self.issuance.try_phase(),
             Some(Phase::Open { asking: true, .. })
         ) || self.guard.pending.try_get_untracked().flatten().is_some();
         if is_free || !asks {
@@ -64,7 +64,7 @@ impl LeaveConfirmation {
     }
 
     fn has_unsaved(&self) -> bool {
-        let phase = self.delivery.try_phase().unwrap_or_default();
+        let phase = self.issuance.try_phase().unwrap_or_default();
         phase.has_uncopied_secret() || self.guard.is_dirty.try_get_untracked() == Some(true)
     }
 
@@ -73,11 +73,11 @@ impl LeaveConfirmation {
     #[must_use]
     pub fn can_leave_now(&self) -> bool {
         // A disposed page has nothing to lose.
-        let Some(phase) = self.delivery.try_phase() else {
+        let Some(phase) = self.issuance.try_phase() else {
             return true;
         };
         if phase.has_uncopied_secret() {
-            self.delivery.dispatch(Event::CloseRequested);
+            self.issuance.dispatch(Event::CloseRequested);
             return false;
         }
         match phase {

@@ -54,7 +54,7 @@ impl RefreshPolicy {
     /// Follows the session and the issuance of secrets until the page is disposed.
     pub fn install(self) {
         let session = SessionContext::expect();
-        let delivery = SecretIssuance::expect();
+        let issuance = SecretIssuance::expect();
         let Self {
             on_sign_out,
             on_sign_in,
@@ -72,9 +72,9 @@ impl RefreshPolicy {
             }
         });
         let saving =
-            bool_memo(move || !matches!(delivery.phase().get(), Phase::Idle | Phase::Open { .. }));
+            bool_memo(move || !matches!(issuance.phase().get(), Phase::Idle | Phase::Open { .. }));
         effect(move |before: Option<(bool, u32)>| {
-            let now = (saving.get(), delivery.completed_count().get());
+            let now = (saving.get(), issuance.completed_count().get());
             if before.is_some_and(|before| before != now && !now.0) {
                 on_stale();
             }

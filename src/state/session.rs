@@ -40,7 +40,7 @@ pub struct SessionContext {
     options_lost: ErasedRwSignal<bool>,
     /// The last known session, to recognize the same user later.
     last_session: ErasedRwSignal<Option<Session>>,
-    generation: ErasedRwSignal<u32>,
+    identity_epoch: ErasedRwSignal<u32>,
     /// Milliseconds by which the computer's clock is ahead of the API's clock.
     clock: ErasedRwSignal<f64>,
     /// Increases with each request for the session; the error of an older request is dropped.
@@ -56,7 +56,7 @@ impl SessionContext {
             options: ErasedRwSignal::default(),
             options_lost: ErasedRwSignal::new(false),
             last_session: ErasedRwSignal::new(None),
-            generation: ErasedRwSignal::new(0),
+            identity_epoch: ErasedRwSignal::new(0),
             clock: ErasedRwSignal::new(0.0),
             request_seq: ErasedRwSignal::new(0),
             api: ApiContext::new(api.clone()),
@@ -90,7 +90,7 @@ impl SessionContext {
     /// discarded.
     #[must_use]
     pub fn identity_epoch(&self) -> ErasedReadSignal<u32> {
-        self.generation.read_only()
+        self.identity_epoch.read_only()
     }
 
     /// Loads the session. While signed out, an error is not shown.
@@ -135,12 +135,12 @@ impl SessionContext {
     /// Loads the options without a change to `Loading`.
     fn fetch_options(&self) {
         let this = *self;
-        let generation = this.generation.get_untracked();
+        let identity_epoch = this.identity_epoch.get_untracked();
         spawn_local(async move {
             let Some(api) = this.api.get() else { return };
             let options = api.options().await;
             this.follow_clock();
-            if this.generation.try_get_untracked() != Some(generation) {
+            if this.identity_epoch.try_get_untracked() != Some(identity_epoch) {
                 return;
             }
             // Equal options are not set again: the views that depend on them need not be rebuilt.

@@ -54,11 +54,11 @@ fn list(given: &str, count: &str) -> Vec<String> {
     let merged = aggregate(networks.iter().copied());
     assert_eq!(analysis.merged, merged, "{given}");
     let once: Vec<_> = list.entries.iter().map(|entry| entry.network).collect();
-    let around = |oddity: &Option<EntryWarning>| match oddity {
+    let around = |warning: &Option<EntryWarning>| match warning {
         Some(EntryWarning::Inside(widest)) => widest.to_string(),
         _ => "-".to_owned(),
     };
-    let widest: Vec<_> = analysis.oddities.iter().map(around).collect();
+    let widest: Vec<_> = analysis.warnings.iter().map(around).collect();
     vec![
         given.to_owned(),
         shown(&merged),
@@ -92,8 +92,8 @@ fn range(first: &str, last: &str) -> String {
     let again = match parse_entry(&entry) {
         Ok(ParsedEntry::Range(networks)) => shown(&networks),
         Err(ParseError::OpensEverything) if said.ends_with("/0") => said.clone(),
-        Err(mistake @ ParseError::Backward { .. }) => {
-            assert_eq!(mistake.fix(), Some(format!("{last}-{first}")), "{entry}");
+        Err(error @ ParseError::Backward { .. }) => {
+            assert_eq!(error.fix(), Some(format!("{last}-{first}")), "{entry}");
             "backward".to_owned()
         }
         other => format!("{other:?}"),

@@ -92,7 +92,7 @@ impl MountedPage {
         Reflect::set(&given, &"fetch".into(), fetch.as_ref()).unwrap();
         let api = ApiOptions {
             base: "/given".to_owned(),
-            wishes: RequestOptions::of(given.into()),
+            request_options: RequestOptions::of(given.into()),
         };
         let route = ErasedRwSignal::new(route).read_only();
         let events = Rc::new(RefCell::new(Vec::new()));

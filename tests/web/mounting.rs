@@ -32,7 +32,7 @@ fn host() -> HtmlElement {
 fn api() -> ApiOptions {
     ApiOptions {
         base: "/no-such-api".to_owned(),
-        wishes: RequestOptions::default(),
+        request_options: RequestOptions::default(),
     }
 }
 

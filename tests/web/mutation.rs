@@ -104,7 +104,7 @@ async fn revoke_waits_for_reauthentication_and_resumes() {
 
 #[wasm_bindgen_test]
 async fn cancelled_reauthentication_leaves_the_question_open() {
-    let mounted = key_page(|call, _| (call == DELETE).then(|| reauthentication())).await;
+    let mounted = key_page(|call, _| (call == DELETE).then(reauthentication)).await;
     open_revoke(&mounted).await;
     press(&mounted, "#danger-confirm");
     waited_for(&mounted, "Confirm that it is you").await;

@@ -33,7 +33,7 @@ impl Served {
         let (query, changes) = owner.with(|| {
             let api = Api::new(ApiOptions {
                 base: "/given".to_owned(),
-                wishes: RequestOptions::of(Object::new().into()),
+                request_options: RequestOptions::of(Object::new().into()),
             });
             provide_context(ApiContext::new(api.clone()));
             SecretIssuance::provide(api);

@@ -53,7 +53,7 @@ impl Hosted {
         Reflect::set(&given, &"getHeaders".into(), &bound).unwrap();
         let api = ApiOptions {
             base: "/given".to_owned(),
-            wishes: RequestOptions::of(given.into()),
+            request_options: RequestOptions::of(given.into()),
         };
         let route = ErasedRwSignal::new(Route::Keys).read_only();
         let ports = move || HostBridge {

@@ -72,7 +72,7 @@ fn change_of(fields: &JsonObject) -> Option<FieldChange> {
         "ip_restrictions" => FieldChange::Networks(restrictions("before"), restrictions("after")),
         "allowed_actions" => FieldChange::Actions(actions("before"), actions("after")),
         "expires_at" => FieldChange::Expiry(fields.moment("before"), fields.moment("after")),
-        "enabled" => FieldChange::Enabled(fields.bool_or_false("after").ok()?),
+        "enabled" => FieldChange::Enabled(fields.required_bool("after").ok()?),
         _ => return None,
     })
 }

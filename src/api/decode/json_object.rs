@@ -54,13 +54,13 @@ impl JsonObject {
     }
 
     /// A required boolean.
-    pub fn bool_or_false(&self, name: &str) -> Result<bool, DecodeError> {
+    pub fn required_bool(&self, name: &str) -> Result<bool, DecodeError> {
         self.field(name).as_bool().ok_or(DecodeError)
     }
 
     /// An optional boolean; `false` where it is missing.
     pub fn has(&self, name: &str) -> bool {
-        self.bool_or_false(name).unwrap_or_default()
+        self.required_bool(name).unwrap_or_default()
     }
 
     /// A required whole number.

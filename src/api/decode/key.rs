@@ -33,7 +33,7 @@ pub fn key(fields: &JsonObject) -> Result<Key, DecodeError> {
         created_by: match fields.opt_object("created_by") {
             Some(creator) => Some(Creator {
                 name: creator.str("name")?,
-                member: creator.bool_or_false("member")?,
+                member: creator.required_bool("member")?,
             }),
             None => None,
         },
@@ -54,7 +54,7 @@ pub fn key(fields: &JsonObject) -> Result<Key, DecodeError> {
         revision: fields.count("revision").unwrap_or_default(),
         may_edit: can.has("edit"),
         may_rotate: can.has("rotate"),
-        may_revoke: can.bool_or_false("revoke")?,
+        may_revoke: can.required_bool("revoke")?,
     })
 }
 

@@ -15,7 +15,7 @@ pub fn options(fields: &JsonObject) -> Result<Options, DecodeError> {
     let links = fields.object("links")?;
     Ok(Options {
         fingerprint: 0,
-        can_create: fields.bool_or_false("can_create")?,
+        can_create: fields.required_bool("can_create")?,
         creation_unavailable: match fields.opt_object("cannot_create") {
             Some(reason) => Some(CannotCreate {
                 detail: reason.str("detail")?,
@@ -100,7 +100,7 @@ fn action(fields: &JsonObject) -> Result<Action, DecodeError> {
             "sends" => Effect::Sends,
             _ => Effect::Changes,
         },
-        can: fields.bool_or_false("can")?,
+        can: fields.required_bool("can")?,
         example_body: fields.json("example_body"),
     })
 }
@@ -132,7 +132,7 @@ fn expiry(fields: &JsonObject) -> Result<ExpiryPolicy, DecodeError> {
         None => None,
     };
     Ok(ExpiryPolicy {
-        required: fields.bool_or_false("required")?,
+        required: fields.required_bool("required")?,
         default_days: days("default_days"),
         any_address_days: days("any_address_days"),
         maximum_days: days("maximum_days"),

@@ -18,8 +18,8 @@ pub fn session(fields: &JsonObject) -> Result<(Session, Option<String>), DecodeE
         user: named(&fields.object("user")?)?,
         workspace: named(&fields.object("workspace")?)?,
         permissions: Permissions {
-            list: may.bool_or_false("list")?,
-            create: may.bool_or_false("create")?,
+            list: may.required_bool("list")?,
+            create: may.required_bool("create")?,
             edit: may.has("edit"),
             revoke: may.has("revoke"),
         },

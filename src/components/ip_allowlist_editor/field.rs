@@ -95,7 +95,7 @@ fn typed(model: IpAllowlistForm, event: &Event) {
         .typed
         .with_untracked(|typed| (typed.is_empty(), typed.contains(COMMAS)));
     if is_empty {
-        model.shows_mistake.set(false);
+        model.shows_input_error.set(false);
     }
     if has_comma {
         model.commit_input(Focus::Moves);
@@ -127,7 +127,7 @@ pub fn fix(model: IpAllowlistForm, error: Signal<String>) -> AnyView {
     let fix = memo(move || {
         let is_wrong = error.with(|error| !error.is_empty());
         let wrong = is_wrong.then(|| model.wrong()).flatten()?;
-        Some((wrong.mistake == ParseError::OpensEverything, wrong.fix))
+        Some((wrong.error == ParseError::OpensEverything, wrong.fix))
     });
     dynamic(move || {
         let button = match fix.get() {

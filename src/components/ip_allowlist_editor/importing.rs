@@ -38,17 +38,17 @@ impl IpAllowlistForm {
         match import(&typed) {
             Import::Empty => {
                 self.typed.set(String::new());
-                self.shows_mistake.set(false);
+                self.shows_input_error.set(false);
             }
             found if wrong(&found).is_some() => {
-                self.shows_mistake.set(true);
-                if let Some(mistake) = untrack(|| self.input_error()) {
-                    self.announcer.announce(&mistake);
+                self.shows_input_error.set(true);
+                if let Some(error) = untrack(|| self.input_error()) {
+                    self.announcer.announce(&error);
                 }
             }
             found => {
                 self.typed.set(String::new());
-                self.shows_mistake.set(false);
+                self.shows_input_error.set(false);
                 self.accept(found, focus);
             }
         }
@@ -136,7 +136,7 @@ impl IpAllowlistForm {
             Import::TooLong => Err(review::TOO_LONG.to_owned()),
             Import::Empty => Ok(Vec::new()),
             Import::Plain(entries) => Ok(entries),
-            Import::Invalid { piece, mistake, .. } => Err(words::parse_error(&piece, &mistake)),
+            Import::Invalid { piece, error, .. } => Err(words::parse_error(&piece, &error)),
             Import::Review(_) => Err(words::NOT_PLAIN.to_owned()),
         };
         let entries = match entries {
@@ -180,8 +180,8 @@ impl IpAllowlistForm {
 
     /// Why the text of the field is invalid; `None` if it is valid or empty.
     pub fn input_error(&self) -> Option<String> {
-        let InvalidInput { piece, mistake, .. } = self.wrong()?;
-        Some(words::parse_error(&piece, &mistake))
+        let InvalidInput { piece, error, .. } = self.wrong()?;
+        Some(words::parse_error(&piece, &error))
     }
 
     /// The mistake in the text of the field.
@@ -193,26 +193,22 @@ impl IpAllowlistForm {
 pub struct InvalidInput {
     /// The invalid text.
     pub piece: String,
-    pub mistake: ParseError,
+    pub error: ParseError,
     /// The corrected text, if it is obvious.
     pub fix: Option<String>,
 }
 
 fn wrong(found: &Import) -> Option<InvalidInput> {
     match found {
-        Import::Invalid {
-            piece,
-            mistake,
-            fix,
-        } => Some(InvalidInput {
+        Import::Invalid { piece, error, fix } => Some(InvalidInput {
             piece: piece.clone(),
-            mistake: mistake.clone(),
+            error: error.clone(),
             fix: fix.clone(),
         }),
         Import::Plain(entries) => match &entries[..] {
             [one] if one.meaning == Meaning::MatchesAll => Some(InvalidInput {
                 piece: one.written.clone(),
-                mistake: ParseError::OpensEverything,
+                error: ParseError::OpensEverything,
                 fix: None,
             }),
             _ => None,

@@ -18,7 +18,7 @@ pub struct IpAllowlistForm {
     /// Text of the address field that is not in the list yet.
     pub typed: RwSignal<String>,
     /// Whether the error about `typed` is shown: the user finished the text, and it is invalid.
-    pub shows_mistake: RwSignal<bool>,
+    pub shows_input_error: RwSignal<bool>,
     /// Result of the last action; empty if there is none.
     pub done: RwSignal<String>,
     /// Whether the last action can be undone.
@@ -34,7 +34,7 @@ pub struct IpAllowlistForm {
     /// Why `text` is rejected; empty if it is not.
     pub text_error: RwSignal<String>,
     /// Analysis of `list`.
-    pub judgement: ErasedReadSignal<Analysis>,
+    pub analysis: ErasedReadSignal<Analysis>,
     /// Address information and limits from the API.
     pub options: ErasedReadSignal<LoadState<Options>>,
     /// Set when the user changes something.
@@ -53,7 +53,7 @@ impl IpAllowlistForm {
     /// something.
     pub fn new(options: ErasedReadSignal<LoadState<Options>>, touched: RwSignal<bool>) -> Self {
         let list = ErasedRwSignal::new(Allowlist::default());
-        let judgement = memo(move || {
+        let analysis = memo(move || {
             let known = options.with(|options| options.ready().map(|o| o.addresses.clone()));
             list.with(|list| analyze(list, &known.unwrap_or_default()))
         });
@@ -61,7 +61,7 @@ impl IpAllowlistForm {
             mode: ErasedRwSignal::new(IpMode::Only),
             list,
             typed: RwSignal::default(),
-            shows_mistake: RwSignal::new(false),
+            shows_input_error: RwSignal::new(false),
             done: RwSignal::default(),
             can_undo: RwSignal::new(false),
             reviewed: ErasedRwSignal::default(),
@@ -69,7 +69,7 @@ impl IpAllowlistForm {
             as_text: RwSignal::new(false),
             text: RwSignal::default(),
             text_error: RwSignal::default(),
-            judgement,
+            analysis,
             options,
             touched,
             announcer: Announcer::expect(),
@@ -101,8 +101,8 @@ impl IpAllowlistForm {
     /// Replaces the entries with the fewest networks that allow the same addresses.
     pub fn merge(self) {
         let merged = self
-            .judgement
-            .with_untracked(|judgement| judgement.merged.clone());
+            .analysis
+            .with_untracked(|analysis| analysis.merged.clone());
         self.change(|list| list.entries = merged.into_iter().map(Entry::from).collect());
         self.note(words::MERGED, true);
     }
@@ -140,7 +140,7 @@ impl IpAllowlistForm {
         self.done.set(sentence.to_owned());
         self.can_undo.set(can_undo);
         let mut message = words::and_total(sentence, &self.total());
-        if self.judgement.with_untracked(Analysis::opens_everything) {
+        if self.analysis.with_untracked(Analysis::opens_everything) {
             message.push(' ');
             message.push_str(words::ANY_WARNING);
         }
@@ -149,7 +149,7 @@ impl IpAllowlistForm {
 
     /// Whether any address may use the key: by the mode, or because the list allows every address.
     pub fn is_any(&self) -> bool {
-        self.mode.get() == IpMode::Any || self.judgement.with(Analysis::opens_everything)
+        self.mode.get() == IpMode::Any || self.analysis.with(Analysis::opens_everything)
     }
 
     /// "2 networks, 258 addresses".
@@ -157,8 +157,7 @@ impl IpAllowlistForm {
         let networks = self.list.with_untracked(|list| list.entries.len());
         words::total(
             networks,
-            self.judgement
-                .with_untracked(|judgement| judgement.addresses),
+            self.analysis.with_untracked(|analysis| analysis.addresses),
         )
     }
 

@@ -23,8 +23,8 @@ pub fn rows(model: IpAllowlistForm) -> AnyView {
         }
         // Not copied: a copy of ten thousand entries takes longer than a frame.
         let rows: Vec<_> = model.list.with(|list| {
-            model.judgement.with(|judgement| {
-                let entries = list.entries.iter().zip(&judgement.oddities);
+            model.analysis.with(|analysis| {
+                let entries = list.entries.iter().zip(&analysis.warnings);
                 let entries = entries.take(MOST_ROWS).enumerate();
                 entries
                     .map(|(index, (entry, warning))| row(model, root, index, entry, *warning))
@@ -54,8 +54,8 @@ pub fn totals(model: IpAllowlistForm) -> AnyView {
             return nothing();
         }
         let (mergeable, addresses) = model
-            .judgement
-            .with(|judgement| (judgement.mergeable(), judgement.addresses));
+            .analysis
+            .with(|analysis| (analysis.mergeable(), analysis.addresses));
         let changing = move |label: &str, change: fn(IpAllowlistForm)| {
             button(ButtonVariant::Ghost, label, move || {
                 change(model);

@@ -13,9 +13,9 @@ const KEEP_OPEN: &str = "one-time-keep-open";
 
 /// The initial focus is on the safe choice, which calls `on_keep`.
 pub fn close_confirmation(sentence: Signal<String>, on_keep: impl Fn() + 'static) -> AnyView {
-    let delivery = SecretIssuance::expect();
+    let issuance = SecretIssuance::expect();
     ShadowRootHandle::expect().focus(KEEP_OPEN.to_owned());
-    let close = move || delivery.dispatch(Event::CloseAnyway);
+    let close = move || issuance.dispatch(Event::CloseAnyway);
     let buttons = html::div()
         .class("buttons")
         .child(button(ButtonVariant::Danger, words::CLOSE_ANYWAY, close))

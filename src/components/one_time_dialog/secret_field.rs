@@ -22,7 +22,7 @@ pub fn secret_field(
     on_copy: impl Fn(CopyTarget) + 'static,
     on_copied: impl Fn(CopyTarget) + 'static,
 ) -> HtmlElement {
-    let delivery = SecretIssuance::expect();
+    let issuance = SecretIssuance::expect();
     let root = ShadowRootHandle::expect();
     let hidden = visibility.of(part);
     let (label, copy) = match part {
@@ -32,13 +32,13 @@ pub fn secret_field(
     let textarea = read_only(part, id, on_copied).attr("placeholder", words::HIDDEN);
     let field: HtmlTextAreaElement = textarea.node();
     if hidden.get_untracked() {
-        delivery.conceal(part);
+        issuance.conceal(part);
     }
     effect(move |before: Option<bool>| {
         let now = hidden.get();
         match before {
-            Some(before) if before != now && now => delivery.conceal(part),
-            Some(before) if before != now => delivery.reveal(part, &field),
+            Some(before) if before != now && now => issuance.conceal(part),
+            Some(before) if before != now => issuance.reveal(part, &field),
             _ => {}
         }
         now
@@ -87,7 +87,7 @@ pub fn read_only(
     id: &'static str,
     on_copied: impl Fn(CopyTarget) + 'static,
 ) -> HtmlElement {
-    let delivery = SecretIssuance::expect();
+    let issuance = SecretIssuance::expect();
     let textarea = html::textarea()
         .id(id)
         .bool_attr("readonly", true)
@@ -102,7 +102,7 @@ pub fn read_only(
         .attr("data-clarity-mask", "true")
         .attr("data-dd-privacy", "hidden");
     let field: HtmlTextAreaElement = textarea.node();
-    delivery.reveal(part, &field);
+    issuance.reveal(part, &field);
     textarea.on("copy", move |_| {
         let (from, to) = (field.selection_start(), field.selection_end());
         let is_whole = from == Ok(Some(0)) && to == Ok(Some(field.text_length()));

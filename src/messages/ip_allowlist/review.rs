@@ -163,7 +163,7 @@ pub fn reason(reason: &IncompleteReason) -> &'static str {
         }
         IncompleteReason::MaskAlone => "a mask without an address",
         IncompleteReason::TooMany => "too many ranges at once",
-        IncompleteReason::Invalid(mistake) => match mistake {
+        IncompleteReason::Invalid(error) => match error {
             ParseError::HostName => "a host name",
             ParseError::LeadingZero => "a number with a leading zero",
             ParseError::Number(_) => "another notation",

@@ -16,7 +16,7 @@ pub struct NetworkInfo {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Analysis {
     /// One item per entry, in the order of the list; `None` without a warning.
-    pub oddities: Vec<Option<EntryWarning>>,
+    pub warnings: Vec<Option<EntryWarning>>,
     /// The fewest networks that allow the same addresses.
     pub merged: Vec<Network>,
     /// Number of allowed addresses. An address in several entries counts once.
@@ -89,7 +89,7 @@ impl Analysis {
     pub fn mergeable(&self) -> Option<usize> {
         let fits = self.merged.iter().all(|network| network.prefix() > 0);
         let count = Some(self.merged.len());
-        count.filter(|count| fits && *count < self.oddities.len())
+        count.filter(|count| fits && *count < self.warnings.len())
     }
 }
 
@@ -98,10 +98,10 @@ impl Analysis {
 #[must_use]
 pub fn analyze(list: &Allowlist, known: &NetworkInfo) -> Analysis {
     let sorted = list.sorted();
-    let mut oddities = vec![None; sorted.len()];
+    let mut warnings = vec![None; sorted.len()];
     let mut outer: Option<Network> = None;
     for (network, at) in &sorted {
-        oddities[*at] = match outer {
+        warnings[*at] = match outer {
             Some(outer) if outer.contains(network) => Some(EntryWarning::Inside(outer)),
             _ => {
                 outer = Some(*network);
@@ -111,7 +111,7 @@ pub fn analyze(list: &Allowlist, known: &NetworkInfo) -> Analysis {
     }
     let merged = aggregate(sorted.into_iter().map(|(network, _)| network));
     Analysis {
-        oddities,
+        warnings,
         addresses: merged.iter().map(Network::address_count).sum(),
         merged,
     }

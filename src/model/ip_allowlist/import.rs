@@ -47,7 +47,7 @@ pub enum Import {
     Invalid {
         /// The line without white space around it.
         piece: String,
-        mistake: ParseError,
+        error: ParseError,
         /// The corrected line, if it can mean only one thing.
         fix: Option<String>,
     },

@@ -84,10 +84,10 @@ fn warns_about_suspicious_networks() {
         ("2000::/3", Some(EntryWarning::Wide)),
         ("2a00::/32", None),
     ] {
-        assert_eq!(judged(text).oddities, [expected], "{text}");
+        assert_eq!(judged(text).warnings, [expected], "{text}");
     }
     assert_eq!(
-        judged("192.1.1.1 192.0.0.0/10").oddities,
+        judged("192.1.1.1 192.0.0.0/10").warnings,
         [wide, Some(EntryWarning::Wide)]
     );
 }
@@ -123,18 +123,18 @@ const BY_ITSELF: [(&str, EntryWarning); 22] = [
 fn warns_about_networks_that_no_caller_has() {
     let all = [network("0.0.0.0/0"), network("::/0")];
     let other = [network("9.9.9.0/24"), network("2a00::/32")];
-    for (text, oddity) in BY_ITSELF {
+    for (text, by_itself) in BY_ITSELF {
         let warnings = |unreachable: &[Option<Network>], caller: &str| {
             let known = NetworkInfo {
                 caller: network(caller),
                 unreachable: unreachable.iter().copied().flatten().collect(),
             };
-            analyze(&list(text), &known).oddities
+            analyze(&list(text), &known).warnings
         };
-        assert_eq!(warnings(&[], ""), [Some(oddity)], "{text}");
-        assert_eq!(warnings(&other, "9.9.9.9"), [Some(oddity)], "{text}");
+        assert_eq!(warnings(&[], ""), [Some(by_itself)], "{text}");
+        assert_eq!(warnings(&other, "9.9.9.9"), [Some(by_itself)], "{text}");
         let warning = warnings(&all, "")[0];
-        let expected = [Some(oddity), Some(EntryWarning::NeverSeen)];
+        let expected = [Some(by_itself), Some(EntryWarning::NeverSeen)];
         assert!(expected.contains(&warning), "{text}: {warning:?}");
         let first = text.split('/').next().unwrap_or_default();
         for unreachable in [&[][..], &all] {
@@ -149,10 +149,10 @@ fn warns_about_networks_that_no_caller_has() {
 
 #[test]
 fn never_warns_about_the_reported_caller_address() {
-    assert_eq!(judged("203.0.113.9").oddities, [None]);
-    assert_eq!(judged("203.0.113.0/24").oddities, [None]);
+    assert_eq!(judged("203.0.113.9").warnings, [None]);
+    assert_eq!(judged("203.0.113.0/24").warnings, [None]);
     assert_eq!(
-        judged("203.0.113.8").oddities,
+        judged("203.0.113.8").warnings,
         [Some(EntryWarning::Documentation)]
     );
 }

@@ -18,15 +18,15 @@ fn shown(entry: &str) -> String {
             let networks: Vec<_> = networks.iter().map(ToString::to_string).collect();
             networks.join(", ")
         }
-        Err(mistake) => match mistake.fix() {
-            Some(fix) => format!("{} → {fix}", name(&mistake)),
-            None => name(&mistake),
+        Err(error) => match error.fix() {
+            Some(fix) => format!("{} → {fix}", name(&error)),
+            None => name(&error),
         },
     }
 }
 
-fn name(mistake: &ParseError) -> String {
-    let text = format!("{mistake:?}");
+fn name(error: &ParseError) -> String {
+    let text = format!("{error:?}");
     text.split(['(', ' ']).next().unwrap_or_default().to_owned()
 }
 

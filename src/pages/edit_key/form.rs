@@ -42,7 +42,7 @@ struct EditForm {
     /// Leaves the form for the page of the key, after the settings are saved.
     close: Callback<()>,
     session: SessionContext,
-    leaving: NavigationGuard,
+    navigation: NavigationGuard,
     announcer: Announcer,
     host: HostHandle,
     root: ShadowRootHandle,
@@ -51,17 +51,17 @@ struct EditForm {
 
 pub fn form(key: &Key) -> HtmlElement {
     let session = SessionContext::expect();
-    let leaving = NavigationGuard::expect();
+    let navigation = NavigationGuard::expect();
     let draft = KeyForm::of_key(session.options(), &Settings::from(key));
     let base = untrack(|| draft.current_values());
-    let (id, delivery, host) = (
+    let (id, issuance, host) = (
         key.id.clone(),
         SecretIssuance::expect(),
         HostBridge::expect(),
     );
     let close = Callback::new(move |()| {
-        leaving.is_dirty.set(false);
-        delivery.request_focus(id.clone());
+        navigation.is_dirty.set(false);
+        issuance.request_focus(id.clone());
         host.navigate(Route::Key(id.clone()), HistoryMode::Replace);
     });
     let edit = EditForm {
@@ -73,15 +73,15 @@ pub fn form(key: &Key) -> HtmlElement {
         mutation: Mutation::new(Callback::new(move |_| close.run(()))),
         close,
         session,
-        leaving,
+        navigation,
         announcer: Announcer::expect(),
         host,
         root: ShadowRootHandle::expect(),
         api: expect_context(),
     };
     let _ = edit.mutation.with_on_error(move |error| edit.handle(error));
-    let suggestion = leaving.take_suggestion();
-    leaving.is_dirty.set(suggestion.is_some());
+    let suggestion = navigation.take_suggestion();
+    navigation.is_dirty.set(suggestion.is_some());
     if let Some(suggestion) = suggestion {
         draft.apply_suggestion(suggestion);
         edit.news.set(settings_diff::PROPOSED.to_owned());
@@ -124,7 +124,7 @@ impl EditForm {
                 event.prevent_default();
                 self.save();
             })
-            .on("input", move |_| self.leaving.is_dirty.set(true))
+            .on("input", move |_| self.navigation.is_dirty.set(true))
             .on("keydown", move |event| {
                 let key: &KeyboardEvent = event.unchecked_ref();
                 if key.key() == "Enter" && (key.ctrl_key() || key.meta_key()) {
@@ -155,7 +155,7 @@ impl EditForm {
             kept: draft.kept_expiry,
             any_address: draft.any_address,
             open: draft.expiry_open,
-            touched: self.leaving.is_dirty,
+            touched: self.navigation.is_dirty,
         };
         expiry.view(draft.error(Field::Expiry), move || {
             draft.touch(Field::Expiry);

@@ -16,7 +16,7 @@ pub struct KeyDetailState {
     pub key: Query<Key>,
     /// The change that the confirmation dialog asks about.
     pub confirmation: Confirmation,
-    pub delivery: SecretIssuance,
+    pub issuance: SecretIssuance,
     /// Disables and enables the key. Its error is shown above it.
     pub toggle: Mutation,
     /// Whether the key is loaded and the session has not ended.
@@ -28,7 +28,7 @@ pub struct KeyDetailState {
 impl KeyDetailState {
     /// Loads the key with this id and keeps it up to date.
     pub fn new(id: String) -> Self {
-        let delivery = SecretIssuance::expect();
+        let issuance = SecretIssuance::expect();
         let session = SessionContext::expect();
         let id = StoredValue::new(id);
         let key = Query::new(move |api| {
@@ -41,7 +41,7 @@ impl KeyDetailState {
             let had_focus = focused_element()
                 .is_some_and(|focused| focused.closest(".one-key").ok().flatten().is_some());
             if had_focus {
-                delivery.request_focus(id.get_value());
+                issuance.request_focus(id.get_value());
             }
         });
         let root = ShadowRootHandle::expect();
@@ -60,7 +60,7 @@ impl KeyDetailState {
             id,
             key,
             confirmation: ErasedRwSignal::new(None),
-            delivery,
+            issuance,
             toggle,
             is_loaded: bool_memo(move || {
                 !session.is_signed_out(|| key.has_value()) && key.has_value()
@@ -87,7 +87,7 @@ impl KeyDetailState {
 
     /// Loads the key again after a failure. The focus moves, because the retry button is removed.
     pub fn retry(&self) {
-        self.delivery.request_focus(self.id.get_value());
+        self.issuance.request_focus(self.id.get_value());
         self.key.retry();
     }
 }

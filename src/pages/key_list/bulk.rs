@@ -95,7 +95,7 @@ impl Selection {
 
 /// A sticky bar at the bottom while keys are selected: their number, and the actions.
 #[must_use]
-pub fn bulk_actions_bar(picked: Selection, store: KeyStore) -> AnyView {
+pub fn bulk_actions_bar(selection: Selection, store: KeyStore) -> AnyView {
     let session = SessionContext::expect();
     let api = expect_context::<ApiContext>();
     let edits = bool_memo(move || {
@@ -104,11 +104,11 @@ pub fn bulk_actions_bar(picked: Selection, store: KeyStore) -> AnyView {
     let revokes = bool_memo(move || session.permissions().is_some_and(|may| may.revoke));
     let ask = |may: Memo<bool>, label: &str, action| {
         button(ButtonVariant::Danger, label, move || {
-            picked.ask(action, api, store)
+            selection.ask(action, api, store)
         })
         .bind_bool_attr("hidden", bool_memo(move || !may.get()))
     };
-    let count = text_signal(move || words::selected(picked.keys.with(Vec::len)));
+    let count = text_signal(move || words::selected(selection.keys.with(Vec::len)));
     html::div()
         .class("form-footer")
         .child(html::p().attr("role", "status").bind_text(count))

@@ -17,18 +17,18 @@ use crate::ui::focus::focused_element;
 use crate::ui::lean::{HtmlElement, aria_bool, dynamic, html, nothing};
 
 /// The list of the keys in `store`, or a placeholder while it is empty or loading. `on_change` opens the
-/// confirmation of an action. `picked` are the keys selected for a bulk action.
+/// confirmation of an action. `selection` are the keys selected for a bulk action.
 #[must_use]
-pub fn key_list(store: KeyStore, on_change: OnChange, picked: Selection) -> AnyView {
-    let delivery = SecretIssuance::expect();
+pub fn key_list(store: KeyStore, on_change: OnChange, selection: Selection) -> AnyView {
+    let issuance = SecretIssuance::expect();
     let clock = SessionContext::expect().clock();
-    let created = delivery.key();
+    let created = issuance.key();
     // A key that was just created is shown, also if the filter excludes it or the list is older.
     let keys = move || {
         let mut keys = store
             .list
             .with(|list| list.as_ref().map(|list| list.keys.clone()));
-        let is_new = !delivery.kind().get().is_rotation();
+        let is_new = !issuance.kind().get().is_rotation();
         if let Some(made) = created.get().filter(|_| is_new) {
             let keys = keys.get_or_insert_default();
             if !keys.iter().any(|key| key.id == made.id) {
@@ -42,9 +42,9 @@ pub fn key_list(store: KeyStore, on_change: OnChange, picked: Selection) -> AnyV
         // The rows are rendered again. If the focus was in a row, it moves to the new row of the
         // same key.
         if let Some(id) = key_with_focus() {
-            delivery.request_focus(id);
+            issuance.request_focus(id);
         }
-        let picks = picked.on.get();
+        let picks = selection.on.get();
         match keys() {
             None => skeleton(),
             Some(keys) if keys.is_empty() => empty(store),
@@ -52,7 +52,7 @@ pub fn key_list(store: KeyStore, on_change: OnChange, picked: Selection) -> AnyV
                 let rows = keys.into_iter().map(|key| {
                     let row = Row {
                         key,
-                        picked: picks.then_some(picked.keys),
+                        selection: picks.then_some(selection.keys),
                     };
                     key_row(row, on_change)
                 });

@@ -45,7 +45,7 @@ pub struct KeyStore {
     request: ListRequest,
     /// The page that is shown. The page of a pending or failed request is in `request`.
     position: ErasedRwSignal<Position>,
-    delivery: SecretIssuance,
+    issuance: SecretIssuance,
     announcer: Announcer,
 }
 
@@ -75,7 +75,7 @@ impl KeyStore {
             query,
             request,
             position: ErasedRwSignal::default(),
-            delivery: SecretIssuance::expect(),
+            issuance: SecretIssuance::expect(),
             announcer: Announcer::expect(),
         };
         let _ = query.with_accept(move |page, _| this.accept(page));
@@ -116,7 +116,7 @@ impl KeyStore {
         self.forget_pasted();
         // A new key is listed regardless of the filter, but not after the user changes the
         // parameters.
-        self.delivery.forget_key();
+        self.issuance.forget_key();
         self.fetch_from_start();
     }
 

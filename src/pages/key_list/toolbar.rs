@@ -22,7 +22,7 @@ const MIN_KEYS_FOR_TOOLBAR: u32 = 8;
 const DEBOUNCE: Duration = Duration::from_millis(300);
 
 /// Shown above the list; empty while there is nothing to choose from.
-pub fn toolbar(store: KeyStore, picked: Selection) -> AnyView {
+pub fn toolbar(store: KeyStore, selection: Selection) -> AnyView {
     let session = SessionContext::expect();
     let host = HostBridge::expect();
     let many = |counts: Counts| counts.revoked > 0 || counts.current >= MIN_KEYS_FOR_TOOLBAR;
@@ -55,7 +55,7 @@ pub fn toolbar(store: KeyStore, picked: Selection) -> AnyView {
             })
             .child(filter(store))
             .child(sort(store))
-            .child(several(picked).bind_bool_attr("hidden", bool_memo(move || !ends.get())))
+            .child(several(selection).bind_bool_attr("hidden", bool_memo(move || !ends.get())))
             .child(activity.bind_bool_attr("hidden", bool_memo(move || !has_events.get())));
         vec![
             finder.into_any(),
@@ -169,9 +169,9 @@ fn choice(
 }
 
 /// Starts and ends selection mode.
-fn several(picked: Selection) -> HtmlElement {
+fn several(selection: Selection) -> HtmlElement {
     let label = crate::ui::lean::text_signal(move || {
-        let words = if picked.on.get() {
+        let words = if selection.on.get() {
             words::STOP_SELECTING
         } else {
             words::SELECT
@@ -179,7 +179,7 @@ fn several(picked: Selection) -> HtmlElement {
         words.to_owned()
     });
     crate::components::button::button_with_signal_label(ButtonVariant::Ghost, label, move || {
-        picked.keys.set(Vec::new());
-        picked.on.update(|on| *on = !*on);
+        selection.keys.set(Vec::new());
+        selection.on.update(|on| *on = !*on);
     })
 }

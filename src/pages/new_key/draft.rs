@@ -68,14 +68,14 @@ impl KeyForm {
     /// Empty, unless there is a prefill.
     pub fn new(options: ErasedReadSignal<LoadState<Options>>) -> Self {
         let this = Self::empty(options);
-        this.sow(NavigationGuard::expect());
+        this.apply_prefill(NavigationGuard::expect());
         this
     }
 
     /// The default is `IpMode::Only` without networks, no actions, and the expiry of the policy.
     pub(super) fn empty(options: ErasedReadSignal<LoadState<Options>>) -> Self {
-        let leaving = NavigationGuard::expect();
-        let networks = IpAllowlistForm::new(options, leaving.is_dirty);
+        let navigation = NavigationGuard::expect();
+        let networks = IpAllowlistForm::new(options, navigation.is_dirty);
         let expiry = ErasedRwSignal::new(Expiry::default());
         let policy = memo(move || {
             let policy = options.with(|options| options.ready().map(|o| o.expiry.clone()));
@@ -160,10 +160,7 @@ impl KeyForm {
     /// The sentence beside *Save*.
     pub fn summary(&self) -> String {
         let networks = self.networks.list.with(|list| list.entries.len());
-        let addresses = self
-            .networks
-            .judgement
-            .with(|judgement| judgement.addresses);
+        let addresses = self.networks.analysis.with(|analysis| analysis.addresses);
         let moment = self.moment.get();
         self.options.with(|options| {
             self.name.with(|name| {

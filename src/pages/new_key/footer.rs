@@ -24,11 +24,11 @@ pub fn footer(
     go_to: impl Fn(Field) + Copy + Send + 'static,
     save: impl Fn() + 'static,
 ) -> HtmlElement {
-    let delivery = SecretIssuance::expect();
-    let leaving = NavigationGuard::expect();
-    let busy = bool_memo(move || delivery.phase().get().locks_form());
+    let issuance = SecretIssuance::expect();
+    let navigation = NavigationGuard::expect();
+    let busy = bool_memo(move || issuance.phase().get().locks_form());
     let saving = bool_memo(move || {
-        let phase = delivery.phase().get();
+        let phase = issuance.phase().get();
         matches!(phase, Phase::Sending { .. } | Phase::Waiting { .. })
     });
     let label = text_signal(move || {
@@ -49,7 +49,7 @@ pub fn footer(
             return nothing();
         }
         button(ButtonVariant::Secondary, words::CANCEL, move || {
-            leaving.navigate(Route::Keys)
+            navigation.navigate(Route::Keys)
         })
         .into_any()
     };

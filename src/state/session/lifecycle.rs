@@ -10,14 +10,14 @@ use crate::state::LoadState;
 impl SessionContext {
     pub(super) fn ask(&self, loudly: bool) {
         let this = *self;
-        this.request_seq.update(|turn| *turn += 1);
-        let turn = this.request_seq.get_untracked();
+        this.request_seq.update(|request_seq| *request_seq += 1);
+        let request_seq = this.request_seq.get_untracked();
         spawn_local(async move {
             let Some(api) = this.api.get() else { return };
             match api.session().await {
                 // Also an old response is applied: the client already acts for this user.
                 Ok(session) => this.set_session(session),
-                Err(error) if this.request_seq.try_get_untracked() == Some(turn) => {
+                Err(error) if this.request_seq.try_get_untracked() == Some(request_seq) => {
                     this.fail(error, loudly);
                 }
                 Err(_) => {}
@@ -41,7 +41,8 @@ impl SessionContext {
         if changed {
             self.options.set(LoadState::Loading);
             self.options_lost.set(false);
-            self.generation.update(|generation| *generation += 1);
+            self.identity_epoch
+                .update(|identity_epoch| *identity_epoch += 1);
         }
         if before != SessionState::SignedIn(session.clone()) {
             self.state.set(SessionState::SignedIn(session));

@@ -14,11 +14,11 @@ proptest! {
     fn reports_entries_covered_by_another_entry(networks in networks()) {
         let list = Allowlist::of(networks);
         let analysis = analyze(&list, &NetworkInfo::default());
-        prop_assert_eq!(analysis.oddities.len(), list.entries.len());
+        prop_assert_eq!(analysis.warnings.len(), list.entries.len());
         let all: Vec<_> = list.entries.iter().map(|entry| entry.network).collect();
-        for (network, oddity) in all.iter().zip(&analysis.oddities) {
+        for (network, warning) in all.iter().zip(&analysis.warnings) {
             let mut around = all.iter().filter(|other| *other != network && other.contains(network));
-            match oddity {
+            match warning {
                 Some(EntryWarning::Inside(outer)) => prop_assert!(around.any(|other| other == outer), "{}", network),
                 _ => prop_assert_eq!(around.next(), None, "{}", network),
             }

@@ -41,15 +41,8 @@ pub(super) fn shown(text: &str) -> Vec<String> {
             .iter()
             .map(|one| format!("={}", meant(&one.meaning)))
             .collect(),
-        Import::Invalid {
-            piece,
-            mistake,
-            fix,
-        } => {
-            vec![format!(
-                "{piece}: {mistake:?} → {}",
-                fix.unwrap_or_default()
-            )]
+        Import::Invalid { piece, error, fix } => {
+            vec![format!("{piece}: {error:?} → {}", fix.unwrap_or_default())]
         }
         Import::Review(review) => {
             let groups = review.groups.iter().map(|group| {

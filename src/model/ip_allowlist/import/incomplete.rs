@@ -95,19 +95,19 @@ pub(super) fn look(piece: &Piece<'_>) -> Option<(IncompleteReason, Option<Networ
     if let Some((numbers, length)) = numbers(text) {
         return look_at_numbers(piece, &numbers, length);
     }
-    let Err(mistake) = parse_entry(text) else {
+    let Err(error) = parse_entry(text) else {
         return None;
     };
-    let network = match mistake {
+    let network = match error {
         ParseError::Number(address) => Some(Network::single(address.into())),
         _ => None,
     };
-    let is_told = match mistake {
+    let is_told = match error {
         ParseError::HostName => piece.is_line,
         ParseError::Number(_) => piece.is_alone,
-        _ => mistake.is_relevant_in(text),
+        _ => error.is_relevant_in(text),
     };
-    is_told.then_some((IncompleteReason::Invalid(mistake), network))
+    is_told.then_some((IncompleteReason::Invalid(error), network))
 }
 
 /// The numbers between dots, and the prefix length after a slash.
@@ -194,7 +194,7 @@ fn other_script(text: &str) -> Option<(IncompleteReason, Option<Network>)> {
         .collect();
     let network = match parse_entry(&folded) {
         Ok(ParsedEntry::Network(network, _)) if folded.is_ascii() => Some(network),
-        Err(mistake) if mistake.is_relevant_in(&folded) && mistake != ParseError::HostName => None,
+        Err(error) if error.is_relevant_in(&folded) && error != ParseError::HostName => None,
         _ => return None,
     };
     Some((IncompleteReason::OtherScript, network))

@@ -9,12 +9,12 @@ use crate::model::ip_allowlist::scan::contains;
 pub(super) fn invalid(text: &str, has_no_find: bool, incomplete: &[Incomplete]) -> Option<Import> {
     let is_one_piece = !contains(text, |c| c.is_whitespace() || c == ',' || c == ';');
     let mut network = None;
-    let mistake = match incomplete {
+    let error = match incomplete {
         [] => parse_entry(text).err().unwrap_or(ParseError::NotAnAddress),
         [one] => {
             network = one.network;
             match &one.reason {
-                IncompleteReason::Invalid(mistake) => mistake.clone(),
+                IncompleteReason::Invalid(error) => error.clone(),
                 IncompleteReason::OtherScript => ParseError::OtherDigits,
                 // Reviewed instead. A mask is a valid address; alone, it can only be a mistake.
                 IncompleteReason::MaskAlone | IncompleteReason::TooMany => return None,
@@ -23,14 +23,14 @@ pub(super) fn invalid(text: &str, has_no_find: bool, incomplete: &[Incomplete]) 
         }
         _ => return None,
     };
-    let fix = mistake.fix();
+    let fix = error.fix();
     if !is_one_piece && !incomplete.is_empty() && network.is_none() && fix.is_none() {
         return None;
     }
     let fix = fix.or(network.map(|network| network.to_string()));
     (has_no_find || (is_one_piece && fix.is_some())).then(|| Import::Invalid {
         piece: text.to_owned(),
-        mistake,
+        error,
         fix,
     })
 }

@@ -44,7 +44,7 @@ impl EditForm {
             .busy(busy);
         let cancel = move || {
             let route = Route::Key(self.id.get_value());
-            self.leaving.navigate(route);
+            self.navigation.navigate(route);
         };
         let lines = memo(move || self.lines(&self.difference()));
         let preview = move || {

@@ -95,10 +95,10 @@ fn can_edit(key: &Key) -> bool {
 }
 
 fn open(key: &Key, label: &str, suggestion: Suggestion) -> HtmlElement {
-    let leaving = NavigationGuard::expect();
+    let navigation = NavigationGuard::expect();
     let id = key.id.clone();
     button(ButtonVariant::Secondary, label, move || {
-        leaving.open_edit(&id, Some(suggestion.clone()));
+        navigation.open_edit(&id, Some(suggestion.clone()));
     })
 }
 

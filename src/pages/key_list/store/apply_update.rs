@@ -10,8 +10,8 @@ impl KeyStore {
         let was_revoked = key.status == Status::Revoked;
         let id = key.id.clone();
         let made = |made: &Option<Key>| made.as_ref().is_some_and(|made| made.id == id);
-        if self.delivery.key().with_untracked(made) {
-            self.delivery.forget_key();
+        if self.issuance.key().with_untracked(made) {
+            self.issuance.forget_key();
         }
         let shows_revoked = matches!(
             self.params.get_untracked().status,

@@ -96,8 +96,12 @@ impl KeyForm {
         if self.networks.mode.get() == IpMode::Any {
             return None;
         }
-        if let Some(mistake) = self.networks.input_error() {
-            return self.networks.shows_mistake.get().then_some((true, mistake));
+        if let Some(error) = self.networks.input_error() {
+            return self
+                .networks
+                .shows_input_error
+                .get()
+                .then_some((true, error));
         }
         if self.networks.as_text.get() {
             return Some((false, ip_allowlist::CLOSE_TEXT.to_owned()));

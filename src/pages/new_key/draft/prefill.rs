@@ -32,8 +32,8 @@ pub enum PrefillSource {
 
 impl KeyForm {
     /// Applies the prefill that the form was opened with.
-    pub(super) fn sow(&self, leaving: NavigationGuard) {
-        match leaving.take_prefill() {
+    pub(super) fn apply_prefill(&self, navigation: NavigationGuard) {
+        match navigation.take_prefill() {
             None => {}
             Some(FormPrefill::Link(prefill)) => self.fill_from_link(prefill),
             Some(FormPrefill::Duplicate(key)) => self.fill_from_key(&key),
