@@ -11,19 +11,20 @@ use leptos::ev;
 use leptos::prelude::*;
 
 use crate::api::{Api, ApiOptions};
-use crate::components::help::help;
-use crate::components::session_notice::{options_notice, session_notice};
 use crate::lazy;
 use crate::messages;
 use crate::model::error::{ApiError, ErrorKind};
 use crate::model::event::HostEvent;
 use crate::model::route::Route;
+use crate::notices::help::help;
+use crate::notices::session_notice::{options_notice, session_notice};
 use crate::pages::key_list::key_list_page;
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
 use crate::state::{
     Announcer, ApiContext, HistoryMode, HostBridge, LazyChunk, NavigationGuard, NavigationTarget,
-    PendingRotation, SessionContext, ShadowRootHandle, on_return,
+    PendingRotation, SessionContext, on_return,
 };
+use crate::ui::ShadowRootHandle;
 use crate::ui::focus::after_frames;
 use crate::ui::lean::{ErasedRwSignal, bool_memo, dynamic, effect, html, nothing};
 use host_events::{emit_host_events, emit_if_interrupted};

@@ -6,25 +6,26 @@ use std::hint::black_box;
 
 use leptos::prelude::*;
 
-use crate::components::bulk_dialog::bulk_action_dialog;
-use crate::components::confirm_dialog::confirm_dialog;
-use crate::components::key_actions::KeyAction;
-use crate::components::notice::{Notice, Severity};
-use crate::components::one_time_dialog::one_time_dialog;
-use crate::components::reauthentication::{ReauthPrompt, reauthentication_dialog};
-use crate::components::rotate_dialog::rotate_dialog;
-use crate::components::save_status::save_status;
-use crate::components::unsaved_changes_dialog::unsaved_changes_dialog;
+use crate::dialogs::bulk::bulk_action_dialog;
+use crate::dialogs::confirm::confirm_dialog;
+use crate::dialogs::one_time_secret::one_time_dialog;
+use crate::dialogs::reauthentication::{ReauthPrompt, reauthentication_dialog};
+use crate::dialogs::rotate::rotate_dialog;
+use crate::dialogs::unsaved_changes::unsaved_changes_dialog;
+use crate::keys::key_actions::KeyAction;
 use crate::messages::errors::{Operation, TRY_AGAIN};
 use crate::messages::lazy as words;
 use crate::model::key::Key;
+use crate::notices::save_status::save_status;
 use crate::pages::activity::activity;
 use crate::pages::edit_key::edit_key;
 use crate::pages::key_detail::key_detail;
 use crate::pages::key_list::{KeyStore, Selection, bulk_actions_bar};
 use crate::pages::new_key::new_key;
-use crate::state::{Announcer, HostBridge, LazyChunk, LoadStatus, OnSuccess, ShadowRootHandle};
+use crate::state::{Announcer, HostBridge, LazyChunk, LoadStatus, OnSuccess};
+use crate::ui::ShadowRootHandle;
 use crate::ui::lean::{dynamic, html};
+use crate::ui::notice::{Notice, Severity};
 
 /// The views of the second part.
 pub struct LazyViews {

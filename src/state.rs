@@ -13,7 +13,6 @@ mod pending_rotation;
 mod query;
 mod refresh_policy;
 mod session;
-mod shadow_root;
 pub mod spelling;
 
 pub use announcer::Announcer;
@@ -29,7 +28,6 @@ pub use pending_rotation::PendingRotation;
 pub use query::{Accept, Query};
 pub use refresh_policy::{RefreshPolicy, follow_session, on_return};
 pub use session::{SessionContext, SessionState};
-pub use shadow_root::ShadowRootHandle;
 
 use leptos::prelude::*;
 

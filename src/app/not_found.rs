@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 
-use crate::components::notice::{Notice, Severity};
 use crate::messages;
 use crate::model::route::Route;
 use crate::state::{HistoryMode, HostHandle};
+use crate::ui::notice::{Notice, Severity};
 
 pub fn not_found(host: HostHandle) -> AnyView {
     host.emit_ready();

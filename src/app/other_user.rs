@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::components::notice::{Notice, Severity};
 use crate::messages::session::{self as words, Lost};
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
 use crate::state::{NavigationGuard, PendingRotation, SessionContext};
 use crate::ui::lean::{ErasedRwSignal, dynamic, nothing};
+use crate::ui::notice::{Notice, Severity};
 
 /// Discards the work of the previous user, and shows who is signed in.
 #[derive(Clone, Copy)]

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use crate::components::reauthentication::ReauthPrompt;
+use crate::dialogs::reauthentication::ReauthPrompt;
 use crate::model::error::ErrorKind;
 use crate::secret_issuance::{Event, SecretIssuance};
 

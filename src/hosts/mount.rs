@@ -13,7 +13,8 @@ use super::crash;
 use super::keyboard_guard::KeyboardGuard;
 use crate::api::ApiOptions;
 use crate::app::app;
-use crate::state::{HostBridge, LeaveConfirmation, SessionContext, ShadowRootHandle};
+use crate::state::{HostBridge, LeaveConfirmation, SessionContext};
+use crate::ui::ShadowRootHandle;
 
 /// Styles of the shadow root. They are applied through the CSSOM, which a strict `style-src`
 /// allows.

@@ -1,6 +1,6 @@
 //! Makes text of users safe to show inside a sentence.
 
-use crate::model::invisible::invisible;
+use crate::model::invisible::{ISOLATE, invisible};
 
 /// Replaces characters that are invisible or change the text direction by marks such as `⟨U+202E⟩`.
 /// Joiners that an emoji or a script needs are kept.
@@ -22,11 +22,7 @@ pub fn mark_of(c: char) -> String {
     format!("⟨U+{:04X}⟩", u32::from(c))
 }
 
-/// First strong isolate and pop directional isolate (Unicode UAX #9). Text between them has a
-/// direction of its own.
-pub const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
-
-/// The text with marks, between the [`ISOLATE`] characters, so that its direction does not change
+/// The text with marks, between the `ISOLATE` characters, so that its direction does not change
 /// the sentence around it. Elements render it as a `<bdi>` without these two characters.
 #[must_use]
 pub fn isolated(text: &str) -> String {

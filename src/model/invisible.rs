@@ -1,5 +1,9 @@
 //! Detection of invisible characters, and of characters that reorder the text around them.
 
+/// First strong isolate and pop directional isolate (Unicode UAX #9). Text between them has a
+/// direction of its own.
+pub const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
+
 /// The invisible characters that a text does not need, each with its byte position. Needed are
 /// joiners in scripts that use them and within an emoji, and a variation selector after the
 /// character that it varies.

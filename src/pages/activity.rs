@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::components::activity_feed::ActivityLog;
-use crate::components::button::{ButtonVariant, button};
-use crate::components::notice::{Notice, Severity};
+use crate::keys::activity_feed::ActivityLog;
 use crate::messages::{activity as words, key_detail};
 use crate::model::route::Route;
 use crate::state::{HistoryMode, HostBridge, RefreshPolicy, SessionContext};
+use crate::ui::button::{ButtonVariant, button};
 use crate::ui::lean::{bool_memo, dynamic, effect, html, nothing};
+use crate::ui::notice::{Notice, Severity};
 
 pub fn activity() -> AnyView {
     let session = SessionContext::expect();

@@ -4,15 +4,15 @@ mod form;
 
 use leptos::prelude::*;
 
-use crate::components::error_notice::error_notice;
-use crate::components::notice::{Notice, Severity};
 use crate::messages::errors::Operation;
 use crate::messages::{key_detail as words, key_lifecycle, session as words_of_session};
 use crate::model::route::Route;
+use crate::notices::error_notice::error_notice;
 use crate::state::{
     Accept, HistoryMode, HostBridge, LoadState, Query, SessionContext, follow_session, on_return,
 };
 use crate::ui::lean::{bool_memo, dynamic, html, nothing};
+use crate::ui::notice::{Notice, Severity};
 use form::form;
 
 pub fn edit_key(id: String) -> AnyView {

@@ -8,16 +8,17 @@ mod toolbar;
 
 use leptos::prelude::*;
 
-use crate::components::error_notice::error_notice;
-use crate::components::key_actions::Confirmation;
-use crate::components::notice::{Notice, Severity};
+use crate::keys::key_actions::Confirmation;
 use crate::lazy;
 use crate::messages::errors::Operation;
 use crate::messages::key_list as words;
 use crate::model::key::Key;
-use crate::state::{HostBridge, LazyChunk, RefreshPolicy, SessionContext, ShadowRootHandle};
+use crate::notices::error_notice::error_notice;
+use crate::state::{HostBridge, LazyChunk, RefreshPolicy, SessionContext};
+use crate::ui::ShadowRootHandle;
 use crate::ui::focus::focus_is_lost;
 use crate::ui::lean::{ErasedRwSignal, bool_memo, dynamic, effect, html, memo, nothing};
+use crate::ui::notice::{Notice, Severity};
 pub use bulk::{Selection, bulk_actions_bar};
 use intro::intro;
 use list::key_list;

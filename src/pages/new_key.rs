@@ -10,21 +10,20 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use crate::components::creation_unavailable::creation_unavailable;
-use crate::components::expiry_field::ExpiryField;
-use crate::components::ip_allowlist_editor::ip_allowlist_editor;
-use crate::components::notice::{Notice, Severity};
-use crate::components::text_field::TextField;
+use crate::keys::creation_unavailable::creation_unavailable;
+use crate::keys::expiry_field::ExpiryField;
+use crate::keys::ip_allowlist_editor::ip_allowlist_editor;
 use crate::messages::{errors, form as words, key_list, session as words_of_session};
 use crate::model::error::ErrorKind;
 use crate::model::options::Options;
 use crate::model::route::Route;
 use crate::model::secret_request::SecretRequest;
 use crate::secret_issuance::{Phase, SecretIssuance};
-use crate::state::{
-    Announcer, HistoryMode, HostBridge, NavigationGuard, SessionContext, ShadowRootHandle,
-};
+use crate::state::{Announcer, HistoryMode, HostBridge, NavigationGuard, SessionContext};
+use crate::ui::ShadowRootHandle;
 use crate::ui::lean::{HtmlElement, bool_memo, dynamic, effect, html, nothing};
+use crate::ui::notice::{Notice, Severity};
+use crate::ui::text_field::TextField;
 use actions::actions;
 use draft::{Field, KeyForm, PrefillSource};
 use footer::footer;

@@ -4,7 +4,7 @@ use leptos::mount::mount_to;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use we_link_security::state::ShadowRootHandle;
+use we_link_security::ui::ShadowRootHandle;
 use web_sys::{HtmlElement, ShadowRootInit, ShadowRootMode};
 
 /// Mounts a view into an element of its own, which goes with this value.

@@ -2,9 +2,9 @@
 
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::components::button::{ButtonVariant, button};
-use we_link_security::components::modal::Modal;
+use we_link_security::ui::button::{ButtonVariant, button};
 use we_link_security::ui::lean::{html, nothing};
+use we_link_security::ui::modal::Modal;
 use web_sys::{HtmlDialogElement, HtmlElement};
 
 use crate::dom::{MountedView, focused, next_frames, press};

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen_test::wasm_bindgen_test;
-use we_link_security::components::action_picker::ActionPicker;
+use we_link_security::keys::action_picker::ActionPicker;
 use we_link_security::model::actions::{Action, ActionGroup, Effect, Preset, Selection};
 use we_link_security::ui::lean::ErasedRwSignal;
 use web_sys::{HtmlElement, HtmlInputElement};

@@ -7,11 +7,9 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::KeyboardEvent;
 
-use crate::components::expiry_field::ExpiryField;
-use crate::components::ip_allowlist_editor::ip_allowlist_editor;
-use crate::components::notice::{Notice, Severity};
-use crate::components::reauthentication::mutation_reauthentication;
-use crate::components::text_field::TextField;
+use crate::dialogs::reauthentication::mutation_reauthentication;
+use crate::keys::expiry_field::ExpiryField;
+use crate::keys::ip_allowlist_editor::ip_allowlist_editor;
 use crate::messages::{form as words, settings_diff};
 use crate::model::key::{ActionMode, Key};
 use crate::model::route::Route;
@@ -24,9 +22,12 @@ use crate::pages::new_key::similar_name::remark;
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{
     Announcer, ApiContext, HistoryMode, HostBridge, HostHandle, Mutation, NavigationGuard,
-    SessionContext, ShadowRootHandle,
+    SessionContext,
 };
+use crate::ui::ShadowRootHandle;
 use crate::ui::lean::{ErasedRwSignal, HtmlElement, bool_memo, html, nothing, text_signal};
+use crate::ui::notice::{Notice, Severity};
+use crate::ui::text_field::TextField;
 
 #[derive(Clone, Copy)]
 struct EditForm {

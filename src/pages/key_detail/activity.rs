@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::state::KeyDetailState;
-use crate::components::activity_feed::ActivityLog;
+use crate::keys::activity_feed::ActivityLog;
 use crate::messages::activity as words;
 use crate::ui::lean::{HtmlElement, effect, html};
 

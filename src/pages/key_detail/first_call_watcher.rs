@@ -6,11 +6,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use crate::api::sleep;
-use crate::components::button::{ButtonVariant, button};
 use crate::messages::key_detail as words;
 use crate::model::error::ErrorKind;
 use crate::model::usage::{Period, RecentCall};
 use crate::state::ApiContext;
+use crate::ui::button::{ButtonVariant, button};
 use crate::ui::lean::{ErasedRwSignal, HtmlElement, html, nothing, text_signal};
 
 /// Time between two polls.

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::first_call_watcher::FirstCallWatcher;
-use crate::components::examples::curl_examples;
+use crate::keys::examples::curl_examples;
 use crate::model::key::{Key, UsageState};
 use crate::state::SessionContext;
 use crate::ui::lean::{HtmlElement, bool_memo, html, nothing};

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 
-use crate::components::key_actions::{Confirmation, DISABLE, KeyAction, OnChange};
+use crate::keys::key_actions::{Confirmation, DISABLE, KeyAction, OnChange};
 use crate::model::error::ErrorKind;
 use crate::model::key::Key;
 use crate::secret_issuance::SecretIssuance;
-use crate::state::{Mutation, Query, SessionContext, ShadowRootHandle};
+use crate::state::{Mutation, Query, SessionContext};
+use crate::ui::ShadowRootHandle;
 use crate::ui::focus::focused_element;
 use crate::ui::lean::{ErasedRwSignal, bool_memo};
 

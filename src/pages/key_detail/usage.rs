@@ -7,13 +7,14 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::state::KeyDetailState;
-use crate::components::button::{ButtonVariant, button};
-use crate::components::chart::{Bar, chart};
-use crate::components::error_notice::error_notice;
 use crate::messages::errors::Operation;
 use crate::messages::usage as words;
 use crate::model::usage::{Bucket, Period, Usage};
-use crate::state::{LoadState, Query, SessionContext, ShadowRootHandle, dates};
+use crate::notices::error_notice::error_notice;
+use crate::state::{LoadState, Query, SessionContext, dates};
+use crate::ui::ShadowRootHandle;
+use crate::ui::button::{ButtonVariant, button};
+use crate::ui::chart::{Bar, chart};
 use crate::ui::focus::{focus_is_lost, focused_element};
 use crate::ui::lean::{ErasedRwSignal, HtmlElement, aria_bool, effect, html, nothing};
 

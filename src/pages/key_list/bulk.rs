@@ -4,11 +4,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 
 use super::KeyStore;
-use crate::components::button::{ButtonVariant, button};
-use crate::components::key_actions::{DISABLE, KeyAction, REVOKE};
+use crate::keys::key_actions::{DISABLE, KeyAction, REVOKE};
 use crate::messages::listing as words;
 use crate::model::key::{Key, Status};
 use crate::state::{ApiContext, SessionContext};
+use crate::ui::button::{ButtonVariant, button};
 use crate::ui::lean::{ErasedRwSignal, bool_memo, html, text_signal};
 
 #[derive(Clone, Copy)]

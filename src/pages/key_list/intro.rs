@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 
-use crate::components::button::{ButtonVariant, button};
-use crate::components::creation_unavailable::creation_unavailable;
-use crate::components::notice::{Notice, Severity};
+use crate::keys::creation_unavailable::creation_unavailable;
 use crate::messages::errors;
 use crate::messages::key_list as words;
 use crate::model::options::Options;
 use crate::model::route::Route;
 use crate::state::{HistoryMode, HostBridge, LoadState, SessionContext};
+use crate::ui::button::{ButtonVariant, button};
 use crate::ui::lean::{HtmlElement, bool_memo, html};
+use crate::ui::notice::{Notice, Severity};
 
 #[must_use]
 pub fn intro() -> HtmlElement {

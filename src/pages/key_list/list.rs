@@ -3,16 +3,16 @@
 use leptos::prelude::*;
 
 use super::{KeyStore, Selection};
-use crate::components::button::{ButtonVariant, button};
-use crate::components::error_notice::error_notice;
-use crate::components::key_actions::OnChange;
-use crate::components::key_row::{Row, key_row};
+use crate::keys::key_actions::OnChange;
+use crate::keys::key_row::{Row, key_row};
 use crate::messages::errors::Operation;
 use crate::messages::{key_list as words, listing};
 use crate::model::list_params::StatusFilter;
 use crate::model::options::Options;
+use crate::notices::error_notice::error_notice;
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{HostBridge, LoadState, SessionContext};
+use crate::ui::button::{ButtonVariant, button};
 use crate::ui::focus::focused_element;
 use crate::ui::lean::{HtmlElement, aria_bool, dynamic, html, nothing};
 

@@ -8,13 +8,13 @@ use web_sys::{Event, KeyboardEvent};
 
 use super::store::CredentialMatch;
 use super::{KeyStore, Selection};
-use crate::components::button::{ButtonVariant, button};
-use crate::components::notice::{Notice, Severity};
 use crate::messages::listing as words;
 use crate::model::list_params::{Counts, ListParams, Sort, StatusFilter};
 use crate::model::route::Route;
 use crate::state::{HistoryMode, HostBridge, SessionContext};
+use crate::ui::button::{ButtonVariant, button};
 use crate::ui::lean::{HtmlElement, UnsubscribeOnCleanup, bool_memo, dynamic, html, nothing};
+use crate::ui::notice::{Notice, Severity};
 
 /// A list with fewer keys needs no filter.
 const MIN_KEYS_FOR_TOOLBAR: u32 = 8;
@@ -178,7 +178,7 @@ fn several(selection: Selection) -> HtmlElement {
         };
         words.to_owned()
     });
-    crate::components::button::button_with_signal_label(ButtonVariant::Ghost, label, move || {
+    crate::ui::button::button_with_signal_label(ButtonVariant::Ghost, label, move || {
         selection.keys.set(Vec::new());
         selection.on.update(|on| *on = !*on);
     })

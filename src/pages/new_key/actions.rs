@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 
 use super::draft::{Field, KeyForm};
-use crate::components::action_picker::ActionPicker;
-use crate::components::error_notice::error_notice;
+use crate::keys::action_picker::ActionPicker;
 use crate::messages::actions as words;
 use crate::messages::errors::Operation;
-use crate::state::{LoadState, NavigationGuard, SessionContext, ShadowRootHandle};
+use crate::notices::error_notice::error_notice;
+use crate::state::{LoadState, NavigationGuard, SessionContext};
+use crate::ui::ShadowRootHandle;
 use crate::ui::lean::{HtmlElement, html};
 
 /// The picker is shown after the catalogue is loaded.

@@ -7,8 +7,8 @@ mod prefill;
 
 use leptos::prelude::*;
 
-use crate::components::expiry_field::ResolvedExpiry;
-use crate::components::ip_allowlist_editor::IpAllowlistForm;
+use crate::keys::expiry_field::ResolvedExpiry;
+use crate::keys::ip_allowlist_editor::IpAllowlistForm;
 use crate::messages::form::{self as words, Summary};
 use crate::model::actions::Selection;
 use crate::model::error::FieldError;

@@ -3,14 +3,14 @@
 use leptos::prelude::*;
 
 use super::{Field, KeyForm};
-use crate::components::button::{ButtonVariant, button, button_with_signal_label};
-use crate::components::save_status::save_status;
-use crate::components::session_notice::session_notice;
 use crate::messages::errors::Operation;
 use crate::messages::form as words;
 use crate::model::route::Route;
+use crate::notices::save_status::save_status;
+use crate::notices::session_notice::session_notice;
 use crate::secret_issuance::{Phase, SecretIssuance};
 use crate::state::NavigationGuard;
+use crate::ui::button::{ButtonVariant, button, button_with_signal_label};
 use crate::ui::lean::{
     ErasedReadSignal, HtmlElement, bool_memo, dynamic, html, memo, nothing, text_signal,
 };

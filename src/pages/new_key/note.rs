@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 
 use super::{Field, KeyForm};
-use crate::components::button::{ButtonVariant, button};
-use crate::components::text_field::TextField;
 use crate::messages::expiry as words;
-use crate::state::ShadowRootHandle;
+use crate::ui::ShadowRootHandle;
+use crate::ui::button::{ButtonVariant, button};
 use crate::ui::lean::html;
+use crate::ui::text_field::TextField;
 
 /// The input is shown after a press on a button.
 pub fn note(draft: KeyForm, root: ShadowRootHandle) -> AnyView {

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 
 use super::EditForm;
-use crate::components::button::{ButtonVariant, button, button_with_signal_label};
-use crate::components::error_notice::mutation_error;
-use crate::components::session_notice::session_notice;
 use crate::messages::{form as words, settings_diff};
 use crate::model::route::Route;
 use crate::model::settings_diff::SettingsDiff;
+use crate::notices::error_notice::mutation_error;
+use crate::notices::session_notice::session_notice;
 use crate::pages::new_key::footer::{SAVE, error_summary};
+use crate::ui::button::{ButtonVariant, button, button_with_signal_label};
 use crate::ui::lean::{HtmlElement, bool_memo, html, memo, text_signal};
 
 impl EditForm {

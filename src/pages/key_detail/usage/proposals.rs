@@ -2,8 +2,7 @@
 //! it needs.
 
 use super::UsagePanel;
-use crate::components::button::{ButtonVariant, button};
-use crate::components::key_actions::ROTATE;
+use crate::keys::key_actions::ROTATE;
 use crate::messages::usage as words;
 use crate::model::actions::action_of;
 use crate::model::ip_allowlist::suggest_allowlist;
@@ -11,6 +10,7 @@ use crate::model::key::{ActionMode, IpMode, Key, Status};
 use crate::model::network::Network;
 use crate::model::usage::{Period, Usage};
 use crate::state::{NavigationGuard, SessionContext, Suggestion, dates};
+use crate::ui::button::{ButtonVariant, button};
 use crate::ui::lean::{HtmlElement, html};
 
 /// Maximum number of suspicious addresses that are listed one by one.

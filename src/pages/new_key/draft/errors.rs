@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::{Field, KeyForm};
-use crate::components::expiry_field;
+use crate::keys::expiry_field;
 use crate::messages::{actions, expiry, form as words, ip_allowlist};
 use crate::model::actions::{Selection, action_of};
 use crate::model::error::{ApiError, ErrorKind};

@@ -1,6 +1,6 @@
 //! The fields of the form.
 
-use crate::components::{expiry_field, ip_allowlist_editor};
+use crate::keys::{expiry_field, ip_allowlist_editor};
 use crate::messages::{actions, expiry, form as words, ip_allowlist};
 
 /// In the order of the form.

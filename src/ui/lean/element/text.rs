@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::Element;
 
 use super::HtmlElement;
-use crate::messages::marks::ISOLATE;
+use crate::model::invisible::ISOLATE;
 
 impl HtmlElement {
     pub(super) fn add_text(self, text: &str) -> Self {
