@@ -159,7 +159,8 @@ pub const MERGE_HELP: &str =
 pub fn taken(added: usize, repeated: usize) -> String {
     let repeated = match repeated {
         0 => None,
-        1 => Some("This network is in the list already.".to_owned()),
+        1 if added == 0 => Some("This network is in the list already.".to_owned()),
+        1 => Some("1 network is in the list already.".to_owned()),
         n => Some(format!(
             "{} networks are in the list already.",
             time::number(n)

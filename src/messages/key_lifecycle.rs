@@ -66,7 +66,7 @@ pub fn last_day(usage: &Usage) -> String {
         return format!("It made {calls} in the last 24 hours, which would be refused.");
     }
     format!(
-        "It made {calls} in the last 24 hours, from {}. They would be refused.",
+        "It made {calls} in the last 24 hours, from {}. Such calls would be refused.",
         listed(used.into_iter(), LISTED)
     )
 }

@@ -48,7 +48,7 @@ test('10,000 networks are counted, only 100 are shown, and Save is refused', asy
   await form.onlyThese.check();
   await paste(form.networks, lines(10_000, (n) => address(2 * n)).concat('\n20.0.0.0'));
   await expect(form.restrictions.getByText('10,000 networks, 10,000 addresses')).toBeVisible();
-  await expectAnnounced(page, /10,000 networks added\. This network is in the list already\./);
+  await expectAnnounced(page, /10,000 networks added\. 1 network is in the list already\./);
   assert.equal(await form.rows.count(), 100);
   await expect(form.restrictions.getByText('And 9,900 more.')).toBeVisible();
   await expect(

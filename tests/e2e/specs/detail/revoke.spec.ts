@@ -45,7 +45,7 @@ test('revoking shows recent calls and asks for the name; a wrong name or cancell
   const { page } = app;
   const { made, key } = await asked(app, 'Revoked: typed');
   await expect(key.lastDay).toHaveText(
-    /^It made 3 calls in the last 24 hours, from 203\.0\.113\.7 and 203\.0\.113\.8\. They would be refused\.$/,
+    /^It made 3 calls in the last 24 hours, from 203\.0\.113\.7 and 203\.0\.113\.8\. Such calls would be refused\.$/,
   );
   await expect(key.question).toHaveText(/refused from the next request on\. This is final/);
   await expect(key.keep).toBeFocused();
