@@ -1,8 +1,8 @@
-//! The views that are loaded after the list of keys. The build splits the wasm in two: code that is
+//! The views that are loaded after the list of keys. Release builds are split in two: code that is
 //! reachable only through `LAZY_VIEWS` is in the second part. Code that is also called from
 //! elsewhere stays in the first.
 
-use std::hint::black_box;
+mod split_point;
 
 use leptos::prelude::*;
 
@@ -23,6 +23,8 @@ use crate::pages::key_detail::key_detail;
 use crate::pages::new_key::new_key;
 use crate::state::{Announcer, HostBridge, LazyChunk, LoadStatus, ShadowRootHandle};
 use crate::ui::lean::{dynamic, html};
+
+pub use split_point::{lazy_views, linked_views};
 
 /// The views of the second part.
 pub struct LazyViews {
@@ -47,7 +49,7 @@ pub struct LazyViews {
 /// that stay selected.
 type SeveralDialog = fn(Vec<Key>, BulkAction, Callback<Key>, Callback<Vec<Key>>) -> AnyView;
 
-/// The build finds the table by this name.
+/// Only `split_point` may refer to it.
 static LAZY_VIEWS: LazyViews = LazyViews {
     new_key,
     key_detail,
@@ -112,8 +114,7 @@ fn when_loaded(view: View, waiting: impl Fn() -> AnyView + Send + 'static) -> An
         let _ = window().location().reload();
     });
     dynamic(move || match chunk.status() {
-        // `black_box` keeps the compiler from inlining across the split point.
-        LoadStatus::Ready => untrack(|| view(black_box(&LAZY_VIEWS))),
+        LoadStatus::Ready(views) => untrack(|| view(views)),
         LoadStatus::Failed { message, can_retry } => {
             let (label, way) = if can_retry {
                 (TRY_AGAIN, again)
