@@ -6,10 +6,6 @@ use super::{LAZY_VIEWS, LazyViews};
 
 /// The views, once the host has loaded the second part (`HostCapabilities::load_rest`).
 #[cfg(split)]
-#[allow(
-    unsafe_code,
-    reason = "the attribute declares the function as an import of one part and an export of the other"
-)]
 #[wasm_split_helpers::wasm_split(rest, fallible)]
 pub fn lazy_views() -> Result<&'static LazyViews, SplitLoaderError> {
     Ok(&LAZY_VIEWS)
