@@ -1,8 +1,8 @@
-//! The views that are loaded after the list of keys. The build splits the wasm in two: code that is
+//! The views that are loaded after the list of keys. Release builds are split in two: code that is
 //! reachable only through `LAZY_VIEWS` is in the second part. Code that is also called from
 //! elsewhere stays in the first.
 
-use std::hint::black_box;
+mod split_point;
 
 use leptos::prelude::*;
 
@@ -26,6 +26,8 @@ use crate::state::{Announcer, HostBridge, LazyChunk, LoadStatus, OnSuccess};
 use crate::ui::ShadowRootHandle;
 use crate::ui::lean::{dynamic, html};
 use crate::ui::notice::{Notice, Severity};
+
+pub use split_point::{lazy_views, linked_views};
 
 /// The views of the second part.
 pub struct LazyViews {
@@ -51,7 +53,7 @@ pub struct LazyViews {
 type BulkActionDialog =
     fn(Vec<Key>, &'static KeyAction, OnSuccess, Callback<Option<Vec<Key>>>) -> AnyView;
 
-/// The build finds the table by this name.
+/// Only `split_point` may refer to it.
 static LAZY_VIEWS: LazyViews = LazyViews {
     new_key,
     key_detail,
@@ -115,8 +117,7 @@ fn when_loaded(view: View, waiting: impl Fn() -> AnyView + Send + 'static) -> An
         let _ = window().location().reload();
     });
     dynamic(move || match chunk.status() {
-        // `black_box` keeps the compiler from inlining across the split point.
-        LoadStatus::Ready => untrack(|| view(black_box(&LAZY_VIEWS))),
+        LoadStatus::Ready(views) => untrack(|| view(views)),
         LoadStatus::Failed { message, can_retry } => {
             let (label, way) = if can_retry {
                 (TRY_AGAIN, again)

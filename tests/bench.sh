@@ -8,6 +8,6 @@ cd "$ROOT"
 trunk build --release
 node tests/packaging/package.mjs
 cargo build --profile stand-in -p stand-in-api
-tests/web-tests.sh bench --release -- --nocapture | grep --extended-regexp ' ms$'
+tests/web-tests.sh bench --release --no-default-features -- --nocapture | grep --extended-regexp ' ms$'
 cd tests/e2e
 STAND_IN=$TARGET/stand-in/stand-in-api npm run --silent bench

@@ -1,9 +1,7 @@
 //! The host of the standalone page: the URL is the route. Only this module uses leptos_router, and
 //! of it only the part that follows the address bar.
 
-use std::rc::Rc;
-
-use js_sys::{Function, Promise, Reflect};
+use js_sys::{Function, Reflect};
 use leptos::prelude::*;
 use leptos_router::location::{BrowserUrl, LocationChange, LocationProvider, Url};
 use wasm_bindgen::{JsCast, JsValue};
@@ -65,15 +63,9 @@ pub fn start() {
 
 /// The function that `start.js` sets at the element to load the lazy part of the program. `None` if
 /// the program is not split.
-fn loader(host: &HtmlElement) -> Option<Rc<dyn Fn() -> Promise>> {
-    let load: Function = Reflect::get(host, &"loadRest".into())
-        .ok()?
-        .dyn_into()
-        .ok()?;
-    Some(Rc::new(move || match load.call0(&JsValue::UNDEFINED) {
-        Ok(loading) => Promise::resolve(&loading),
-        Err(error) => Promise::reject(&error),
-    }))
+fn loader(host: &HtmlElement) -> Option<Function> {
+    let load = Reflect::get(host, &"loadRest".into()).ok()?;
+    load.dyn_into().ok()
 }
 
 fn ports(

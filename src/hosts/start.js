@@ -9,9 +9,10 @@ try {
   check();
   const started = page.default({ module_or_path: first });
   // What the list can stand without; the page asks for it. A development build is in one piece.
-  const rest = link('preload')?.getAttribute('data-rest');
+  const { rest, restIntegrity } = /** @type {HTMLLinkElement} */ (link('preload')).dataset;
   const load = async () => {
-    await WebAssembly.instantiateStreaming(await file(rest ?? '', ''), { p: await started });
+    const answer = await file(rest ?? '', '', 'wasm', restIntegrity);
+    await WebAssembly.instantiate(await answer.arrayBuffer(), { __wasm_split: await started });
   };
   if (element && rest) Object.assign(element, { loadRest: once(load, 'part-missing') });
   await started;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use js_sys::Promise;
+use js_sys::Function;
 use leptos::prelude::*;
 
 use crate::api::now_ms;
@@ -42,9 +42,9 @@ pub struct HostCapabilities {
     pub start_hidden: bool,
     /// The host reauthenticates the user.
     pub reauthenticate: Option<Reauthenticate>,
-    /// Loads the second part of the program, where it is not in the first; called again after a
-    /// failure. The error has a `kind`, and a `message` for the user.
-    pub load_rest: Option<Rc<dyn Fn() -> Promise>>,
+    /// Loads the second part of the program if it is split; called again after a failure. Returns a
+    /// promise, whose error has a `kind`, and a `message` for the user.
+    pub load_rest: Option<Function>,
     /// Address of documentation that replaces the API's own.
     pub documentation: Option<String>,
 }

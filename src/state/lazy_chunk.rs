@@ -1,21 +1,22 @@
 //! Loads the second part of the program, which the list of keys does not need, and holds its
 //! status. See [`crate::lazy`].
 
-use js_sys::Reflect;
+use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
 use super::{HostBridge, HostHandle};
+use crate::lazy::{LazyViews, lazy_views, linked_views};
 use crate::ui::lean::ErasedRwSignal;
 
 /// The status of the second part.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone)]
 pub enum LoadStatus {
     Idle,
     Loading,
-    Ready,
+    Ready(&'static LazyViews),
     Failed {
         /// The cause and what the user can do, as text for the user.
         message: String,
@@ -32,17 +33,11 @@ pub struct LazyChunk {
 }
 
 impl LazyChunk {
-    /// `Ready` from the start if the host offers no `load_rest`.
+    /// `Ready` from the start if the program is in one piece.
     pub fn provide() -> Self {
-        let host = HostBridge::expect();
-        let first = if host.capabilities().load_rest.is_some() {
-            LoadStatus::Idle
-        } else {
-            LoadStatus::Ready
-        };
         let this = Self {
-            status: ErasedRwSignal::new(first),
-            host,
+            status: ErasedRwSignal::new(linked_views().map_or(LoadStatus::Idle, LoadStatus::Ready)),
+            host: HostBridge::expect(),
         };
         provide_context(this);
         this
@@ -61,7 +56,7 @@ impl LazyChunk {
     /// Does not track the status.
     #[must_use]
     pub fn is_ready(&self) -> bool {
-        self.status.get_untracked() == LoadStatus::Ready
+        matches!(self.status.get_untracked(), LoadStatus::Ready(_))
     }
 
     /// Loads the part after the current screen was painted (two frames), so that neither delays the
@@ -75,17 +70,19 @@ impl LazyChunk {
     pub fn load(&self) {
         let this = *self;
         let asked = this.status.try_get_untracked();
-        if matches!(asked, None | Some(LoadStatus::Loading | LoadStatus::Ready)) {
+        if matches!(
+            asked,
+            None | Some(LoadStatus::Loading | LoadStatus::Ready(_))
+        ) {
             return;
         }
         let Some(load) = this.host.capabilities().load_rest else {
             return;
         };
-        let loading = load();
         this.status.set(LoadStatus::Loading);
         spawn_local(async move {
-            this.status.set(match JsFuture::from(loading).await {
-                Ok(_) => LoadStatus::Ready,
+            this.status.set(match load_views(&load).await {
+                Ok(views) => LoadStatus::Ready(views),
                 Err(error) => LoadStatus::Failed {
                     message: text(&error, "message"),
                     can_retry: text(&error, "kind") == "part-blocked",
@@ -93,6 +90,13 @@ impl LazyChunk {
             });
         });
     }
+}
+
+/// Has the host load the second part, and returns its views.
+async fn load_views(load: &Function) -> Result<&'static LazyViews, JsValue> {
+    let loading = load.call0(&JsValue::UNDEFINED)?;
+    JsFuture::from(Promise::resolve(&loading)).await?;
+    lazy_views().await.map_err(|_| JsValue::UNDEFINED)
 }
 
 /// A text of the error that `src/hosts/loading.js` throws; empty if it is missing.

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { billOfMaterials, crates, licences } from './materials.mjs';
 import { minify } from './minify.mjs';
-import { cut, linkedProgram } from './parts.mjs';
+import { integrity, split } from './parts.mjs';
 
 const PROGRAM = 'embedded-page';
 const NAME = 'we-link-security';
@@ -25,8 +25,8 @@ async function main() {
   await rm(out, { recursive: true, force: true });
   const made = join(out, 'made');
   await mkdir(folder, { recursive: true });
-  const { wasm, script } = await program(made);
-  const rest = await cut(wasm, PROGRAM);
+  await cargo(['build', '--release', ...PAGE, '--bin', PROGRAM]);
+  const { script, wasm, rest } = await split(PROGRAM, made);
   await minify(script, wasm);
   await bundle({ made, script, parts: [await placed(wasm, NAME), await placed(rest, `${NAME}-rest`)] });
   await Promise.all(COPIED.map((name) => copyFile(join(source, name), join(folder, name))));
@@ -38,32 +38,6 @@ async function main() {
   await rm(made, { recursive: true });
   const { stdout } = await run('npm', ['pack', '--silent', '--pack-destination', out], { cwd: folder });
   console.log(join('dist-package', stdout.trim()));
-}
-
-/**
- * The program and the JavaScript beside it, as Trunk would make them.
- * @param {string} made the folder for them
- */
-async function program(made) {
-  await cargo(['build', '--release', ...PAGE, '--bin', PROGRAM]);
-  const linked = await linkedProgram(PROGRAM);
-  const how = [
-    '--target',
-    'web',
-    '--no-typescript',
-    '--omit-default-module-path',
-    '--out-dir',
-    made,
-    '--out-name',
-    PROGRAM,
-  ];
-  await run('wasm-bindgen', [...how, linked]);
-  const wasm = join(made, `${PROGRAM}_bg.wasm`);
-  const page = await readFile(join(root, 'index.html'), 'utf8');
-  const [, level, parameters] = /data-wasm-opt="(\w)" data-wasm-opt-params="([^"]*)"/.exec(page) ?? [];
-  if (!level || !parameters) throw new Error('index.html does not say how its wasm is made small.');
-  await run('wasm-opt', [`-O${level}`, ...parameters.split(' '), `--output=${wasm}`, wasm]);
-  return { wasm, script: join(made, `${PROGRAM}.js`) };
 }
 
 /** @param {readonly string[]} words */
@@ -81,7 +55,7 @@ async function placed(path, name) {
   const bytes = await readFile(path);
   const file = `${name}-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.wasm`;
   await rename(path, join(folder, file));
-  return { file, integrity: `sha384-${createHash('sha384').update(bytes).digest('base64')}` };
+  return { file, integrity: integrity(bytes) };
 }
 
 /**

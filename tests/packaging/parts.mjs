@@ -1,39 +1,58 @@
-// Cuts the wasm in two: what the list of keys needs, and the rest, which `start.js` loads after it. How is told in
-// `split/src/main.rs`; where the line runs, in `src/lazy.rs`.
+// Makes the two wasm files that browsers load: what the list of keys needs, and the rest, which the host loads after it.
+// Where the program is split stands in `src/lazy.rs`.
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
-// The static through which alone the first part reaches the rest.
-const GATE = 'we_link_security::lazy::LAZY_VIEWS';
 const TARGET = 'wasm32-unknown-unknown/release';
+const WASM_OPT = [
+  '-O2',
+  '--shrink-level=1',
+  '--one-caller-inline-max-function-size=20',
+  '--always-inline-max-function-size=4',
+  '--low-memory-unused',
+  '--reorder-functions-by-name',
+  '--strip-producers',
+  '--strip-target-features',
+];
 
 const run = promisify(execFile);
 
 /**
- * Leaves the first part in the file's place.
- * @param {string} wasm its path
- * @param {string} program the name of the binary that it was made of
- * @returns {Promise<string>} the path of the rest
+ * Splits a program that cargo has built, and makes the JavaScript beside it. The splitter needs what the linker wrote, so
+ * wasm-bindgen and wasm-opt come after it.
+ * @param {string} program the name of the binary
+ * @param {string} folder where the files are put
+ * @returns their paths
  */
-export async function cut(wasm, program) {
-  const linked = await linkedProgram(program);
-  const rest = join(dirname(wasm), `${program}-rest.wasm`);
-  const split = ['run', '--quiet', '--package', 'split', '--', GATE, linked, wasm, wasm, rest];
-  const { stderr } = await run('cargo', split);
-  process.stderr.write(stderr);
-  return rest;
+export async function split(program, folder) {
+  await mkdir(folder, { recursive: true });
+  const whole = join(folder, `${program}.wasm`);
+  await run('cargo', ['run', '--quiet', '--package', 'split', '--', await linked(program), whole]);
+  const bindgen = ['--target=web', '--no-typescript', '--omit-default-module-path', '--keep-lld-exports'];
+  await run('wasm-bindgen', [...bindgen, `--out-dir=${folder}`, whole]);
+  const [wasm, rest] = [join(folder, `${program}_bg.wasm`), join(folder, 'split_rest.wasm')];
+  for (const path of [wasm, rest]) await run('wasm-opt', [...WASM_OPT, `--output=${path}`, path]);
+  return { script: join(folder, `${program}.js`), wasm, rest };
 }
 
 /**
  * Where cargo puts a program of the page.
  * @param {string} program
  */
-export async function linkedProgram(program) {
+async function linked(program) {
   const { stdout } = await run('cargo', ['metadata', '--format-version=1', '--no-deps', '--offline']);
   return join(JSON.parse(stdout).target_directory, TARGET, `${program}.wasm`);
+}
+
+/**
+ * The digest of a file, as `fetch` takes it (Subresource Integrity).
+ * @param {Uint8Array} bytes
+ */
+export function integrity(bytes) {
+  return `sha384-${createHash('sha384').update(bytes).digest('base64')}`;
 }
 
 /**
@@ -41,7 +60,6 @@ export async function linkedProgram(program) {
  * them: whoever keeps a file by its name must never be given another part than the one that fits. Then has the page
  * name them, and the rest beside the first part.
  * @param {{ page: string, script: string, wasm: string, rest: string }} paths of the HTML, the JavaScript and both parts
- * @returns {Promise<string[]>} the new paths of all but the page
  */
 export async function named({ page, script, wasm, rest }) {
   let html = await readFile(page, 'utf8');
@@ -54,12 +72,13 @@ export async function named({ page, script, wasm, rest }) {
     const name = `${stem}-${hash}${end}`;
     html = html.replaceAll(basename(path), name);
     await rename(path, join(dirname(path), name));
-    return join(dirname(path), name);
+    return name;
   };
-  const paths = [await place(script), await place(wasm), await place(rest)];
-  const [, first, later] = paths.map((path) => basename(path));
+  const digest = integrity(await readFile(rest));
+  await place(script);
+  const first = await place(wasm);
+  const later = await place(rest);
   const link = new RegExp(`(<link rel="preload" href="([^"]*)${first}")`);
   if (!link.test(html)) throw new Error('The page does not name its wasm.');
-  await writeFile(page, html.replace(link, `$1 data-rest="$2${later}"`));
-  return paths;
+  await writeFile(page, html.replace(link, `$1 data-rest="$2${later}" data-rest-integrity="${digest}"`));
 }

@@ -40,14 +40,13 @@ impl HostOptions {
     /// What the host can do now.
     pub fn capabilities(&self) -> HostCapabilities {
         let is = |name| property(&self.options, name).is_truthy();
-        let load = self.load_rest.clone();
         let this = self.clone();
         let passes: Reauthenticate = Rc::new(move |then| this.reauthenticate(then));
         HostCapabilities {
             support_chat: is("supportChat"),
             start_hidden: is("startHidden"),
             reauthenticate: self.has("reauthenticate").then_some(passes),
-            load_rest: Some(Rc::new(move || promise(load.call0(&JsValue::UNDEFINED)))),
+            load_rest: Some(self.load_rest.clone()),
             documentation: property(&self.options, "documentationUrl")
                 .as_string()
                 .filter(|url| !url.is_empty() && is_safe_link(url)),
@@ -110,13 +109,6 @@ impl HostOptions {
             let _ = report.call1(&JsValue::UNDEFINED, error);
         }
         done.ok()
-    }
-}
-
-fn promise(made: Result<JsValue, JsValue>) -> Promise {
-    match made {
-        Ok(loading) => Promise::resolve(&loading),
-        Err(error) => Promise::reject(&error),
     }
 }
 

@@ -2,7 +2,8 @@
 
 /** What wasm-bindgen makes of `src/hosts/embedded.rs`. */
 declare module '#program' {
-  export default function start(from: {
+  /** Without an argument, once it has started, for its exports. */
+  export default function start(from?: {
     module_or_path: ArrayBuffer;
   }): Promise<WebAssembly.Exports & WebAssembly.ModuleImports>;
 

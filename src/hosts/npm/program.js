@@ -27,7 +27,7 @@ export const program = once(async () => {
 /** Resolves when a page can show everything. */
 export const rest = once(async () => {
   const [part, exports] = await Promise.all([bytes(later), program()]);
-  await WebAssembly.instantiate(part, { p: exports });
+  await WebAssembly.instantiate(part, { __wasm_split: exports });
 }, 'part-missing');
 
 /**

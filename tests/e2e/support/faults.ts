@@ -22,6 +22,10 @@ export const REAUTHENTICATION: Call = { method: 'POST', path: /^\/session\/reaut
 /** What Chromium itself writes to the console when a call fails. */
 export const FAILED_CALL = /Failed to load resource/;
 
+/** What it writes when a file does not match its integrity. */
+export const INTEGRITY =
+  /SRI's integrity checks failed|Failed to find a valid digest in the 'integrity' attribute/;
+
 /** The calls of one kind that the page made; grows while it makes more. */
 export interface Calls {
   readonly requests: Request[];

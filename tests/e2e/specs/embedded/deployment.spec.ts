@@ -17,14 +17,13 @@ import {
   signedIn,
   withElement,
 } from '../../support/embedded.ts';
-import { FAILED_CALL, type Fault, noConnection } from '../../support/faults.ts';
+import { FAILED_CALL, type Fault, INTEGRITY, noConnection } from '../../support/faults.ts';
 import { REST_FILE } from '../../support/transfer-size.ts';
 
 test.use({ embedded: true });
 
 /** The first part of the program. */
 const FIRST_FILE = /we-link-security-[0-9a-f]{16}\.wasm$/;
-const INTEGRITY = /SRI's integrity checks failed|Failed to find a valid digest in the 'integrity' attribute/;
 const MISSING = /^A part of this page is missing\. Reload it\./;
 const NOT_LOADED = /^A part of this page could not be loaded\. Check your connection/;
 

@@ -12,14 +12,13 @@ import {
   withoutWebAssembly,
 } from '../../support/causes.ts';
 import { API_BASE, heardOf, PLAIN_ELEMENT, prepared, put, withElement } from '../../support/embedded.ts';
-import { FAILED_CALL } from '../../support/faults.ts';
+import { FAILED_CALL, INTEGRITY } from '../../support/faults.ts';
 import { comeBack } from '../../support/flows.ts';
 import { REST_FILE } from '../../support/transfer-size.ts';
 
 test.use({ embedded: true });
 
 const FIRST_FILE = /we-link-security-[0-9a-f]{16}\.wasm$/;
-const INTEGRITY = /SRI's integrity checks failed|Failed to find a valid digest in the 'integrity' attribute/;
 
 type Kind = keyof typeof SENTENCES;
 
