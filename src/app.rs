@@ -12,6 +12,7 @@ use leptos::prelude::*;
 
 use crate::api::{Api, ApiOptions};
 use crate::lazy;
+use crate::lazy::LazyChunk;
 use crate::messages;
 use crate::model::error::{ApiError, ErrorKind};
 use crate::model::event::HostEvent;
@@ -21,7 +22,7 @@ use crate::notices::session_notice::{options_notice, session_notice};
 use crate::pages::key_list::key_list_page;
 use crate::secret_issuance::{Event, Phase, SecretIssuance};
 use crate::state::{
-    Announcer, ApiContext, HistoryMode, HostBridge, LazyChunk, NavigationGuard, NavigationTarget,
+    Announcer, ApiContext, HistoryMode, HostBridge, NavigationGuard, NavigationTarget,
     PendingRotation, SessionContext, on_return,
 };
 use crate::ui::ShadowRootHandle;

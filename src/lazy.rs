@@ -2,6 +2,7 @@
 //! reachable only through `LAZY_VIEWS` is in the second part. Code that is also called from
 //! elsewhere stays in the first.
 
+mod chunk;
 mod split_point;
 
 use leptos::prelude::*;
@@ -22,12 +23,13 @@ use crate::pages::edit_key::edit_key;
 use crate::pages::key_detail::key_detail;
 use crate::pages::key_list::{KeyStore, Selection, bulk_actions_bar};
 use crate::pages::new_key::new_key;
-use crate::state::{Announcer, HostBridge, LazyChunk, LoadStatus, OnSuccess};
+use crate::state::{Announcer, HostBridge, OnSuccess};
 use crate::ui::ShadowRootHandle;
 use crate::ui::lean::{dynamic, html};
 use crate::ui::notice::{Notice, Severity};
 
-pub use split_point::{lazy_views, linked_views};
+pub use chunk::{LazyChunk, LoadStatus};
+use split_point::{lazy_views, linked_views};
 
 /// The views of the second part.
 pub struct LazyViews {

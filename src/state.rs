@@ -4,7 +4,6 @@
 mod announcer;
 pub mod dates;
 mod host_bridge;
-mod lazy_chunk;
 mod leave_confirmation;
 mod load_state;
 mod mutation;
@@ -19,7 +18,6 @@ pub use announcer::Announcer;
 pub use host_bridge::{
     HistoryMode, HostBridge, HostCapabilities, HostHandle, OnAnswer, Reauthenticate,
 };
-pub use lazy_chunk::{LazyChunk, LoadStatus};
 pub use leave_confirmation::LeaveConfirmation;
 pub use load_state::LoadState;
 pub use mutation::{Mutation, OnSuccess, report_success};

@@ -15,15 +15,13 @@ use crate::ui::button::{ButtonVariant, button};
 use crate::ui::choice_input::{Checkbox, CheckedState};
 use crate::ui::lean::{ErasedRwSignal, HtmlElement, effect, html, memo};
 
-pub struct Row {
-    pub key: Key,
-    /// The keys selected for a bulk action; `None` while selection mode is off.
-    pub selection: Option<ErasedRwSignal<Vec<Key>>>,
-}
-
+/// `selection` are the keys selected for a bulk action; `None` while selection mode is off.
 #[must_use]
-pub fn key_row(row: Row, on_change: OnChange) -> HtmlElement {
-    let Row { key, selection } = row;
+pub fn key_row(
+    key: &Key,
+    selection: Option<ErasedRwSignal<Vec<Key>>>,
+    on_change: OnChange,
+) -> HtmlElement {
     let issuance = SecretIssuance::expect();
     let root = ShadowRootHandle::expect();
     let host = HostBridge::expect();
@@ -33,9 +31,9 @@ pub fn key_row(row: Row, on_change: OnChange) -> HtmlElement {
             root.focus(format!("key-{id}"));
         }
     });
-    let alerts = key_notices(&key);
+    let alerts = key_notices(key);
     let actions = ROW_ACTIONS.iter();
-    let actions = actions.filter_map(|action| action.row_button(&key, on_change));
+    let actions = actions.filter_map(|action| action.row_button(key, on_change));
     let route = Route::Key(key.id.clone());
     let open = move || host.navigate(route.clone(), HistoryMode::Push);
     let title = html::h3()
@@ -46,20 +44,20 @@ pub fn key_row(row: Row, on_change: OnChange) -> HtmlElement {
     let note = note.map(|note| html::p().class("secondary").child(&isolated(note)));
     let main = html::div()
         .class("key-main")
-        .child(selection.map(|selection| selection_checkbox(&key, selection)))
+        .child(selection.map(|selection| selection_checkbox(key, selection)))
         .child(title)
         .child(note)
-        .child(badges(&key))
-        .child(access_summary(&key))
-        .child(key_warnings(&key, |_| None))
-        .child(access_details(&key));
+        .child(badges(key))
+        .child(access_summary(key))
+        .child(key_warnings(key, |_| None))
+        .child(access_details(key));
     let buttons = html::div().class("buttons key-buttons").children(actions);
     html::li()
         .class("key")
         .part("key")
         .attr("data-key", &key.id)
         .child(main)
-        .child(timestamps(&key))
+        .child(timestamps(key))
         .child(buttons)
         .child(alerts)
 }

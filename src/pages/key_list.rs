@@ -10,11 +10,12 @@ use leptos::prelude::*;
 
 use crate::keys::key_actions::Confirmation;
 use crate::lazy;
+use crate::lazy::LazyChunk;
 use crate::messages::errors::Operation;
 use crate::messages::key_list as words;
 use crate::model::key::Key;
 use crate::notices::error_notice::error_notice;
-use crate::state::{HostBridge, LazyChunk, RefreshPolicy, SessionContext};
+use crate::state::{HostBridge, RefreshPolicy, SessionContext};
 use crate::ui::ShadowRootHandle;
 use crate::ui::focus::focus_is_lost;
 use crate::ui::lean::{ErasedRwSignal, bool_memo, dynamic, effect, html, memo, nothing};

@@ -10,6 +10,7 @@
 //! | --- | --- | --- |
 //! | `html::div()`, `svg::rect()` | the same | return [`HtmlElement`], which is built at once |
 //! | `.child()` | the same | a closure returns `AnyView`; its view is replaced, where Leptos patches it ([`dynamic`]) |
+//! | `.keyed()` | `<For>` | compares whole items: the child of an item that differs is built again |
 //! | `.class()`, `.attr()`, `.id()`, `.on()` | the same | plain values; an event by its name |
 //! | `.bind_attr()`, `.bind_text()`, … | `.attr(name, signal)`, `{signal}` | take a signal |
 //! | [`nothing`] | `()` | |

@@ -1,5 +1,7 @@
 //! Elements: cleanup, data binding and translated pages.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 use wasm_bindgen_test::wasm_bindgen_test;
 use we_link_security::ui::lean::{html, nothing, text_signal};
@@ -152,4 +154,49 @@ fn verbatim_elements_are_not_translated() {
         html::p().children(all).into_any()
     });
     assert_eq!(mounted.count("[translate=no]"), 3);
+}
+
+#[wasm_bindgen_test]
+async fn children_of_equal_items_keep_their_element_and_focus() {
+    let items = RwSignal::new(vec![("a", 1), ("b", 1), ("c", 1)]);
+    let built = StoredValue::new(Vec::new());
+    let disposed = StoredValue::new(Vec::new());
+    let mounted = MountedView::new(move || {
+        html::ul()
+            .keyed(
+                move || items.get().into_iter().map(Rc::new).collect(),
+                move |&(key, n)| {
+                    built.update_value(|all| all.push((key, n)));
+                    on_cleanup(move || disposed.update_value(|all| all.push((key, n))));
+                    html::button().id(key).child(&format!("{key}{n}"))
+                },
+            )
+            .into_any()
+    });
+    let text = || mounted.root.text_content().unwrap();
+    let button = mounted.find::<HtmlElement>("#b");
+    button.focus().unwrap();
+    assert_eq!(text(), "a1b1c1");
+
+    for (next, expected) in [
+        // Another value before it, one removed after it, one added before it.
+        (vec![("a", 2), ("b", 1), ("c", 1)], "a2b1c1"),
+        (vec![("a", 2), ("b", 1)], "a2b1"),
+        (vec![("d", 1), ("a", 2), ("b", 1)], "d1a2b1"),
+        // An equal list.
+        (vec![("d", 1), ("a", 2), ("b", 1)], "d1a2b1"),
+    ] {
+        items.set(next);
+        next_frames().await;
+        assert_eq!(text(), expected);
+        assert!(mounted.find::<HtmlElement>("#b") == button);
+        assert!(document().active_element().as_deref() == Some(&button));
+    }
+    items.set(vec![("b", 1), ("a", 2)]);
+    next_frames().await;
+    assert_eq!(text(), "b1a2");
+    assert!(mounted.find::<HtmlElement>("#b") == button);
+    let all = [("a", 1), ("b", 1), ("c", 1), ("a", 2), ("d", 1)];
+    assert_eq!(built.get_value(), all);
+    assert_eq!(disposed.get_value(), [("a", 1), ("c", 1), ("d", 1)]);
 }

@@ -1,20 +1,23 @@
 //! The rows, and the buttons for the previous and the next page.
 
+use std::rc::Rc;
+
 use leptos::prelude::*;
 
 use super::{KeyStore, Selection};
 use crate::keys::key_actions::OnChange;
-use crate::keys::key_row::{Row, key_row};
+use crate::keys::key_row::key_row;
 use crate::messages::errors::Operation;
 use crate::messages::{key_list as words, listing};
-use crate::model::list_params::StatusFilter;
+use crate::model::key::Key;
+use crate::model::list_params::{KeyPage, StatusFilter};
 use crate::model::options::Options;
 use crate::notices::error_notice::error_notice;
 use crate::secret_issuance::SecretIssuance;
 use crate::state::{HostBridge, LoadState, SessionContext};
 use crate::ui::button::{ButtonVariant, button};
 use crate::ui::focus::focused_element;
-use crate::ui::lean::{HtmlElement, aria_bool, dynamic, html, nothing};
+use crate::ui::lean::{HtmlElement, aria_bool, bool_memo, dynamic, html, nothing};
 
 /// The list of the keys in `store`, or a placeholder while it is empty or loading. `on_change` opens the
 /// confirmation of an action. `selection` are the keys selected for a bulk action.
@@ -22,54 +25,59 @@ use crate::ui::lean::{HtmlElement, aria_bool, dynamic, html, nothing};
 pub fn key_list(store: KeyStore, on_change: OnChange, selection: Selection) -> AnyView {
     let issuance = SecretIssuance::expect();
     let clock = SessionContext::expect().clock();
-    let created = issuance.key();
-    // A key that was just created is shown, also if the filter excludes it or the list is older.
-    let keys = move || {
-        let mut keys = store
-            .list
-            .with(|list| list.as_ref().map(|list| list.keys.clone()));
-        let is_new = !issuance.kind().get().is_rotation();
-        if let Some(made) = created.get().filter(|_| is_new) {
-            let keys = keys.get_or_insert_default();
-            if !keys.iter().any(|key| key.id == made.id) {
-                keys.insert(0, made);
-            }
+    let row = move |(key, is_selecting, _): &(Key, bool, f64)| {
+        // If the focus was in the old row of this key, it moves to the new one.
+        if key_with_focus().as_ref() == Some(&key.id) {
+            issuance.request_focus(key.id.clone());
         }
-        keys
+        key_row(key, is_selecting.then_some(selection.keys), on_change)
     };
+    // A row is built again when its key or the clock changes, or when selection mode begins or ends.
     let rows = move || {
-        clock.track();
-        // The rows are rendered again. If the focus was in a row, it moves to the new row of the
-        // same key.
-        if let Some(id) = key_with_focus() {
-            issuance.request_focus(id);
+        let (is_selecting, now) = (selection.on.get(), clock.get());
+        let mut rows = Vec::new();
+        for key in shown_keys(store, issuance) {
+            rows.push(Rc::new((key, is_selecting, now)));
         }
-        let picks = selection.on.get();
-        match keys() {
-            None => skeleton(),
-            Some(keys) if keys.is_empty() => empty(store),
-            Some(keys) => {
-                let rows = keys.into_iter().map(|key| {
-                    let row = Row {
-                        key,
-                        selection: picks.then_some(selection.keys),
-                    };
-                    key_row(row, on_change)
-                });
-                html::ul().class("keys").children(rows).into_any()
-            }
+        rows
+    };
+    let has_keys = bool_memo(move || !shown_keys(store, issuance).is_empty());
+    let content = move || {
+        if has_keys.get() {
+            return untrack(|| html::ul().class("keys").keyed(rows, row)).into_any();
+        }
+        match store.list.with(Option::is_none) {
+            true => skeleton(),
+            false => empty(store),
         }
     };
     let busy = aria_bool(move || store.list.with(|list| list.is_none().then_some(true)));
     vec![
         html::div()
             .bind_attr("aria-busy", busy)
-            .child(rows)
+            .child(content)
             .into_any(),
         dynamic(move || pages(store)),
         dynamic(move || problem(store)),
     ]
     .into_any()
+}
+
+/// The keys of the page. A key that was just created is among them, also if the filter excludes it or the
+/// list is older.
+fn shown_keys(store: KeyStore, issuance: SecretIssuance) -> Vec<Key> {
+    let listed = |list: &Option<KeyPage>| list.as_ref().map(|list| list.keys.clone());
+    let mut keys = store.list.with(listed).unwrap_or_default();
+    let is_new = !issuance.kind().get().is_rotation();
+    issuance.key().with(|created| {
+        if let Some(created) = created
+            && is_new
+            && keys.iter().all(|key| key.id != created.id)
+        {
+            keys.insert(0, created.clone());
+        }
+    });
+    keys
 }
 
 /// The id of the key whose row has the focus.

@@ -3,6 +3,7 @@
 
 mod child;
 mod field;
+mod keyed;
 mod text;
 mod view;
 

@@ -1,5 +1,5 @@
 //! Loads the second part of the program, which the list of keys does not need, and holds its
-//! status. See [`crate::lazy`].
+//! status.
 
 use js_sys::{Function, Promise, Reflect};
 use leptos::prelude::*;
@@ -7,8 +7,8 @@ use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
 use wasm_bindgen_futures::JsFuture;
 
-use super::{HostBridge, HostHandle};
-use crate::lazy::{LazyViews, lazy_views, linked_views};
+use super::{LazyViews, lazy_views, linked_views};
+use crate::state::{HostBridge, HostHandle};
 use crate::ui::lean::ErasedRwSignal;
 
 /// The status of the second part.
