@@ -38,7 +38,7 @@ bench: ## Measure bytes, times and memory in Chromium
 	@tests/setup/install.sh page package stand-in browser
 	@tests/bench.sh
 
-conformance: ## Hold a backend against the contract (API=https://…/api/settings; see README.md)
+conformance: ## Hold a backend against the contract (API=https://…/api/settings; see tests/contract/README.md)
 	@API="$${API:-}" tests/conformance/run.sh
 
 screenshots: ## Take the pictures of the README and of the help anew

@@ -1,4 +1,4 @@
-// main.ts API — holds a backend against the contract; see "Prove your own backend" in the README.
+// main.ts API — holds a backend against the contract; see "Prove your own backend" in tests/contract/README.md.
 import { NOT_CHECKED, run } from './run.ts';
 import { BadSettings, readSettings, type Settings } from './settings.ts';
 

@@ -1,4 +1,4 @@
-// The servers of these tests must be as strict as the README asks of a host.
+// The servers of these tests must be as strict as tests/contract/README.md asks of a host.
 import assert from 'node:assert/strict';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -7,7 +7,7 @@ import { test } from '@playwright/test';
 import { ConsoleGuard } from '../../support/console-guard.ts';
 import { type Served, serve } from '../../support/dashboard-server.ts';
 
-const README = join(import.meta.dirname, '../../../../README.md');
+const README = join(import.meta.dirname, '../../../contract/README.md');
 const API = 'http://127.0.0.1:1';
 let folder: string;
 let sameOrigin: Served;
@@ -26,7 +26,7 @@ test.afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-test('the policy equals the one in the README, with only a cross-origin API added', async () => {
+test('the policy equals the one in the documentation, with only a cross-origin API added', async () => {
   const asked = /^Content-Security-Policy: (.+)$/m.exec(await readFile(README, 'utf8'))?.[1];
   assert.ok(asked);
   assert.equal(await policyOf(sameOrigin), asked);
