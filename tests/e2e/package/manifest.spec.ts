@@ -62,7 +62,8 @@ test('the manifest lists the custom properties that the style uses', () => {
 
 test('the manifest lists the parts that the code names', () => {
   const code =
-    ['src/dialogs', 'src/keys', 'src/notices', 'src/ui'].map((folder) => everyFile(folder, '.rs')).join('') + source('src/app.rs');
+    ['src/dialogs', 'src/keys', 'src/notices', 'src/ui'].map((folder) => everyFile(folder, '.rs')).join('') +
+    source('src/app.rs');
   const lists = [
     ...code.matchAll(/\.part\("([^"]+)"\)/g),
     ...code.matchAll(/=> "((?:button|link)[a-z- ]*)",/g),

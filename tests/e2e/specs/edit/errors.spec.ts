@@ -107,7 +107,9 @@ test('each refusal is shown beside Save, all entries are kept, and Save works af
     const errors = [{ pointer: '/plan', code: 'plan', detail: 'Your plan does not include this.' }];
     await interceptWith(page, CHANGE, [problem(422, 'validation', { errors })]);
     await form.save.click();
-    await expect(page.getByRole('alert').filter({ hasText: 'Your plan does not include this.' })).toBeVisible();
+    await expect(
+      page.getByRole('alert').filter({ hasText: 'Your plan does not include this.' }),
+    ).toBeVisible();
     await isStillThere(form, 'Refused');
   });
   await test.step('422: the error is shown at its field, which gets the focus', async () => {
