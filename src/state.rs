@@ -20,7 +20,7 @@ pub use host_bridge::{
 };
 pub use leave_confirmation::LeaveConfirmation;
 pub use load_state::LoadState;
-pub use mutation::{Mutation, OnSuccess, report_success};
+pub use mutation::{Mutation, OnSuccess};
 pub use navigation_guard::{FormPrefill, NavigationGuard, NavigationTarget, Suggestion};
 pub use pending_rotation::PendingRotation;
 pub use query::{Accept, Query};

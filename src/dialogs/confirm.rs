@@ -19,7 +19,7 @@ use crate::ui::modal::Modal;
 use crate::ui::text_field::TextField;
 
 const NAME_INPUT_ID: &str = "danger-name";
-const CONFIRM_ID: &str = "danger-confirm";
+const KEEP_ID: &str = "danger-keep";
 
 /// Asks for confirmation of `action`, carries it out, and shows errors. The user can also disable a key instead of
 /// revoking it. `on_keep` is called when the user cancels.
@@ -110,17 +110,18 @@ pub fn confirm_dialog(
             html::footer().child(
                 html::div()
                     .class("buttons")
+                    .child(button(ButtonVariant::Danger, label, confirm).busy(busy))
                     .child(
-                        button(ButtonVariant::Danger, label, confirm)
-                            .id(CONFIRM_ID)
+                        button(ButtonVariant::Secondary, keep_label, keep)
+                            .id(KEEP_ID)
                             .busy(busy),
-                    )
-                    .child(button(ButtonVariant::Secondary, keep_label, keep).busy(busy)),
+                    ),
             ),
         );
     vec![
         dialog.into_any(),
-        mutation_reauthentication(mutation, CONFIRM_ID),
+        // After *Cancel* the focus is on the choice that changes nothing.
+        mutation_reauthentication(mutation, KEEP_ID),
     ]
     .into_any()
 }

@@ -28,7 +28,7 @@ use crate::ui::button::{ButtonVariant, button};
 use crate::ui::lean::{HtmlElement, bool_memo, dynamic, effect, html, nothing};
 use first_call_watcher::FirstCallWatcher;
 use onboarding::onboarding;
-use state::KeyDetailState;
+use state::{KeyDetailState, set_loaded};
 
 const TITLE: &str = "key-title";
 
@@ -67,7 +67,7 @@ pub fn key_detail(id: String) -> AnyView {
     });
     let on_confirmed = Callback::new(move |key| {
         page.confirmation.set(None);
-        page.key.set(key);
+        set_loaded(page.key, key);
         root.focus(TITLE.to_owned());
     });
     let on_keep = Callback::new(move |()| page.confirmation.set(None));

@@ -50,22 +50,6 @@ struct Request {
     change: KeyChange,
 }
 
-/// Calls `on_success` and emits the host event of the change. Returns `false`, and emits nothing, if the
-/// owner of `on_success` was disposed.
-pub fn report_success(
-    on_success: OnSuccess,
-    host: HostHandle,
-    change: &KeyChange,
-    key: Key,
-) -> bool {
-    let event = change.event(&key);
-    let exists = on_success.try_run(key).is_some();
-    if exists {
-        event.into_iter().for_each(|event| host.emit(event));
-    }
-    exists
-}
-
 impl Mutation {
     /// Lives as long as the owner that creates it.
     #[must_use]
@@ -142,10 +126,21 @@ impl Mutation {
     }
 
     fn succeed(&self, change: KeyChange, key: Key) {
-        let _ = self.is_pending.try_set(false);
+        let is_alive = self.is_pending.try_set(false).is_none();
         let sentence = key_lifecycle::changed(&change, &key);
-        if report_success(self.on_success, self.host, &change, key) {
+        let event = change.event(&key);
+        let report = || {
             self.announcer.announce(&sentence);
+            if let Some(event) = &event {
+                self.host.emit(event.clone());
+            }
+        };
+        // Before `on_success`, which may leave the page.
+        if is_alive {
+            report();
+        }
+        if self.on_success.try_run(key).is_some() && !is_alive {
+            report();
         }
     }
 

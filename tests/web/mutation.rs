@@ -79,7 +79,7 @@ async fn revoke_waits_for_reauthentication_and_resumes() {
     })
     .await;
     open_revoke(&mounted).await;
-    press(&mounted, "#danger-confirm");
+    press(&mounted, "footer .danger");
     waited_for(&mounted, "Confirm that it is you").await;
     assert!(
         mounted.text().contains("Keep the key"),
@@ -106,14 +106,16 @@ async fn revoke_waits_for_reauthentication_and_resumes() {
 async fn cancelled_reauthentication_leaves_the_question_open() {
     let mounted = key_page(|call, _| (call == DELETE).then(reauthentication)).await;
     open_revoke(&mounted).await;
-    press(&mounted, "#danger-confirm");
+    press(&mounted, "footer .danger");
     waited_for(&mounted, "Confirm that it is you").await;
     mounted.press("Cancel");
     frames().await;
     assert!(mounted.text().contains("Keep the key"));
     assert!(!mounted.text().contains("Confirm that it is you"));
+    let focused = mounted.host.shadow_root().unwrap().active_element();
+    assert_eq!(focused.unwrap().id(), "danger-keep");
     // The question can be answered again.
-    press(&mounted, "#danger-confirm");
+    press(&mounted, "footer .danger");
     frames().await;
     assert_eq!(mounted.count(DELETE), 2);
 }

@@ -1,10 +1,12 @@
 //! One action on several keys, and the result for one key.
 
+use leptos::prelude::Callable;
+
 use crate::api::Api;
 use crate::keys::key_actions::KeyAction;
 use crate::model::error::{ApiError, ErrorKind};
 use crate::model::key::{Key, Status};
-use crate::state::{HostHandle, OnSuccess, report_success};
+use crate::state::{HostHandle, OnSuccess};
 
 /// The result for one key.
 #[derive(Clone, Debug, PartialEq)]
@@ -32,7 +34,10 @@ pub(super) async fn run(
     };
     let error = match api.change_key(&key.id, key.revision, &change).await {
         Ok(key) => {
-            report_success(on_success, host, &change, key);
+            let event = change.event(&key);
+            if on_success.try_run(key).is_some() {
+                event.into_iter().for_each(|event| host.emit(event));
+            }
             return Outcome::Done;
         }
         Err(error) => error,

@@ -47,7 +47,7 @@ impl KeyDetailState {
         });
         let root = ShadowRootHandle::expect();
         let toggle = Mutation::new(Callback::new(move |now| {
-            key.set(now);
+            set_loaded(key, now);
             root.focus(DISABLE.id.to_owned());
         }))
         .with_on_error(move |error| {
@@ -71,6 +71,7 @@ impl KeyDetailState {
         key.reload();
         key.keep_fresh(move || {
             this.confirmation.set(None);
+            this.toggle.cancel();
             key.clear();
         });
         this
@@ -90,5 +91,12 @@ impl KeyDetailState {
     pub fn retry(&self) {
         self.issuance.request_focus(self.id.get_value());
         self.key.retry();
+    }
+}
+
+/// Sets the key from the response to a change, unless the key was removed meanwhile, on sign-out.
+pub fn set_loaded(query: Query<Key>, key: Key) {
+    if untrack(|| query.has_value()) {
+        query.set(key);
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 
 use super::{KeyStore, Selection};
+use crate::api::now_ms;
 use crate::keys::key_actions::OnChange;
 use crate::keys::key_row::key_row;
 use crate::messages::errors::Operation;
@@ -25,19 +26,21 @@ use crate::ui::lean::{HtmlElement, aria_bool, bool_memo, dynamic, html, nothing}
 pub fn key_list(store: KeyStore, on_change: OnChange, selection: Selection) -> AnyView {
     let issuance = SecretIssuance::expect();
     let clock = SessionContext::expect().clock();
-    let row = move |(key, is_selecting, _): &(Key, bool, f64)| {
+    let row = move |(key, is_selecting, _): &(Key, bool, u32)| {
         // If the focus was in the old row of this key, it moves to the new one.
         if key_with_focus().as_ref() == Some(&key.id) {
             issuance.request_focus(key.id.clone());
         }
         key_row(key, is_selecting.then_some(selection.keys), on_change)
     };
-    // A row is built again when its key or the clock changes, or when selection mode begins or ends.
+    // A row is built again when its key changes, when selection mode begins or ends, and where a minute has
+    // passed since it was built, because it shows how long ago the key was used.
     let rows = move || {
-        let (is_selecting, now) = (selection.on.get(), clock.get());
+        let is_selecting = selection.on.get();
+        let minute = ((now_ms() - clock.get()) / 60_000.0) as u32;
         let mut rows = Vec::new();
         for key in shown_keys(store, issuance) {
-            rows.push(Rc::new((key, is_selecting, now)));
+            rows.push(Rc::new((key, is_selecting, minute)));
         }
         rows
     };
