@@ -102,12 +102,12 @@ pub(super) fn look(piece: &Piece<'_>) -> Option<(IncompleteReason, Option<Networ
         ParseError::Number(address) => Some(Network::single(address.into())),
         _ => None,
     };
-    let is_told = match error {
+    let is_reported = match error {
         ParseError::HostName => piece.is_line,
         ParseError::Number(_) => piece.is_alone,
         _ => error.is_relevant_in(text),
     };
-    is_told.then_some((IncompleteReason::Invalid(error), network))
+    is_reported.then_some((IncompleteReason::Invalid(error), network))
 }
 
 /// The numbers between dots, and the prefix length after a slash.
@@ -155,8 +155,9 @@ fn look_at_numbers(
             return Some((IncompleteReason::Invalid(ParseError::LeadingZero), network));
         }
         [_, _, _, _, ..] => {
-            let is_told = numbers.len() == 4 || piece.is_alone || piece.is_last;
-            return is_told.then_some((IncompleteReason::Invalid(ParseError::NotAnAddress), None));
+            let is_reported = numbers.len() == 4 || piece.is_alone || piece.is_last;
+            return is_reported
+                .then_some((IncompleteReason::Invalid(ParseError::NotAnAddress), None));
         }
         _ => {}
     }
@@ -165,12 +166,12 @@ fn look_at_numbers(
     }
     // One number with a slash can also be a date or a fraction; two or three can be a version or a
     // price.
-    let is_told = match (numbers.len(), length) {
+    let is_reported = match (numbers.len(), length) {
         (1, _) => piece.is_alone,
         (_, Some(_)) => true,
         _ => piece.is_alone || piece.is_last,
     };
-    if octets[0] == 0 || !is_told {
+    if octets[0] == 0 || !is_reported {
         return None;
     }
     #[allow(clippy::cast_possible_truncation)]
