@@ -77,7 +77,7 @@ pub struct Options {
     pub session_minutes: u32,
 
     /// With --demo: this many further keys in the owner's workspace, past the limit if need be
-    #[arg(long, default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=100_000))]
+    #[arg(long, requires = "demo", default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=100_000))]
     pub seed_keys: u32,
 
     /// How many actions a key can be given: 5, 24 or 200
@@ -89,7 +89,7 @@ pub struct Options {
     pub without: Vec<Capability>,
 
     /// With --demo: this many calls of the busiest key in the last 30 days
-    #[arg(long, default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=10_000_000), hide = true)]
+    #[arg(long, requires = "demo", default_value_t = 0, value_name = "N", value_parser = clap::value_parser!(u32).range(0..=10_000_000), hide = true)]
     pub seed_calls: u32,
 
     /// Start further servers in this process at /test/servers: for tests

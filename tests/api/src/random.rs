@@ -1,11 +1,13 @@
 //! Randomness from the operating system's generator, in letters that survive a double click.
 
+use thiserror::Error;
 use zeroize::Zeroizing;
 
 const BASE62: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 /// The operating system gave no randomness; nothing may be made without it.
-#[derive(Debug)]
+#[derive(Debug, Error)]
+#[error("the operating system gave no randomness")]
 pub struct NoRandomness;
 
 /// `length` characters of base62, each with 5.95 bits, unbiased.

@@ -1,11 +1,12 @@
 //! Starting, running and stopping the server.
 
-use std::fmt;
 use std::future::Future;
+use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use thiserror::Error;
 use tokio::net::TcpListener;
 
 use crate::app::App;
@@ -29,39 +30,27 @@ pub struct Server {
 }
 
 /// Why the server could not start; its text is one sentence for people.
-#[derive(Debug)]
+#[derive(Debug, Error)]
 pub enum StartError {
     /// The options do not go together.
+    #[error("{0}")]
     Options(String),
+    /// Another program has the port.
+    #[error("another program listens on {0} already; choose another port with --listen.")]
+    AddressInUse(SocketAddr),
     /// The address cannot be listened on.
-    Listen(SocketAddr, std::io::Error),
+    #[error("cannot listen on {0}: {1}.")]
+    Listen(SocketAddr, #[source] std::io::Error),
     /// The database cannot be used.
-    Database(String, StoreError),
+    #[error("cannot use the database {0}: {1}.")]
+    Database(String, #[source] StoreError),
     /// The operating system gives no randomness, or passwords cannot be hashed.
+    #[error("this system gives no secure randomness.")]
     Secrets,
     /// Serving failed.
-    Serve(std::io::Error),
+    #[error("stopped serving: {0}.")]
+    Serve(#[source] std::io::Error),
 }
-
-impl fmt::Display for StartError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Options(sentence) => f.write_str(sentence),
-            Self::Listen(address, error) if error.kind() == std::io::ErrorKind::AddrInUse => {
-                write!(
-                    f,
-                    "another program listens on {address} already; choose another port with --listen."
-                )
-            }
-            Self::Listen(address, error) => write!(f, "cannot listen on {address}: {error}."),
-            Self::Database(path, error) => write!(f, "cannot use the database {path}: {error}."),
-            Self::Secrets => f.write_str("this system gives no secure randomness."),
-            Self::Serve(error) => write!(f, "stopped serving: {error}."),
-        }
-    }
-}
-
-impl std::error::Error for StartError {}
 
 impl From<NoRandomness> for StartError {
     fn from(_: NoRandomness) -> Self {
@@ -78,9 +67,13 @@ impl Server {
     pub async fn start(options: Options, clock: Arc<dyn Clock>) -> Result<Self, StartError> {
         check(&options)?;
         // Before the database: a second server on the same port must not touch the first one's.
-        let listener = TcpListener::bind(options.listen)
-            .await
-            .map_err(|error| StartError::Listen(options.listen, error))?;
+        let listener =
+            TcpListener::bind(options.listen)
+                .await
+                .map_err(|error| match error.kind() {
+                    ErrorKind::AddrInUse => StartError::AddressInUse(options.listen),
+                    _ => StartError::Listen(options.listen, error),
+                })?;
         let address = listener.local_addr().map_err(StartError::Serve)?;
         if !address.ip().is_loopback() {
             tracing::warn!(%address, "listening beyond this machine, without TLS");
@@ -154,12 +147,6 @@ fn check(options: &Options) -> Result<(), StartError> {
         return Err(StartError::Options(
             "--test-servers may only listen on this machine.".into(),
         ));
-    }
-    if options.seed_keys > 0 && !options.demo {
-        return Err(StartError::Options("--seed-keys needs --demo.".into()));
-    }
-    if options.seed_calls > 0 && !options.demo {
-        return Err(StartError::Options("--seed-calls needs --demo.".into()));
     }
     match &options.dist {
         Some(dist) if !dist.join("index.html").is_file() => Err(StartError::Options(format!(

@@ -1,84 +1,134 @@
 //! The built page: its files, and its frame for every address under `/settings`.
 
-pub mod file;
 pub mod headers;
 
 use std::net::SocketAddr;
 use std::path::Path;
 
-use axum::extract::{ConnectInfo, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::body::Body;
+use axum::extract::{ConnectInfo, Request, State};
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
+use tower_http::services::ServeDir;
 
 use crate::app::Shared;
 use crate::problem::Problem;
 use crate::router::nothing;
 use crate::session::{automatic, pages};
-use file::File;
 
-/// Everything that no call answers.
+/// The files of a page by their extensions; any other file of the folder is not served.
+const EXTENSIONS: [&str; 13] = [
+    "html",
+    "js",
+    "mjs",
+    "css",
+    "wasm",
+    "json",
+    "map",
+    "webmanifest",
+    "svg",
+    "png",
+    "ico",
+    "webp",
+    "woff2",
+];
+
+/// Answers every request that no route of the router takes.
 pub async fn serve(
     State(app): State<Shared>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
+    request: Request,
 ) -> Result<Response, Problem> {
     let Some(dist) = app.options.dist.as_deref() else {
         return Ok(nothing().await);
     };
-    let path = uri.path();
+    let path = request.uri().path();
     let is_page = path == "/settings" || path.starts_with("/settings/");
-    if method != Method::GET && method != Method::HEAD {
-        let mut response = match is_page {
-            true => pages::message(
-                StatusCode::METHOD_NOT_ALLOWED,
-                "Not possible",
-                "This address can only be read.",
-            ),
-            false => nothing().await,
-        };
-        if is_page {
-            response
-                .headers_mut()
-                .insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
-        }
-        return Ok(response);
+    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+        return Ok(if is_page {
+            read_only()
+        } else {
+            nothing().await
+        });
     }
     if !is_page {
-        return Ok(answer(dist, path.trim_start_matches('/'), &headers).await);
+        return Ok(file(dist, request).await);
     }
-    let mut response = answer(dist, "index.html", &headers).await;
-    for cookie in automatic::cookies(&app, peer, &headers).await? {
+    let cookies = automatic::cookies(&app, peer, request.headers()).await?;
+    let mut response = file(dist, at(request, "/index.html")).await;
+    for cookie in cookies {
         response.headers_mut().append(header::SET_COOKIE, cookie);
     }
     Ok(response)
 }
 
-async fn answer(dist: &Path, name: &str, asked: &HeaderMap) -> Response {
-    let Some(file) = File::find(dist, name, asked).await else {
+fn read_only() -> Response {
+    let page = pages::message(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "Not possible",
+        "This address can only be read.",
+    );
+    ([(header::ALLOW, "GET, HEAD")], page).into_response()
+}
+
+fn at(mut request: Request, path: &'static str) -> Request {
+    *request.uri_mut() = Uri::from_static(path);
+    request
+}
+
+/// The file at the path of the request, precompressed where that file is there and the browser takes it.
+async fn file(dist: &Path, request: Request) -> Response {
+    let name = request.uri().path().rsplit('/').next().unwrap_or_default();
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    if name.starts_with('.') || !EXTENSIONS.contains(&extension) {
         return nothing().await;
-    };
-    let mut response = if file.is_known(asked) {
-        StatusCode::NOT_MODIFIED.into_response()
-    } else {
-        file.bytes.clone().into_response()
-    };
-    let headers = response.headers_mut();
-    headers.insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static(file.media_type),
-    );
-    headers.insert(header::VARY, HeaderValue::from_static("accept-encoding"));
-    headers.insert(
-        header::CACHE_CONTROL,
-        HeaderValue::from_static(file.caching()),
-    );
-    if let Some(coding) = file.coding {
-        headers.insert(header::CONTENT_ENCODING, HeaderValue::from_static(coding));
     }
-    if let Ok(tag) = HeaderValue::from_str(&file.tag) {
-        headers.insert(header::ETAG, tag);
+    // The name of a file that never changes carries its hash.
+    let caching = match is_hashed(name) {
+        true => "public, max-age=31536000, immutable",
+        false => "no-cache",
+    };
+    let found = ServeDir::new(dist)
+        .append_index_html_on_directories(false)
+        .precompressed_br()
+        .precompressed_gzip()
+        .try_call(request)
+        .await;
+    match found {
+        Ok(response) if response.status() != StatusCode::NOT_FOUND => {
+            let mut response = response.map(Body::new);
+            response
+                .headers_mut()
+                .insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
+            response
+        }
+        _ => nothing().await,
     }
-    response
+}
+
+/// Whether the name carries a hash of 16 digits, as Trunk and wasm-bindgen write it:
+/// `settings-page-0123456789abcdef_bg.wasm`.
+fn is_hashed(name: &str) -> bool {
+    let stem = name.split('.').next().unwrap_or(name);
+    let stem = stem.strip_suffix("_bg").unwrap_or(stem);
+    stem.rsplit_once('-').is_some_and(|(_, hash)| {
+        (16..=64).contains(&hash.len())
+            && hash
+                .bytes()
+                .all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn recognizes_hashed_file_names() {
+        assert!(is_hashed("settings-page-0123456789abcdef_bg.wasm"));
+        assert!(is_hashed("page-0123456789abcdef.js"));
+        assert!(!is_hashed("index.html"));
+        assert!(!is_hashed("boot.js"));
+        assert!(!is_hashed("settings-page.js"));
+    }
 }

@@ -18,41 +18,26 @@ pub mod sessions;
 pub mod usage;
 pub mod users;
 
-use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use thiserror::Error;
 
 use crate::clock::Millis;
 
 /// The database failed.
-#[derive(Debug)]
+#[derive(Debug, Error)]
 pub enum StoreError {
     /// SQLite said so.
-    Sql(rusqlite::Error),
+    #[error(transparent)]
+    Sql(#[from] rusqlite::Error),
     /// The schema could not be brought up to date.
+    #[error(transparent)]
     Schema(rusqlite_migration::Error),
     /// The server is stopping.
+    #[error("the server is stopping")]
     Stopped,
-}
-
-impl fmt::Display for StoreError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Sql(error) => write!(f, "{error}"),
-            Self::Schema(error) => write!(f, "{error}"),
-            Self::Stopped => f.write_str("the server is stopping"),
-        }
-    }
-}
-
-impl std::error::Error for StoreError {}
-
-impl From<rusqlite::Error> for StoreError {
-    fn from(error: rusqlite::Error) -> Self {
-        Self::Sql(error)
-    }
 }
 
 /// A handle on the database; clones share it.

@@ -22,7 +22,7 @@ pub fn read(
         after: None,
     };
     let mut seen: Vec<String> = Vec::new();
-    for (name, value) in form_urlencoded::parse(encoded.as_bytes()) {
+    for (name, value) in url::form_urlencoded::parse(encoded.as_bytes()) {
         if seen.contains(&name.to_string()) {
             return Err(malformed(&name));
         }

@@ -1,5 +1,7 @@
 //! Cursors: the place where a page ended, and the list it stood in.
 
+use data_encoding::HEXLOWER;
+
 use crate::store::listing::{At, Place};
 
 /// The most that the contract allows.
@@ -33,24 +35,15 @@ pub fn read(cursor: &str, list: &str) -> Option<Place> {
 
 /// Hexadecimal digits of a text.
 pub fn hex(text: &str) -> String {
-    text.bytes().map(|byte| format!("{byte:02x}")).collect()
+    HEXLOWER.encode(text.as_bytes())
 }
 
 /// The text of hexadecimal digits.
 pub fn from_hex(digits: &str) -> Option<String> {
-    if digits.len() > LONGEST || digits.len() % 2 == 1 || !digits.is_ascii() {
+    if digits.len() > LONGEST {
         return None;
     }
-    let bytes: Option<Vec<u8>> = (0..digits.len())
-        .step_by(2)
-        .map(|at| {
-            let pair = digits.get(at..at + 2)?;
-            // A sign would be read, too.
-            let plain = pair.bytes().all(|byte| byte.is_ascii_hexdigit());
-            u8::from_str_radix(pair, 16).ok().filter(|_| plain)
-        })
-        .collect();
-    String::from_utf8(bytes?).ok()
+    String::from_utf8(HEXLOWER.decode(digits.as_bytes()).ok()?).ok()
 }
 
 #[cfg(test)]

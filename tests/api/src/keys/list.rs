@@ -39,7 +39,7 @@ fn read(encoded: &str) -> Result<(Wanted, Option<String>), Problem> {
     let mut wanted = Wanted::default();
     let mut cursor = None;
     let mut seen: Vec<String> = Vec::new();
-    for (name, value) in form_urlencoded::parse(encoded.as_bytes()) {
+    for (name, value) in url::form_urlencoded::parse(encoded.as_bytes()) {
         if seen.contains(&name.to_string()) {
             return Err(malformed(&name));
         }

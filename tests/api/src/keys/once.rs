@@ -66,7 +66,7 @@ pub async fn ask<'a>(
     body: JsonBody,
 ) -> Result<Asked<'a>, Problem> {
     let body = body.read().await?;
-    let body_hash = fingerprint(&body);
+    let body_hash = fingerprint(&body)?;
     let Some(claim) = app.delivery.claim(&intent) else {
         return Err(Problem::new(
             Kind::IdempotencyInProgress,

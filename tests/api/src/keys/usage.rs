@@ -68,7 +68,7 @@ fn span(encoded: &str) -> Result<Span, Problem> {
         let detail = "Known is days, once: 30, 7 or 1.";
         Problem::new(Kind::MalformedRequest, detail)
     };
-    let mut parameters = form_urlencoded::parse(encoded.as_bytes());
+    let mut parameters = url::form_urlencoded::parse(encoded.as_bytes());
     let span = match parameters.next() {
         None => Span::Week,
         Some((name, days)) if name == "days" => Span::read(&days).ok_or_else(malformed)?,

@@ -2,7 +2,9 @@
 
 use std::net::SocketAddr;
 
-use axum::http::{HeaderMap, HeaderValue, header};
+use axum::http::{HeaderMap, HeaderValue};
+use axum_extra::extract::cookie::{self, CookieJar, SameSite};
+use time::Duration;
 use zeroize::Zeroizing;
 
 use super::trust;
@@ -38,14 +40,9 @@ impl Cookie {
         headers: &HeaderMap,
     ) -> Option<Zeroizing<String>> {
         let name = self.name(app, trust::takes_secure_cookies(app, peer, headers));
-        headers
-            .get_all(header::COOKIE)
-            .iter()
-            .filter_map(|line| line.to_str().ok())
-            .flat_map(|line| line.split(';'))
-            .filter_map(|pair| pair.trim().split_once('='))
-            .find(|(found, value)| *found == name && !value.is_empty())
-            .map(|(_, value)| Zeroizing::new(value.to_owned()))
+        let jar = CookieJar::from_headers(headers);
+        let value = jar.get(&name)?.value();
+        (!value.is_empty()).then(|| Zeroizing::new(value.to_owned()))
     }
 
     /// The `Set-Cookie` that gives it a value; an empty one removes it.
@@ -57,19 +54,20 @@ impl Cookie {
         value: &str,
     ) -> Option<HeaderValue> {
         let secure = trust::takes_secure_cookies(app, peer, headers);
-        let name = self.name(app, secure);
-        let secure = if secure { "; Secure" } else { "" };
-        let site = match self {
-            Self::Session | Self::Visited => "Lax",
-            Self::Form => "Strict",
-        };
-        let age = match (value.is_empty(), self) {
-            (true, _) => "; Max-Age=0",
-            (false, Self::Visited) => "; Max-Age=31536000",
-            (false, _) => "",
-        };
-        let text = format!("{name}={value}; Path=/; HttpOnly; SameSite={site}{secure}{age}");
-        let mut header = HeaderValue::from_str(&text).ok()?;
+        let mut cookie = cookie::Cookie::build((self.name(app, secure), value))
+            .path("/")
+            .http_only(true)
+            .secure(secure)
+            .same_site(match self {
+                Self::Session | Self::Visited => SameSite::Lax,
+                Self::Form => SameSite::Strict,
+            });
+        if value.is_empty() {
+            cookie = cookie.max_age(Duration::ZERO);
+        } else if let Self::Visited = self {
+            cookie = cookie.max_age(Duration::days(365));
+        }
+        let mut header = HeaderValue::from_str(&cookie.to_string()).ok()?;
         header.set_sensitive(true);
         Some(header)
     }

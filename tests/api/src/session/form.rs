@@ -33,7 +33,7 @@ impl Form {
             return_to: DEFAULT_TARGET.to_owned(),
             ..Self::default()
         };
-        for (name, value) in form_urlencoded::parse(encoded) {
+        for (name, value) in url::form_urlencoded::parse(encoded) {
             match name.as_ref() {
                 "email" => form.email = value.trim().to_owned(),
                 "password" => form.password = Zeroizing::new(value.into_owned()),

@@ -1,7 +1,8 @@
 //! The stand-in's own pages: plain HTML, no script, no inline style.
 
 use axum::http::{StatusCode, header};
-use axum::response::{Html, IntoResponse, Response};
+use axum::response::{IntoResponse, Response};
+use maud::{DOCTYPE, Markup, html};
 
 use super::form::Form;
 
@@ -39,84 +40,61 @@ pub fn form(
     } else {
         "Sign in"
     };
-    let error = error.map_or_else(String::new, |sentence| {
-        format!(
-            r#"<p class="error" id="error" role="alert">{}</p>"#,
-            escape(sentence)
-        )
-    });
-    let described = if error.is_empty() {
-        ""
-    } else {
-        r#" aria-describedby="error""#
-    };
-    let (email_focus, password_focus) = if who.is_some() {
-        ("", " autofocus")
-    } else {
-        (" autofocus", "")
-    };
-    let person = match who {
-        Some(name) => format!(
-            "<p>You are signed in as {}. Type your password to go on.</p>",
-            escape(name)
-        ),
-        None => format!(
-            r#"<p><label for="email">E-mail address</label>
-<input id="email" name="email" type="email" autocomplete="username" required value="{}"{described}{email_focus}></p>"#,
-            escape(&form.email)
-        ),
-    };
+    let described = error.map(|_| "error");
+    let flag = |is_set| if is_set { "1" } else { "0" };
     let hidden = [
         ("return_to", form.return_to.as_str()),
-        ("window", if form.window { "1" } else { "0" }),
-        ("check", if who.is_some() { "1" } else { "0" }),
+        ("window", flag(form.window)),
+        ("check", flag(who.is_some())),
         ("form_token", token),
-    ]
-    .map(|(name, value)| {
-        format!(
-            r#"<input type="hidden" name="{name}" value="{}">"#,
-            escape(value)
-        )
-    })
-    .concat();
-    let main = format!(
-        r#"<h1>{title}</h1>{error}
-<form method="post" action="/sign-in">{hidden}
-{person}
-<p><label for="password">Password</label>
-<input id="password" name="password" type="password" autocomplete="current-password" required{described}{password_focus}></p>
-<p><button type="submit">{title}</button></p>
-</form>"#
-    );
+    ];
+    let main = html! {
+        h1 { (title) }
+        @if let Some(sentence) = error {
+            p.error #error role="alert" { (sentence) }
+        }
+        form method="post" action="/sign-in" {
+            @for (name, value) in hidden {
+                input type="hidden" name=(name) value=(value);
+            }
+            @if let Some(name) = who {
+                p { "You are signed in as " (name) ". Type your password to go on." }
+            } @else {
+                p {
+                    label for="email" { "E-mail address" } " "
+                    input #email name="email" type="email" autocomplete="username" required
+                        value=(form.email) aria-describedby=[described] autofocus;
+                }
+            }
+            p {
+                label for="password" { "Password" } " "
+                input #password name="password" type="password" autocomplete="current-password" required
+                    aria-describedby=[described] autofocus[who.is_some()];
+            }
+            p { button type="submit" { (title) } }
+        }
+    };
     page(status, title, &main)
 }
 
 /// A page with a heading and a sentence.
 pub fn message(status: StatusCode, title: &str, sentence: &str) -> Response {
-    let main = format!("<h1>{}</h1><p>{}</p>", escape(title), escape(sentence));
-    page(status, title, &main)
+    page(status, title, &html! { h1 { (title) } p { (sentence) } })
 }
 
-fn page(status: StatusCode, title: &str, main: &str) -> Response {
-    let html = format!(
-        r#"<!DOCTYPE html>
-<html lang="en">
-<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<title>{} – We-Link</title><link rel="stylesheet" href="/sign-in.css">
-<link rel="icon" href="/sign-in.svg" type="image/svg+xml"></head>
-<body><main>{main}</main></body>
-</html>
-"#,
-        escape(title)
-    );
-    let headers = [(header::CACHE_CONTROL, "no-store")];
-    (status, headers, Html(html)).into_response()
-}
-
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .replace('\'', "&#39;")
+fn page(status: StatusCode, title: &str, main: &Markup) -> Response {
+    let html = html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (title) " – We-Link" }
+                link rel="stylesheet" href="/sign-in.css";
+                link rel="icon" href="/sign-in.svg" type="image/svg+xml";
+            }
+            body { main { (main) } }
+        }
+    };
+    (status, [(header::CACHE_CONTROL, "no-store")], html).into_response()
 }

@@ -58,10 +58,6 @@ fn startup_errors_are_one_sentence_with_exit_code_2() {
             vec!["--listen", "127.0.0.1:0", "--dist", "/nowhere"],
             "no index.html",
         ),
-        (
-            vec!["--listen", "127.0.0.1:0", "--seed-keys", "5"],
-            "needs --demo",
-        ),
     ] {
         let said = refusal(&arguments);
         assert_eq!(said.lines().count(), 1, "{said}");
@@ -77,6 +73,7 @@ fn startup_errors_are_one_sentence_with_exit_code_2() {
         ["--rate-limit", "0"],
         ["--allow-origin", "*"],
         ["--allow-origin", "https://app.example,https://app.example/"],
+        ["--seed-keys", "5"],
         ["--nothing", "x"],
     ] {
         assert!(refusal(&arguments).contains("error: "), "{arguments:?}");

@@ -25,7 +25,7 @@ impl Ask {
     }
 
     pub fn form(self, fields: &[(&str, &str)]) -> Self {
-        let mut form = form_urlencoded::Serializer::new(String::new());
+        let mut form = url::form_urlencoded::Serializer::new(String::new());
         form.extend_pairs(fields);
         self.header("content-type", "application/x-www-form-urlencoded")
             .body(form.finish())
