@@ -20,9 +20,11 @@ install_rust() (
   have cc || install_packages "A C compiler is" build-essential
 )
 
-# install_cargo_tool CRATE VERSION FOLDER BINARY MINUTES: builds a pinned tool once, outside the tree.
+# install_cargo_tool CRATE VERSION FOLDER BINARY MINUTES [OPTION…]: builds a pinned tool once, outside the tree. The options
+# are those of `cargo install`.
 install_cargo_tool() (
   crate=$1 version=$2 folder=$3 binary=$4 minutes=$5
+  shift 5
 
   # One that is there already, in this very version, will do.
   if have "$binary" && [[ "$("$binary" --version)" == *" $version"* ]]; then exit 0; fi
@@ -31,5 +33,5 @@ install_cargo_tool() (
   say "Installing $crate $version (about $minutes minutes on two cores, once) …"
   # A target folder or flags meant for this project are none of the tool's business.
   env -u CARGO_TARGET_DIR -u RUSTFLAGS \
-    cargo "+$RUST_VERSION" install --locked --root "$folder" --version "$version" "$crate"
+    cargo "+$RUST_VERSION" install --locked --root "$folder" --version "$version" "$@" "$crate"
 )
