@@ -24,11 +24,11 @@ test-all: ## Run every test with its full products, at other hours and days too
 build: ## Build the page as it would be deployed, into dist/ (UNDER=/tools API=/tools/api/settings: for below a path)
 	@tests/setup/install.sh page
 	@. tests/setup/env.sh && trunk build --release
-	@[ -z "$(UNDER)" ] || node tests/packaging/place.mjs dist "dist-placed$(UNDER)" "$(UNDER)" "$(or $(API),$(UNDER)/api/settings)"
+	@[ -z "$(UNDER)" ] || node src/release/place.mjs dist "dist-placed$(UNDER)" "$(UNDER)" "$(or $(API),$(UNDER)/api/settings)"
 
 package: ## Build the npm package for a dashboard, into dist-package/
 	@tests/setup/install.sh package
-	@. tests/setup/env.sh && node tests/packaging/package.mjs
+	@. tests/setup/env.sh && node src/release/package.mjs
 
 dev: ## Rebuild the page at each change, with the stand-in behind it (PORT=8080)
 	@tests/setup/install.sh page stand-in
@@ -39,7 +39,7 @@ bench: ## Measure bytes, times and memory in Chromium
 	@tests/bench.sh
 
 conformance: ## Hold a backend against the contract (API=https://…/api/settings; see tests/contract/README.md)
-	@API="$${API:-}" tests/conformance/run.sh
+	@API="$${API:-}" tests/contract/conformance/run.sh
 
 screenshots: ## Take the pictures of the README and of the help anew
 	@tests/setup/install.sh page stand-in browser

@@ -1,4 +1,4 @@
-//! Prepares the release builds of the page and the package for the splitter (`tests/packaging/split`),
+//! Prepares the release builds of the page and the package for the splitter (`src/release/split`),
 //! which reads the relocations. All other builds are in one piece.
 
 #![allow(clippy::print_stdout)] // That is how it speaks to cargo.

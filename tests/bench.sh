@@ -6,8 +6,8 @@ set -euo pipefail
 cd "$ROOT"
 
 trunk build --release
-node tests/packaging/package.mjs
+node src/release/package.mjs
 cargo build --profile stand-in -p stand-in-api
-tests/web-tests.sh bench --release --no-default-features -- --nocapture | grep --extended-regexp ' ms$'
+tests/unit-wasm.sh bench --release --no-default-features -- --nocapture | grep --extended-regexp ' ms$'
 cd tests/e2e
 STAND_IN=$TARGET/stand-in/stand-in-api npm run --silent bench

@@ -1,6 +1,6 @@
 # The checks and tests of `make test`, each with the stages that it needs. `make -f tests/stages.mk -j2` runs them two side
 # by side; what is independent of the other builds goes beside the long links of the page, which take one core.
-checks := format js no-router deny unused lint docs native web
+checks := format js no-router deny unused lint docs native unit-wasm
 builds := stand-in page package hosts
 services := contract conformance
 

@@ -54,11 +54,11 @@ native)
   exit "$outcome"
   ;;
 stand-in) cargo nextest run --workspace --cargo-profile stand-in --no-run ;;
-web) tests/web-tests.sh ;;
+unit-wasm) tests/unit-wasm.sh ;;
 page) trunk build --release ;;
-package) node tests/packaging/package.mjs ;;
+package) node src/release/package.mjs ;;
 hosts) tests/hosts/build.sh ;;
-contract) TEST_RESULTS=$results tests/schemathesis/run.sh "$stand_in" ;;
+contract) TEST_RESULTS=$results tests/contract/schemathesis/run.sh "$stand_in" ;;
 conformance) NODE_TEST_RESULTS=$results/conformance.xml npm_script conformance ;;
 browser)
   # A failed test runs once more, for its trace alone; it has failed all the same.

@@ -16,8 +16,8 @@ for (const file of files) {
   }
 }
 // The runner of wasm tests writes no file.
-const web = join(target, 'test-logs/web.log');
-const line = existsSync(web) ? /^test result: .* (\d+) passed; (\d+) failed/m.exec(readFileSync(web, 'utf8')) : null;
+const unitWasm = join(target, 'test-logs/unit-wasm.log');
+const line = existsSync(unitWasm) ? /^test result: .* (\d+) passed; (\d+) failed/m.exec(readFileSync(unitWasm, 'utf8')) : null;
 passed += Number(line?.[1] ?? 0);
 failed += Number(line?.[2] ?? 0);
 console.log(`${passed} passed, ${failed} failed`);

@@ -12,7 +12,7 @@ use wasm_bindgen_futures::JsFuture;
 use web_sys::{Headers, Request, RequestCredentials};
 
 /// An object with the optional properties `fetch`, `getHeaders` and `credentials`; see
-/// `src/hosts/npm/index.d.ts`.
+/// `src/package/index.d.ts`.
 #[derive(Clone, Debug, Default)]
 pub struct RequestOptions(JsValue);
 

@@ -1,5 +1,5 @@
 //! Reports events to the host as DOM events at its element. They carry IDs, counts and durations,
-//! never names, notes, IP addresses or credentials. `src/hosts/npm/index.d.ts` documents them.
+//! never names, notes, IP addresses or credentials. `src/package/index.d.ts` documents them.
 
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;

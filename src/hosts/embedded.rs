@@ -1,4 +1,4 @@
-//! The page embedded in another application. JavaScript (`src/hosts/npm`) passes an element and an
+//! The page embedded in another application. JavaScript (`src/package`) passes an element and an
 //! options object, whose properties are read when they are needed, and reports changed options.
 
 mod host_options;

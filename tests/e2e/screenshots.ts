@@ -7,7 +7,7 @@ import { SecurityPage } from './pages/security-page.ts';
 import { launch, newContext } from './support/browser.ts';
 import { startStandIn } from './support/stand-in.ts';
 
-const FOLDER = resolve(import.meta.dirname, '../screenshots');
+const FOLDER = resolve(import.meta.dirname, '../../src/help/images');
 const WIDTH = 1100;
 
 /** What is on the screen, in the size of what is to be seen. */

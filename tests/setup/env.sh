@@ -15,7 +15,7 @@ CARGO_NEXTEST_DIR=$TOOLS/cargo-nextest-$CARGO_NEXTEST_VERSION
 CARGO_DENY_DIR=$TOOLS/cargo-deny-$CARGO_DENY_VERSION
 CARGO_MACHETE_DIR=$TOOLS/cargo-machete-$CARGO_MACHETE_VERSION
 NGINX_DIR=${NGINX_DIR:-$TOOLS/nginx-debian}
-SCHEMATHESIS_DIR=$TOOLS/schemathesis-$(cksum <"$ROOT/tests/schemathesis/requirements.txt" | cut -d' ' -f1)
+SCHEMATHESIS_DIR=$TOOLS/schemathesis-$(cksum <"$ROOT/tests/contract/schemathesis/requirements.txt" | cut -d' ' -f1)
 
 # rustup puts cargo here; a shell that was opened before that does not know yet.
 PATH=$WASM_BINDGEN_DIR/bin:$TRUNK_DIR/bin:$BINARYEN_DIR/node_modules/.bin:$ESBUILD_DIR/node_modules/.bin:$CARGO_NEXTEST_DIR/bin:$CARGO_DENY_DIR/bin:$CARGO_MACHETE_DIR/bin:${CARGO_HOME:-$HOME/.cargo}/bin:$PATH

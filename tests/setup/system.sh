@@ -35,7 +35,7 @@ install_schemathesis() (
   say "Installing schemathesis (under a minute, once) …"
   "${PYTHON:-python3}" -m venv --clear "$SCHEMATHESIS_DIR"
   "$SCHEMATHESIS_DIR/bin/pip" install --disable-pip-version-check --no-deps \
-    -r "$ROOT/tests/schemathesis/requirements.txt" >&2
+    -r "$ROOT/tests/contract/schemathesis/requirements.txt" >&2
   touch "$SCHEMATHESIS_DIR/complete"
 )
 

@@ -109,7 +109,7 @@ impl HtmlElement {
         self.attr("class", classes)
     }
 
-    /// Sets the part, by which hosts may style the element (`src/hosts/npm/custom-elements.json`).
+    /// Sets the part, by which hosts may style the element (`src/package/custom-elements.json`).
     #[must_use]
     pub fn part(self, names: &str) -> Self {
         self.attr("part", names)

@@ -37,7 +37,7 @@ function everyFile(folder: string, end: string): string {
 }
 
 test('the manifest lists the observed attributes, and each has a property', () => {
-  const code = source('src/hosts/npm/index.js');
+  const code = source('src/package/index.js');
   const [texts = '', flags = ''] = ['TEXTS', 'FLAGS'].map(
     (name) => new RegExp(`const ${name} = \\{([^}]*)\\}`).exec(code)?.[1] ?? '',
   );

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import type * as Package from '../../../src/hosts/npm/index.js';
+import type * as Package from '../../../src/package/index.js';
 import { PACKAGE } from './package.ts';
 
 const ROOT = resolve(import.meta.dirname, '../../..');

@@ -25,9 +25,9 @@ export async function startNginx(api: string): Promise<Nginx> {
   const [port, portBelow] = [await freePort(), await freePort()];
   await cp(DIST, join(folder, 'page'), { recursive: true });
   await mkdir(join(folder, 'below'));
-  const place = join(ROOT, 'tests/packaging/place.mjs');
+  const place = join(ROOT, 'src/release/place.mjs');
   execFileSync('node', [place, DIST, join(folder, 'below/tools'), '/tools', '/tools/api/settings']);
-  const shown = await readFile(join(ROOT, 'tests/hosting/nginx.conf'), 'utf8');
+  const shown = await readFile(join(ROOT, 'src/release/nginx.conf'), 'utf8');
   const unpacked = process.env['NGINX_DIR'] ?? '/nowhere';
   const temporary = TEMPORARY.map((kind) => `  ${kind}_temp_path ${join(folder, kind)};`).join('\n');
   const changed = [

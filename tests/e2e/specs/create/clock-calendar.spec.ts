@@ -4,7 +4,7 @@ import { expect, test } from '../../fixtures/test.ts';
 import { NewKeyForm } from '../../pages/new-key-form.ts';
 import { dayFromNow } from '../../support/dates.ts';
 
-// `tests/web/calendar.rs` asks for more languages; these two have another calendar, and other digits.
+// `tests/unit-wasm/calendar.rs` asks for more languages; these two have another calendar, and other digits.
 for (const locale of ['en-US-u-ca-buddhist', 'ar-EG']) {
   test.describe(() => {
     test.use({ locale });

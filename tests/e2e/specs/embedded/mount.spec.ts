@@ -1,7 +1,7 @@
 // The page without the custom element: `mount` into an element of the host.
 
 import assert from 'node:assert/strict';
-import type { Mounted } from '../../../../src/hosts/npm/index.js';
+import type { Mounted } from '../../../../src/package/index.js';
 import { expect, test } from '../../fixtures/test.ts';
 import { SecurityPage } from '../../pages/security-page.ts';
 import { API_BASE, prepared } from '../../support/embedded.ts';

@@ -13,7 +13,7 @@ test(`the whole integration is at most ${MOST_LINES} lines`, async () => {
   assert.ok(lines.length > 5 && lines.length <= MOST_LINES, `${lines.length} lines`);
 });
 
-for (const path of ['README.md', 'src/hosts/npm/README.md']) {
+for (const path of ['README.md', 'src/package/README.md']) {
   test(`${path} shows the code that the tests run`, async () => {
     const readme = await readFile(join(ROOT, path), 'utf8');
     const shown = /<!-- react-code -->\n```tsx\n(.*?)```\n<!-- \/react-code -->/s.exec(readme)?.[1];

@@ -16,7 +16,7 @@ const COPIED = ['index.d.ts', 'react.d.ts', 'vue.d.ts', 'custom-elements.json', 
 const PAGE = ['--package', 'we-link-security', '--target', 'wasm32-unknown-unknown', ...FEATURES];
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '../..');
-const source = join(root, 'src/hosts/npm');
+const source = join(root, 'src/package');
 const out = join(root, 'dist-package');
 const folder = join(out, 'package');
 const run = promisify(execFile);

@@ -1,7 +1,7 @@
 // A backend that requires reauthentication: requested, passed, and requested again in another session.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type StandIn, startStandIn } from '../../e2e/support/stand-in.ts';
+import { type StandIn, startStandIn } from '../../../e2e/support/stand-in.ts';
 import type { Credentials } from '../settings.ts';
 import { OWNER, signIn, token, visit } from './people.ts';
 import { type Mutation, startProxy } from './proxy.ts';

@@ -1,7 +1,7 @@
 // A complete backend, in each of the ways in which it can be reached.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type StandIn, startStandIn } from '../../e2e/support/stand-in.ts';
+import { type StandIn, startStandIn } from '../../../e2e/support/stand-in.ts';
 import { CHECKS } from '../checks.ts';
 import { NAME } from '../created-keys.ts';
 import { exchange } from '../exchange.ts';

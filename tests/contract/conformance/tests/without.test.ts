@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { type StandIn, startStandIn } from '../../e2e/support/stand-in.ts';
+import { type StandIn, startStandIn } from '../../../e2e/support/stand-in.ts';
 import { CAPABILITIES, LEFT_OUT } from '../capabilities.ts';
 import { CHECKS } from '../checks.ts';
 import { refusalsCounted, saysNo } from './mutations/answers.ts';
@@ -12,7 +12,7 @@ import { startProxy } from './proxy.ts';
 import { conformance } from './running.ts';
 
 /** Every sentence of the page. */
-const TEXT = resolve(import.meta.dirname, '../../../src/messages');
+const TEXT = resolve(import.meta.dirname, '../../../../src/messages');
 
 const PARTS = ['usage', 'events', 'search', 'rotation', 'edit'] as const;
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# web-tests.sh [TEST [ARGUMENT…]] — the page's wasm tests, or its bench, in a real Chromium through its driver.
+# unit-wasm.sh [TEST [ARGUMENT…]] — the page's wasm tests, or its bench, in a real Chromium through its driver.
 set -euo pipefail
 . "$(dirname "$0")/setup/env.sh"
 . "$ROOT/tests/setup/browser-paths.sh"
@@ -26,4 +26,4 @@ JSON
 # Both cores may be busy when the driver starts.
 export WASM_BINDGEN_TEST_WEBDRIVER_JSON WASM_BINDGEN_TEST_DRIVER_TIMEOUT=60 WASM_BINDGEN_TEST_TIMEOUT=300
 export CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER=wasm-bindgen-test-runner
-cargo test --package we-link-security --target wasm32-unknown-unknown --test "${1:-web}" "${@:2}"
+cargo test --package we-link-security --target wasm32-unknown-unknown --test "${1:-unit-wasm}" "${@:2}"

@@ -4,7 +4,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { resolve } from 'node:path';
 import { after, before, describe, test } from 'node:test';
-import { type StandIn, startStandIn } from '../../e2e/support/stand-in.ts';
+import { type StandIn, startStandIn } from '../../../e2e/support/stand-in.ts';
 import { exchange } from '../exchange.ts';
 import { OWNER, token, visit } from './people.ts';
 import { startProxy } from './proxy.ts';

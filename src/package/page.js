@@ -1,6 +1,7 @@
 // One page in one element: loads the program, mounts it, and says in the element what keeps it from standing there.
-import { CRASHED, LOADING } from '../../messages/start.js';
-import { notice, why } from '../loading.js';
+
+import { notice, why } from '../hosts/loading.js';
+import { CRASHED, LOADING } from '../messages/start.js';
 import { build, EmbeddedPage, end, ended, program, rest } from './program.js';
 
 /** What takes the focus where it would be lost: the page's heading, the notice's button, the sentence. */
@@ -86,7 +87,7 @@ export class Page {
       throw error;
     });
 
-  /** @param {import('../loading.js').Failure} failure */
+  /** @param {import('../hosts/loading.js').Failure} failure */
   #failed(failure) {
     const again = () => {
       this.#wait(LOADING);
@@ -96,7 +97,7 @@ export class Page {
     this.#tell(failure);
   }
 
-  /** @param {import('../loading.js').Failure} failure */
+  /** @param {import('../hosts/loading.js').Failure} failure */
   #tell({ kind }) {
     if (this.#ended) return;
     const detail = { kind, requestId: null };

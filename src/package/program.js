@@ -2,7 +2,7 @@
 
 import { build, first, rest as later } from '#parts';
 import start, { EmbeddedPage } from '#program';
-import { check, file, once } from '../loading.js';
+import { check, file, once } from '../hosts/loading.js';
 
 export { build, EmbeddedPage };
 

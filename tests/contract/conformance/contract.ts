@@ -1,10 +1,10 @@
 // The contract as a judge: what it says about the answer of a call, by its status.
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { Ajv2020, addFormats, parseYaml, type ValidateFunction } from '../e2e/support/packages.ts';
+import { Ajv2020, addFormats, parseYaml, type ValidateFunction } from '../../e2e/support/packages.ts';
 import { sentences } from './schema-words.ts';
 
-const FILE = resolve(import.meta.dirname, '../contract/openapi.yaml');
+const FILE = resolve(import.meta.dirname, '../openapi.yaml');
 const ID = 'contract';
 
 // biome-ignore lint/suspicious/noExplicitAny: a document of many shapes, walked by its pointers

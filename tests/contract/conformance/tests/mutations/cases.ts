@@ -1,7 +1,7 @@
 // A backend with one mistake: the report names the mistake and where it was made, and no other check fails.
 import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
-import { type StandIn, startStandIn } from '../../../e2e/support/stand-in.ts';
+import { type StandIn, startStandIn } from '../../../../e2e/support/stand-in.ts';
 import { OWNER, signIn, token, VIEWER } from '../people.ts';
 import { type Mutation, startProxy } from '../proxy.ts';
 import { conformance } from '../running.ts';

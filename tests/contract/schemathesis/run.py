@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
-CONTRACT = HERE.parent / "contract" / "openapi.yaml"
+CONTRACT = HERE.parent / "openapi.yaml"
 COOKIE_IN_CONTRACT = "name: wl_session\n"
 # By scheme of the contract: what schemathesis is told of it, and how far it goes.
 WAYS = {
