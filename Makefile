@@ -56,4 +56,4 @@ advisories: ## Ask the RustSec database about the dependencies (needs the intern
 	@. tests/setup/env.sh && cargo deny --workspace check advisories || { echo "Either an advisory stands above, or its database could not be fetched." >&2; exit 1; }
 
 clean: ## Remove what was built here; the tools stay
-	@rm -rf dist dist-placed dist-package target tests/e2e/node_modules tests/hosts/build tests/hosts/*/node_modules
+	@rm -rf dist dist-placed dist-package target tests/e2e/node_modules tests/e2e/apps/build tests/e2e/apps/*/node_modules

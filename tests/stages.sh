@@ -57,7 +57,7 @@ stand-in) cargo nextest run --workspace --cargo-profile stand-in --no-run ;;
 unit-wasm) tests/unit-wasm.sh ;;
 page) trunk build --release ;;
 package) node src/release/package.mjs ;;
-hosts) tests/hosts/build.sh ;;
+hosts) tests/e2e/apps/build.sh ;;
 contract) TEST_RESULTS=$results tests/contract/schemathesis/run.sh "$stand_in" ;;
 conformance) NODE_TEST_RESULTS=$results/conformance.xml npm_script conformance ;;
 browser)

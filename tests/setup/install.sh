@@ -51,7 +51,7 @@ for what in "$@"; do
     ;;
   hosts)
     check_node
-    install_node_modules tests/hosts/react tests/hosts/vue tests/hosts/dialogs
+    install_node_modules tests/e2e/apps/react tests/e2e/apps/vue tests/e2e/apps/dialogs
     ;;
   contract)
     install_schemathesis

@@ -9,5 +9,5 @@ ESBUILD_VERSION=0.28.2
 CARGO_NEXTEST_VERSION=0.9.143
 CARGO_DENY_VERSION=0.20.2
 CARGO_MACHETE_VERSION=0.9.2
-# The last of the 20 line; the bundler of the hosts in tests/hosts takes none before.
+# The last of the 20 line; the bundler of the hosts in tests/e2e/apps takes none before.
 NODE_OLDEST=20.19

@@ -11,7 +11,7 @@ import { serve } from './dashboard-server.ts';
 export type { Locator, Page };
 export type Name = 'plain' | 'react' | 'vue';
 
-const BUILD = join(import.meta.dirname, '../../hosts/build');
+const BUILD = join(import.meta.dirname, '../apps/build');
 /** The folder that each has its files in; of these Vue's alone has its API on another origin. */
 const FOLDERS: Readonly<Record<Name, string>> = {
   plain: join(BUILD, 'plain'),

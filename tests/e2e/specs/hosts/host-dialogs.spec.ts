@@ -9,7 +9,7 @@ import { signedIn } from '../../support/embedded.ts';
 
 test.use({ embedded: true });
 
-const BUILT = join(import.meta.dirname, '../../../hosts/build/dialogs/dist');
+const BUILT = join(import.meta.dirname, '../../apps/build/dialogs/dist');
 /** As strict as the libraries allow: some of them write styles. */
 const POLICY =
   "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; img-src data:";

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { test } from '@playwright/test';
 
 const ROOT = join(import.meta.dirname, '../../../..');
-const CODE = join(import.meta.dirname, '../../../hosts/react/src/security.tsx');
+const CODE = join(import.meta.dirname, '../../apps/react/src/security.tsx');
 const MOST_LINES = 25;
 
 test(`the whole integration is at most ${MOST_LINES} lines`, async () => {

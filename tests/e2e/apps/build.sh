@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# build.sh — builds the dashboards with the package as its tarball has it, each in a copy of its own under tests/hosts/build.
+# build.sh — builds the dashboards with the package as its tarball has it, each in a copy of its own under tests/e2e/apps/build.
 # PACKAGE names another tarball than the one that `make package` has left.
 set -euo pipefail
-. "$(dirname "$0")/../setup/env.sh"
+. "$(dirname "$0")/../../setup/env.sh"
 . "$ROOT/tests/setup/lib.sh"
 
-hosts=$ROOT/tests/hosts
+hosts=$ROOT/tests/e2e/apps
 built=$hosts/build
 shopt -s nullglob
 tarballs=("$ROOT"/dist-package/we-link-security-settings-*.tgz)
