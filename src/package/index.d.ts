@@ -41,7 +41,7 @@ export interface Options {
    * was typed is kept for the same person.
    */
   onUnauthenticated?: () => unknown;
-  /** Passes the second check with the person, where the API offers the way `host`; tells whether they did. */
+  /** Has the person reauthenticate, where the API offers the method `host`; resolves with whether they did. */
   reauthenticate?: () => boolean | PromiseLike<boolean>;
   /** The page was taken away while a secret key was on the screen untaken, or on its way. */
   onInterrupted?: (interrupted: Interrupted) => void;

@@ -2,7 +2,7 @@
 
 Starts the stand-in with a database of its own, signs in as a person would, and lets schemathesis make
 requests from the contract: all it can think of with a cookie, then as much with a token as shows that it is as good.
-The second check is left out, since it renews the session of a cookie and counts attempts.
+Reauthentication is left out, since it renews the session of a cookie and counts attempts.
 """
 
 import json

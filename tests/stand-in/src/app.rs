@@ -7,12 +7,12 @@ use crate::catalogue::Catalogue;
 use crate::clock::{Clock, Millis};
 use crate::delivery::Delivery;
 use crate::options::Options;
-use crate::public::{RateLimit, Worlds};
+use crate::public::{RateLimit, Workspaces};
 use crate::store::Store;
 use crate::test_servers::TestServers;
 
 /// The server's state.
-pub struct App {
+pub struct AppState {
     /// As they were said on the command line.
     pub options: Options,
     /// Where the server really listens.
@@ -28,7 +28,7 @@ pub struct App {
     /// What a key can be allowed.
     pub catalogue: Catalogue,
     /// The LinkedIn world of each workspace.
-    pub worlds: Worlds,
+    pub worlds: Workspaces,
     /// Public calls of the last hour.
     pub rate_limit: RateLimit,
     /// Further servers that tests have started.
@@ -40,9 +40,9 @@ pub struct App {
 }
 
 /// As handlers get it.
-pub type Shared = Arc<App>;
+pub type SharedState = Arc<AppState>;
 
-impl App {
+impl AppState {
     /// The present moment.
     pub fn now(&self) -> Millis {
         self.clock.now()

@@ -12,7 +12,7 @@ use sha2::{Digest as _, Sha256};
 use crate::problem::{Kind, Problem};
 
 /// The most bytes a body may have.
-pub const LARGEST: usize = 64 * 1024;
+pub const MAX_BODY_BYTES: usize = 64 * 1024;
 
 /// A body that is not read yet: refusals that need none come first.
 pub struct JsonBody {
@@ -36,7 +36,7 @@ impl JsonBody {
     /// Reads the body as JSON.
     ///
     /// # Errors
-    /// 415 unless it is `application/json`, 413 past [`LARGEST`], 400 where it is not JSON.
+    /// 415 unless it is `application/json`, 413 past [`MAX_BODY_BYTES`], 400 where it is not JSON.
     pub async fn read(self) -> Result<Value, Problem> {
         if !is_json(&self.headers) {
             return Err(Problem::new(
@@ -59,9 +59,9 @@ impl JsonBody {
     }
 }
 
-/// Reads a whole body of at most [`LARGEST`] bytes.
+/// Reads a whole body of at most [`MAX_BODY_BYTES`] bytes.
 pub async fn read_limited(body: Body) -> Result<Bytes, Problem> {
-    to_bytes(body, LARGEST).await.map_err(|error| {
+    to_bytes(body, MAX_BODY_BYTES).await.map_err(|error| {
         if error.into_inner().is::<LengthLimitError>() {
             Problem::new(Kind::PayloadTooLarge, "The body is larger than 64 KiB.")
         } else {

@@ -2,7 +2,7 @@
 
 use clap::ValueEnum;
 
-use crate::app::App;
+use crate::app::AppState;
 use crate::problem::{Kind, Problem};
 
 /// A part.
@@ -20,7 +20,7 @@ pub enum Capability {
     Edit,
 }
 
-impl App {
+impl AppState {
     /// Whether this server has it.
     pub fn has(&self, capability: Capability) -> bool {
         !self.options.without.contains(&capability)
@@ -28,7 +28,7 @@ impl App {
 
     /// # Errors
     /// 404 without it, as for whatever is not there.
-    pub fn must_have(&self, capability: Capability) -> Result<(), Problem> {
+    pub fn require_capability(&self, capability: Capability) -> Result<(), Problem> {
         if self.has(capability) {
             return Ok(());
         }

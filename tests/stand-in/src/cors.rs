@@ -10,7 +10,7 @@ use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header}
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
-use crate::app::Shared;
+use crate::app::SharedState;
 use crate::options::Options;
 use crate::request;
 
@@ -66,7 +66,7 @@ pub fn add(options: &Options, from: Option<HeaderValue>, headers: &mut HeaderMap
 
 /// Answers a listed origin's question whether it may send what it wants to. Nobody is signed in for that: browsers ask
 /// without cookies and without `Authorization`.
-pub async fn preflight(State(app): State<Shared>, request: Request, next: Next) -> Response {
+pub async fn preflight(State(app): State<SharedState>, request: Request, next: Next) -> Response {
     let asked = request.headers();
     let is_one = request.method() == Method::OPTIONS
         && asked.contains_key(header::ACCESS_CONTROL_REQUEST_METHOD)

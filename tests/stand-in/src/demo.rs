@@ -3,7 +3,7 @@
 use crate::catalogue::Catalogue;
 use crate::clock::Millis;
 use crate::options::Options;
-use crate::seed::{self, Failed};
+use crate::seed::{self, SeedError};
 use crate::server::StartError;
 use crate::session::password;
 use crate::store::{Store, users};
@@ -97,7 +97,7 @@ pub fn fill(
         users::add_workspace(tx, FABRIKAM, "Fabrikam Sales")?;
         for person in &PEOPLE {
             let hash = password::hash(person.password, options.password_cost)
-                .map_err(|_| Failed::Secrets)?;
+                .map_err(|_| SeedError::Secrets)?;
             let who = (person.id, person.name, person.email);
             users::add_user(tx, who, Some(&hash), Some((person.workspace, person.role)))?;
         }
@@ -112,7 +112,7 @@ pub fn fill(
         Ok(())
     });
     filled.map_err(|failed| match failed {
-        Failed::Store(error) => StartError::Database(options.database.clone(), error),
-        Failed::Secrets => StartError::Secrets,
+        SeedError::Store(error) => StartError::Database(options.database.clone(), error),
+        SeedError::Secrets => StartError::Secrets,
     })
 }

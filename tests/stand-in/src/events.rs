@@ -1,24 +1,24 @@
 //! `GET events` and `GET api-keys/{id}/events`: who did what with the workspace's keys.
 
-mod question;
+mod query;
 mod view;
 
 use axum::Json;
 use axum::extract::{Path, RawQuery, State};
 use serde_json::{Value, json};
 
-use crate::app::{App, Shared};
+use crate::app::{AppState, SharedState};
 use crate::capability::Capability;
 use crate::keys::one::find;
 use crate::problem::Problem;
-use crate::request::Facts;
+use crate::request::RequestContext;
 use crate::session::caller::Caller;
 use crate::session::roles::Permission;
 use crate::store::events::{self, Event};
 
 /// `GET events`
 pub async fn of_workspace(
-    State(app): State<Shared>,
+    State(app): State<SharedState>,
     caller: Caller,
     RawQuery(query): RawQuery,
 ) -> Result<Json<Value>, Problem> {
@@ -27,26 +27,26 @@ pub async fn of_workspace(
 
 /// `GET api-keys/{id}/events`
 pub async fn of_key(
-    State(app): State<Shared>,
-    facts: Facts,
+    State(app): State<SharedState>,
+    context: RequestContext,
     caller: Caller,
     Path(key_id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Json<Value>, Problem> {
-    facts.set_key(&key_id);
+    context.set_key(&key_id);
     page(&app, &caller, query, Some(key_id)).await
 }
 
 async fn page(
-    app: &App,
+    app: &AppState,
     caller: &Caller,
     query: Option<String>,
     key_id: Option<String>,
 ) -> Result<Json<Value>, Problem> {
-    app.must_have(Capability::Events)?;
+    app.require_capability(Capability::Events)?;
     caller.require(Permission::List)?;
     let workspace = caller.0.workspace_id.clone();
-    let question = question::read(query.as_deref().unwrap_or_default(), workspace, key_id)?;
+    let question = query::read(query.as_deref().unwrap_or_default(), workspace, key_id)?;
     let asked = question.clone();
     let now = app.now();
     let (found, more) = app
@@ -55,7 +55,7 @@ async fn page(
             if let Some(key_id) = &asked.key_id {
                 find(tx, &asked.workspace_id, key_id)?;
             }
-            events::settle(tx, now)?;
+            events::apply_expirations(tx, now)?;
             Ok(events::page(tx, &asked)?)
         })
         .await?;
@@ -64,6 +64,6 @@ async fn page(
     let last = found.last().filter(|_| more);
     Ok(Json(json!({
         "events": found.iter().map(told).collect::<Vec<Value>>(),
-        "next_cursor": last.map(|last| question::cursor(&question, last)),
+        "next_cursor": last.map(|last| query::cursor(&question, last)),
     })))
 }

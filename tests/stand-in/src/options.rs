@@ -34,19 +34,20 @@ pub struct Options {
     #[arg(long)]
     pub no_auto_sign_in: bool,
 
-    /// Ask for a second check before a key is created, widened or enabled
-    #[arg(long)]
-    pub step_up: bool,
+    /// Require reauthentication before a key is created, widened or enabled
+    #[arg(long, alias = "step-up")]
+    pub reauthentication: bool,
 
-    /// Ways to pass the second check that are told, the preferred one first
+    /// Methods of reauthentication that are offered, the preferred one first
     #[arg(
         long,
+        alias = "step-up-ways",
         value_enum,
         value_delimiter = ',',
         default_value = "window,password",
-        value_name = "WAYS"
+        value_name = "METHODS"
     )]
-    pub step_up_ways: Vec<StepUpWay>,
+    pub reauthentication_methods: Vec<ReauthenticationMethod>,
 
     /// Keys must have an expiry
     #[arg(long)]
@@ -109,9 +110,9 @@ pub struct Options {
     pub password_cost: PasswordCost,
 }
 
-/// A way to pass the second check, as the page is told of it.
+/// A method of reauthentication, as the page gets it.
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum StepUpWay {
+pub enum ReauthenticationMethod {
     /// A window of the stand-in's own sign-in.
     Window,
     /// The password, posted by the page.
@@ -146,4 +147,16 @@ fn network(text: &str) -> Result<IpNet, String> {
         .or_else(|_| text.parse::<std::net::IpAddr>().map(IpNet::from))
         .map(|network| network.trunc())
         .map_err(|_| "expected a network such as 10.0.0.0/8".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn accepts_former_names_of_options() {
+        let options = Options::try_parse_from(["stand-in-api", "--step-up", "--step-up-ways=host"]);
+        let read = options.map(|it| (it.reauthentication, it.reauthentication_methods));
+        assert_eq!(read.ok(), Some((true, vec![ReauthenticationMethod::Host])));
+    }
 }

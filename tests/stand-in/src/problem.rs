@@ -7,7 +7,7 @@ use axum::http::header::{self, HeaderName, HeaderValue};
 use axum::response::{IntoResponse, Response};
 use serde_json::{Map, Value, json};
 
-use crate::random::NoRandomness;
+use crate::random::RngError;
 use crate::store::StoreError;
 pub use kind::Kind;
 
@@ -115,7 +115,7 @@ impl Problem {
     }
 }
 
-/// Carries the problem to `request::around`, which knows the request's id and writes the body.
+/// Carries the problem to `request::middleware`, which knows the request's id and writes the body.
 impl IntoResponse for Problem {
     fn into_response(self) -> Response {
         let mut response = self.kind.status().into_response();
@@ -134,8 +134,8 @@ impl From<StoreError> for Problem {
     }
 }
 
-impl From<NoRandomness> for Problem {
-    fn from(_: NoRandomness) -> Self {
+impl From<RngError> for Problem {
+    fn from(_: RngError) -> Self {
         tracing::error!("the operating system gave no randomness");
         Self::internal()
     }

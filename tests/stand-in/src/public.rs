@@ -6,15 +6,15 @@
 //! if its own parameters turn out wrong. Whatever becomes of it, a call that names a key is noted.
 
 mod answer;
+mod authorized;
+mod call_log;
 mod calls;
 mod examples;
+mod fake_linkedin;
 mod gate;
-mod notes;
-mod passed;
 mod rate_limit;
 mod reason;
-mod shapes;
-mod world;
+mod schemas;
 
 use std::net::SocketAddr;
 
@@ -25,21 +25,21 @@ use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use serde_json::{Map, Value};
 
-use crate::app::Shared;
+use crate::app::SharedState;
 use crate::body::read_limited;
 use crate::problem::Problem;
-use crate::request::Facts;
+use crate::request::RequestContext;
 use answer::Refusal;
 pub use examples::example;
+pub use fake_linkedin::Workspaces;
 pub use rate_limit::RateLimit;
 pub use reason::Reason;
-pub use world::Worlds;
 
 /// `POST /api/v1/<call>`
 pub async fn call(
-    State(app): State<Shared>,
+    State(app): State<SharedState>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
-    facts: Facts,
+    context: RequestContext,
     method: Method,
     uri: Uri,
     headers: HeaderMap,
@@ -48,24 +48,24 @@ pub async fn call(
     let name = uri.path().strip_prefix("/api/v1/").unwrap_or_default();
     if method != Method::POST {
         let refusal = Refusal::new(405, "METHOD_NOT_ALLOWED", "Every call is a POST.");
-        let mut response = refusal.in_first_body(facts.id());
+        let mut response = refusal.in_first_body(context.id());
         let allow = HeaderValue::from_static("POST");
         response.headers_mut().insert(header::ALLOW, allow);
         return response;
     }
-    match accept(&app, peer, &facts, name, &headers, body).await {
-        Err(refusal) => refusal.in_first_body(facts.id()),
+    match accept(&app, peer, &context, name, &headers, body).await {
+        Err(refusal) => refusal.in_first_body(context.id()),
         Ok((workspace_id, parameters)) => {
-            let shape = shapes::of(name);
+            let shape = schemas::of(name);
             let now = app.now();
             let done = app.worlds.with(&workspace_id, now, |world| {
-                calls::run(world, name, &parameters, facts.id(), now)
+                calls::run(world, name, &parameters, context.id(), now)
             });
             match done {
                 Ok(result) => {
-                    (StatusCode::OK, Json(shape.success(result, facts.id()))).into_response()
+                    (StatusCode::OK, Json(shape.success(result, context.id()))).into_response()
                 }
-                Err(refusal) => refusal.in_body_of(shape, facts.id()),
+                Err(refusal) => refusal.in_body_of(shape, context.id()),
             }
         }
     }
@@ -73,14 +73,14 @@ pub async fn call(
 
 /// Lets a call pass, or says why not.
 async fn accept(
-    app: &Shared,
+    app: &SharedState,
     peer: SocketAddr,
-    facts: &Facts,
+    context: &RequestContext,
     name: &str,
     headers: &HeaderMap,
     body: Body,
 ) -> Result<(String, Map<String, Value>), Refusal> {
-    let passed = gate::pass(app, peer, headers, name, facts).await?;
+    let passed = gate::authorize(app, peer, headers, name, context).await?;
     let parameters = parameters(body).await;
     let account = parameters
         .as_ref()
@@ -97,10 +97,10 @@ async fn accept(
         .rate_limit
         .count(&passed.workspace_id, account, most, app.now())
     {
-        passed::refused(app, &passed, name, Reason::RateLimited).await;
+        authorized::refused(app, &passed, name, Reason::RateLimited).await;
         return Err(Reason::RateLimited.refusal().retry_after(wait));
     }
-    passed::accepted(app, &passed, name).await?;
+    authorized::accepted(app, &passed, name).await?;
     Ok((passed.workspace_id, parameters?))
 }
 

@@ -8,10 +8,10 @@ const BASE62: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnop
 /// The operating system gave no randomness; nothing may be made without it.
 #[derive(Debug, Error)]
 #[error("the operating system gave no randomness")]
-pub struct NoRandomness;
+pub struct RngError;
 
 /// `length` characters of base62, each with 5.95 bits, unbiased.
-pub fn base62(length: usize) -> Result<Zeroizing<String>, NoRandomness> {
+pub fn base62(length: usize) -> Result<Zeroizing<String>, RngError> {
     // Filled within its capacity: growing would leave copies behind.
     let mut text = Zeroizing::new(String::with_capacity(length));
     let mut bytes = Zeroizing::new([0_u8; 64]);
@@ -28,12 +28,12 @@ pub fn base62(length: usize) -> Result<Zeroizing<String>, NoRandomness> {
 }
 
 /// Fills `bytes` at random.
-pub fn fill(bytes: &mut [u8]) -> Result<(), NoRandomness> {
-    getrandom::fill(bytes).map_err(|_| NoRandomness)
+pub fn fill(bytes: &mut [u8]) -> Result<(), RngError> {
+    getrandom::fill(bytes).map_err(|_| RngError)
 }
 
 /// An id such as `key_9dKq2Lw7Xb4s8Zt1`: 16 characters, 95 bits.
-pub fn id(prefix: &str) -> Result<String, NoRandomness> {
+pub fn id(prefix: &str) -> Result<String, RngError> {
     Ok(format!("{prefix}{}", base62(16)?.as_str()))
 }
 

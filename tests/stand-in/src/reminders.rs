@@ -4,10 +4,10 @@
 use rusqlite::Transaction;
 use serde_json::json;
 
-use crate::app::App;
+use crate::app::AppState;
 use crate::clock::Millis;
-use crate::messages::{self, News};
-use crate::store::events::{self, Actor, Done, Kind};
+use crate::notifications::{self, Notification};
+use crate::store::events::{self, Actor, EventRecord, Kind};
 use crate::store::keys;
 use crate::store::reminders::{self, Due};
 use crate::store::{Store, StoreError};
@@ -23,7 +23,7 @@ pub const TO: [&str; 2] = ["creator", "owners"];
 const BATCH: usize = 100;
 
 /// Tells of every key that has come near its end since the last time.
-pub async fn send(app: &App) {
+pub async fn send(app: &AppState) {
     loop {
         match batch(&app.store, app.now()).await {
             Ok(told) => {
@@ -59,7 +59,7 @@ async fn batch(store: &Store, now: i64) -> Result<Vec<Due>, StoreError> {
 /// Writes the event and the message.
 fn tell(tx: &Transaction<'_>, due: &Due, now: Millis) -> Result<(), StoreError> {
     let actor = Actor::system(&due.workspace_id);
-    let done = Done {
+    let done = EventRecord {
         key_id: &due.key_id,
         kind: Kind::ReminderSent,
         secret_id: None,
@@ -71,7 +71,13 @@ fn tell(tx: &Transaction<'_>, due: &Due, now: Millis) -> Result<(), StoreError> 
     };
     events::add(tx, &actor, &done, now)?;
     match keys::find(tx, &due.workspace_id, &due.key_id)? {
-        Some(key) => messages::write(tx, &actor, &key, &News::Expiring(due.expires_at), now),
+        Some(key) => notifications::write(
+            tx,
+            &actor,
+            &key,
+            &Notification::Expiring(due.expires_at),
+            now,
+        ),
         None => Ok(()),
     }
 }

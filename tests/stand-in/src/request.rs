@@ -11,7 +11,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse as _, Response};
 
-use crate::app::Shared;
+use crate::app::SharedState;
 use crate::cors;
 use crate::problem::{Kind, Problem};
 use crate::random;
@@ -20,7 +20,7 @@ use crate::session::pages;
 
 /// What is found out about a request on its way, for its line in the log.
 #[derive(Clone, Default)]
-pub struct Facts(Arc<Inner>);
+pub struct RequestContext(Arc<Inner>);
 
 #[derive(Default)]
 struct Inner {
@@ -29,7 +29,7 @@ struct Inner {
     key: OnceLock<String>,
 }
 
-impl Facts {
+impl RequestContext {
     /// The request's id.
     pub fn id(&self) -> &str {
         &self.0.id
@@ -48,7 +48,7 @@ impl Facts {
     }
 }
 
-impl<S: Sync> FromRequestParts<S> for Facts {
+impl<S: Sync> FromRequestParts<S> for RequestContext {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
@@ -62,14 +62,18 @@ pub fn is_dashboards_side(path: &str) -> bool {
 }
 
 /// The outermost layer.
-pub async fn around(State(app): State<Shared>, mut request: Request, next: Next) -> Response {
+pub async fn middleware(
+    State(app): State<SharedState>,
+    mut request: Request,
+    next: Next,
+) -> Response {
     let began = Instant::now();
     let id = random::id("req-").unwrap_or_else(|_| "req-unknown".to_owned());
-    let facts = Facts(Arc::new(Inner {
+    let context = RequestContext(Arc::new(Inner {
         id,
         ..Inner::default()
     }));
-    request.extensions_mut().insert(facts.clone());
+    request.extensions_mut().insert(context.clone());
     let method = request.method().clone();
     // Never the query: it is not ours to know what stands there.
     let path = request.uri().path().to_owned();
@@ -81,7 +85,7 @@ pub async fn around(State(app): State<Shared>, mut request: Request, next: Next)
         Ok(response) => response,
         Err(error) => {
             tracing::error!(
-                request = facts.id(),
+                request = context.id(),
                 panicked = error.is_panic(),
                 "a request failed"
             );
@@ -89,7 +93,7 @@ pub async fn around(State(app): State<Shared>, mut request: Request, next: Next)
         }
     };
     if dashboards {
-        response = as_problem(response, facts.id());
+        response = into_problem(response, context.id());
     } else if let Some(problem) = response.extensions_mut().remove::<Problem>() {
         response = pages::message(problem.status(), problem.title(), problem.detail());
     }
@@ -103,24 +107,24 @@ pub async fn around(State(app): State<Shared>, mut request: Request, next: Next)
             .headers_mut()
             .insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    if let Ok(value) = HeaderValue::from_str(facts.id()) {
+    if let Ok(value) = HeaderValue::from_str(context.id()) {
         response.headers_mut().insert("x-request-id", value);
     }
     tracing::info!(
-        request = facts.id(),
+        request = context.id(),
         %method,
-        path = loggable(&path),
+        path = redact_path(&path),
         status = response.status().as_u16(),
         ms = u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
-        user = facts.0.user.get().map(String::as_str),
-        key = facts.0.key.get().map(String::as_str),
+        user = context.0.user.get().map(String::as_str),
+        key = context.0.key.get().map(String::as_str),
         "request"
     );
     response
 }
 
 /// Writes the body of a refusal; one that came from elsewhere gets the contract's form, too.
-fn as_problem(mut response: Response, request_id: &str) -> Response {
+fn into_problem(mut response: Response, request_id: &str) -> Response {
     let status = response.status();
     let problem = match response.extensions_mut().remove::<Problem>() {
         Some(problem) => problem,
@@ -153,7 +157,7 @@ fn as_problem(mut response: Response, request_id: &str) -> Response {
 }
 
 /// A path as it may stand in the log: a credential pasted into one does not.
-fn loggable(path: &str) -> String {
+fn redact_path(path: &str) -> String {
     path.split('/')
         .map(|part| {
             if part.contains("wls_") || part.contains("wlk_") || part.len() > 64 {

@@ -7,18 +7,18 @@ use axum::middleware;
 use axum::response::{IntoResponse as _, Redirect, Response};
 use axum::routing::{any, delete, get, post};
 
-use crate::app::Shared;
+use crate::app::SharedState;
 use crate::problem::Problem;
 use crate::session::{pages, routes, sign_in, tokens};
 use crate::store::users;
-use crate::{cors, events, keys, messages, public, request, serving, test_servers};
+use crate::{cors, events, keys, notifications, public, request, serving, test_servers};
 
 /// Everything the server answers.
-pub fn router(app: Shared) -> Router {
+pub fn router(app: SharedState) -> Router {
     let settings = Router::new()
         .route("/session", get(routes::get))
         .route("/session/reauthentication", post(routes::reauthenticate))
-        .route("/api-key-options", get(keys::options_call::get))
+        .route("/api-key-options", get(keys::key_options::get))
         .route("/api-keys", get(keys::list::get).post(keys::create::post))
         .route("/api-keys/search", post(keys::search::post))
         .route(
@@ -51,7 +51,7 @@ pub fn router(app: Shared) -> Router {
         .route("/tokens", post(tokens::post))
         .route("/healthz", get(health));
     if app.options.outbox {
-        router = router.route("/outbox", get(messages::get));
+        router = router.route("/outbox", get(notifications::get));
     }
     if app.options.test_servers {
         router = router
@@ -63,16 +63,19 @@ pub fn router(app: Shared) -> Router {
             .route("/", get(|| async { Redirect::to("/settings/security") }))
             .fallback(serving::serve);
     } else {
-        router = router.fallback(nothing);
+        router = router.fallback(not_found);
     }
     router
         .layer(middleware::from_fn_with_state(app.clone(), cors::preflight))
-        .layer(middleware::from_fn_with_state(app.clone(), request::around))
+        .layer(middleware::from_fn_with_state(
+            app.clone(),
+            request::middleware,
+        ))
         .with_state(app)
 }
 
 /// `GET /healthz`: whether the database answers.
-async fn health(State(app): State<Shared>) -> Response {
+async fn health(State(app): State<SharedState>) -> Response {
     let asked = app
         .store
         .run(|tx| users::instance(tx).map_err(Problem::from))
@@ -88,7 +91,7 @@ async fn health(State(app): State<Shared>) -> Response {
 }
 
 /// The page for what is not there.
-pub async fn nothing() -> Response {
+pub async fn not_found() -> Response {
     pages::message(
         StatusCode::NOT_FOUND,
         "Not found",

@@ -2,7 +2,7 @@
 
 mod calls;
 mod examples;
-mod story;
+mod history;
 
 use rusqlite::Transaction;
 use sha2::{Digest as _, Sha256};
@@ -11,36 +11,36 @@ use crate::catalogue::{Catalogue, Effect};
 use crate::clock::{DAY, HOUR, Millis};
 use crate::demo::{NORTHWIND, OLIVIA};
 use crate::keys::credential;
-use crate::random::{self, NoRandomness};
+use crate::random::{self, RngError};
 use crate::store::StoreError;
 use crate::store::keys::{self, Origin, Settings};
 use crate::store::secrets::{self, SecretState};
 use calls::Calls;
 pub use examples::examples;
-use story::Told;
+use history::SeedHistory;
 
 /// Why seeding did not work.
-pub enum Failed {
+pub enum SeedError {
     /// The database failed.
     Store(StoreError),
     /// There is no randomness.
     Secrets,
 }
 
-impl From<StoreError> for Failed {
+impl From<StoreError> for SeedError {
     fn from(error: StoreError) -> Self {
         Self::Store(error)
     }
 }
 
-impl From<rusqlite::Error> for Failed {
+impl From<rusqlite::Error> for SeedError {
     fn from(error: rusqlite::Error) -> Self {
         Self::Store(error.into())
     }
 }
 
-impl From<NoRandomness> for Failed {
-    fn from(_: NoRandomness) -> Self {
+impl From<RngError> for SeedError {
+    fn from(_: RngError) -> Self {
         Self::Secrets
     }
 }
@@ -63,7 +63,7 @@ pub fn many(
     catalogue: &Catalogue,
     count: u32,
     now: Millis,
-) -> Result<(), Failed> {
+) -> Result<(), SeedError> {
     let reads = of_effect(catalogue, &[Effect::Reads]);
     for number in 1..=count {
         let age = HOUR * Millis::from(number % 5_000) + Millis::from(number);
@@ -119,7 +119,7 @@ fn of_effect(catalogue: &Catalogue, effects: &[Effect]) -> Vec<String> {
 }
 
 /// Adds a key whose pair nobody has: it is made at random and dropped.
-fn add(tx: &Transaction<'_>, seed: &Seed, now: Millis) -> Result<(), Failed> {
+fn add(tx: &Transaction<'_>, seed: &Seed, now: Millis) -> Result<(), SeedError> {
     let api_key = credential::new_api_key()?;
     let identifier = match seed.created {
         Some(_) => credential::identifier(&api_key),
@@ -152,8 +152,8 @@ fn tell(
     tx: &Transaction<'_>,
     seed: &Seed,
     (key_id, secret_id): (&str, &str),
-) -> Result<(), Failed> {
-    let told = Told {
+) -> Result<(), SeedError> {
+    let told = SeedHistory {
         key_id,
         secret_id,
         settings: &seed.settings,

@@ -9,24 +9,24 @@ use std::time::Duration;
 use thiserror::Error;
 use tokio::net::TcpListener;
 
-use crate::app::App;
+use crate::app::AppState;
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
 use crate::delivery::Delivery;
 use crate::options::Options;
-use crate::random::{self, NoRandomness};
+use crate::random::{self, RngError};
 use crate::session::password;
 use crate::store::{Store, StoreError, users};
-use crate::{demo, router, sweep};
+use crate::{background_jobs, demo, router};
 
 /// How long a stopping server waits for answers under way.
-const PATIENCE: Duration = Duration::from_secs(5);
+const SHUTDOWN_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// A server that listens, and serves once it is run.
 pub struct Server {
     listener: TcpListener,
     address: SocketAddr,
-    app: Arc<App>,
+    app: Arc<AppState>,
 }
 
 /// Why the server could not start; its text is one sentence for people.
@@ -52,8 +52,8 @@ pub enum StartError {
     Serve(#[source] std::io::Error),
 }
 
-impl From<NoRandomness> for StartError {
-    fn from(_: NoRandomness) -> Self {
+impl From<RngError> for StartError {
+    fn from(_: RngError) -> Self {
         Self::Secrets
     }
 }
@@ -115,7 +115,7 @@ impl Server {
         self,
         stop: impl Future<Output = ()> + Send + 'static,
     ) -> Result<(), StartError> {
-        let sweeper = tokio::spawn(sweep::run(self.app.clone()));
+        let sweeper = tokio::spawn(background_jobs::run(self.app.clone()));
         let (stopping, stopped) = tokio::sync::oneshot::channel();
         let service = router::router(self.app).into_make_service_with_connect_info::<SocketAddr>();
         let serving = axum::serve(self.listener, service).with_graceful_shutdown(async move {
@@ -125,7 +125,7 @@ impl Server {
         let patience = async {
             let _ = stopped.await;
             // An idle keep-alive connection must not hold the process back.
-            tokio::time::sleep(PATIENCE).await;
+            tokio::time::sleep(SHUTDOWN_TIMEOUT).await;
         };
         let result = tokio::select! {
             result = serving => result.map_err(StartError::Serve),
@@ -157,7 +157,11 @@ fn check(options: &Options) -> Result<(), StartError> {
     }
 }
 
-fn build(options: Options, address: SocketAddr, clock: Arc<dyn Clock>) -> Result<App, StartError> {
+fn build(
+    options: Options,
+    address: SocketAddr,
+    clock: Arc<dyn Clock>,
+) -> Result<AppState, StartError> {
     let unusable = |error| StartError::Database(options.database.clone(), error);
     let store = Store::open(&options.database, clock.now()).map_err(unusable)?;
     let catalogue = Catalogue::new(options.catalogue_size);
@@ -170,7 +174,7 @@ fn build(options: Options, address: SocketAddr, clock: Arc<dyn Clock>) -> Result
         .map_err(|_| StartError::Secrets)?;
     let mut search_salt = [0; 32];
     random::fill(&mut search_salt)?;
-    Ok(App {
+    Ok(AppState {
         address,
         instance,
         clock,

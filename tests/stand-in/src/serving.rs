@@ -11,10 +11,10 @@ use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse as _, Response};
 use tower_http::services::ServeDir;
 
-use crate::app::Shared;
+use crate::app::SharedState;
 use crate::problem::Problem;
-use crate::router::nothing;
-use crate::session::{automatic, pages};
+use crate::router::not_found;
+use crate::session::{auto_sign_in, pages};
 
 /// The files of a page by their extensions; any other file of the folder is not served.
 const EXTENSIONS: [&str; 13] = [
@@ -35,12 +35,12 @@ const EXTENSIONS: [&str; 13] = [
 
 /// Answers every request that no route of the router takes.
 pub async fn serve(
-    State(app): State<Shared>,
+    State(app): State<SharedState>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     request: Request,
 ) -> Result<Response, Problem> {
     let Some(dist) = app.options.dist.as_deref() else {
-        return Ok(nothing().await);
+        return Ok(not_found().await);
     };
     let path = request.uri().path();
     let is_page = path == "/settings" || path.starts_with("/settings/");
@@ -48,13 +48,13 @@ pub async fn serve(
         return Ok(if is_page {
             read_only()
         } else {
-            nothing().await
+            not_found().await
         });
     }
     if !is_page {
         return Ok(file(dist, request).await);
     }
-    let cookies = automatic::cookies(&app, peer, request.headers()).await?;
+    let cookies = auto_sign_in::cookies(&app, peer, request.headers()).await?;
     let mut response = file(dist, at(request, "/index.html")).await;
     for cookie in cookies {
         response.headers_mut().append(header::SET_COOKIE, cookie);
@@ -81,7 +81,7 @@ async fn file(dist: &Path, request: Request) -> Response {
     let name = request.uri().path().rsplit('/').next().unwrap_or_default();
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     if name.starts_with('.') || !EXTENSIONS.contains(&extension) {
-        return nothing().await;
+        return not_found().await;
     }
     // The name of a file that never changes carries its hash.
     let caching = match is_hashed(name) {
@@ -102,7 +102,7 @@ async fn file(dist: &Path, request: Request) -> Response {
                 .insert(header::CACHE_CONTROL, HeaderValue::from_static(caching));
             response
         }
-        _ => nothing().await,
+        _ => not_found().await,
     }
 }
 

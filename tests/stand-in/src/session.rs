@@ -1,36 +1,36 @@
-//! Who is there: sessions, roles, sign-in, the second check.
+//! Who is there: sessions, roles, sign-in, reauthentication.
 
-pub mod attempts;
-pub mod automatic;
+pub mod auth_methods;
+pub mod auto_sign_in;
 pub mod caller;
-pub mod checks;
 pub mod cookie;
 pub mod credential;
 pub mod form;
+pub mod login_throttle;
 pub mod pages;
 pub mod password;
+pub mod request_origin;
 pub mod roles;
 pub mod routes;
 pub mod sign_in;
 pub mod tokens;
-pub mod trust;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::app::App;
+use crate::app::AppState;
 use crate::clock::{HOUR, MINUTE, Millis, SECOND};
 use crate::problem::Problem;
-use crate::random::{self, NoRandomness};
+use crate::random::{self, RngError};
 use crate::store::{StoreError, sessions};
-use credential::{Credential, Way};
+use credential::{Credential, CredentialScheme};
 use roles::Role;
 
 /// A session ends after this long, however busy it was (ASVS 7.3.2).
 const LONGEST: Millis = 12 * HOUR;
-/// The second check counts this long.
-const CHECK_COUNTS: Millis = 5 * MINUTE;
+/// Reauthentication counts this long.
+const REAUTHENTICATION_TTL: Millis = 5 * MINUTE;
 /// Uses of a session are written down this often at the most.
-const TOUCH_EVERY: Millis = 5 * SECOND;
+const TOUCH_INTERVAL: Millis = 5 * SECOND;
 
 /// A living session.
 pub struct Session {
@@ -51,8 +51,8 @@ pub struct Session {
 
 /// How a session came to be.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Proof {
-    /// A password was typed: that is a second check, too.
+pub enum AuthenticationProof {
+    /// A password was typed, which counts as reauthentication, too.
     Password,
     /// The demo's automatic sign-in.
     None,
@@ -60,7 +60,7 @@ pub enum Proof {
 
 impl Session {
     /// How the caller carries it.
-    pub fn way(&self) -> Way {
+    pub fn way(&self) -> CredentialScheme {
         self.credential.way
     }
 
@@ -70,19 +70,19 @@ impl Session {
         let hash = Sha256::new()
             .chain_update(b"we-link csrf token\0")
             .chain_update(self.credential.id.as_bytes());
-        (self.way() == Way::Cookie).then(|| format!("{:x}", hash.finalize()))
+        (self.way() == CredentialScheme::Cookie).then(|| format!("{:x}", hash.finalize()))
     }
 
-    /// Until when the second check counts; `None` where it does not.
+    /// Until when reauthentication counts; `None` where it does not.
     pub fn checked_until(&self, now: Millis) -> Option<Millis> {
         self.checked_at
-            .map(|at| at + CHECK_COUNTS)
+            .map(|at| at + REAUTHENTICATION_TTL)
             .filter(|until| now < *until)
     }
 }
 
 /// The living session of this credential.
-pub async fn find(app: &App, credential: Credential) -> Result<Option<Session>, StoreError> {
+pub async fn find(app: &AppState, credential: Credential) -> Result<Option<Session>, StoreError> {
     let now = app.now();
     let lasts = Millis::from(app.options.session_minutes) * MINUTE;
     app.store
@@ -93,8 +93,8 @@ pub async fn find(app: &App, credential: Credential) -> Result<Option<Session>, 
             };
             // A token ends when it was said to, however much it is used (RFC 6749, 5.1: `expires_in`).
             let since = match credential.way {
-                Way::Cookie => row.seen_at,
-                Way::Bearer => row.created_at,
+                CredentialScheme::Cookie => row.seen_at,
+                CredentialScheme::Bearer => row.created_at,
             };
             let over =
                 row.ended_at.is_some() || now - since >= lasts || now - row.created_at >= LONGEST;
@@ -102,7 +102,7 @@ pub async fn find(app: &App, credential: Credential) -> Result<Option<Session>, 
             let (false, Some(role)) = (over, role) else {
                 return Ok(None);
             };
-            if now - row.seen_at >= TOUCH_EVERY {
+            if now - row.seen_at >= TOUCH_INTERVAL {
                 sessions::touch(tx, &hash, now)?;
             }
             Ok(Some(Session {
@@ -121,16 +121,16 @@ pub async fn find(app: &App, credential: Credential) -> Result<Option<Session>, 
 
 /// Begins a session and gives its id, which is kept nowhere.
 pub async fn begin(
-    app: &App,
-    way: Way,
+    app: &AppState,
+    way: CredentialScheme,
     user_id: String,
     workspace_id: String,
-    proof: Proof,
+    proof: AuthenticationProof,
 ) -> Result<Credential, Problem> {
     let now = app.now();
     let fresh = fresh(way)?;
     let hash = fresh.hash();
-    let checked = (proof == Proof::Password).then_some(now);
+    let checked = (proof == AuthenticationProof::Password).then_some(now);
     app.store
         .run(move |tx| sessions::begin(tx, &hash, (&user_id, &workspace_id), (now, now), checked))
         .await?;
@@ -138,23 +138,23 @@ pub async fn begin(
 }
 
 /// 32 characters of base62: 190 bits.
-fn fresh(way: Way) -> Result<Credential, NoRandomness> {
+fn fresh(way: CredentialScheme) -> Result<Credential, RngError> {
     let id = random::base62(32)?;
     Ok(Credential { way, id })
 }
 
 /// After a passed check: the same session, checked now. One with a cookie gets a new id (ASVS 7.2.4); a token is the
 /// host's, which gave it to the page and would go on with the old one.
-pub async fn renew(app: &App, session: &Session) -> Result<Credential, Problem> {
+pub async fn renew(app: &AppState, session: &Session) -> Result<Credential, Problem> {
     let now = app.now();
     let old = session.credential.hash();
-    if session.way() == Way::Bearer {
+    if session.way() == CredentialScheme::Bearer {
         app.store
             .run(move |tx| sessions::check(tx, &old, now))
             .await?;
         return Ok(session.credential.clone());
     }
-    let fresh = fresh(Way::Cookie)?;
+    let fresh = fresh(CredentialScheme::Cookie)?;
     let new = fresh.hash();
     let (user_id, workspace_id) = (session.user_id.clone(), session.workspace_id.clone());
     let created_at = session.created_at;
@@ -174,7 +174,7 @@ pub async fn renew(app: &App, session: &Session) -> Result<Credential, Problem> 
 }
 
 /// Ends the session of this credential, if there is one.
-pub async fn end(app: &App, credential: &Credential) -> Result<(), StoreError> {
+pub async fn end(app: &AppState, credential: &Credential) -> Result<(), StoreError> {
     let (hash, now) = (credential.hash(), app.now());
     app.store.run(move |tx| sessions::end(tx, &hash, now)).await
 }

@@ -12,12 +12,12 @@ use clap::Parser as _;
 use serde_json::{Value, json};
 use tokio::sync::oneshot;
 
-use crate::app::Shared;
+use crate::app::SharedState;
 use crate::body::JsonBody;
 use crate::options::Options;
 use crate::problem::{Kind, Problem};
 use crate::server::Server;
-use crate::session::trust;
+use crate::session::request_origin;
 
 /// What every such server has: a free port, the demo in memory, and passwords that take no time.
 const FIXED: [&str; 5] = [
@@ -34,12 +34,12 @@ pub struct TestServers(Mutex<HashMap<u16, oneshot::Sender<()>>>);
 
 /// `POST /test/servers`: an array of command-line options; answers `{"url": "http://127.0.0.1:40123"}`.
 pub async fn post(
-    State(app): State<Shared>,
+    State(app): State<SharedState>,
     headers: HeaderMap,
     body: JsonBody,
 ) -> Result<Response, Problem> {
     // A web page must not start servers.
-    if trust::is_cross_site(&headers) {
+    if request_origin::is_cross_site(&headers) {
         return Err(Problem::new(Kind::Forbidden, "Only tests may do this."));
     }
     let options = read(&body.read().await?)?;
@@ -54,7 +54,7 @@ pub async fn post(
 }
 
 /// `DELETE /test/servers/{port}`: stops one, and its database is gone.
-pub async fn delete(State(app): State<Shared>, Path(port): Path<u16>) -> StatusCode {
+pub async fn delete(State(app): State<SharedState>, Path(port): Path<u16>) -> StatusCode {
     match app.test_servers.lock().remove(&port) {
         Some(_) => StatusCode::NO_CONTENT,
         None => StatusCode::NOT_FOUND,

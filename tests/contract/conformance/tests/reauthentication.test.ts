@@ -10,7 +10,7 @@ import { conformance } from './running.ts';
 describe('a backend that requires reauthentication', () => {
   let standIn: StandIn;
   before(async () => {
-    standIn = await startStandIn(['--step-up']);
+    standIn = await startStandIn(['--reauthentication']);
   });
   after(() => standIn?.stop());
 

@@ -95,7 +95,7 @@ walks([
 ]);
 
 test.describe(() => {
-  test.use({ standInOptions: ['--step-up'] });
+  test.use({ standInOptions: ['--reauthentication'] });
   walks([
     [
       'reauthentication',
@@ -115,7 +115,7 @@ test.describe(() => {
 });
 
 test.describe(() => {
-  test.use({ standInOptions: ['--step-up', '--step-up-ways', 'host'] });
+  test.use({ standInOptions: ['--reauthentication', '--reauthentication-methods', 'host'] });
   walks([
     [
       'reauthentication by a method that the page does not support',

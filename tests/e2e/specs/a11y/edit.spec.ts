@@ -134,7 +134,7 @@ test.describe(() => {
 });
 
 test.describe(() => {
-  test.use({ standInOptions: [...PROXIED, '--step-up', '--step-up-ways', 'password'] });
+  test.use({ standInOptions: [...PROXIED, '--reauthentication', '--reauthentication-methods', 'password'] });
   walks([
     [
       'reauthentication over the edit form',

@@ -13,7 +13,7 @@ import { FAILED_CALL } from '../../support/faults.ts';
 import { asOtherUser, createKeyAsOther } from '../../support/other-user.ts';
 import { accepted, PROXIED, refused, Traffic } from '../../support/public-calls.ts';
 
-test.use({ standInOptions: [...PROXIED, '--step-up', '--step-up-ways', 'password'] });
+test.use({ standInOptions: [...PROXIED, '--reauthentication', '--reauthentication-methods', 'password'] });
 
 const HOME = '203.0.113.7';
 const THIEF = '198.51.100.9';

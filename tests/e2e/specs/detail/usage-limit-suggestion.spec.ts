@@ -13,7 +13,7 @@ import { asOtherUser, createKeyAsOther } from '../../support/other-user.ts';
 import { accepted, PROXIED, refused, Traffic } from '../../support/public-calls.ts';
 
 // Every widening would be asked about here: what narrows must not be.
-test.use({ standInOptions: [...PROXIED, '--step-up', '--step-up-ways', 'password'] });
+test.use({ standInOptions: [...PROXIED, '--reauthentication', '--reauthentication-methods', 'password'] });
 
 const HOME = '203.0.113.7';
 const SPARE = '203.0.113.99';
@@ -95,7 +95,7 @@ test('a limit to used actions is previewed, needs no reauthentication and refuse
   assert.equal(await usage.limitActions.count(), 0, 'what was done is not proposed again');
 });
 
-// Rule: a key for any address is the widest of all, and leaves that without a second check, too.
+// Rule: a key for any address is the widest of all, and leaves that without reauthentication, too.
 test('a key for any address can be limited to the addresses it was used from', async ({ app }) => {
   const { page } = app;
   const made = await asOtherUser(app, OWNER, async (other) => {

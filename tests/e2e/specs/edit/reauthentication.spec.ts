@@ -11,7 +11,7 @@ import { FAILED_CALL, recordCalls } from '../../support/faults.ts';
 import { asOtherUser, createKeyAsOther } from '../../support/other-user.ts';
 import { accepted, PROXIED, refused } from '../../support/public-calls.ts';
 
-test.use({ standInOptions: [...PROXIED, '--step-up', '--step-up-ways', 'password'] });
+test.use({ standInOptions: [...PROXIED, '--reauthentication', '--reauthentication-methods', 'password'] });
 
 const HOME = '203.0.113.7';
 const LIST = 'get_all_ln_accounts';

@@ -12,7 +12,7 @@ import { withElement } from '../../support/embedded.ts';
 import { CREATE, FAILED_CALL, recordCalls } from '../../support/faults.ts';
 import { signInElsewhere } from '../../support/flows.ts';
 
-test.use({ embedded: true, standInOptions: ['--step-up', '--step-up-ways', 'host'] });
+test.use({ embedded: true, standInOptions: ['--reauthentication', '--reauthentication-methods', 'host'] });
 
 const NOT_CONFIRMED = /^It was not confirmed\. Try again\.$/;
 

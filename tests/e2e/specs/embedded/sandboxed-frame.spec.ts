@@ -10,7 +10,7 @@ import { OWNER } from '../../pages/sign-in-page.ts';
 import { signedIn } from '../../support/embedded.ts';
 import { FAILED_CALL } from '../../support/faults.ts';
 
-test.use({ embedded: true, standInOptions: ['--step-up'] });
+test.use({ embedded: true, standInOptions: ['--reauthentication'] });
 
 const FRAME =
   '<!doctype html><title>Around</title><iframe name="inside" width="1200" height="860" sandbox="allow-scripts allow-same-origin" src="/settings/security/api-keys/new"></iframe>';
@@ -31,7 +31,7 @@ for (const way of ['the buttons', 'Enter'] as const) {
     page,
     consoleGuard,
   }) => {
-    // The first save asks for the second check.
+    // The first save asks for reauthentication.
     consoleGuard.expect(FAILED_CALL, /can escape its sandboxing/);
     const frame = await framed(page);
     const name = `Sandboxed, with ${way}`;

@@ -16,18 +16,22 @@ import { CREATE, FAILED_CALL, type Fault, interceptWith } from '../../support/fa
 import { call, type Pair } from '../../support/public-api.ts';
 import { furnish, isSameDocument, kept, mark } from '../../support/untouched.ts';
 
-const STEP_UP: Readonly<Record<Name, string>> = { plain: 'host', react: 'password', vue: 'password' };
+const REAUTHENTICATION: Readonly<Record<Name, string>> = {
+  plain: 'host',
+  react: 'password',
+  vue: 'password',
+};
 
 for (const name of ['plain', 'react', 'vue'] as const) {
   inEach(
     [name],
-    ['--step-up', '--step-up-ways', STEP_UP[name]],
+    ['--reauthentication', '--reauthentication-methods', REAUTHENTICATION[name]],
     () => {
       test('a key is created, used, changed, rotated and revoked without changing the dashboard', async ({
         app,
       }) => {
         const { page, standIn, consoleGuard } = app;
-        // The second check is a refusal, of which Chromium tells.
+        // The API refuses the first request until the person has reauthenticated, and Chromium logs that.
         consoleGuard.expect(FAILED_CALL);
         await allowClipboard(app.context);
         const dashboard = await open(app, name);
@@ -114,7 +118,7 @@ const asksForACheck: Fault = async (route) => {
     },
     body: JSON.stringify({
       type: 'urn:we-link:problem:reauthentication-required',
-      title: 'Second check needed',
+      title: 'Reauthentication needed',
       status: 403,
       reauthentication: [{ method: 'password', url: null }],
       request_id: 'req-of-the-check',

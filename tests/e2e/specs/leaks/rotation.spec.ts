@@ -12,7 +12,7 @@ import { leftBehind } from '../../support/leaks/search-locations.ts';
 import { Needles, type Secrets } from '../../support/leaks/secret-search.ts';
 import type { Visit } from '../../support/leaks/visit.ts';
 
-test.use({ standInOptions: ['--step-up', '--step-up-ways', 'password'] });
+test.use({ standInOptions: ['--reauthentication', '--reauthentication-methods', 'password'] });
 const KEY = 'Reporting dashboard';
 const WRONG = 'not-the-password-of-anybody-5527';
 

@@ -20,7 +20,7 @@ import {
 import { comeBack, signInElsewhere } from '../../support/flows.ts';
 
 test.use({
-  standInOptions: ['--step-up', '--step-up-ways', 'password'],
+  standInOptions: ['--reauthentication', '--reauthentication-methods', 'password'],
   user: OWNER,
 });
 

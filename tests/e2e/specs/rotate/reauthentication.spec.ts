@@ -9,7 +9,7 @@ import { OWNER } from '../../pages/sign-in-page.ts';
 import { FAILED_CALL, recordCalls } from '../../support/faults.ts';
 import { comeBack } from '../../support/flows.ts';
 
-test.use({ standInOptions: ['--step-up', '--rate-limit', '10000'] });
+test.use({ standInOptions: ['--reauthentication', '--rate-limit', '10000'] });
 
 test('password reauthentication: cancelling rotates nothing, success continues, revoking never asks', async ({
   app,

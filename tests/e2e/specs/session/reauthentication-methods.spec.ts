@@ -12,7 +12,7 @@ import { CREATE, FAILED_CALL, recordCalls } from '../../support/faults.ts';
 import { comeBack, filledForm } from '../../support/flows.ts';
 
 test.describe('reauthentication in a window', () => {
-  test.use({ standInOptions: ['--step-up', '--step-up-ways', 'window'] });
+  test.use({ standInOptions: ['--reauthentication', '--reauthentication-methods', 'window'] });
 
   for (const [way, goOn] of [
     ['coming back', (check: SecondCheck) => comeBack(check.page)],
@@ -42,7 +42,7 @@ test.describe('reauthentication in a window', () => {
 });
 
 test.describe('an unsupported method', () => {
-  test.use({ standInOptions: ['--step-up', '--step-up-ways', 'host'] });
+  test.use({ standInOptions: ['--reauthentication', '--reauthentication-methods', 'host'] });
 
   // Rule: a dead end is told, with whom to ask, and gives the form back.
   test('the dialog says that it cannot do this check, and Cancel keeps the form', async ({ app }) => {
@@ -58,7 +58,7 @@ test.describe('an unsupported method', () => {
 });
 
 test.describe('too many attempts', () => {
-  test.use({ standInOptions: ['--step-up', '--step-up-ways', 'password'] });
+  test.use({ standInOptions: ['--reauthentication', '--reauthentication-methods', 'password'] });
 
   // Rule: attempts are limited by the API, and how long to wait is told.
   test('the sixth attempt is refused with a waiting time, even with the right password', async ({ app }) => {

@@ -25,7 +25,7 @@ import {
 import { comeBack, filledForm, signInElsewhere } from '../../support/flows.ts';
 import { everythingLeft } from '../../support/residue.ts';
 
-test.use({ standInOptions: ['--step-up'] });
+test.use({ standInOptions: ['--reauthentication'] });
 const WRONG = 'not-the-password-5831';
 
 // Rule: a wrong password costs nothing; the right one lets the save go on without another press. The password goes from

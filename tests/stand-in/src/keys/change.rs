@@ -5,33 +5,33 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use serde_json::json;
 
-use super::draft::{self, Rules, Widening};
 use super::one::find;
+use super::validate::{self, PrivilegeIncrease, ValidationContext};
 use super::{changes, etag, view};
-use crate::app::Shared;
+use crate::app::SharedState;
 use crate::body::JsonBody;
 use crate::capability::Capability;
-use crate::messages::{self, News};
+use crate::notifications::{self, Notification};
 use crate::problem::{Kind, Problem};
-use crate::request::Facts;
+use crate::request::RequestContext;
 use crate::session::caller::Caller;
 use crate::session::roles::Permission;
-use crate::store::events::{self, Done};
+use crate::store::events::{self, EventRecord};
 use crate::store::keys;
 use crate::store::secrets;
 
 /// `PATCH api-keys/{id}`
 pub async fn patch(
-    State(app): State<Shared>,
-    facts: Facts,
+    State(app): State<SharedState>,
+    context: RequestContext,
     caller: Caller,
     Path(key_id): Path<String>,
     headers: HeaderMap,
     body: JsonBody,
 ) -> Result<Response, Problem> {
-    app.must_have(Capability::Edit)?;
+    app.require_capability(Capability::Edit)?;
     caller.require(Permission::Edit)?;
-    facts.set_key(&key_id);
+    context.set_key(&key_id);
     let now = app.now();
     let role = caller.0.role;
     {
@@ -56,9 +56,9 @@ pub async fn patch(
                 ));
             }
             etag::check(expected, key.revision)?;
-            let rules = Rules::new(&shared, role, now, Some(&key.settings));
-            let settings = draft::changed(body, &key.settings, &rules)?;
-            let widening = Widening::between(&key.settings, &settings);
+            let rules = ValidationContext::new(&shared, role, now, Some(&key.settings));
+            let settings = validate::changed(body, &key.settings, &rules)?;
+            let widening = PrivilegeIncrease::between(&key.settings, &settings);
             if widening.is_any() {
                 caller.require_check(&shared)?;
             }
@@ -72,7 +72,7 @@ pub async fn patch(
             }
             let actor = caller.actor(Permission::Edit);
             let (kind, changes) = changes::between(&key.settings, &settings);
-            let done = Done {
+            let done = EventRecord {
                 key_id: &key.id,
                 kind,
                 secret_id: None,
@@ -81,8 +81,8 @@ pub async fn patch(
             events::add(tx, &actor, &done, now)?;
             let after = find(tx, &session.workspace_id, &key.id)?;
             if widening.is_any() {
-                let news = News::Widened(widening, &key.settings);
-                messages::write(tx, &actor, &after, &news, now)?;
+                let news = Notification::Widened(widening, &key.settings);
+                notifications::write(tx, &actor, &after, &news, now)?;
             }
             Ok(after)
         })

@@ -5,20 +5,20 @@ use axum::http::HeaderMap;
 use axum::response::Response;
 use serde_json::json;
 
-use super::draft::{self, Rules};
-use super::once::{self, Asked, First};
+use super::idempotent::{self, Execution, Outcome};
 use super::one::find;
+use super::validate::{self, ValidationContext};
 use super::{changes, credential, limits};
-use crate::app::Shared;
+use crate::app::SharedState;
 use crate::body::JsonBody;
 use crate::delivery::Pair;
-use crate::messages::{self, News};
+use crate::notifications::{self, Notification};
 use crate::problem::{Kind, Problem};
 use crate::random;
-use crate::request::Facts;
+use crate::request::RequestContext;
 use crate::session::caller::Caller;
 use crate::session::roles::{Permission, Role};
-use crate::store::events::{self, Actor, Done};
+use crate::store::events::{self, Actor, EventRecord};
 use crate::store::idempotency;
 use crate::store::keys::{self, Origin};
 use crate::store::listing;
@@ -26,8 +26,8 @@ use crate::store::secrets::{self, SecretState};
 
 /// `POST api-keys`
 pub async fn post(
-    State(app): State<Shared>,
-    facts: Facts,
+    State(app): State<SharedState>,
+    context: RequestContext,
     caller: Caller,
     headers: HeaderMap,
     body: JsonBody,
@@ -35,37 +35,40 @@ pub async fn post(
     caller.require(Permission::Create)?;
     caller.require_check(&app)?;
     let role = caller.0.role;
-    let intent = once::intent(&caller, "POST api-keys".to_owned(), &headers)?;
+    let intent = idempotent::intent(&caller, "POST api-keys".to_owned(), &headers)?;
     let actor = caller.actor(Permission::Create);
-    match once::ask(&app, &facts, (role, &actor), intent, body).await? {
-        Asked::Again(response) => Ok(response),
-        Asked::First(asked) => first(&app, &facts, (role, actor), asked).await,
+    match idempotent::begin(&app, &context, (role, &actor), intent, body).await? {
+        Outcome::Replay(response) => Ok(response),
+        Outcome::Execute(execution) => first(&app, &context, (role, actor), execution).await,
     }
 }
 
 async fn first(
-    app: &Shared,
-    facts: &Facts,
+    app: &SharedState,
+    context: &RequestContext,
     (role, actor): (Role, Actor),
-    mut asked: First<'_>,
+    mut execution: Execution<'_>,
 ) -> Result<Response, Problem> {
     let now = app.now();
-    let settings = draft::new_key(asked.body.take(), &Rules::new(app, role, now, None))?;
+    let settings = validate::new_key(
+        execution.body.take(),
+        &ValidationContext::new(app, role, now, None),
+    )?;
     let api_key = credential::new_api_key()?;
     let secret_key = credential::new_secret_key()?;
     let identifier = credential::identifier(&api_key);
     let hash = credential::hash(secret_key.as_bytes());
     let (intent, record) = (
-        asked.intent.clone(),
-        asked.record(random::id("key_")?, now)?,
+        execution.intent.clone(),
+        execution.record(random::id("key_")?, now)?,
     );
     let secret_id = record.secret_id.clone();
-    facts.set_key(&record.key_id);
+    context.set_key(&record.key_id);
     let key = app
         .store
         .run(move |tx| {
             let (workspace, key_id) = (&intent.workspace_id, &record.key_id);
-            if listing::census(tx, workspace)?.0 >= limits::ACTIVE_KEYS {
+            if listing::count_keys(tx, workspace)?.0 >= limits::ACTIVE_KEYS {
                 return Err(full());
             }
             let origin = Origin {
@@ -77,7 +80,7 @@ async fn first(
             let state = SecretState::Undelivered;
             secrets::add(tx, (key_id, &record.secret_id), &hash, state, Some(now))?;
             idempotency::add(tx, &intent, &record)?;
-            let done = Done {
+            let done = EventRecord {
                 key_id,
                 kind: events::Kind::Created,
                 secret_id: Some(&record.secret_id),
@@ -85,7 +88,7 @@ async fn first(
             };
             events::add(tx, &actor, &done, now)?;
             let key = find(tx, workspace, key_id)?;
-            messages::write(tx, &actor, &key, &News::Created, now)?;
+            notifications::write(tx, &actor, &key, &Notification::Created, now)?;
             Ok(key)
         })
         .await?;
@@ -93,7 +96,7 @@ async fn first(
         api_key: Some(api_key),
         secret_key,
     };
-    once::deliver(app, role, &key, &secret_id, pair, now)
+    idempotent::complete(app, role, &key, &secret_id, pair, now)
 }
 
 fn full() -> Problem {

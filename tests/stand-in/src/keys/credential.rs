@@ -3,7 +3,7 @@
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
-use crate::random::{self, NoRandomness};
+use crate::random::{self, RngError};
 use crate::store::keys::Identifier;
 
 /// Random characters of an API key: 142 bits.
@@ -14,7 +14,7 @@ const SECRET: usize = 43;
 const PREFIX: usize = 8;
 
 /// A fresh `wlk_…`. Letters, digits and `_` alone, so that a double click takes all of it.
-pub fn new_api_key() -> Result<Zeroizing<String>, NoRandomness> {
+pub fn new_api_key() -> Result<Zeroizing<String>, RngError> {
     let mut api_key = Zeroizing::new(String::with_capacity(4 + IDENTIFIER));
     api_key.push_str("wlk_");
     api_key.push_str(&random::base62(IDENTIFIER)?);
@@ -22,7 +22,7 @@ pub fn new_api_key() -> Result<Zeroizing<String>, NoRandomness> {
 }
 
 /// A fresh `wls_…` with a checksum at its end; of the same letters.
-pub fn new_secret_key() -> Result<Zeroizing<String>, NoRandomness> {
+pub fn new_secret_key() -> Result<Zeroizing<String>, RngError> {
     let mut secret_key = Zeroizing::new(String::with_capacity(4 + SECRET + 6));
     secret_key.push_str("wls_");
     secret_key.push_str(&random::base62(SECRET)?);

@@ -2,35 +2,35 @@
 
 use data_encoding::HEXLOWER;
 
-use crate::store::listing::{At, Place};
+use crate::store::listing::{Cursor, Position};
 
 /// The most that the contract allows.
-const LONGEST: usize = 2_000;
+const MAX_CURSOR_LENGTH: usize = 2_000;
 
 /// As hexadecimal digits, so that nobody builds on it. The list's name holds no line break, and
 /// neither does a name of a key.
-pub fn write(place: &Place, list: &str) -> String {
+pub fn write(place: &Cursor, list: &str) -> String {
     let (kind, at) = match &place.at {
-        At::Moment(at) => ("moment", at.to_string()),
-        At::Behind(at) => ("behind", at.to_string()),
-        At::Name(name) => ("name", name.clone()),
+        Position::Moment(at) => ("moment", at.to_string()),
+        Position::Behind(at) => ("behind", at.to_string()),
+        Position::Name(name) => ("name", name.clone()),
     };
     hex(&format!("{list}\n{}\n{kind}\n{at}", place.key_id))
 }
 
 /// The place in this list; `None` where the cursor is of another one, or none at all.
-pub fn read(cursor: &str, list: &str) -> Option<Place> {
+pub fn read(cursor: &str, list: &str) -> Option<Cursor> {
     let text = from_hex(cursor)?;
     let mut parts = text.splitn(4, '\n');
     let own = parts.next()? == list;
     let key_id = parts.next()?.to_owned();
     let at = match (parts.next()?, parts.next()?) {
-        ("moment", at) => At::Moment(at.parse().ok()?),
-        ("behind", at) => At::Behind(at.parse().ok()?),
-        ("name", name) => At::Name(name.to_owned()),
+        ("moment", at) => Position::Moment(at.parse().ok()?),
+        ("behind", at) => Position::Behind(at.parse().ok()?),
+        ("name", name) => Position::Name(name.to_owned()),
         _ => return None,
     };
-    own.then_some(Place { at, key_id })
+    own.then_some(Cursor { at, key_id })
 }
 
 /// Hexadecimal digits of a text.
@@ -40,7 +40,7 @@ pub fn hex(text: &str) -> String {
 
 /// The text of hexadecimal digits.
 pub fn from_hex(digits: &str) -> Option<String> {
-    if digits.len() > LONGEST {
+    if digits.len() > MAX_CURSOR_LENGTH {
         return None;
     }
     String::from_utf8(HEXLOWER.decode(digits.as_bytes()).ok()?).ok()
@@ -53,13 +53,13 @@ mod tests {
     #[test]
     fn cursor_round_trips_only_for_its_own_list() {
         for at in [
-            At::Moment(-1),
-            At::Behind(0),
-            At::Name("ключ 🔑".into()),
-            At::Name(String::new()),
+            Position::Moment(-1),
+            Position::Behind(0),
+            Position::Name("ключ 🔑".into()),
+            Position::Name(String::new()),
         ] {
             let key_id = "key_1".to_owned();
-            let place = Place { at, key_id };
+            let place = Cursor { at, key_id };
             let cursor = write(&place, "all name -");
             assert_eq!(read(&cursor, "all name -"), Some(place));
             assert_eq!(read(&cursor, "all -name -"), None);

@@ -6,25 +6,25 @@ use serde_json::json;
 
 use super::one::find;
 use super::{etag, rotation, view};
-use crate::app::Shared;
+use crate::app::SharedState;
 use crate::capability::Capability;
 use crate::problem::{Kind, Problem};
-use crate::request::Facts;
+use crate::request::RequestContext;
 use crate::session::caller::Caller;
 use crate::session::roles::Permission;
-use crate::store::events::{self, Done};
+use crate::store::events::{self, EventRecord};
 use crate::store::secrets;
 
-/// `DELETE api-keys/{id}/secrets/{secret_id}`. Without a second check: it takes away.
+/// `DELETE api-keys/{id}/secrets/{secret_id}`. Without reauthentication: it takes away.
 pub async fn delete(
-    State(app): State<Shared>,
-    facts: Facts,
+    State(app): State<SharedState>,
+    context: RequestContext,
     caller: Caller,
     Path((key_id, secret_id)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
-    app.must_have(Capability::Rotation)?;
+    app.require_capability(Capability::Rotation)?;
     caller.require(Permission::Rotate)?;
-    facts.set_key(&key_id);
+    context.set_key(&key_id);
     let (workspace, actor) = (
         caller.0.workspace_id.clone(),
         caller.actor(Permission::Rotate),
@@ -50,7 +50,7 @@ pub async fn delete(
                 ));
             }
             secrets::end(tx, &ending, now)?;
-            let done = Done {
+            let done = EventRecord {
                 key_id: &key.id,
                 kind: events::Kind::SecretEnded,
                 secret_id: Some(&ending),

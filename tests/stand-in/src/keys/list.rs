@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::{RawQuery, State};
 use serde_json::Value;
 
-use super::page::{self, Wanted};
-use crate::app::Shared;
+use super::page::{self, ListParams};
+use crate::app::SharedState;
 use crate::problem::{Kind, Problem};
 use crate::session::caller::Caller;
 use crate::session::roles::Permission;
@@ -16,7 +16,7 @@ const TAG: &str = "-";
 
 /// `GET api-keys`
 pub async fn get(
-    State(app): State<Shared>,
+    State(app): State<SharedState>,
     caller: Caller,
     RawQuery(query): RawQuery,
 ) -> Result<Json<Value>, Problem> {
@@ -35,8 +35,8 @@ pub async fn get(
     Ok(Json(wanted.view(&app, &page, TAG, (role, now))))
 }
 
-fn read(encoded: &str) -> Result<(Wanted, Option<String>), Problem> {
-    let mut wanted = Wanted::default();
+fn read(encoded: &str) -> Result<(ListParams, Option<String>), Problem> {
+    let mut wanted = ListParams::default();
     let mut cursor = None;
     let mut seen: Vec<String> = Vec::new();
     for (name, value) in url::form_urlencoded::parse(encoded.as_bytes()) {

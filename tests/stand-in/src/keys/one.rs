@@ -6,13 +6,13 @@ use rusqlite::Transaction;
 use serde_json::json;
 
 use super::{etag, view};
-use crate::app::Shared;
-use crate::messages::{self, News};
+use crate::app::SharedState;
+use crate::notifications::{self, Notification};
 use crate::problem::{Kind, Problem};
-use crate::request::Facts;
+use crate::request::RequestContext;
 use crate::session::caller::Caller;
 use crate::session::roles::Permission;
-use crate::store::events::{self, Done};
+use crate::store::events::{self, EventRecord};
 use crate::store::keys::{self, KeyRow};
 
 /// The key, or 404: whether another workspace has it is not told.
@@ -23,13 +23,13 @@ pub fn find(tx: &Transaction<'_>, workspace_id: &str, key_id: &str) -> Result<Ke
 
 /// `GET api-keys/{id}`
 pub async fn get(
-    State(app): State<Shared>,
-    facts: Facts,
+    State(app): State<SharedState>,
+    context: RequestContext,
     caller: Caller,
     Path(key_id): Path<String>,
 ) -> Result<Response, Problem> {
     caller.require(Permission::List)?;
-    facts.set_key(&key_id);
+    context.set_key(&key_id);
     let (workspace, now) = (caller.0.workspace_id.clone(), app.now());
     let key = app
         .store
@@ -43,13 +43,13 @@ pub async fn get(
 
 /// `DELETE api-keys/{id}`
 pub async fn revoke(
-    State(app): State<Shared>,
-    facts: Facts,
+    State(app): State<SharedState>,
+    context: RequestContext,
     caller: Caller,
     Path(key_id): Path<String>,
 ) -> Result<Response, Problem> {
     caller.require(Permission::Revoke)?;
-    facts.set_key(&key_id);
+    context.set_key(&key_id);
     let (workspace, actor) = (
         caller.0.workspace_id.clone(),
         caller.actor(Permission::Revoke),
@@ -63,7 +63,7 @@ pub async fn revoke(
                 return Ok(key);
             }
             keys::revoke(tx, &key.id, now)?;
-            let done = Done {
+            let done = EventRecord {
                 key_id: &key.id,
                 kind: events::Kind::Revoked,
                 secret_id: None,
@@ -71,7 +71,7 @@ pub async fn revoke(
             };
             events::add(tx, &actor, &done, now)?;
             let key = find(tx, &workspace, &key.id)?;
-            messages::write(tx, &actor, &key, &News::Revoked, now)?;
+            notifications::write(tx, &actor, &key, &Notification::Revoked, now)?;
             Ok(key)
         })
         .await?;

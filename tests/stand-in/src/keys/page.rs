@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{cursor, view};
-use crate::app::App;
+use crate::app::AppState;
 use crate::capability::Capability;
 use crate::clock::Millis;
 use crate::session::roles::Role;
@@ -40,7 +40,7 @@ const SORTS: [(&str, (Column, bool)); 8] = [
 
 /// A list, by the names in the contract.
 #[derive(Clone, Copy)]
-pub struct Wanted {
+pub struct ListParams {
     /// Which keys.
     pub status: &'static str,
     /// In which order.
@@ -51,7 +51,7 @@ pub struct Wanted {
     order: (Column, bool),
 }
 
-impl Default for Wanted {
+impl Default for ListParams {
     fn default() -> Self {
         Self {
             status: "current",
@@ -63,7 +63,7 @@ impl Default for Wanted {
     }
 }
 
-impl Wanted {
+impl ListParams {
     /// Takes a status; `None` where there is no such one.
     pub fn set_status(&mut self, name: &str) -> Option<()> {
         (self.status, self.filter) = *FILTERS.iter().find(|(known, _)| *known == name)?;
@@ -86,7 +86,7 @@ impl Wanted {
     /// tells lists with the same status and order apart.
     pub fn query(
         &self,
-        app: &App,
+        app: &AppState,
         workspace_id: &str,
         words: Option<Words>,
         (cursor, tag): (Option<&str>, &str),
@@ -111,7 +111,13 @@ impl Wanted {
     }
 
     /// The page as the contract has it.
-    pub fn view(&self, app: &App, page: &Page, tag: &str, (role, now): (Role, Millis)) -> Value {
+    pub fn view(
+        &self,
+        app: &AppState,
+        page: &Page,
+        tag: &str,
+        (role, now): (Role, Millis),
+    ) -> Value {
         let keys: Vec<Value> = page
             .keys
             .iter()

@@ -10,7 +10,7 @@ use rusqlite::Transaction;
 use serde_json::Value;
 use sha2::{Digest as _, Sha256};
 
-use crate::app::{App, Shared};
+use crate::app::{AppState, SharedState};
 use crate::body::JsonBody;
 use crate::capability::Capability;
 use crate::clock::Millis;
@@ -20,7 +20,7 @@ use crate::session::roles::Permission;
 use crate::store::listing::{self, Counts, Page, Query};
 use crate::store::search::{Words, by_api_key, by_secret};
 use crate::store::{StoreError, keys};
-use body::Asked;
+use body::SearchRequest;
 
 /// By what keys were found, in the order in which it is told of several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,11 +34,11 @@ enum Matched {
 
 /// `POST api-keys/search`
 pub async fn post(
-    State(app): State<Shared>,
+    State(app): State<SharedState>,
     caller: Caller,
     body: JsonBody,
 ) -> Result<Json<Value>, Problem> {
-    app.must_have(Capability::Search)?;
+    app.require_capability(Capability::Search)?;
     caller.require(Permission::List)?;
     let asked = body::read(body.read().await?)?;
     let (workspace, role, now) = (caller.0.workspace_id.clone(), caller.0.role, app.now());
@@ -69,7 +69,12 @@ pub async fn post(
 }
 
 /// By words; what a whole credential finds is looked for with its workspace alone.
-fn question(app: &App, workspace: &str, asked: &Asked, tag: &str) -> Result<Query, Problem> {
+fn question(
+    app: &AppState,
+    workspace: &str,
+    asked: &SearchRequest,
+    tag: &str,
+) -> Result<Query, Problem> {
     let words = Words::new(
         &pasted::folded(&asked.query),
         pasted::hint(&asked.query).as_deref(),
@@ -112,7 +117,7 @@ fn owners(
     for key_id in &found {
         rows.extend(keys::find(tx, &query.workspace_id, key_id)?);
     }
-    let (current, revoked) = listing::census(tx, &query.workspace_id)?;
+    let (current, revoked) = listing::count_keys(tx, &query.workspace_id)?;
     let total = i64::try_from(rows.len()).unwrap_or(i64::MAX);
     let counts = Counts {
         total,
@@ -130,7 +135,7 @@ fn owners(
 
 /// Binds a cursor to its query without telling it: nobody else knows the salt, which goes with the
 /// process.
-fn tag(app: &App, query: &str) -> String {
+fn tag(app: &AppState, query: &str) -> String {
     let hash = Sha256::new()
         .chain_update(app.search_salt)
         .chain_update(query)

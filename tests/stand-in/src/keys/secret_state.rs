@@ -4,22 +4,22 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use serde_json::{Value, json};
 
-use super::fields::Fields;
+use super::body_reader::BodyReader;
 use super::one::find;
 use super::{etag, rotation, view};
-use crate::app::Shared;
+use crate::app::SharedState;
 use crate::body::JsonBody;
 use crate::problem::{Kind, Problem};
-use crate::request::Facts;
+use crate::request::RequestContext;
 use crate::session::caller::Caller;
 use crate::session::roles::Permission;
-use crate::store::events::{self, Done};
+use crate::store::events::{self, EventRecord};
 use crate::store::secrets::SecretState;
 
 /// `POST api-keys/{id}/secret-state`
 pub async fn post(
-    State(app): State<Shared>,
-    facts: Facts,
+    State(app): State<SharedState>,
+    context: RequestContext,
     caller: Caller,
     Path(key_id): Path<String>,
     body: JsonBody,
@@ -28,7 +28,7 @@ pub async fn post(
     if !caller.0.role.may(Permission::Rotate) {
         caller.require(Permission::Create)?;
     }
-    facts.set_key(&key_id);
+    context.set_key(&key_id);
     let (workspace, role) = (caller.0.workspace_id.clone(), caller.0.role);
     {
         let (workspace, key_id) = (workspace.clone(), key_id.clone());
@@ -44,8 +44,8 @@ pub async fn post(
         .run(move |tx| {
             let key = find(tx, &workspace, &key_id)?;
             let Some(secret) = key.secrets.iter().find(|secret| secret.id == reported) else {
-                let mut fields = Fields::of(json!({}), &[]);
-                fields.refuse(
+                let mut fields = BodyReader::of(json!({}), &[]);
+                fields.error(
                     "/secret_id",
                     "unknown-secret",
                     "This key has no such secret.",
@@ -65,7 +65,7 @@ pub async fn post(
                 None => Permission::Create,
                 Some(_) => Permission::Rotate,
             };
-            let done = Done {
+            let done = EventRecord {
                 key_id: &key.id,
                 kind: if state == SecretState::Shown {
                     events::Kind::SecretShown
@@ -92,14 +92,14 @@ fn cancelled() -> Problem {
 }
 
 fn read(body: Value) -> Result<(String, SecretState), Problem> {
-    let mut fields = Fields::of(body, &["secret_id", "state"]);
+    let mut fields = BodyReader::of(body, &["secret_id", "state"]);
     let secret_id = fields.required_text("secret_id");
     let state = fields.required_text("state");
     let state = state.and_then(|state| match state.as_str() {
         "shown" => Some(SecretState::Shown),
         "saved" => Some(SecretState::Saved),
         _ => {
-            fields.refuse("/state", "unknown-value", "Say one of: shown, saved.");
+            fields.error("/state", "unknown-value", "Say one of: shown, saved.");
             None
         }
     });

@@ -3,17 +3,17 @@
 mod characters;
 mod secret_shape;
 
-use super::fields::Fields;
+use super::body_reader::BodyReader;
 use super::limits;
 use characters::{called, hidden, turns_direction};
 pub use characters::{composed, folded, is_blank, is_control, is_invisible};
 use secret_shape::{is_surely_a_secret, looks_like_a_secret};
 
 /// A name: 1 to 64 Unicode scalar values, folded, and no secret: it stands in lists and messages.
-pub fn name(fields: &mut Fields, text: &str) -> Option<String> {
+pub fn name(fields: &mut BodyReader, text: &str) -> Option<String> {
     let name = folded(text);
     if is_blank(&name) {
-        fields.refuse(
+        fields.error(
             "/name",
             "required",
             "Give the key a name that you will recognise later.",
@@ -21,7 +21,7 @@ pub fn name(fields: &mut Fields, text: &str) -> Option<String> {
         return None;
     }
     if is_surely_a_secret(&name) {
-        fields.refuse(
+        fields.error(
             "/name",
             "looks-like-a-secret",
             "This looks like a secret, and everybody who sees the key reads its name. Write what the key \
@@ -33,13 +33,13 @@ pub fn name(fields: &mut Fields, text: &str) -> Option<String> {
 
 /// A note: up to 200 Unicode scalar values, folded; nothing but white space is no note. Everybody in
 /// the workspace reads it, so it may hold no secret.
-pub fn note(fields: &mut Fields, text: &str) -> Option<String> {
+pub fn note(fields: &mut BodyReader, text: &str) -> Option<String> {
     let note = folded(text);
     if note.is_empty() {
         return None;
     }
     if looks_like_a_secret(&note) {
-        fields.refuse(
+        fields.error(
             "/note",
             "looks-like-a-secret",
             "This looks like a secret, and everybody who sees the key can read its note. Write where the \
@@ -49,12 +49,12 @@ pub fn note(fields: &mut Fields, text: &str) -> Option<String> {
     plain(fields, "/note", note, limits::NOTE_LENGTH)
 }
 
-fn plain(fields: &mut Fields, pointer: &str, text: String, most: usize) -> Option<String> {
+fn plain(fields: &mut BodyReader, pointer: &str, text: String, most: usize) -> Option<String> {
     let length = text.chars().count();
     let mut fine = true;
     if length > most {
         let detail = format!("At most {most} characters fit; these are {length}.");
-        fields.refuse(pointer, "too-long", detail);
+        fields.error(pointer, "too-long", detail);
         fine = false;
     }
     if let Some(odd) = text.chars().find(|letter| is_control(*letter)) {
@@ -62,7 +62,7 @@ fn plain(fields: &mut Fields, pointer: &str, text: String, most: usize) -> Optio
             "Remove {}: names and notes are one line of plain text.",
             called(odd)
         );
-        fields.refuse(pointer, "control-character", detail);
+        fields.error(pointer, "control-character", detail);
         fine = false;
     }
     if let Some(odd) = text.chars().find(|letter| turns_direction(*letter)) {
@@ -70,7 +70,7 @@ fn plain(fields: &mut Fields, pointer: &str, text: String, most: usize) -> Optio
             "Remove {}: it is invisible, and can make a text look like another.",
             called(odd)
         );
-        fields.refuse(pointer, "bidi-character", detail);
+        fields.error(pointer, "bidi-character", detail);
         fine = false;
     }
     if let Some(odd) = hidden(&text).filter(|odd| !is_control(*odd) && !turns_direction(*odd)) {
@@ -78,7 +78,7 @@ fn plain(fields: &mut Fields, pointer: &str, text: String, most: usize) -> Optio
             "Remove {}: it cannot be seen, and can make a text look like another.",
             called(odd)
         );
-        fields.refuse(pointer, "invisible-character", detail);
+        fields.error(pointer, "invisible-character", detail);
         fine = false;
     }
     fine.then_some(text)

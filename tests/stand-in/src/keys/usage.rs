@@ -8,10 +8,10 @@ use axum::extract::{Path, RawQuery, State};
 use serde_json::{Value, json};
 
 use super::one::find;
-use crate::app::Shared;
+use crate::app::SharedState;
 use crate::capability::Capability;
 use crate::problem::{Kind, Problem};
-use crate::request::Facts;
+use crate::request::RequestContext;
 use crate::session::caller::Caller;
 use crate::session::roles::Permission;
 use crate::store::{recent, rollups};
@@ -20,15 +20,15 @@ use span::Span;
 
 /// `GET api-keys/{id}/usage`
 pub async fn get(
-    State(app): State<Shared>,
-    facts: Facts,
+    State(app): State<SharedState>,
+    context: RequestContext,
     caller: Caller,
     Path(key_id): Path<String>,
     RawQuery(query): RawQuery,
 ) -> Result<Json<Value>, Problem> {
-    app.must_have(Capability::Usage)?;
+    app.require_capability(Capability::Usage)?;
     caller.require(Permission::List)?;
-    facts.set_key(&key_id);
+    context.set_key(&key_id);
     let span = span(query.as_deref().unwrap_or_default())?;
     let (workspace, now) = (caller.0.workspace_id.clone(), app.now());
     let sees_addresses = caller.0.role.may(Permission::SeeAddresses);

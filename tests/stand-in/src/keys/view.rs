@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::rotation;
-use crate::app::App;
+use crate::app::AppState;
 use crate::capability::Capability;
 use crate::clock::Millis;
 use crate::session::roles::{Permission, Role};
@@ -14,7 +14,7 @@ use crate::store::usage::LastUse;
 use crate::timestamp;
 
 /// The key, as somebody with this role may see it now.
-pub fn key(app: &App, key: &KeyRow, role: Role, now: Millis) -> Value {
+pub fn key(app: &AppState, key: &KeyRow, role: Role, now: Millis) -> Value {
     let status = key.status(now);
     let alive = status != Status::Revoked;
     let settings = &key.settings;

@@ -33,8 +33,8 @@ kinds! {
     Unauthenticated "unauthenticated" UNAUTHORIZED "Sign in needed";
     Forbidden "forbidden" FORBIDDEN "Not permitted";
     CsrfTokenMismatch "csrf-token-mismatch" FORBIDDEN "Request not from the page";
-    ReauthenticationRequired "reauthentication-required" FORBIDDEN "Second check needed";
-    ReauthenticationFailed "reauthentication-failed" FORBIDDEN "Second check failed";
+    ReauthenticationRequired "reauthentication-required" FORBIDDEN "Reauthentication needed";
+    ReauthenticationFailed "reauthentication-failed" FORBIDDEN "Reauthentication failed";
     NotFound "not-found" NOT_FOUND "Not found";
     MethodNotAllowed "method-not-allowed" METHOD_NOT_ALLOWED "Method not allowed";
     AlreadyCreated "already-created" CONFLICT "Already created";

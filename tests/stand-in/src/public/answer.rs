@@ -5,7 +5,7 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Response};
 use serde_json::json;
 
-use super::shapes::{ErrorBody, Shape};
+use super::schemas::{ErrorBody, Shape};
 
 /// Why a call was refused or failed.
 #[derive(Debug)]

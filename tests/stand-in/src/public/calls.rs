@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::answer::Refusal;
-use super::world::{Account, World};
+use super::fake_linkedin::{Account, Workspace};
 use crate::clock::Millis;
 
 /// Characters of a message.
@@ -11,7 +11,7 @@ const LONGEST_MESSAGE: usize = 8_000;
 
 /// Makes the call. What it finds out also waits for `get_response`.
 pub fn run(
-    world: &mut World,
+    world: &mut Workspace,
     call: &str,
     parameters: &Map<String, Value>,
     request_id: &str,
@@ -56,7 +56,7 @@ pub fn run(
 
 /// The outcome of a call that takes its time; wrong parameters are told at once.
 fn later(
-    world: &mut World,
+    world: &mut Workspace,
     call: &str,
     parameters: &Map<String, Value>,
     now: Millis,
@@ -95,7 +95,10 @@ fn later(
     }
 }
 
-fn account<'a>(world: &'a World, parameters: &Map<String, Value>) -> Result<&'a Account, Refusal> {
+fn account<'a>(
+    world: &'a Workspace,
+    parameters: &Map<String, Value>,
+) -> Result<&'a Account, Refusal> {
     let id = parameters
         .get("accountId")
         .and_then(Value::as_str)

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::world::World;
+use super::fake_linkedin::Workspace;
 
 /// The profile and the conversation that every world begins with.
 const PROFILE: &str = "ada-lovell";
@@ -10,7 +10,7 @@ const THREAD: &str = "thr-1";
 
 /// A body that this call accepts in this world. `None` for what reaches somebody or changes
 /// something, which nobody should do by the way, and for what needs a value of its own.
-pub fn example(world: &World, call: &str) -> Option<Value> {
+pub fn example(world: &Workspace, call: &str) -> Option<Value> {
     let account = world.accounts.first()?.id.as_str();
     match call {
         "get_all_ln_accounts" => Some(json!({})),

@@ -8,26 +8,26 @@ use subtle::{Choice, ConstantTimeEq as _};
 use zeroize::Zeroizing;
 
 use super::answer::Refusal;
-use super::notes::{Noted, note};
-use super::passed::Passed;
+use super::authorized::Authorized;
+use super::call_log::{CallRecord, note};
 use super::reason::Reason;
-use crate::app::{App, Shared};
+use crate::app::{AppState, SharedState};
 use crate::client_address::client_address;
 use crate::clock::Millis;
 use crate::keys::{credential, networks};
-use crate::request::Facts;
+use crate::request::RequestContext;
 use crate::store::StoreError;
 use crate::store::keys::{self, KeyRow, Status};
 use crate::store::secrets::{self, SecretRow, SecretState};
 
 /// What a client sends, as hashes.
-struct Sent {
+struct PresentedCredentials {
     identifier: [u8; 32],
     secret: [u8; 32],
 }
 
 /// Who a pair turned out to be.
-enum Sender {
+enum AuthResult {
     /// Nobody.
     Unknown,
     /// Somebody who knows this key's API key.
@@ -37,13 +37,13 @@ enum Sender {
 }
 
 /// Lets the call pass, or notes the refusal and says why.
-pub async fn pass(
-    app: &Shared,
+pub async fn authorize(
+    app: &SharedState,
     peer: SocketAddr,
     headers: &HeaderMap,
     call: &str,
-    facts: &Facts,
-) -> Result<Passed, Refusal> {
+    context: &RequestContext,
+) -> Result<Authorized, Refusal> {
     let now = app.now();
     let sent = read(headers);
     let address = client_address(peer.ip(), headers, &app.options.trusted_proxy).ok();
@@ -52,14 +52,14 @@ pub async fn pass(
         .run(move |tx| authenticate(tx, &sent, now))
         .await?;
     let (key_id, reason) = match sender {
-        Sender::Unknown => return Err(Reason::WrongSecret.refusal()),
-        Sender::Refused(key_id, reason) => (key_id, reason),
-        Sender::Known(key, secret) => {
-            facts.set_key(&key.id);
+        AuthResult::Unknown => return Err(Reason::WrongSecret.refusal()),
+        AuthResult::Refused(key_id, reason) => (key_id, reason),
+        AuthResult::Known(key, secret) => {
+            context.set_key(&key.id);
             match judge(app, &key, address, call, now) {
                 Err(reason) => (key.id, reason),
                 Ok(address) => {
-                    return Ok(Passed {
+                    return Ok(Authorized {
                         is_first: secret.state != SecretState::Used,
                         secret_id: secret.id,
                         key_id: key.id,
@@ -70,7 +70,7 @@ pub async fn pass(
             }
         }
     };
-    let noted = Noted {
+    let noted = CallRecord {
         key_id: &key_id,
         call,
         address,
@@ -81,7 +81,7 @@ pub async fn pass(
 }
 
 /// Both headers, once each; what is missing is as wrong as anything else.
-fn read(headers: &HeaderMap) -> Sent {
+fn read(headers: &HeaderMap) -> PresentedCredentials {
     let hash = |name| {
         let mut values = headers.get_all(name).iter();
         let value = values.next().filter(|value| value.len() <= 512);
@@ -93,7 +93,7 @@ fn read(headers: &HeaderMap) -> Sent {
         };
         credential::hash(&Zeroizing::new(value.to_vec()))
     };
-    Sent {
+    PresentedCredentials {
         identifier: hash("x-api-key"),
         secret: hash("x-api-secret"),
     }
@@ -103,7 +103,11 @@ fn read(headers: &HeaderMap) -> Sent {
 /// look-up, one list of secrets, at least one comparison in constant time. That a refusal of a key
 /// which is there is noted afterwards can be measured; an API key is no secret, and too long to be
 /// found by trying.
-fn authenticate(tx: &Transaction<'_>, sent: &Sent, now: Millis) -> Result<Sender, StoreError> {
+fn authenticate(
+    tx: &Transaction<'_>,
+    sent: &PresentedCredentials,
+    now: Millis,
+) -> Result<AuthResult, StoreError> {
     let found = keys::place_of(tx, &sent.identifier)?;
     let (workspace_id, key_id) = found.clone().unwrap_or_default();
     let candidates = secrets::of_key(tx, &key_id)?;
@@ -119,25 +123,25 @@ fn authenticate(tx: &Transaction<'_>, sent: &Sent, now: Millis) -> Result<Sender
     }
     let Some(fitting) = fitting.filter(|_| bool::from(right)) else {
         return Ok(match found {
-            Some(_) => Sender::Refused(key_id, Reason::WrongSecret),
-            None => Sender::Unknown,
+            Some(_) => AuthResult::Refused(key_id, Reason::WrongSecret),
+            None => AuthResult::Unknown,
         });
     };
     let Some(key) = keys::find(tx, &workspace_id, &key_id)? else {
-        return Ok(Sender::Unknown);
+        return Ok(AuthResult::Unknown);
     };
     Ok(if key.revoked_at.is_some() {
-        Sender::Refused(key_id, Reason::Revoked)
+        AuthResult::Refused(key_id, Reason::Revoked)
     } else if fitting.counts(now) {
-        Sender::Known(Box::new(key), fitting)
+        AuthResult::Known(Box::new(key), fitting)
     } else {
-        Sender::Refused(key_id, Reason::SecretEnded)
+        AuthResult::Refused(key_id, Reason::SecretEnded)
     })
 }
 
 /// What the key allows, in the order of refusals; gives the address, which is known by then.
 fn judge(
-    app: &App,
+    app: &AppState,
     key: &KeyRow,
     address: Option<IpAddr>,
     call: &str,

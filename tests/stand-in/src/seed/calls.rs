@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Transaction;
 
-use super::Failed;
+use super::SeedError;
 use crate::clock::{DAY, HOUR, MINUTE, Millis};
 use crate::public::Reason;
 use crate::store::recent::{self, Call};
@@ -29,7 +29,7 @@ pub struct Calls<'a> {
 }
 
 /// Calls day by day, from one moment to another, at which the last one is.
-pub struct Habit<'a> {
+pub struct CallPattern<'a> {
     /// From where.
     pub address: &'a str,
     /// In turn.
@@ -42,7 +42,7 @@ pub struct Habit<'a> {
     pub a_day: i64,
 }
 
-impl<'a> Habit<'a> {
+impl<'a> CallPattern<'a> {
     /// The calls.
     pub fn calls(&self) -> Vec<Calls<'a>> {
         let (first, last) = self.span;
@@ -78,7 +78,7 @@ impl<'a> Habit<'a> {
 }
 
 /// Writes calls of a key, of whatever order.
-pub fn write(tx: &Transaction<'_>, key_id: &str, calls: &[Calls<'_>]) -> Result<(), Failed> {
+pub fn write(tx: &Transaction<'_>, key_id: &str, calls: &[Calls<'_>]) -> Result<(), SeedError> {
     let mut calls: Vec<&Calls<'_>> = calls.iter().collect();
     calls.sort_by_key(|calls| calls.at);
     for one in &calls {
@@ -118,7 +118,7 @@ type Group = (Millis, usize, Option<&'static str>, Option<usize>);
 /// So many calls over the 30 days before a moment: from a dozen addresses, and about one of 25
 /// refused.
 pub fn spread(count: u32, until: Millis) -> Vec<Calls<'static>> {
-    let mut draw = Draw(0x9E37_79B9_7F4A_7C15);
+    let mut draw = Prng(0x9E37_79B9_7F4A_7C15);
     let mut groups: BTreeMap<Group, i64> = BTreeMap::new();
     for _ in 0..count {
         *groups.entry(one(&mut draw, until)).or_default() += 1;
@@ -135,7 +135,7 @@ pub fn spread(count: u32, until: Millis) -> Vec<Calls<'static>> {
         .collect()
 }
 
-fn one(draw: &mut Draw, until: Millis) -> Group {
+fn one(draw: &mut Prng, until: Millis) -> Group {
     let ago = draw.below(30 * DAY as usize) as Millis;
     // The last two days are counted by hour, too.
     let step = if ago < 2 * DAY { HOUR } else { DAY };
@@ -187,9 +187,9 @@ const REFUSALS: [Reason; 5] = [
 ];
 
 /// The same numbers each time (Marsaglia's xorshift): a demo, not a secret.
-struct Draw(u64);
+struct Prng(u64);
 
-impl Draw {
+impl Prng {
     fn below(&mut self, end: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;

@@ -4,8 +4,8 @@ mod over;
 
 use rusqlite::Transaction;
 
-use super::calls::{Calls, Habit, spread};
-use super::{Failed, Seed, add, of_effect};
+use super::calls::{CallPattern, Calls, spread};
+use super::{Seed, SeedError, add, of_effect};
 use crate::catalogue::{Catalogue, Effect};
 use crate::clock::{DAY, HOUR, Millis};
 use crate::demo::{DEVON, FORMER, OLIVIA};
@@ -26,7 +26,7 @@ pub fn examples(
     catalogue: &Catalogue,
     more_calls: u32,
     now: Millis,
-) -> Result<(), Failed> {
+) -> Result<(), SeedError> {
     let reads = of_effect(catalogue, &[Effect::Reads]);
     let all = of_effect(catalogue, &[Effect::Reads, Effect::Sends]);
     for seed in [
@@ -76,7 +76,7 @@ fn habit(
     a_day: i64,
     reason: Option<Reason>,
 ) -> Vec<Calls<'static>> {
-    let habit = Habit {
+    let habit = CallPattern {
         address,
         actions,
         reason,

@@ -7,14 +7,14 @@ use axum::http::Method;
 use axum::http::request::Parts;
 use subtle::ConstantTimeEq as _;
 
-use super::credential::{Credential, Way};
+use super::credential::{Credential, CredentialScheme};
 use super::roles::Permission;
-use super::{Session, checks, trust};
-use crate::app::{App, Shared};
+use super::{Session, auth_methods, request_origin};
+use crate::app::{AppState, SharedState};
 use crate::client_address::client_address;
 use crate::cors;
 use crate::problem::{Kind, Problem};
-use crate::request::Facts;
+use crate::request::RequestContext;
 use crate::store::events::Actor;
 
 /// Somebody with a session, whose request came from the page, or from who has the token.
@@ -24,22 +24,22 @@ pub struct Caller(
     Option<String>,
 );
 
-impl FromRequestParts<Shared> for Caller {
+impl FromRequestParts<SharedState> for Caller {
     type Rejection = Problem;
 
-    async fn from_request_parts(parts: &mut Parts, app: &Shared) -> Result<Self, Problem> {
+    async fn from_request_parts(parts: &mut Parts, app: &SharedState) -> Result<Self, Problem> {
         let peer = peer(parts)?;
-        let way = Way::of(&parts.headers);
+        let way = CredentialScheme::of(&parts.headers);
         let nobody =
-            |detail| Problem::unauthenticated(checks::sign_in(way), way.challenge(), detail);
+            |detail| Problem::unauthenticated(auth_methods::sign_in(way), way.challenge(), detail);
         let Some(credential) = Credential::read(way, app, peer, &parts.headers) else {
             return Err(nobody("Sign in to go on."));
         };
         let Some(session) = super::find(app, credential).await? else {
             return Err(nobody("The session has ended. Sign in to go on."));
         };
-        if let Some(facts) = parts.extensions.get::<Facts>() {
-            facts.set_user(&session.user_id);
+        if let Some(context) = parts.extensions.get::<RequestContext>() {
+            context.set_user(&session.user_id);
         }
         if parts.method != Method::GET && parts.method != Method::HEAD {
             from_the_page(app, parts, &session)?;
@@ -61,7 +61,7 @@ pub fn peer(parts: &Parts) -> Result<SocketAddr, Problem> {
 
 /// ASVS 3.5.1: a token that another site cannot know, and what the browser says about the sender, which may be a page of a
 /// listed origin. Of a caller with a token in `Authorization` nothing more is asked: no browser adds that by itself.
-fn from_the_page(app: &App, parts: &Parts, session: &Session) -> Result<(), Problem> {
+fn from_the_page(app: &AppState, parts: &Parts, session: &Session) -> Result<(), Problem> {
     let Some(expected) = session.csrf_token() else {
         return Ok(());
     };
@@ -70,7 +70,7 @@ fn from_the_page(app: &App, parts: &Parts, session: &Session) -> Result<(), Prob
         .get("x-csrf-token")
         .map_or(&[][..], |value| value.as_bytes());
     let same = expected.as_bytes().ct_eq(token);
-    let foreign = trust::is_cross_site(&parts.headers)
+    let foreign = request_origin::is_cross_site(&parts.headers)
         && cors::listed(&app.options, &parts.headers).is_none();
     if foreign || !bool::from(same) {
         return Err(Problem::new(
@@ -108,15 +108,15 @@ impl Caller {
     }
 
     /// # Errors
-    /// `reauthentication-required`, where the second check is in force and was not passed lately.
-    pub fn require_check(&self, app: &App) -> Result<(), Problem> {
-        if !app.options.step_up || self.0.checked_until(app.now()).is_some() {
+    /// `reauthentication-required`, where reauthentication is in force and was not passed lately.
+    pub fn require_check(&self, app: &AppState) -> Result<(), Problem> {
+        if !app.options.reauthentication || self.0.checked_until(app.now()).is_some() {
             return Ok(());
         }
         Err(
             Problem::new(Kind::ReauthenticationRequired, "Confirm that it is you.").with(
                 "reauthentication",
-                checks::reauthentication(&app.options, self.0.way()),
+                auth_methods::reauthentication(&app.options, self.0.way()),
             ),
         )
     }

@@ -7,8 +7,8 @@ use axum_extra::extract::cookie::{self, CookieJar, SameSite};
 use time::Duration;
 use zeroize::Zeroizing;
 
-use super::trust;
-use crate::app::App;
+use super::request_origin;
+use crate::app::AppState;
 
 /// A cookie of ours. The name carries the port, since browsers share cookies between ports.
 #[derive(Clone, Copy)]
@@ -22,7 +22,7 @@ pub enum Cookie {
 }
 
 impl Cookie {
-    fn name(self, app: &App, secure: bool) -> String {
+    fn name(self, app: &AppState, secure: bool) -> String {
         let prefix = if secure { "__Host-" } else { "" };
         let name = match self {
             Self::Session => "wl_session",
@@ -35,11 +35,14 @@ impl Cookie {
     /// What the request carries under this name.
     pub fn read(
         self,
-        app: &App,
+        app: &AppState,
         peer: SocketAddr,
         headers: &HeaderMap,
     ) -> Option<Zeroizing<String>> {
-        let name = self.name(app, trust::takes_secure_cookies(app, peer, headers));
+        let name = self.name(
+            app,
+            request_origin::takes_secure_cookies(app, peer, headers),
+        );
         let jar = CookieJar::from_headers(headers);
         let value = jar.get(&name)?.value();
         (!value.is_empty()).then(|| Zeroizing::new(value.to_owned()))
@@ -48,12 +51,12 @@ impl Cookie {
     /// The `Set-Cookie` that gives it a value; an empty one removes it.
     pub fn set(
         self,
-        app: &App,
+        app: &AppState,
         peer: SocketAddr,
         headers: &HeaderMap,
         value: &str,
     ) -> Option<HeaderValue> {
-        let secure = trust::takes_secure_cookies(app, peer, headers);
+        let secure = request_origin::takes_secure_cookies(app, peer, headers);
         let mut cookie = cookie::Cookie::build((self.name(app, secure), value))
             .path("/")
             .http_only(true)
@@ -74,7 +77,7 @@ impl Cookie {
 }
 
 /// The session's cookie and the mark that this browser has been here.
-pub fn begin(app: &App, peer: SocketAddr, headers: &HeaderMap, id: &str) -> Vec<HeaderValue> {
+pub fn begin(app: &AppState, peer: SocketAddr, headers: &HeaderMap, id: &str) -> Vec<HeaderValue> {
     [
         Cookie::Session.set(app, peer, headers, id),
         Cookie::Visited.set(app, peer, headers, &app.instance),

@@ -7,18 +7,18 @@ use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
 use super::cookie::Cookie;
-use crate::app::App;
+use crate::app::AppState;
 
 /// How a caller carries a session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum CredentialScheme {
     /// The browser adds it by itself, so that unsafe requests need a CSRF token, too.
     Cookie,
     /// The page adds it, which no other site can do (RFC 6750).
     Bearer,
 }
 
-impl Way {
+impl CredentialScheme {
     /// A request with `Authorization` counts by that alone, whatever cookies come along: otherwise a page that means to
     /// call with a token could go on as somebody else once that ended.
     pub fn of(headers: &HeaderMap) -> Self {
@@ -42,17 +42,22 @@ impl Way {
 #[derive(Clone)]
 pub struct Credential {
     /// How it is carried.
-    pub way: Way,
+    pub way: CredentialScheme,
     /// Wiped when dropped.
     pub id: Zeroizing<String>,
 }
 
 impl Credential {
     /// What the request carries this way, well formed or nothing.
-    pub fn read(way: Way, app: &App, peer: SocketAddr, headers: &HeaderMap) -> Option<Self> {
+    pub fn read(
+        way: CredentialScheme,
+        app: &AppState,
+        peer: SocketAddr,
+        headers: &HeaderMap,
+    ) -> Option<Self> {
         let id = match way {
-            Way::Cookie => Cookie::Session.read(app, peer, headers),
-            Way::Bearer => token(headers),
+            CredentialScheme::Cookie => Cookie::Session.read(app, peer, headers),
+            CredentialScheme::Bearer => token(headers),
         };
         id.map(|id| Self { way, id })
     }
@@ -60,8 +65,8 @@ impl Credential {
     /// What is kept of it. A token hashes otherwise than a cookie, so that neither does for the other.
     pub fn hash(&self) -> [u8; 32] {
         let hash = match self.way {
-            Way::Cookie => Sha256::new(),
-            Way::Bearer => Sha256::new().chain_update(b"we-link bearer token\0"),
+            CredentialScheme::Cookie => Sha256::new(),
+            CredentialScheme::Bearer => Sha256::new().chain_update(b"we-link bearer token\0"),
         };
         hash.chain_update(self.id.as_bytes()).finalize().into()
     }

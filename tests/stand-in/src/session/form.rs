@@ -4,7 +4,7 @@ use axum::http::HeaderMap;
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
 
-use super::trust;
+use super::request_origin;
 
 /// Where signing in leads unless said otherwise.
 const DEFAULT_TARGET: &str = "/settings/security";
@@ -20,7 +20,7 @@ pub struct Form {
     pub return_to: String,
     /// The page opened a window for this.
     pub window: bool,
-    /// The second check of a session that is there.
+    /// Reauthentication of a session that is there.
     pub check: bool,
     /// Equals the form's cookie where the form is ours.
     pub token: String,
@@ -37,7 +37,7 @@ impl Form {
             match name.as_ref() {
                 "email" => form.email = value.trim().to_owned(),
                 "password" => form.password = Zeroizing::new(value.into_owned()),
-                "return_to" => form.return_to = target(&value),
+                "return_to" => form.return_to = safe_return_path(&value),
                 "window" => form.window = value == "1",
                 "check" => form.check = value == "1",
                 "form_token" => form.token = value.into_owned(),
@@ -50,17 +50,17 @@ impl Form {
     /// Whether our own form was sent: a foreign one could sign somebody in as somebody else.
     pub fn is_ours(&self, headers: &HeaderMap, cookie: Option<&str>) -> bool {
         if headers.contains_key("sec-fetch-site") {
-            return !trust::is_cross_site(headers);
+            return !request_origin::is_cross_site(headers);
         }
         let token =
             cookie.is_some_and(|cookie| bool::from(cookie.as_bytes().ct_eq(self.token.as_bytes())));
         // Without an origin it is no browser, which has no cookies to be misused.
-        token || !trust::names_another_origin(headers)
+        token || !request_origin::names_another_origin(headers)
     }
 }
 
 /// Only a path of this origin: `//other.example` and `/\other.example` lead elsewhere.
-fn target(path: &str) -> String {
+fn safe_return_path(path: &str) -> String {
     let own = path.starts_with('/')
         && !path.starts_with("//")
         && path.len() <= 2_000
@@ -80,7 +80,10 @@ mod tests {
 
     #[test]
     fn accepts_only_same_origin_paths_as_target() {
-        assert_eq!(target("/settings/security?x=1"), "/settings/security?x=1");
+        assert_eq!(
+            safe_return_path("/settings/security?x=1"),
+            "/settings/security?x=1"
+        );
         for elsewhere in [
             "//evil.example",
             "/\\evil.example",
@@ -89,7 +92,7 @@ mod tests {
             "/a\nb",
             "/\t/evil",
         ] {
-            assert_eq!(target(elsewhere), DEFAULT_TARGET, "{elsewhere:?}");
+            assert_eq!(safe_return_path(elsewhere), DEFAULT_TARGET, "{elsewhere:?}");
         }
     }
 }

@@ -27,7 +27,7 @@ pub async fn icon() -> impl IntoResponse {
     (headers, include_str!("sign_in.svg"))
 }
 
-/// The form. `who` is the name of the user for a second check, `error` what went wrong before.
+/// The form. `who` is the name of the user for reauthentication, `error` what went wrong before.
 pub fn form(
     status: StatusCode,
     form: &Form,

@@ -4,7 +4,7 @@ use argon2::password_hash::{PasswordHash, PasswordHasher as _, PasswordVerifier 
 use argon2::{Algorithm, Argon2, Params, Version};
 use zeroize::Zeroizing;
 
-use crate::app::App;
+use crate::app::AppState;
 use crate::options::PasswordCost;
 use crate::random;
 
@@ -31,7 +31,7 @@ pub fn hash(password: &str, cost: PasswordCost) -> Result<String, Unhashable> {
 
 /// Whether the password is the one behind `hash`. Without an account the work is the same and the
 /// answer is no.
-pub async fn matches(app: &App, password: Zeroizing<String>, hash: Option<String>) -> bool {
+pub async fn matches(app: &AppState, password: Zeroizing<String>, hash: Option<String>) -> bool {
     let known = hash.is_some();
     let hash = hash.unwrap_or_else(|| app.dummy_hash.clone());
     let verified = tokio::task::spawn_blocking(move || {

@@ -10,24 +10,24 @@ use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
 use super::caller::Caller;
-use super::credential::Way;
-use super::{Session, attempts, checks, cookie, password};
-use crate::app::{App, Shared};
+use super::credential::CredentialScheme;
+use super::{Session, auth_methods, cookie, login_throttle, password};
+use crate::app::{AppState, SharedState};
 use crate::body::JsonBody;
 use crate::client_address::client_address;
-use crate::keys::fields::Fields;
+use crate::keys::body_reader::BodyReader;
 use crate::problem::{Kind, Problem};
 use crate::store::users;
 use crate::timestamp;
 
 /// `GET session`
-pub async fn get(State(app): State<Shared>, caller: Caller) -> Json<Value> {
+pub async fn get(State(app): State<SharedState>, caller: Caller) -> Json<Value> {
     Json(view(&app, &caller.0))
 }
 
 /// `POST session/reauthentication`
 pub async fn reauthenticate(
-    State(app): State<Shared>,
+    State(app): State<SharedState>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     caller: Caller,
@@ -36,8 +36,8 @@ pub async fn reauthenticate(
     let typed = read_password(body.read().await?)?;
     let address = client_address(peer.ip(), &headers, &app.options.trusted_proxy)
         .unwrap_or_else(|_| peer.ip());
-    let scope = attempts::scope("second check", &caller.0.user_id, address);
-    if let Some(wait) = attempts::begin(&app, scope).await? {
+    let scope = login_throttle::scope("reauthentication", &caller.0.user_id, address);
+    if let Some(wait) = login_throttle::begin(&app, scope).await? {
         return Err(too_many_attempts(wait));
     }
     let user_id = caller.0.user_id.clone();
@@ -49,11 +49,11 @@ pub async fn reauthenticate(
             "That is not your password. Try again.",
         ));
     }
-    attempts::passed(&app, scope).await?;
+    login_throttle::passed(&app, scope).await?;
     let renewed = super::renew(&app, &caller.0).await?;
     let cookies = match renewed.way {
-        Way::Cookie => cookie::begin(&app, peer, &headers, &renewed.id),
-        Way::Bearer => Vec::new(),
+        CredentialScheme::Cookie => cookie::begin(&app, peer, &headers, &renewed.id),
+        CredentialScheme::Bearer => Vec::new(),
     };
     let session = super::find(&app, renewed)
         .await?
@@ -67,21 +67,21 @@ pub async fn reauthenticate(
 
 /// Takes the password out of the body, whose own memory is wiped.
 fn read_password(body: Value) -> Result<Zeroizing<String>, Problem> {
-    let mut fields = Fields::of(body, &["password"]);
+    let mut fields = BodyReader::of(body, &["password"]);
     let password = take_password(&mut fields);
     fields.finish()?;
     password.ok_or_else(Problem::internal)
 }
 
 /// Takes a password that was typed; how long it may be is the contract's.
-pub fn take_password(fields: &mut Fields) -> Option<Zeroizing<String>> {
+pub fn take_password(fields: &mut BodyReader) -> Option<Zeroizing<String>> {
     let password = fields.required_text("password").map(Zeroizing::new);
     if let Some(password) = &password {
         let length = password.chars().count();
         if length == 0 {
-            fields.refuse("/password", "required", "Type your password.");
+            fields.error("/password", "required", "Type your password.");
         } else if length > 256 {
-            fields.refuse(
+            fields.error(
                 "/password",
                 "too-long",
                 "A password has at most 256 characters.",
@@ -100,10 +100,13 @@ pub fn too_many_attempts(wait: u64) -> Problem {
     .retry_after(wait)
 }
 
-fn view(app: &App, session: &Session) -> Value {
-    let (reauthentication, checked_until) = if app.options.step_up {
+fn view(app: &AppState, session: &Session) -> Value {
+    let (reauthentication, checked_until) = if app.options.reauthentication {
         let until = session.checked_until(app.now()).and_then(timestamp::format);
-        (checks::reauthentication(&app.options, session.way()), until)
+        (
+            auth_methods::reauthentication(&app.options, session.way()),
+            until,
+        )
     } else {
         (json!([]), None)
     };
@@ -112,7 +115,7 @@ fn view(app: &App, session: &Session) -> Value {
         "workspace": { "id": session.workspace_id, "name": session.workspace_name },
         "role": session.role.name(),
         "permissions": session.role.permissions(),
-        "sign_in": checks::sign_in(session.way()),
+        "sign_in": auth_methods::sign_in(session.way()),
         "reauthentication": reauthentication,
         "checked_until": checked_until,
         "now": timestamp::format(app.now()),

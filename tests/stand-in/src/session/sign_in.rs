@@ -8,10 +8,10 @@ use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse as _, Redirect, Response};
 
 use super::cookie::{self, Cookie};
-use super::credential::{Credential, Way};
+use super::credential::{Credential, CredentialScheme};
 use super::form::Form;
-use super::{Proof, Session, attempts, pages, password, trust};
-use crate::app::{App, Shared};
+use super::{AuthenticationProof, Session, login_throttle, pages, password, request_origin};
+use crate::app::{AppState, SharedState};
 use crate::body::read_limited;
 use crate::client_address::client_address;
 use crate::problem::Problem;
@@ -24,7 +24,7 @@ const WRONG_CHECK: &str = "That is not your password. Try again.";
 
 /// `GET /sign-in`
 pub async fn get(
-    State(app): State<Shared>,
+    State(app): State<SharedState>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     RawQuery(query): RawQuery,
@@ -38,7 +38,7 @@ pub async fn get(
 
 /// `POST /sign-in`
 pub async fn post(
-    State(app): State<Shared>,
+    State(app): State<SharedState>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     body: Body,
@@ -57,10 +57,10 @@ pub async fn post(
     let address = client_address(peer.ip(), &headers, &app.options.trusted_proxy)
         .unwrap_or_else(|_| peer.ip());
     let scope = match checked {
-        Some(session) => attempts::scope("second check", &session.user_id, address),
-        None => attempts::scope("sign in", &form.email, address),
+        Some(session) => login_throttle::scope("reauthentication", &session.user_id, address),
+        None => login_throttle::scope("sign in", &form.email, address),
     };
-    if let Some(wait) = attempts::begin(&app, scope).await? {
+    if let Some(wait) = login_throttle::begin(&app, scope).await? {
         let sentence = format!(
             "Too many attempts. Wait {} minutes and try again.",
             wait.div_ceil(60)
@@ -105,14 +105,21 @@ pub async fn post(
         let status = StatusCode::UNPROCESSABLE_ENTITY;
         return show(&app, peer, &headers, status, &form, checked, Some(sentence));
     };
-    attempts::passed(&app, scope).await?;
+    login_throttle::passed(&app, scope).await?;
     let fresh = match checked {
         Some(session) => super::renew(&app, session).await?,
         None => {
-            if let Some(old) = Credential::read(Way::Cookie, &app, peer, &headers) {
+            if let Some(old) = Credential::read(CredentialScheme::Cookie, &app, peer, &headers) {
                 super::end(&app, &old).await?;
             }
-            super::begin(&app, Way::Cookie, user_id, workspace_id, Proof::Password).await?
+            super::begin(
+                &app,
+                CredentialScheme::Cookie,
+                user_id,
+                workspace_id,
+                AuthenticationProof::Password,
+            )
+            .await?
         }
     };
     let mut response = done(&form);
@@ -124,18 +131,18 @@ pub async fn post(
 
 /// `POST /sign-out`
 pub async fn sign_out(
-    State(app): State<Shared>,
+    State(app): State<SharedState>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
-    if trust::is_cross_site(&headers) {
+    if request_origin::is_cross_site(&headers) {
         return Ok(pages::message(
             StatusCode::FORBIDDEN,
             "Not from this page",
             "Only We-Link's own page can sign you out.",
         ));
     }
-    if let Some(old) = Credential::read(Way::Cookie, &app, peer, &headers) {
+    if let Some(old) = Credential::read(CredentialScheme::Cookie, &app, peer, &headers) {
         super::end(&app, &old).await?;
     }
     let mut response = Redirect::to("/sign-in").into_response();
@@ -146,18 +153,18 @@ pub async fn sign_out(
 }
 
 async fn present(
-    app: &App,
+    app: &AppState,
     peer: SocketAddr,
     headers: &HeaderMap,
 ) -> Result<Option<Session>, Problem> {
-    match Credential::read(Way::Cookie, app, peer, headers) {
+    match Credential::read(CredentialScheme::Cookie, app, peer, headers) {
         Some(credential) => Ok(super::find(app, credential).await?),
         None => Ok(None),
     }
 }
 
 fn show(
-    app: &App,
+    app: &AppState,
     peer: SocketAddr,
     headers: &HeaderMap,
     status: StatusCode,

@@ -9,19 +9,19 @@ use axum::http::HeaderMap;
 use serde_json::{Value, json};
 use zeroize::Zeroizing;
 
-use super::credential::Way;
+use super::credential::CredentialScheme;
 use super::routes::{take_password, too_many_attempts};
-use super::{Proof, attempts, checks, password};
-use crate::app::Shared;
+use super::{AuthenticationProof, auth_methods, login_throttle, password};
+use crate::app::SharedState;
 use crate::body::JsonBody;
 use crate::client_address::client_address;
-use crate::keys::fields::Fields;
+use crate::keys::body_reader::BodyReader;
 use crate::problem::Problem;
 use crate::store::users;
 
 /// `POST /tokens`
 pub async fn post(
-    State(app): State<Shared>,
+    State(app): State<SharedState>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     body: JsonBody,
@@ -30,8 +30,8 @@ pub async fn post(
     let address = client_address(peer.ip(), &headers, &app.options.trusted_proxy)
         .unwrap_or_else(|_| peer.ip());
     // Counted together with the form's: two doors are no second chance.
-    let scope = attempts::scope("sign in", &email, address);
-    if let Some(wait) = attempts::begin(&app, scope).await? {
+    let scope = login_throttle::scope("sign in", &email, address);
+    if let Some(wait) = login_throttle::begin(&app, scope).await? {
         return Err(too_many_attempts(wait));
     }
     let account = app
@@ -43,14 +43,21 @@ pub async fn post(
     let right = password::matches(&app, typed, hash).await;
     let (true, Some((user_id, workspace_id, _))) = (right, account) else {
         return Err(Problem::unauthenticated(
-            checks::sign_in(Way::Bearer),
+            auth_methods::sign_in(CredentialScheme::Bearer),
             // No token was sent, so none is called invalid.
             "Bearer realm=\"We-Link settings\"",
             "The e-mail address or the password is not right. Try again.",
         ));
     };
-    attempts::passed(&app, scope).await?;
-    let token = super::begin(&app, Way::Bearer, user_id, workspace_id, Proof::Password).await?;
+    login_throttle::passed(&app, scope).await?;
+    let token = super::begin(
+        &app,
+        CredentialScheme::Bearer,
+        user_id,
+        workspace_id,
+        AuthenticationProof::Password,
+    )
+    .await?;
     // As RFC 6749, 5.1 has it.
     Ok(Json(json!({
         "access_token": token.id.as_str(),
@@ -60,7 +67,7 @@ pub async fn post(
 }
 
 fn read(body: Value) -> Result<(String, Zeroizing<String>), Problem> {
-    let mut fields = Fields::of(body, &["email", "password"]);
+    let mut fields = BodyReader::of(body, &["email", "password"]);
     let email = fields.required_text("email");
     let password = take_password(&mut fields);
     fields.finish()?;

@@ -1,15 +1,15 @@
 //! Who did what with which key: written in the transaction of what it tells of.
 
+mod expirations;
 mod feed;
-mod lapses;
 
 use rusqlite::{Transaction, params};
 use serde_json::Value;
 
 use super::StoreError;
 use crate::clock::Millis;
-pub use feed::{Event, Question, page};
-pub use lapses::settle;
+pub use expirations::apply_expirations;
+pub use feed::{Event, EventQuery, page};
 
 /// Who does something, and by which right.
 #[derive(Clone)]
@@ -89,7 +89,7 @@ impl Kind {
 }
 
 /// Something that was done with a key.
-pub struct Done<'a> {
+pub struct EventRecord<'a> {
     /// `key_…`
     pub key_id: &'a str,
     /// What.
@@ -104,7 +104,7 @@ pub struct Done<'a> {
 pub fn add(
     tx: &Transaction<'_>,
     actor: &Actor,
-    done: &Done<'_>,
+    done: &EventRecord<'_>,
     at: Millis,
 ) -> Result<(), StoreError> {
     tx.prepare_cached(

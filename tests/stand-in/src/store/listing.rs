@@ -11,8 +11,8 @@ use super::keys::{self, KeyRow};
 use super::search::Words;
 use crate::clock::Millis;
 pub use filter::{Filter, refused_since};
-use order::Run;
-pub use order::{At, Column, Place};
+use order::Segment;
+pub use order::{Column, Cursor, Position};
 
 /// A question for a page.
 #[derive(Clone)]
@@ -30,7 +30,7 @@ pub struct Query {
     /// How many at the most.
     pub limit: usize,
     /// Where the page before ended.
-    pub after: Option<Place>,
+    pub after: Option<Cursor>,
 }
 
 /// A page.
@@ -38,7 +38,7 @@ pub struct Page {
     /// In order.
     pub keys: Vec<KeyRow>,
     /// Where it ends; `None` where nothing comes after.
-    pub end: Option<Place>,
+    pub end: Option<Cursor>,
     /// How many there are.
     pub counts: Counts,
 }
@@ -63,9 +63,9 @@ pub fn page(tx: &Transaction<'_>, query: &Query, now: Millis) -> Result<Option<P
     {
         return Ok(None);
     }
-    let mut places: Vec<Place> = Vec::new();
+    let mut places: Vec<Cursor> = Vec::new();
     let mut after = query.after.as_ref();
-    for run in Run::from(query.column, after) {
+    for run in Segment::from(query.column, after) {
         let missing = query.limit + 1 - places.len();
         places.extend(part(tx, query, (*run, after), missing, now)?);
         if places.len() > query.limit {
@@ -98,10 +98,10 @@ fn is_key(tx: &Transaction<'_>, workspace_id: &str, key_id: &str) -> Result<bool
 fn part(
     tx: &Transaction<'_>,
     query: &Query,
-    (run, after): (Run, Option<&Place>),
+    (run, after): (Segment, Option<&Cursor>),
     limit: usize,
     now: Millis,
-) -> Result<Vec<Place>, StoreError> {
+) -> Result<Vec<Cursor>, StoreError> {
     let (source, column) = run.source(query.filter, query.descending);
     let id = run.id(query.filter);
     let (sign, order) = if run.descends(query.descending) {
@@ -130,7 +130,7 @@ fn part(
     ));
     let mut statement = tx.prepare_cached(&sql)?;
     let rows = statement.query_map(params_from_iter(values), |row| {
-        Ok(Place {
+        Ok(Cursor {
             key_id: row.get(0)?,
             at: run.at(row.get(1)?),
         })
@@ -142,18 +142,19 @@ fn part(
 const ALL_NUMBERS: &str = "coalesce(?2, ?3, ?4) IS NOT NULL";
 
 fn counts(tx: &Transaction<'_>, query: &Query, now: Millis) -> Result<Counts, StoreError> {
-    let (current, revoked) = census(tx, &query.workspace_id)?;
+    let (current, revoked) = count_keys(tx, &query.workspace_id)?;
     let mut values = filter::values(&query.workspace_id, now);
     let found = match &query.words {
         None => "2".to_owned(),
         Some(words) => words.found(&mut values),
     };
-    let (filter, whose) = (query.filter.condition(), query.filter.whose());
+    let (filter, workspace_condition) =
+        (query.filter.condition(), query.filter.workspace_condition());
     let table = query.filter.table();
     // Asked of each key once.
     let sql = format!(
         "WITH f AS MATERIALIZED (
-            SELECT {found} AS found FROM {table} WHERE {whose} AND {ALL_NUMBERS} AND {filter})
+            SELECT {found} AS found FROM {table} WHERE {workspace_condition} AND {ALL_NUMBERS} AND {filter})
          SELECT count(*) FILTER (WHERE found > 0), count(*) FILTER (WHERE found = 2) FROM f"
     );
     let (total, by_text) = tx
@@ -170,7 +171,7 @@ fn counts(tx: &Transaction<'_>, query: &Query, now: Millis) -> Result<Counts, St
 }
 
 /// How many keys of the workspace are not revoked, and how many are.
-pub fn census(tx: &Transaction<'_>, workspace_id: &str) -> Result<(i64, i64), StoreError> {
+pub fn count_keys(tx: &Transaction<'_>, workspace_id: &str) -> Result<(i64, i64), StoreError> {
     let all: i64 = tx
         .prepare_cached("SELECT count(*) FROM keys WHERE workspace_id = ?1")?
         .query_row([workspace_id], |row| row.get(0))?;

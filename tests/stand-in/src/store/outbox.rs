@@ -16,7 +16,7 @@ pub struct Recipient {
 }
 
 /// A message.
-pub struct Letter {
+pub struct OutboxMessage {
     /// `key_…`
     pub key_id: String,
     /// Why; a name.
@@ -53,7 +53,11 @@ pub fn recipients(
 }
 
 /// Puts a message in.
-pub fn add(tx: &Transaction<'_>, workspace_id: &str, letter: &Letter) -> Result<(), StoreError> {
+pub fn add(
+    tx: &Transaction<'_>,
+    workspace_id: &str,
+    letter: &OutboxMessage,
+) -> Result<(), StoreError> {
     let to = serde_json::to_string(&letter.to).unwrap_or_default();
     tx.prepare_cached(
         "INSERT INTO outbox (workspace_id, key_id, at, kind, recipients, subject, text)
@@ -72,12 +76,12 @@ pub fn add(tx: &Transaction<'_>, workspace_id: &str, letter: &Letter) -> Result<
 }
 
 /// Every message with its number, the oldest first.
-pub fn all(tx: &Transaction<'_>) -> Result<Vec<(i64, Letter)>, StoreError> {
+pub fn all(tx: &Transaction<'_>) -> Result<Vec<(i64, OutboxMessage)>, StoreError> {
     let mut statement = tx.prepare_cached(
         "SELECT id, key_id, kind, recipients, subject, text, at FROM outbox ORDER BY id",
     )?;
     let rows = statement.query_map([], |row| {
-        let letter = Letter {
+        let letter = OutboxMessage {
             key_id: row.get(1)?,
             kind: row.get(2)?,
             to: serde_json::from_str(row.get_ref(3)?.as_str()?).unwrap_or_default(),

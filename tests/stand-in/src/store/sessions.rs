@@ -82,7 +82,7 @@ pub fn touch(tx: &Transaction<'_>, id_hash: &[u8; 32], now: Millis) -> Result<()
     Ok(())
 }
 
-/// Notes that the second check was passed.
+/// Notes that reauthentication was passed.
 pub fn check(tx: &Transaction<'_>, id_hash: &[u8; 32], now: Millis) -> Result<(), StoreError> {
     tx.execute(
         "UPDATE sessions SET checked_at = ?2 WHERE id_hash = ?1",

@@ -73,7 +73,7 @@ async fn secret_of_another_key_is_not_found() {
 
 #[tokio::test]
 async fn ending_needs_no_reauthentication() {
-    let api = Api::start(&["--step-up"]).await;
+    let api = Api::start(&["--reauthentication"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let old = olivia.create(&new_key("Key")).await;
     let new = olivia.rotated(&old, 86_400).await;

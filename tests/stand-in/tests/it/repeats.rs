@@ -59,7 +59,7 @@ async fn response_is_repeated_for_ten_minutes() {
 
 #[tokio::test]
 async fn repeat_also_needs_reauthentication_and_csrf_token() {
-    let api = Api::start(&["--step-up"]).await;
+    let api = Api::start(&["--reauthentication"]).await;
     let mut olivia = api.sign_in(OLIVIA).await;
     let intent = intent();
     let made = olivia.save(&intent, &new_key("Key")).await.json();

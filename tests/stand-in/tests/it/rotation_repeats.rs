@@ -106,7 +106,7 @@ async fn concurrent_repeats_create_one_secret() {
 
 #[tokio::test]
 async fn repeat_also_needs_reauthentication_and_csrf_token() {
-    let api = Api::start(&["--step-up"]).await;
+    let api = Api::start(&["--reauthentication"]).await;
     let mut olivia = api.sign_in(OLIVIA).await;
     let made = olivia.create(&new_key("Key")).await;
     let intent = intent();

@@ -10,7 +10,7 @@ const BEGINNING: &str = "wlk_";
 /// Characters of a hint that can tell one.
 const SHORTEST_HINT: usize = 3;
 /// Credentials have this many bytes at the most; nobody pasted a longer one.
-const LONGEST: usize = 512;
+const MAX_CREDENTIAL_LENGTH: usize = 512;
 /// Single words are looked up from this length on; whole lines always.
 const SHORTEST_WORD: usize = 16;
 
@@ -19,7 +19,10 @@ pub fn hashes(query: &str) -> Vec<[u8; 32]> {
     let mut hashes: Vec<[u8; 32]> = Vec::new();
     for candidate in candidates(query) {
         let hash = credential::hash(candidate.as_bytes());
-        if !candidate.is_empty() && candidate.len() <= LONGEST && !hashes.contains(&hash) {
+        if !candidate.is_empty()
+            && candidate.len() <= MAX_CREDENTIAL_LENGTH
+            && !hashes.contains(&hash)
+        {
             hashes.push(hash);
         }
     }

@@ -44,7 +44,7 @@ pub struct By {
 
 /// A question for a page.
 #[derive(Clone)]
-pub struct Question {
+pub struct EventQuery {
     /// Whose events.
     pub workspace_id: String,
     /// Of this key alone.
@@ -56,7 +56,7 @@ pub struct Question {
 }
 
 /// The page, and whether there is more.
-pub fn page(tx: &Transaction<'_>, question: &Question) -> Result<(Vec<Event>, bool), StoreError> {
+pub fn page(tx: &Transaction<'_>, question: &EventQuery) -> Result<(Vec<Event>, bool), StoreError> {
     let (at, id) = question.after.unwrap_or((Millis::MAX, i64::MAX));
     let mut values = vec![
         Value::from(question.workspace_id.clone()),

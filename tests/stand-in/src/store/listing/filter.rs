@@ -64,7 +64,7 @@ impl Filter {
     }
 
     /// That they are the workspace's; with a plus, no index is looked for by that.
-    pub(super) fn whose(self) -> &'static str {
+    pub(super) fn workspace_condition(self) -> &'static str {
         match self {
             Self::Unconfirmed | Self::Refused => "+k.workspace_id = ?1",
             _ => "k.workspace_id = ?1",

@@ -21,16 +21,16 @@ pub enum Column {
 /// The place of a key in its list, as it was when it was told. Not the key: that may move on, and be
 /// gone from the list, while the place stays.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct Cursor {
     /// Where the sorting puts it.
-    pub at: At,
+    pub at: Position,
     /// Among keys at the same place.
     pub key_id: String,
 }
 
 /// Where the sorting puts a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum At {
+pub enum Position {
     /// At a moment.
     Moment(Millis),
     /// At a name.
@@ -39,7 +39,7 @@ pub enum At {
     Behind(Millis),
 }
 
-impl At {
+impl Position {
     /// As SQLite compares it.
     pub(super) fn value(&self) -> Value {
         match self {
@@ -51,7 +51,7 @@ impl At {
 
 /// A part of a list that one index gives in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Run {
+pub(super) enum Segment {
     /// All of it.
     Keys(Column),
     /// Keys with a last call.
@@ -60,10 +60,10 @@ pub(super) enum Run {
     Unused,
 }
 
-impl Run {
+impl Segment {
     /// The runs of a list one after the other, beginning with the one that a place lies in.
-    pub(super) fn from(column: Column, after: Option<&Place>) -> &'static [Self] {
-        let is_behind = after.is_some_and(|place| matches!(place.at, At::Behind(_)));
+    pub(super) fn from(column: Column, after: Option<&Cursor>) -> &'static [Self] {
+        let is_behind = after.is_some_and(|place| matches!(place.at, Position::Behind(_)));
         match column {
             Column::CreatedAt => &[Self::Keys(Column::CreatedAt)],
             Column::Name => &[Self::Keys(Column::Name)],
@@ -84,8 +84,8 @@ impl Run {
     /// Tables with the condition of the workspace, and the column that it is sorted by before the id:
     /// word for word that of an index, and read in its order unless the filter has a better way.
     pub(super) fn source(self, filter: Filter, descending: bool) -> (String, &'static str) {
-        let (table, whose) = (filter.table(), filter.whose());
-        let keys = format!("{table} WHERE {whose}");
+        let (table, workspace_condition) = (filter.table(), filter.workspace_condition());
+        let keys = format!("{table} WHERE {workspace_condition}");
         match self {
             Self::Keys(Column::Name) => (keys, "k.sort_name"),
             // Whichever way it runs, what has no end comes last.
@@ -94,7 +94,9 @@ impl Run {
             Self::Keys(_) => (keys, "coalesce(k.created_at, 0)"),
             Self::Used if filter.is_rare() => {
                 let usage = "CROSS JOIN usage u ON u.key_id = k.id";
-                let source = format!("{table} {usage} WHERE {whose} AND u.last_at IS NOT NULL");
+                let source = format!(
+                    "{table} {usage} WHERE {workspace_condition} AND u.last_at IS NOT NULL"
+                );
                 (source, "u.last_at")
             }
             Self::Used => {
@@ -119,13 +121,13 @@ impl Run {
     }
 
     /// The place of a row of this run.
-    pub(super) fn at(self, value: Value) -> At {
+    pub(super) fn at(self, value: Value) -> Position {
         match (self, value) {
-            (Self::Unused, Value::Integer(at)) => At::Behind(at),
-            (_, Value::Integer(at)) => At::Moment(at),
-            (_, Value::Text(name)) => At::Name(name),
+            (Self::Unused, Value::Integer(at)) => Position::Behind(at),
+            (_, Value::Integer(at)) => Position::Moment(at),
+            (_, Value::Text(name)) => Position::Name(name),
             // Neither index holds anything else.
-            _ => At::Moment(0),
+            _ => Position::Moment(0),
         }
     }
 }

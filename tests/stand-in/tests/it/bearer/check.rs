@@ -11,7 +11,7 @@ async fn checked_until(holder: &Holder<'_>) -> Value {
 
 #[tokio::test]
 async fn reauthentication_counts_for_one_token_and_does_not_renew_it() {
-    let api = Api::start(&["--step-up"]).await;
+    let api = Api::start(&["--reauthentication"]).await;
     let (olivia, other) = (
         Holder::of(&api, OLIVIA).await,
         Holder::of(&api, OLIVIA).await,
@@ -44,7 +44,7 @@ async fn reauthentication_counts_for_one_token_and_does_not_renew_it() {
 
 #[tokio::test]
 async fn reauthentication_attempts_are_limited() {
-    let api = Api::start(&["--step-up"]).await;
+    let api = Api::start(&["--reauthentication"]).await;
     let olivia = Holder::of(&api, OLIVIA).await;
     let check = async |password: &str| {
         let typed = json!({ "password": password });
@@ -71,15 +71,21 @@ async fn window_reauthentication_is_not_offered_to_tokens() {
     let way = |method: &str| json!({ "method": method, "url": null });
     let cases: [(&[&str], Value); 4] = [
         (&[], json!([way("password")])),
-        (&["--step-up-ways", "window"], json!([way("host")])),
-        (&["--step-up-ways", "host,window"], json!([way("host")])),
         (
-            &["--step-up-ways", "host,password"],
+            &["--reauthentication-methods", "window"],
+            json!([way("host")]),
+        ),
+        (
+            &["--reauthentication-methods", "host,window"],
+            json!([way("host")]),
+        ),
+        (
+            &["--reauthentication-methods", "host,password"],
             json!([way("host"), way("password")]),
         ),
     ];
     for (options, expected) in cases {
-        let api = Api::start(&[&["--step-up"], options].concat()).await;
+        let api = Api::start(&[&["--reauthentication"], options].concat()).await;
         let olivia = Holder::of(&api, OLIVIA).await;
         let session = olivia.get("/session").await.json();
         assert_eq!(session["reauthentication"], expected);

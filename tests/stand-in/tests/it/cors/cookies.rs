@@ -39,7 +39,7 @@ async fn cookie_works_only_from_allowed_origin_with_csrf_token() {
 
 #[tokio::test]
 async fn reauthentication_from_allowed_origin_renews_cookie_and_token() {
-    let api = Api::start(&["--step-up", "--allow-origin", LISTED]).await;
+    let api = Api::start(&["--reauthentication", "--allow-origin", LISTED]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let answer = olivia
         .ask(Method::POST, "/session/reauthentication")

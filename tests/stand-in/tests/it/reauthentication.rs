@@ -4,7 +4,7 @@ use crate::harness::{Api, OLIVIA, Person, intent, new_key};
 
 #[tokio::test]
 async fn reauthentication_is_required_to_widen_but_not_to_narrow() {
-    let api = Api::start(&["--step-up"]).await;
+    let api = Api::start(&["--reauthentication"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let session = olivia.get("/session").await.json();
     assert_eq!(
@@ -62,7 +62,7 @@ async fn reauthentication_is_required_to_widen_but_not_to_narrow() {
 
 #[tokio::test]
 async fn reauthentication_renews_session_and_lasts_five_minutes() {
-    let api = Api::start(&["--step-up"]).await;
+    let api = Api::start(&["--reauthentication"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     api.minutes_pass(6);
     let wrong = olivia
@@ -101,7 +101,7 @@ async fn reauthentication_renews_session_and_lasts_five_minutes() {
 
 #[tokio::test]
 async fn password_and_window_reauthentication_share_one_limit() {
-    let api = Api::start(&["--step-up"]).await;
+    let api = Api::start(&["--reauthentication"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     for _ in 0..3 {
         let answer = olivia
@@ -152,7 +152,12 @@ async fn password_and_window_reauthentication_share_one_limit() {
 #[tokio::test]
 async fn automatic_sign_in_does_not_count_as_reauthentication() {
     let dist = crate::serving::dist();
-    let api = Api::start(&["--step-up", "--dist", dist.path().to_str().unwrap()]).await;
+    let api = Api::start(&[
+        "--reauthentication",
+        "--dist",
+        dist.path().to_str().unwrap(),
+    ])
+    .await;
     let cookie = api.get("/settings/security").await.cookie("wl_session");
     let mut olivia = Person {
         url: &api.url,

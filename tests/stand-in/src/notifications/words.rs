@@ -1,15 +1,15 @@
 //! The sentences.
 
-use super::News;
+use super::Notification;
 use crate::clock::{DAY, HOUR, MINUTE, Millis, SECOND};
-use crate::keys::draft::Widening;
+use crate::keys::validate::PrivilegeIncrease;
 use crate::store::keys::{KeyRow, Settings};
 use crate::timestamp;
 
 const IF_UNEXPECTED: &str = "If you did not expect this, ask in your workspace, or revoke the key under Settings → Security.";
 
 /// What a message is about.
-pub struct About<'a> {
+pub struct Context<'a> {
     /// Who did it.
     pub who: &'a str,
     /// With which key, as it is now.
@@ -20,36 +20,36 @@ pub struct About<'a> {
     pub now: Millis,
 }
 
-impl About<'_> {
+impl Context<'_> {
     /// Subject and text.
-    pub fn letter(&self, news: &News<'_>) -> (String, String) {
+    pub fn letter(&self, news: &Notification<'_>) -> (String, String) {
         let (name, who) = (&self.key.settings.name, self.who);
         let key = format!("the API key {} in {}", self.named(), self.workspace);
         let at = moment(self.now);
         match news {
-            News::Created => (
+            Notification::Created => (
                 format!("API key “{name}” was created"),
                 format!("{who} created {key} on {at}.\n\n{IF_UNEXPECTED}"),
             ),
-            News::Rotated(overlap) => (
+            Notification::Rotated(overlap) => (
                 format!("API key “{name}” has a new secret key"),
                 format!(
                     "{who} gave {key} a new secret key on {at}. {}\n\n{IF_UNEXPECTED}",
                     old_secret(*overlap)
                 ),
             ),
-            News::Widened(widening, before) => (
+            Notification::Widened(widening, before) => (
                 format!("API key “{name}” may do more now"),
                 format!(
                     "{who} changed {key} on {at}.\n\n{}\n\n{IF_UNEXPECTED}",
                     self.widened(widening, before)
                 ),
             ),
-            News::Revoked => (
+            Notification::Revoked => (
                 format!("API key “{name}” was revoked"),
                 format!("{who} revoked {key} on {at}. Its calls are refused from now on."),
             ),
-            News::Expiring(end) => (
+            Notification::Expiring(end) => (
                 format!("API key “{name}” ends {}", soon(end - self.now)),
                 format!(
                     "T{} ends on {}. From then on its calls are refused.\n\nGive it a later expiry under Settings → Security, or create a new key.",
@@ -65,7 +65,7 @@ impl About<'_> {
         format!("“{}” ({prefix}…{last4})", self.key.settings.name)
     }
 
-    fn widened(&self, widening: &Widening, before: &Settings) -> String {
+    fn widened(&self, widening: &PrivilegeIncrease, before: &Settings) -> String {
         let after = &self.key.settings;
         let mut lines = Vec::new();
         if widening.again {

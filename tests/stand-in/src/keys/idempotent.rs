@@ -9,30 +9,30 @@ use axum::response::Response;
 use serde_json::{Value, json};
 
 use super::one::find;
-use crate::app::App;
+use crate::app::AppState;
 use crate::body::{JsonBody, fingerprint};
 use crate::clock::Millis;
 use crate::delivery::{Claim, MOST_REPEATS, Pair};
 use crate::problem::{Kind, Problem};
-use crate::random::{self, NoRandomness};
-use crate::request::Facts;
+use crate::random::{self, RngError};
+use crate::request::RequestContext;
 use crate::session::roles::Role;
-use crate::store::events::{self, Actor, Done};
+use crate::store::events::{self, Actor, EventRecord};
 use crate::store::idempotency::{self, Intent, Record};
 use crate::store::keys::KeyRow;
 use crate::store::secrets::SecretRow;
 pub use intent::intent;
 
 /// What a request turned out to be.
-pub enum Asked<'a> {
+pub enum Outcome<'a> {
     /// Of an intent that is not known yet.
-    First(First<'a>),
+    Execute(Execution<'a>),
     /// Of one that was carried out; its answer again.
-    Again(Response),
+    Replay(Response),
 }
 
 /// A request to carry out. Until it is dropped no other one of its intent is.
-pub struct First<'a> {
+pub struct Execution<'a> {
     /// The intent.
     pub intent: Intent,
     /// The body, not looked at yet.
@@ -41,9 +41,9 @@ pub struct First<'a> {
     _claim: Claim<'a>,
 }
 
-impl First<'_> {
+impl Execution<'_> {
     /// The record of the intent, with a fresh id for the secret.
-    pub fn record(&self, key_id: String, now: Millis) -> Result<Record, NoRandomness> {
+    pub fn record(&self, key_id: String, now: Millis) -> Result<Record, RngError> {
         Ok(Record {
             body_hash: self.body_hash,
             key_id,
@@ -58,13 +58,13 @@ impl First<'_> {
 ///
 /// # Errors
 /// Of the body; 409 while it is under way or where the secret is gone; 422 with another body.
-pub async fn ask<'a>(
-    app: &'a App,
-    facts: &Facts,
+pub async fn begin<'a>(
+    app: &'a AppState,
+    context: &RequestContext,
     (role, actor): (Role, &Actor),
     intent: Intent,
     body: JsonBody,
-) -> Result<Asked<'a>, Problem> {
+) -> Result<Outcome<'a>, Problem> {
     let body = body.read().await?;
     let body_hash = fingerprint(&body)?;
     let Some(claim) = app.delivery.claim(&intent) else {
@@ -86,12 +86,12 @@ pub async fn ask<'a>(
             "This Idempotency-Key belongs to another request. Use a new one for each intent.",
         )),
         Some(record) => {
-            facts.set_key(&record.key_id);
-            Ok(Asked::Again(
+            context.set_key(&record.key_id);
+            Ok(Outcome::Replay(
                 repeat(app, (role, actor.clone()), intent, record).await?,
             ))
         }
-        None => Ok(Asked::First(First {
+        None => Ok(Outcome::Execute(Execution {
             intent,
             body,
             body_hash,
@@ -101,8 +101,8 @@ pub async fn ask<'a>(
 }
 
 /// The first answer that holds the secret; from here on it waits to be asked for again.
-pub fn deliver(
-    app: &App,
+pub fn complete(
+    app: &AppState,
     role: Role,
     key: &KeyRow,
     secret_id: &str,
@@ -115,7 +115,7 @@ pub fn deliver(
 }
 
 async fn repeat(
-    app: &App,
+    app: &AppState,
     (role, actor): (Role, Actor),
     intent: Intent,
     record: Record,
@@ -149,7 +149,7 @@ async fn repeat(
                 return Err(refuse());
             }
             idempotency::delivered_again(tx, &intent)?;
-            let done = Done {
+            let done = EventRecord {
                 key_id: &record.key_id,
                 kind: events::Kind::AnswerRepeated,
                 secret_id: Some(&record.secret_id),

@@ -2,18 +2,18 @@
 
 use serde_json::Value;
 
-use crate::keys::fields::Fields;
+use crate::keys::body_reader::BodyReader;
 
 /// One of the known modes.
 pub fn mode(
-    fields: &mut Fields,
+    fields: &mut BodyReader,
     at: &str,
     value: Option<Value>,
     known: &[&'static str],
 ) -> Option<&'static str> {
     let pointer = format!("{at}/mode");
     let Some(value) = value else {
-        fields.refuse(
+        fields.error(
             &pointer,
             "required",
             format!("Say one of: {}.", known.join(", ")),
@@ -26,7 +26,7 @@ pub fn mode(
     };
     let found = known.iter().find(|mode| **mode == text).copied();
     if found.is_none() {
-        fields.refuse(
+        fields.error(
             &pointer,
             "unknown-value",
             format!("Say one of: {}.", known.join(", ")),
@@ -36,7 +36,7 @@ pub fn mode(
 }
 
 /// The list, whatever it holds.
-pub fn entries(fields: &mut Fields, pointer: &str, value: Option<Value>) -> Option<Vec<Value>> {
+pub fn entries(fields: &mut BodyReader, pointer: &str, value: Option<Value>) -> Option<Vec<Value>> {
     match value {
         Some(Value::Array(entries)) => Some(entries),
         Some(_) => {
@@ -44,7 +44,7 @@ pub fn entries(fields: &mut Fields, pointer: &str, value: Option<Value>) -> Opti
             None
         }
         None => {
-            fields.refuse(pointer, "required", "Add the list.");
+            fields.error(pointer, "required", "Add the list.");
             None
         }
     }

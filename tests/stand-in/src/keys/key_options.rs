@@ -9,14 +9,14 @@ use serde_json::{Value, json};
 
 use super::expiry::Policy;
 use super::{limits, rotation};
-use crate::app::Shared;
+use crate::app::SharedState;
 use crate::capability::Capability;
 use crate::client_address::client_address;
 use crate::problem::Problem;
 use crate::public;
 use crate::session::caller::Caller;
+use crate::session::request_origin;
 use crate::session::roles::Permission;
-use crate::session::trust;
 use crate::store::listing;
 use crate::timestamp;
 
@@ -38,7 +38,7 @@ const UNREACHABLE: [&str; 11] = [
 
 /// `GET api-key-options`
 pub async fn get(
-    State(app): State<Shared>,
+    State(app): State<SharedState>,
     ConnectInfo(peer): ConnectInfo<SocketAddr>,
     headers: HeaderMap,
     caller: Caller,
@@ -52,7 +52,7 @@ pub async fn get(
     };
     let (current, _) = app
         .store
-        .run(move |tx| listing::census(tx, &workspace))
+        .run(move |tx| listing::count_keys(tx, &workspace))
         .await?;
     let full = current >= limits::ACTIVE_KEYS;
     let cannot = full.then(|| {
@@ -80,7 +80,7 @@ pub async fn get(
         "presets": app.catalogue.presets(),
         "expiry": Policy::of(&app.options).view(),
         "rotation": app.has(Capability::Rotation).then(rotation::policy),
-        "public_api": { "base_url": format!("{}/api/v1", trust::origin(&app, peer, &headers)) },
+        "public_api": { "base_url": format!("{}/api/v1", request_origin::origin(&app, peer, &headers)) },
         "caller_address": address.map(|address| address.to_string()),
         "unreachable_networks": UNREACHABLE,
         "now": timestamp::format(now),

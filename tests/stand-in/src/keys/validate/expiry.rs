@@ -2,15 +2,19 @@
 
 use serde_json::Value;
 
-use super::Rules;
+use super::ValidationContext;
 use crate::clock::Millis;
-use crate::keys::fields::Fields;
+use crate::keys::body_reader::BodyReader;
 use crate::timestamp;
 
 const AT: &str = "/expires_at";
 
 /// `Some(None)`: never. What the key has already may stay, even where it could not be chosen now.
-pub fn expires_at(fields: &mut Fields, value: Value, rules: &Rules<'_>) -> Option<Option<Millis>> {
+pub fn expires_at(
+    fields: &mut BodyReader,
+    value: Value,
+    rules: &ValidationContext<'_>,
+) -> Option<Option<Millis>> {
     let moment = match value {
         Value::Null => None,
         Value::String(text) => Some(moment(fields, &text)?),
@@ -37,22 +41,22 @@ pub fn expires_at(fields: &mut Fields, value: Value, rules: &Rules<'_>) -> Optio
         Some(moment) => too_late(moment, rules).map(|detail| ("too-late", detail)),
     };
     if let Some((code, detail)) = refusal {
-        fields.refuse(AT, code, detail);
+        fields.error(AT, code, detail);
         return None;
     }
     Some(moment)
 }
 
-fn moment(fields: &mut Fields, text: &str) -> Option<Millis> {
+fn moment(fields: &mut BodyReader, text: &str) -> Option<Millis> {
     let moment = timestamp::parse(text);
     if moment.is_none() {
         let detail = "Write a moment such as 2027-01-31T12:00:00Z.";
-        fields.refuse(AT, "not-a-time", detail);
+        fields.error(AT, "not-a-time", detail);
     }
     moment
 }
 
-fn too_late(moment: Millis, rules: &Rules<'_>) -> Option<String> {
+fn too_late(moment: Millis, rules: &ValidationContext<'_>) -> Option<String> {
     if moment > timestamp::LAST {
         let detail = "Keys end in the year 9999 at the latest. Choose an earlier moment.";
         return Some(detail.to_owned());

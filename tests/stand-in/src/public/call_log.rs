@@ -4,12 +4,12 @@
 use std::net::IpAddr;
 
 use super::reason::Reason;
-use crate::app::App;
+use crate::app::AppState;
 use crate::store::recent::{self, Call};
 use crate::store::{StoreError, rollups, usage};
 
 /// A call that named a key.
-pub struct Noted<'a> {
+pub struct CallRecord<'a> {
     /// `key_…`
     pub key_id: &'a str,
     /// The call's name, whatever the client wrote.
@@ -21,7 +21,7 @@ pub struct Noted<'a> {
 }
 
 /// Writes it down.
-pub async fn note(app: &App, noted: Noted<'_>) {
+pub async fn note(app: &AppState, noted: CallRecord<'_>) {
     let (now, key_id) = (app.now(), noted.key_id.to_owned());
     let refused = noted.refused;
     let call = Call {

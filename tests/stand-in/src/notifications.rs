@@ -8,25 +8,25 @@ use axum::extract::State;
 use rusqlite::Transaction;
 use serde_json::{Value, json};
 
-use crate::app::Shared;
+use crate::app::SharedState;
 use crate::clock::Millis;
-use crate::keys::draft::Widening;
+use crate::keys::validate::PrivilegeIncrease;
 use crate::problem::Problem;
 use crate::store::events::Actor;
 use crate::store::keys::{KeyRow, Settings};
-use crate::store::outbox::{self, Letter};
+use crate::store::outbox::{self, OutboxMessage};
 use crate::store::{StoreError, users};
 use crate::timestamp;
-use words::About;
+use words::Context;
 
 /// Why people are told.
-pub enum News<'a> {
+pub enum Notification<'a> {
     /// A key was made.
     Created,
     /// It got a new secret; for so many seconds the old one goes on, 0 where it may have leaked.
     Rotated(i64),
     /// It may do more than before.
-    Widened(Widening, &'a Settings),
+    Widened(PrivilegeIncrease, &'a Settings),
     /// It was ended.
     Revoked,
     /// It ends at this moment.
@@ -38,7 +38,7 @@ pub fn write(
     tx: &Transaction<'_>,
     actor: &Actor,
     key: &KeyRow,
-    news: &News<'_>,
+    news: &Notification<'_>,
     now: Millis,
 ) -> Result<(), StoreError> {
     let to = outbox::recipients(tx, &key.workspace_id, &key.id)?;
@@ -49,14 +49,14 @@ pub fn write(
         Some(user_id) => users::name(tx, user_id)?,
         None => None,
     };
-    let about = About {
+    let about = Context {
         who: who.as_deref().unwrap_or("Somebody"),
         key,
         workspace: &users::workspace_name(tx, &key.workspace_id)?,
         now,
     };
     let (subject, text) = about.letter(news);
-    let letter = Letter {
+    let letter = OutboxMessage {
         key_id: key.id.clone(),
         kind: news.kind().to_owned(),
         to,
@@ -67,7 +67,7 @@ pub fn write(
     outbox::add(tx, &key.workspace_id, &letter)
 }
 
-impl News<'_> {
+impl Notification<'_> {
     fn kind(&self) -> &'static str {
         match self {
             Self::Created => "created",
@@ -80,7 +80,7 @@ impl News<'_> {
 }
 
 /// `GET /outbox`, for tests alone: every message, the oldest first.
-pub async fn get(State(app): State<Shared>) -> Result<Json<Value>, Problem> {
+pub async fn get(State(app): State<SharedState>) -> Result<Json<Value>, Problem> {
     let letters = app
         .store
         .run(|tx| outbox::all(tx).map_err(Problem::from))

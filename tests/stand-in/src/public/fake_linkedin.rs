@@ -15,26 +15,26 @@ const MOST_MESSAGES: usize = 500;
 
 /// The worlds, by workspace.
 #[derive(Default)]
-pub struct Worlds(Mutex<HashMap<String, World>>);
+pub struct Workspaces(Mutex<HashMap<String, Workspace>>);
 
-impl Worlds {
+impl Workspaces {
     /// Lets `work` see and change the world of a workspace, which begins when it is first asked for.
     pub fn with<T>(
         &self,
         workspace_id: &str,
         now: Millis,
-        work: impl FnOnce(&mut World) -> T,
+        work: impl FnOnce(&mut Workspace) -> T,
     ) -> T {
         let mut worlds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let world = worlds
             .entry(workspace_id.to_owned())
-            .or_insert_with(|| World::new(workspace_id, now));
+            .or_insert_with(|| Workspace::new(workspace_id, now));
         work(world)
     }
 }
 
 /// Accounts, people, conversations and the results of earlier calls.
-pub struct World {
+pub struct Workspace {
     /// The connected accounts.
     pub accounts: Vec<Account>,
     profiles: Vec<Profile>,
@@ -72,7 +72,7 @@ struct Message {
     at: Millis,
 }
 
-impl World {
+impl Workspace {
     fn new(workspace_id: &str, now: Millis) -> Self {
         let place = workspace_id.trim_start_matches("wsp_");
         let account = |number: u8, who: &str, name| Account {

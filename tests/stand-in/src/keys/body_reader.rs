@@ -5,12 +5,12 @@ use serde_json::{Map, Value};
 use crate::problem::{FieldError, Problem};
 
 /// The members of a body that are not looked at yet, and what was wrong so far.
-pub struct Fields {
+pub struct BodyReader {
     members: Map<String, Value>,
     errors: Vec<FieldError>,
 }
 
-impl Fields {
+impl BodyReader {
     /// Of a body whose members may only have these names.
     pub fn of(body: Value, known: &[&str]) -> Self {
         let mut fields = Self {
@@ -38,22 +38,22 @@ impl Fields {
         {
             let at = format!("{pointer}/{}", name.replace('~', "~0").replace('/', "~1"));
             let detail = format!("Leave this out; known here are {}.", known.join(", "));
-            self.refuse(&at, "unknown-property", detail);
+            self.error(&at, "unknown-property", detail);
         }
         Some(members)
     }
 
     /// Takes a member out.
-    pub fn take(&mut self, name: &str) -> Option<Value> {
+    pub fn optional(&mut self, name: &str) -> Option<Value> {
         self.members.remove(name)
     }
 
     /// Takes a member out that must be there.
     pub fn required(&mut self, name: &str) -> Option<Value> {
-        let value = self.take(name);
+        let value = self.optional(name);
         // Where the body is no object, that was said already.
         if value.is_none() && !self.errors.iter().any(|error| error.pointer.is_empty()) {
-            self.refuse(&format!("/{name}"), "required", format!("Add {name}."));
+            self.error(&format!("/{name}"), "required", format!("Add {name}."));
         }
         value
     }
@@ -71,11 +71,11 @@ impl Fields {
 
     /// Notes that something is not what it should be.
     pub fn wrong_type(&mut self, pointer: &str, expected: &str) {
-        self.refuse(pointer, "wrong-type", format!("Expected {expected} here."));
+        self.error(pointer, "wrong-type", format!("Expected {expected} here."));
     }
 
     /// Notes that something cannot be taken.
-    pub fn refuse(&mut self, pointer: &str, code: &'static str, detail: impl Into<String>) {
+    pub fn error(&mut self, pointer: &str, code: &'static str, detail: impl Into<String>) {
         self.errors.push(FieldError {
             pointer: pointer.to_owned(),
             code,

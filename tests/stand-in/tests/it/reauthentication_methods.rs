@@ -6,7 +6,7 @@ use crate::harness::{Api, OLIVIA, Person, intent, new_key};
 
 #[tokio::test]
 async fn session_reports_until_when_reauthentication_is_valid() {
-    let api = Api::start(&["--step-up"]).await;
+    let api = Api::start(&["--reauthentication"]).await;
     let olivia = api.sign_in(OLIVIA).await;
     let until =
         async |person: &Person<'_>| person.get("/session").await.json()["checked_until"].clone();
@@ -32,7 +32,7 @@ async fn session_reports_until_when_reauthentication_is_valid() {
 
 #[tokio::test]
 async fn session_reports_no_reauthentication_if_not_required() {
-    let api = Api::start(&["--step-up-ways", "password"]).await;
+    let api = Api::start(&["--reauthentication-methods", "password"]).await;
     let session = api.sign_in(OLIVIA).await.get("/session").await.json();
     assert_eq!(session["checked_until"], json!(null));
     assert_eq!(session["reauthentication"], json!([]));
@@ -45,18 +45,23 @@ async fn reports_reauthentication_methods_as_configured() {
     let host = json!({ "method": "host", "url": null });
     let cases: [(&[&str], Value); 4] = [
         (&[], json!([window, password])),
-        (&["--step-up-ways", "host"], json!([host])),
+        (&["--reauthentication-methods", "host"], json!([host])),
         (
-            &["--step-up-ways", "password,host,window"],
+            &["--reauthentication-methods", "password,host,window"],
             json!([password, host, window]),
         ),
         (
-            &["--step-up-ways", "host", "--step-up-ways", "window"],
+            &[
+                "--reauthentication-methods",
+                "host",
+                "--reauthentication-methods",
+                "window",
+            ],
             json!([host, window]),
         ),
     ];
     for (options, expected) in cases {
-        let api = Api::start(&[&["--step-up"], options].concat()).await;
+        let api = Api::start(&[&["--reauthentication"], options].concat()).await;
         let olivia = api.sign_in(OLIVIA).await;
         let session = olivia.get("/session").await.json();
         assert_eq!(session["reauthentication"], expected);

@@ -4,14 +4,14 @@ mod actions;
 mod addresses;
 mod expiry;
 mod lists;
-mod widening;
+mod privilege_increase;
 
 use serde_json::Value;
 
+use super::body_reader::BodyReader;
 use super::expiry::Policy;
-use super::fields::Fields;
 use super::text;
-use crate::app::App;
+use crate::app::AppState;
 use crate::catalogue::Catalogue;
 use crate::clock::Millis;
 use crate::problem::Problem;
@@ -19,10 +19,10 @@ use crate::session::roles::Role;
 use crate::store::keys::Settings;
 use actions::allowed_actions;
 use addresses::ip_restrictions;
-pub use widening::Widening;
+pub use privilege_increase::PrivilegeIncrease;
 
 /// What entries are checked against.
-pub struct Rules<'a> {
+pub struct ValidationContext<'a> {
     /// Which actions there are.
     pub catalogue: &'a Catalogue,
     /// Which of them the caller may grant.
@@ -35,9 +35,9 @@ pub struct Rules<'a> {
     pub present: Option<&'a Settings>,
 }
 
-impl<'a> Rules<'a> {
+impl<'a> ValidationContext<'a> {
     /// For somebody with this role, now; `present` is the key that is changed.
-    pub fn new(app: &'a App, role: Role, now: Millis, present: Option<&'a Settings>) -> Self {
+    pub fn new(app: &'a AppState, role: Role, now: Millis, present: Option<&'a Settings>) -> Self {
         Self {
             catalogue: &app.catalogue,
             role,
@@ -49,7 +49,7 @@ impl<'a> Rules<'a> {
 }
 
 /// A new key's settings.
-pub fn new_key(body: Value, rules: &Rules<'_>) -> Result<Settings, Problem> {
+pub fn new_key(body: Value, rules: &ValidationContext<'_>) -> Result<Settings, Problem> {
     let known = [
         "name",
         "note",
@@ -57,11 +57,11 @@ pub fn new_key(body: Value, rules: &Rules<'_>) -> Result<Settings, Problem> {
         "allowed_actions",
         "expires_at",
     ];
-    let mut fields = Fields::of(body, &known);
+    let mut fields = BodyReader::of(body, &known);
     let name = fields.required_text("name");
     let name = name.and_then(|name| text::name(&mut fields, &name));
     let note = fields
-        .take("note")
+        .optional("note")
         .and_then(|value| note(&mut fields, value));
     let addresses = fields.required("ip_restrictions");
     let addresses = addresses.and_then(|value| ip_restrictions(&mut fields, value));
@@ -70,7 +70,7 @@ pub fn new_key(body: Value, rules: &Rules<'_>) -> Result<Settings, Problem> {
     let expires_at = if rules.expiry.required {
         fields.required("expires_at")
     } else {
-        fields.take("expires_at")
+        fields.optional("expires_at")
     };
     let expires_at = expires_at.and_then(|value| expiry::expires_at(&mut fields, value, rules));
     fields.finish()?;
@@ -89,7 +89,11 @@ pub fn new_key(body: Value, rules: &Rules<'_>) -> Result<Settings, Problem> {
 }
 
 /// The settings of a key after a change: what is left out stays as it is.
-pub fn changed(body: Value, present: &Settings, rules: &Rules<'_>) -> Result<Settings, Problem> {
+pub fn changed(
+    body: Value,
+    present: &Settings,
+    rules: &ValidationContext<'_>,
+) -> Result<Settings, Problem> {
     let known = [
         "name",
         "note",
@@ -99,13 +103,13 @@ pub fn changed(body: Value, present: &Settings, rules: &Rules<'_>) -> Result<Set
         "enabled",
     ];
     if body.as_object().is_some_and(serde_json::Map::is_empty) {
-        let mut fields = Fields::of(body, &known);
-        fields.refuse("", "required", "Name at least one thing to change.");
+        let mut fields = BodyReader::of(body, &known);
+        fields.error("", "required", "Name at least one thing to change.");
         return fields.finish().map(|()| present.clone());
     }
-    let mut fields = Fields::of(body, &known);
+    let mut fields = BodyReader::of(body, &known);
     let mut settings = present.clone();
-    if let Some(value) = fields.take("name") {
+    if let Some(value) = fields.optional("name") {
         let name = match value {
             Value::String(name) if text::folded(&name) == text::folded(&present.name) => {
                 Some(present.name.clone())
@@ -118,7 +122,7 @@ pub fn changed(body: Value, present: &Settings, rules: &Rules<'_>) -> Result<Set
         };
         settings.name = name.unwrap_or_default();
     }
-    if let Some(value) = fields.take("note") {
+    if let Some(value) = fields.optional("note") {
         settings.note = match (value, &present.note) {
             (Value::String(text), Some(kept)) if text::folded(&text) == text::folded(kept) => {
                 Some(kept.clone())
@@ -126,16 +130,16 @@ pub fn changed(body: Value, present: &Settings, rules: &Rules<'_>) -> Result<Set
             (value, _) => note(&mut fields, value).flatten(),
         };
     }
-    if let Some(value) = fields.take("ip_restrictions") {
+    if let Some(value) = fields.optional("ip_restrictions") {
         settings.networks = ip_restrictions(&mut fields, value).flatten();
     }
-    if let Some(value) = fields.take("allowed_actions") {
+    if let Some(value) = fields.optional("allowed_actions") {
         settings.actions = allowed_actions(&mut fields, value, rules);
     }
-    if let Some(value) = fields.take("expires_at") {
+    if let Some(value) = fields.optional("expires_at") {
         settings.expires_at = expiry::expires_at(&mut fields, value, rules).flatten();
     }
-    match fields.take("enabled") {
+    match fields.optional("enabled") {
         None => {}
         Some(Value::Bool(enabled)) => settings.enabled = enabled,
         Some(_) => fields.wrong_type("/enabled", "true or false"),
@@ -144,7 +148,7 @@ pub fn changed(body: Value, present: &Settings, rules: &Rules<'_>) -> Result<Set
     Ok(settings)
 }
 
-fn note(fields: &mut Fields, value: Value) -> Option<Option<String>> {
+fn note(fields: &mut BodyReader, value: Value) -> Option<Option<String>> {
     match value {
         Value::Null => Some(None),
         Value::String(note) => Some(text::note(fields, &note)),

@@ -5,9 +5,9 @@ use std::net::SocketAddr;
 use axum::http::{HeaderMap, HeaderValue};
 
 use super::cookie::{self, Cookie};
-use super::credential::{Credential, Way};
-use super::{Proof, trust};
-use crate::app::App;
+use super::credential::{Credential, CredentialScheme};
+use super::{AuthenticationProof, request_origin};
+use crate::app::AppState;
 use crate::demo;
 use crate::problem::Problem;
 use crate::store::{sessions, users};
@@ -15,25 +15,29 @@ use crate::store::{sessions, users};
 /// The cookies of a fresh session of the demo's owner, where this is a first visit from this
 /// machine; otherwise none. A browser that ever had a session of this database signs in itself.
 pub async fn cookies(
-    app: &App,
+    app: &AppState,
     peer: SocketAddr,
     headers: &HeaderMap,
 ) -> Result<Vec<HeaderValue>, Problem> {
-    if !app.options.demo || app.options.no_auto_sign_in || !trust::is_local(app, peer, headers) {
+    if !app.options.demo
+        || app.options.no_auto_sign_in
+        || !request_origin::is_local(app, peer, headers)
+    {
         return Ok(Vec::new());
     }
     let navigates = headers
         .get("sec-fetch-mode")
         .is_none_or(|mode| mode.as_bytes() == b"navigate");
     // Somebody with a token means to be nobody else, and another origin's page signs nobody in.
-    let means_otherwise = Way::of(headers) == Way::Bearer || trust::is_of_another_origin(headers);
+    let means_otherwise = CredentialScheme::of(headers) == CredentialScheme::Bearer
+        || request_origin::is_of_another_origin(headers);
     let visited = Cookie::Visited
         .read(app, peer, headers)
         .is_some_and(|instance| *instance == app.instance);
     if !navigates || visited || means_otherwise {
         return Ok(Vec::new());
     }
-    let cookie = Credential::read(Way::Cookie, app, peer, headers);
+    let cookie = Credential::read(CredentialScheme::Cookie, app, peer, headers);
     let found = app
         .store
         .run(move |tx| {
@@ -51,6 +55,13 @@ pub async fn cookies(
     else {
         return Ok(Vec::new());
     };
-    let fresh = super::begin(app, Way::Cookie, user_id, workspace_id, Proof::None).await?;
+    let fresh = super::begin(
+        app,
+        CredentialScheme::Cookie,
+        user_id,
+        workspace_id,
+        AuthenticationProof::None,
+    )
+    .await?;
     Ok(cookie::begin(app, peer, headers, &fresh.id))
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::time::interval;
 
-use crate::app::App;
+use crate::app::AppState;
 use crate::clock::{HOUR, MINUTE, Millis};
 use crate::reminders;
 use crate::store::retention;
@@ -21,11 +21,11 @@ const REMINDERS: Millis = MINUTE;
 const OLD: Millis = HOUR;
 
 /// Runs until it is dropped.
-pub async fn run(app: Arc<App>) {
+pub async fn run(app: Arc<AppState>) {
     tokio::join!(secrets(&app), reminders(&app), old(&app));
 }
 
-async fn secrets(app: &App) {
+async fn secrets(app: &AppState) {
     let mut ticks = interval(SECRETS);
     loop {
         ticks.tick().await;
@@ -33,7 +33,7 @@ async fn secrets(app: &App) {
     }
 }
 
-async fn reminders(app: &App) {
+async fn reminders(app: &AppState) {
     let mut last = None;
     loop {
         due(app, &mut last, REMINDERS).await;
@@ -41,7 +41,7 @@ async fn reminders(app: &App) {
     }
 }
 
-async fn old(app: &App) {
+async fn old(app: &AppState) {
     let mut last = None;
     loop {
         let now = due(app, &mut last, OLD).await;
@@ -53,7 +53,7 @@ async fn old(app: &App) {
 }
 
 /// Waits until something has to be done that is done this often.
-async fn due(app: &App, last: &mut Option<Millis>, every: Millis) -> Millis {
+async fn due(app: &AppState, last: &mut Option<Millis>, every: Millis) -> Millis {
     let mut ticks = interval(LOOK);
     loop {
         ticks.tick().await;

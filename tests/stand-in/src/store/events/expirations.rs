@@ -6,11 +6,11 @@
 use rusqlite::{Transaction, params};
 use serde_json::json;
 
-use super::{Actor, Done, Kind, add};
+use super::{Actor, EventRecord, Kind, add};
 use crate::clock::Millis;
 use crate::store::StoreError;
 
-struct Lapse {
+struct Expiration {
     secret_id: String,
     key_id: String,
     workspace_id: String,
@@ -20,11 +20,11 @@ struct Lapse {
 }
 
 /// Writes the events of secrets that have ended since the last time.
-pub fn settle(tx: &Transaction<'_>, now: Millis) -> Result<(), StoreError> {
+pub fn apply_expirations(tx: &Transaction<'_>, now: Millis) -> Result<(), StoreError> {
     for lapse in found(tx, now)? {
         // A key that was revoked before took all its secrets with it.
         if !lapse.is_moot {
-            let done = Done {
+            let done = EventRecord {
                 key_id: &lapse.key_id,
                 kind: if lapse.was_unseen {
                     Kind::RotationCancelled
@@ -42,7 +42,7 @@ pub fn settle(tx: &Transaction<'_>, now: Millis) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn found(tx: &Transaction<'_>, now: Millis) -> Result<Vec<Lapse>, StoreError> {
+fn found(tx: &Transaction<'_>, now: Millis) -> Result<Vec<Expiration>, StoreError> {
     let mut statement = tx.prepare_cached(
         "SELECT s.id, s.key_id, k.workspace_id, s.ends_at,
             s.overlap_seconds IS NOT NULL AND s.state = 'undelivered',
@@ -51,7 +51,7 @@ fn found(tx: &Transaction<'_>, now: Millis) -> Result<Vec<Lapse>, StoreError> {
          WHERE s.ends_at IS NOT NULL AND s.end_told = 0 AND s.ends_at <= ?1 ORDER BY s.ends_at",
     )?;
     let rows = statement.query_map(params![now], |row| {
-        Ok(Lapse {
+        Ok(Expiration {
             secret_id: row.get(0)?,
             key_id: row.get(1)?,
             workspace_id: row.get(2)?,

@@ -3,10 +3,10 @@
 use rusqlite::Transaction;
 use serde_json::{Value, json};
 
-use super::Failed;
+use super::SeedError;
 use crate::clock::{MINUTE, Millis};
 use crate::keys::changes;
-use crate::store::events::{self, Actor, Done, Kind};
+use crate::store::events::{self, Actor, EventRecord, Kind};
 use crate::store::keys::Settings;
 use crate::store::reminders::{self, Due};
 use crate::store::secrets::SecretState;
@@ -16,7 +16,7 @@ use crate::{demo, timestamp};
 const OFFICE: &str = "203.0.113.20";
 
 /// A key of the demo.
-pub struct Told<'a> {
+pub struct SeedHistory<'a> {
     /// `key_…`
     pub key_id: &'a str,
     /// Of its first secret.
@@ -25,14 +25,14 @@ pub struct Told<'a> {
     pub settings: &'a Settings,
 }
 
-impl Told<'_> {
+impl SeedHistory<'_> {
     /// Its beginning, if that is known.
     pub fn created(
         &self,
         tx: &Transaction<'_>,
         (by, at): (&str, Millis),
         state: SecretState,
-    ) -> Result<(), Failed> {
+    ) -> Result<(), SeedError> {
         let first = Settings {
             enabled: true,
             ..self.settings.clone()
@@ -55,14 +55,14 @@ impl Told<'_> {
         by: &str,
         before: &Settings,
         at: Millis,
-    ) -> Result<(), Failed> {
+    ) -> Result<(), SeedError> {
         let (kind, changes) = changes::between(before, self.settings);
         let detail = json!({ "changes": changes });
         self.add(tx, (by, Some("edit")), kind, detail, at)
     }
 
     /// Its end.
-    pub fn revoked(&self, tx: &Transaction<'_>, by: &str, at: Millis) -> Result<(), Failed> {
+    pub fn revoked(&self, tx: &Transaction<'_>, by: &str, at: Millis) -> Result<(), SeedError> {
         self.add(tx, (by, Some("revoke")), Kind::Revoked, json!({}), at)
     }
 
@@ -71,7 +71,7 @@ impl Told<'_> {
         &self,
         tx: &Transaction<'_>,
         (expires_at, days_before): (Millis, &[i64]),
-    ) -> Result<(), Failed> {
+    ) -> Result<(), SeedError> {
         for days_before in days_before {
             let at = expires_at - days_before * crate::clock::DAY;
             let due = Due {
@@ -81,7 +81,7 @@ impl Told<'_> {
                 days_before: *days_before,
             };
             reminders::add(tx, &due, at)?;
-            let done = Done {
+            let done = EventRecord {
                 key_id: self.key_id,
                 kind: Kind::ReminderSent,
                 secret_id: None,
@@ -99,7 +99,7 @@ impl Told<'_> {
         kind: Kind,
         detail: Value,
         at: Millis,
-    ) -> Result<(), Failed> {
+    ) -> Result<(), SeedError> {
         let actor = Actor {
             workspace_id: demo::NORTHWIND.to_owned(),
             user_id: Some(by.to_owned()),
@@ -107,7 +107,7 @@ impl Told<'_> {
             permission,
         };
         let is_of_secret = matches!(kind, Kind::Created | Kind::SecretShown | Kind::SecretSaved);
-        let done = Done {
+        let done = EventRecord {
             key_id: self.key_id,
             kind,
             secret_id: is_of_secret.then_some(self.secret_id),

@@ -4,11 +4,11 @@ use ipnet::IpNet;
 use serde_json::Value;
 
 use super::lists::{entries, mode};
-use crate::keys::fields::Fields;
+use crate::keys::body_reader::BodyReader;
 use crate::keys::{limits, networks};
 
 /// `Some(None)`: from any address.
-pub fn ip_restrictions(fields: &mut Fields, value: Value) -> Option<Option<Vec<String>>> {
+pub fn ip_restrictions(fields: &mut BodyReader, value: Value) -> Option<Option<Vec<String>>> {
     const AT: &str = "/ip_restrictions";
     let mut members = fields.object(AT, value, &["mode", "networks"])?;
     let mode = mode(fields, AT, members.remove("mode"), &["only", "any"]);
@@ -23,7 +23,7 @@ pub fn ip_restrictions(fields: &mut Fields, value: Value) -> Option<Option<Vec<S
         if entries.is_empty() {
             return Some(None);
         }
-        fields.refuse(
+        fields.error(
             pointer,
             "too-many",
             "With any address there are no networks to list; remove them, or choose only these.",
@@ -31,7 +31,7 @@ pub fn ip_restrictions(fields: &mut Fields, value: Value) -> Option<Option<Vec<S
         return None;
     }
     if entries.is_empty() {
-        fields.refuse(
+        fields.error(
             pointer,
             "too-few",
             "Add at least one address or network, or choose any address.",
@@ -44,7 +44,7 @@ pub fn ip_restrictions(fields: &mut Fields, value: Value) -> Option<Option<Vec<S
             limits::NETWORKS,
             entries.len()
         );
-        fields.refuse(pointer, "too-many", detail);
+        fields.error(pointer, "too-many", detail);
         return None;
     }
     let mut found: Vec<IpNet> = Vec::new();
@@ -52,10 +52,10 @@ pub fn ip_restrictions(fields: &mut Fields, value: Value) -> Option<Option<Vec<S
         let at = format!("{pointer}/{index}");
         match entry.as_str().map(networks::read) {
             None => fields.wrong_type(&at, "a string"),
-            Some(Err(refusal)) => fields.refuse(&at, refusal.code, refusal.detail),
+            Some(Err(refusal)) => fields.error(&at, refusal.code, refusal.detail),
             Some(Ok(network)) if found.contains(&network) => {
                 let detail = format!("{} is in the list already.", networks::show(&network));
-                fields.refuse(&at, "duplicate", detail);
+                fields.error(&at, "duplicate", detail);
             }
             Some(Ok(network)) => found.push(network),
         }

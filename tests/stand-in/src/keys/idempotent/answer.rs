@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 use zeroize::Zeroizing;
 
-use crate::app::App;
+use crate::app::AppState;
 use crate::clock::Millis;
 use crate::delivery::Pair;
 use crate::keys::{etag, view};
@@ -26,7 +26,7 @@ struct Created<'a> {
 
 /// 201 with the key, as somebody with this role may see it, and the pair.
 pub fn created(
-    app: &App,
+    app: &AppState,
     key: &KeyRow,
     role: Role,
     now: Millis,

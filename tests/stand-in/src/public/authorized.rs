@@ -4,17 +4,17 @@ use std::net::IpAddr;
 
 use serde_json::json;
 
-use super::notes::{Noted, note};
+use super::call_log::{CallRecord, note};
 use super::reason::Reason;
-use crate::app::App;
+use crate::app::AppState;
 use crate::keys::rotation;
 use crate::store::StoreError;
-use crate::store::events::{self, Actor, Done, Kind};
+use crate::store::events::{self, Actor, EventRecord, Kind};
 use crate::store::keys;
 use crate::store::secrets::SecretState;
 
 /// A call that may be made.
-pub struct Passed {
+pub struct Authorized {
     /// `key_…`
     pub key_id: String,
     /// Whose key it is.
@@ -28,12 +28,12 @@ pub struct Passed {
 }
 
 /// Notes a refusal after the gate.
-pub async fn refused(app: &App, passed: &Passed, call: &str, reason: Reason) {
+pub async fn refused(app: &AppState, passed: &Authorized, call: &str, reason: Reason) {
     note(app, passed.noted(call, Some(reason))).await;
 }
 
 /// Notes an accepted call; with the first one the secret counts as used.
-pub async fn accepted(app: &App, passed: &Passed, call: &str) -> Result<(), StoreError> {
+pub async fn accepted(app: &AppState, passed: &Authorized, call: &str) -> Result<(), StoreError> {
     if passed.is_first {
         first_use(app, passed).await?;
         // Somebody holds it: no repeat of the answer has a use any more.
@@ -44,7 +44,7 @@ pub async fn accepted(app: &App, passed: &Passed, call: &str) -> Result<(), Stor
 }
 
 /// Decides about other secrets, so it is no note: where it cannot be written, the call fails.
-async fn first_use(app: &App, passed: &Passed) -> Result<(), StoreError> {
+async fn first_use(app: &AppState, passed: &Authorized) -> Result<(), StoreError> {
     let (now, wait) = (app.now(), app.delivery.longest());
     let (key_id, workspace_id) = (passed.key_id.clone(), passed.workspace_id.clone());
     let secret_id = passed.secret_id.clone();
@@ -61,7 +61,7 @@ async fn first_use(app: &App, passed: &Passed) -> Result<(), StoreError> {
                 return Ok(());
             }
             rotation::advance(tx, key, secret, SecretState::Used, (now, wait))?;
-            let done = Done {
+            let done = EventRecord {
                 key_id: &key_id,
                 kind: Kind::SecretUsed,
                 secret_id: Some(&secret_id),
@@ -73,9 +73,9 @@ async fn first_use(app: &App, passed: &Passed) -> Result<(), StoreError> {
         .await
 }
 
-impl Passed {
-    fn noted<'a>(&'a self, call: &'a str, refused: Option<Reason>) -> Noted<'a> {
-        Noted {
+impl Authorized {
+    fn noted<'a>(&'a self, call: &'a str, refused: Option<Reason>) -> CallRecord<'a> {
+        CallRecord {
             key_id: &self.key_id,
             call,
             address: Some(self.address),

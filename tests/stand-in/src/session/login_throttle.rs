@@ -4,7 +4,7 @@ use std::net::IpAddr;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::app::App;
+use crate::app::AppState;
 use crate::clock::{MINUTE, Millis};
 use crate::store::{StoreError, sessions};
 
@@ -25,7 +25,7 @@ pub fn scope(purpose: &str, account: &str, address: IpAddr) -> Scope {
 
 /// Counts an attempt before it is made, so that many at once count, too. `Some` tells how many
 /// seconds to wait instead.
-pub async fn begin(app: &App, scope: Scope) -> Result<Option<u64>, StoreError> {
+pub async fn begin(app: &AppState, scope: Scope) -> Result<Option<u64>, StoreError> {
     let now = app.now();
     app.store
         .run(move |tx| {
@@ -43,7 +43,7 @@ pub async fn begin(app: &App, scope: Scope) -> Result<Option<u64>, StoreError> {
 }
 
 /// After the right password the count begins anew.
-pub async fn passed(app: &App, scope: Scope) -> Result<(), StoreError> {
+pub async fn passed(app: &AppState, scope: Scope) -> Result<(), StoreError> {
     app.store
         .run(move |tx| sessions::clear_attempts(tx, &scope))
         .await

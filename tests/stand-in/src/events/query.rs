@@ -2,7 +2,7 @@
 
 use crate::keys::cursor::{from_hex, hex};
 use crate::problem::{Kind, Problem};
-use crate::store::events::{Event, Question};
+use crate::store::events::{Event, EventQuery};
 
 /// Events a page, unless asked otherwise.
 const LIMIT: usize = 50;
@@ -14,8 +14,8 @@ pub fn read(
     encoded: &str,
     workspace_id: String,
     key_id: Option<String>,
-) -> Result<Question, Problem> {
-    let mut question = Question {
+) -> Result<EventQuery, Problem> {
+    let mut question = EventQuery {
         workspace_id,
         key_id,
         limit: LIMIT,
@@ -46,11 +46,11 @@ pub fn read(
 }
 
 /// The place behind an event, and the list it stands in.
-pub fn cursor(question: &Question, last: &Event) -> String {
+pub fn cursor(question: &EventQuery, last: &Event) -> String {
     hex(&format!("{}\n{}\n{}", list(question), last.at, last.id))
 }
 
-fn place(question: &Question, cursor: &str) -> Option<(i64, i64)> {
+fn place(question: &EventQuery, cursor: &str) -> Option<(i64, i64)> {
     let text = from_hex(cursor)?;
     let mut parts = text.splitn(3, '\n');
     let own = parts.next()? == list(question);
@@ -59,7 +59,7 @@ fn place(question: &Question, cursor: &str) -> Option<(i64, i64)> {
     own.then_some((at, id))
 }
 
-fn list(question: &Question) -> String {
+fn list(question: &EventQuery) -> String {
     let key_id = question.key_id.as_deref().unwrap_or("*");
     format!("{} {key_id}", question.workspace_id)
 }

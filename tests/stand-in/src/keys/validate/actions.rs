@@ -2,17 +2,17 @@
 
 use serde_json::Value;
 
-use super::Rules;
+use super::ValidationContext;
 use super::lists::{entries, mode};
-use crate::keys::fields::Fields;
+use crate::keys::body_reader::BodyReader;
 use crate::keys::limits;
 
 /// At least one action of the catalogue, each of them the caller's to grant. What the key has already
 /// may stay, even where the catalogue no longer has it.
 pub fn allowed_actions(
-    fields: &mut Fields,
+    fields: &mut BodyReader,
     value: Value,
-    rules: &Rules<'_>,
+    rules: &ValidationContext<'_>,
 ) -> Option<Vec<String>> {
     const AT: &str = "/allowed_actions";
     let mut members = fields.object(AT, value, &["mode", "actions"])?;
@@ -22,7 +22,7 @@ pub fn allowed_actions(
     let entries = entries?;
     let pointer = "/allowed_actions/actions";
     if entries.is_empty() {
-        fields.refuse(pointer, "too-few", "Choose at least one action.");
+        fields.error(pointer, "too-few", "Choose at least one action.");
         return None;
     }
     if entries.len() > limits::ACTIONS {
@@ -31,7 +31,7 @@ pub fn allowed_actions(
             limits::ACTIONS,
             entries.len()
         );
-        fields.refuse(pointer, "too-many", detail);
+        fields.error(pointer, "too-many", detail);
         return None;
     }
     let mut found: Vec<String> = Vec::new();
@@ -40,14 +40,14 @@ pub fn allowed_actions(
         match entry.as_str() {
             None => fields.wrong_type(&at, "a string"),
             Some(action) if !rules.knows(action) => {
-                fields.refuse(
+                fields.error(
                     &at,
                     "unknown-action",
                     "There is no such action. Reload the page for the present list.",
                 );
             }
             Some(action) if found.iter().any(|other| other == action) => {
-                fields.refuse(
+                fields.error(
                     &at,
                     "duplicate",
                     format!("{action} is in the list already."),
@@ -58,7 +58,7 @@ pub fn allowed_actions(
                     "As a {} you may not let a key {action}. Ask an owner.",
                     rules.role.name()
                 );
-                fields.refuse(&at, "not-grantable", detail);
+                fields.error(&at, "not-grantable", detail);
             }
             Some(action) => found.push(action.to_owned()),
         }
@@ -66,7 +66,7 @@ pub fn allowed_actions(
     Some(found)
 }
 
-impl Rules<'_> {
+impl ValidationContext<'_> {
     /// A key that may do everything names nothing, so nothing unknown may be put on its list.
     fn knows(&self, action: &str) -> bool {
         let named = self.present.and_then(|present| present.actions.as_ref());

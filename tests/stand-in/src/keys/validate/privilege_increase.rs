@@ -1,11 +1,11 @@
-//! Whether a change opens something: then the second check is asked for, and people are told.
+//! Whether a change opens something: then reauthentication is asked for, and people are told.
 
 use crate::keys::networks;
 use crate::store::keys::Settings;
 
 /// What a key may do afterwards that it could not before.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Widening {
+pub struct PrivilegeIncrease {
     /// Be used from more addresses.
     pub addresses: bool,
     /// Make more calls.
@@ -16,7 +16,7 @@ pub struct Widening {
     pub again: bool,
 }
 
-impl Widening {
+impl PrivilegeIncrease {
     /// Of a change.
     pub fn between(before: &Settings, after: &Settings) -> Self {
         let addresses = match (&before.networks, &after.networks) {

@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use axum::http::uri::Authority;
 use axum::http::{HeaderMap, header};
 
-use crate::app::App;
+use crate::app::AppState;
 use crate::client_address::is_trusted;
 
 /// The host name in `Host`, without the port.
@@ -29,11 +29,11 @@ pub fn host_is_loopback(headers: &HeaderMap) -> bool {
 
 /// Whether a browser takes `Secure` cookies here: over TLS, told by a trusted proxy, or on loopback,
 /// which browsers count as trustworthy (W3C Secure Contexts, 3.1).
-pub fn takes_secure_cookies(app: &App, peer: SocketAddr, headers: &HeaderMap) -> bool {
+pub fn takes_secure_cookies(app: &AppState, peer: SocketAddr, headers: &HeaderMap) -> bool {
     host_is_loopback(headers) || (is_proxy(app, peer) && says_https(headers))
 }
 
-fn is_proxy(app: &App, peer: SocketAddr) -> bool {
+fn is_proxy(app: &AppState, peer: SocketAddr) -> bool {
     is_trusted(peer.ip().to_canonical(), &app.options.trusted_proxy)
 }
 
@@ -45,7 +45,7 @@ fn says_https(headers: &HeaderMap) -> bool {
 
 /// Scheme and host as the client knows this server, such as `http://127.0.0.1:8080`. What a trusted
 /// proxy forwards is believed; what is no host is not.
-pub fn origin(app: &App, peer: SocketAddr, headers: &HeaderMap) -> String {
+pub fn origin(app: &AppState, peer: SocketAddr, headers: &HeaderMap) -> String {
     let proxy = is_proxy(app, peer);
     let scheme = if proxy && says_https(headers) {
         "https"
@@ -62,7 +62,7 @@ pub fn origin(app: &App, peer: SocketAddr, headers: &HeaderMap) -> String {
 }
 
 /// Whether the request came straight from this machine.
-pub fn is_local(app: &App, peer: SocketAddr, headers: &HeaderMap) -> bool {
+pub fn is_local(app: &AppState, peer: SocketAddr, headers: &HeaderMap) -> bool {
     let forwarded = ["forwarded", "x-forwarded-for", "x-forwarded-host", "via"]
         .iter()
         .any(|name| headers.contains_key(*name));
