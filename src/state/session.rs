@@ -1,5 +1,8 @@
 //! The session as the page knows it. A 401 response to any request ends it, and the next sign-in
 //! begins it again. Another user or workspace resets the page.
+//!
+//! Neither the session nor the options are a [`Query`](super::Query): a query follows the session, any response can end
+//! the session, and a session is applied even from an old response, since the client already acts for its user.
 
 mod lifecycle;
 mod selectors;

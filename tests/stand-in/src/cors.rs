@@ -2,6 +2,8 @@
 //!
 //! An origin is listed or it is not; there is no `*`, since cookies come along. A page of any other origin gets no header
 //! of these, and its browser keeps the answer from it.
+//!
+//! `CorsLayer` of tower-http answers every `OPTIONS` request itself and names its methods and headers to every origin.
 
 pub mod origin;
 

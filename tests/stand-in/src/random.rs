@@ -1,4 +1,5 @@
-//! Randomness from the operating system's generator, in letters that survive a double click.
+//! Randomness from the operating system's generator, in letters that survive a double click. Where the generator fails,
+//! this returns an error; `Alphanumeric` of `rand` needs a generator that cannot fail.
 
 use thiserror::Error;
 use zeroize::Zeroizing;

@@ -78,9 +78,12 @@ fn at(mut request: Request, path: &'static str) -> Request {
 
 /// The file at the path of the request, precompressed where that file is there and the browser takes it.
 async fn file(dist: &Path, request: Request) -> Response {
-    let name = request.uri().path().rsplit('/').next().unwrap_or_default();
+    let path = request.uri().path();
+    let name = path.rsplit('/').next().unwrap_or_default();
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
-    if name.starts_with('.') || !EXTENSIONS.contains(&extension) {
+    // No name of the build needs percent encoding, which could hide a dot.
+    let is_hidden = path.contains("/.") || path.contains('%');
+    if is_hidden || !EXTENSIONS.contains(&extension) {
         return not_found().await;
     }
     // The name of a file that never changes carries its hash.

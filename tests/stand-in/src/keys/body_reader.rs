@@ -1,4 +1,5 @@
-//! Taking a JSON body apart and gathering everything that is wrong with it.
+//! Reads the members of a JSON body and collects every error with its JSON pointer. serde stops at the first error, and
+//! the contract asks for all of them.
 
 use serde_json::{Map, Value};
 

@@ -63,6 +63,7 @@ async fn serves_the_page_only_below_settings() {
         "/nothing",
         "/nothing.js",
         "/.hidden.js",
+        "/%2ehidden.js",
         "/notes.sh",
         "/%2e%2e/outside.txt",
         "/..%2foutside.txt",
