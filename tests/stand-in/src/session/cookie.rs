@@ -2,8 +2,8 @@
 
 use std::net::SocketAddr;
 
-use axum::http::{HeaderMap, HeaderValue};
-use axum_extra::extract::cookie::{self, CookieJar, SameSite};
+use axum::http::{HeaderMap, HeaderValue, header};
+use axum_extra::extract::cookie::{self, SameSite};
 use time::Duration;
 use zeroize::Zeroizing;
 
@@ -43,9 +43,15 @@ impl Cookie {
             app,
             request_origin::takes_secure_cookies(app, peer, headers),
         );
-        let jar = CookieJar::from_headers(headers);
-        let value = jar.get(&name)?.value();
-        (!value.is_empty()).then(|| Zeroizing::new(value.to_owned()))
+        // `CookieJar` decodes names: another site could set `%5F%5FHost-…`, which browsers do not protect.
+        headers
+            .get_all(header::COOKIE)
+            .iter()
+            .filter_map(|line| line.to_str().ok())
+            .flat_map(cookie::Cookie::split_parse)
+            .filter_map(Result::ok)
+            .find(|cookie| cookie.name() == name && !cookie.value().is_empty())
+            .map(|cookie| Zeroizing::new(cookie.value().to_owned()))
     }
 
     /// The `Set-Cookie` that gives it a value; an empty one removes it.

@@ -54,7 +54,7 @@ async fn serves_the_page_only_below_settings() {
     ] {
         let answer = api.get(path).await;
         assert_eq!(answer.status, 200);
-        assert_eq!(answer.header("content-type"), "text/html");
+        assert_eq!(answer.header("content-type"), "text/html; charset=utf-8");
         assert_eq!(answer.header("cache-control"), "no-cache");
         assert!(answer.text.contains("<title>Security"));
     }
@@ -83,7 +83,10 @@ async fn serves_the_page_only_below_settings() {
 async fn caches_hashed_files_and_revalidates_others() {
     let dist = dist();
     let api = Api::start(&["--dist", dist.path().to_str().unwrap()]).await;
-    for (path, media_type) in [(SCRIPT, "text/javascript"), (WASM, "application/wasm")] {
+    for (path, media_type) in [
+        (SCRIPT, "text/javascript; charset=utf-8"),
+        (WASM, "application/wasm"),
+    ] {
         let answer = api.get(path).await;
         assert_eq!(
             answer.header("cache-control"),
@@ -139,7 +142,10 @@ async fn serves_precompressed_files_if_accepted() {
             "{accepted}"
         );
         assert_eq!(answer.header("vary"), "accept-encoding");
-        assert_eq!(answer.header("content-type"), "text/javascript");
+        assert_eq!(
+            answer.header("content-type"),
+            "text/javascript; charset=utf-8"
+        );
         tags.push(answer.header("etag").to_owned());
     }
     tags.dedup();
@@ -153,4 +159,30 @@ async fn serves_precompressed_files_if_accepted() {
         (plain.header("content-encoding"), plain.text.as_str()),
         ("", "wasm")
     );
+}
+
+#[tokio::test]
+async fn ignores_ranges_and_preconditions() {
+    let dist = dist();
+    let api = Api::start(&["--dist", dist.path().to_str().unwrap()]).await;
+    for (name, value) in [
+        ("range", "bytes=99-"),
+        ("range", "bytes=0-1"),
+        ("if-match", "\"x\""),
+        ("if-unmodified-since", "Thu, 01 Jan 1970 00:00:00 GMT"),
+    ] {
+        let answer = api.ask(Method::GET, WASM).header(name, value).send().await;
+        assert_eq!(
+            (answer.status, answer.text.as_str()),
+            (200, "wasm"),
+            "{name}: {value}"
+        );
+    }
+    fs::write(dist.path().join("gone.js.br"), "leftover").unwrap();
+    let gone = api
+        .ask(Method::GET, "/gone.js")
+        .header("accept-encoding", "br")
+        .send()
+        .await;
+    assert_eq!(gone.status, 404);
 }

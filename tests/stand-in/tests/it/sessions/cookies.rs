@@ -94,3 +94,22 @@ async fn gets_none(api: &Api, header: &str, value: &str) {
         "with {header}: {value}"
     );
 }
+
+#[tokio::test]
+async fn reads_cookies_only_by_their_literal_name() {
+    let api = Api::start(&[]).await;
+    let olivia = api.sign_in(OLIVIA).await;
+    let ask = |cookie: &str| {
+        let ask = api.ask(Method::GET, "/api/settings/session");
+        let answer = ask.header("cookie", cookie).send();
+        async { answer.await.status }
+    };
+    let encoded = olivia.cookie.replace("__Host-", "%5F%5FHost-");
+    assert_ne!(encoded, olivia.cookie);
+    assert_eq!(ask(&encoded).await, 401);
+    let name = olivia.cookie.split('=').next().unwrap();
+    assert_eq!(
+        ask(&format!("{name}=; {}; {name}=x", olivia.cookie)).await,
+        200
+    );
+}
