@@ -46,8 +46,8 @@ async fn page(
     app.require_capability(Capability::Events)?;
     caller.require(Permission::List)?;
     let workspace = caller.0.workspace_id.clone();
-    let question = query::read(query.as_deref().unwrap_or_default(), workspace, key_id)?;
-    let asked = question.clone();
+    let query = query::read(query.as_deref().unwrap_or_default(), workspace, key_id)?;
+    let asked = query.clone();
     let now = app.now();
     let (found, more) = app
         .store
@@ -64,6 +64,6 @@ async fn page(
     let last = found.last().filter(|_| more);
     Ok(Json(json!({
         "events": found.iter().map(told).collect::<Vec<Value>>(),
-        "next_cursor": last.map(|last| query::cursor(&question, last)),
+        "next_cursor": last.map(|last| query::cursor(&query, last)),
     })))
 }

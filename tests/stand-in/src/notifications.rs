@@ -55,8 +55,8 @@ pub fn write(
         workspace: &users::workspace_name(tx, &key.workspace_id)?,
         now,
     };
-    let (subject, text) = about.letter(news);
-    let letter = OutboxMessage {
+    let (subject, text) = about.message(news);
+    let message = OutboxMessage {
         key_id: key.id.clone(),
         kind: news.kind().to_owned(),
         to,
@@ -64,7 +64,7 @@ pub fn write(
         text,
         at: now,
     };
-    outbox::add(tx, &key.workspace_id, &letter)
+    outbox::add(tx, &key.workspace_id, &message)
 }
 
 impl Notification<'_> {
@@ -81,23 +81,23 @@ impl Notification<'_> {
 
 /// `GET /outbox`, for tests alone: every message, the oldest first.
 pub async fn get(State(app): State<SharedState>) -> Result<Json<Value>, Problem> {
-    let letters = app
+    let messages = app
         .store
         .run(|tx| outbox::all(tx).map_err(Problem::from))
         .await?;
-    let letters: Vec<Value> = letters
+    let messages: Vec<Value> = messages
         .iter()
-        .map(|(id, letter)| {
+        .map(|(id, message)| {
             json!({
                 "id": id,
-                "at": timestamp::format(letter.at),
-                "kind": letter.kind,
-                "to": letter.to,
-                "key_id": letter.key_id,
-                "subject": letter.subject,
-                "text": letter.text,
+                "at": timestamp::format(message.at),
+                "kind": message.kind,
+                "to": message.to,
+                "key_id": message.key_id,
+                "subject": message.subject,
+                "text": message.text,
             })
         })
         .collect();
-    Ok(Json(letters.into()))
+    Ok(Json(messages.into()))
 }

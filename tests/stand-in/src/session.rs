@@ -60,8 +60,8 @@ pub enum AuthenticationProof {
 
 impl Session {
     /// How the caller carries it.
-    pub fn way(&self) -> CredentialScheme {
-        self.credential.way
+    pub fn scheme(&self) -> CredentialScheme {
+        self.credential.scheme
     }
 
     /// The token that unsafe requests with a cookie must carry; others need none. It follows from the session id, one
@@ -70,7 +70,7 @@ impl Session {
         let hash = Sha256::new()
             .chain_update(b"we-link csrf token\0")
             .chain_update(self.credential.id.as_bytes());
-        (self.way() == CredentialScheme::Cookie).then(|| format!("{:x}", hash.finalize()))
+        (self.scheme() == CredentialScheme::Cookie).then(|| format!("{:x}", hash.finalize()))
     }
 
     /// Until when reauthentication counts; `None` where it does not.
@@ -92,7 +92,7 @@ pub async fn find(app: &AppState, credential: Credential) -> Result<Option<Sessi
                 return Ok(None);
             };
             // A token ends when it was said to, however much it is used (RFC 6749, 5.1: `expires_in`).
-            let since = match credential.way {
+            let since = match credential.scheme {
                 CredentialScheme::Cookie => row.seen_at,
                 CredentialScheme::Bearer => row.created_at,
             };
@@ -122,13 +122,13 @@ pub async fn find(app: &AppState, credential: Credential) -> Result<Option<Sessi
 /// Begins a session and gives its id, which is kept nowhere.
 pub async fn begin(
     app: &AppState,
-    way: CredentialScheme,
+    scheme: CredentialScheme,
     user_id: String,
     workspace_id: String,
     proof: AuthenticationProof,
 ) -> Result<Credential, Problem> {
     let now = app.now();
-    let fresh = fresh(way)?;
+    let fresh = fresh(scheme)?;
     let hash = fresh.hash();
     let checked = (proof == AuthenticationProof::Password).then_some(now);
     app.store
@@ -138,9 +138,9 @@ pub async fn begin(
 }
 
 /// 32 characters of base62: 190 bits.
-fn fresh(way: CredentialScheme) -> Result<Credential, RngError> {
+fn fresh(scheme: CredentialScheme) -> Result<Credential, RngError> {
     let id = random::base62(32)?;
-    Ok(Credential { way, id })
+    Ok(Credential { scheme, id })
 }
 
 /// After a passed check: the same session, checked now. One with a cookie gets a new id (ASVS 7.2.4); a token is the
@@ -148,7 +148,7 @@ fn fresh(way: CredentialScheme) -> Result<Credential, RngError> {
 pub async fn renew(app: &AppState, session: &Session) -> Result<Credential, Problem> {
     let now = app.now();
     let old = session.credential.hash();
-    if session.way() == CredentialScheme::Bearer {
+    if session.scheme() == CredentialScheme::Bearer {
         app.store
             .run(move |tx| sessions::check(tx, &old, now))
             .await?;

@@ -15,7 +15,7 @@ pub fn read(
     workspace_id: String,
     key_id: Option<String>,
 ) -> Result<EventQuery, Problem> {
-    let mut question = EventQuery {
+    let mut query = EventQuery {
         workspace_id,
         key_id,
         limit: LIMIT,
@@ -32,36 +32,36 @@ pub fn read(
                     .parse()
                     .ok()
                     .filter(|limit| (1..=MOST).contains(limit));
-                question.limit = limit.ok_or_else(|| malformed("limit"))?;
+                query.limit = limit.ok_or_else(|| malformed("limit"))?;
             }
             "cursor" => {
-                let after = place(&question, &value).ok_or_else(|| malformed("cursor"))?;
-                question.after = Some(after);
+                let after = place(&query, &value).ok_or_else(|| malformed("cursor"))?;
+                query.after = Some(after);
             }
             _ => return Err(malformed(&name)),
         }
         seen.push(name.into_owned());
     }
-    Ok(question)
+    Ok(query)
 }
 
 /// The place behind an event, and the list it stands in.
-pub fn cursor(question: &EventQuery, last: &Event) -> String {
-    hex(&format!("{}\n{}\n{}", list(question), last.at, last.id))
+pub fn cursor(query: &EventQuery, last: &Event) -> String {
+    hex(&format!("{}\n{}\n{}", list(query), last.at, last.id))
 }
 
-fn place(question: &EventQuery, cursor: &str) -> Option<(i64, i64)> {
+fn place(query: &EventQuery, cursor: &str) -> Option<(i64, i64)> {
     let text = from_hex(cursor)?;
     let mut parts = text.splitn(3, '\n');
-    let own = parts.next()? == list(question);
+    let own = parts.next()? == list(query);
     let at = parts.next()?.parse().ok()?;
     let id = parts.next()?.parse().ok()?;
     own.then_some((at, id))
 }
 
-fn list(question: &EventQuery) -> String {
-    let key_id = question.key_id.as_deref().unwrap_or("*");
-    format!("{} {key_id}", question.workspace_id)
+fn list(query: &EventQuery) -> String {
+    let key_id = query.key_id.as_deref().unwrap_or("*");
+    format!("{} {key_id}", query.workspace_id)
 }
 
 fn malformed(parameter: &str) -> Problem {

@@ -22,7 +22,7 @@ pub struct Context<'a> {
 
 impl Context<'_> {
     /// Subject and text.
-    pub fn letter(&self, news: &Notification<'_>) -> (String, String) {
+    pub fn message(&self, news: &Notification<'_>) -> (String, String) {
         let (name, who) = (&self.key.settings.name, self.who);
         let key = format!("the API key {} in {}", self.named(), self.workspace);
         let at = moment(self.now);

@@ -28,26 +28,30 @@ pub struct Authorized {
 }
 
 /// Notes a refusal after the gate.
-pub async fn refused(app: &AppState, passed: &Authorized, call: &str, reason: Reason) {
-    note(app, passed.noted(call, Some(reason))).await;
+pub async fn refused(app: &AppState, authorized: &Authorized, call: &str, reason: Reason) {
+    note(app, authorized.record(call, Some(reason))).await;
 }
 
 /// Notes an accepted call; with the first one the secret counts as used.
-pub async fn accepted(app: &AppState, passed: &Authorized, call: &str) -> Result<(), StoreError> {
-    if passed.is_first {
-        first_use(app, passed).await?;
+pub async fn accepted(
+    app: &AppState,
+    authorized: &Authorized,
+    call: &str,
+) -> Result<(), StoreError> {
+    if authorized.is_first {
+        first_use(app, authorized).await?;
         // Somebody holds it: no repeat of the answer has a use any more.
-        app.delivery.forget(&passed.secret_id);
+        app.delivery.forget(&authorized.secret_id);
     }
-    note(app, passed.noted(call, None)).await;
+    note(app, authorized.record(call, None)).await;
     Ok(())
 }
 
 /// Decides about other secrets, so it is no note: where it cannot be written, the call fails.
-async fn first_use(app: &AppState, passed: &Authorized) -> Result<(), StoreError> {
+async fn first_use(app: &AppState, authorized: &Authorized) -> Result<(), StoreError> {
     let (now, wait) = (app.now(), app.delivery.longest());
-    let (key_id, workspace_id) = (passed.key_id.clone(), passed.workspace_id.clone());
-    let secret_id = passed.secret_id.clone();
+    let (key_id, workspace_id) = (authorized.key_id.clone(), authorized.workspace_id.clone());
+    let secret_id = authorized.secret_id.clone();
     app.store
         .run(move |tx| {
             let key = keys::find(tx, &workspace_id, &key_id)?;
@@ -74,7 +78,7 @@ async fn first_use(app: &AppState, passed: &Authorized) -> Result<(), StoreError
 }
 
 impl Authorized {
-    fn noted<'a>(&'a self, call: &'a str, refused: Option<Reason>) -> CallRecord<'a> {
+    fn record<'a>(&'a self, call: &'a str, refused: Option<Reason>) -> CallRecord<'a> {
         CallRecord {
             key_id: &self.key_id,
             call,

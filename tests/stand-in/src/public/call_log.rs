@@ -21,14 +21,17 @@ pub struct CallRecord<'a> {
 }
 
 /// Writes it down.
-pub async fn note(app: &AppState, noted: CallRecord<'_>) {
-    let (now, key_id) = (app.now(), noted.key_id.to_owned());
-    let refused = noted.refused;
+pub async fn note(app: &AppState, record: CallRecord<'_>) {
+    let (now, key_id) = (app.now(), record.key_id.to_owned());
+    let refused = record.refused;
     let call = Call {
         at: now,
-        address: noted.address.map(|address| address.to_string()),
+        address: record.address.map(|address| address.to_string()),
         // What is no call of ours may be anything, a pasted secret too.
-        action: app.catalogue.has(noted.call).then(|| noted.call.to_owned()),
+        action: app
+            .catalogue
+            .has(record.call)
+            .then(|| record.call.to_owned()),
         reason: refused.map(|reason| reason.name().to_owned()),
     };
     let written: Result<(), StoreError> = app
@@ -55,6 +58,6 @@ pub async fn note(app: &AppState, noted: CallRecord<'_>) {
         })
         .await;
     if let Err(error) = written {
-        tracing::error!(%error, key = noted.key_id, "a call was not written down");
+        tracing::error!(%error, key = record.key_id, "a call was not written down");
     }
 }

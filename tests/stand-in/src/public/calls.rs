@@ -11,20 +11,20 @@ const LONGEST_MESSAGE: usize = 8_000;
 
 /// Makes the call. What it finds out also waits for `get_response`.
 pub fn run(
-    world: &mut Workspace,
+    workspace: &mut Workspace,
     call: &str,
     parameters: &Map<String, Value>,
     request_id: &str,
     now: Millis,
 ) -> Result<Value, Refusal> {
     match call {
-        "get_all_ln_accounts" => Ok(world
+        "get_all_ln_accounts" => Ok(workspace
             .accounts
             .iter()
             .map(|account| json!({ "accountId": account.id, "email": account.email }))
             .collect()),
         "get_ln_account_details" => {
-            let account = account(world, parameters)?;
+            let account = account(workspace, parameters)?;
             Ok(json!({
                 "accountId": account.id,
                 "email": account.email,
@@ -33,7 +33,7 @@ pub fn run(
             }))
         }
         "me" => {
-            let account = account(world, parameters)?;
+            let account = account(workspace, parameters)?;
             Ok(json!({ "accountId": account.id, "name": account.name, "email": account.email }))
         }
         "get_response" => {
@@ -42,12 +42,12 @@ pub fn run(
                 .find_map(|name| parameters.get(*name)?.as_str())
                 .ok_or_else(|| Refusal::new(400, "BAD_REQUEST", "requestId is missing."))?;
             let unknown = || Refusal::new(404, "REQUEST_NOT_FOUND", "There is no such request.");
-            world.outcome(id).cloned().ok_or_else(unknown)
+            workspace.outcome(id).cloned().ok_or_else(unknown)
         }
         _ => {
-            let outcome = later(world, call, parameters, now)?;
+            let outcome = later(workspace, call, parameters, now)?;
             let at_once = outcome.get("result").cloned().unwrap_or_default();
-            world.finish(request_id, outcome);
+            workspace.finish(request_id, outcome);
             // Where the result comes later, the answer has no place for it.
             Ok(at_once)
         }
@@ -56,7 +56,7 @@ pub fn run(
 
 /// The outcome of a call that takes its time; wrong parameters are told at once.
 fn later(
-    world: &mut Workspace,
+    workspace: &mut Workspace,
     call: &str,
     parameters: &Map<String, Value>,
     now: Millis,
@@ -65,12 +65,12 @@ fn later(
     let success = |result: Value| json!({ "status": "SUCCESS", "result": result });
     match call {
         "get_profile_details" => {
-            account(world, parameters)?;
+            account(workspace, parameters)?;
             let profile = profile_id(parameters)?;
-            Ok(world.profile(profile).map_or_else(nobody, success))
+            Ok(workspace.profile(profile).map_or_else(nobody, success))
         }
         "send_message_to_profile_id" => {
-            let account_id = account(world, parameters)?.id.clone();
+            let account_id = account(workspace, parameters)?.id.clone();
             let profile = profile_id(parameters)?;
             let message = parameters
                 .get("message")
@@ -83,12 +83,14 @@ fn later(
                         "message must have 1 to 8000 characters.",
                     )
                 })?;
-            let sent = world.send(&account_id, profile, message.to_owned(), now);
+            let sent = workspace.send(&account_id, profile, message.to_owned(), now);
             Ok(sent.map_or_else(nobody, success))
         }
         "personal_message_threads" => {
-            let account_id = account(world, parameters)?.id.clone();
-            Ok(success(json!({ "threads": world.threads(&account_id) })))
+            let account_id = account(workspace, parameters)?.id.clone();
+            Ok(success(
+                json!({ "threads": workspace.threads(&account_id) }),
+            ))
         }
         // The world is small: what has no part in it succeeds without an effect.
         _ => Ok(success(json!({ "call": call }))),
@@ -96,14 +98,14 @@ fn later(
 }
 
 fn account<'a>(
-    world: &'a Workspace,
+    workspace: &'a Workspace,
     parameters: &Map<String, Value>,
 ) -> Result<&'a Account, Refusal> {
     let id = parameters
         .get("accountId")
         .and_then(Value::as_str)
         .ok_or_else(|| Refusal::new(400, "BAD_REQUEST", "accountId is missing."))?;
-    world
+    workspace
         .account(id)
         .ok_or_else(|| Refusal::new(404, "ACCOUNT_NOT_FOUND", "There is no such account."))
 }

@@ -10,8 +10,8 @@ const THREAD: &str = "thr-1";
 
 /// A body that this call accepts in this world. `None` for what reaches somebody or changes
 /// something, which nobody should do by the way, and for what needs a value of its own.
-pub fn example(world: &Workspace, call: &str) -> Option<Value> {
-    let account = world.accounts.first()?.id.as_str();
+pub fn example(workspace: &Workspace, call: &str) -> Option<Value> {
+    let account = workspace.accounts.first()?.id.as_str();
     match call {
         "get_all_ln_accounts" => Some(json!({})),
         "me"

@@ -26,10 +26,10 @@ impl Workspaces {
         work: impl FnOnce(&mut Workspace) -> T,
     ) -> T {
         let mut worlds = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let world = worlds
+        let workspace = worlds
             .entry(workspace_id.to_owned())
             .or_insert_with(|| Workspace::new(workspace_id, now));
-        work(world)
+        work(workspace)
     }
 }
 
@@ -80,7 +80,7 @@ impl Workspace {
             email: format!("{who}@{place}.example"),
             name,
         };
-        let mut world = Self {
+        let mut workspace = Self {
             accounts: vec![
                 account(1, "sales", "Sam Sales"),
                 account(2, "outreach", "Una Usher"),
@@ -108,10 +108,10 @@ impl Workspace {
             threads: Vec::new(),
             results: VecDeque::new(),
         };
-        if let Some(id) = world.accounts.first().map(|account| account.id.clone()) {
+        if let Some(id) = workspace.accounts.first().map(|account| account.id.clone()) {
             let greeting = "Thanks for connecting!".to_owned();
-            world.say(&id, "ada-lovell", greeting, true, now - 2 * DAY);
-            world.say(
+            workspace.say(&id, "ada-lovell", greeting, true, now - 2 * DAY);
+            workspace.say(
                 &id,
                 "ada-lovell",
                 "Likewise. Let us talk next week.".to_owned(),
@@ -119,7 +119,7 @@ impl Workspace {
                 now - DAY - HOUR,
             );
         }
-        world
+        workspace
     }
 
     /// The account with this id.

@@ -45,13 +45,13 @@ pub async fn authorize(
     context: &RequestContext,
 ) -> Result<Authorized, Refusal> {
     let now = app.now();
-    let sent = read(headers);
+    let presented = read(headers);
     let address = client_address(peer.ip(), headers, &app.options.trusted_proxy).ok();
-    let sender = app
+    let result = app
         .store
-        .run(move |tx| authenticate(tx, &sent, now))
+        .run(move |tx| authenticate(tx, &presented, now))
         .await?;
-    let (key_id, reason) = match sender {
+    let (key_id, reason) = match result {
         AuthResult::Unknown => return Err(Reason::WrongSecret.refusal()),
         AuthResult::Refused(key_id, reason) => (key_id, reason),
         AuthResult::Known(key, secret) => {
@@ -70,13 +70,13 @@ pub async fn authorize(
             }
         }
     };
-    let noted = CallRecord {
+    let record = CallRecord {
         key_id: &key_id,
         call,
         address,
         refused: Some(reason),
     };
-    note(app, noted).await;
+    note(app, record).await;
     Err(reason.refusal())
 }
 
@@ -105,17 +105,17 @@ fn read(headers: &HeaderMap) -> PresentedCredentials {
 /// found by trying.
 fn authenticate(
     tx: &Transaction<'_>,
-    sent: &PresentedCredentials,
+    presented: &PresentedCredentials,
     now: Millis,
 ) -> Result<AuthResult, StoreError> {
-    let found = keys::place_of(tx, &sent.identifier)?;
+    let found = keys::place_of(tx, &presented.identifier)?;
     let (workspace_id, key_id) = found.clone().unwrap_or_default();
     let candidates = secrets::of_key(tx, &key_id)?;
     // Compared whatever there is; nothing hashes to zeros.
-    let mut right = sent.secret.ct_eq(&[0; 32]);
+    let mut right = presented.secret.ct_eq(&[0; 32]);
     let mut fitting = None;
     for secret in candidates {
-        let same: Choice = secret.hash.ct_eq(&sent.secret);
+        let same: Choice = secret.hash.ct_eq(&presented.secret);
         right |= same;
         if bool::from(same) {
             fitting = Some(secret);

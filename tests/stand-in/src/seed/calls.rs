@@ -118,10 +118,10 @@ type Group = (Millis, usize, Option<&'static str>, Option<usize>);
 /// So many calls over the 30 days before a moment: from a dozen addresses, and about one of 25
 /// refused.
 pub fn spread(count: u32, until: Millis) -> Vec<Calls<'static>> {
-    let mut draw = Prng(0x9E37_79B9_7F4A_7C15);
+    let mut prng = Prng(0x9E37_79B9_7F4A_7C15);
     let mut groups: BTreeMap<Group, i64> = BTreeMap::new();
     for _ in 0..count {
-        *groups.entry(one(&mut draw, until)).or_default() += 1;
+        *groups.entry(one(&mut prng, until)).or_default() += 1;
     }
     groups
         .into_iter()
@@ -135,18 +135,18 @@ pub fn spread(count: u32, until: Millis) -> Vec<Calls<'static>> {
         .collect()
 }
 
-fn one(draw: &mut Prng, until: Millis) -> Group {
-    let ago = draw.below(30 * DAY as usize) as Millis;
+fn one(prng: &mut Prng, until: Millis) -> Group {
+    let ago = prng.below(30 * DAY as usize) as Millis;
     // The last two days are counted by hour, too.
     let step = if ago < 2 * DAY { HOUR } else { DAY };
     let at = ((until - ago).div_euclid(step) * step + step / 2).min(until);
-    let refused = (draw.below(25) == 0).then(|| draw.below(REFUSALS.len()));
+    let refused = (prng.below(25) == 0).then(|| prng.below(REFUSALS.len()));
     let address = match refused {
         // The first ones are the busiest.
-        None => draw.below(KNOWN).min(draw.below(KNOWN)),
-        Some(_) => KNOWN + draw.below(ADDRESSES.len() - KNOWN),
+        None => prng.below(KNOWN).min(prng.below(KNOWN)),
+        Some(_) => KNOWN + prng.below(ADDRESSES.len() - KNOWN),
     };
-    let action = ACTIONS[draw.below(ACTIONS.len())];
+    let action = ACTIONS[prng.below(ACTIONS.len())];
     let is_call = refused.map(|number| REFUSALS[number]) != Some(Reason::UnknownCall);
     (at, address, is_call.then_some(action), refused)
 }

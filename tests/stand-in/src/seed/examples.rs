@@ -70,20 +70,20 @@ fn used(by: &'static str, created: Millis, settings: Settings) -> Seed {
     }
 }
 
-fn habit(
+fn pattern(
     (address, actions): (&'static str, &'static [&'static str]),
     span: (Millis, Millis),
     a_day: i64,
     reason: Option<Reason>,
 ) -> Vec<Calls<'static>> {
-    let habit = CallPattern {
+    let pattern = CallPattern {
         address,
         actions,
         reason,
         span,
         a_day,
     };
-    habit.calls()
+    pattern.calls()
 }
 
 /// Older than this record: nothing may be claimed about it.
@@ -117,12 +117,12 @@ fn crm(all: &[String], more_calls: u32, now: Millis) -> Seed {
         networks: Some(vec!["203.0.113.7".to_owned()]),
         ..settings.clone()
     };
-    let mut calls = habit(("203.0.113.7", &MESSAGES), month, 120, None);
+    let mut calls = pattern(("203.0.113.7", &MESSAGES), month, 120, None);
     let earlier = (month.0, month.1 - 2 * HOUR);
-    calls.extend(habit(("2001:db8:1::20", &PROFILES), earlier, 40, None));
+    calls.extend(pattern(("2001:db8:1::20", &PROFILES), earlier, 40, None));
     calls.extend(spread(more_calls, month.1));
     let wrong = Some(Reason::ActionNotAllowed);
-    calls.extend(habit(
+    calls.extend(pattern(
         ("203.0.113.7", &["endorse"]),
         (now - 6 * DAY, now - 5 * DAY),
         3,
@@ -154,10 +154,10 @@ fn lead_import(now: Millis) -> Seed {
         ..settings.clone()
     };
     let weeks = (now - 25 * DAY, now - 2 * DAY);
-    let mut calls = habit(("198.51.100.140", &PROFILES), weeks, 60, None);
+    let mut calls = pattern(("198.51.100.140", &PROFILES), weeks, 60, None);
     let elsewhere = (now - 44 * HOUR, now - 20 * HOUR);
     let held = Some(Reason::IpNotAllowed);
-    calls.extend(habit(
+    calls.extend(pattern(
         ("192.0.2.200", &["get_profile_details"]),
         elsewhere,
         9,
@@ -190,7 +190,7 @@ fn partner(all: &[String], now: Millis) -> Seed {
     };
     let weeks = (now - 20 * DAY, now - 5 * HOUR);
     Seed {
-        calls: habit(("192.0.2.40", &MESSAGES), weeks, 30, None),
+        calls: pattern(("192.0.2.40", &MESSAGES), weeks, 30, None),
         reminded: &[14],
         ..used(DEVON, now - 320 * DAY, settings)
     }

@@ -1,33 +1,35 @@
-//! The ways to sign in and to pass reauthentication, as the contract has them.
+//! The methods of sign-in and of reauthentication, as the contract names them.
 
 use serde_json::{Value, json};
 
 use super::credential::CredentialScheme;
 use crate::options::{Options, ReauthenticationMethod};
 
-/// Ways to begin a session again. A token comes from the host, and so does the next one.
-pub fn sign_in(way: CredentialScheme) -> Value {
-    match way {
+/// Methods to begin a session again. A token comes from the host, and so does the next one.
+pub fn sign_in(scheme: CredentialScheme) -> Value {
+    match scheme {
         CredentialScheme::Cookie => json!([{ "method": "window", "url": "/sign-in?window=1" }]),
         CredentialScheme::Bearer => json!([view(ReauthenticationMethod::Host)]),
     }
 }
 
-/// Ways to pass reauthentication, in the order of the command line. A window knows cookies alone: it could not check a
-/// token, and where nothing else is told, the host has to do it.
-pub fn reauthentication(options: &Options, way: CredentialScheme) -> Value {
-    let told = options.reauthentication_methods.iter().copied();
-    let mut ways: Vec<_> = told
-        .filter(|told| way == CredentialScheme::Cookie || *told != ReauthenticationMethod::Window)
+/// Methods of reauthentication, in the order of the command line. A window has cookies alone, so that it could not check
+/// a token; where no other method is offered, the host does it.
+pub fn reauthentication(options: &Options, scheme: CredentialScheme) -> Value {
+    let offered = options.reauthentication_methods.iter().copied();
+    let mut methods: Vec<_> = offered
+        .filter(|offered| {
+            scheme == CredentialScheme::Cookie || *offered != ReauthenticationMethod::Window
+        })
         .collect();
-    if ways.is_empty() {
-        ways.push(ReauthenticationMethod::Host);
+    if methods.is_empty() {
+        methods.push(ReauthenticationMethod::Host);
     }
-    ways.into_iter().map(view).collect()
+    methods.into_iter().map(view).collect()
 }
 
-fn view(way: ReauthenticationMethod) -> Value {
-    match way {
+fn view(method: ReauthenticationMethod) -> Value {
+    match method {
         ReauthenticationMethod::Window => {
             json!({ "method": "window", "url": "/sign-in?check=1&window=1" })
         }

@@ -29,10 +29,11 @@ impl FromRequestParts<SharedState> for Caller {
 
     async fn from_request_parts(parts: &mut Parts, app: &SharedState) -> Result<Self, Problem> {
         let peer = peer(parts)?;
-        let way = CredentialScheme::of(&parts.headers);
-        let nobody =
-            |detail| Problem::unauthenticated(auth_methods::sign_in(way), way.challenge(), detail);
-        let Some(credential) = Credential::read(way, app, peer, &parts.headers) else {
+        let scheme = CredentialScheme::of(&parts.headers);
+        let nobody = |detail| {
+            Problem::unauthenticated(auth_methods::sign_in(scheme), scheme.challenge(), detail)
+        };
+        let Some(credential) = Credential::read(scheme, app, peer, &parts.headers) else {
             return Err(nobody("Sign in to go on."));
         };
         let Some(session) = super::find(app, credential).await? else {
@@ -116,7 +117,7 @@ impl Caller {
         Err(
             Problem::new(Kind::ReauthenticationRequired, "Confirm that it is you.").with(
                 "reauthentication",
-                auth_methods::reauthentication(&app.options, self.0.way()),
+                auth_methods::reauthentication(&app.options, self.0.scheme()),
             ),
         )
     }

@@ -42,7 +42,7 @@ impl CredentialScheme {
 #[derive(Clone)]
 pub struct Credential {
     /// How it is carried.
-    pub way: CredentialScheme,
+    pub scheme: CredentialScheme,
     /// Wiped when dropped.
     pub id: Zeroizing<String>,
 }
@@ -50,21 +50,21 @@ pub struct Credential {
 impl Credential {
     /// What the request carries this way, well formed or nothing.
     pub fn read(
-        way: CredentialScheme,
+        scheme: CredentialScheme,
         app: &AppState,
         peer: SocketAddr,
         headers: &HeaderMap,
     ) -> Option<Self> {
-        let id = match way {
+        let id = match scheme {
             CredentialScheme::Cookie => Cookie::Session.read(app, peer, headers),
             CredentialScheme::Bearer => token(headers),
         };
-        id.map(|id| Self { way, id })
+        id.map(|id| Self { scheme, id })
     }
 
     /// What is kept of it. A token hashes otherwise than a cookie, so that neither does for the other.
     pub fn hash(&self) -> [u8; 32] {
-        let hash = match self.way {
+        let hash = match self.scheme {
             CredentialScheme::Cookie => Sha256::new(),
             CredentialScheme::Bearer => Sha256::new().chain_update(b"we-link bearer token\0"),
         };

@@ -51,7 +51,7 @@ pub async fn reauthenticate(
     }
     login_throttle::passed(&app, scope).await?;
     let renewed = super::renew(&app, &caller.0).await?;
-    let cookies = match renewed.way {
+    let cookies = match renewed.scheme {
         CredentialScheme::Cookie => cookie::begin(&app, peer, &headers, &renewed.id),
         CredentialScheme::Bearer => Vec::new(),
     };
@@ -104,7 +104,7 @@ fn view(app: &AppState, session: &Session) -> Value {
     let (reauthentication, checked_until) = if app.options.reauthentication {
         let until = session.checked_until(app.now()).and_then(timestamp::format);
         (
-            auth_methods::reauthentication(&app.options, session.way()),
+            auth_methods::reauthentication(&app.options, session.scheme()),
             until,
         )
     } else {
@@ -115,7 +115,7 @@ fn view(app: &AppState, session: &Session) -> Value {
         "workspace": { "id": session.workspace_id, "name": session.workspace_name },
         "role": session.role.name(),
         "permissions": session.role.permissions(),
-        "sign_in": auth_methods::sign_in(session.way()),
+        "sign_in": auth_methods::sign_in(session.scheme()),
         "reauthentication": reauthentication,
         "checked_until": checked_until,
         "now": timestamp::format(app.now()),

@@ -104,7 +104,7 @@ pub struct EventRecord<'a> {
 pub fn add(
     tx: &Transaction<'_>,
     actor: &Actor,
-    done: &EventRecord<'_>,
+    event: &EventRecord<'_>,
     at: Millis,
 ) -> Result<(), StoreError> {
     tx.prepare_cached(
@@ -113,14 +113,14 @@ pub fn add(
     )?
     .execute(params![
         actor.workspace_id,
-        done.key_id,
+        event.key_id,
         actor.user_id,
         at,
-        done.kind.name(),
-        done.detail.to_string(),
+        event.kind.name(),
+        event.detail.to_string(),
         actor.address,
         actor.permission,
-        done.secret_id,
+        event.secret_id,
     ])?;
     Ok(())
 }

@@ -56,21 +56,21 @@ pub fn recipients(
 pub fn add(
     tx: &Transaction<'_>,
     workspace_id: &str,
-    letter: &OutboxMessage,
+    message: &OutboxMessage,
 ) -> Result<(), StoreError> {
-    let to = serde_json::to_string(&letter.to).unwrap_or_default();
+    let to = serde_json::to_string(&message.to).unwrap_or_default();
     tx.prepare_cached(
         "INSERT INTO outbox (workspace_id, key_id, at, kind, recipients, subject, text)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
     )?
     .execute(params![
         workspace_id,
-        letter.key_id,
-        letter.at,
-        letter.kind,
+        message.key_id,
+        message.at,
+        message.kind,
         to,
-        letter.subject,
-        letter.text,
+        message.subject,
+        message.text,
     ])?;
     Ok(())
 }
@@ -81,7 +81,7 @@ pub fn all(tx: &Transaction<'_>) -> Result<Vec<(i64, OutboxMessage)>, StoreError
         "SELECT id, key_id, kind, recipients, subject, text, at FROM outbox ORDER BY id",
     )?;
     let rows = statement.query_map([], |row| {
-        let letter = OutboxMessage {
+        let message = OutboxMessage {
             key_id: row.get(1)?,
             kind: row.get(2)?,
             to: serde_json::from_str(row.get_ref(3)?.as_str()?).unwrap_or_default(),
@@ -89,7 +89,7 @@ pub fn all(tx: &Transaction<'_>) -> Result<Vec<(i64, OutboxMessage)>, StoreError
             text: row.get(5)?,
             at: row.get(6)?,
         };
-        Ok((row.get(0)?, letter))
+        Ok((row.get(0)?, message))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }

@@ -1,6 +1,6 @@
 //! The demo's keys that are not used any more.
 
-use super::{MESSAGES, PROFILES, habit, settings, used};
+use super::{MESSAGES, PROFILES, pattern, settings, used};
 use crate::clock::{DAY, HOUR, Millis};
 use crate::demo::OLIVIA;
 use crate::public::Reason;
@@ -19,9 +19,9 @@ pub fn staging(reads: &[String], now: Millis) -> Seed {
     };
     let off = now - 12 * DAY;
     let at = "198.51.100.23";
-    let mut calls = habit((at, &PROFILES), (now - 28 * DAY, off), 20, None);
+    let mut calls = pattern((at, &PROFILES), (now - 28 * DAY, off), 20, None);
     let disabled = Some(Reason::Disabled);
-    calls.extend(habit((at, &PROFILES), (off, off + DAY), 6, disabled));
+    calls.extend(pattern((at, &PROFILES), (off, off + DAY), 6, disabled));
     Seed {
         calls,
         was: Some((before, off + HOUR)),
@@ -36,14 +36,14 @@ pub fn campaign(all: &[String], now: Millis) -> Seed {
         expires_at: Some(end),
         ..settings("Spring campaign", &["192.0.2.0/28"], all)
     };
-    let mut calls = habit(
+    let mut calls = pattern(
         ("192.0.2.14", &MESSAGES),
         (now - 30 * DAY, now - 11 * DAY),
         45,
         None,
     );
     let expired = Some(Reason::Expired);
-    calls.extend(habit(
+    calls.extend(pattern(
         ("192.0.2.14", &MESSAGES),
         (end, now - 4 * DAY),
         5,
@@ -59,9 +59,9 @@ pub fn campaign(all: &[String], now: Millis) -> Seed {
 /// Revoked long ago.
 pub fn laptop(reads: &[String], now: Millis) -> Seed {
     let at = "192.0.2.99";
-    let mut calls = habit((at, &PROFILES), (now - 80 * DAY, now - 60 * DAY), 12, None);
+    let mut calls = pattern((at, &PROFILES), (now - 80 * DAY, now - 60 * DAY), 12, None);
     let revoked = Some(Reason::Revoked);
-    calls.extend(habit(
+    calls.extend(pattern(
         (at, &PROFILES),
         (now - 58 * DAY, now - 55 * DAY),
         4,
@@ -78,7 +78,7 @@ pub fn laptop(reads: &[String], now: Millis) -> Seed {
 pub fn export(reads: &[String], now: Millis) -> Seed {
     let weeks = (now - 130 * DAY, now - 100 * DAY);
     Seed {
-        calls: habit(("203.0.113.130", &PROFILES), weeks, 15, None),
+        calls: pattern(("203.0.113.130", &PROFILES), weeks, 15, None),
         ..used(
             OLIVIA,
             now - 400 * DAY,

@@ -21,23 +21,23 @@ struct Expiration {
 
 /// Writes the events of secrets that have ended since the last time.
 pub fn apply_expirations(tx: &Transaction<'_>, now: Millis) -> Result<(), StoreError> {
-    for lapse in found(tx, now)? {
+    for expiration in found(tx, now)? {
         // A key that was revoked before took all its secrets with it.
-        if !lapse.is_moot {
+        if !expiration.is_moot {
             let done = EventRecord {
-                key_id: &lapse.key_id,
-                kind: if lapse.was_unseen {
+                key_id: &expiration.key_id,
+                kind: if expiration.was_unseen {
                     Kind::RotationCancelled
                 } else {
                     Kind::SecretEnded
                 },
-                secret_id: Some(&lapse.secret_id),
+                secret_id: Some(&expiration.secret_id),
                 detail: json!({}),
             };
-            let actor = Actor::system(&lapse.workspace_id);
-            add(tx, &actor, &done, lapse.ended_at)?;
+            let actor = Actor::system(&expiration.workspace_id);
+            add(tx, &actor, &done, expiration.ended_at)?;
         }
-        crate::store::secrets::end_is_told(tx, &lapse.secret_id)?;
+        crate::store::secrets::end_is_told(tx, &expiration.secret_id)?;
     }
     Ok(())
 }

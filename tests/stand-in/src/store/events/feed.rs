@@ -56,15 +56,15 @@ pub struct EventQuery {
 }
 
 /// The page, and whether there is more.
-pub fn page(tx: &Transaction<'_>, question: &EventQuery) -> Result<(Vec<Event>, bool), StoreError> {
-    let (at, id) = question.after.unwrap_or((Millis::MAX, i64::MAX));
+pub fn page(tx: &Transaction<'_>, query: &EventQuery) -> Result<(Vec<Event>, bool), StoreError> {
+    let (at, id) = query.after.unwrap_or((Millis::MAX, i64::MAX));
     let mut values = vec![
-        Value::from(question.workspace_id.clone()),
+        Value::from(query.workspace_id.clone()),
         Value::from(at),
         Value::from(id),
     ];
     let mut of_key = "";
-    if let Some(key_id) = &question.key_id {
+    if let Some(key_id) = &query.key_id {
         values.push(Value::from(key_id.clone()));
         of_key = "AND e.key_id = ?4";
     }
@@ -75,14 +75,14 @@ pub fn page(tx: &Transaction<'_>, question: &EventQuery) -> Result<(Vec<Event>, 
          FROM events e JOIN keys k ON k.id = e.key_id LEFT JOIN users u ON u.id = e.user_id
          WHERE e.workspace_id = ?1 AND (e.at, e.id) < (?2, ?3) {of_key} AND e.kind <> 'secret-used'
          ORDER BY e.at DESC, e.id DESC LIMIT {}",
-        question.limit + 1
+        query.limit + 1
     );
     let mut events: Vec<Event> = tx
         .prepare_cached(&sql)?
         .query_map(params_from_iter(values), read)?
         .collect::<Result<_, _>>()?;
-    let more = events.len() > question.limit;
-    events.truncate(question.limit);
+    let more = events.len() > query.limit;
+    events.truncate(query.limit);
     Ok((events, more))
 }
 
