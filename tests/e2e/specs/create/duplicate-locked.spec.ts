@@ -32,7 +32,7 @@ test('an action that a developer may not grant blocks saving a copy, and can onl
   await form.action(LOCKED).uncheck();
   await expect(form.search).toBeFocused();
   await expect(form.actions.getByText(REFUSAL)).toBeHidden();
-  assert.ok(await form.action(LOCKED).isDisabled());
+  await expect(form.action(LOCKED)).toBeDisabled();
   assert.deepEqual(await form.chosen(), [FREE]);
   await saved(app, form);
   const { allowed_actions: actions } = await storedKey(page, 'Taken back copy');
@@ -43,7 +43,7 @@ test('an action that a developer may not grant blocks saving a copy, and can onl
   await test.step('a preset also removes the action', async () => {
     await duplicate(page, 'Taken back');
     await form.preset('Full access').click();
-    assert.ok(await form.action(LOCKED).isDisabled());
+    await expect(form.action(LOCKED)).toBeDisabled();
     assert.ok(!(await form.chosen()).includes(LOCKED));
   });
 });

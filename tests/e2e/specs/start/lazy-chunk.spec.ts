@@ -45,6 +45,15 @@ async function spoiled(page: Page, faults: readonly Fault[]): Promise<Request[]>
   return requests;
 }
 
+/** Every request for the rest fails until the function that is returned is called, however often the page asks. */
+async function failing(page: Page, fault: Fault): Promise<() => void> {
+  let isFailing = true;
+  await page.route(REST_FILE, (route: Route) => (isFailing ? fault(route) : route.continue()));
+  return () => {
+    isFailing = false;
+  };
+}
+
 /** The server does not have it. */
 const absent: Fault = (route) => route.fulfill({ status: 404 });
 
@@ -173,12 +182,12 @@ test('a dialog that cannot load shows an error above the list, and opens after T
   const { page, consoleGuard } = app;
   consoleGuard.expect(FAILED_CALL);
   const key = await createKey(app, 'Asked in vain');
-  await spoiled(page, [noConnection, noConnection]);
+  const recover = await failing(page, noConnection);
   const list = new SecurityPage(page);
   await list.open();
   const dialog = await list.askToRevoke(key.name);
   await expect(missing(page)).toBeVisible();
-  assert.ok(await list.retry.isVisible());
+  recover();
   await list.retry.click();
   await expect(dialog.dialog).toBeVisible();
   await expect(dialog.keep).toBeFocused();
@@ -189,12 +198,14 @@ test('a second part missing on the server shows an error, and a reload opens the
   consoleGuard,
 }) => {
   consoleGuard.expect(FAILED_CALL, INTEGRITY);
-  await spoiled(page, [absent, absent]);
+  const recover = await failing(page, absent);
   const list = new SecurityPage(page);
   await list.open();
   await expect(list.rows.first()).toBeVisible();
   await list.create.click();
   const notice = missing(page).filter({ hasText: /is missing\. Reload it/ });
+  await expect(notice).toBeVisible();
+  recover();
   await notice.getByRole('button', { name: 'Reload the page' }).click();
   await expect(new NewKeyForm(page).name).toBeFocused();
 });
