@@ -14,7 +14,7 @@ small('five actions are all visible, and each preset selects a different set', a
   const form = new NewKeyForm(page);
   await form.open();
   assert.equal(await boxesOf(form).count(), 5 + 2);
-  for (const box of await boxesOf(form).all()) assert.ok(await box.isVisible());
+  for (const box of await boxesOf(form).all()) await expect(box).toBeVisible();
   assert.equal(await toggles(form.actions).count(), 0);
   const options = await storedOptions(page);
   const choices = new Set<string>();

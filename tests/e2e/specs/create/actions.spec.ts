@@ -144,7 +144,7 @@ test('a developer cannot select actions that the role may not grant', async ({ p
     return chosen.length;
   };
   for (const action of locked) {
-    assert.ok(await form.action(action.name).isDisabled());
+    await expect(form.action(action.name)).toBeDisabled();
     await form.action(action.name).click({ force: true });
     await expect(
       form.actions.getByText(/Your role cannot grant this\.$/).nth(locked.indexOf(action)),

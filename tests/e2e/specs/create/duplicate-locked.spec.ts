@@ -21,7 +21,7 @@ test('an action that a developer may not grant blocks saving a copy, and can onl
   const form = await copyByADeveloper(app, 'Taken back');
   assert.deepEqual((await form.chosen()).sort(), [LOCKED, FREE].sort());
   await expect(form.actions.getByText(/Your role cannot grant this\.$/).first()).toBeVisible();
-  assert.ok(await form.action(LOCKED).isEnabled(), 'it can be taken back');
+  await expect(form.action(LOCKED), 'it can be taken back').toBeEnabled();
   const calls = await recordCalls(page, CREATE);
   await form.save.click();
   await expect(form.actions.getByText(REFUSAL)).toBeVisible();

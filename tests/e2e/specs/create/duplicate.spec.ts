@@ -25,7 +25,7 @@ test('Duplicate copies the settings of a key to the form, and saving does not ch
   await expect(page.getByText(COPIED)).toBeVisible();
   await expect(form.name).toBeFocused();
   assert.equal(await form.name.inputValue(), 'Client CRM integration copy');
-  assert.ok(await form.onlyThese.isChecked());
+  await expect(form.onlyThese).toBeChecked();
   assert.deepEqual(await form.entries(), ['203.0.113.7', '2001:db8:1::/48']);
   assert.equal(await form.note.inputValue(), 'Nightly sync, see the runbook');
   const before = await storedKeys(page);
@@ -115,7 +115,7 @@ test('a copy of a key with full access from any address shows both warnings', as
   const form = await duplicate(page, 'Zapier (2023)');
   await expect(form.actions.getByText(FULL_WARNING)).toBeVisible();
   await expect(form.restrictions.getByText(ANY_WARNING)).toBeVisible();
-  assert.ok(await form.anyAddress.isChecked());
+  await expect(form.anyAddress).toBeChecked();
   await expect(form.note).toBeHidden();
   await expect(form.summary).toHaveText(/^Zapier \(2023\) copy may .* from any address, until /);
   await expect(form.expiry.getByText(`Expires ${inWords(dayFromNow(30))}`, { exact: true })).toBeVisible();

@@ -142,6 +142,6 @@ test('a refusal after leaving the form says that the entries are gone with the f
 async function assertKept(form: NewKeyForm): Promise<void> {
   assert.equal(await form.name.inputValue(), DEFAULT_INPUT.name);
   assert.deepEqual(await form.entries(), DEFAULT_INPUT.networks);
-  for (const action of DEFAULT_INPUT.actions) assert.ok(await form.action(action).isChecked());
+  for (const action of DEFAULT_INPUT.actions) await expect(form.action(action)).toBeChecked();
   assert.ok(await form.name.isEditable());
 }

@@ -36,7 +36,7 @@ test('a key can be created with every part of the form, copied and revoked with 
   await expect(form.restrictions.getByRole('button', { name: 'Remove 203.0.113.7' })).toBeFocused();
   await tabTo(page, form.onlyThese, 'Shift+Tab');
   await keyboard.press('ArrowDown');
-  assert.ok(await form.anyAddress.isChecked());
+  await expect(form.anyAddress).toBeChecked();
   await expect(form.networks).toBeHidden();
   await keyboard.press('ArrowUp');
   await expect(form.networks).toBeVisible();

@@ -12,7 +12,7 @@ test('an empty form is not sent, and the first field with an error gets the focu
   const form = new NewKeyForm(page);
   await form.open();
   await test.step('“Only these addresses” is preselected, and no action is selected', async () => {
-    assert.ok(await form.onlyThese.isChecked());
+    await expect(form.onlyThese).toBeChecked();
     assert.equal(await form.actions.getByRole('checkbox', { checked: true }).count(), 0);
   });
   await form.save.click();

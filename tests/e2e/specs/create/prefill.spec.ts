@@ -125,7 +125,7 @@ test('parts of a link that are not allowed are left out, and a message says so',
       await expect(page.getByText(IN_PART)).toBeVisible();
       await expect(page.getByText(BY_LINK)).toBeHidden();
       assert.equal(await form.name.inputValue(), 'Left out');
-      assert.ok(await form.onlyThese.isChecked());
+      await expect(form.onlyThese).toBeChecked();
       assert.equal(await form.rows.count(), 0);
       await expect(form.note).toBeHidden();
       const endorses = 'actions' in parameters && what !== 'full access';

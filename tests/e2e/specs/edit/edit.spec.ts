@@ -29,7 +29,7 @@ test('the form shows the current settings, and Save without changes sends nothin
   await expect(form.title).toBeFocused();
   assert.equal(await form.title.textContent(), 'Edit Edited: nothing');
   assert.equal(await form.name.inputValue(), made.name);
-  assert.ok(await form.onlyThese.isChecked());
+  await expect(form.onlyThese).toBeChecked();
   assert.deepEqual(await form.entries(), [HOME, '2001:db8:1::/48']);
   assert.deepEqual((await form.chosen()).sort(), ['Get own profile', 'List accounts']);
   assert.equal(await form.note.inputValue(), 'Vault, prod/crm');

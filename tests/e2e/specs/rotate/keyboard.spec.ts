@@ -29,7 +29,7 @@ test('a rotation works by keyboard alone, from the list to ending the old secret
   await expect(ask.cancel).toBeFocused();
   await tabTo(page, ask.planned);
   await page.keyboard.press('ArrowDown');
-  assert.ok(await ask.leaked.isChecked());
+  await expect(ask.leaked).toBeChecked();
   await page.keyboard.press('ArrowUp');
   await tabTo(page, ask.overlap);
   await page.keyboard.press('ArrowUp');

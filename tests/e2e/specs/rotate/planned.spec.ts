@@ -136,7 +136,7 @@ test('the dialog offers only the overlaps of the API and selects its default', a
   const { page } = app;
   const old = await createKey(app, 'Proposed');
   const ask = await askToRotate(app, old);
-  assert.ok(await ask.planned.isChecked());
+  await expect(ask.planned).toBeChecked();
   assert.deepEqual(await ask.overlap.locator('option').allTextContents(), [
     '15 minutes',
     '1 hour',

@@ -26,7 +26,7 @@ test('password reauthentication: cancelling rotates nothing, success continues, 
     await check.cancel.click();
     await expect(check.dialog).toBeHidden();
     await expect(ask.dialog).toBeVisible();
-    assert.ok(await ask.leaked.isChecked(), 'what was chosen is kept');
+    await expect(ask.leaked, 'what was chosen is kept').toBeChecked();
     await ask.cancel.click();
     await expect(ask.dialog).toBeHidden();
     await expect(key.rotate).toBeFocused();

@@ -32,7 +32,7 @@ for (const [who, user] of [
       await expect(
         page.getByRole('alertdialog', { name: `Create a new secret key for “${UNCONFIRMED}”?` }),
       ).toBeVisible();
-      assert.ok(await ask.leaked.isChecked(), 'nobody can go on with a secret key that nobody has');
+      await expect(ask.leaked, 'nobody can go on with a secret key that nobody has').toBeChecked();
       await ask.rotate.click();
       const dialog = new NewSecretDialog(page);
       assert.ok(await dialog.secret());
@@ -61,7 +61,7 @@ test.describe('on the key’s page', () => {
     await expect(page.getByText(NEVER_CONFIRMED)).toBeVisible();
     await key.newSecret.click();
     const ask = new RotateDialog(page);
-    assert.ok(await ask.leaked.isChecked());
+    await expect(ask.leaked).toBeChecked();
     await ask.rotate.click();
     const dialog = new NewSecretDialog(page);
     const secretKey = await dialog.secret();
