@@ -60,10 +60,10 @@ async fn page(
         })
         .await?;
     let sees_addresses = caller.0.role.may(Permission::SeeAddresses);
-    let told = |event: &Event| view::event(event, sees_addresses, now);
+    let to_json = |event: &Event| view::event(event, sees_addresses, now);
     let last = found.last().filter(|_| more);
     Ok(Json(json!({
-        "events": found.iter().map(told).collect::<Vec<Value>>(),
+        "events": found.iter().map(to_json).collect::<Vec<Value>>(),
         "next_cursor": last.map(|last| query::cursor(&query, last)),
     })))
 }

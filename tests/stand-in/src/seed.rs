@@ -140,35 +140,35 @@ fn add(tx: &Transaction<'_>, seed: &Seed, now: Millis) -> Result<(), SeedError> 
         },
     )?;
     secrets::add(tx, (&key_id, &secret_id), &hash, seed.state, seed.created)?;
-    tell(tx, seed, (&key_id, &secret_id))?;
+    record_history(tx, seed, (&key_id, &secret_id))?;
     if let Some(at) = seed.revoked {
         keys::revoke(tx, &key_id, at.min(now))?;
     }
     Ok(())
 }
 
-/// The story of a key so far.
-fn tell(
+/// Records the history of a key.
+fn record_history(
     tx: &Transaction<'_>,
     seed: &Seed,
     (key_id, secret_id): (&str, &str),
 ) -> Result<(), SeedError> {
-    let told = SeedHistory {
+    let history = SeedHistory {
         key_id,
         secret_id,
         settings: &seed.settings,
     };
     if let Some((by, at)) = seed.by.zip(seed.created) {
-        told.created(tx, (by, at), seed.state)?;
+        history.created(tx, (by, at), seed.state)?;
     }
     if let Some((before, at)) = &seed.was {
-        told.changed(tx, OLIVIA, before, *at)?;
+        history.changed(tx, OLIVIA, before, *at)?;
     }
     if let Some(expires_at) = seed.settings.expires_at {
-        told.reminded(tx, (expires_at, seed.reminded))?;
+        history.reminded(tx, (expires_at, seed.reminded))?;
     }
     if let Some(at) = seed.revoked {
-        told.revoked(tx, OLIVIA, at)?;
+        history.revoked(tx, OLIVIA, at)?;
     }
     calls::write(tx, key_id, &seed.calls)
 }

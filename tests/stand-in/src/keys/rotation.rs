@@ -14,7 +14,7 @@ use crate::timestamp;
 pub const OVERLAPS_SECONDS: [i64; 4] = [900, 3_600, 86_400, 604_800];
 /// The one that is proposed.
 pub const DEFAULT_SECONDS: i64 = 86_400;
-/// How long it is told that a new secret was never shown.
+/// How long the response names a new secret that was never shown.
 const CANCELLED_IS_TOLD: Millis = 7 * DAY;
 
 /// As the options call tells it.
@@ -83,21 +83,21 @@ pub fn is_current(key: &KeyRow, secret: &SecretRow, now: Millis) -> bool {
             .is_some_and(|current| current.id == secret.id)
 }
 
-/// What is told of the last rotation: the newest secret's own story first.
+/// The state of the last rotation: that of the newest secret comes first.
 pub fn view(key: &KeyRow, now: Millis) -> Option<Value> {
     let newest = key.secrets.first().filter(|_| key.revoked_at.is_none())?;
-    let told = |state: &str, secret: &SecretRow| {
+    let entry = |state: &str, secret: &SecretRow| {
         let ends_at = secret.ends_at.and_then(timestamp::format);
         json!({ "state": state, "secret_id": secret.id, "ends_at": ends_at })
     };
     if newest.is_pending(now) {
-        return Some(told("pending", newest));
+        return Some(entry("pending", newest));
     }
     let lately = |end| now - end < CANCELLED_IS_TOLD;
     if newest.is_cancelled(now) && newest.ends_at.is_some_and(lately) {
-        return Some(told("cancelled", newest));
+        return Some(entry("cancelled", newest));
     }
     let accepted = key.secrets.iter().filter(|one| one.counts(now)).skip(1);
     let last = accepted.max_by_key(|old| old.ends_at.unwrap_or(Millis::MAX));
-    last.map(|old| told("overlapping", old))
+    last.map(|old| entry("overlapping", old))
 }

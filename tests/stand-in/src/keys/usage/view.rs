@@ -61,10 +61,10 @@ pub fn actions(found: &[Action]) -> Value {
         .collect()
 }
 
-/// The addresses that are told, and whether they are all.
+/// The addresses that the response lists, and whether they are all.
 pub fn addresses(found: Vec<Address>, complete: bool) -> (Value, bool) {
     let complete = complete && found.len() <= MOST;
-    let told = choose(found)
+    let chosen = choose(found)
         .iter()
         .map(|address| {
             json!({
@@ -77,7 +77,7 @@ pub fn addresses(found: Vec<Address>, complete: bool) -> (Value, bool) {
             })
         })
         .collect();
-    (told, complete)
+    (chosen, complete)
 }
 
 /// The first hundred, in their order; but refused calls, which anybody can make, do not push those
@@ -143,9 +143,12 @@ mod tests {
     fn refused_addresses_leave_room_for_the_most_used_ones() {
         let flood = (0..200).map(|number| address(number, 0, 1_000));
         let used = (200..280).map(|number| address(number, 280 - number as i64, 0));
-        let told = choose(flood.chain(used).collect());
-        assert_eq!(told.len(), 100);
-        let used: Vec<_> = told.iter().filter(|address| address.accepted > 0).collect();
+        let chosen = choose(flood.chain(used).collect());
+        assert_eq!(chosen.len(), 100);
+        let used: Vec<_> = chosen
+            .iter()
+            .filter(|address| address.accepted > 0)
+            .collect();
         assert_eq!(used.len(), 50);
         assert!(
             used.iter().all(|address| address.accepted > 30),
@@ -155,8 +158,8 @@ mod tests {
 
     #[test]
     fn few_addresses_are_all_listed() {
-        let told = choose((0..100).map(|number| address(number, 1, 0)).collect());
-        assert_eq!(told.len(), 100);
+        let chosen = choose((0..100).map(|number| address(number, 1, 0)).collect());
+        assert_eq!(chosen.len(), 100);
         assert_eq!(choose(vec![address(1, 0, 1)]).len(), 1);
     }
 }
